@@ -1,0 +1,69 @@
+import { spawn } from "node:child_process";
+import { cp, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { startDeployEndpoints } from "./deploy";
+
+/**
+ * Runs the official `convex codegen`, without internet or account, on the project in `projectDir`.
+ * @param output where the CLI's messages go.
+ * @returns the CLI's exit code.
+ */
+export async function generate(projectDir: string, output: "inherit" | "ignore" = "inherit"): Promise<number> {
+  const endpoints = await startDeployEndpoints();
+  try {
+    const cli = join(projectDir, "node_modules/convex/bin/main.js");
+    const child = spawn(process.execPath, [cli, "codegen", "--typecheck", "disable"], {
+      cwd: projectDir,
+      stdio: ["ignore", output, output],
+      env: {
+        ...process.env,
+        CONVEX_SELF_HOSTED_URL: endpoints.url,
+        CONVEX_SELF_HOSTED_ADMIN_KEY: endpoints.adminKey,
+        // Empty values win over those of an .env.local that points at a real deployment.
+        CONVEX_DEPLOYMENT: "",
+        CONVEX_DEPLOY_KEY: "",
+      },
+    });
+    return await new Promise((resolve, reject) => {
+      child.once("error", reject);
+      child.once("exit", (code) => resolve(code ?? 1));
+    });
+  } finally {
+    await endpoints.close();
+  }
+}
+
+/**
+ * Generates again and compares; the files are left as they were.
+ * @returns the CLI's exit code, and the names of the files in `convex/_generated` that are not what the CLI writes.
+ */
+export async function findStaleFiles(
+  projectDir: string,
+  output: "inherit" | "ignore" = "inherit",
+): Promise<{ exitCode: number; stale: string[] }> {
+  const generatedDir = join(projectDir, "convex/_generated");
+  const keptDir = await mkdtemp(join(tmpdir(), "convex-generated-"));
+  const before = await readFiles(generatedDir);
+  try {
+    if (before.size > 0) await cp(generatedDir, keptDir, { recursive: true });
+    const exitCode = await generate(projectDir, output);
+    const after = await readFiles(generatedDir);
+    const names = new Set([...before.keys(), ...after.keys()]);
+    return { exitCode, stale: [...names].filter((name) => before.get(name) !== after.get(name)).sort() };
+  } finally {
+    await rm(generatedDir, { recursive: true, force: true });
+    if (before.size > 0) await cp(keptDir, generatedDir, { recursive: true });
+    await rm(keptDir, { recursive: true });
+  }
+}
+
+async function readFiles(dir: string): Promise<Map<string, string>> {
+  const names = await readdir(dir).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return [];
+    throw error;
+  });
+  return new Map(
+    await Promise.all(names.map(async (name) => [name, await readFile(join(dir, name), "utf8")] as const)),
+  );
+}
