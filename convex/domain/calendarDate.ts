@@ -1,0 +1,49 @@
+/**
+ * Calendar dates without any time zone, as day numbers (days since 1970-01-01), so that a date can be counted with and
+ * never slips by a zone's offset.
+ */
+export const DAY_MS = 86_400_000;
+
+export const weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
+export type Weekday = (typeof weekdays)[number];
+
+const datePattern = /^(\d{4})-(\d{2})-(\d{2})$/;
+const monthPattern = /^(\d{4})-(0[1-9]|1[0-2])$/;
+
+/** `2026-03-08` for the day number 20520. */
+export function formatDate(day: number): string {
+  return new Date(day * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** The day number of `YYYY-MM-DD`; null where the text is not a date that exists. */
+export function parseDate(text: string): number | null {
+  if (!datePattern.test(text)) return null;
+  const day = Date.parse(`${text}T00:00:00Z`) / DAY_MS;
+  return Number.isInteger(day) && formatDate(day) === text ? day : null;
+}
+
+/** The weekday of a day number. */
+export function weekdayOf(day: number): Weekday {
+  // Day 0 was a Thursday.
+  return weekdays[(((day + 3) % 7) + 7) % 7] ?? "mon";
+}
+
+/** `2026-03` for a day number in that month. */
+export function monthOf(day: number): string {
+  return formatDate(day).slice(0, 7);
+}
+
+/** First day number of `YYYY-MM` and of the month after it; null where the text is not a month. */
+export function monthDays(month: string): { first: number; end: number } | null {
+  const match = monthPattern.exec(month);
+  if (!match) return null;
+  const [year, index] = [Number(match[1]), Number(match[2])];
+  return { first: Date.UTC(year, index - 1) / DAY_MS, end: Date.UTC(year, index) / DAY_MS };
+}
+
+const longDate = new Intl.DateTimeFormat("en-US", { timeZone: "UTC", weekday: "long", month: "long", day: "numeric" });
+
+/** `Tuesday, March 10`. */
+export function dateLabel(day: number): string {
+  return longDate.format(day * DAY_MS);
+}

@@ -1,0 +1,63 @@
+import { DateTime, IANAZone } from "luxon";
+import { tzDatabaseNames } from "./timeZoneNames";
+
+const MINUTE_MS = 60_000;
+const MAX_OFFSET_MINUTES = 14 * 60; // the widest in use is UTC+14
+const fixedOffsetPattern = /^UTC([+-])(\d{1,2})(?::(\d{2}))?$/;
+
+/** Minutes east of UTC of `UTC`, `UTC-5`, `UTC+05:30` …; null where the text is not such an offset. */
+export function fixedOffsetMinutes(text: string): number | null {
+  if (text === "UTC") return 0;
+  const match = fixedOffsetPattern.exec(text);
+  if (!match) return null;
+  const minutes = Number(match[2]) * 60 + Number(match[3] ?? 0);
+  if (Number(match[3] ?? 0) > 59 || minutes > MAX_OFFSET_MINUTES) return null;
+  return match[1] === "-" ? -minutes : minutes;
+}
+
+/** `UTC`, `UTC-5` or `UTC+05:30`: the one way a fixed offset of so many minutes is written. */
+export function formatOffset(minutes: number): string {
+  if (minutes === 0) return "UTC";
+  const distance = Math.abs(minutes);
+  const hours = Math.floor(distance / 60);
+  const rest = distance % 60;
+  const clock = rest === 0 ? `${hours}` : `${String(hours).padStart(2, "0")}:${String(rest).padStart(2, "0")}`;
+  return `UTC${minutes < 0 ? "-" : "+"}${clock}`;
+}
+
+/**
+ * The time zone to store for what somebody chose: a tz database name or link exactly as given, or a fixed offset in its
+ * canonical form (`UTC-05:00` → `UTC-5`). Null for anything else, also for what libraries let through: abbreviations,
+ * `local`, other spellings, offsets beyond 14 hours, names this runtime has no rules for.
+ */
+export function parseTimeZone(text: string): string | null {
+  const offset = fixedOffsetMinutes(text);
+  if (offset !== null) return formatOffset(offset);
+  return tzDatabaseNames.has(text) && IANAZone.isValidZone(text) ? text : null;
+}
+
+/**
+ * A function from an instant (UTC ms) to the zone's offset from UTC at that instant (ms).
+ * @throws RangeError where `parseTimeZone` would not store that zone.
+ */
+export function offsetFunction(timeZone: string): (instant: number) => number {
+  const fixed = fixedOffsetMinutes(timeZone);
+  if (fixed !== null) return () => fixed * MINUTE_MS;
+  if (parseTimeZone(timeZone) === null) throw new RangeError(`Not a time zone: ${timeZone}`);
+  const zone = IANAZone.create(timeZone);
+  return (instant) => zone.offset(instant) * MINUTE_MS;
+}
+
+/** What the zone is called at an instant in short: `PDT`, `GMT+2`, `UTC-5`. */
+export function zoneAbbreviation(timeZone: string, instant: number): string {
+  if (fixedOffsetMinutes(timeZone) !== null) return timeZone;
+  return DateTime.fromMillis(instant, { zone: timeZone, locale: "en-US" }).toFormat("ZZZZ");
+}
+
+/** How a zone is introduced to people: `{ name: "Pacific Time", offset: "UTC-8" }`, with the offset at that instant. */
+export function describeZone(timeZone: string, instant: number): { name: string; offset: string } {
+  const offset = formatOffset(Math.round(offsetFunction(timeZone)(instant) / MINUTE_MS));
+  if (fixedOffsetMinutes(timeZone) !== null) return { name: timeZone, offset };
+  const parts = new Intl.DateTimeFormat("en-US", { timeZone, timeZoneName: "longGeneric" }).formatToParts(instant);
+  return { name: parts.find((part) => part.type === "timeZoneName")?.value ?? timeZone, offset };
+}
