@@ -1,0 +1,84 @@
+import { describe, expect, test } from "vitest";
+import { clientDetailsSchema } from "./clientDetails";
+import { locationLink } from "./location";
+import { personKey } from "./person";
+import { parsePhone } from "./phone";
+
+const typed = { firstName: "Client", lastName: "One", email: "client.one@example.com", phone: "(310) 555-0123" };
+
+describe("what a client types", () => {
+  test("is stored without stray blanks", () => {
+    const messy = {
+      firstName: "  Mary \n Ann ",
+      lastName: "One",
+      email: " client.one@example.com ",
+      phone: " 310  555 0123",
+    };
+    expect(clientDetailsSchema.parse(messy)).toEqual({
+      firstName: "Mary Ann",
+      lastName: "One",
+      email: "client.one@example.com",
+      phone: "310 555 0123",
+    });
+  });
+
+  test.each([
+    ["firstName", "   "],
+    ["firstName", "x".repeat(101)],
+    ["lastName", "One\u0000"],
+    ["lastName", "One\u202Eevil"],
+    ["lastName", "\uD800"],
+    ["email", ""],
+    ["email", "client.one"],
+    ["email", "client one@example.com"],
+    ["email", `${"x".repeat(250)}@example.com`],
+    ["phone", ""],
+    ["phone", "1".repeat(41)],
+  ])("%s %j is refused with one message at that field", (field, value) => {
+    const issues = clientDetailsSchema.safeParse({ ...typed, [field]: value }).error?.issues ?? [];
+    expect(issues[0]?.path).toEqual([field]);
+    expect(issues[0]?.message).toMatch(/^(Please|This) .+\.$/);
+  });
+});
+
+describe("parsePhone", () => {
+  test.each([
+    ["(310) 555-0123", "+13105550123"],
+    ["310 555 0123", "+13105550123"],
+    ["+44 20 7946 0018", "+442079460018"],
+    ["+81 3-1234-5678", "+81312345678"],
+    ["123", null],
+    ["hello", null],
+    ["+999 123 456 789", null],
+    ["", null],
+  ])("%s", (text, stored) => expect(parsePhone(text)).toBe(stored));
+});
+
+describe("personKey", () => {
+  const key = personKey(typed);
+
+  test("is the same for the same guest, whatever blanks, case or Unicode form", () => {
+    expect(personKey({ ...typed, firstName: " cLient ", email: "Client.One@Example.com" })).toBe(key);
+    expect(personKey({ ...typed, lastName: "Ore\u0301" })).toBe(personKey({ ...typed, lastName: "OR\u00C9" }));
+  });
+
+  test("differs with the e-mail or a name, and no join of fields is mistaken for another", () => {
+    expect(personKey({ ...typed, lastName: "Two" })).not.toBe(key);
+    expect(personKey({ ...typed, email: "client.two@example.com" })).not.toBe(key);
+    expect(personKey({ ...typed, firstName: "Mary Ann", lastName: "One" })).not.toBe(
+      personKey({ ...typed, firstName: "Mary", lastName: "Ann One" }),
+    );
+  });
+});
+
+describe("locationLink", () => {
+  test.each([
+    ["https://meet.example.com/a?b=c", "https://meet.example.com/a?b=c"],
+    [" http://example.com ", "http://example.com/"],
+    ["12 Main Street", null],
+    ["https://example.com and then left", null],
+    ["javascript:alert(1)", null],
+    ["https://user:secret@example.com", null],
+    ["https://", null],
+  ])("%s", (location, link) => expect(locationLink(location)).toBe(link));
+});

@@ -1,0 +1,37 @@
+import * as z from "zod/mini";
+import { foldBlanks } from "./person";
+
+/** Control characters, halves of a character, and those that reverse the direction of the text after them. */
+const unshowable = /[\p{Cc}\p{Cs}\u202A-\u202E\u2066-\u2069]/u;
+
+function name(what: string) {
+  return z.pipe(z.string(), z.transform(foldBlanks)).check(
+    z.minLength(1, `Please enter your ${what}.`),
+    z.maxLength(100, "Please use at most 100 characters."),
+    z.refine((text) => !unshowable.test(text), "Please remove the characters that can't be shown."),
+  );
+}
+
+/** What a client types to book, checked alike by the form and the server; blanks are folded. */
+export const clientDetailsSchema = z.object({
+  firstName: name("first name"),
+  lastName: name("last name"),
+  email: z
+    .pipe(
+      z.string(),
+      z.transform((text) => text.trim()),
+    )
+    .check(
+      z.minLength(1, "Please enter your e-mail address."),
+      z.maxLength(254, "This e-mail address is too long."),
+      z.email("Please enter an e-mail address like name@example.com."),
+    ),
+  phone: z
+    .pipe(z.string(), z.transform(foldBlanks))
+    .check(z.minLength(1, "Please enter your phone number."), z.maxLength(40, "This phone number is too long.")),
+});
+
+export type ClientDetails = z.infer<typeof clientDetailsSchema>;
+
+/** Shown where `parsePhone` finds no number in what was typed. */
+export const phoneProblem = "Please enter a phone number with area code, or with + and country code outside the US.";

@@ -1,0 +1,13 @@
+/** A name as it is stored and shown: trimmed, every run of blanks one space, in composed Unicode form. */
+export function foldBlanks(text: string): string {
+  return text.normalize("NFC").trim().replace(/\s+/gu, " ");
+}
+
+/**
+ * The key that tells guests apart: the same e-mail, first and last name, blanks folded and compared without case, is the
+ * same person; the same e-mail with another name is another one.
+ */
+export function personKey(person: { email: string; firstName: string; lastName: string }): string {
+  const parts = [person.email, person.firstName, person.lastName];
+  return JSON.stringify(parts.map((part) => foldBlanks(part).toLowerCase()));
+}

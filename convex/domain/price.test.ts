@@ -1,0 +1,97 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { formatPrice, isPrice, parsePrice, totalPrice } from "./price";
+import { proposeSlug, reservedSlugs, slugProblem } from "./slug";
+import { termsText } from "./terms";
+
+describe("price", () => {
+  test.each([
+    ["45", 45],
+    ["45.5", 45.5],
+    ["$45.00", 45],
+    [" 0 ", 0],
+    ["99999.99", 99_999.99],
+    ["", null],
+    ["-1", null],
+    ["1.234", null],
+    ["1,000", null],
+    ["100000", null],
+    ["1e3", null],
+  ])("%j is typed", (text, dollars) => expect(parsePrice(text)).toBe(dollars));
+
+  test("is shown with two digits, free at 0", () => {
+    expect([0, 0.05, 8.2, 19.99, 45, 1250, 99_999.99].map(formatPrice)).toEqual([
+      "Free",
+      "$0.05",
+      "$8.20",
+      "$19.99",
+      "$45.00",
+      "$1,250.00",
+      "$99,999.99",
+    ]);
+  });
+
+  test("has at most two digits and its bounds", () => {
+    expect([0, 19.99, 99_999.99].every(isPrice)).toBe(true);
+    expect([-1, 0.001, 100_000, Number.NaN, Number.POSITIVE_INFINITY].some(isPrice)).toBe(false);
+  });
+
+  test("reads back whatever cents it is shown with, and adds up exactly", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 9_999_999 }), fc.integer({ min: 1, max: 52 }), (cents, sessions) => {
+        const dollars = cents / 100;
+        expect(isPrice(dollars)).toBe(true);
+        expect(parsePrice(formatPrice(dollars).replaceAll(",", ""))).toBe(dollars);
+        expect(totalPrice(dollars, sessions)).toBe((cents * sessions) / 100);
+      }),
+    );
+  });
+});
+
+describe("slug", () => {
+  test.each([
+    ["Eugene K", "eugene-k"],
+    ["  30-minute lesson! ", "30-minute-lesson"],
+    ["José's Café", "joses-cafe"],
+    ["英語", ""],
+  ])("%j proposes %j", (title, slug) => expect(proposeSlug(title)).toBe(slug));
+
+  test("says what is wrong", () => {
+    expect(slugProblem("ab")).toMatch(/at least 3/);
+    expect(slugProblem("a".repeat(41))).toMatch(/at most 40/);
+    expect(slugProblem("a b c")).toMatch(/letters, digits/);
+    expect(slugProblem("Book")).toMatch(/reserved/);
+    for (const slug of ["eugene-k", "abc", "a_1", "k57c2mbcvn3fqwertz0"]) expect(slugProblem(slug)).toBeNull();
+  });
+
+  test("the reserved list holds only what could be a slug, in its compared form", () => {
+    for (const slug of reservedSlugs) expect(slug).toBe(slug.toLowerCase().trim());
+  });
+});
+
+describe("terms", () => {
+  const day = [{ startMinute: 540, endMinute: 1020 }];
+  const terms = {
+    price: 45,
+    durationMinutes: 30,
+    location: "Online",
+    sessionCount: 1,
+    weeklyHours: { mon: day, tue: day, wed: [], thu: [], fri: [], sat: [], sun: [] },
+    dateOverrides: [{ date: "2026-06-08", windows: [] }],
+  };
+
+  test("are one text however the object is built, and another when any of them changes", () => {
+    const reordered = Object.fromEntries(Object.entries({ ...terms, title: "Lesson" }).reverse()) as typeof terms;
+    expect(termsText(reordered)).toBe(termsText(terms));
+    const changes = [
+      { price: 50 },
+      { durationMinutes: 45 },
+      { location: "Studio" },
+      { sessionCount: 4 },
+      { weeklyHours: { ...terms.weeklyHours, tue: [], wed: day } },
+      { dateOverrides: [] },
+      { dateOverrides: [{ date: "2026-06-09", windows: [] }] },
+    ];
+    expect(new Set([terms, ...changes.map((change) => ({ ...terms, ...change }))].map(termsText)).size).toBe(8);
+  });
+});

@@ -1,0 +1,68 @@
+import { describe, expect, test } from "vitest";
+import { sessionLabel, slotDays } from "./slotLabels";
+
+const at = (iso: string) => Date.parse(iso);
+const zone = "America/Los_Angeles";
+
+describe("slotDays", () => {
+  test("groups by the event's own dates and says the time of day", () => {
+    const days = slotDays(zone, [
+      at("2026-06-09T16:00Z"),
+      at("2026-06-09T19:00Z"),
+      at("2026-06-10T00:30Z"),
+      at("2026-06-10T16:00Z"),
+    ]);
+    expect(days).toEqual([
+      {
+        date: "2026-06-09",
+        label: "Tuesday, June 9",
+        times: [
+          { startsAt: at("2026-06-09T16:00Z"), label: "9:00 AM", period: "morning" },
+          { startsAt: at("2026-06-09T19:00Z"), label: "12:00 PM", period: "afternoon" },
+          { startsAt: at("2026-06-10T00:30Z"), label: "5:30 PM", period: "evening" },
+        ],
+      },
+      {
+        date: "2026-06-10",
+        label: "Wednesday, June 10",
+        times: [{ startsAt: at("2026-06-10T16:00Z"), label: "9:00 AM", period: "morning" }],
+      },
+    ]);
+  });
+
+  test("tells the repeated hour apart by the zone's abbreviation", () => {
+    const starts = ["08:00", "08:30", "09:00", "09:30", "10:00"].map((time) => at(`2026-11-01T${time}Z`));
+    expect(slotDays(zone, starts)[0]?.times.map((time) => time.label)).toEqual([
+      "1:00 AM PDT",
+      "1:30 AM PDT",
+      "1:00 AM PST",
+      "1:30 AM PST",
+      "2:00 AM",
+    ]);
+  });
+
+  test("is empty for no starts", () => expect(slotDays(zone, [])).toEqual([]));
+});
+
+describe("sessionLabel", () => {
+  test.each([
+    ["2026-03-10T22:00Z", 30, "Tuesday, March 10", "3:00–3:30 PM", "PDT"],
+    ["2026-03-10T18:45Z", 30, "Tuesday, March 10", "11:45 AM–12:15 PM", "PDT"],
+    ["2026-03-11T06:45Z", 720, "Tuesday, March 10", "11:45 PM–11:45 AM", "PDT"],
+    ["2026-03-08T09:30Z", 60, "Sunday, March 8", "1:30 AM PST–3:30 AM", "PDT"],
+    ["2026-11-01T08:30Z", 60, "Sunday, November 1", "1:30 AM PDT–1:30 AM", "PST"],
+  ])("%s for %i minutes", (start, minutes, date, time, abbreviation) => {
+    const startsAt = at(start);
+    const endsAt = startsAt + minutes * 60_000;
+    expect(sessionLabel(zone, startsAt, endsAt)).toEqual({ startsAt, endsAt, date, time, zone: abbreviation });
+  });
+
+  test("works with fixed offsets and before 1970", () => {
+    expect(sessionLabel("UTC+05:30", at("2026-01-01T00:00Z"), at("2026-01-01T01:00Z"))).toMatchObject({
+      date: "Thursday, January 1",
+      time: "5:30–6:30 AM",
+      zone: "UTC+05:30",
+    });
+    expect(sessionLabel("UTC-5", at("1969-12-31T23:00Z"), at("1970-01-01T00:00Z")).time).toBe("6:00–7:00 PM");
+  });
+});

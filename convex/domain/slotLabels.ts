@@ -1,0 +1,67 @@
+import { DAY_MS, dateLabel, formatDate } from "./calendarDate";
+import { zoneAbbreviation } from "./timeZone";
+import { wallClock } from "./wallClock";
+
+const MINUTE_MS = 60_000;
+
+export type Period = "morning" | "afternoon" | "evening";
+export type SlotTime = { startsAt: number; label: string; period: Period };
+/** A local date (`YYYY-MM-DD`, "Thursday, December 3") with its times in order. */
+export type SlotDay = { date: string; label: string; times: SlotTime[] };
+/** "Tuesday, March 10", "3:00–3:30 PM", "PDT". */
+export type SessionLabel = { startsAt: number; endsAt: number; date: string; time: string; zone: string };
+
+/** Starts (UTC ms, in order) as a zone's local dates with labelled times, so that a page needs no zone arithmetic. */
+export function slotDays(timeZone: string, starts: readonly number[]): SlotDay[] {
+  const [first, last] = [starts[0], starts.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  const clock = wallClock(timeZone, first, last);
+  const days = new Map<number, SlotTime[]>();
+  for (const startsAt of starts) {
+    const local = clock.toLocal(startsAt);
+    const day = Math.floor(local / DAY_MS);
+    const times = days.get(day) ?? [];
+    days.set(day, times);
+    times.push({ startsAt, label: timeLabel(local), period: periodOf(local) });
+  }
+  return [...days].map(([day, times]) => ({
+    date: formatDate(day),
+    label: dateLabel(day),
+    times: tellApart(timeZone, times),
+  }));
+}
+
+/** How one session is written for people, in the zone it takes place in. */
+export function sessionLabel(timeZone: string, startsAt: number, endsAt: number): SessionLabel {
+  const clock = wallClock(timeZone, startsAt, endsAt);
+  const [start, end] = [clock.toLocal(startsAt), clock.toLocal(endsAt)];
+  const [from, to] = [timeLabel(start), timeLabel(end)];
+  const [startZone, endZone] = [zoneAbbreviation(timeZone, startsAt), zoneAbbreviation(timeZone, endsAt)];
+  const sameHalf = from.slice(-2) === to.slice(-2) && endsAt - startsAt < DAY_MS / 2;
+  const time = startZone === endZone ? `${sameHalf ? from.slice(0, -3) : from}–${to}` : `${from} ${startZone}–${to}`;
+  return { startsAt, endsAt, date: dateLabel(Math.floor(start / DAY_MS)), time, zone: endZone };
+}
+
+/** Names the zone's present abbreviation at times that the clock shows twice that day. */
+function tellApart(timeZone: string, times: SlotTime[]): SlotTime[] {
+  const counts = new Map<string, number>();
+  for (const { label } of times) counts.set(label, (counts.get(label) ?? 0) + 1);
+  return times.map((time) =>
+    counts.get(time.label) === 1
+      ? time
+      : { ...time, label: `${time.label} ${zoneAbbreviation(timeZone, time.startsAt)}` },
+  );
+}
+
+/** `3:00 PM` for a wall-clock reading. */
+function timeLabel(local: number): string {
+  const minuteOfDay = Math.floor((((local % DAY_MS) + DAY_MS) % DAY_MS) / MINUTE_MS);
+  const hour = Math.floor(minuteOfDay / 60);
+  return `${hour % 12 || 12}:${String(minuteOfDay % 60).padStart(2, "0")} ${hour < 12 ? "AM" : "PM"}`;
+}
+
+function periodOf(local: number): Period {
+  const hour = Math.floor((((local % DAY_MS) + DAY_MS) % DAY_MS) / (60 * MINUTE_MS));
+  if (hour < 12) return "morning";
+  return hour < 17 ? "afternoon" : "evening";
+}

@@ -1,0 +1,31 @@
+const slugPattern = /^[a-z0-9_-]{3,40}$/;
+
+/** First parts of a path that the product, or its host, uses itself or may come to use. */
+export const reservedSlugs: ReadonlySet<string> = new Set(
+  `about account admin api app assets auth book booked booking bookings calendar contact dashboard emails events faq
+  favicon forgot-password help home index legal login logout mail manifest new pricing privacy public reset-password
+  robots security settings setup sign-in sign-out sign-up signin signup sitemap static status support templates terms
+  verify well-known www`.split(/\s+/),
+);
+
+/** What can be wrong with a slug, in words for its form; null where nothing is. Slugs are compared without case. */
+export function slugProblem(text: string): string | null {
+  const slug = text.toLowerCase();
+  if (slug.length < 3) return "Use at least 3 characters.";
+  if (slug.length > 40) return "Use at most 40 characters.";
+  if (!slugPattern.test(slug)) return "Use letters, digits, - and _ only.";
+  if (reservedSlugs.has(slug)) return "This one is reserved. Try another.";
+  return null;
+}
+
+/** A slug proposed for a name or title: "Eugene K" → `eugene-k`. Empty where nothing usable is left. */
+export function proposeSlug(text: string): string {
+  return text
+    .normalize("NFKD")
+    .replace(/\p{Mark}/gu, "")
+    .toLowerCase()
+    .replace(/['’]/g, "")
+    .replace(/[^a-z0-9_]+/g, "-")
+    .slice(0, 40)
+    .replace(/^-+|-+$/g, "");
+}

@@ -1,0 +1,26 @@
+import { weekdays } from "./calendarDate";
+import type { DateOverride, HoursWindow, WeeklyHours } from "./weeklyHours";
+
+/** What a client agrees to by booking. */
+export type Terms = {
+  price: number;
+  durationMinutes: number;
+  location: string;
+  sessionCount: number;
+  weeklyHours: WeeklyHours;
+  dateOverrides: DateOverride[];
+};
+
+/** One text per set of terms: equal terms give equal texts, whatever else the object carries and in whatever order. */
+export function termsText(terms: Terms): string {
+  const { price, durationMinutes, location, sessionCount, weeklyHours, dateOverrides } = terms;
+  return JSON.stringify([
+    [price, durationMinutes, location, sessionCount],
+    weekdays.map((weekday) => windowsText(weeklyHours[weekday])),
+    dateOverrides.map(({ date, windows }) => [date, windowsText(windows)]).sort(),
+  ]);
+}
+
+function windowsText(windows: HoursWindow[]): string {
+  return windows.map(({ startMinute, endMinute }) => `${startMinute}-${endMinute}`).join();
+}

@@ -1,0 +1,120 @@
+import fc from "fast-check";
+import { DateTime, IANAZone } from "luxon";
+import { describe, expect, test } from "vitest";
+import { describeZone, fixedOffsetMinutes, formatOffset, parseTimeZone, zoneAbbreviation } from "./timeZone";
+import { tzDatabaseNames } from "./timeZoneNames";
+import { wallClock } from "./wallClock";
+
+describe("parseTimeZone", () => {
+  test.each([
+    "America/Los_Angeles",
+    "Europe/Kyiv",
+    "Europe/Kiev",
+    "Asia/Kolkata",
+    "Asia/Calcutta",
+    "Etc/GMT+5",
+    "US/Pacific",
+    "EST",
+    "UTC",
+  ])("stores %s as given", (name) => expect(parseTimeZone(name)).toBe(name));
+
+  test.each([
+    ["UTC-5", "UTC-5"],
+    ["UTC-05", "UTC-5"],
+    ["UTC-05:00", "UTC-5"],
+    ["UTC+5:30", "UTC+05:30"],
+    ["UTC+05:45", "UTC+05:45"],
+    ["UTC+14", "UTC+14"],
+    ["UTC+0", "UTC"],
+    ["UTC-00:00", "UTC"],
+  ])("writes %s as %s", (text, stored) => expect(parseTimeZone(text)).toBe(stored));
+
+  test.each([
+    "",
+    "UTC-99",
+    "UTC+15",
+    "UTC+14:01",
+    "UTC-13:75",
+    "UTC5",
+    "utc-5",
+    "local",
+    "system",
+    "PST",
+    "PDT",
+    "+0530",
+    "-05:00",
+    "Z",
+    "america/los_angeles",
+    "AMERICA/NEW_YORK",
+    "Europe/Nowhere",
+    "GMT-5",
+    "Factory",
+    " UTC",
+    "UTC ",
+    "America/Los_Angeles ",
+  ])("refuses %j", (text) => expect(parseTimeZone(text)).toBeNull());
+
+  test("every offset is written in one way, which reads back the same", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: -840, max: 840 }), (minutes) => {
+        const text = formatOffset(minutes);
+        expect(fixedOffsetMinutes(text)).toBe(minutes);
+        expect(parseTimeZone(text)).toBe(text);
+      }),
+    );
+  });
+});
+
+describe("how a zone is shown", () => {
+  const [winter, summer] = [Date.parse("2026-01-15T12:00Z"), Date.parse("2026-07-15T12:00Z")];
+
+  test("with its present offset", () => {
+    expect(describeZone("America/Los_Angeles", winter)).toEqual({ name: "Pacific Time", offset: "UTC-8" });
+    expect(describeZone("America/Los_Angeles", summer)).toEqual({ name: "Pacific Time", offset: "UTC-7" });
+    expect(describeZone("UTC+05:30", summer)).toEqual({ name: "UTC+05:30", offset: "UTC+05:30" });
+  });
+
+  test("in short", () => {
+    expect(zoneAbbreviation("America/Los_Angeles", summer)).toBe("PDT");
+    expect(zoneAbbreviation("UTC-5", summer)).toBe("UTC-5");
+  });
+});
+
+describe("wallClock", () => {
+  const from = Date.UTC(2024, 0, 1);
+  const to = Date.UTC(2030, 0, 1);
+
+  test("agrees with luxon at any instant of six years in every zone", () => {
+    for (const name of tzDatabaseNames) {
+      const clock = wallClock(name, from, to);
+      fc.assert(
+        fc.property(fc.integer({ min: from, max: to }), (instant) => {
+          const local = clock.toLocal(instant);
+          expect(local - instant).toBe(IANAZone.create(name).offset(instant) * 60_000);
+          expect(clock.shows(local)).toBe(true);
+          expect(clock.toInstant(local)).toBeLessThanOrEqual(instant);
+          expect(clock.toLocal(clock.toInstant(local))).toBe(local);
+        }),
+        { numRuns: 20 },
+      );
+    }
+  }, 30_000);
+
+  test("moves a skipped reading forward by the gap and takes a repeated one the first time", () => {
+    const clock = wallClock("America/Los_Angeles", Date.UTC(2026, 0), Date.UTC(2027, 0));
+    const at = (local: string) => new Date(clock.toInstant(Date.parse(`${local}Z`))).toISOString();
+    expect(clock.shows(Date.parse("2026-03-08T02:30Z"))).toBe(false);
+    expect(at("2026-03-08T02:30")).toBe("2026-03-08T10:30:00.000Z");
+    expect(at("2026-11-01T01:30")).toBe("2026-11-01T08:30:00.000Z");
+  });
+
+  test("sees a clock that goes back and forth within weeks", () => {
+    // Morocco stays an hour behind during Ramadan.
+    const clock = wallClock("Africa/Casablanca", Date.UTC(2026, 0), Date.UTC(2026, 6));
+    for (let instant = Date.UTC(2026, 0); instant < Date.UTC(2026, 6); instant += 86_400_000) {
+      expect(clock.toLocal(instant)).toBe(
+        instant + DateTime.fromMillis(instant, { zone: "Africa/Casablanca" }).offset * 60_000,
+      );
+    }
+  });
+});
