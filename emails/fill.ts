@@ -1,0 +1,24 @@
+import type { Values } from "./keys";
+
+const keyPattern = /\{\{\s*([A-Za-z]+)\s*\}\}/g;
+
+/**
+ * A template with every key replaced once by its value, so that a value which looks like a key stays as it is. Keys
+ * without a value stay too.
+ */
+export function fill(template: string, values: Values, part: "html" | "text"): string {
+  return template.replace(keyPattern, (written, key: string) =>
+    Object.hasOwn(values, key) ? values[key as keyof Values][part] : written,
+  );
+}
+
+/** Text made safe to stand in HTML, between tags and in quoted attributes alike. */
+export function escapeHtml(text: string): string {
+  const entities: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
+  return text.replace(/[&<>"']/g, (character) => entities[character] ?? character);
+}
+
+/** Text made safe to stand in a header: on one line, without control characters. */
+export function headerText(text: string): string {
+  return text.replace(/\p{Cc}+/gu, " ").trim();
+}

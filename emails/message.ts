@@ -1,0 +1,87 @@
+import { locationLink } from "../convex/domain/location";
+import { formatPrice, totalPrice } from "../convex/domain/price";
+import { type SessionLabel, sessionLabel } from "../convex/domain/slotLabels";
+import { describeZone } from "../convex/domain/timeZone";
+import { defaults } from "./defaults.generated";
+import { escapeHtml, fill, headerText } from "./fill";
+import type { Value, Values } from "./keys";
+
+/** What a message about a booking or series tells. Instants are UTC ms; `price` is in dollars per session. */
+export type MessageFacts = {
+  clientName: string;
+  clientEmail: string;
+  clientPhone: string;
+  professionalName: string;
+  eventTypeTitle: string;
+  timeZone: string;
+  durationMinutes: number;
+  price: number;
+  location: string;
+  sessions: { startsAt: number; endsAt: number }[];
+  bookingUrl: string;
+};
+
+export type Message = { subject: string; html: string; text: string };
+
+/** The message to one audience after a booking, complete and safe to send: every fact is escaped where it stands. */
+export function bookedMessage(audience: "client" | "professional", facts: MessageFacts): Message {
+  const template = defaults.booked[audience];
+  const values = valuesOf(facts);
+  const subject = headerText(fill(template.subject, values, "text"));
+  const body = fill(template.html, values, "html");
+  return {
+    subject,
+    html: frame(escapeHtml(subject), body),
+    text: fill(template.text, values, "text"),
+  };
+}
+
+function frame(preheader: string, body: string): string {
+  return defaults.frame.replaceAll("{{preheader}}", () => preheader).replace("{{body}}", () => body);
+}
+
+function valuesOf(facts: MessageFacts): Values {
+  const { timeZone, sessions } = facts;
+  const labels = sessions.map(({ startsAt, endsAt }) => sessionLabel(timeZone, startsAt, endsAt));
+  const [first] = labels;
+  if (!first) throw new Error("A message tells of at least one session -- invariant");
+  const zone = describeZone(timeZone, first.startsAt);
+  return {
+    clientName: text(facts.clientName),
+    clientEmail: text(facts.clientEmail),
+    clientPhone: text(facts.clientPhone),
+    professionalName: text(facts.professionalName),
+    eventTypeTitle: text(facts.eventTypeTitle),
+    date: text(first.date),
+    time: text(`${first.time} ${first.zone}`),
+    timeZone: text(zone.name === zone.offset ? zone.name : `${zone.name} (${timeZone})`),
+    duration: text(`${facts.durationMinutes} minutes`),
+    price: text(priceText(facts.price, sessions.length)),
+    bookingUrl: text(facts.bookingUrl),
+    location: locationValue(facts.location),
+    sessions: sessionsValue(labels),
+  };
+}
+
+function text(value: string): Value {
+  return { html: escapeHtml(value), text: value };
+}
+
+function priceText(price: number, sessionCount: number): string {
+  if (price === 0 || sessionCount === 1) return formatPrice(price);
+  return `${formatPrice(price)} per session, ${formatPrice(totalPrice(price, sessionCount))} for all ${sessionCount}`;
+}
+
+function locationValue(location: string): Value {
+  const link = locationLink(location);
+  const shown = escapeHtml(location);
+  return { html: link ? `<a href="${escapeHtml(link)}">${shown}</a>` : shown, text: location };
+}
+
+function sessionsValue(labels: SessionLabel[]): Value {
+  const lines = labels.map(({ date, time, zone }) => `${date} · ${time} ${zone}`);
+  return {
+    html: lines.map(escapeHtml).join("<br>"),
+    text: lines.length === 1 ? lines.join() : `\n${lines.map((line) => `- ${line}`).join("\n")}`,
+  };
+}

@@ -1,0 +1,41 @@
+import { render, toPlainText } from "@react-email/render";
+import type { ReactNode } from "react";
+import { ClientBooked, ProfessionalBooked } from "./BookedMessage";
+import { Frame } from "./Frame";
+
+/** A message before its keys are filled in: the HTML body, the same as plain text, and its subject. */
+export type Template = { subject: string; html: string; text: string };
+export type Defaults = { frame: string; booked: { client: Template; professional: Template } };
+
+/**
+ * The default templates and the document around them (with `{{preheader}}` and `{{body}}`), rendered from React. Done
+ * when the product is built, since rendering needs more than a Convex mutation allows.
+ */
+export async function renderDefaults(): Promise<Defaults> {
+  return {
+    frame: withoutComments(await render(<Frame preheader="{{preheader}}">{"{{body}}"}</Frame>)),
+    booked: {
+      client: await renderTemplate(
+        "{{eventTypeTitle}} with {{professionalName}}: {{date}}, {{time}}",
+        <ClientBooked />,
+      ),
+      professional: await renderTemplate(
+        "{{clientName}} booked {{eventTypeTitle}}: {{date}}, {{time}}",
+        <ProfessionalBooked />,
+      ),
+    },
+  };
+}
+
+async function renderTemplate(subject: string, body: ReactNode): Promise<Template> {
+  const html = withoutComments(await render(body)).replace(/^<!DOCTYPE[^>]*>/, "");
+  return { subject, html, text: toPlainText(html.replace(factRow, "$1: $2<br>")) };
+}
+
+/** A row of facts, which plain text writes as "What: Lesson" on one line. */
+const factRow = /<tr><th[^>]*>(.*?)<\/th><td[^>]*>(.*?)<\/td><\/tr>/g;
+
+/** React marks the places it would hydrate; no mail program does. The doctype stays with the frame. */
+function withoutComments(html: string): string {
+  return html.replace(/<!--.*?-->/g, "");
+}
