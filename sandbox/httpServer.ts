@@ -1,15 +1,20 @@
-import { createServer, type IncomingMessage, type RequestListener } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+
+export type Reply = { status: number; headers?: Record<string, string>; body?: string | Buffer };
+
+/** Answers a request. No reply = the handler keeps the connection, to stream on it or to leave it unanswered. */
+export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<Reply | undefined>;
 
 export type RunningServer = { url: string; port: number; close: () => Promise<void> };
 
 /**
- * Listens on 127.0.0.1 only.
+ * Serves HTTP on 127.0.0.1 only. A handler that throws is answered with 500 and written to the log.
  * @param port 0 takes any free port.
  * @returns the server's address, and `close`, which also ends open connections.
  * @throws with one line that names the port if it is taken.
  */
-export function listen(listener: RequestListener, port: number): Promise<RunningServer> {
-  const server = createServer(listener);
+export function listen(handler: Handler, port: number, log: (line: string) => void = () => {}): Promise<RunningServer> {
+  const server = createServer((request, response) => void answer(handler, request, response, log));
   return new Promise((resolve, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) => {
       reject(error.code === "EADDRINUSE" ? new Error(`Port ${port} is already in use by another program.`) : error);
@@ -17,17 +22,43 @@ export function listen(listener: RequestListener, port: number): Promise<Running
     server.listen(port, "127.0.0.1", () => {
       const address = server.address();
       if (address === null || typeof address === "string") return reject(new Error("The server has no TCP port."));
-      resolve({
-        url: `http://127.0.0.1:${address.port}`,
-        port: address.port,
-        close: () =>
-          new Promise((done) => {
-            server.close(() => done());
-            server.closeAllConnections();
-          }),
-      });
+      const close = () =>
+        new Promise<void>((done) => {
+          server.close(() => done());
+          server.closeAllConnections();
+        });
+      resolve({ url: `http://127.0.0.1:${address.port}`, port: address.port, close });
     });
   });
+}
+
+async function answer(
+  handler: Handler,
+  request: IncomingMessage,
+  response: ServerResponse,
+  log: (line: string) => void,
+): Promise<void> {
+  try {
+    const reply = await handler(request, response);
+    if (reply) response.writeHead(reply.status, reply.headers).end(reply.body);
+  } catch (error) {
+    log(`${request.method} failed: ${error instanceof Error ? error.stack : error}`);
+    if (!response.headersSent) response.writeHead(500);
+    response.end("The sandbox failed to answer; its log says why.");
+  }
+}
+
+/** The path of a request, without its query. */
+export function pathOf(request: IncomingMessage): string {
+  return new URL(request.url ?? "/", "http://localhost").pathname;
+}
+
+export function jsonReply(status: number, body: unknown, headers: Record<string, string> = {}): Reply {
+  return { status, headers: { "content-type": "application/json", ...headers }, body: JSON.stringify(body) };
+}
+
+export function textReply(status: number, body: string): Reply {
+  return { status, headers: { "content-type": "text/plain; charset=utf-8" }, body };
 }
 
 /**

@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
-import type { IncomingMessage, ServerResponse } from "node:http";
+import type { IncomingMessage } from "node:http";
 import { promisify } from "node:util";
 import { brotliDecompress } from "node:zlib";
 import { z } from "zod";
-import { listen, type RunningServer, readBody } from "../httpServer";
+import { jsonReply, listen, type Reply, type RunningServer, readBody } from "../httpServer";
 import { evaluateDefinitions } from "./definitions";
 
 const decompress = promisify(brotliDecompress);
@@ -32,26 +32,27 @@ const emptyDeployment = {
 export async function startDeployEndpoints(): Promise<RunningServer & { adminKey: string }> {
   // The endpoint runs the code it is sent, so other programs and web pages must not be able to call it.
   const adminKey = `sandbox|${randomBytes(16).toString("hex")}`;
-  const server = await listen((request, response) => {
-    handle(request, response, adminKey).catch((error: unknown) => {
-      const message = error instanceof Error ? error.message : String(error);
-      reply(response, 400, { code: "BadPush", message });
-    });
-  }, 0);
+  const server = await listen(
+    (request) =>
+      answer(request, adminKey).catch((error: unknown) =>
+        jsonReply(400, { code: "BadPush", message: error instanceof Error ? error.message : String(error) }),
+      ),
+    0,
+  );
   return { ...server, adminKey };
 }
 
-async function handle(request: IncomingMessage, response: ServerResponse, adminKey: string): Promise<void> {
+async function answer(request: IncomingMessage, adminKey: string): Promise<Reply> {
   if (request.headers.authorization !== `Convex ${adminKey}`) {
-    return reply(response, 401, { code: "BadAdminKey", message: "The admin key is not the one of this sandbox." });
+    return jsonReply(401, { code: "BadAdminKey", message: "The admin key is not the one of this sandbox." });
   }
   switch (`${request.method} ${request.url}`) {
     case "POST /api/get_config_hashes":
-      return reply(response, 200, emptyDeployment);
+      return jsonReply(200, emptyDeployment);
     case "POST /api/deploy2/start_push":
-      return reply(response, 200, await startPush(await readBody(request, maxPushBytes)));
+      return jsonReply(200, await startPush(await readBody(request, maxPushBytes)));
     default:
-      return reply(response, 404, { code: "NotFound", message: `The sandbox does not answer ${request.url}.` });
+      return jsonReply(404, { code: "NotFound", message: `The sandbox does not answer ${request.url}.` });
   }
 }
 
@@ -86,8 +87,4 @@ async function startPush(body: Buffer): Promise<object> {
     },
     schemaChange: { allocatedComponentIds: {}, schemaIds: {} },
   };
-}
-
-function reply(response: ServerResponse, status: number, body: object): void {
-  response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
 }

@@ -1,0 +1,118 @@
+import { readFileSync } from "node:fs";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { jsonReply, type Reply, readBody, textReply } from "../httpServer";
+import { type Failures, failureSchema } from "./failures";
+import type { Mail } from "./mail";
+import type { MailStore } from "./mailStore";
+import { inboxPage, mailDocument, mailPage } from "./pages";
+
+const asset = (name: string) => readFileSync(new URL(name, import.meta.url), "utf8");
+const maxControlBytes = 10_000;
+
+// The mail's own document may show itself and open links, nothing else.
+const mailPolicy =
+  "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; " +
+  "img-src data: https:; style-src 'unsafe-inline'; font-src data: https:";
+const pagePolicy =
+  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; frame-src 'self'; " +
+  "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+export type InboxSiteOptions = { store: MailStore; failures: Failures; now: () => number };
+
+/** The inbox for people, and `/mailbox/…`, the same as JSON for tests. */
+export class InboxSite {
+  private readonly listeners = new Set<ServerResponse>();
+
+  constructor(private readonly options: InboxSiteOptions) {}
+
+  /** Tells every open inbox page to refresh. */
+  changed(): void {
+    for (const listener of this.listeners) listener.write("data: changed\n\n");
+  }
+
+  /** @returns no reply for the stream of changes, which stays open. */
+  async reply(request: IncomingMessage, response: ServerResponse, path: string): Promise<Reply | undefined> {
+    const { store, failures, now } = this.options;
+    switch (`${request.method} ${path}`) {
+      case "GET /":
+        return document(inboxPage(store.all(), failures.active(now()), now()), pagePolicy);
+      case "GET /inbox.js":
+        return file("text/javascript", asset("inbox.js"));
+      case "GET /inbox.css":
+        return file("text/css", asset("inbox.css"));
+      case "GET /mailbox/mails":
+        return jsonReply(200, store.all());
+      case "DELETE /mailbox/mails":
+        await store.clear();
+        return this.done();
+      case "GET /mailbox/failures":
+        return jsonReply(200, failures.active(now()));
+      case "POST /mailbox/failures":
+        return this.fail(request);
+      case "DELETE /mailbox/failures":
+        failures.clear();
+        return this.done();
+      case "GET /mailbox/events":
+        return this.stream(response);
+      default:
+        return this.mailReply(request, path);
+    }
+  }
+
+  private mailReply(request: IncomingMessage, path: string): Reply {
+    const [, id = "", part, index] = /^\/mails\/([\w-]+)(?:\/(html|attachments\/(\d+)))?$/.exec(path) ?? [];
+    const mail = request.method === "GET" ? this.options.store.byId(id) : undefined;
+    if (!mail) return textReply(404, "There is no such page or mail in this mailbox.");
+    if (part === undefined) return document(mailPage(mail), pagePolicy);
+    if (part === "html") return document(mailDocument(mail.html ?? ""), mailPolicy);
+    return attachmentReply(mail, Number(index));
+  }
+
+  private async fail(request: IncomingMessage): Promise<Reply> {
+    // A page of another origin cannot send this content type without asking first, and is not answered when it asks.
+    if (request.headers["content-type"] !== "application/json") {
+      return textReply(415, "Send the failure as application/json.");
+    }
+    const parsed = failureSchema.safeParse(parseJson(String(await readBody(request, maxControlBytes))));
+    if (!parsed.success) return jsonReply(400, { message: "This is not a failure.", issues: parsed.error.issues });
+    this.options.failures.add(parsed.data, this.options.now());
+    return this.done();
+  }
+
+  private done(): Reply {
+    this.changed();
+    return { status: 204 };
+  }
+
+  private stream(response: ServerResponse): undefined {
+    response.writeHead(200, { "content-type": "text/event-stream", "cache-control": "no-store" }).flushHeaders();
+    this.listeners.add(response);
+    response.once("close", () => this.listeners.delete(response));
+  }
+}
+
+function attachmentReply(mail: Mail, index: number): Reply {
+  const attachment = mail.attachments[index];
+  if (!attachment) return textReply(404, "This mail has no such attachment.");
+  const disposition = `attachment; filename*=UTF-8''${encodeURIComponent(attachment.filename)}`;
+  return file(attachment.contentType, Buffer.from(attachment.content, "base64"), {
+    "content-disposition": disposition,
+  });
+}
+
+function document(html: string, policy: string): Reply {
+  return file("text/html; charset=utf-8", html, { "content-security-policy": policy });
+}
+
+function file(contentType: string, body: string | Buffer, headers: Record<string, string> = {}): Reply {
+  const common = { "content-type": contentType, "cache-control": "no-store", "x-content-type-options": "nosniff" };
+  return { status: 200, headers: { ...common, ...headers }, body };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,57 @@
+import { mkdir, readdir, readFile, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { setAside, writeAtomically } from "../files";
+import { type Mail, mailSchema } from "./mail";
+
+export type MailStore = {
+  /** Newest first. */
+  all(): Mail[];
+  byId(id: string): Mail | undefined;
+  byIdempotencyKey(key: string, now: number): Mail | undefined;
+  /** Kept on disk by the time the promise resolves. */
+  add(mail: Mail): Promise<void>;
+  clear(): Promise<void>;
+};
+
+const keyLifetimeMs = 24 * 60 * 60 * 1000;
+
+/**
+ * Keeps mails in memory and, with a `dataDir`, each in a file of its own. A file that cannot be read as a mail is set
+ * aside and named in the log.
+ */
+export async function openMailStore(dataDir: string | undefined, log: (line: string) => void): Promise<MailStore> {
+  const mails = dataDir === undefined ? [] : await load(dataDir, log);
+  // The creation time in front makes the folder's own order the order of arrival.
+  const fileOf = (mail: Mail) =>
+    dataDir && join(dataDir, `${String(mail.createdAt).padStart(15, "0")}-${mail.id}.json`);
+
+  return {
+    all: () => mails.toReversed(),
+    byId: (id) => mails.find((mail) => mail.id === id),
+    byIdempotencyKey: (key, now) =>
+      mails.findLast((mail) => mail.idempotencyKey === key && now - mail.createdAt < keyLifetimeMs),
+    add: async (mail) => {
+      const file = fileOf(mail);
+      if (file) await writeAtomically(file, JSON.stringify(mail, null, 2));
+      mails.push(mail);
+    },
+    clear: async () => {
+      const files = mails.splice(0).map(fileOf);
+      await Promise.all(files.map((file) => file && rm(file, { force: true })));
+    },
+  };
+}
+
+async function load(dataDir: string, log: (line: string) => void): Promise<Mail[]> {
+  await mkdir(dataDir, { recursive: true });
+  const mails: Mail[] = [];
+  for (const name of (await readdir(dataDir)).filter((file) => file.endsWith(".json")).sort()) {
+    const path = join(dataDir, name);
+    try {
+      mails.push(mailSchema.parse(JSON.parse(await readFile(path, "utf8"))));
+    } catch {
+      log(`mailbox: ${name} is damaged; set aside as ${await setAside(path, "damaged")}`);
+    }
+  }
+  return mails;
+}

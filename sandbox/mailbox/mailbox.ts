@@ -1,0 +1,71 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { listen, pathOf } from "../httpServer";
+import { type FailureOptions, Failures } from "./failures";
+import { InboxSite } from "./inboxSite";
+import type { Mail } from "./mail";
+import { openMailStore } from "./mailStore";
+import { ResendApi } from "./resendApi";
+
+export type { Mail } from "./mail";
+
+export type MailboxOptions = {
+  /** 0 takes any free port. */
+  port: number;
+  /** Folder that mails are kept in; absent = in memory only. */
+  dataDir?: string;
+  log?: (line: string) => void;
+  /** UTC milliseconds. */
+  now?: () => number;
+  /** As Resend limits a whole account; more is answered with 429. */
+  requestsPerSecond?: number;
+};
+
+export type Mailbox = {
+  /** Base address of the API, and of the inbox page. */
+  url: string;
+  /** All mails, newest first. */
+  mails(): Mail[];
+  /** Removes all mails; their idempotency keys are forgotten with them. */
+  clear(): Promise<void>;
+  /** Makes sending fail from now on. */
+  fail(failure: FailureOptions): void;
+  /** Ends all failures. */
+  recover(): void;
+  close(): Promise<void>;
+};
+
+/**
+ * Starts the stand-in for Resend on 127.0.0.1.
+ * @throws with one line if the port is taken.
+ */
+export async function startMailbox(options: MailboxOptions): Promise<Mailbox> {
+  const { port, dataDir, log = () => {}, now = Date.now, requestsPerSecond = 10 } = options;
+  const store = await openMailStore(dataDir, log);
+  const failures = new Failures();
+  const site = new InboxSite({ store, failures, now });
+  const api = new ResendApi({ store, failures, requestsPerSecond, now, log, onMail: () => site.changed() });
+
+  const answer = (request: IncomingMessage, response: ServerResponse) => {
+    const path = pathOf(request);
+    return (/^\/emails(\/|$)/.test(path) ? api : site).reply(request, response, path);
+  };
+  const server = await listen(answer, port, log);
+
+  return {
+    url: server.url,
+    mails: () => store.all(),
+    clear: async () => {
+      await store.clear();
+      site.changed();
+    },
+    fail: (failure) => {
+      failures.add(failure, now());
+      site.changed();
+    },
+    recover: () => {
+      failures.clear();
+      site.changed();
+    },
+    close: () => server.close(),
+  };
+}

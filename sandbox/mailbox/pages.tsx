@@ -1,0 +1,213 @@
+import type { ReactNode } from "react";
+import { renderToStaticMarkup } from "react-dom/server";
+import { type Failure, failureKinds } from "./failures";
+import type { Mail } from "./mail";
+
+const failureLabels: Record<(typeof failureKinds)[number], string> = {
+  "422": "Refuse the address (422)",
+  "429": "Too many requests (429)",
+  "500": "Server error (500)",
+  timeout: "Never answer, lose the mail",
+  "lost-reply": "Keep the mail, never answer",
+};
+
+/** The inbox: newest mail first, and the controls that make sending fail. */
+export function inboxPage(mails: Mail[], failures: Failure[], now: number): string {
+  return page(
+    "Mailbox",
+    <>
+      <header>
+        <h1>Mailbox</h1>
+        <p>Every message the app sends through Resend lands here. Nothing leaves this machine.</p>
+      </header>
+      <main>
+        <div id="live" aria-live="polite">
+          <h2>{mails.length === 1 ? "1 message" : `${mails.length} messages`}</h2>
+          {mails.length === 0 ? <p className="empty">No mail yet. Book a time, and it shows up here.</p> : null}
+          <ul className="mails">
+            {mails.map((mail) => (
+              <MailRow key={mail.id} mail={mail} />
+            ))}
+          </ul>
+          <ActiveFailures failures={failures} now={now} />
+        </div>
+        <FailureForm />
+        <button type="button" data-delete="/mailbox/mails">
+          Empty the mailbox
+        </button>
+      </main>
+    </>,
+  );
+}
+
+function MailRow({ mail }: { mail: Mail }): ReactNode {
+  return (
+    <li>
+      <a href={`/mails/${mail.id}`}>
+        <strong>{mail.subject}</strong>
+        <Time at={mail.createdAt} />
+        <span>
+          {mail.from} → {mail.to.join(", ")}
+        </span>
+      </a>
+    </li>
+  );
+}
+
+function ActiveFailures({ failures, now }: { failures: Failure[]; now: number }): ReactNode {
+  if (failures.length === 0) return null;
+  return (
+    <section className="failing">
+      <h2>Sending fails</h2>
+      <ul>
+        {failures.map((failure) => (
+          <li key={JSON.stringify(failure)}>{describeFailure(failure, now)}</li>
+        ))}
+      </ul>
+      <button type="button" data-delete="/mailbox/failures">
+        Send normally again
+      </button>
+    </section>
+  );
+}
+
+function describeFailure({ kind, to, times, forMs, startedAt }: Failure, now: number): string {
+  const parts = [failureLabels[kind], to === undefined ? "for every address" : `for ${to}`];
+  if (times !== undefined) parts.push(times === 1 ? "once more" : `${times} more times`);
+  if (forMs !== undefined) parts.push(`for ${Math.ceil((startedAt + forMs - now) / 1000)} more seconds`);
+  return parts.join(", ");
+}
+
+function FailureForm(): ReactNode {
+  return (
+    <form id="fail">
+      <h2>Make sending fail</h2>
+      <label>
+        How
+        <select name="kind">
+          {failureKinds.map((kind) => (
+            <option key={kind} value={kind}>
+              {failureLabels[kind]}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
+        Only for the address
+        <input name="to" type="email" placeholder="every address" />
+      </label>
+      <label>
+        For how many seconds
+        <input name="seconds" type="number" min="1" placeholder="until told otherwise" />
+      </label>
+      <button type="submit">Fail</button>
+    </form>
+  );
+}
+
+/** One mail with all its parts. The HTML is shown in a frame of its own, in which nothing can run. */
+export function mailPage(mail: Mail): string {
+  return page(
+    mail.subject,
+    <>
+      <header>
+        <p>
+          <a href="/">← All mail</a>
+        </p>
+        <h1>{mail.subject}</h1>
+        <MailFacts mail={mail} />
+      </header>
+      <main>
+        {mail.attachments.length > 0 ? <Attachments mail={mail} /> : null}
+        {mail.html === null ? null : (
+          <section>
+            <h2>HTML</h2>
+            <iframe
+              title="The mail as HTML"
+              src={`/mails/${mail.id}/html`}
+              sandbox="allow-popups allow-popups-to-escape-sandbox"
+            />
+          </section>
+        )}
+        {mail.text === null ? null : (
+          <section>
+            <h2>Plain text</h2>
+            <pre>{mail.text}</pre>
+          </section>
+        )}
+      </main>
+    </>,
+  );
+}
+
+function MailFacts({ mail }: { mail: Mail }): ReactNode {
+  const facts: [string, string][] = [
+    ["From", mail.from],
+    ["To", mail.to.join(", ")],
+    ["Cc", mail.cc.join(", ")],
+    ["Bcc", mail.bcc.join(", ")],
+    ["Reply-To", mail.replyTo.join(", ")],
+    ...Object.entries(mail.headers),
+    ["Tags", mail.tags.map(({ name, value }) => `${name}: ${value}`).join(", ")],
+    ["Idempotency-Key", mail.idempotencyKey ?? ""],
+    ["Id", mail.id],
+  ];
+  return (
+    <dl>
+      <dt>Time</dt>
+      <dd>
+        <Time at={mail.createdAt} />
+      </dd>
+      {facts
+        .filter(([, value]) => value !== "")
+        .flatMap(([name, value]) => [<dt key={`${name} name`}>{name}</dt>, <dd key={`${name} value`}>{value}</dd>])}
+    </dl>
+  );
+}
+
+function Attachments({ mail }: { mail: Mail }): ReactNode {
+  return (
+    <section>
+      <h2>Attachments</h2>
+      <ul>
+        {mail.attachments.map(({ filename, contentType, content }, index) => (
+          <li key={`${filename}-${content.length}`}>
+            <a href={`/mails/${mail.id}/attachments/${index}`} download={filename}>
+              {filename}
+            </a>{" "}
+            ({contentType}, {Buffer.byteLength(content, "base64")} bytes)
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Time({ at }: { at: number }): ReactNode {
+  const date = new Date(at);
+  const text = date.toLocaleString("en-US", { dateStyle: "medium", timeStyle: "medium" });
+  return <time dateTime={date.toISOString()}>{text}</time>;
+}
+
+function page(title: string, content: ReactNode): string {
+  const document = (
+    <html lang="en">
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width" />
+        <meta name="color-scheme" content="light dark" />
+        <title>{title}</title>
+        <link rel="stylesheet" href="/inbox.css" />
+        <script type="module" src="/inbox.js" />
+      </head>
+      <body>{content}</body>
+    </html>
+  );
+  return `<!doctype html>${renderToStaticMarkup(document)}`;
+}
+
+/** The mail's own HTML, with its links opening in a new tab instead of in the frame. */
+export function mailDocument(html: string): string {
+  const base = '<base target="_blank">';
+  return /<head[^>]*>/i.test(html) ? html.replace(/<head[^>]*>/i, (head) => head + base) : base + html;
+}

@@ -1,0 +1,15 @@
+/** A refusal in Resend's own words: its status code, its error name, its JSON shape. */
+export class ResendError extends Error {
+  constructor(
+    readonly statusCode: number,
+    override readonly name: string,
+    message: string,
+    readonly headers: Record<string, string> = {},
+  ) {
+    super(message);
+  }
+
+  toJSON(): { statusCode: number; name: string; message: string } {
+    return { statusCode: this.statusCode, name: this.name, message: this.message };
+  }
+}
