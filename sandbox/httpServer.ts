@@ -48,9 +48,9 @@ async function answer(
   }
 }
 
-/** The path of a request, without its query. */
+/** The path of a request as it was sent, without its query. */
 export function pathOf(request: IncomingMessage): string {
-  return new URL(request.url ?? "/", "http://localhost").pathname;
+  return request.url?.split("?", 1)[0] ?? "/";
 }
 
 export function jsonReply(status: number, body: unknown, headers: Record<string, string> = {}): Reply {
