@@ -62,6 +62,7 @@ export function ProfessionalBooked() {
           ["Client", key("clientName")],
           ["E-mail", key("clientEmail")],
           ["Phone", key("clientPhone")],
+          ["With", key("professionalName")],
           ...agreed,
         ]}
       />

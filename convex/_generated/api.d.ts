@@ -8,10 +8,43 @@
  * @module
  */
 
+import type * as bookings from "../bookings.js";
+import type * as clock from "../clock.js";
+import type * as crons from "../crons.js";
 import type * as domain_calendarDate from "../domain/calendarDate.js";
+import type * as domain_clientDetails from "../domain/clientDetails.js";
+import type * as domain_intervals from "../domain/intervals.js";
+import type * as domain_location from "../domain/location.js";
+import type * as domain_mailRetry from "../domain/mailRetry.js";
+import type * as domain_networkAddress from "../domain/networkAddress.js";
+import type * as domain_person from "../domain/person.js";
+import type * as domain_phone from "../domain/phone.js";
+import type * as domain_price from "../domain/price.js";
+import type * as domain_refusal from "../domain/refusal.js";
+import type * as domain_slotGrid from "../domain/slotGrid.js";
+import type * as domain_slotLabels from "../domain/slotLabels.js";
+import type * as domain_slug from "../domain/slug.js";
+import type * as domain_terms from "../domain/terms.js";
 import type * as domain_timeZone from "../domain/timeZone.js";
 import type * as domain_timeZoneNames from "../domain/timeZoneNames.js";
 import type * as domain_wallClock from "../domain/wallClock.js";
+import type * as domain_weeklyHours from "../domain/weeklyHours.js";
+import type * as emailDelivery from "../emailDelivery.js";
+import type * as emails from "../emails.js";
+import type * as eventTypes from "../eventTypes.js";
+import type * as functions from "../functions.js";
+import type * as model_availability from "../model/availability.js";
+import type * as model_bookingLimits from "../model/bookingLimits.js";
+import type * as model_bookings from "../model/bookings.js";
+import type * as model_clients from "../model/clients.js";
+import type * as model_confirmation from "../model/confirmation.js";
+import type * as model_dispatcher from "../model/dispatcher.js";
+import type * as model_eventTypes from "../model/eventTypes.js";
+import type * as model_outbox from "../model/outbox.js";
+import type * as model_refuse from "../model/refuse.js";
+import type * as model_secrets from "../model/secrets.js";
+import type * as model_slots from "../model/slots.js";
+import type * as slots from "../slots.js";
 
 import type {
   ApiFromModules,
@@ -20,10 +53,43 @@ import type {
 } from "convex/server";
 
 declare const fullApi: ApiFromModules<{
+  bookings: typeof bookings;
+  clock: typeof clock;
+  crons: typeof crons;
   "domain/calendarDate": typeof domain_calendarDate;
+  "domain/clientDetails": typeof domain_clientDetails;
+  "domain/intervals": typeof domain_intervals;
+  "domain/location": typeof domain_location;
+  "domain/mailRetry": typeof domain_mailRetry;
+  "domain/networkAddress": typeof domain_networkAddress;
+  "domain/person": typeof domain_person;
+  "domain/phone": typeof domain_phone;
+  "domain/price": typeof domain_price;
+  "domain/refusal": typeof domain_refusal;
+  "domain/slotGrid": typeof domain_slotGrid;
+  "domain/slotLabels": typeof domain_slotLabels;
+  "domain/slug": typeof domain_slug;
+  "domain/terms": typeof domain_terms;
   "domain/timeZone": typeof domain_timeZone;
   "domain/timeZoneNames": typeof domain_timeZoneNames;
   "domain/wallClock": typeof domain_wallClock;
+  "domain/weeklyHours": typeof domain_weeklyHours;
+  emailDelivery: typeof emailDelivery;
+  emails: typeof emails;
+  eventTypes: typeof eventTypes;
+  functions: typeof functions;
+  "model/availability": typeof model_availability;
+  "model/bookingLimits": typeof model_bookingLimits;
+  "model/bookings": typeof model_bookings;
+  "model/clients": typeof model_clients;
+  "model/confirmation": typeof model_confirmation;
+  "model/dispatcher": typeof model_dispatcher;
+  "model/eventTypes": typeof model_eventTypes;
+  "model/outbox": typeof model_outbox;
+  "model/refuse": typeof model_refuse;
+  "model/secrets": typeof model_secrets;
+  "model/slots": typeof model_slots;
+  slots: typeof slots;
 }>;
 
 /**

@@ -1,0 +1,60 @@
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+
+/**
+ * How long to wait after each failed try. Their sum, ten and a half hours, ends inside the 24 hours for which the
+ * provider remembers an idempotency key.
+ */
+const RETRY_DELAYS_MS = [1 * MINUTE, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 8 * HOUR];
+
+/** After this long since the first try nothing is sent again under the same key: the provider forgets it at 24 hours. */
+export const GIVE_UP_AFTER_MS = 23 * HOUR;
+
+/** A claimed message without a result for so long was dropped by a run that died; a send is aborted long before. */
+export const STUCK_AFTER_MS = 2 * MINUTE;
+
+/** Milliseconds to wait after so many failed tries; null when it was the last. */
+export function retryDelay(failures: number): number | null {
+  return RETRY_DELAYS_MS[failures - 1] ?? null;
+}
+
+/** What a try to hand a message to the provider came to. */
+export type SendOutcome =
+  | { kind: "sent"; providerMessageId: string }
+  /** The provider asks to wait; nothing is wrong with the message. */
+  | { kind: "wait"; waitMs: number }
+  /** It may work later; the message may even have been accepted, so it goes out again under the same key only. */
+  | { kind: "transient"; code: string; reason: string }
+  /** It will never work as it is. */
+  | { kind: "permanent"; code: string; reason: string };
+
+/** What the provider's SDK says of a failed call. */
+export type ProviderError = { name: string; statusCode: number | null; message: string };
+
+const PERMANENT_CODES = new Set([
+  "validation_error",
+  "missing_required_field",
+  "invalid_from_address",
+  "invalid_attachment",
+  "invalid_access",
+  "invalid_parameter",
+  "invalid_region",
+  "invalid_idempotency_key",
+  "invalid_idempotent_request",
+  "security_error",
+]);
+
+/**
+ * What to do about a failed call. Only what lies in the message itself is permanent: a wrong key, a used-up quota or an
+ * unknown answer may be mended while the message waits.
+ * @param retryAfter the provider's `retry-after` header, in seconds
+ */
+export function failedOutcome(error: ProviderError, retryAfter: string | undefined): SendOutcome {
+  if (error.name === "rate_limit_exceeded") {
+    const seconds = Number(retryAfter);
+    return { kind: "wait", waitMs: (Number.isFinite(seconds) && seconds > 0 ? Math.min(seconds, 3600) : 1) * SECOND };
+  }
+  const kind = PERMANENT_CODES.has(error.name) ? "permanent" : "transient";
+  return { kind, code: error.name, reason: error.message };
+}

@@ -1,0 +1,53 @@
+import { Resend } from "resend";
+import { internal } from "./_generated/api";
+import { env } from "./_generated/server";
+import { failedOutcome, type SendOutcome } from "./domain/mailRetry";
+import { internalAction } from "./functions";
+import type { Claim } from "./model/dispatcher";
+
+/** The SDK waits for ever by itself. */
+const SEND_TIMEOUT_MS = 20_000;
+/** Then the next run goes on, long before an action's time limit. */
+const MESSAGES_PER_RUN = 100;
+
+/**
+ * Hands due messages to the provider one after the other, at the pace it allows, until none is due. Only one run does
+ * so at a time; others end at once. A run that dies leaves a stuck message, which the sweep frees.
+ */
+export const dispatch = internalAction({
+  args: {},
+  handler: async (ctx) => {
+    const runId = crypto.randomUUID();
+    const paceMs = 1000 / Number(env.EMAILS_PER_SECOND ?? 2);
+    for (let count = 0; count < MESSAGES_PER_RUN; count += 1) {
+      const startedAt = Date.now();
+      const claim: Claim | null = await ctx.runMutation(internal.emails.claim, { runId });
+      if (!claim) return;
+      const outcome = await send(claim);
+      await ctx.runMutation(internal.emails.record, { tried: claim.email, outcome });
+      const ms = Date.now() - startedAt;
+      console.info(`email ${claim.email._id} ${outcome.kind} ${"code" in outcome ? outcome.code : ""} ${ms} ms`);
+      await sleep(paceMs - ms);
+    }
+    await ctx.runMutation(internal.emails.handOver, { runId });
+  },
+});
+
+async function send({ email, payload }: Claim): Promise<SendOutcome> {
+  const abort = new AbortController();
+  const timer = setTimeout(() => abort.abort(), SEND_TIMEOUT_MS);
+  const idempotencyKey = `email/${email._id}/${email.generation}`;
+  // The SDK returns errors of the API and the network, never throws them.
+  const { data, error, headers } = await new Resend(env.RESEND_API_KEY).emails.send(payload, {
+    idempotencyKey,
+    signal: abort.signal,
+  });
+  clearTimeout(timer);
+  if (data) return { kind: "sent", providerMessageId: data.id };
+  if (abort.signal.aborted) return { kind: "transient", code: "timeout", reason: "The mail service did not answer." };
+  return failedOutcome(error, headers?.["retry-after"]);
+}
+
+function sleep(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, Math.max(0, ms)));
+}

@@ -1,0 +1,44 @@
+import type { Doc, Id } from "../_generated/dataModel";
+import type { QueryCtx } from "../_generated/server";
+import { sessionLabel } from "../domain/slotLabels";
+import { describeZone } from "../domain/timeZone";
+import { byToken } from "./bookings";
+
+type MailState = "sending" | "sent" | "failed";
+
+const mailStates: Record<Doc<"emails">["status"], MailState> = {
+  queued: "sending",
+  sending: "sending",
+  sent: "sent",
+  delivered: "sent",
+  bounced: "failed",
+  complained: "failed",
+  failed: "failed",
+};
+
+/** A booking or series as its client sees it by the link they hold; null for an unknown token. */
+export async function confirmationOf(ctx: QueryCtx, token: string) {
+  const sessions = await byToken(ctx, token);
+  const [first] = sessions;
+  if (!first) return null;
+  const { title, location, price, durationMinutes, sessionCount, timeZone, firstName, email } = first;
+  const professional = await ctx.db.get("professionals", first.professionalId);
+  const eventType = await ctx.db.get("eventTypes", first.eventTypeId);
+  return {
+    ...{ title, location, price, durationMinutes, sessionCount, firstName, email },
+    professionalName: professional?.fullName ?? "",
+    zone: describeZone(timeZone, first.startsAt),
+    eventTypeSlug: eventType?.status === "active" ? eventType.slug : null,
+    sessions: sessions.map(({ startsAt, endsAt, status }) => ({ ...sessionLabel(timeZone, startsAt, endsAt), status })),
+    mail: await mailState(ctx, first._id),
+  };
+}
+
+/** Whether the message about the booking reached its client, as far as is known. */
+async function mailState(ctx: QueryCtx, bookingId: Id<"bookings">): Promise<MailState> {
+  const messages = ctx.db.query("emails").withIndex("by_bookingId", (q) => q.eq("bookingId", bookingId));
+  for await (const { audience, occasion, status } of messages) {
+    if (audience === "client" && occasion === "booked") return mailStates[status];
+  }
+  return "sending";
+}
