@@ -1,20 +1,30 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { Duplex } from "node:stream";
 
 export type Reply = { status: number; headers?: Record<string, string>; body?: string | Buffer };
 
 /** Answers a request. No reply = the handler keeps the connection, to stream on it or to leave it unanswered. */
 export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<Reply | undefined>;
 
+export type UpgradeListener = (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
+
 export type RunningServer = { url: string; port: number; close: () => Promise<void> };
 
 /**
  * Serves HTTP on 127.0.0.1 only. A handler that throws is answered with 500 and written to the log.
  * @param port 0 takes any free port.
+ * @param onUpgrade takes requests for a WebSocket; whoever has one must close it.
  * @returns the server's address, and `close`, which also ends open connections.
  * @throws with one line that names the port if it is taken.
  */
-export function listen(handler: Handler, port: number, log: (line: string) => void = () => {}): Promise<RunningServer> {
+export function listen(
+  handler: Handler,
+  port: number,
+  log: (line: string) => void = () => {},
+  onUpgrade?: UpgradeListener,
+): Promise<RunningServer> {
   const server = createServer((request, response) => void answer(handler, request, response, log));
+  if (onUpgrade) server.on("upgrade", onUpgrade);
   return new Promise((resolve, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) => {
       reject(error.code === "EADDRINUSE" ? new Error(`Port ${port} is already in use by another program.`) : error);

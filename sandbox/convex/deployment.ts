@@ -1,0 +1,108 @@
+import { resolve } from "node:path";
+import { clearTimeout, setTimeout } from "node:timers";
+import { Backend, type Limits, type State } from "./backend";
+import type { Log } from "./callLog";
+import { Crons } from "./crons";
+import { DataFile, emptyState } from "./dataFile";
+import { HttpActions } from "./httpActions";
+import { HttpApi } from "./httpApi";
+import { Authenticator } from "./identity";
+import { Jobs } from "./jobs";
+import { type App, createLoader, type Loader } from "./loader";
+import { Persistence } from "./persistence";
+import { SyncServer } from "./syncServer";
+
+export interface DeploymentOptions {
+  /** The app's `convex/` folder. */
+  dir: string;
+  /** The folder that the data live in across restarts. Without one they live in memory only. */
+  dataDir?: string;
+  /** Takes one line for each call, reload and trouble. */
+  log?: Log;
+  /** Whether edits to the app take effect at once. */
+  watch?: boolean;
+  limits?: Partial<Limits>;
+}
+
+/** One running app with its data, and what answers its clients. */
+export interface Deployment {
+  backend: Backend;
+  api: HttpApi;
+  site: HttpActions;
+  sync: SyncServer;
+  /** Saves the data and stops. */
+  close(): Promise<void>;
+}
+
+const defaultLimits: Limits = { transactionMs: 5_000, actionMs: 10 * 60_000 };
+
+/** Loads the app and its data, and starts its scheduled functions. @throws if the app does not load. */
+export async function deploy(options: DeploymentOptions): Promise<Deployment> {
+  const { dataDir, watch = false, log = () => {} } = options;
+  const limits = { ...defaultLimits, ...options.limits };
+  const loader = await createLoader(resolve(options.dir), watch);
+  try {
+    const file = dataDir === undefined ? null : new DataFile(dataDir);
+    const { backend, state } = await startBackend(await loader.load(), file, limits, log);
+    const persistence = file && new Persistence(backend, file, log);
+    const authenticator = new Authenticator(() => backend.app.auth);
+    const jobs = new Jobs(backend);
+    const crons = new Crons(backend);
+    const sync = new SyncServer(backend, authenticator);
+    await jobs.resume(state.mirror);
+    crons.update(backend.app.crons);
+    if (watch) reloadOnChange(loader, backend, crons, log);
+    return {
+      backend,
+      api: new HttpApi(backend, authenticator),
+      site: new HttpActions(backend, authenticator),
+      sync,
+      close: async () => {
+        crons.close();
+        jobs.close();
+        sync.close();
+        await loader.close();
+        await persistence?.close();
+      },
+    };
+  } catch (error) {
+    await loader.close();
+    throw error;
+  }
+}
+
+/** Begins with the saved data; a file that cannot be used is set aside, never lost. */
+async function startBackend(app: App, file: DataFile | null, limits: Limits, log: Log) {
+  const start = async (state: State) => ({ backend: await Backend.start(app, state, limits, log), state });
+  try {
+    const saved = await file?.read();
+    if (saved) return await start(saved);
+  } catch (error) {
+    if (!file) throw error;
+    const aside = await file.setAside();
+    const reason = error instanceof Error ? error.message : String(error);
+    log(`The saved data cannot be used and were set aside as ${aside}; starting empty. Reason: ${reason}`);
+  }
+  return start(emptyState());
+}
+
+/** Several files are often written at once. */
+const settleMs = 50;
+
+function reloadOnChange(loader: Loader, backend: Backend, crons: Crons, log: Log): void {
+  let timer: NodeJS.Timeout;
+  const reload = async () => {
+    const start = performance.now();
+    try {
+      await backend.swap(await loader.load());
+      crons.update(backend.app.crons);
+      log(`Reloaded the app in ${(performance.now() - start).toFixed(0)} ms`);
+    } catch (error) {
+      log(`The edit does not work, so the version before goes on: ${error instanceof Error ? error.message : error}`);
+    }
+  };
+  loader.onChange(() => {
+    clearTimeout(timer);
+    timer = setTimeout(reload, settleMs);
+  });
+}

@@ -1,0 +1,72 @@
+import type {
+  DataModelFromSchemaDefinition,
+  FunctionHandle,
+  GenericActionCtx,
+  GenericMutationCtx,
+  GenericSchema,
+  SchemaDefinition,
+} from "convex/server";
+import type { Value } from "convex/values";
+import { convexTest, type TestConvex } from "convex-test";
+import { type Args, inFrame, type Trace } from "./frames";
+import { catalogOf, type FunctionInfo, moduleMap } from "./functions";
+import { parseHandle } from "./handles";
+import type { App } from "./loader";
+import { installSyscalls } from "./syscalls";
+
+type AnySchema = SchemaDefinition<GenericSchema, boolean>;
+export type MutationContext = GenericMutationCtx<DataModelFromSchemaDefinition<AnySchema>>;
+export type ActionContext = GenericActionCtx<DataModelFromSchemaDefinition<AnySchema>>;
+
+/**
+ * Runs the functions of one loaded app on convex-test. A handle names a function: `function://<component>;<path>`.
+ * Transactions must not overlap, and none may begin inside a function: the backend takes care of both.
+ */
+export class Engine {
+  readonly app: App;
+  readonly #convex: TestConvex<AnySchema>;
+  readonly #catalog = new Map<string, Map<string, FunctionInfo>>();
+
+  /** @throws if convex-test refuses the schema. */
+  constructor(app: App) {
+    this.app = app;
+    this.#convex = convexTest({ schema: app.root.schema, modules: moduleMap(app.root) });
+    for (const child of app.children) this.#convex.registerComponent(child.path, child.schema, moduleMap(child));
+    for (const component of [app.root, ...app.children]) this.#catalog.set(component.path, catalogOf(component));
+    installSyscalls();
+  }
+
+  hasComponent(component: string): boolean {
+    return this.#catalog.has(component);
+  }
+
+  /** The function that a handle names. */
+  find(handle: string): FunctionInfo | undefined {
+    const { component, path } = parseHandle(handle);
+    return this.#catalog.get(component)?.get(path);
+  }
+
+  /** One transaction that only reads. Each function that `body` runs notes what it reads in a trace of its own. */
+  async query(
+    trace: Trace,
+    body: (run: (trace: Trace, handle: string, args: Args) => Promise<Value>) => Promise<void>,
+  ) {
+    await inFrame("", "query", trace, () =>
+      this.#convex.query(async (ctx) => {
+        await body((ownTrace, handle, args) =>
+          inFrame("", "query", ownTrace, () => ctx.runQuery(handle as FunctionHandle<"query">, args)),
+        );
+      }),
+    );
+  }
+
+  /** One transaction that writes; if `body` throws, it is rolled back. */
+  mutation<T>(trace: Trace, body: (ctx: MutationContext) => Promise<T>): Promise<T> {
+    return inFrame("", "mutation", trace, () => this.#convex.mutation(async (ctx): Promise<T> => body(ctx)));
+  }
+
+  /** No transaction: what an action calls goes through the host of its trace. */
+  action<T>(trace: Trace, body: (ctx: ActionContext) => Promise<T>): Promise<T> {
+    return inFrame("", "action", trace, () => this.#convex.action(async (ctx): Promise<T> => body(ctx)));
+  }
+}

@@ -1,0 +1,44 @@
+import { ConvexError, convexToJson, type JSONValue } from "convex/values";
+import type { Trace } from "./frames";
+
+/** A failed call as clients see it; `data` is there only for a ConvexError, and `code` is what the log shows. */
+export interface Failure {
+  message: string;
+  data?: JSONValue;
+  code: string;
+}
+
+/** A call that Convex refuses before any function runs. */
+export class RefusedCall extends Error {}
+
+/** Describes what a call threw in the words of a Convex development deployment. */
+export function describeFailure(error: unknown, trace: Trace): Failure {
+  const prefix = `[Request ID: ${trace.requestId}] Server Error\n`;
+  if (error instanceof ConvexError) {
+    const message = `${prefix}Uncaught ConvexError: ${error.message}`;
+    return { message, data: convexToJson(error.data), code: codeOf(error.data) };
+  }
+  const text = messageOf(error);
+  if (error instanceof RefusedCall) return { message: prefix + text, code: text };
+  if (!trace.started) return { message: `${prefix}ArgumentValidationError: ${text}`, code: "ArgumentValidationError" };
+  const thrown = messageOf(trace.thrown) === text ? trace.thrown : error;
+  const name = thrown instanceof Error ? thrown.name : "Error";
+  return { message: `${prefix}Uncaught ${name}: ${text}`, code: `${name}: ${withoutValues(text)}${placeOf(thrown)}` };
+}
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** Convex's validators quote the value that did not fit; the log must not. */
+const withoutValues = (message: string): string => message.replace(/, got [\s\S]*/, "").replace(/\s+/g, " ");
+
+function codeOf(data: unknown): string {
+  const code = typeof data === "object" && data !== null && "code" in data ? data.code : undefined;
+  return typeof code === "string" ? code : "ConvexError";
+}
+
+/** The first line of the stack in the app's own code. */
+function placeOf(error: unknown): string {
+  const stack = error instanceof Error ? (error.stack ?? "") : "";
+  const line = stack.split("\n").find((frame) => /^\s+at /.test(frame) && !frame.includes("node_modules"));
+  return line ? ` (${line.trim()})` : "";
+}

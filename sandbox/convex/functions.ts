@@ -1,0 +1,93 @@
+import { createFunctionHandle, type FunctionReference, type PublicHttpAction, type UserIdentity } from "convex/server";
+import type { ActionContext } from "./engine";
+import { type Args, type Caller, currentFrame, type Frame, type FunctionKind, runFunction } from "./frames";
+import type { Component, Module } from "./loader";
+import { systemFunctions, systemModule } from "./systemFunctions";
+
+/** What the sandbox needs to know of a function before it runs it. */
+export interface FunctionInfo {
+  kind: FunctionKind;
+  isPublic: boolean;
+}
+
+type Handler = (ctx: Record<string, unknown>, args: unknown) => unknown;
+
+/** A function as `query()`, `mutation()`, `action()` and their internal variants register it. */
+interface Registered {
+  isQuery?: true;
+  isMutation?: true;
+  isAction?: true;
+  isPublic?: true;
+  _handler: Handler;
+}
+
+function isRegistered(value: unknown): value is Registered {
+  return typeof value === "function" && ("isQuery" in value || "isMutation" in value || "isAction" in value);
+}
+
+function kindOf(registered: Registered): FunctionKind {
+  if (registered.isQuery) return "query";
+  return registered.isMutation ? "mutation" : "action";
+}
+
+/** The functions of a component by path ("bookings:book"). */
+export function catalogOf(component: Component): Map<string, FunctionInfo> {
+  const catalog = new Map<string, FunctionInfo>();
+  for (const [path, module] of component.modules) {
+    for (const [name, value] of Object.entries(module)) {
+      if (!isRegistered(value)) continue;
+      catalog.set(`${path}:${name}`, { kind: kindOf(value), isPublic: value.isPublic === true });
+    }
+  }
+  return catalog;
+}
+
+/** A component's modules as convex-test takes them, each function within the sandbox's frame. */
+export function moduleMap(component: Component): Record<string, () => Promise<Module>> {
+  // convex-test finds the root of the modules by this path.
+  const modules: Record<string, () => Promise<Module>> = { "./_generated/api.js": async () => ({}) };
+  for (const [path, module] of [...component.modules, [systemModule, systemFunctions] as const]) {
+    const framed = Object.fromEntries(
+      Object.entries(module).map(([name, value]) => [
+        name,
+        isRegistered(value) ? inFrameOf(component.path, value) : value,
+      ]),
+    );
+    modules[`./${path}.js`] = async () => framed;
+  }
+  return modules;
+}
+
+function inFrameOf(component: string, registered: Registered): Registered {
+  const kind = kindOf(registered);
+  const handler: Handler = (ctx, args) => {
+    const trace = currentFrame()?.trace;
+    if (!trace) throw new Error("A function ran outside the sandbox's engine.");
+    return runFunction(component, kind, trace, async (frame) => registered._handler(contextFor(frame, ctx), args));
+  };
+  return { ...registered, _handler: handler };
+}
+
+/** The context of a function with the caller's identity; an action's calls go through the host, one transaction each. */
+export function contextFor<Context extends object>(frame: Frame, ctx: Context): Context {
+  const caller = callerIn(frame);
+  const auth = { getUserIdentity: async (): Promise<UserIdentity | null> => caller.identity };
+  if (frame.kind !== "action") return { ...ctx, auth };
+  const call =
+    (kind: FunctionKind) =>
+    async (reference: FunctionReference<FunctionKind, "public" | "internal">, args: Args = {}) =>
+      frame.trace.host.runFromAction(kind, await createFunctionHandle(reference), args, caller);
+  return { ...ctx, auth, runQuery: call("query"), runMutation: call("mutation"), runAction: call("action") };
+}
+
+/** Components never see who is signed in. */
+function callerIn(frame: Frame): Caller {
+  return frame.component === "" ? frame.trace.caller : { ...frame.trace.caller, identity: null, authToken: null };
+}
+
+type HttpHandler = (ctx: ActionContext, request: Request) => Promise<Response>;
+
+/** The function inside an HTTP action, which takes a context, unlike the action itself. */
+export function httpHandlerOf(action: PublicHttpAction): HttpHandler {
+  return (action as PublicHttpAction & { _handler: HttpHandler })._handler;
+}

@@ -1,0 +1,137 @@
+import { existsSync } from "node:fs";
+import { readdir } from "node:fs/promises";
+import { dirname, join, relative } from "node:path";
+import type { AuthConfig, CronJob, HttpRouter, SchemaDefinition } from "convex/server";
+import { defineSchema, type GenericSchema } from "convex/server";
+import { createServer, type Plugin, type ViteDevServer } from "vite";
+
+export type Module = Record<string, unknown>;
+
+/** The app ("") or one installed component ("parent/child"). */
+export interface Component {
+  path: string;
+  schema: SchemaDefinition<GenericSchema, boolean>;
+  /** By path without extension, as function paths name them. */
+  modules: Map<string, Module>;
+}
+
+/** All that a `convex/` folder says. */
+export interface App {
+  root: Component;
+  children: Component[];
+  auth: AuthConfig;
+  crons: Record<string, CronJob>;
+  router: HttpRouter | null;
+}
+
+export interface Loader {
+  load(): Promise<App>;
+  /** Calls back after a file that the app consists of was written, added or removed. */
+  onChange(listener: () => void): void;
+  close(): Promise<void>;
+}
+
+/**
+ * Loads a `convex/` folder through Vite, unchanged.
+ * @param dir the folder.
+ * @param watch whether `onChange` reports edits.
+ */
+export async function createLoader(dir: string, watch: boolean): Promise<Loader> {
+  const vite = await createServer({
+    root: dirname(dir),
+    configFile: false,
+    appType: "custom",
+    logLevel: "silent",
+    server: { middlewareMode: true, hmr: false, ws: false, watch: watch ? { ignored: ["**/.sandbox/**"] } : null },
+    optimizeDeps: { noDiscovery: true, include: [] },
+    // One instance of convex must serve the app and the sandbox; components are written for a bundler, not for Node.
+    ssr: { external: ["convex", "convex-test"], noExternal: [/^@convex-dev\//] },
+    plugins: [componentDefinitions()],
+  });
+  return {
+    load: () => loadApp(vite, dir),
+    onChange: (listener) => {
+      vite.watcher.on("all", (_, file) => {
+        if (file.startsWith(dir) || vite.moduleGraph.getModulesByFile(file)) listener();
+      });
+    },
+    close: () => vite.close(),
+  };
+}
+
+async function loadApp(vite: ViteDevServer, dir: string): Promise<App> {
+  const root = await loadComponent(vite, dir, "");
+  const auth = await loadOptional(vite, dir, "auth.config");
+  return {
+    root,
+    children: await loadChildren(vite, dir, ""),
+    auth: (auth?.default ?? { providers: [] }) as AuthConfig,
+    crons: (root.modules.get("crons")?.default as { crons: Record<string, CronJob> } | undefined)?.crons ?? {},
+    router: (root.modules.get("http")?.default as HttpRouter | undefined) ?? null,
+  };
+}
+
+interface Definition {
+  export(): { childComponents: { name: string; path: string }[] };
+}
+
+async function loadChildren(vite: ViteDevServer, dir: string, parent: string): Promise<Component[]> {
+  const config = await loadOptional(vite, dir, "convex.config");
+  if (!config) return [];
+  const { childComponents } = (config.default as Definition).export();
+  const nested = childComponents.map(async ({ name, path: childDir }) => {
+    const path = parent === "" ? name : `${parent}/${name}`;
+    return [await loadComponent(vite, childDir, path), ...(await loadChildren(vite, childDir, path))];
+  });
+  return (await Promise.all(nested)).flat();
+}
+
+async function loadComponent(vite: ViteDevServer, dir: string, path: string): Promise<Component> {
+  const schema = await loadOptional(vite, dir, "schema");
+  const modules = new Map<string, Module>();
+  for (const file of await functionFiles(dir)) {
+    const name = relative(dir, file).replace(/\.[^.]+$/, "");
+    modules.set(name, await vite.ssrLoadModule(file));
+  }
+  return { path, schema: (schema?.default ?? defineSchema({})) as Component["schema"], modules };
+}
+
+const extensions = [".ts", ".tsx", ".js", ".jsx"];
+
+/** The files that Convex deploys: not generated ones, nor those with two dots in their name, such as tests. */
+async function functionFiles(dir: string): Promise<string[]> {
+  const entries = await readdir(dir, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile() && /^[^.]+\.(ts|tsx|js|jsx)$/.test(entry.name) && entry.name !== "schema.ts")
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((file) => !relative(dir, file).startsWith("_generated"))
+    .sort();
+}
+
+async function loadOptional(vite: ViteDevServer, dir: string, name: string): Promise<Module | undefined> {
+  const file = extensions.map((extension) => join(dir, name + extension)).find(existsSync);
+  return file === undefined ? undefined : vite.ssrLoadModule(file);
+}
+
+const definitionPrefix = "\0convex-component:";
+
+/** Gives convex.config files what Convex's bundler gives them: a component they import stands for its own folder. */
+function componentDefinitions(): Plugin {
+  const isConfig = (path: string) => /(^|\/)convex\.config(\.[jt]s)?$/.test(path);
+  return {
+    name: "convex-component-definitions",
+    enforce: "pre",
+    async resolveId(source, importer) {
+      if (!importer || !isConfig(source) || !isConfig(importer) || importer.startsWith(definitionPrefix)) return;
+      const file = await this.resolve(source, importer, { skipSelf: true });
+      return file && definitionPrefix + file.id;
+    },
+    load(id) {
+      if (!id.startsWith(definitionPrefix)) return;
+      const file = id.slice(definitionPrefix.length);
+      const path = JSON.stringify(dirname(file));
+      return `import definition from ${JSON.stringify(file)};
+        export default { componentDefinitionPath: ${path}, defaultName: definition.export().name };`;
+    },
+  };
+}

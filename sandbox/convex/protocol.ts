@@ -1,0 +1,68 @@
+import type { JSONValue } from "convex/values";
+import { z } from "zod";
+import type { Outcome } from "./backend";
+
+const version = z.int().nonnegative();
+const args = z.array(z.custom<JSONValue>());
+const call = { requestId: version, udfPath: z.string(), args };
+
+/** What Convex's clients send over their WebSocket. */
+export const clientMessage = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("Connect"), sessionId: z.string() }),
+  z.object({
+    type: z.literal("Authenticate"),
+    tokenType: z.enum(["User", "None", "Admin"]),
+    value: z.string().optional(),
+    baseVersion: version,
+  }),
+  z.object({
+    type: z.literal("ModifyQuerySet"),
+    baseVersion: version,
+    newVersion: version,
+    modifications: z.array(
+      z.discriminatedUnion("type", [
+        z.object({
+          type: z.literal("Add"),
+          queryId: version,
+          udfPath: z.string(),
+          args,
+          journal: z.string().nullish(),
+        }),
+        z.object({ type: z.literal("Remove"), queryId: version }),
+      ]),
+    ),
+  }),
+  z.object({ type: z.literal("Mutation"), ...call }),
+  z.object({ type: z.literal("Action"), ...call }),
+  z.object({ type: z.literal("Event") }),
+]);
+
+export type ClientMessage = z.infer<typeof clientMessage>;
+export type MessageOf<Type extends ClientMessage["type"]> = Extract<ClientMessage, { type: Type }>;
+
+/** The state that a client has seen: its query set and identity as it numbers them, and a commit. */
+export interface StateVersion {
+  querySet: number;
+  identity: number;
+  ts: bigint;
+}
+
+/** A timestamp as the protocol has it: eight bytes, lowest first, in base64. */
+export function encodeTs(ts: bigint): string {
+  const bytes = Buffer.alloc(8);
+  bytes.writeBigUInt64LE(ts);
+  return bytes.toString("base64");
+}
+
+export const encodeVersion = (state: StateVersion) => ({ ...state, ts: encodeTs(state.ts) });
+
+/** A function's outcome as MutationResponse and ActionResponse carry it. */
+export function encodeOutcome(outcome: Outcome) {
+  if (outcome.ok) return { success: true, result: outcome.value, logLines: [] };
+  return { success: false, result: outcome.message, logLines: [], ...errorData(outcome) };
+}
+
+/** The client takes a failure for a ConvexError as soon as the key is there, whatever its value. */
+export function errorData({ data }: { data?: JSONValue }): { errorData?: JSONValue } {
+  return data === undefined ? {} : { errorData: data };
+}

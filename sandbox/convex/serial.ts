@@ -1,0 +1,20 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+
+/**
+ * Calls back outside any function's context. What starts inside a function (a timer, a listener, the transaction of an
+ * action) would otherwise count for convex-test as a part of it.
+ */
+export const outside = AsyncLocalStorage.snapshot();
+
+/** Runs tasks one after the other, in the order they came. */
+export class Serial {
+  #tail: Promise<unknown> = Promise.resolve();
+
+  run<T>(task: () => Promise<T>): Promise<T> {
+    return outside(() => {
+      const result = this.#tail.then(task);
+      this.#tail = result.catch(() => undefined);
+      return result;
+    });
+  }
+}

@@ -1,0 +1,101 @@
+import type { JSONValue } from "convex/values";
+import type { Outcome, RunQuery } from "./backend";
+import type { Caller } from "./frames";
+import { encodeVersion, errorData, type MessageOf, type StateVersion } from "./protocol";
+import type { CachedQuery, QueryCache } from "./queryCache";
+
+interface Subscription {
+  path: string;
+  args: JSONValue;
+  journal: string | null;
+  result: CachedQuery | null;
+  /** The last answer as it was sent, to send only what changed. */
+  sent: string | null;
+}
+
+/** The queries one client is subscribed to, and how far it has been told about them. */
+export class Subscriptions {
+  readonly #queries = new Map<number, Subscription>();
+  #removed: number[] = [];
+  #sent: StateVersion = { querySet: 0, identity: 0, ts: 0n };
+  #querySet = 0;
+  #identity = 0;
+  #transitionDue = false;
+
+  get identityVersion(): number {
+    return this.#identity;
+  }
+
+  get querySetVersion(): number {
+    return this.#querySet;
+  }
+
+  modify({ newVersion, modifications }: MessageOf<"ModifyQuerySet">): void {
+    this.#querySet = newVersion;
+    for (const change of modifications) {
+      if (change.type === "Remove") {
+        if (this.#queries.delete(change.queryId)) this.#removed.push(change.queryId);
+        continue;
+      }
+      const { queryId, udfPath: path, args, journal = null } = change;
+      this.#queries.set(queryId, { path, args: args[0] ?? {}, journal, result: null, sent: null });
+    }
+  }
+
+  /** The client is somebody else now: every query has to run again. */
+  changeIdentity(): void {
+    this.#identity += 1;
+    for (const query of this.#queries.values()) query.result = null;
+  }
+
+  /** Asks for a transition even if no result changes, so that a finished mutation counts as seen. */
+  requireTransition(): void {
+    this.#transitionDue = true;
+  }
+
+  needsTransition(): boolean {
+    if (this.#transitionDue || this.#removed.length > 0) return true;
+    if (this.#sent.querySet !== this.#querySet || this.#sent.identity !== this.#identity) return true;
+    return [...this.#queries.values()].some(({ result }) => result === null || result.stale);
+  }
+
+  results(): CachedQuery[] {
+    return [...this.#queries.values()].flatMap(({ result }) => result ?? []);
+  }
+
+  /** Brings all results up to date. @returns the message that tells the client, as of commit `ts`. */
+  async transition(caller: Caller, cache: QueryCache, run: RunQuery, ts: bigint) {
+    // Messages may come in meanwhile: they belong to the next transition.
+    const end = { querySet: this.#querySet, identity: this.#identity, ts };
+    const queries = [...this.#queries];
+    const removed = this.#removed;
+    this.#removed = [];
+    this.#transitionDue = false;
+
+    const modifications: object[] = removed.map((queryId) => ({ type: "QueryRemoved", queryId }));
+    for (const [queryId, query] of queries) {
+      if (query.result && !query.result.stale) continue;
+      const { path, args, journal } = query;
+      const result = await cache.get({ path, args, caller }, journal, run);
+      if (this.#identity === end.identity) query.result = result;
+      query.journal = result.journal;
+      const update = { ...encodeResult(result.outcome), logLines: [], journal: result.journal };
+      const text = JSON.stringify(update);
+      if (text !== query.sent) modifications.push({ ...update, queryId });
+      query.sent = text;
+    }
+    const start = this.#sent;
+    this.#sent = end;
+    return {
+      type: "Transition",
+      startVersion: encodeVersion(start),
+      endVersion: encodeVersion(end),
+      modifications,
+    };
+  }
+}
+
+function encodeResult(outcome: Outcome) {
+  if (outcome.ok) return { type: "QueryUpdated", value: outcome.value };
+  return { type: "QueryFailed", errorMessage: outcome.message, ...errorData(outcome) };
+}

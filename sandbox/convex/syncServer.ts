@@ -1,0 +1,82 @@
+import type { IncomingMessage } from "node:http";
+import { clearInterval, setInterval } from "node:timers";
+import { type WebSocket, WebSocketServer } from "ws";
+import type { UpgradeListener } from "../httpServer";
+import type { Backend } from "./backend";
+import { originOf } from "./caller";
+import type { Authenticator } from "./identity";
+import { QueryCache } from "./queryCache";
+import { outside } from "./serial";
+import { SyncSession } from "./syncSession";
+
+/** Clients take a server that is silent for a minute for gone. */
+const pingMs = 15_000;
+
+/** Speaks Convex's sync protocol with all clients, and keeps their subscriptions up to date. */
+export class SyncServer {
+  readonly #backend: Backend;
+  readonly #authenticator: Authenticator;
+  readonly #sockets = new WebSocketServer({ noServer: true });
+  readonly #sessions = new Set<SyncSession>();
+  readonly #cache = new QueryCache();
+  readonly #ping: NodeJS.Timeout;
+  #flushWanted = false;
+  #isFlushing = false;
+
+  constructor(backend: Backend, authenticator: Authenticator) {
+    this.#backend = backend;
+    this.#authenticator = authenticator;
+    this.#ping = setInterval(() => {
+      for (const socket of this.#sockets.clients) socket.send(JSON.stringify({ type: "Ping" }));
+    }, pingMs);
+    backend.onCommit(({ tables }) => {
+      this.#cache.invalidate(tables);
+      this.#flushSoon();
+    });
+  }
+
+  /** Takes the requests for a WebSocket that reach the API's port. */
+  readonly upgrade: UpgradeListener = (request, socket, head) => {
+    if (!/^\/api\/[^/]+\/sync$/.test(request.url ?? "")) return socket.destroy();
+    this.#sockets.handleUpgrade(request, socket, head, (client) => this.#accept(client, request));
+  };
+
+  close(): void {
+    clearInterval(this.#ping);
+    for (const socket of this.#sockets.clients) socket.terminate();
+  }
+
+  #accept(socket: WebSocket, request: IncomingMessage): void {
+    const session = new SyncSession(socket, this.#backend, this.#authenticator, originOf(request), () =>
+      this.#flushSoon(),
+    );
+    this.#sessions.add(session);
+    // A connection that breaks off reports an error and then closes; the client connects again by itself.
+    socket.on("error", () => socket.terminate());
+    socket.on("close", () => this.#sessions.delete(session));
+  }
+
+  #flushSoon(): void {
+    this.#flushWanted = true;
+    if (this.#isFlushing) return;
+    this.#isFlushing = true;
+    outside(() => this.#flush()).catch((error: unknown) => {
+      this.#isFlushing = false;
+      throw error;
+    });
+  }
+
+  /** Sends all clients what is new to them, from one snapshot, until nothing is. */
+  async #flush(): Promise<void> {
+    while (this.#flushWanted) {
+      this.#flushWanted = false;
+      const sessions = [...this.#sessions].filter((session) => session.needsTransition());
+      if (sessions.length === 0) continue;
+      await this.#backend.snapshot(async (run, ts) => {
+        for (const session of sessions) await session.sendTransition(this.#cache, run, ts);
+      });
+      this.#cache.keepOnly(new Set([...this.#sessions].flatMap(({ subscriptions }) => subscriptions.results())));
+    }
+    this.#isFlushing = false;
+  }
+}

@@ -1,0 +1,186 @@
+import { ConvexError, convexToJson } from "convex/values";
+import { currentFrame, type Frame, tableKey } from "./frames";
+import { parseHandle } from "./handles";
+import { tableOfId } from "./ids";
+
+/** The boundary between Convex's functions and their backend: everything crosses it as JSON. */
+interface Syscalls {
+  syscall(op: string, jsonArgs: string): string;
+  asyncSyscall(op: string, jsonArgs: string): Promise<string>;
+  jsSyscall(op: string, args: Record<string, unknown>): unknown;
+}
+
+interface QueryArgs {
+  query: { source: { tableName?: string; indexName?: string } };
+  endCursor?: string | null;
+}
+
+const realm: typeof globalThis & { Convex?: Syscalls } = globalThis;
+let convexTestSyscalls: Syscalls | undefined;
+
+/** Puts the sandbox between the functions and convex-test: once per process, after the first `convexTest()`. */
+export function installSyscalls(): void {
+  if (convexTestSyscalls) return;
+  if (!realm.Convex) throw new Error("convex-test did not set up its syscalls. Is the pinned version installed?");
+  convexTestSyscalls = realm.Convex;
+  realm.Convex = { syscall, asyncSyscall, jsSyscall };
+}
+
+/** Calls convex-test past the sandbox's bookkeeping. */
+export async function rawSyscall(op: string, args: Record<string, unknown>): Promise<unknown> {
+  return JSON.parse(await base().asyncSyscall(op, JSON.stringify(args)));
+}
+
+/** Calls a syscall as a function in this frame would, so that it is noted in the call's trace. */
+export async function trackedSyscall(op: string, jsonArgs: string): Promise<unknown> {
+  return JSON.parse(await asyncSyscall(op, jsonArgs));
+}
+
+function base(): Syscalls {
+  if (!convexTestSyscalls) throw new Error("installSyscalls() has not run.");
+  return convexTestSyscalls;
+}
+
+function activeFrame(): Frame | undefined {
+  const frame = currentFrame();
+  if (frame?.ended) throw new Error("This function has ended, so it can no longer use the database.");
+  return frame;
+}
+
+function syscall(op: string, jsonArgs: string): string {
+  const frame = activeFrame();
+  if (frame && op === "1.0/queryStream") noteQuery(frame, JSON.parse(jsonArgs));
+  return base().syscall(op, jsonArgs);
+}
+
+function jsSyscall(op: string, args: Record<string, unknown>): unknown {
+  return base().jsSyscall(op, args);
+}
+
+async function asyncSyscall(op: string, jsonArgs: string): Promise<string> {
+  const frame = activeFrame();
+  if (!frame) return base().asyncSyscall(op, jsonArgs);
+  const answer = await answerHere(frame, op, jsonArgs);
+  if (answer !== undefined) return answer;
+  try {
+    const result = await base().asyncSyscall(op, jsonArgs);
+    noteAccess(frame, op, jsonArgs, result);
+    return result;
+  } catch (error) {
+    // Convex's layer above expects the data of an error as JSON; convex-test hands on the values themselves.
+    if (error instanceof ConvexError) error.data = convexToJson(error.data);
+    throw error;
+  }
+}
+
+/** The syscalls that the sandbox answers itself; undefined leaves the answer to convex-test. */
+async function answerHere(frame: Frame, op: string, jsonArgs: string): Promise<string | undefined> {
+  const { caller, host, requestId } = frame.trace;
+  switch (op) {
+    case "1.0/queryPage":
+      return queryPage(frame, jsonArgs);
+    case "1.0/schedule":
+      return JSON.stringify(await schedule(frame, JSON.parse(jsonArgs)));
+    case "1.0/cancel_job":
+      return JSON.stringify(await cancel(JSON.parse(jsonArgs)));
+    case "1.0/actions/schedule":
+      return JSON.stringify(await host.scheduleFromAction(frame.component, "1.0/schedule", jsonArgs));
+    case "1.0/actions/cancel_job":
+      return JSON.stringify(await host.scheduleFromAction(frame.component, "1.0/cancel_job", jsonArgs));
+    case "1.0/getRequestMetadata": {
+      if (frame.kind === "query") return undefined;
+      const { ip, userAgent, scheduledFunctionId, authToken } = caller;
+      return JSON.stringify({ ip, userAgent, requestId, scheduledFunctionId, authToken });
+    }
+    default:
+      return undefined;
+  }
+}
+
+function noteQuery(frame: Frame, { query }: QueryArgs): void {
+  const table = query.source.tableName ?? query.source.indexName?.split(".")[0] ?? "";
+  frame.trace.reads.add(tableKey(frame.component, table));
+}
+
+function noteAccess(frame: Frame, op: string, jsonArgs: string, result: string): void {
+  switch (op) {
+    case "1.0/get": {
+      const { id }: { id: string } = JSON.parse(jsonArgs);
+      frame.trace.reads.add(tableKey(frame.component, tableOfId(id)));
+      return;
+    }
+    case "1.0/count": {
+      const { table }: { table: string } = JSON.parse(jsonArgs);
+      frame.trace.reads.add(tableKey(frame.component, table));
+      return;
+    }
+    case "1.0/insert": {
+      const { _id }: { _id: string } = JSON.parse(result);
+      frame.trace.noteWrite(frame.component, tableOfId(_id), _id);
+      return;
+    }
+    case "1.0/shallowMerge":
+    case "1.0/replace":
+    case "1.0/remove": {
+      const { id }: { id: string } = JSON.parse(jsonArgs);
+      frame.trace.noteWrite(frame.component, tableOfId(id), id);
+    }
+  }
+}
+
+const endOfRange = "_end_cursor";
+
+/** Lets a page end where it ended when the query first ran, so that pages never overlap or leave a gap. */
+async function queryPage(frame: Frame, jsonArgs: string): Promise<string> {
+  const args: QueryArgs = JSON.parse(jsonArgs);
+  noteQuery(frame, args);
+  const pinned = args.endCursor ? null : frame.trace.journal;
+  const result = await base().asyncSyscall(
+    "1.0/queryPage",
+    pinned === null ? jsonArgs : JSON.stringify({ ...args, endCursor: pinned }),
+  );
+  const page: { continueCursor: string; isDone: boolean } = JSON.parse(result);
+  if (pinned !== null && pinned !== endOfRange) {
+    page.continueCursor = pinned;
+    page.isDone = false;
+  }
+  frame.trace.journal = page.continueCursor;
+  return JSON.stringify(page);
+}
+
+interface ScheduleArgs {
+  name?: string;
+  reference?: string;
+  functionHandle?: string;
+  args: unknown;
+  /** Seconds since 1970. */
+  ts: number;
+}
+
+/** Writes the job's document; the sandbox's own timers run it after the commit. */
+async function schedule(frame: Frame, { name, reference, functionHandle, args, ts }: ScheduleArgs): Promise<string> {
+  const handle = String(await rawSyscall("1.0/createFunctionHandle", { name, reference, functionHandle }));
+  const target = parseHandle(handle);
+  const time = ts * 1000;
+  const value = {
+    name: target.component === frame.component ? target.path : handle,
+    args: [args],
+    scheduledTime: time,
+    state: { kind: "pending" },
+  };
+  const inserted = await trackedSyscall("1.0/insert", JSON.stringify({ table: "_scheduled_functions", value }));
+  const { _id: id } = inserted as { _id: string };
+  frame.trace.jobs.push({ component: frame.component, id, time });
+  return id;
+}
+
+/** A job that has ended keeps its state; one that runs is let run, as on Convex. */
+async function cancel({ id }: { id: string }): Promise<null> {
+  const table = "_scheduled_functions";
+  const job = (await rawSyscall("1.0/get", { table, id })) as { state: { kind: string } } | null;
+  if (job === null) throw new Error(`There is no scheduled function with the id "${id}".`);
+  if (job.state.kind !== "pending" && job.state.kind !== "inProgress") return null;
+  const value = { state: { kind: "canceled" }, completedTime: Date.now() };
+  await trackedSyscall("1.0/shallowMerge", JSON.stringify({ table, id, value }));
+  return null;
+}
