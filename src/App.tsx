@@ -1,0 +1,58 @@
+import { Link, Route, Switch, useLocation } from "wouter";
+import { BookingPage } from "./booking/BookingPage";
+import { ConnectionBanner } from "./ConnectionBanner";
+import { HomePage } from "./pages/HomePage";
+import { NotFoundPage } from "./pages/NotFoundPage";
+import { routes } from "./paths";
+import { Announcer } from "./ui/Announcer";
+import { ErrorBoundary } from "./ui/ErrorBoundary";
+import { lazyPart } from "./ui/lazyPart";
+import { Wordmark } from "./ui/Wordmark";
+
+const confirmation = lazyPart(
+  async () => (await import("./confirmation/ConfirmationPage")).ConfirmationPage,
+  <div className="grow" />,
+);
+
+/** The shell around every page: which page it is, the connection, what is said aloud, and whose app this is. */
+export function App() {
+  const [location] = useLocation();
+  return (
+    <div className="flex min-h-svh flex-col">
+      <ErrorBoundary key={location}>
+        <Switch>
+          <Route path={routes.home} component={HomePage} />
+          <Route path={routes.booking}>
+            {({ eventTypeSlug }) => (
+              <Live>
+                <BookingPage slug={eventTypeSlug} />
+              </Live>
+            )}
+          </Route>
+          <Route path={routes.confirmation}>
+            <Live>
+              <confirmation.LazyPart />
+            </Live>
+          </Route>
+          <Route component={NotFoundPage} />
+        </Switch>
+      </ErrorBoundary>
+      <footer className="grid place-items-center p-6 print:hidden">
+        <Link href={routes.home} className="inline-flex min-h-11 items-center text-ink-soft hover:text-ink">
+          <Wordmark />
+        </Link>
+      </footer>
+      <Announcer />
+    </div>
+  );
+}
+
+/** A page that is connected to the server and says so when it is not. */
+function Live({ children }: { children: React.ReactNode }) {
+  return (
+    <>
+      <ConnectionBanner />
+      {children}
+    </>
+  );
+}

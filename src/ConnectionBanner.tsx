@@ -1,0 +1,46 @@
+import { useConvexConnectionState } from "convex/react";
+import { useEffect, useState } from "react";
+import { AlertIcon, CheckIcon } from "./ui/icons";
+
+/** Short gaps are not worth a word, and the first connection may take its time. */
+const LOST_AFTER_MS = 2_000;
+const UNREACHABLE_AFTER_MS = 6_000;
+const BACK_FOR_MS = 3_000;
+
+/** Says quietly that the connection is gone, and that it is back. Everything on the page stays usable meanwhile. */
+export function ConnectionBanner() {
+  const { isWebSocketConnected, hasEverConnected } = useConvexConnectionState();
+  const state = useSettledConnection(isWebSocketConnected, hasEverConnected ? LOST_AFTER_MS : UNREACHABLE_AFTER_MS);
+  return (
+    <div
+      role="status"
+      className="pointer-events-none fixed inset-x-0 top-3 z-20 grid place-items-center px-3 print:hidden"
+    >
+      {state !== "fine" && (
+        <p className="flex animate-rise items-center gap-2 rounded-full border border-line bg-sheet px-4 py-2 text-fine font-medium shadow-float">
+          {state === "back" ? (
+            <CheckIcon className="size-4 text-green-ink" />
+          ) : (
+            <AlertIcon className="size-4 text-amber" />
+          )}
+          {state === "back" ? "Connected again" : "No connection. Trying again; what you typed is kept."}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** What to say of a connection that may come and go: only what has lasted for a while. */
+function useSettledConnection(connected: boolean, patience: number): "fine" | "lost" | "back" {
+  const [state, setState] = useState<"fine" | "lost" | "back">("fine");
+  if (connected && state === "lost") setState("back");
+
+  useEffect(() => {
+    if (connected && state === "fine") return;
+    if (!connected && state === "lost") return;
+    const timer = setTimeout(() => setState(connected ? "fine" : "lost"), connected ? BACK_FOR_MS : patience);
+    return () => clearTimeout(timer);
+  }, [connected, state, patience]);
+
+  return state;
+}

@@ -1,0 +1,20 @@
+import { Button } from "../ui/Button";
+import { Spinner } from "../ui/Spinner";
+
+type ActionBarProps = { label: string | undefined; action: string; isSending: boolean; online: boolean };
+
+/** The one button of the form; on phones pinned to the bottom, with the chosen time over it. */
+export function ActionBar({ label, action, isSending, online }: ActionBarProps) {
+  return (
+    <div className="z-10 max-sm:sticky max-sm:bottom-0 max-sm:-mx-5 max-sm:border-t max-sm:border-line max-sm:bg-sheet max-sm:px-5 max-sm:pt-3 max-sm:pb-[max(0.75rem,env(safe-area-inset-bottom))]">
+      {label && <p className="figures mb-2 text-center text-fine text-ink-soft sm:hidden">{label}</p>}
+      <Button type="submit" className="w-full" aria-disabled={isSending}>
+        {isSending && <Spinner />}
+        {isSending ? "Booking…" : action}
+      </Button>
+      <p role="status" className="mt-2 text-fine text-ink-soft empty:hidden">
+        {isSending && !online && "Waiting for the connection. Your booking goes out as soon as it is back."}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,131 @@
+import { type ReactNode, useState } from "react";
+import { locationLink } from "../../convex/domain/location";
+import { formatPrice, totalPrice } from "../../convex/domain/price";
+import { ClockIcon, GlobeIcon, PinIcon, PriceIcon, RepeatIcon } from "../ui/icons";
+import { Skeleton } from "../ui/Skeleton";
+import { durationLabel, sessionsLabel } from "./terms";
+import type { PublicEventType, SlotMonth } from "./types";
+
+/** From here on a description is folded, so that the month stays in sight. */
+const LONG_DESCRIPTION = 240;
+
+type EventSummaryProps = {
+  event: PublicEventType;
+  /** Undefined while it loads. */
+  zone: SlotMonth["zone"] | undefined;
+  /** On phones: only what the client agrees to. */
+  compact: boolean;
+};
+
+/** With whom, what, how long, where, for how much, and in whose time. */
+export function EventSummary({ event, zone, compact }: EventSummaryProps) {
+  return (
+    <div>
+      <p className="text-ink-soft">{event.professionalName}</p>
+      <h1 className={`font-display font-semibold ${compact ? "text-head sm:text-title" : "text-title"}`}>
+        {event.title}
+      </h1>
+      {event.description && (
+        <div className={compact ? "max-sm:hidden" : ""}>
+          <Description text={event.description} />
+        </div>
+      )}
+      <ul className={`mt-5 grid gap-3 ${compact ? "max-sm:mt-3 max-sm:gap-1.5" : ""}`}>
+        <Fact icon={<ClockIcon />}>{durationLabel(event.durationMinutes)}</Fact>
+        {event.sessionCount > 1 && <Fact icon={<RepeatIcon />}>{sessionsLabel(event.sessionCount)}</Fact>}
+        {event.location && (
+          <Fact icon={<PinIcon />}>
+            <Location text={event.location} />
+          </Fact>
+        )}
+        <Fact icon={<PriceIcon />}>
+          <Price event={event} compact={compact} />
+        </Fact>
+        <Fact icon={<GlobeIcon />}>
+          {zone ? `Times are in ${zone.name} (${zone.offset})` : <Skeleton className="h-6 w-52 max-w-full" />}
+        </Fact>
+      </ul>
+    </div>
+  );
+}
+
+function Fact({ icon, children }: { icon: ReactNode; children: ReactNode }) {
+  return (
+    <li className="flex gap-3">
+      <span className="mt-0.5 text-ink-faint">{icon}</span>
+      <div className="min-w-0">{children}</div>
+    </li>
+  );
+}
+
+function Price({ event, compact }: { event: PublicEventType; compact: boolean }) {
+  const { price, sessionCount } = event;
+  return (
+    <>
+      <span className="figures text-time font-semibold">{formatPrice(price)}</span>
+      {price > 0 && sessionCount > 1 && (
+        <span className="figures text-ink-soft">
+          {` per session, ${formatPrice(totalPrice(price, sessionCount))} in all`}
+        </span>
+      )}
+      {price > 0 && (
+        <p className={`text-fine text-ink-soft ${compact ? "max-sm:hidden" : ""}`}>
+          Paid directly to {event.professionalName}; nothing is charged here.
+        </p>
+      )}
+    </>
+  );
+}
+
+/** A place: a safe link where it is a web address, else text. */
+export function Location({ text }: { text: string }) {
+  const link = locationLink(text);
+  if (!link) return text;
+  return (
+    <a
+      href={link}
+      target="_blank"
+      rel="noopener noreferrer"
+      className="break-all text-green-ink underline underline-offset-2"
+    >
+      {text}
+    </a>
+  );
+}
+
+function Description({ text }: { text: string }) {
+  const [open, setOpen] = useState(false);
+  const folded = text.length > LONG_DESCRIPTION && !open;
+  return (
+    <>
+      <p className={`mt-3 max-w-prose whitespace-pre-line text-ink-soft ${folded ? "line-clamp-4" : ""}`}>{text}</p>
+      {text.length > LONG_DESCRIPTION && (
+        <button
+          type="button"
+          aria-expanded={open}
+          onClick={() => setOpen(!open)}
+          className="mt-1 min-h-6 text-fine font-semibold text-green-ink underline underline-offset-2"
+        >
+          {open ? "Show less" : "Read all of it"}
+        </button>
+      )}
+    </>
+  );
+}
+
+/** The same in its final size, while it loads. */
+export function EventSummarySkeleton() {
+  return (
+    <div>
+      <Skeleton className="h-6 w-32" />
+      <Skeleton className="mt-1 h-8 w-56 max-w-full" />
+      <Skeleton className="mt-4 h-12 w-full" />
+      <div className="mt-5 grid gap-3">
+        <Skeleton className="h-6 w-28" />
+        <Skeleton className="h-6 w-40" />
+        <Skeleton className="h-12 w-52 max-w-full" />
+        <Skeleton className="h-6 w-52 max-w-full" />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,96 @@
+import { useMutation, useQuery } from "convex/react";
+import { useRef, useState } from "react";
+import { api } from "../../convex/_generated/api";
+import { BookingForm } from "./BookingForm";
+import { allTimes, nearestTimes } from "./nearest";
+import { ObstacleNotice } from "./ObstacleNotice";
+import { actionLabel, blocksBooking, obstacleOf } from "./obstacle";
+import { SeriesDates } from "./SeriesDates";
+import type { ServerClock } from "./serverClock";
+import { termChanges } from "./terms";
+import type { PublicEventType, SlotMonth } from "./types";
+import { useBooking } from "./useBooking";
+
+const OFFERED_INSTEAD = 3;
+
+export type FormStepProps = {
+  event: PublicEventType;
+  /** The month of the chosen start; undefined while it loads. */
+  slots: SlotMonth | undefined;
+  startsAt: number;
+  clock: ServerClock;
+  online: boolean;
+  onChoose: (date: string, startsAt: number) => void;
+  onBack: () => void;
+  onBooked: (manageToken: string) => void;
+};
+
+/** The chosen start on its way to a booking: details, the dates of a series, and whatever comes in between. */
+export function FormStep({ event, slots, startsAt, clock, online, ...on }: FormStepProps) {
+  const { slug, sessionCount, professionalName } = event;
+  const book = useMutation(api.bookings.book);
+  const sessions = useQuery(api.slots.sessions, sessionCount > 1 ? { slug, startsAt } : "skip");
+  const booking = useBooking({ slug, startsAt, book, onBooked: on.onBooked });
+  const { isListed, label = booking.lastLabel } = useChosenTime(slots, startsAt);
+  const { terms, changes, agree } = useAgreement(event);
+  const noticeHeading = useRef<HTMLHeadingElement>(null);
+
+  const hasFieldErrors = Object.keys(booking.errors).length > 0;
+  const obstacle = obstacleOf({ attempt: booking.attempt, isListed, changes, hasFieldErrors });
+
+  function submit() {
+    if (blocksBooking(obstacle)) noticeHeading.current?.focus();
+    else void booking.submit({ terms, label: label ?? "" });
+  }
+  function goOn() {
+    agree();
+    booking.dismiss();
+  }
+
+  const notice = obstacle && (
+    <ObstacleNotice
+      obstacle={obstacle}
+      heading={noticeHeading}
+      label={label}
+      nearest={nearestTimes(slots?.days ?? [], startsAt, OFFERED_INSTEAD)}
+      professionalName={professionalName}
+      now={clock.now()}
+      onChoose={on.onChoose}
+      onBack={on.onBack}
+      onAgree={goOn}
+    />
+  );
+  return (
+    <BookingForm
+      booking={booking}
+      label={label}
+      notice={notice}
+      noticeHeading={noticeHeading}
+      series={sessionCount > 1 && <SeriesDates sessionCount={sessionCount} sessions={sessions ?? undefined} />}
+      action={actionLabel(obstacle, sessionCount)}
+      online={online}
+      onBack={on.onBack}
+      onSubmit={submit}
+    />
+  );
+}
+
+/** Whether the chosen start is free, and its words also after it has left the list. */
+function useChosenTime(slots: SlotMonth | undefined, startsAt: number) {
+  const found = allTimes(slots?.days ?? []).find(({ time }) => time.startsAt === startsAt);
+  const label = found && `${found.dayLabel} · ${found.time.label}`;
+  const [last, setLast] = useState({ startsAt, label });
+  if (label && (last.label !== label || last.startsAt !== startsAt)) setLast({ startsAt, label });
+  return {
+    isListed: !slots || !!found,
+    label: label ?? (last.startsAt === startsAt ? last.label : undefined),
+  };
+}
+
+/** What the client agrees to: what was shown, until shown changes are agreed to. Changed hours show as the free times. */
+function useAgreement(event: PublicEventType) {
+  const [agreed, setAgreed] = useState(event);
+  const changes = termChanges(agreed, event);
+  if (changes.length === 0 && agreed.terms !== event.terms) setAgreed(event);
+  return { terms: agreed.terms, changes, agree: () => setAgreed(event) };
+}

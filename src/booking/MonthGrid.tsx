@@ -1,0 +1,200 @@
+import type { ReactNode } from "react";
+import { dateLabel, formatDate, parseDate } from "../../convex/domain/calendarDate";
+import { ChevronLeftIcon, ChevronRightIcon } from "../ui/icons";
+import { Skeleton } from "../ui/Skeleton";
+import { useMonthFocus } from "./monthFocus";
+import { addMonths, monthLabel, monthWeeks, weekdayNames } from "./monthGrid";
+import { count } from "./terms";
+import type { SlotDay } from "./types";
+
+type MonthGridProps = {
+  /** `YYYY-MM`; undefined until the server has chosen one. */
+  month: string | undefined;
+  firstMonth: string | undefined;
+  lastMonth: string | undefined;
+  /** `YYYY-MM-DD` in the event's zone. */
+  today: string | undefined;
+  /** The days that have times; undefined while the month loads. */
+  days: readonly SlotDay[] | undefined;
+  selected: string | undefined;
+  onSelect: (date: string) => void;
+  onMonth: (month: string) => void;
+};
+
+/** A month of buttons after the ARIA grid pattern: one tab stop, arrow keys to every day, also into the next months. */
+export function MonthGrid(props: MonthGridProps) {
+  const { month, firstMonth, lastMonth, onMonth } = props;
+  const to = (count: number) => month && addMonths(month, count);
+  const [before, after] = [to(-1), to(1)];
+  return (
+    <section aria-label="Day" className="print:hidden">
+      <div className="flex items-center justify-between pb-2">
+        <h2 aria-live="polite" className="figures text-head font-semibold">
+          {month ? monthLabel(month) : <Skeleton className="h-7 w-40" />}
+        </h2>
+        <div className="flex gap-1">
+          <MonthButton
+            label="Month before"
+            target={before}
+            open={!!before && !!firstMonth && before >= firstMonth}
+            onMonth={onMonth}
+          >
+            <ChevronLeftIcon />
+          </MonthButton>
+          <MonthButton
+            label="Month after"
+            target={after}
+            open={!!after && !!lastMonth && after <= lastMonth}
+            onMonth={onMonth}
+          >
+            <ChevronRightIcon />
+          </MonthButton>
+        </div>
+      </div>
+      {month ? <Grid {...props} month={month} /> : <GridSkeleton />}
+    </section>
+  );
+}
+
+type GridProps = MonthGridProps & { month: string };
+
+type MonthButtonProps = {
+  label: string;
+  target: string | undefined;
+  open: boolean;
+  onMonth: (month: string) => void;
+  children: ReactNode;
+};
+
+function MonthButton({ label, target, open, onMonth, children }: MonthButtonProps) {
+  return (
+    <button
+      type="button"
+      aria-label={label}
+      aria-disabled={!open}
+      onClick={() => open && target && onMonth(target)}
+      className="grid size-11 place-items-center rounded-full text-ink transition-colors hover:bg-well aria-disabled:text-ink-faint aria-disabled:opacity-50 aria-disabled:hover:bg-transparent"
+    >
+      {children}
+    </button>
+  );
+}
+
+function Grid({ month, firstMonth, lastMonth, today, days, selected, onSelect, onMonth }: GridProps) {
+  const byDate = new Map(days?.map((day) => [day.date, day]));
+  const preferred = [parseDate(selected ?? ""), parseDate(today ?? "")];
+  const focus = useMonthFocus({ month, firstMonth, lastMonth, preferred, onMonth });
+  return (
+    <table
+      // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: the ARIA grid pattern makes a table a grid
+      role="grid"
+      aria-label={monthLabel(month)}
+      aria-busy={!days}
+      className="w-full table-fixed border-separate border-spacing-0.5"
+    >
+      <WeekdayRow />
+      <tbody ref={focus.container} onKeyDown={focus.onKeyDown}>
+        {monthWeeks(month).map((week, row) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: rows are places, not things
+          <tr key={row}>
+            {week.map((day, column) =>
+              day === null ? (
+                <td key={weekdayNames[column]} className="h-12 p-0" />
+              ) : (
+                <DayCell
+                  key={day}
+                  day={day}
+                  times={days && (byDate.get(formatDate(day))?.times.length ?? 0)}
+                  isToday={formatDate(day) === today}
+                  isSelected={formatDate(day) === selected}
+                  isTabStop={day === focus.tabStop}
+                  onReach={focus.onReach}
+                  onSelect={onSelect}
+                />
+              ),
+            )}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function WeekdayRow() {
+  return (
+    <thead>
+      <tr>
+        {weekdayNames.map((name) => (
+          <th key={name} scope="col" abbr={name} className="h-8 text-fine font-medium text-ink-faint">
+            {name.slice(0, 2)}
+          </th>
+        ))}
+      </tr>
+    </thead>
+  );
+}
+
+type DayCellProps = {
+  day: number;
+  /** How many; undefined while the month loads. */
+  times: number | undefined;
+  isToday: boolean;
+  isSelected: boolean;
+  isTabStop: boolean;
+  onReach: (day: number) => void;
+  onSelect: (date: string) => void;
+};
+
+function DayCell({ day, times, isToday, isSelected, isTabStop, onReach, onSelect }: DayCellProps) {
+  const date = formatDate(day);
+  const said = times === undefined ? "loading" : times === 0 ? "no free times" : count(times, "free time");
+  return (
+    <td className="p-0">
+      <button
+        type="button"
+        data-day={day}
+        tabIndex={isTabStop ? 0 : -1}
+        aria-label={`${dateLabel(day)}${isToday ? ", today" : ""}, ${said}`}
+        aria-current={isToday ? "date" : undefined}
+        aria-pressed={isSelected}
+        aria-disabled={!times}
+        onFocus={() => onReach(day)}
+        onClick={() => times && onSelect(date)}
+        className={`figures relative grid h-12 w-full place-items-center rounded-control text-time transition-colors ${dayLook(!!times, isSelected)}`}
+      >
+        <span className={isToday ? "underline decoration-2 underline-offset-4" : ""}>{Number(date.slice(8))}</span>
+        {!!times && <Plenty times={times} />}
+      </button>
+    </td>
+  );
+}
+
+function dayLook(open: boolean, selected: boolean): string {
+  if (!open) return selected ? "text-ink-faint ring-1 ring-edge ring-inset" : "text-ink-faint";
+  if (selected) return "bg-green font-semibold text-on-green";
+  return "bg-green-tint font-semibold text-ink hover:ring-1 hover:ring-green-ink hover:ring-inset";
+}
+
+/** One to three dots: a few times, several, many. The label says the number. */
+function Plenty({ times }: { times: number }) {
+  const dots = times < 3 ? 1 : times < 8 ? 2 : 3;
+  return (
+    <svg aria-hidden="true" viewBox="0 0 18 4" className="absolute bottom-1.5 h-1 w-4.5 fill-current opacity-70">
+      {Array.from({ length: dots }, (_, dot) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: dots are alike
+        <circle key={dot} cx={9 + (dot - (dots - 1) / 2) * 6} cy="2" r="1.5" />
+      ))}
+    </svg>
+  );
+}
+
+function GridSkeleton() {
+  return (
+    <div aria-hidden="true" className="grid grid-cols-7 gap-0.5 p-0.5 pt-8.5">
+      {Array.from({ length: 42 }, (_, cell) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: cells are alike
+        <Skeleton key={cell} className="h-12" />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,105 @@
+import type { Ref } from "react";
+import { Button } from "../ui/Button";
+import { Notice } from "../ui/Notice";
+import type { DayTime } from "./nearest";
+import type { Obstacle } from "./obstacle";
+import { waitLabel } from "./refusal";
+import type { TermChange } from "./terms";
+
+type ObstacleNoticeProps = {
+  obstacle: Obstacle;
+  heading: Ref<HTMLHeadingElement>;
+  /** The chosen time in words, where it is known. */
+  label: string | undefined;
+  nearest: readonly DayTime[];
+  professionalName: string;
+  /** The server's present (ms); null before it is known. */
+  now: number | null;
+  onChoose: (date: string, startsAt: number) => void;
+  onBack: () => void;
+  onAgree: () => void;
+};
+
+/** Says what is in the way of booking, and holds what gets past it. What was typed stays in any case. */
+export function ObstacleNotice({ obstacle, heading, label, now, ...props }: ObstacleNoticeProps) {
+  switch (obstacle.kind) {
+    case "unsettled": {
+      const isReloaded = obstacle.why === "reloaded";
+      return (
+        <Notice
+          ref={heading}
+          title={isReloaded ? "Your booking was on its way when this page closed" : "No answer yet"}
+        >
+          <p className="mt-1">Press “Finish booking” to make sure. It will not be booked twice.</p>
+        </Notice>
+      );
+    }
+    case "taken":
+      return (
+        <Notice ref={heading} title={obstacle.message ?? `${label ?? "That time"} is no longer free.`}>
+          <Instead {...props} />
+        </Notice>
+      );
+    case "changed":
+      return (
+        <Notice ref={heading} title={`${props.professionalName} has just changed this.`}>
+          <Changes changes={obstacle.changes} />
+          <Button className="mt-4" onClick={props.onAgree}>
+            That is fine, go on
+          </Button>
+        </Notice>
+      );
+    case "refused": {
+      const { message, retryAt } = obstacle.refusal;
+      return (
+        <Notice ref={heading} tone="red" title={message}>
+          {retryAt !== undefined && now !== null && <p className="mt-1">Try again in {waitLabel(retryAt - now)}.</p>}
+        </Notice>
+      );
+    }
+  }
+}
+
+function Instead({ nearest, onChoose, onBack }: Pick<ObstacleNoticeProps, "nearest" | "onChoose" | "onBack">) {
+  return (
+    <>
+      <p className="mt-1">
+        {nearest.length > 0 && "Here are the nearest free times. "}
+        What you typed is kept.
+      </p>
+      <ul className="mt-3 flex flex-wrap gap-2">
+        {nearest.map(({ date, dayLabel, time }) => (
+          <li key={time.startsAt}>
+            <Button look="quiet" className="figures bg-sheet" onClick={() => onChoose(date, time.startsAt)}>
+              {dayLabel} · {time.label}
+            </Button>
+          </li>
+        ))}
+        <li>
+          <Button look="quiet" onClick={onBack}>
+            See all free times
+          </Button>
+        </li>
+      </ul>
+    </>
+  );
+}
+
+function Changes({ changes }: { changes: readonly TermChange[] }) {
+  return (
+    <dl className="mt-2 grid gap-2">
+      {changes.map(({ name, before, after }) => (
+        <div key={name}>
+          <dt className="text-fine text-ink-soft">{name}</dt>
+          <dd className="figures">
+            <span className="sr-only">Before: </span>
+            <s className="text-ink-soft">{before}</s>
+            <span aria-hidden="true"> → </span>
+            <span className="sr-only">. Now: </span>
+            <strong className="font-semibold">{after}</strong>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

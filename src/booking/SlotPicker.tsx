@@ -1,0 +1,155 @@
+import { useEffect, useRef, useState } from "react";
+import { dateLabel, parseDate } from "../../convex/domain/calendarDate";
+import type { BookingStep } from "../paths";
+import { announce } from "../ui/Announcer";
+import { Button } from "../ui/Button";
+import { Skeleton } from "../ui/Skeleton";
+import { DayTimes } from "./DayTimes";
+import { MonthGrid } from "./MonthGrid";
+import { monthLabel } from "./monthGrid";
+import { SeeTimesBar } from "./SeeTimesBar";
+import { monthOfStep } from "./step";
+import { count } from "./terms";
+import type { SlotDay, SlotMonth } from "./types";
+
+type SlotPickerProps = {
+  /** Undefined while the month loads. */
+  slots: SlotMonth | undefined;
+  /** The months one can turn to; known also while a month loads. */
+  bounds: Pick<SlotMonth, "firstMonth" | "lastMonth" | "today"> | undefined;
+  step: BookingStep;
+  /** The time that was chosen before coming back to this step. */
+  chosen: number | undefined;
+  onStep: (step: BookingStep) => void;
+  onChoose: (date: string, startsAt: number) => void;
+};
+
+/** Month and times: choosing a day moves the focus to its times. */
+export function SlotPicker({ slots, bounds, step, chosen, onStep, onChoose }: SlotPickerProps) {
+  const picker = useRef<HTMLDivElement>(null);
+  const times = useRef<HTMLDivElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const selected = step.date ?? slots?.days[0]?.date;
+  const day = slots?.days.find(({ date }) => date === selected);
+  const toTimes = useFocusOnTimes(picker, heading, chosen);
+  useAnnouncedMonth(slots);
+
+  function focusDays() {
+    picker.current?.querySelector<HTMLElement>('[data-day][tabindex="0"]')?.focus();
+  }
+
+  return (
+    <div ref={picker} className="grid gap-x-8 gap-y-6 md:grid-cols-[minmax(0,1fr)_15rem]">
+      <MonthGrid
+        month={monthOfStep(step) ?? slots?.month}
+        firstMonth={bounds?.firstMonth}
+        lastMonth={bounds?.lastMonth}
+        today={bounds?.today}
+        days={slots?.days}
+        selected={selected}
+        onSelect={(date) => {
+          onStep({ date });
+          toTimes();
+        }}
+        onMonth={(month) => onStep({ month })}
+      />
+      <div className="md:relative">
+        <div
+          ref={times}
+          className="max-md:min-h-64 md:absolute md:-inset-1 md:fade-out-below md:overflow-y-auto md:p-1"
+        >
+          {!slots && <TimesSkeleton />}
+          {slots && !day && <NoTimes slots={slots} step={step} onStep={onStep} />}
+          {day && (
+            <DayTimes
+              day={day}
+              heading={heading}
+              chosen={chosen}
+              onChoose={(startsAt) => onChoose(day.date, startsAt)}
+              onBackToDays={focusDays}
+            />
+          )}
+        </div>
+      </div>
+      {day && (
+        <SeeTimesBar times={times} onGo={toTimes}>
+          {`${count(day.times.length, "free time")} on ${day.label}`}
+        </SeeTimesBar>
+      )}
+    </div>
+  );
+}
+
+/** Returns what moves the focus to the times; on coming back to this step it goes to the time chosen before. */
+function useFocusOnTimes(
+  picker: React.RefObject<HTMLElement | null>,
+  heading: React.RefObject<HTMLElement | null>,
+  chosen: number | undefined,
+): () => void {
+  const [asked, setAsked] = useState(0);
+  const comingBack = useRef(chosen);
+
+  useEffect(() => {
+    const before = comingBack.current;
+    comingBack.current = undefined;
+    if (asked === 0 && before === undefined) return;
+    const time = asked === 0 && picker.current?.querySelector<HTMLElement>(`[data-start="${before}"]`);
+    if (time) return time.focus();
+    const target = heading.current;
+    target?.focus({ preventScroll: true });
+    const isOutOfSight = target && target.getBoundingClientRect().top > window.innerHeight * 0.6;
+    if (isOutOfSight) target.scrollIntoView({ block: "start" });
+  }, [asked, picker, heading]);
+
+  return () => setAsked((times) => times + 1);
+}
+
+/** Says what a month holds as soon as it has loaded; live changes of it are said at the times. */
+function useAnnouncedMonth(slots: SlotMonth | undefined): void {
+  const said = useRef("");
+  useEffect(() => {
+    if (!slots || said.current === slots.month) return;
+    said.current = slots.month;
+    const first = slots.days[0];
+    const found = first
+      ? `${count(slots.days.length, "day")} with free times, the first is ${first.label}`
+      : "no free times";
+    announce(`${monthLabel(slots.month)}: ${found}.`);
+  }, [slots]);
+}
+
+type NoTimesProps = Pick<SlotPickerProps, "step" | "onStep"> & { slots: SlotMonth };
+
+/** Says that a day or month is full, and leads to the next that is not. */
+function NoTimes({ slots, step, onStep }: NoTimesProps) {
+  const day = parseDate(step.date ?? "");
+  const onward: Pick<SlotDay, "date" | "label"> | null | undefined =
+    slots.days.find(({ date }) => date > (step.date ?? "")) ?? slots.days.at(-1) ?? slots.next;
+  const where = day !== null && slots.days.length > 0 ? `on ${dateLabel(day)}` : `in ${monthLabel(slots.month)}`;
+  return (
+    <div role="status">
+      <h2 className="text-time font-semibold">No free times {where}</h2>
+      <p className="mt-1 text-ink-soft">
+        {onward ? "The next free day is one step away." : "Earlier days may have some."}
+      </p>
+      <Button className="mt-4 w-full" onClick={() => onStep(onward ? { date: onward.date } : {})}>
+        {onward ? `Go to ${onward.label}` : "Go to the first free day"}
+      </Button>
+    </div>
+  );
+}
+
+function TimesSkeleton() {
+  return (
+    <div>
+      <Skeleton className="h-6 w-44" />
+      <Skeleton className="mt-4 h-5 w-20" />
+      <div className="mt-2 grid grid-cols-[repeat(auto-fill,minmax(6.25rem,1fr))] gap-2">
+        {Array.from({ length: 6 }, (_, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: placeholders are alike
+          <Skeleton key={index} className="h-12" />
+        ))}
+      </div>
+    </div>
+  );
+}

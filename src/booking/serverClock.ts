@@ -1,0 +1,29 @@
+const MINUTE_MS = 60_000;
+
+export type ServerClock = {
+  /** Takes over the server's present (ms), as just answered. */
+  set(serverNow: number): void;
+  /** The server's present in ms; null before the first answer. */
+  now(): number | null;
+};
+
+/** The server's clock, carried on by elapsed time: the machine's own clock, right or wrong, changes nothing. */
+export function createServerClock(elapsed: () => number = () => performance.now()): ServerClock {
+  let offset: number | null = null;
+  return {
+    set: (serverNow) => {
+      offset = serverNow - elapsed();
+    },
+    now: () => (offset === null ? null : offset + elapsed()),
+  };
+}
+
+/** The full minute (ms) that an instant lies in. */
+export function floorToMinute(instant: number): number {
+  return Math.floor(instant / MINUTE_MS) * MINUTE_MS;
+}
+
+/** Milliseconds until the next full minute, at least 1. */
+export function untilNextMinute(instant: number): number {
+  return Math.ceil(floorToMinute(instant) + MINUTE_MS - instant);
+}

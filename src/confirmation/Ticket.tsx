@@ -1,0 +1,96 @@
+import type { ReactNode } from "react";
+import { formatPrice } from "../../convex/domain/price";
+import { Location } from "../booking/EventSummary";
+import { durationLabel, priceLabel } from "../booking/terms";
+import type { ConfirmedBooking } from "./types";
+
+/** What, when, where and how much, with every session. */
+export function Ticket({ booking }: { booking: ConfirmedBooking }) {
+  const { title, professionalName, location, price, durationMinutes, sessionCount, zone, sessions } = booking;
+  return (
+    <section aria-label="Your booking" className="mt-8 rounded-card border border-line bg-sheet">
+      <div className="px-5 pt-5 pb-6 sm:px-7">
+        <Sessions sessions={sessions} />
+        <p className="mt-3 text-fine text-ink-faint">
+          {zone.name} ({zone.offset})
+        </p>
+      </div>
+      <div className="relative border-t-2 border-dashed border-line">
+        <Notch side="-left-2.5 border-r" />
+        <Notch side="-right-2.5 border-l" />
+      </div>
+      <div className="px-5 pt-6 pb-6 sm:px-7">
+        <h2 className="font-display text-head font-semibold">{title}</h2>
+        <p className="text-ink-soft">{professionalName}</p>
+        <dl className="mt-5 grid gap-4 sm:grid-cols-2">
+          <Item name={sessionCount > 1 ? "Length of each" : "Length"}>{durationLabel(durationMinutes)}</Item>
+          <Item name="Price">
+            <span className="figures font-medium">{priceLabel(price, sessionCount)}</span>
+          </Item>
+          {location && (
+            <Item name="Place" wide>
+              <Location text={location} />
+            </Item>
+          )}
+        </dl>
+        {formatPrice(price) !== "Free" && (
+          <p className="mt-4 text-fine text-ink-soft">Paid directly to {professionalName}; nothing is charged here.</p>
+        )}
+      </div>
+    </section>
+  );
+}
+
+function Sessions({ sessions }: Pick<ConfirmedBooking, "sessions">) {
+  const [only] = sessions;
+  if (sessions.length === 1 && only) {
+    return (
+      <p className={`figures ${only.status === "cancelled" ? "text-ink-soft line-through" : ""}`}>
+        <span className="block text-title font-semibold">{only.date}</span>
+        <span className="block text-head">
+          {only.time} {only.zone}
+        </span>
+      </p>
+    );
+  }
+  return (
+    <ol className="divide-y divide-line">
+      {sessions.map((session, index) => {
+        const isCancelled = session.status === "cancelled";
+        return (
+          <li key={session.startsAt} className="figures flex items-baseline gap-3 py-2.5">
+            <span aria-hidden="true" className="w-5 text-ink-faint">
+              {index + 1}
+            </span>
+            <span className={isCancelled ? "text-ink-soft line-through" : ""}>
+              <span className="block text-time font-semibold">{session.date}</span>
+              <span className="block">
+                {session.time} {session.zone}
+              </span>
+            </span>
+            {isCancelled && <span className="ml-auto font-text text-fine font-semibold text-amber">Cancelled</span>}
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
+
+function Item({ name, wide, children }: { name: string; wide?: boolean; children: ReactNode }) {
+  return (
+    <div className={wide ? "sm:col-span-2" : ""}>
+      <dt className="text-fine text-ink-faint">{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+/** Half a hole at an edge, where the ticket would be torn off. */
+function Notch({ side }: { side: string }) {
+  return (
+    <span
+      aria-hidden="true"
+      className={`absolute -top-2.5 size-5 rounded-full border-line bg-paper ${side} print:hidden`}
+    />
+  );
+}

@@ -1,0 +1,22 @@
+import type { ComponentProps } from "react";
+
+const looks = {
+  primary:
+    "bg-green text-on-green hover:bg-green-deep active:bg-green-deep aria-disabled:bg-well aria-disabled:text-ink-faint",
+  quiet: "border border-edge text-ink hover:border-green-ink hover:text-green-ink aria-disabled:text-ink-faint",
+};
+
+type ButtonProps = ComponentProps<"button"> & { look?: keyof typeof looks };
+
+/**
+ * A button for something that happens here (what leads elsewhere is a link). Switch it off with `aria-disabled` where
+ * it should keep the focus; its `onClick` is still called then.
+ */
+export function Button({ look = "primary", className = "", ...props }: ButtonProps) {
+  return <button type="button" className={`${buttonClass(look)} ${className}`} {...props} />;
+}
+
+/** The same look for a link. */
+export function buttonClass(look: keyof typeof looks = "primary"): string {
+  return `inline-flex min-h-11 items-center justify-center gap-2 rounded-control px-5 py-2 font-semibold no-underline transition-colors ${looks[look]}`;
+}

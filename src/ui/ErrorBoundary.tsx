@@ -1,0 +1,30 @@
+import { Component, type ReactNode } from "react";
+import { Button } from "./Button";
+import { PlainPage } from "./PlainPage";
+
+type Props = { children: ReactNode };
+type State = { failed: boolean };
+
+/** Shows a page with a way on where one of ours broke or could not be loaded. */
+export class ErrorBoundary extends Component<Props, State> {
+  override state: State = { failed: false };
+
+  static getDerivedStateFromError(): State {
+    return { failed: true };
+  }
+
+  override render() {
+    if (!this.state.failed) return this.props.children;
+    return (
+      <PlainPage title="This page could not be shown">
+        <p>
+          Something went wrong on our side, or a newer version has just replaced this one. Reloading helps with both.
+        </p>
+        <p className="mt-2">What you typed in this tab is kept, and nothing is booked twice.</p>
+        <Button className="mt-6" onClick={() => window.location.reload()}>
+          Reload this page
+        </Button>
+      </PlainPage>
+    );
+  }
+}

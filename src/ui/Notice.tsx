@@ -1,0 +1,29 @@
+import type { ReactNode, Ref } from "react";
+import { AlertIcon } from "./icons";
+
+type NoticeProps = {
+  /** `amber` needs the reader, `red` is a failure. */
+  tone?: "amber" | "red";
+  title: string;
+  children?: ReactNode;
+  /** Takes focus when the reader is led here. */
+  ref?: Ref<HTMLHeadingElement>;
+};
+
+/** Something that happened and what to do now; read out at once. */
+export function Notice({ tone = "amber", title, children, ref }: NoticeProps) {
+  const colours = tone === "red" ? "border-red/40 bg-red-tint" : "border-amber/40 bg-amber-tint";
+  return (
+    <div role="alert" className={`animate-rise rounded-card border p-4 ${colours}`}>
+      <div className="flex gap-2.5">
+        <AlertIcon className={`mt-0.5 size-5 ${tone === "red" ? "text-red" : "text-amber"}`} />
+        <div className="min-w-0 grow">
+          <h3 ref={ref} tabIndex={-1} className="font-semibold">
+            {title}
+          </h3>
+          {children}
+        </div>
+      </div>
+    </div>
+  );
+}
