@@ -47,6 +47,12 @@ export default defineConfig(({ mode }) => {
             include: ["convex/*.test.ts", "convex/model/**/*.test.ts"],
             environment: "edge-runtime",
             setupFiles: ["convex/runtime.setup.ts"],
+            env: {
+              APP_URL: "https://app.example.com",
+              EMAIL_FROM: "no-reply@example.com",
+              RESEND_API_KEY: "re_test",
+              ADDRESS_HASH_SECRET: "test",
+            },
             server: { deps: { inline: ["convex-test"] } },
           },
         },

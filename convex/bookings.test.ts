@@ -1,0 +1,338 @@
+import { beforeEach, describe, expect, test, vi } from "vitest";
+import { api } from "./_generated/api";
+import { book, clientOne, newRequestId, seedEventType, setUp, type T, termsOf } from "./testing.setup";
+
+const HOUR = 3_600_000;
+const WEEK = 7 * 24 * HOUR;
+/** A Monday, noon in Los Angeles; the clock there changes on the Sunday after. */
+const now = Date.parse("2026-03-02T20:00Z");
+const threePm = Date.parse("2026-03-03T23:00Z");
+
+let t: T;
+beforeEach(() => {
+  vi.useFakeTimers({ now, toFake: ["Date", "setTimeout", "clearTimeout"] });
+  t = setUp();
+  return () => vi.useRealTimers();
+});
+
+const code = (refused: Promise<unknown>) =>
+  refused.then(
+    () => "ACCEPTED",
+    (error) => error.data?.code ?? String(error),
+  );
+
+const rows = (table: "bookings" | "clients" | "emails" | "emailPayloads") =>
+  t.run((ctx) => ctx.db.query(table).collect());
+
+async function nothingWritten() {
+  for (const table of ["bookings", "clients", "emails", "emailPayloads"] as const)
+    expect(await rows(table)).toEqual([]);
+}
+
+describe("book", () => {
+  test("writes the booking with what was agreed, the client, and one message per audience", async () => {
+    const { professionalId, eventTypeId } = await seedEventType(t, { bufferBeforeMinutes: 10, bufferAfterMinutes: 15 });
+    const { manageToken } = await book(t, t, { startsAt: threePm, firstName: "  Client ", requestId: "r".repeat(22) });
+    const [client] = await t.run((ctx) => ctx.db.query("clients").collect());
+    expect(client).toMatchObject({ ...clientOne, phone: "+13105550123" });
+    expect(await rows("bookings")).toEqual([
+      expect.objectContaining({
+        ...{ professionalId, eventTypeId, clientId: client?._id, ...clientOne, phone: "+13105550123" },
+        ...{ startsAt: threePm, endsAt: threePm + HOUR / 2 },
+        ...{ busyStartsAt: threePm - HOUR / 6, busyEndsAt: threePm + HOUR / 2 + HOUR / 4 },
+        ...{ timeZone: "America/Los_Angeles", title: "Lesson", price: 45, location: "12 Main Street" },
+        ...{ durationMinutes: 30, sessionIndex: 0, sessionCount: 1, manageToken, status: "confirmed" },
+      }),
+    ]);
+    const [booking] = await t.run((ctx) => ctx.db.query("bookings").collect());
+    expect(booking).not.toHaveProperty("recurringGroupId");
+    expect(manageToken).toMatch(/^[A-Za-z0-9_-]{22}$/);
+    const emails = await t.run((ctx) => ctx.db.query("emails").collect());
+    expect(emails.map(({ audience, to, status, occasion }) => ({ audience, to, status, occasion }))).toEqual([
+      { audience: "client", to: "client.one@example.com", status: "queued", occasion: "booked" },
+      { audience: "professional", to: "teacher@example.com", status: "queued", occasion: "booked" },
+    ]);
+    const payloads = await t.run((ctx) => ctx.db.query("emailPayloads").collect());
+    expect(payloads.map(({ from, replyTo }) => ({ from, replyTo }))).toEqual([
+      { from: '"Demo Teacher via Lessonapp" <no-reply@example.com>', replyTo: "teacher@example.com" },
+      { from: '"Demo Teacher via Lessonapp" <no-reply@example.com>', replyTo: undefined },
+    ]);
+    expect(payloads[0]?.text).toContain(`https://app.example.com/booked#${manageToken}`);
+    expect(payloads[1]?.text).not.toContain(manageToken);
+  });
+
+  test("a series books every week at the same wall-clock time, over the clock change too", async () => {
+    await seedEventType(t, { sessionCount: 3 });
+    await book(t, t, { startsAt: threePm });
+    const sessions = await t.run((ctx) => ctx.db.query("bookings").collect());
+    expect(sessions.map((session) => session.startsAt)).toEqual([
+      threePm,
+      threePm + WEEK - HOUR,
+      threePm + 2 * WEEK - HOUR,
+    ]);
+    expect(new Set(sessions.map((session) => session.recurringGroupId))).toEqual(new Set([sessions[0]?._id]));
+    expect(new Set(sessions.map((session) => session.manageToken)).size).toBe(1);
+    expect(sessions.map((session) => session.sessionIndex)).toEqual([0, 1, 2]);
+    expect(await rows("emails")).toHaveLength(2);
+  });
+
+  test("a series with one taken week books nothing", async () => {
+    const { professionalId } = await seedEventType(t, { sessionCount: 3 });
+    await seedEventType(t, { professionalId, slug: "single" });
+    await book(t, t, { startsAt: threePm + 2 * WEEK - HOUR, slug: "single" });
+    expect(await code(book(t, t, { startsAt: threePm }))).toBe("SLOT_TAKEN");
+    expect(await rows("bookings")).toHaveLength(1);
+    expect(await rows("emails")).toHaveLength(2);
+  });
+
+  test("a taken time is refused, whichever event type of the professional took it, and leaves no row", async () => {
+    const { professionalId } = await seedEventType(t);
+    await seedEventType(t, { professionalId, slug: "long", durationMinutes: 60 });
+    await book(t, t, { startsAt: threePm });
+    const two = { firstName: "Client", lastName: "Two", email: "client.two@example.com" };
+    expect(await code(book(t, t, { ...two, startsAt: threePm }))).toBe("SLOT_TAKEN");
+    expect(await code(book(t, t, { ...two, startsAt: threePm - HOUR / 2, slug: "long" }))).toBe("SLOT_TAKEN");
+    expect(await code(book(t, t, { ...two, startsAt: threePm - HOUR, slug: "long" }))).toBe("ACCEPTED"); // they touch
+    expect(await rows("bookings")).toHaveLength(2);
+    expect(await rows("clients")).toHaveLength(2);
+  });
+
+  test("another professional's booking takes nothing", async () => {
+    await seedEventType(t);
+    await seedEventType(t, { slug: "elsewhere" });
+    await book(t, t, { startsAt: threePm });
+    expect(await code(book(t, t, { startsAt: threePm, slug: "elsewhere" }))).toBe("ACCEPTED");
+  });
+
+  test("a cancelled booking frees its time", async () => {
+    await seedEventType(t);
+    await book(t, t, { startsAt: threePm });
+    await t.run(async (ctx) => {
+      for (const { _id } of await ctx.db.query("bookings").collect())
+        await ctx.db.patch("bookings", _id, { status: "cancelled" });
+    });
+    expect(await code(book(t, t, { startsAt: threePm }))).toBe("ACCEPTED");
+  });
+
+  test.each([
+    ["off the grid", threePm + HOUR / 4],
+    ["outside hours", threePm - 12 * HOUR],
+    ["past", now - 2 * HOUR],
+    ["beyond the horizon", threePm + 61 * 24 * HOUR],
+    ["between minutes", threePm + 1],
+    ["no time at all", Number.NaN],
+    ["endless", Number.POSITIVE_INFINITY],
+    ["huge", 1e300],
+  ])("a start that is %s is not offered", async (_, startsAt) => {
+    await seedEventType(t);
+    expect(await code(book(t, t, { startsAt }))).toBe("SLOT_NOT_OFFERED");
+    await nothingWritten();
+  });
+
+  test.each([
+    ["firstName", " "],
+    ["lastName", "x".repeat(101)],
+    ["email", "nobody"],
+    ["phone", "12"],
+    ["requestId", "short"],
+  ])("a wrong %s is refused with that field and writes nothing", async (field, value) => {
+    await seedEventType(t);
+    const refused = book(t, t, { startsAt: threePm, [field]: value });
+    await expect(refused).rejects.toMatchObject({
+      data: { code: "INVALID_INPUT", fields: { [field]: expect.any(String) } },
+    });
+    await nothingWritten();
+  });
+
+  test("an unknown or archived link is not found, a paused one says so", async () => {
+    await seedEventType(t, { status: "paused" });
+    await seedEventType(t, { slug: "old", status: "archived" });
+    expect(await code(book(t, t, { startsAt: threePm, slug: "nowhere" }))).toBe("EVENT_TYPE_NOT_FOUND");
+    expect(await code(book(t, t, { startsAt: threePm, slug: "old" }))).toBe("EVENT_TYPE_NOT_FOUND");
+    expect(await code(book(t, t, { startsAt: threePm }))).toBe("EVENT_TYPE_PAUSED");
+    await nothingWritten();
+  });
+
+  test.each([
+    { price: 50 },
+    { durationMinutes: 45 },
+    { location: "Online" },
+    { sessionCount: 2 },
+    { dateOverrides: [{ date: "2026-04-01", windows: [] }] },
+  ])("%o since the page was shown is asked about again", async (change) => {
+    const { eventTypeId } = await seedEventType(t);
+    const terms = await termsOf(t);
+    await t.run((ctx) => ctx.db.patch("eventTypes", eventTypeId, change));
+    expect(await code(book(t, t, { startsAt: threePm, terms }))).toBe("EVENT_TYPE_CHANGED");
+    await nothingWritten();
+    expect(await code(book(t, t, { startsAt: threePm }))).toBe("ACCEPTED");
+  });
+
+  test("a new title or buffer is no new agreement", async () => {
+    const { eventTypeId } = await seedEventType(t);
+    const terms = await termsOf(t);
+    await t.run((ctx) => ctx.db.patch("eventTypes", eventTypeId, { title: "New", bufferAfterMinutes: 5 }));
+    expect(await code(book(t, t, { startsAt: threePm, terms }))).toBe("ACCEPTED");
+  });
+});
+
+describe("the same request again", () => {
+  const requestId = newRequestId();
+
+  test("returns the first result, also when the event type was changed or paused since", async () => {
+    const { eventTypeId } = await seedEventType(t);
+    const first = await book(t, t, { startsAt: threePm, requestId });
+    expect(await book(t, t, { startsAt: threePm, requestId, firstName: " CLIENT" })).toEqual(first);
+    await t.run((ctx) => ctx.db.patch("eventTypes", eventTypeId, { status: "paused", price: 1 }));
+    expect(await book(t, t, { startsAt: threePm, requestId })).toEqual(first);
+    expect(await rows("bookings")).toHaveLength(1);
+    expect(await rows("emails")).toHaveLength(2);
+  });
+
+  test("for another start, person or event type is refused", async () => {
+    await seedEventType(t);
+    await seedEventType(t, { slug: "elsewhere" });
+    await book(t, t, { startsAt: threePm, requestId });
+    for (const change of [{ startsAt: threePm + HOUR }, { lastName: "Two" }, { slug: "elsewhere" }]) {
+      expect(await code(book(t, t, { startsAt: threePm, requestId, ...change }))).toBe("INVALID_INPUT");
+    }
+    expect(await rows("bookings")).toHaveLength(1);
+  });
+});
+
+describe("clients", () => {
+  test("the same guest is one row with the latest phone number; another name is another row", async () => {
+    await seedEventType(t);
+    await book(t, t, { startsAt: threePm });
+    await book(t, t, {
+      startsAt: threePm + HOUR,
+      firstName: "client",
+      email: "Client.One@example.com",
+      phone: "+442079460018",
+    });
+    await book(t, t, { startsAt: threePm + 1.5 * HOUR, firstName: "Child" });
+    const clients = await t.run((ctx) => ctx.db.query("clients").collect());
+    expect(clients.map(({ firstName, phone }) => [firstName, phone])).toEqual([
+      ["Client", "+442079460018"],
+      ["Child", "+13105550123"],
+    ]);
+    const bookings = await t.run((ctx) => ctx.db.query("bookings").collect());
+    expect(bookings.map(({ phone }) => phone)).toEqual(["+13105550123", "+442079460018", "+13105550123"]);
+  });
+});
+
+describe("limits", () => {
+  const many = async (caller: (index: number) => Pick<T, "mutation">, count: number, slug = "lesson-30") => {
+    const codes: string[] = [];
+    for (let index = 0; index < count; index += 1) {
+      codes.push(await code(book(caller(index), t, { startsAt: threePm + index * 600_000, slug })));
+    }
+    return codes;
+  };
+  const quick = { durationMinutes: 5, slotIntervalMinutes: 5, weeklyHours: allDay() };
+
+  test("30 bookings from one network address in 10 minutes, then the time to try again; other addresses go on", async () => {
+    await seedEventType(t, quick);
+    const here = t.withRequestMetadata({ ip: "2001:db8::1" });
+    expect(new Set(await many(() => here, 30))).toEqual(new Set(["ACCEPTED"]));
+    const neighbour = t.withRequestMetadata({ ip: "2001:db8::ffff" });
+    const refused = book(neighbour, t, { startsAt: threePm + 5 * HOUR });
+    await expect(refused).rejects.toMatchObject({ data: { code: "RATE_LIMITED", retryAt: expect.any(Number) } });
+    const { retryAt } = await refused.catch((error) => error.data);
+    expect(retryAt).toBeGreaterThan(now);
+    expect(retryAt).toBeLessThanOrEqual(now + 600_000);
+    expect(
+      await code(book(t.withRequestMetadata({ ip: "2001:db8:0:1::1" }), t, { startsAt: threePm + 5 * HOUR })),
+    ).toBe("ACCEPTED");
+    vi.setSystemTime(retryAt);
+    expect(await code(book(here, t, { startsAt: threePm + 6 * HOUR }))).toBe("ACCEPTED");
+  });
+
+  test("refused attempts are not counted", async () => {
+    await seedEventType(t, quick);
+    const here = t.withRequestMetadata({ ip: "203.0.113.7" });
+    for (let index = 0; index < 40; index += 1) await code(book(here, t, { startsAt: now - HOUR }));
+    expect(new Set(await many(() => here, 30))).toEqual(new Set(["ACCEPTED"]));
+  });
+
+  test("bookings of one event type in a minute, by the figure from the environment", async () => {
+    vi.stubEnv("BOOKINGS_PER_EVENT_TYPE", "3");
+    await seedEventType(t, quick);
+    const anyone = (index: number) => t.withRequestMetadata({ ip: `203.0.113.${index}` });
+    expect(await many(anyone, 4)).toEqual(["ACCEPTED", "ACCEPTED", "ACCEPTED", "RATE_LIMITED"]);
+    vi.unstubAllEnvs();
+  });
+
+  test("no network address is stored", async () => {
+    await seedEventType(t, quick);
+    await book(t.withRequestMetadata({ ip: "203.0.113.7" }), t, { startsAt: threePm });
+    const everything = await t.run(async (ctx) => {
+      const tables = ["bookings", "clients", "emails", "emailPayloads"] as const;
+      return JSON.stringify(await Promise.all(tables.map((table) => ctx.db.query(table).collect())));
+    });
+    expect(everything).not.toContain("203.0.113.7");
+  });
+});
+
+describe("getByToken", () => {
+  test("shows the holder of the link every session and the state of the client's message", async () => {
+    await seedEventType(t, { sessionCount: 2 });
+    const { manageToken: token } = await book(t, t, { startsAt: threePm });
+    expect(await t.query(api.bookings.getByToken, { token })).toEqual({
+      ...{ title: "Lesson", professionalName: "Demo Teacher", location: "12 Main Street", price: 45 },
+      ...{ durationMinutes: 30, sessionCount: 2, zone: { name: "Pacific Time", offset: "UTC-8" } },
+      ...{ eventTypeSlug: "lesson-30", firstName: "Client", email: "client.one@example.com", mail: "sending" },
+      sessions: [
+        { ...at(threePm), date: "Tuesday, March 3", time: "3:00–3:30 PM", zone: "PST", status: "confirmed" },
+        {
+          ...at(threePm + WEEK - HOUR),
+          date: "Tuesday, March 10",
+          time: "3:00–3:30 PM",
+          zone: "PDT",
+          status: "confirmed",
+        },
+      ],
+    });
+  });
+
+  test.each([
+    ["sent", "sent"],
+    ["delivered", "sent"],
+    ["failed", "failed"],
+    ["bounced", "failed"],
+  ] as const)("a message that is %s reads %s", async (status, mail) => {
+    await seedEventType(t);
+    const { manageToken: token } = await book(t, t, { startsAt: threePm });
+    await t.run(async (ctx) => {
+      for (const email of await ctx.db.query("emails").collect()) {
+        if (email.audience === "client") await ctx.db.patch("emails", email._id, { status });
+      }
+    });
+    expect(await t.query(api.bookings.getByToken, { token })).toMatchObject({ mail });
+  });
+
+  test("keeps what was agreed when the event type changes, and has no link to book again where one cannot", async () => {
+    const { eventTypeId } = await seedEventType(t);
+    const { manageToken: token } = await book(t, t, { startsAt: threePm });
+    await t.run((ctx) =>
+      ctx.db.patch("eventTypes", eventTypeId, { title: "New", price: 99, location: "X", status: "paused" }),
+    );
+    const shown = await t.query(api.bookings.getByToken, { token });
+    expect(shown).toMatchObject({ title: "Lesson", price: 45, location: "12 Main Street", eventTypeSlug: null });
+  });
+
+  test.each(["", "unknown", "x".repeat(100_000)])("shows nothing for another token", async (token) => {
+    await seedEventType(t);
+    await book(t, t, { startsAt: threePm });
+    expect(await t.query(api.bookings.getByToken, { token })).toBeNull();
+  });
+});
+
+function at(startsAt: number) {
+  return { startsAt, endsAt: startsAt + HOUR / 2 };
+}
+
+function allDay() {
+  const day = [{ startMinute: 0, endMinute: 1_440 }];
+  return { mon: day, tue: day, wed: day, thu: day, fri: day, sat: day, sun: day };
+}

@@ -1,0 +1,181 @@
+import { beforeEach, describe, expect, test, vi } from "vitest";
+import { api } from "./_generated/api";
+import { monthOfSlots } from "./model/slots";
+import { book, seedEventType, setUp, type T } from "./testing.setup";
+
+const HOUR = 3_600_000;
+/** A Monday, noon in Los Angeles. */
+const now = Date.parse("2026-03-02T20:00Z");
+
+let t: T;
+beforeEach(() => {
+  vi.useFakeTimers({ now, toFake: ["Date", "setTimeout", "clearTimeout"] });
+  t = setUp();
+  return () => vi.useRealTimers();
+});
+
+const list = (month?: string, slug = "lesson-30") => t.query(api.slots.list, { slug, minute: now, month });
+const refusedCode = (refused: Promise<unknown>) => refused.then(String, (error) => error.data?.code ?? String(error));
+
+describe("slots.list", () => {
+  test("gives the month's days with labelled times, from the present on", async () => {
+    await seedEventType(t);
+    const march = await list("2026-03");
+    expect(march).toMatchObject({
+      month: "2026-03",
+      firstMonth: "2026-03",
+      lastMonth: "2026-05",
+      today: "2026-03-02",
+      zone: { name: "Pacific Time", offset: "UTC-8" },
+      next: null,
+    });
+    expect(march?.days).toHaveLength(30);
+    expect(march?.days[0]).toMatchObject({ date: "2026-03-02", label: "Monday, March 2" });
+    expect(march?.days[0]?.times[0]).toEqual({ startsAt: now, label: "12:00 PM", period: "afternoon" });
+    expect(march?.days[1]?.times).toHaveLength(16);
+  });
+
+  test("leaves out what is booked and shows it again when it is cancelled", async () => {
+    await seedEventType(t);
+    await book(t, t, { startsAt: now + HOUR });
+    const times = async () => (await list())?.days[0]?.times.map((time) => time.label);
+    expect(await times()).not.toContain("1:00 PM");
+    await t.run(async (ctx) => {
+      for (const { _id } of await ctx.db.query("bookings").collect())
+        await ctx.db.patch("bookings", _id, { status: "cancelled" });
+    });
+    expect(await times()).toContain("1:00 PM");
+  });
+
+  test("opens on the first month that has times", async () => {
+    const closed = { mon: [], tue: [], wed: [], thu: [], fri: [], sat: [], sun: [] };
+    const dateOverrides = [{ date: "2026-05-01", windows: [{ startMinute: 540, endMinute: 600 }] }];
+    await seedEventType(t, { weeklyHours: closed, dateOverrides });
+    expect(await list()).toMatchObject({ month: "2026-05", days: [{ date: "2026-05-01" }], next: null });
+  });
+
+  test("points from an empty month to the next day that has times, and nowhere if there is none", async () => {
+    await seedEventType(t, { minNoticeMinutes: 35 * 24 * 60 });
+    expect(await list("2026-03")).toMatchObject({
+      month: "2026-03",
+      days: [],
+      next: { month: "2026-04", date: "2026-04-06", label: "Monday, April 6" },
+    });
+    expect(await list("2026-06")).toMatchObject({ days: [], next: null });
+    expect(await list("2020-01")).toMatchObject({ days: [], next: { month: "2026-04" } });
+  });
+
+  test("has nothing at all, calmly, for an event type without hours", async () => {
+    await seedEventType(t, { weeklyHours: { mon: [], tue: [], wed: [], thu: [], fri: [], sat: [], sun: [] } });
+    expect(await list()).toMatchObject({ month: "2026-03", days: [], next: null });
+  });
+
+  test("is null for unknown, paused and archived links", async () => {
+    await seedEventType(t, { status: "paused" });
+    await seedEventType(t, { status: "archived", slug: "old" });
+    for (const slug of ["nowhere", "lesson-30", "old", ""]) expect(await list("2026-03", slug)).toBeNull();
+  });
+
+  test.each([
+    { minute: now + 1 },
+    { minute: Number.NaN },
+    { minute: Number.POSITIVE_INFINITY },
+    { minute: -6e13 },
+    { month: "2026-13" },
+    { month: "March" },
+    { month: "" },
+  ])("refuses %o", async (wrong) => {
+    await seedEventType(t);
+    const asked = t.query(api.slots.list, { slug: "lesson-30", minute: now, ...wrong });
+    expect(await refusedCode(asked)).toBe("INVALID_INPUT");
+  });
+
+  test("reads the bookings of the shown month, not the history", async () => {
+    const { eventTypeId } = await seedEventType(t);
+    await book(t, t, { startsAt: now + HOUR });
+    await t.run(async (ctx) => {
+      const [booking] = await ctx.db.query("bookings").collect();
+      if (!booking) throw new Error("The booking just made is there");
+      const { _id, _creationTime, ...row } = booking;
+      for (let hours = 2; hours < 300; hours += 1) {
+        const time = { startsAt: now - hours * HOUR, endsAt: now - (hours - 0.5) * HOUR };
+        await ctx.db.insert("bookings", { ...row, ...time, busyStartsAt: time.startsAt, busyEndsAt: time.endsAt });
+      }
+    });
+    const read = await t.run(async (ctx) => {
+      const eventType = await ctx.db.get("eventTypes", eventTypeId);
+      if (!eventType) throw new Error("The event type just made is there");
+      await monthOfSlots(ctx, eventType, { month: "2026-03", now });
+      return (await ctx.meta.getTransactionMetrics()).documentsRead.used;
+    });
+    expect(read).toBe(3); // the event type, the booking before the range and the one in it
+  });
+});
+
+describe("slots.sessions", () => {
+  const sessions = (startsAt: number, slug = "lesson-30") => t.query(api.slots.sessions, { slug, startsAt });
+
+  test("labels every session of a start", async () => {
+    await seedEventType(t, { sessionCount: 2 });
+    expect(await sessions(now + 24 * HOUR)).toEqual([
+      expect.objectContaining({ date: "Tuesday, March 3", time: "12:00–12:30 PM", zone: "PST" }),
+      expect.objectContaining({ date: "Tuesday, March 10", time: "12:00–12:30 PM", zone: "PDT" }),
+    ]);
+  });
+
+  test("is null where a later week has no such time, and for links that cannot be booked", async () => {
+    await seedEventType(t, { sessionCount: 2 });
+    await seedEventType(t, { slug: "paused", status: "paused" });
+    expect(await sessions(Date.parse("2026-03-01T10:30Z"))).toBeNull(); // 2:30 AM, skipped on March 8
+    expect(await sessions(now, "nowhere")).toBeNull();
+    expect(await sessions(now, "paused")).toBeNull();
+  });
+
+  test.each([now + 1, Number.NaN, 1e300])("refuses %d", async (startsAt) => {
+    await seedEventType(t);
+    expect(await refusedCode(sessions(startsAt))).toBe("INVALID_INPUT");
+  });
+});
+
+describe("eventTypes.getPublic", () => {
+  const getPublic = (slug: string) => t.query(api.eventTypes.getPublic, { slug });
+
+  test("shows what a client may know, and no more", async () => {
+    await seedEventType(t);
+    expect(await getPublic("lesson-30")).toEqual({
+      status: "active",
+      slug: "lesson-30",
+      title: "Lesson",
+      description: "",
+      professionalName: "Demo Teacher",
+      durationMinutes: 30,
+      price: 45,
+      location: "12 Main Street",
+      sessionCount: 1,
+      timeZone: "America/Los_Angeles",
+      terms: expect.stringMatching(/^[A-Za-z0-9_-]{43}$/),
+    });
+  });
+
+  test("a retired slug leads to the present one in one hop; case does not matter", async () => {
+    const { eventTypeId } = await seedEventType(t);
+    await t.run(async (ctx) => {
+      for (const slug of ["first", "second"]) await ctx.db.insert("retiredEventTypeSlugs", { slug, eventTypeId });
+    });
+    for (const slug of ["first", "second", "Lesson-30", "SECOND"])
+      expect((await getPublic(slug))?.slug).toBe("lesson-30");
+    expect((await list("2026-03", "first"))?.days).toHaveLength(30);
+  });
+
+  test("is null for unknown and archived ones, and says that one is paused", async () => {
+    await seedEventType(t, { status: "archived" });
+    await seedEventType(t, { status: "paused", slug: "paused" });
+    expect(await getPublic("lesson-30")).toBeNull();
+    expect(await getPublic("nowhere")).toBeNull();
+    expect((await getPublic("paused"))?.status).toBe("paused");
+  });
+});
+
+test("clock.now is the server's present", async () => {
+  expect(await t.mutation(api.clock.now, {})).toBe(now);
+});

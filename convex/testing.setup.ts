@@ -1,0 +1,84 @@
+import { register as registerRateLimiter } from "@convex-dev/rate-limiter/test";
+import type { FunctionReturnType } from "convex/server";
+import { convexTest, type TestConvex } from "convex-test";
+import { api } from "./_generated/api";
+import type { Doc } from "./_generated/dataModel";
+import schema from "./schema";
+
+export const modules = import.meta.glob(["./**/*.{ts,js}", "!./**/*.*.ts"]);
+
+export type T = TestConvex<typeof schema>;
+
+/** A backend with no data, under Convex's limits for a transaction. */
+export function setUp(): T {
+  const t = convexTest({ schema, modules, transactionLimits: true });
+  registerRateLimiter(t);
+  return t;
+}
+
+const workday = [{ startMinute: 9 * 60, endMinute: 17 * 60 }];
+
+/** Professional and event type of most tests: half-hour lessons, 9:00 to 17:00 every day in Los Angeles, $45.00. */
+export async function seedEventType(t: T, changes: Partial<Omit<Doc<"eventTypes">, "_id" | "_creationTime">> = {}) {
+  return t.run(async (ctx) => {
+    const updatedAt = Date.now();
+    const professionalId =
+      changes.professionalId ??
+      (await ctx.db.insert("professionals", {
+        clerkUserId: `user_${Math.random()}`,
+        email: "teacher@example.com",
+        fullName: "Demo Teacher",
+        profileSlug: `demo-teacher-${Math.random()}`,
+        timeZone: "America/Los_Angeles",
+        updatedAt,
+      }));
+    const eventTypeId = await ctx.db.insert("eventTypes", {
+      title: "Lesson",
+      slug: "lesson-30",
+      description: "",
+      durationMinutes: 30,
+      price: 45,
+      location: "12 Main Street",
+      timeZone: "America/Los_Angeles",
+      weeklyHours: { mon: workday, tue: workday, wed: workday, thu: workday, fri: workday, sat: workday, sun: workday },
+      dateOverrides: [],
+      sessionCount: 1,
+      minNoticeMinutes: 0,
+      horizonDays: 60,
+      bufferBeforeMinutes: 0,
+      bufferAfterMinutes: 0,
+      slotIntervalMinutes: 30,
+      status: "active",
+      updatedAt,
+      ...changes,
+      professionalId,
+    });
+    return { professionalId, eventTypeId };
+  });
+}
+
+/** 128 bits that nobody used before. */
+export function newRequestId(): string {
+  return crypto.randomUUID().replaceAll("-", "");
+}
+
+export const clientOne = {
+  firstName: "Client",
+  lastName: "One",
+  email: "client.one@example.com",
+  phone: "(310) 555-0123",
+};
+
+/** The terms a client would see at present. */
+export async function termsOf(t: T, slug = "lesson-30"): Promise<string> {
+  const shown: FunctionReturnType<typeof api.eventTypes.getPublic> = await t.query(api.eventTypes.getPublic, { slug });
+  return shown?.terms ?? "";
+}
+
+type Booking = Partial<typeof clientOne> & { startsAt: number; slug?: string; terms?: string; requestId?: string };
+
+/** Books as a client would who has just opened the page. */
+export async function book(t: Pick<T, "mutation">, all: T, booking: Booking): Promise<{ manageToken: string }> {
+  const { slug = "lesson-30", terms = await termsOf(all, slug), requestId = newRequestId() } = booking;
+  return t.mutation(api.bookings.book, { ...clientOne, ...booking, slug, terms, requestId });
+}
