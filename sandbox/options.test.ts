@@ -1,0 +1,26 @@
+import { expect, test } from "vitest";
+import { parseOptions } from "./options";
+
+test("without options: kept data, port 3200, real time, a build", () => {
+  expect(parseOptions([])).toEqual({ fresh: false, port: 3200, now: undefined, dev: false });
+});
+
+test("reads all options", () => {
+  expect(parseOptions(["--fresh", "--port", "4200", "--now", "2026-03-07T09:00:00-08:00", "--dev"])).toEqual({
+    fresh: true,
+    port: 4200,
+    now: Date.UTC(2026, 2, 7, 17),
+    dev: true,
+  });
+});
+
+test.each([
+  [["--port", "80"], '--port must be a number from 1024 to 65515, not "80".'],
+  [["--port", "65516"], "--port must be"],
+  [["--port", "many"], "--port must be"],
+  [["--now", "tomorrow"], '--now must be a time such as 2026-03-07T09:00:00-08:00, not "tomorrow".'],
+  [["--quick"], "--quick"],
+  [["4200"], "4200"],
+])("refuses %j", (args, message) => {
+  expect(() => parseOptions(args)).toThrow(message);
+});

@@ -1,0 +1,207 @@
+import type { WithoutSystemFields } from "convex/server";
+import type { Doc, Id } from "../convex/_generated/dataModel";
+import type { MutationCtx } from "../convex/_generated/server";
+import { DAY_MS } from "../convex/domain/calendarDate";
+import type { ClientDetails } from "../convex/domain/clientDetails";
+import type { Interval } from "../convex/domain/intervals";
+import { busyInterval, offeredStarts, sessionStarts } from "../convex/domain/slotGrid";
+import type { HoursWindow } from "../convex/domain/weeklyHours";
+import * as Clients from "../convex/model/clients";
+import { newToken } from "../convex/model/secrets";
+
+const MINUTE_MS = 60_000;
+const timeZone = "America/Los_Angeles";
+
+const clientOne: ClientDetails = {
+  firstName: "Client",
+  lastName: "One",
+  email: "client.one@example.com",
+  phone: "+13105550101",
+};
+const clientTwo: ClientDetails = {
+  firstName: "Client",
+  lastName: "Two",
+  email: "client.two@example.com",
+  phone: "+13105550102",
+};
+
+/** Who booked what, and how many days from now (at the next time that is free then). */
+const demoBookings: [slug: string, client: ClientDetails, daysFromNow: number][] = [
+  ["lesson-30", clientOne, -13],
+  ["weekly-4", clientTwo, -9],
+  ["intro-call", clientTwo, -6],
+  ["lesson-30", clientOne, -4],
+  ["lesson-30", clientOne, 2],
+  ["intro-call", clientTwo, 3],
+  ["lesson-30", clientTwo, 3],
+  ["lesson-30", clientOne, 9],
+];
+
+/**
+ * Fills an empty database with a professional, three event types and some bookings around `now`, as if they had been
+ * made in the app: past ones too, which no function of the app would accept.
+ * @returns whether it did; a database with a professional is left alone.
+ */
+export async function seedDemo(ctx: MutationCtx, now: number): Promise<boolean> {
+  if ((await ctx.db.query("professionals").first()) !== null) return false;
+  const professional = await insertProfessional(ctx, now);
+  const eventTypes = await insertEventTypes(ctx, professional._id, now);
+  const busy: Interval[] = [];
+  for (const [slug, client, daysFromNow] of demoBookings) {
+    const eventType = eventTypes.get(slug);
+    if (!eventType) throw new Error(`The demo books "${slug}", which is none of its event types.`);
+    const starts = freeSessions(eventType, busy, now + daysFromNow * DAY_MS);
+    busy.push(...starts.map((startsAt) => busyInterval(eventType, startsAt)));
+    await insertBooking(ctx, {
+      professional,
+      eventType,
+      client,
+      starts,
+      bookedAt: Math.min(now, starts[0] ?? now) - DAY_MS,
+    });
+  }
+  return true;
+}
+
+async function insertProfessional(ctx: MutationCtx, now: number): Promise<Doc<"professionals">> {
+  const id = await ctx.db.insert("professionals", {
+    clerkUserId: "user_demo_teacher",
+    email: "demo.teacher@example.com",
+    fullName: "Demo Teacher",
+    profileSlug: "demo-teacher",
+    timeZone,
+    setUpAt: now - 30 * DAY_MS,
+    updatedAt: now - 30 * DAY_MS,
+  });
+  return inserted(await ctx.db.get("professionals", id));
+}
+
+async function insertEventTypes(
+  ctx: MutationCtx,
+  professionalId: Id<"professionals">,
+  now: number,
+): Promise<Map<string, Doc<"eventTypes">>> {
+  const workday: HoursWindow[] = [
+    { startMinute: 9 * 60, endMinute: 12 * 60 },
+    { startMinute: 13 * 60, endMinute: 17 * 60 },
+  ];
+  const common = {
+    professionalId,
+    timeZone,
+    weeklyHours: { mon: workday, tue: workday, wed: workday, thu: workday, fri: workday, sat: [], sun: [] },
+    dateOverrides: [],
+    minNoticeMinutes: 0,
+    horizonDays: 60,
+    bufferBeforeMinutes: 0,
+    bufferAfterMinutes: 0,
+    status: "active" as const,
+    updatedAt: now - 30 * DAY_MS,
+  };
+  const rows: WithoutSystemFields<Doc<"eventTypes">>[] = [
+    {
+      ...common,
+      slug: "intro-call",
+      title: "15-minute intro call",
+      description: "Get to know each other and find out what you would like to learn.",
+      location: "https://meet.example.com/demo-teacher",
+      ...{ durationMinutes: 15, slotIntervalMinutes: 15, price: 0, sessionCount: 1 },
+    },
+    {
+      ...common,
+      slug: "lesson-30",
+      title: "30-minute lesson",
+      description: "One lesson on whatever you are working on.",
+      location: "https://meet.example.com/demo-teacher",
+      ...{ durationMinutes: 30, slotIntervalMinutes: 30, price: 45, sessionCount: 1 },
+    },
+    {
+      ...common,
+      slug: "weekly-4",
+      title: "Four weekly lessons",
+      description: "An hour at the same time each week, four weeks in a row.",
+      location: "Studio 2, 100 Example Street, Los Angeles",
+      ...{ durationMinutes: 60, slotIntervalMinutes: 60, price: 60, sessionCount: 4 },
+    },
+  ];
+  const entries = rows.map(async (row) => {
+    const id = await ctx.db.insert("eventTypes", row);
+    return [row.slug, inserted(await ctx.db.get("eventTypes", id))] as const;
+  });
+  return new Map(await Promise.all(entries));
+}
+
+/** The sessions of the first time on or after `from` that would have been offered then. */
+function freeSessions(eventType: Doc<"eventTypes">, busy: Interval[], from: number): number[] {
+  const [startsAt] = offeredStarts({ rules: eventType, busy, from, to: from + 7 * DAY_MS, now: from });
+  const starts = startsAt === undefined ? null : sessionStarts(eventType, startsAt);
+  if (!starts) throw new Error(`The demo finds no free time for "${eventType.slug}".`);
+  return starts;
+}
+
+type DemoBooking = {
+  professional: Doc<"professionals">;
+  eventType: Doc<"eventTypes">;
+  client: ClientDetails;
+  starts: number[];
+  bookedAt: number;
+};
+
+async function insertBooking(ctx: MutationCtx, { professional, eventType, client, starts, bookedAt }: DemoBooking) {
+  const { title, price, location, durationMinutes, sessionCount } = eventType;
+  const shared = {
+    ...{ title, price, location, durationMinutes, sessionCount, timeZone: eventType.timeZone },
+    ...client,
+    professionalId: professional._id,
+    eventTypeId: eventType._id,
+    clientId: await Clients.findOrCreate(ctx, client),
+    manageToken: newToken(),
+    requestId: newToken(),
+    status: "confirmed" as const,
+    updatedAt: bookedAt,
+  };
+  const ids: Id<"bookings">[] = [];
+  for (const [sessionIndex, startsAt] of starts.entries()) {
+    const busy = busyInterval(eventType, startsAt);
+    const times = {
+      startsAt,
+      endsAt: startsAt + durationMinutes * MINUTE_MS,
+      busyStartsAt: busy.start,
+      busyEndsAt: busy.end,
+    };
+    ids.push(await ctx.db.insert("bookings", { ...shared, ...times, sessionIndex }));
+  }
+  const [bookingId] = ids;
+  if (!bookingId) throw new Error("A booking has at least one session.");
+  if (sessionCount > 1) for (const id of ids) await ctx.db.patch("bookings", id, { recurringGroupId: bookingId });
+  await insertDeliveredEmails(ctx, bookingId, { professional, client, bookedAt });
+}
+
+/** One message to each side, delivered long ago: without a payload, as after 30 days. */
+async function insertDeliveredEmails(
+  ctx: MutationCtx,
+  bookingId: Id<"bookings">,
+  { professional, client, bookedAt }: Pick<DemoBooking, "professional" | "client" | "bookedAt">,
+) {
+  for (const audience of ["client", "professional"] as const) {
+    await ctx.db.insert("emails", {
+      professionalId: professional._id,
+      bookingId,
+      occasion: "booked",
+      audience,
+      to: audience === "client" ? client.email : professional.email,
+      status: "delivered",
+      generation: 1,
+      attempt: 1,
+      failures: 0,
+      nextAttemptAt: bookedAt,
+      firstAttemptAt: bookedAt,
+      lastEventAt: bookedAt,
+      updatedAt: bookedAt,
+    });
+  }
+}
+
+function inserted<Row>(row: Row | null): Row {
+  if (row === null) throw new Error("A row is there once it was inserted.");
+  return row;
+}

@@ -1,0 +1,122 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
+import { resolve } from "node:path";
+import { Resend } from "resend";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { listen, textReply } from "./httpServer";
+import type { Mail } from "./mailbox/mailbox";
+import { checkPorts, portsFrom } from "./ports";
+
+const projectDir = resolve(import.meta.dirname, "..");
+let children: ChildProcess[];
+let port: number;
+
+beforeEach(async () => {
+  children = [];
+  port = await freeBasePort();
+});
+
+afterEach(async () => {
+  for (const child of children) child.kill("SIGKILL");
+  await rm(resolve(projectDir, ".sandbox", String(port)), { recursive: true, force: true });
+});
+
+async function freeBasePort(): Promise<number> {
+  const base = 20_000 + Math.floor(Math.random() * 10_000);
+  return checkPorts(portsFrom(base)).then(
+    () => base,
+    () => freeBasePort(),
+  );
+}
+
+/** Runs `sandbox/start.ts` as npm does, without what the test runner adds to the environment. */
+function start(...args: string[]) {
+  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(VITEST|NODE_ENV|TZ)/.test(name)));
+  const child = spawn(process.execPath, ["--import", "tsx", "sandbox/start.ts", ...args], { cwd: projectDir, env });
+  children.push(child);
+  let output = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on("data", (chunk) => {
+      output += chunk;
+    });
+  }
+  return { child, output: () => output, exitCode: once(child, "close").then(([code]) => code) };
+}
+
+async function readySandbox(...args: string[]) {
+  const sandbox = start("--port", String(port), ...args);
+  await expect.poll(sandbox.output, { timeout: 30_000 }).toContain("Lessonapp is ready");
+  return sandbox;
+}
+
+async function callBackend(kind: "query" | "mutation", path: string, args: object) {
+  const response = await fetch(`http://127.0.0.1:${portsFrom(port).convex}/api/${kind}`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ path, args: [args], format: "convex_encoded_json" }),
+  });
+  return response.json();
+}
+
+test("serves everything, stops at Ctrl-C, and has its data after the next start", { timeout: 90_000 }, async () => {
+  const ports = portsFrom(port);
+  const mailboxUrl = `http://127.0.0.1:${ports.mailbox}`;
+  const first = await readySandbox();
+  expect(first.output()).toContain("✓ Demo data");
+
+  const page = await fetch(`http://127.0.0.1:${ports.web}/book/intro-call`);
+  expect(page.headers.get("content-security-policy")).toContain(`http://127.0.0.1:${ports.convex} ws://`);
+  expect(await page.text()).toContain('<div id="root">');
+  const lesson = await callBackend("query", "eventTypes:getPublic", { slug: "lesson-30" });
+  expect(lesson).toMatchObject({ status: "success", value: { title: "30-minute lesson", price: 45 } });
+  const message = { from: "no-reply@example.com", to: "client.one@example.com", subject: "Kept", text: "Hello" };
+  await new Resend("re_test", { baseUrl: mailboxUrl }).emails.send(message);
+
+  first.child.kill("SIGINT");
+  expect(await first.exitCode).toBe(0);
+
+  const second = await readySandbox();
+  expect(second.output()).toContain("✓ Data of the last run");
+  expect(await callBackend("query", "eventTypes:getPublic", { slug: "lesson-30" })).toEqual(lesson);
+  const mails: Mail[] = await (await fetch(`${mailboxUrl}/mailbox/mails`)).json();
+  expect(mails.map(({ subject }) => subject)).toEqual(["Kept"]);
+  second.child.kill("SIGTERM");
+  expect(await second.exitCode).toBe(0);
+});
+
+test("begins anew with --fresh, and believes the time of --now", { timeout: 90_000 }, async () => {
+  const dataDir = resolve(projectDir, ".sandbox", String(port), "data");
+  await mkdir(dataDir, { recursive: true });
+  await writeFile(resolve(dataDir, "old"), "");
+
+  await readySandbox("--fresh", "--now", "2026-03-07T09:00:00-08:00");
+
+  expect(await readdir(dataDir)).not.toContain("old");
+  expect(await readdir(`${dataDir}.previous`)).toEqual(["old"]);
+  const { value } = await callBackend("mutation", "clock:now", {});
+  // The sandbox's clock goes on from then; the hour is far more than this test takes.
+  const start = Date.UTC(2026, 2, 7, 17);
+  expect(value).toBeGreaterThanOrEqual(start);
+  expect(value).toBeLessThan(start + 3_600_000);
+});
+
+test("names a port that is taken, and how to take others", { timeout: 20_000 }, async () => {
+  const other = await listen(async () => textReply(200, "other"), portsFrom(port).convexSite);
+  try {
+    const { output, exitCode } = start("--port", String(port));
+    expect(await exitCode).toBe(1);
+    expect(output().trim()).toBe(
+      `Port ${port + 11} is in use by another program. Stop that program, or take other ports: npm start -- --port ${port + 1000}`,
+    );
+  } finally {
+    await other.close();
+  }
+});
+
+test("explains its options if it does not know one", { timeout: 20_000 }, async () => {
+  const { output, exitCode } = start("--quick");
+  expect(await exitCode).toBe(1);
+  expect(output()).toMatch(/^Unknown option '--quick'/);
+  expect(output()).toContain("Usage: npm start -- [options]");
+});

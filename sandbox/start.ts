@@ -1,0 +1,78 @@
+import { shiftClock } from "./convex/clock";
+import { type Options, parseOptions, usage } from "./options";
+import { checkInstall, checkNode } from "./preflight";
+import type { Sandbox } from "./sandbox";
+
+/** `npm start` and `npm run dev`. Only what needs no packages is imported above, so that a broken install can be named. */
+async function main(): Promise<void> {
+  checkNode();
+  checkInstall(process.cwd());
+  const { now, ...options } = readOptions();
+  // Before the other modules load, since some keep their own reference to Date.
+  if (now !== undefined) shiftClock(now);
+
+  const stop = stopOnSignal();
+  const { startSandbox } = await loadSandbox();
+  const sandbox = await startSandbox({ ...options, progress: print, log: print });
+  stop.close = () => sandbox.close();
+  print(links(sandbox.addresses));
+}
+
+function readOptions(): Options {
+  try {
+    return parseOptions(process.argv.slice(2));
+  } catch (error) {
+    throw new Error(`${error instanceof Error ? error.message : error}\n${usage}`);
+  }
+}
+
+async function loadSandbox(): Promise<typeof import("./sandbox")> {
+  try {
+    return await import("./sandbox");
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? error.code : undefined;
+    if (code !== "ERR_MODULE_NOT_FOUND" && code !== "MODULE_NOT_FOUND" && code !== "ERR_DLOPEN_FAILED") throw error;
+    throw new Error(`A package cannot be loaded (${code}). Delete node_modules and run "npm install".`);
+  }
+}
+
+/** Ctrl-C saves and stops; a second one does not wait. */
+function stopOnSignal(): { close: () => Promise<void> } {
+  const stop = { close: async () => {} };
+  let stopping = false;
+  const onSignal = () => {
+    if (stopping) process.exit(130);
+    stopping = true;
+    print("\nSaving and stopping …");
+    stop.close().then(
+      () => process.exit(0),
+      (error: unknown) => fail(error),
+    );
+  };
+  process.on("SIGINT", onSignal);
+  process.on("SIGTERM", onSignal);
+  return stop;
+}
+
+function links({ web, mailbox }: Sandbox["addresses"]): string {
+  return `
+Lessonapp is ready:
+  Book a free call      ${web}/book/intro-call
+  Book a lesson         ${web}/book/lesson-30
+  Book a weekly series  ${web}/book/weekly-4
+  Read the mail         ${mailbox}
+
+Ctrl-C stops everything; the data are kept.
+`;
+}
+
+function print(line: string): void {
+  console.log(line);
+}
+
+function fail(error: unknown): never {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+}
+
+main().catch(fail);
