@@ -1,0 +1,257 @@
+import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { internal } from "./_generated/api";
+import type { Doc } from "./_generated/dataModel";
+import { book, modules, seedEventType, setUp, type T } from "./testing.setup";
+
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+const now = Date.parse("2026-03-02T20:00Z");
+
+type Sent = { key: string | null; to: string; at: number; body: string };
+type Answer = { status: number; body: unknown; headers?: HeadersInit } | "never";
+
+/** The mail provider as the SDK sees it: answers as told, remembers what it was sent. */
+function mailProvider() {
+  const sent: Sent[] = [];
+  const answers: Answer[] = [];
+  const respond = async (_: unknown, init: RequestInit = {}): Promise<Response> => {
+    const body = String(init.body);
+    sent.push({ key: new Headers(init.headers).get("idempotency-key"), to: JSON.parse(body).to, at: Date.now(), body });
+    const answer = answers.shift() ?? { status: 200, body: { id: `message-${sent.length}` } };
+    if (answer !== "never") return response(answer);
+    return new Promise((_resolve, reject) => {
+      init.signal?.addEventListener("abort", () => reject(init.signal?.reason));
+    });
+  };
+  vi.stubGlobal("fetch", vi.fn(respond));
+  return { sent, answers };
+}
+
+/** As much of a Response as the SDK reads; the real class needs the Buffer that Convex does not have. */
+function response({ status, body, headers }: Exclude<Answer, "never">): Response {
+  const text = JSON.stringify(body);
+  const read = { text: async () => text, json: async () => JSON.parse(text) };
+  return { ok: status < 400, status, headers: new Headers(headers), ...read } as Response;
+}
+
+const failure = (status: number, name: string, { message = "as the provider says", headers = {} } = {}): Answer => ({
+  status,
+  body: { statusCode: status, name, message },
+  headers,
+});
+
+let t: T;
+let provider: ReturnType<typeof mailProvider>;
+// Before the clock stands still: modules take longer to load than anything that happens here.
+beforeAll(() => Promise.all(Object.values(modules).map((load) => load())));
+beforeEach(async () => {
+  vi.useFakeTimers({ now, toFake: ["Date", "setTimeout", "clearTimeout"] });
+  t = setUp();
+  provider = mailProvider();
+  await seedEventType(t);
+  await book(t, t, { startsAt: now + HOUR });
+  return () => {
+    vi.useRealTimers();
+    vi.unstubAllGlobals();
+    vi.unstubAllEnvs();
+  };
+});
+
+const realSetTimeout = globalThis.setTimeout;
+
+/** Lets what waits for nothing but its own promises finish. */
+async function settle() {
+  for (let turn = 0; turn < 8; turn += 1) await new Promise((resolve) => realSetTimeout(resolve, 1));
+}
+
+/** Lets all that is due within the next `ms` happen, one timer after the other. */
+async function pass(ms: number) {
+  let over = false;
+  setTimeout(() => {
+    over = true;
+  }, ms);
+  while (!over) {
+    await settle();
+    await vi.advanceTimersToNextTimerAsync();
+  }
+  await settle();
+}
+
+const emails = () => t.run((ctx) => ctx.db.query("emails").collect());
+const clientEmail = async (): Promise<Doc<"emails">> => {
+  const found = (await emails()).find((email) => email.audience === "client");
+  if (!found) throw new Error("The client's message is there");
+  return found;
+};
+const claim = (runId = "run") => t.mutation(internal.emails.claim, { runId });
+
+describe("after a booking", () => {
+  test("one message per audience leaves, each under a key of its own, at the provider's pace", async () => {
+    await pass(5 * SECOND);
+    expect(provider.sent.map(({ to }) => to)).toEqual(["client.one@example.com", "teacher@example.com"]);
+    expect(new Set(provider.sent.map(({ key }) => key)).size).toBe(2);
+    const [first, second] = provider.sent;
+    expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThanOrEqual(500);
+    expect(
+      (await emails()).map(({ status, providerMessageId, attempt }) => ({ status, providerMessageId, attempt })),
+    ).toEqual([
+      { status: "sent", providerMessageId: "message-1", attempt: 1 },
+      { status: "sent", providerMessageId: "message-2", attempt: 1 },
+    ]);
+    await pass(2 * HOUR);
+    expect(provider.sent).toHaveLength(2);
+  });
+
+  test("many bookings at once still go out one after the other, each message once", async () => {
+    vi.stubEnv("EMAILS_PER_SECOND", "4");
+    for (let index = 3; index < 9; index += 1) await book(t, t, { startsAt: now + (index * HOUR) / 2 });
+    await pass(MINUTE);
+    expect(provider.sent).toHaveLength(14);
+    expect(new Set(provider.sent.map(({ key }) => key)).size).toBe(14);
+    const gaps = provider.sent.slice(1).map(({ at }, index) => at - (provider.sent[index]?.at ?? 0));
+    expect(Math.min(...gaps)).toBeGreaterThanOrEqual(250);
+  });
+});
+
+describe("when the provider fails", () => {
+  test("a passing failure is tried again with growing delays, under the same key with the same bytes, until it works", async () => {
+    provider.answers.push(failure(500, "internal_server_error"), { status: 200, body: { id: "other" } });
+    provider.answers.push(failure(500, "application_error"), failure(503, "application_error"));
+    await pass(10 * SECOND);
+    expect(await clientEmail()).toMatchObject({ status: "queued", failures: 1, errorCode: "internal_server_error" });
+    await pass(10 * HOUR);
+    const tries = provider.sent.filter(({ to }) => to === "client.one@example.com");
+    expect(new Set(tries.map(({ key, body }) => `${key} ${body}`)).size).toBe(1);
+    const delays = tries.slice(1).map(({ at }, index) => Math.round((at - (tries[index]?.at ?? 0)) / MINUTE));
+    expect(delays).toEqual([1, 5, 30]);
+    const settled = await clientEmail();
+    expect(settled).toMatchObject({ status: "sent", attempt: 4 });
+    expect(settled).not.toHaveProperty("lastError");
+  });
+
+  test("it is failed after the last try, with the provider's reason, before the provider forgets the key", async () => {
+    provider.answers.push(
+      ...Array.from({ length: 12 }, () => failure(500, "internal_server_error", { message: "We are down." })),
+    );
+    await pass(24 * HOUR);
+    expect(await clientEmail()).toMatchObject({ status: "failed", lastError: "We are down.", failures: 6, attempt: 6 });
+    const tries = provider.sent.filter(({ to }) => to === "client.one@example.com");
+    expect((tries.at(-1)?.at ?? 0) - (tries[0]?.at ?? 0)).toBeLessThan(23 * HOUR);
+  });
+
+  test("what can never work is failed at once and harms no other message", async () => {
+    provider.answers.push(failure(422, "validation_error", { message: "Invalid `to` field." }));
+    await pass(2 * HOUR);
+    expect((await emails()).map(({ status, errorCode, lastError }) => ({ status, errorCode, lastError }))).toEqual([
+      { status: "failed", errorCode: "validation_error", lastError: "Invalid `to` field." },
+      { status: "sent", errorCode: undefined, lastError: undefined },
+    ]);
+    expect(provider.sent).toHaveLength(2);
+  });
+
+  test("a wrong key loses nothing: the messages wait until it is mended", async () => {
+    provider.answers.push(failure(401, "invalid_api_key"), failure(401, "invalid_api_key"));
+    await pass(10 * MINUTE);
+    expect((await emails()).map(({ status }) => status)).toEqual(["sent", "sent"]);
+  });
+
+  test("a 429 pauses all sending as told and costs no try", async () => {
+    provider.answers.push(failure(429, "rate_limit_exceeded", { headers: { "retry-after": "30" } }));
+    await pass(29 * SECOND);
+    expect(provider.sent).toHaveLength(1);
+    expect(await clientEmail()).toMatchObject({ status: "queued", failures: 0 });
+    await pass(20 * SECOND);
+    expect((await emails()).map(({ status, failures }) => [status, failures])).toEqual([
+      ["sent", 0],
+      ["sent", 0],
+    ]);
+  });
+
+  test("no answer is given up after 20 seconds, and sent again under the same key", async () => {
+    provider.answers.push("never");
+    await pass(15 * SECOND);
+    expect((await clientEmail()).status).toBe("sending");
+    await pass(15 * SECOND);
+    expect(await clientEmail()).toMatchObject({ status: "queued", errorCode: "timeout", failures: 1 });
+    await pass(2 * MINUTE);
+    const tries = provider.sent.filter(({ to }) => to === "client.one@example.com");
+    expect(tries).toHaveLength(2);
+    expect(tries[0]?.key).toBe(tries[1]?.key);
+    expect((await clientEmail()).status).toBe("sent");
+  });
+});
+
+describe("claim and record", () => {
+  test("only one run claims at a time; a silent one is taken over", async () => {
+    const first = await claim("first");
+    expect(first?.payload.to).toBe("client.one@example.com");
+    expect(await claim("second")).toBeNull();
+    vi.setSystemTime(Date.now() + 61 * SECOND);
+    expect((await claim("second"))?.payload.to).toBe("teacher@example.com");
+    expect(await claim("first")).toBeNull();
+  });
+
+  test("a run that finds nothing due ends its lease, so that the next booking's run begins", async () => {
+    await claim("first");
+    await claim("first");
+    expect(await claim("first")).toBeNull();
+    await book(t, t, { startsAt: now + 2 * HOUR });
+    expect(await claim("second")).not.toBeNull();
+  });
+
+  test("a late, repeated or foreign result changes nothing", async () => {
+    const claimed = await claim();
+    if (!claimed) throw new Error("A message is due");
+    const tried = claimed.email;
+    const record = (change: Partial<typeof tried>, providerMessageId: string) =>
+      t.mutation(internal.emails.record, {
+        tried: { ...tried, ...change },
+        outcome: { kind: "sent", providerMessageId },
+      });
+    await record({ attempt: 2 }, "wrong attempt");
+    await record({ generation: 2 }, "wrong generation");
+    expect((await clientEmail()).status).toBe("sending");
+    await record({}, "right");
+    await record({}, "again");
+    await t.mutation(internal.emails.record, { tried, outcome: { kind: "permanent", code: "late", reason: "late" } });
+    expect(await clientEmail()).toMatchObject({ status: "sent", providerMessageId: "right" });
+  });
+});
+
+describe("the sweep", () => {
+  test("frees a message whose run died, which then goes out under the same key", async () => {
+    const claimed = await claim("dies");
+    expect(claimed).not.toBeNull();
+    await t.mutation(internal.emails.sweep, {});
+    expect((await clientEmail()).status).toBe("sending"); // it may still be under way
+    vi.setSystemTime(Date.now() + 3 * MINUTE);
+    await t.mutation(internal.emails.sweep, {});
+    expect(await clientEmail()).toMatchObject({ status: "queued", errorCode: "interrupted", failures: 1 });
+    await pass(2 * MINUTE);
+    expect((await clientEmail()).status).toBe("sent");
+    expect(provider.sent.find(({ to }) => to.startsWith("client"))?.key).toBe(`email/${claimed?.email._id}/1`);
+  });
+
+  test("wakes the dispatcher where a wake-up was lost", async () => {
+    await t.run(async (ctx) => {
+      for (const job of await ctx.db.system.query("_scheduled_functions").collect())
+        await ctx.scheduler.cancel(job._id);
+    });
+    await pass(MINUTE);
+    expect(provider.sent).toHaveLength(0);
+    await t.mutation(internal.emails.sweep, {});
+    await pass(MINUTE);
+    expect(provider.sent).toHaveLength(2);
+  });
+
+  test("23 hours after the first try nothing goes out again: it may have been delivered", async () => {
+    await claim("dies");
+    vi.setSystemTime(now + 23 * HOUR + 1);
+    await t.mutation(internal.emails.sweep, {});
+    await pass(5 * MINUTE);
+    expect(await clientEmail()).toMatchObject({ status: "failed", errorCode: "outcome_unknown" });
+    expect((await clientEmail()).lastError).toContain("may have been delivered");
+    expect(provider.sent.filter(({ to }) => to.startsWith("client"))).toEqual([]);
+  });
+});
