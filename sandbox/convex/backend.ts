@@ -3,7 +3,7 @@ import type { FunctionHandle, PublicHttpAction } from "convex/server";
 import { convexToJson, type JSONValue, jsonToConvex, type Value } from "convex/values";
 import { type Log, logged } from "./callLog";
 import { Engine, type MutationContext } from "./engine";
-import { describeFailure, type Failure, RefusedCall } from "./failures";
+import { describeFailure, type Failure } from "./failures";
 import {
   type Args,
   type Caller,
@@ -15,12 +15,14 @@ import {
   Trace,
 } from "./frames";
 import { contextFor, httpHandlerOf } from "./functions";
-import { canonicalPath, handleOf, labelOf } from "./handles";
+import { canonicalPath, labelOf } from "./handles";
 import type { App } from "./loader";
 import type { Mirror } from "./mirror";
 import type { Replies } from "./replies";
+import { restore, updateMirror } from "./restore";
 import { outside, Serial } from "./serial";
-import { systemMutation, systemQuery } from "./systemFunctions";
+import { systemMutation } from "./systemFunctions";
+import { publicHandle } from "./visibility";
 
 export interface Limits {
   /** Queries and mutations, in milliseconds. */
@@ -80,7 +82,7 @@ export class Backend implements CallHost {
   /** @throws if the documents of `state` do not fit the app's schema. */
   static async start(app: App, state: State, limits: Limits, log: Log): Promise<Backend> {
     const backend = new Backend(new Engine(app), state, limits, log);
-    await backend.#restore(backend.#engine);
+    await restore(backend.#engine, backend.#trace(nobody), state.mirror);
     return backend;
   }
 
@@ -208,38 +210,24 @@ export class Backend implements CallHost {
   /** Replaces the app; documents and callers stay. @throws if the documents do not fit its schema: the old app stays. */
   swap(app: App): Promise<void> {
     return this.#serial.run(async () => {
-      await this.#updateMirror();
+      await updateMirror(this.#engine, this.#trace(nobody), this.#state.mirror);
       const engine = new Engine(app);
-      await this.#restore(engine);
+      await restore(engine, this.#trace(nobody), this.#state.mirror);
       this.#engine = engine;
       this.#announce({ tables: null, jobs: [] });
     });
   }
 
+  /** Lets what was begun end, and refuses what comes later, such as the rest of an action. */
+  stop(): Promise<void> {
+    return this.#serial.stop("The sandbox has stopped.");
+  }
+
   /** Reads the state as of one moment. */
   readState<T>(read: (state: State) => T): Promise<T> {
     return this.#serial.run(async () => {
-      await this.#updateMirror();
+      await updateMirror(this.#engine, this.#trace(nobody), this.#state.mirror);
       return read(this.#state);
-    });
-  }
-
-  #updateMirror(): Promise<void> {
-    const trace = this.#trace(nobody);
-    return this.#engine.query(trace, (run) =>
-      this.#state.mirror.update(async (component, ids) => {
-        return (await run(trace, systemQuery(component, "readDocuments"), { ids })) as (string | null)[];
-      }),
-    );
-  }
-
-  async #restore(engine: Engine): Promise<void> {
-    await engine.mutation(this.#trace(nobody), async (ctx) => {
-      for (const [component, { next, documents }] of this.#state.mirror.components) {
-        if (!engine.hasComponent(component)) continue;
-        const handle = systemMutation(component, "restoreDocuments");
-        await ctx.runMutation(handle, { next, documents: [...documents.values()] });
-      }
     });
   }
 
@@ -280,22 +268,3 @@ export class Backend implements CallHost {
     return this.#engine.action(trace, (ctx) => ctx.runAction(handle as FunctionHandle<"action">, args));
   }
 }
-
-/** @throws RefusedCall unless clients may call the function, and as this kind. */
-function publicHandle(engine: Engine, kind: FunctionKind, path: string): string {
-  const canonical = canonicalPath(path);
-  const handle = handleOf("", canonical);
-  const found = engine.find(handle);
-  if (!found?.isPublic) {
-    throw new RefusedCall(
-      `Could not find public function for '${canonical}'. Did you forget to run \`npx convex dev\` or \`npx convex deploy\`?`,
-    );
-  }
-  if (found.kind !== kind) {
-    const [name, wanted, actual] = [canonical.replace(":", ".js:"), titleCase(kind), titleCase(found.kind)];
-    throw new RefusedCall(`Trying to execute ${name} as ${wanted}, but it is defined as ${actual}.`);
-  }
-  return handle;
-}
-
-const titleCase = (kind: FunctionKind): string => kind.charAt(0).toUpperCase() + kind.slice(1);

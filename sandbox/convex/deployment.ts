@@ -7,7 +7,7 @@ import { DataFile, emptyState } from "./dataFile";
 import { HttpActions } from "./httpActions";
 import { HttpApi } from "./httpApi";
 import { Authenticator } from "./identity";
-import { Jobs } from "./jobs";
+import { forgetOldJobs, Jobs } from "./jobs";
 import { type App, createLoader, type Loader } from "./loader";
 import { Persistence } from "./persistence";
 import { SyncServer } from "./syncServer";
@@ -48,7 +48,7 @@ export async function deploy(options: DeploymentOptions): Promise<Deployment> {
     const authenticator = new Authenticator(() => backend.app.auth);
     const jobs = new Jobs(backend);
     const crons = new Crons(backend);
-    const sync = new SyncServer(backend, authenticator);
+    const sync = new SyncServer(backend, authenticator, log);
     await jobs.resume(state.mirror);
     crons.update(backend.app.crons);
     if (watch) reloadOnChange(loader, backend, crons, log);
@@ -61,8 +61,11 @@ export async function deploy(options: DeploymentOptions): Promise<Deployment> {
         crons.close();
         jobs.close();
         sync.close();
+        // The last save is queued before the backend takes no more.
+        const saved = persistence?.close();
+        await backend.stop();
+        await saved;
         await loader.close();
-        await persistence?.close();
       },
     };
   } catch (error) {
@@ -76,7 +79,10 @@ async function startBackend(app: App, file: DataFile | null, limits: Limits, log
   const start = async (state: State) => ({ backend: await Backend.start(app, state, limits, log), state });
   try {
     const saved = await file?.read();
-    if (saved) return await start(saved);
+    if (saved) {
+      forgetOldJobs(saved.mirror);
+      return await start(saved);
+    }
   } catch (error) {
     if (!file) throw error;
     const aside = await file.setAside();

@@ -10,6 +10,17 @@ import { callAt } from "./timers";
 interface JobDocument {
   scheduledTime: number;
   state: { kind: string };
+  completedTime?: number;
+}
+
+const keptMs = 7 * 24 * 60 * 60_000;
+
+/** Drops what is left of the jobs that ended a week ago or earlier, as Convex does. */
+export function forgetOldJobs(mirror: Mirror): void {
+  for (const { component, id, json } of [...mirror.table("_scheduled_functions")]) {
+    const { completedTime = Number.POSITIVE_INFINITY }: JobDocument = JSON.parse(json);
+    if (completedTime < Date.now() - keptMs) mirror.components.get(component)?.documents.delete(id);
+  }
 }
 
 /** Runs scheduled functions at their time: mutations exactly once, actions at most once. */
@@ -48,7 +59,11 @@ export class Jobs {
     const key = `${job.component} ${job.id}`;
     const start = () => {
       this.#waiting.delete(key);
-      const run = this.#run(job).finally(() => this.#running.delete(run));
+      const run = this.#run(job)
+        .catch(() => {
+          // The sandbox stopped meanwhile; the next start takes the job up.
+        })
+        .finally(() => this.#running.delete(run));
       this.#running.add(run);
     };
     this.#waiting.set(key, callAt(job.time, start));

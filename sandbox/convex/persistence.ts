@@ -24,20 +24,18 @@ export class Persistence {
     });
   }
 
-  /** Writes what is not saved yet. */
+  /** Writes the file a last time, with what is committed by the tasks that the backend has been given so far. */
   async close(): Promise<void> {
-    if (this.#timer) {
-      clearTimeout(this.#timer);
-      this.#save();
-    }
+    if (this.#timer) clearTimeout(this.#timer);
+    this.#save();
     await this.#saving;
   }
 
   #save(): void {
     this.#timer = null;
-    this.#saving = this.#saving
-      .then(() => this.#backend.readState(encode))
-      .then((text) => this.#file.write(text))
+    const reading = this.#backend.readState(encode);
+    this.#saving = Promise.all([reading, this.#saving])
+      .then(([text]) => this.#file.write(text))
       .catch((error: Error) => this.#log(`Could not save the data to ${this.#file.path}: ${error.message}`));
   }
 }

@@ -4,6 +4,7 @@ import { type WebSocket, WebSocketServer } from "ws";
 import type { UpgradeListener } from "../httpServer";
 import type { Backend } from "./backend";
 import { originOf } from "./caller";
+import type { Log } from "./callLog";
 import type { Authenticator } from "./identity";
 import { QueryCache } from "./queryCache";
 import { outside } from "./serial";
@@ -16,6 +17,7 @@ const pingMs = 15_000;
 export class SyncServer {
   readonly #backend: Backend;
   readonly #authenticator: Authenticator;
+  readonly #log: Log;
   readonly #sockets = new WebSocketServer({ noServer: true });
   readonly #sessions = new Set<SyncSession>();
   readonly #cache = new QueryCache();
@@ -23,7 +25,8 @@ export class SyncServer {
   #flushWanted = false;
   #isFlushing = false;
 
-  constructor(backend: Backend, authenticator: Authenticator) {
+  constructor(backend: Backend, authenticator: Authenticator, log: Log) {
+    this.#log = log;
     this.#backend = backend;
     this.#authenticator = authenticator;
     this.#ping = setInterval(() => {
@@ -61,8 +64,10 @@ export class SyncServer {
     if (this.#isFlushing) return;
     this.#isFlushing = true;
     outside(() => this.#flush()).catch((error: unknown) => {
+      // What the clients were told is unknown now; they connect again and start over.
+      this.#log(`Could not update the subscriptions: ${error instanceof Error ? error.stack : error}`);
+      for (const { socket } of this.#sessions) socket.terminate();
       this.#isFlushing = false;
-      throw error;
     });
   }
 

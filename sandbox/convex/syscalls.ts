@@ -16,6 +16,7 @@ interface QueryArgs {
 }
 
 const realm: typeof globalThis & { Convex?: Syscalls } = globalThis;
+const noStorage = "The sandbox has no file storage.";
 let convexTestSyscalls: Syscalls | undefined;
 
 /** Puts the sandbox between the functions and convex-test: once per process, after the first `convexTest()`. */
@@ -54,12 +55,14 @@ function syscall(op: string, jsonArgs: string): string {
 }
 
 function jsSyscall(op: string, args: Record<string, unknown>): unknown {
+  if (op.startsWith("storage/")) throw new Error(noStorage);
   return base().jsSyscall(op, args);
 }
 
 async function asyncSyscall(op: string, jsonArgs: string): Promise<string> {
   const frame = activeFrame();
   if (!frame) return base().asyncSyscall(op, jsonArgs);
+  if (op.startsWith("1.0/storage")) throw new Error(noStorage);
   const answer = await answerHere(frame, op, jsonArgs);
   if (answer !== undefined) return answer;
   try {

@@ -1,0 +1,139 @@
+import { makeFunctionReference } from "convex/server";
+import { ConvexError } from "convex/values";
+import { expect, test } from "vitest";
+import { api, connect, connectHttp, startFixture, watch } from "./fixture/harness";
+
+test("a mutation's own write can be seen when its promise resolves, and other clients see it", async () => {
+  const { url } = await startFixture();
+  const [writer, reader] = [connect(url), connect(url)];
+  const own = watch(writer, api.messages.list, { room: "a" });
+  const others = watch(reader, api.messages.list, { room: "a" });
+  await expect.poll(() => [own, others]).toEqual([[[]], [[]]]);
+
+  await writer.mutation(api.messages.send, { room: "a", text: "hello" });
+
+  expect(own.at(-1)).toEqual(["hello"]);
+  await expect.poll(() => others.at(-1)).toEqual(["hello"]);
+});
+
+test.each([["WebSocket"], ["HTTP"]] as const)(
+  "errors reach the client as Convex words them (%s)",
+  async (transport) => {
+    const { url } = await startFixture();
+    const client = transport === "HTTP" ? connectHttp(url) : connect(url);
+    const room = "a";
+
+    const refused = client.mutation(api.messages.refuse, { room });
+    await expect(refused).rejects.toBeInstanceOf(ConvexError);
+    await expect(refused).rejects.toMatchObject({ data: { code: "REFUSED", limit: 5n } });
+
+    const crashed: unknown = await client.mutation(api.messages.crash, {}).catch((error: unknown) => error);
+    expect(crashed).not.toBeInstanceOf(ConvexError);
+    expect(String(crashed)).toMatch(/\[Request ID: \w{16}\] Server Error\nUncaught TypeError: no such thing/);
+
+    // @ts-expect-error what the type forbids must be refused at run time as well
+    await expect(client.mutation(api.messages.send, { room })).rejects.toThrow("ArgumentValidationError");
+    await expect(client.mutation(api.messages.badReturn, { room })).rejects.toThrow("Return value validation failed");
+    expect(await connectHttp(url).query(api.messages.list, { room })).toEqual([]);
+  },
+);
+
+test("functions that clients may not call are refused", async () => {
+  const { url } = await startFixture();
+  const client = connectHttp(url);
+  const notFound = (path: string) => `Could not find public function for '${path}'. Did you forget to run`;
+  const call = (name: string) => client.mutation(makeFunctionReference<"mutation">(name), {});
+
+  await expect(call("messages:secret")).rejects.toThrow(notFound("messages:secret"));
+  await expect(call("messages:missing")).rejects.toThrow(notFound("messages:missing"));
+  await expect(call("_sandbox:claimJob")).rejects.toThrow(notFound("_sandbox:claimJob"));
+  await expect(call("messages:list")).rejects.toThrow(
+    "Trying to execute messages.js:list as Mutation, but it is defined as Query.",
+  );
+});
+
+test("an error that the caller catches rolls back only the inner mutation, and its data arrive", async () => {
+  const { url } = await startFixture();
+  const client = connectHttp(url);
+
+  expect(await client.mutation(api.messages.sendDespiteRefusal, { room: "a" })).toEqual({ code: "REFUSED", limit: 5n });
+
+  expect(await client.query(api.messages.list, { room: "a" })).toEqual(["kept"]);
+});
+
+test("a function that hangs ends at the time limit, is rolled back, and holds nobody up", async () => {
+  const { url } = await startFixture({ limits: { transactionMs: 200 } });
+  const client = connect(url);
+  const seen = watch(client, api.messages.list, { room: "a" });
+
+  const hanging = client.mutation(api.messages.hang, { room: "a" });
+  const next = connect(url).mutation(api.messages.send, { room: "a", text: "after" });
+
+  await expect(hanging).rejects.toThrow("Function execution timed out");
+  await next;
+  await expect.poll(() => seen.at(-1)).toEqual(["after"]);
+});
+
+test("the log has a line for each call, without arguments or values", async () => {
+  const { url, log } = await startFixture();
+  const client = connectHttp(url);
+  const room = "private";
+
+  await client.mutation(api.messages.send, { room, text: "private" });
+  await client.mutation(api.messages.refuse, { room }).catch(() => {});
+  // @ts-expect-error what the type forbids, so that the validator quotes it
+  await client.mutation(api.messages.send, { room, text: ["private"] }).catch(() => {});
+  await client.mutation(api.messages.badReturn, { room }).catch(() => {});
+  await client.query(api.messages.list, { room });
+
+  const calls = log.filter((line) => line.includes(" messages:"));
+  expect(calls).toEqual([
+    expect.stringMatching(/^\d\d:\d\d:\d\d\.\d{3} mutation messages:send \d+\.\d ms ok$/),
+    expect.stringMatching(/ mutation messages:refuse \d+\.\d ms REFUSED$/),
+    expect.stringMatching(/ mutation messages:send \d+\.\d ms ArgumentValidationError$/),
+    expect.stringMatching(/ mutation messages:badReturn \d+\.\d ms Error: Return value validation failed/),
+    expect.stringMatching(/ query {4}messages:list \d+\.\d ms ok$/),
+  ]);
+  expect(log.join("\n")).not.toContain("private");
+});
+
+test("the port and the address are as asked for", async () => {
+  const { url, siteUrl } = await startFixture();
+  expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+  expect(process.env.CONVEX_CLOUD_URL).toBe(url);
+  expect(process.env.CONVEX_SITE_URL).toBe(siteUrl);
+
+  const port = Number(new URL(url).port);
+  await expect(startFixture({ port })).rejects.toThrow(`Port ${port} is already in use by another program.`);
+});
+
+test("an action reads, writes and schedules, each in a transaction of its own", async () => {
+  const { url } = await startFixture();
+  const client = connect(url);
+  const events = watch(client, api.jobs.list, {});
+
+  expect(await client.action(api.jobs.act, { text: "act" })).toEqual(["act"]);
+
+  await expect.poll(() => events.at(-1)).toEqual(["act", "act, scheduled"]);
+});
+
+test("browsers on other origins may call the API", async () => {
+  const { url } = await startFixture();
+  const preflight = await fetch(`${url}/api/query`, { method: "OPTIONS", headers: { origin: "http://example.com" } });
+
+  expect(preflight.status).toBe(204);
+  expect(preflight.headers.get("access-control-allow-origin")).toBe("*");
+  expect(preflight.headers.get("access-control-allow-headers")).toContain("authorization");
+});
+
+test("the owner's transaction reaches the database past all functions, and clients see it", async () => {
+  const { url, run } = await startFixture();
+  const seen = watch(connect(url), api.messages.list, { room: "a" });
+  await expect.poll(() => seen).toEqual([[]]);
+
+  const id = await run((ctx) => ctx.db.insert("messages", { room: "a", text: "seed" }));
+
+  expect(id).toContain("messages");
+  await expect.poll(() => seen.at(-1)).toEqual(["seed"]);
+  await expect(run((ctx) => ctx.db.insert("messages", { room: "a" }))).rejects.toThrow("Missing required field `text`");
+});
