@@ -9,7 +9,6 @@ import { ResendError } from "./resendError";
  * - `lost-reply`: the mail is kept, but the request is never answered, so the sender cannot know.
  */
 export const failureKinds = ["422", "429", "500", "timeout", "lost-reply"] as const;
-export type FailureKind = (typeof failureKinds)[number];
 
 export const failureSchema = z.strictObject({
   kind: z.enum(failureKinds),

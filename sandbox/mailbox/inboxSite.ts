@@ -6,7 +6,8 @@ import type { Mail } from "./mail";
 import type { MailStore } from "./mailStore";
 import { inboxPage, mailDocument, mailPage } from "./pages";
 
-const asset = (name: string) => readFileSync(new URL(name, import.meta.url), "utf8");
+const script = readFileSync(new URL("./inbox.js", import.meta.url), "utf8");
+const style = readFileSync(new URL("./inbox.css", import.meta.url), "utf8");
 const maxControlBytes = 10_000;
 
 // The mail's own document may show itself and open links, nothing else.
@@ -37,9 +38,9 @@ export class InboxSite {
       case "GET /":
         return document(inboxPage(store.all(), failures.active(now()), now()), pagePolicy);
       case "GET /inbox.js":
-        return file("text/javascript", asset("inbox.js"));
+        return file("text/javascript", script);
       case "GET /inbox.css":
-        return file("text/css", asset("inbox.css"));
+        return file("text/css", style);
       case "GET /mailbox/mails":
         return jsonReply(200, store.all());
       case "DELETE /mailbox/mails":
