@@ -30,6 +30,8 @@ export default defineConfig(({ mode }) => {
     plugins: [react(), tailwindcss(), convexInHeaders(convexUrl)],
     build: { target: "es2022", modulePreload: { polyfill: false } },
     test: {
+      // Console output of tests that pass tells nothing.
+      silent: "passed-only",
       // A zone nobody else in the tests uses, so that whatever leans on the machine's own zone shows.
       env: { TZ: "Asia/Tokyo" },
       projects: [

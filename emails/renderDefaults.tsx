@@ -4,7 +4,7 @@ import { ClientBooked, ProfessionalBooked } from "./BookedMessage";
 import { Frame } from "./Frame";
 
 /** A message before its keys are filled in: the HTML body, the same as plain text, and its subject. */
-export type Template = { subject: string; html: string; text: string };
+type Template = { subject: string; html: string; text: string };
 export type Defaults = { frame: string; booked: { client: Template; professional: Template } };
 
 /**
