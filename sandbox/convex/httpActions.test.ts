@@ -1,0 +1,70 @@
+import { expect, test } from "vitest";
+import { api, connect, connectHttp, startFixture, watch } from "./fixture/harness";
+
+test("an HTTP action sees the request as it was sent, and answers with status, headers and body", async () => {
+  const { siteUrl } = await startFixture();
+
+  const response = await fetch(`${siteUrl}/where?a=1&b=%20`, { headers: { "x-fixture": "kept" } });
+
+  expect(response.status).toBe(200);
+  expect(response.headers.get("x-fixture")).toBe("kept");
+  expect(await response.json()).toEqual({ url: `${siteUrl}/where?a=1&b=%20`, ip: "127.0.0.1", subject: null });
+});
+
+test("a prefix route takes what lies below it, and its writes are live", async () => {
+  const { url, siteUrl } = await startFixture();
+  const events = watch(connect(url), api.jobs.list, {});
+
+  const response = await fetch(`${siteUrl}/events/some/thing`, { method: "POST", body: "body" });
+
+  expect(response.status).toBe(201);
+  await expect.poll(() => events.at(-1)).toEqual(["/events/some/thing: body"]);
+});
+
+test.each([
+  ["GET", "/missing", 404],
+  ["DELETE", "/where", 404],
+  ["OPTIONS", "/where", 404],
+  ["HEAD", "/where", 200],
+  ["GET", "/crash", 500],
+])("%s %s answers %i", async (method, path, status) => {
+  const { siteUrl } = await startFixture();
+  const response = await fetch(siteUrl + path, { method });
+  expect(response.status).toBe(status);
+  expect(response.headers.get("access-control-allow-origin")).toBeNull();
+});
+
+test("the log names the route, not the address that was asked for", async () => {
+  const { siteUrl, log } = await startFixture();
+  await fetch(`${siteUrl}/events/private?token=private`, { method: "POST", body: "private" });
+  await fetch(`${siteUrl}/crash`);
+
+  const lines = log.filter((line) => line.includes(" http "));
+  expect(lines).toEqual([
+    expect.stringMatching(/ http {5}POST \/events\/\* \d+\.\d ms 201$/),
+    expect.stringMatching(/ http {5}GET \/crash \d+\.\d ms Error: failed on purpose/),
+  ]);
+  expect(log.join("\n")).not.toContain("private");
+});
+
+test("a token of the app's own kind in the Authorization header is let through without an identity", async () => {
+  const { siteUrl } = await startFixture();
+  const response = await fetch(`${siteUrl}/where`, { headers: { authorization: "Bearer own-token" } });
+  expect(await response.json()).toMatchObject({ subject: null });
+});
+
+test("a caller's address is its socket's, whatever a header claims", async () => {
+  const { url } = await startFixture();
+  const response = await fetch(`${url}/api/mutation`, {
+    method: "POST",
+    headers: { "x-forwarded-for": "203.0.113.1", "user-agent": "fixture" },
+    body: JSON.stringify({ path: "users:origin", format: "convex_encoded_json", args: [{}] }),
+  });
+
+  const { value } = (await response.json()) as { value: unknown };
+
+  const expected = { ip: "127.0.0.1", scheduledFunctionId: null, requestId: expect.stringMatching(/^\w{16}$/) };
+  expect(value).toMatchObject({ ...expected, userAgent: "fixture" });
+  expect(await connect(url).mutation(api.users.origin, {})).toMatchObject(expected);
+  expect(await connectHttp(url).mutation(api.users.origin, {})).toMatchObject(expected);
+});

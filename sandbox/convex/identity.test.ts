@@ -1,0 +1,110 @@
+import type { ConvexClient } from "convex/browser";
+import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from "jose";
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from "vitest";
+import { jsonReply, listen, type RunningServer } from "../httpServer";
+import { shiftClock } from "./clock";
+import { api, connect, connectHttp, startFixture, watch } from "./fixture/harness";
+
+const custom = "https://custom.example.com";
+const rsa = await generateKeyPair("RS256");
+const ec = await generateKeyPair("ES256");
+const stranger = await generateKeyPair("RS256");
+let provider: RunningServer;
+
+/** An OIDC provider as Clerk is one, and a provider of auth.config.ts's `customJwt` kind with its keys in a data: URL. */
+beforeAll(async () => {
+  provider = await listen(async ({ url }) => {
+    if (url === "/.well-known/openid-configuration") return jsonReply(200, { jwks_uri: `${provider.url}/keys` });
+    return jsonReply(200, { keys: [await exportJWK(rsa.publicKey)] });
+  }, 0);
+  const jwks = JSON.stringify({ keys: [await exportJWK(ec.publicKey)] });
+  vi.stubEnv("FIXTURE_OIDC_ISSUER", provider.url);
+  vi.stubEnv("FIXTURE_JWKS", `data:application/json,${encodeURIComponent(jwks)}`);
+});
+
+afterAll(async () => {
+  vi.unstubAllEnvs();
+  await provider.close();
+});
+
+interface TokenOptions {
+  claims?: JWTPayload;
+  key?: CryptoKey;
+  algorithm?: "RS256" | "ES256";
+  /** Seconds from now. */
+  expiresIn?: number;
+}
+
+function sign({ claims = {}, key = rsa.privateKey, algorithm = "RS256", expiresIn = 60 }: TokenOptions = {}) {
+  const now = Math.floor(Date.now() / 1000);
+  const exp = now + expiresIn;
+  return new SignJWT({ iss: provider.url, aud: "convex", sub: "user_1", iat: now, exp, ...claims })
+    .setProtectedHeader({ alg: algorithm })
+    .sign(key);
+}
+
+/** Signs the client in. @returns what the client says of it, newest last. */
+function signIn(client: ConvexClient, fetchToken: () => Promise<string | null>): boolean[] {
+  const states: boolean[] = [];
+  client.setAuth(fetchToken, (isAuthenticated) => states.push(isAuthenticated));
+  return states;
+}
+
+test("a token of an OIDC provider gives functions its identity, and signing out takes it away", async () => {
+  const { url } = await startFixture();
+  const client = connect(url);
+  const me = watch(client, api.users.me, {});
+  await expect.poll(() => me).toEqual([null]);
+
+  const states = signIn(client, () => sign({ claims: { given_name: "Client" } }));
+  await expect.poll(() => me.at(-1)).toEqual({ subject: "user_1", issuer: provider.url, givenName: "Client" });
+  expect(states).not.toContain(false);
+
+  client.client.clearAuth();
+  await expect.poll(() => me.at(-1)).toBeNull();
+});
+
+test("a token of a customJwt provider works over HTTP too", async () => {
+  const { url } = await startFixture();
+  const client = connectHttp(url);
+  client.setAuth(await sign({ claims: { iss: custom, aud: "fixture" }, key: ec.privateKey, algorithm: "ES256" }));
+
+  expect(await client.query(api.users.me, {})).toEqual({ subject: "user_1", issuer: custom });
+});
+
+test.each<[string, TokenOptions]>([
+  ["signed by somebody else", { key: stranger.privateKey }],
+  ["for another audience", { claims: { aud: "elsewhere" } }],
+  ["of an unknown issuer", { claims: { iss: "https://unknown.example.com" } }],
+  ["that has expired", { expiresIn: -60 }],
+  ["of one provider with another's key", { claims: { iss: custom, aud: "fixture" } }],
+])("a token %s is refused", async (_, options) => {
+  const { url } = await startFixture();
+  const token = await sign(options);
+  const client = connect(url);
+  const me = watch(client, api.users.me, {});
+
+  const states = signIn(client, async () => token);
+
+  await expect.poll(() => states, { timeout: 5_000 }).toEqual([false]);
+  await expect.poll(() => me.at(-1)).toBeNull();
+  const http = connectHttp(url);
+  http.setAuth(token);
+  await expect(http.query(api.users.me, {})).rejects.toThrow("Unauthenticated");
+});
+
+test("no call runs with the identity of a token that ran out while connected; a fresh token takes over", async () => {
+  const { url } = await startFixture();
+  const client = connect(url);
+  const me = watch(client, api.users.me, {});
+  let subject = "before";
+  // Without the time of issue the client cannot renew the token by itself in time.
+  signIn(client, () => sign({ claims: { sub: subject, iat: undefined } }));
+  await expect.poll(() => me.at(-1)).toMatchObject({ subject: "before" });
+
+  subject = "after";
+  onTestFinished(shiftClock(Date.now() + 2 * 60_000));
+
+  expect(await client.mutation(api.users.whoAmI, {})).toBe("after");
+  await expect.poll(() => me.at(-1)).toMatchObject({ subject: "after" });
+});

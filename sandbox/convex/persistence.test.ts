@@ -1,0 +1,133 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, onTestFinished, test } from "vitest";
+import { api, connect, connectHttp, copyFixture, losingFirstReply, startFixture, watch } from "./fixture/harness";
+
+async function newFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), "sandbox-"));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  return folder;
+}
+
+const documents = (url: string) => connectHttp(url).query(api.messages.documents, {});
+
+test("documents keep their ids and creation times over restarts, and no id is given twice", async () => {
+  const dataDir = await newFolder();
+  const first = await startFixture({ dataDir });
+  const send = (url: string, text: string) => connectHttp(url).mutation(api.messages.send, { room: "a", text });
+  await send(first.url, "1");
+  const deleted = await send(first.url, "2");
+  await first.run((ctx) => ctx.db.insert("events", { text: "big", count: 2n ** 60n }));
+  await send(first.url, "3");
+  const last = await send(first.url, "4");
+  for (const id of [deleted, last]) await connectHttp(first.url).mutation(api.messages.remove, { id });
+  const before = await documents(first.url);
+  expect(before).toHaveLength(2);
+  await first.close();
+
+  const second = await startFixture({ dataDir });
+  expect(await documents(second.url)).toEqual(before);
+  expect(await second.run(async (ctx) => (await ctx.db.query("events").first())?.count)).toBe(2n ** 60n);
+  const next = await send(second.url, "5");
+  expect([deleted, last]).not.toContain(next);
+  const extended = await documents(second.url);
+  await second.close();
+
+  const third = await startFixture({ dataDir });
+  expect(await documents(third.url)).toEqual(extended);
+  expect(extended.map(({ text }) => text)).toEqual(["1", "3", "5"]);
+});
+
+test("components keep their data", async () => {
+  const dataDir = await newFolder();
+  const take = { instance: "rateLimiter", key: "a" };
+  const first = await startFixture({ dataDir });
+  expect(await connectHttp(first.url).mutation(api.limits.take, take)).toBe(true);
+  await first.close();
+
+  const second = await startFixture({ dataDir });
+  expect(await connectHttp(second.url).mutation(api.limits.take, take)).toBe(false);
+});
+
+test("a write is on disk without the sandbox being closed", async () => {
+  const dataDir = await newFolder();
+  const { url } = await startFixture({ dataDir });
+  await connectHttp(url).mutation(api.messages.send, { room: "a", text: "kept" });
+
+  await expect
+    .poll(() => readFile(join(dataDir, "convex.json"), "utf8").catch(() => ""), { timeout: 2_000 })
+    .toContain("kept");
+});
+
+test("a pending job runs after the restart; an action that was cut off has failed and is not run again", async () => {
+  const dataDir = await newFolder();
+  const first = await startFixture({ dataDir });
+  const client = connectHttp(first.url);
+  await client.mutation(api.jobs.schedule, { name: "workForever", text: "action", delayMs: 0 });
+  await client.mutation(api.jobs.schedule, { name: "record", text: "job", delayMs: 1_000 });
+  await expect.poll(() => client.query(api.jobs.states, {})).toEqual(["inProgress", "pending"]);
+  await first.close();
+
+  const second = await startFixture({ dataDir });
+  const states = watch(connect(second.url), api.jobs.states, {});
+  await expect.poll(() => states.at(-1), { timeout: 3_000 }).toEqual(["failed", "success"]);
+  expect(await connectHttp(second.url).query(api.jobs.list, {})).toEqual(["action", "job"]);
+});
+
+test("a mutation whose reply was lost with the sandbox has run once", async () => {
+  const dataDir = await newFolder();
+  const first = await startFixture({ dataDir });
+  const { port } = new URL(first.url);
+  let stopping: Promise<void> | null = null;
+  const client = connect(
+    first.url,
+    losingFirstReply(() => {
+      stopping ??= first.close();
+    }),
+  );
+  const id = client.mutation(api.messages.send, { room: "a", text: "once" });
+  await expect.poll(() => stopping).not.toBeNull();
+  await stopping;
+
+  const second = await startFixture({ dataDir, port: Number(port) });
+
+  expect(await id).toContain("messages");
+  expect((await documents(second.url)).map(({ text }) => text)).toEqual(["once"]);
+  expect(second.log.filter((line) => line.includes("messages:send"))).toEqual([]);
+});
+
+test.each([
+  ["is damaged", (text: string) => text.slice(0, text.length / 2)],
+  ["is of another format", (text: string) => text.replace('"format":1', '"format":0')],
+])("a data file that %s is set aside, with a line that says so", async (_, harm) => {
+  const dataDir = await newFolder();
+  const first = await startFixture({ dataDir });
+  await connectHttp(first.url).mutation(api.messages.send, { room: "a", text: "kept" });
+  await first.close();
+  const path = join(dataDir, "convex.json");
+  const harmed = harm(await readFile(path, "utf8"));
+  await writeFile(path, harmed);
+
+  const second = await startFixture({ dataDir });
+
+  expect(await documents(second.url)).toEqual([]);
+  const [aside = ""] = (await readdir(dataDir)).filter((name) => name.includes("set-aside"));
+  expect(await readFile(join(dataDir, aside), "utf8")).toBe(harmed);
+  expect(second.log[0]).toContain(`The saved data cannot be used and were set aside as ${join(dataDir, aside)}`);
+});
+
+test("data that do not fit the schema any more are set aside", async () => {
+  const dataDir = await newFolder();
+  const first = await startFixture({ dataDir });
+  await connectHttp(first.url).mutation(api.messages.send, { room: "a", text: "kept" });
+  await first.close();
+  const app = await copyFixture();
+  await app.edit("schema.ts", (source) => source.replace("text: v.string() })", "text: v.number() })"));
+
+  const second = await startFixture({ dataDir, dir: app.dir });
+
+  expect(await documents(second.url)).toEqual([]);
+  expect(second.log[0]).toMatch(/were set aside as .*table "messages": Validator error: Expected `number`/);
+  expect(await readdir(dataDir)).toContainEqual(expect.stringContaining("set-aside"));
+});

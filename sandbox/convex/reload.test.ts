@@ -1,0 +1,55 @@
+import { expect, test } from "vitest";
+import { api, connect, copyFixture, startFixture, watch } from "./fixture/harness";
+
+test("an edit is live in connected clients; one that does not work leaves the version before in place", async () => {
+  const app = await copyFixture();
+  const { url, log, run } = await startFixture({ dir: app.dir, watch: true });
+  await run((ctx) => ctx.db.insert("messages", { room: "a", text: "hello" }));
+  const client = connect(url);
+  const seen = watch(client, api.messages.list, { room: "a" });
+  await expect.poll(() => seen.at(-1)).toEqual(["hello"]);
+
+  await app.edit("messages.ts", (source) => source.replace("({ text }) => text)", "({ text }) => text.toUpperCase())"));
+  await expect.poll(() => seen.at(-1), { timeout: 5_000 }).toEqual(["HELLO"]);
+
+  await app.edit("messages.ts", (source) => `${source}\nexport const broken = ;`);
+  await expect.poll(() => log.at(-1), { timeout: 5_000 }).toMatch(/the version before goes on.*messages\.ts/);
+  await client.mutation(api.messages.send, { room: "a", text: "still here" });
+  expect(seen.at(-1)).toEqual(["HELLO", "STILL HERE"]);
+
+  await app.edit("messages.ts", (source) =>
+    source.replace("\nexport const broken = ;", "").replace(".toUpperCase()", ""),
+  );
+  await expect.poll(() => seen.at(-1), { timeout: 5_000 }).toEqual(["hello", "still here"]);
+});
+
+test("a schema that the documents do not fit is refused, and a later one that they fit is taken", async () => {
+  const app = await copyFixture();
+  const { url, log, run } = await startFixture({ dir: app.dir, watch: true });
+  await run((ctx) => ctx.db.insert("messages", { room: "a", text: "hello" }));
+  const client = connect(url);
+
+  await app.edit("schema.ts", (source) => source.replace("text: v.string() })", "text: v.number() })"));
+  await expect.poll(() => log.at(-1), { timeout: 5_000 }).toMatch(/version before goes on.*table "messages"/);
+  await client.mutation(api.messages.send, { room: "a", text: "text as before" });
+
+  await app.edit("schema.ts", (source) =>
+    source.replace("text: v.number() })", "text: v.union(v.string(), v.number()) })"),
+  );
+  await expect.poll(() => log.at(-1), { timeout: 5_000 }).toContain("Reloaded the app");
+  await run((ctx) => ctx.db.insert("messages", { room: "a", text: 5 }));
+});
+
+test("an action that runs during an edit writes to the data that clients see", async () => {
+  const app = await copyFixture();
+  const { url, log } = await startFixture({ dir: app.dir, watch: true });
+  const client = connect(url);
+  const events = watch(client, api.jobs.list, {});
+  const acting = client.action(api.jobs.actSlowly, { text: "act", ms: 1_500 });
+
+  await app.edit("jobs.ts", (source) => `${source}\n// edited`);
+  await expect.poll(() => log.at(-1), { timeout: 5_000 }).toContain("Reloaded the app");
+
+  await acting;
+  await expect.poll(() => events.at(-1)).toEqual(["act"]);
+});

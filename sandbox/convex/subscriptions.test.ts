@@ -1,0 +1,108 @@
+import { expect, test } from "vitest";
+import { WebSocket } from "ws";
+import { api, connect, losingFirstReply, startFixture, watch } from "./fixture/harness";
+
+const countRuns = (log: string[], path: string) => log.filter((line) => line.includes(` ${path} `)).length;
+
+test("clients that ask the same share one run, and only queries whose tables were written run again", async () => {
+  const { url, log } = await startFixture();
+  const [first, second] = [connect(url), connect(url)];
+  const seen = [watch(first, api.messages.list, { room: "a" }), watch(second, api.messages.list, { room: "a" })];
+  const events = watch(second, api.jobs.list, {});
+  await expect.poll(() => [...seen, events]).toEqual([[[]], [[]], [[]]]);
+  const runsBefore = countRuns(log, "messages:list");
+  expect(runsBefore).toBeLessThanOrEqual(2);
+
+  await first.mutation(api.messages.send, { room: "a", text: "hello" });
+
+  await expect.poll(() => seen.map((values) => values.at(-1))).toEqual([["hello"], ["hello"]]);
+  expect(countRuns(log, "messages:list") - runsBefore).toBe(1);
+  expect(countRuns(log, "jobs:list")).toBe(1);
+});
+
+test("a query that runs again with the same result is not sent again", async () => {
+  const { url, log } = await startFixture();
+  const client = connect(url);
+  const seen = watch(client, api.messages.list, { room: "a" });
+  await expect.poll(() => seen).toEqual([[]]);
+
+  await client.mutation(api.messages.send, { room: "elsewhere", text: "hello" });
+
+  await expect.poll(() => countRuns(log, "messages:list")).toBe(2);
+  expect(seen).toEqual([[]]);
+});
+
+test("a query that begins to fail tells so, and recovers", async () => {
+  const { url, run } = await startFixture();
+  const client = connect(url);
+  const seen = watch(client, api.messages.mayFail, {});
+  await expect.poll(() => seen).toEqual(["fine"]);
+
+  const id = await run((ctx) => ctx.db.insert("messages", { room: "fail", text: "now" }));
+  await expect.poll(() => seen.at(-1)).toMatchObject({ data: "now" });
+
+  await run((ctx) => ctx.db.delete(id));
+  await expect.poll(() => seen.at(-1)).toBe("fine");
+});
+
+test("a page ends where it first ended, so no document is lost or doubled between pages", async () => {
+  const { url, run } = await startFixture();
+  const send = (text: string) => run((ctx) => ctx.db.insert("messages", { room: "a", text }));
+  await send("1");
+  const boundary = await send("2");
+  await send("3");
+  const sockets: WebSocket[] = [];
+  const client = connect(url, recordingIn(sockets));
+  const open = (cursor: string | null) => watch(client, api.messages.page, { paginationOpts: { numItems: 2, cursor } });
+  const first = open(null);
+  await expect.poll(() => first).toEqual([{ texts: ["1", "2"], cursor: expect.any(String), isDone: false }]);
+  const { cursor } = first[0] as { cursor: string };
+  const second = open(cursor);
+  await expect.poll(() => second.at(-1)).toMatchObject({ texts: ["3"], isDone: true });
+
+  // Without a fixed end the first page would now take "3" from the second.
+  await run((ctx) => ctx.db.delete(boundary));
+  await expect.poll(() => first.at(-1)).toEqual({ texts: ["1"], cursor, isDone: false });
+  await send("4");
+  await expect.poll(() => second.at(-1)).toMatchObject({ texts: ["3", "4"], isDone: true });
+
+  // The client knows the end as well, and brings it along when it connects again.
+  sockets[0]?.terminate();
+  await send("5");
+  await expect.poll(() => second.at(-1), { timeout: 5_000 }).toMatchObject({ texts: ["3", "4", "5"] });
+  expect(first.at(-1)).toEqual({ texts: ["1"], cursor, isDone: false });
+});
+
+/** A WebSocket that can be found again, to cut it off. */
+function recordingIn(sockets: WebSocket[]) {
+  return class extends WebSocket {
+    constructor(address: string) {
+      super(address);
+      sockets.push(this);
+    }
+  };
+}
+
+test("a mutation whose reply was lost is sent again by the client, and has run once", async () => {
+  const { url, log } = await startFixture();
+  const client = connect(url, losingFirstReply());
+  const seen = watch(client, api.messages.list, { room: "a" });
+
+  const id = await client.mutation(api.messages.send, { room: "a", text: "once" });
+
+  expect(id).toContain("messages");
+  expect(seen.at(-1)).toEqual(["once"]);
+  expect(countRuns(log, "messages:send")).toBe(1);
+});
+
+test("after a lost connection the client is subscribed as before", async () => {
+  const { url, run } = await startFixture();
+  const sockets: WebSocket[] = [];
+  const seen = watch(connect(url, recordingIn(sockets)), api.messages.list, { room: "a" });
+  await expect.poll(() => seen).toEqual([[]]);
+
+  sockets[0]?.terminate();
+  await run((ctx) => ctx.db.insert("messages", { room: "a", text: "meanwhile" }));
+
+  await expect.poll(() => seen.at(-1), { timeout: 5_000 }).toEqual(["meanwhile"]);
+});
