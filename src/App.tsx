@@ -37,11 +37,13 @@ export function App() {
           <Route component={NotFoundPage} />
         </Switch>
       </ErrorBoundary>
-      <footer className="grid place-items-center p-6 print:hidden">
-        <Link href={routes.home} className="inline-flex min-h-11 items-center text-ink-soft hover:text-ink">
-          <Wordmark />
-        </Link>
-      </footer>
+      {location !== routes.home && (
+        <footer className="grid place-items-center p-6 print:hidden">
+          <Link href={routes.home} className="inline-flex min-h-11 items-center text-ink-soft hover:text-ink">
+            <Wordmark />
+          </Link>
+        </footer>
+      )}
       <Announcer />
     </div>
   );

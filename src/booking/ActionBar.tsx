@@ -1,13 +1,15 @@
 import { Button } from "../ui/Button";
 import { Spinner } from "../ui/Spinner";
+import type { ChosenWords } from "./draft";
+import { dayTimeText } from "./nearest";
 
-type ActionBarProps = { label: string | undefined; action: string; isSending: boolean; online: boolean };
+type ActionBarProps = { chosen: ChosenWords | undefined; action: string; isSending: boolean; online: boolean };
 
 /** The one button of the form; on phones pinned to the bottom, with the chosen time over it. */
-export function ActionBar({ label, action, isSending, online }: ActionBarProps) {
+export function ActionBar({ chosen, action, isSending, online }: ActionBarProps) {
   return (
     <div className="z-10 max-sm:sticky max-sm:bottom-0 max-sm:-mx-5 max-sm:border-t max-sm:border-line max-sm:bg-sheet max-sm:px-5 max-sm:pt-3 max-sm:pb-[max(0.75rem,env(safe-area-inset-bottom))]">
-      {label && <p className="figures mb-2 text-center text-fine text-ink-soft sm:hidden">{label}</p>}
+      {chosen && <p className="figures mb-2 text-center text-fine text-ink-soft sm:hidden">{dayTimeText(chosen)}</p>}
       <Button type="submit" className="w-full" aria-disabled={isSending}>
         {isSending && <Spinner />}
         {isSending ? "Booking…" : action}

@@ -2,12 +2,13 @@ import { type ReactNode, type RefObject, type SubmitEvent, useEffect, useRef } f
 import { ActionBar } from "./ActionBar";
 import { ChosenTime } from "./ChosenTime";
 import { DetailsFields } from "./DetailsFields";
+import type { ChosenWords } from "./draft";
 import type { useBooking } from "./useBooking";
 
 type BookingFormProps = {
   booking: Pick<ReturnType<typeof useBooking>, "details" | "errors" | "attempt" | "rejections" | "edit">;
   /** The chosen time in words; undefined where it is not known. */
-  label: string | undefined;
+  chosen: ChosenWords | undefined;
   /** What stands in the way of booking, if anything; its heading takes the focus. */
   notice: ReactNode;
   noticeHeading: RefObject<HTMLHeadingElement | null>;
@@ -22,7 +23,7 @@ type BookingFormProps = {
 
 /** Who books, and the button that does it; the chosen time stays in sight and leads back to the times. */
 export function BookingForm(props: BookingFormProps) {
-  const { booking, label, notice, noticeHeading, series, action, online, onBack, onSubmit } = props;
+  const { booking, chosen, notice, noticeHeading, series, action, online, onBack, onSubmit } = props;
   const { details, errors, attempt, rejections, edit } = booking;
   const form = useRef<HTMLFormElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -46,21 +47,24 @@ export function BookingForm(props: BookingFormProps) {
 
   return (
     <form ref={form} noValidate onSubmit={submit} aria-labelledby="details-heading">
-      <ChosenTime label={label} onBack={onBack} />
-      <h2 ref={heading} id="details-heading" tabIndex={-1} className="mt-5 font-display text-head font-semibold">
-        Your details
-      </h2>
-      <div className={`mt-4 grid gap-x-8 gap-y-5 ${series ? "md:grid-cols-[minmax(0,1fr)_15rem]" : ""}`}>
+      <ChosenTime chosen={chosen} onBack={onBack} />
+      <div className={`mt-5 grid gap-x-8 gap-y-5 ${series ? "md:grid-cols-[minmax(0,1fr)_15rem]" : ""}`}>
         {series && <div className="md:order-1">{series}</div>}
         <div className="grid max-w-lg content-start gap-5">
           {notice}
+          <div>
+            <h2 ref={heading} id="details-heading" tabIndex={-1} className="font-display text-head font-semibold">
+              Your details
+            </h2>
+            <p className="text-fine text-ink-soft">All four are needed.</p>
+          </div>
           <DetailsFields
             details={details}
             errors={errors}
             readOnly={isSending || attempt.kind === "unsettled"}
             onEdit={edit}
           />
-          <ActionBar label={label} action={action} isSending={isSending} online={online} />
+          <ActionBar chosen={chosen} action={action} isSending={isSending} online={online} />
         </div>
       </div>
     </form>

@@ -35,30 +35,42 @@ export function BookingPage({ slug }: { slug: string }) {
   }, [slots]);
 
   if (event === null) return <NoSuchLink />;
-  if (event?.status === "paused") return <Paused event={event} />;
-  const isForm = step.start !== undefined;
-  const isNothingFree = !isForm && month === undefined && slots && slots.days.length === 0 && !slots.next;
-  return (
-    <BookingCard
-      summary={event ? <EventSummary event={event} zone={bounds?.zone} compact={isForm} /> : <EventSummarySkeleton />}
-    >
-      {event && <title>{`${event.title} with ${event.professionalName}`}</title>}
-      {isNothingFree ? (
-        <NothingFree professionalName={event?.professionalName ?? ""} />
-      ) : step.start === undefined || !event ? (
+  const { start } = step;
+  const isPaused = event?.status === "paused";
+  const isNothingFree = start === undefined && !month && slots && slots.days.length === 0 && !slots.next;
+  const zone = isPaused ? null : bounds?.zone;
+
+  function content() {
+    if (event && isPaused) return <Paused professionalName={event.professionalName} />;
+    if (event && isNothingFree) return <NothingFree professionalName={event.professionalName} />;
+    if (!event || start === undefined) {
+      return (
         <SlotPicker slots={slots} bounds={bounds} step={step} chosen={lastStart} onStep={turnTo} onChoose={choose} />
-      ) : (
-        <form.LazyPart
-          event={event}
-          slots={slots}
-          startsAt={step.start}
-          clock={clock}
-          online={isWebSocketConnected}
-          onChoose={chooseInstead}
-          onBack={backToTimes}
-          onBooked={(token) => navigate(confirmationPath(token), { replace: true, state: "booked" })}
-        />
-      )}
+      );
+    }
+    return (
+      <form.LazyPart
+        event={event}
+        slots={slots}
+        startsAt={start}
+        clock={clock}
+        online={isWebSocketConnected}
+        onChoose={chooseInstead}
+        onBack={backToTimes}
+        onBooked={(token) => navigate(confirmationPath(token), { replace: true, state: "booked" })}
+      />
+    );
+  }
+
+  const summary = event ? (
+    <EventSummary event={event} zone={zone} compact={start !== undefined} />
+  ) : (
+    <EventSummarySkeleton />
+  );
+  return (
+    <BookingCard summary={summary}>
+      {event && <title>{`${event.title} with ${event.professionalName}`}</title>}
+      {content()}
     </BookingCard>
   );
 }

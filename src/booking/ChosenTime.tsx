@@ -1,29 +1,39 @@
 import { useEffect, useRef } from "react";
 import { ArrowLeftIcon } from "../ui/icons";
+import type { ChosenWords } from "./draft";
 
-type ChosenTimeProps = { label: string | undefined; onBack: () => void };
+type ChosenTimeProps = { chosen: ChosenWords | undefined; onBack: () => void };
 
 /** The chosen time as a chip that leads back to the times; takes the focus where another one was chosen right here. */
-export function ChosenTime({ label, onBack }: ChosenTimeProps) {
+export function ChosenTime({ chosen, onBack }: ChosenTimeProps) {
   const chip = useRef<HTMLButtonElement>(null);
-  const shown = useRef(label);
+  const text = chosen && `${chosen.day} ${chosen.time}`;
+  const shown = useRef(text);
 
   useEffect(() => {
-    if (shown.current === label) return;
-    if (shown.current && label) chip.current?.focus();
-    shown.current = label;
-  }, [label]);
+    if (shown.current === text) return;
+    if (shown.current && text) chip.current?.focus();
+    shown.current = text;
+  }, [text]);
 
   return (
     <button
       ref={chip}
       type="button"
       onClick={onBack}
-      className="group inline-flex min-h-11 max-w-full items-center gap-2.5 rounded-full border border-green-ink bg-green-tint py-1.5 pr-5 pl-3.5 text-left transition-colors hover:bg-transparent"
+      className="inline-flex min-h-11 max-w-full items-center gap-3 rounded-full border border-green-ink bg-green-tint py-1.5 pr-5 pl-3.5 text-left transition-colors hover:bg-transparent"
     >
       <ArrowLeftIcon className="size-5 text-green-ink" />
-      <span className="figures text-time font-semibold">{label ?? "Choose a time"}</span>
-      {label && <span className="text-fine font-semibold text-green-ink underline underline-offset-2">Change</span>}
+      <span className="figures flex flex-wrap gap-x-3 text-time leading-6 font-semibold">
+        {chosen ? (
+          <>
+            <span>{chosen.day}</span> <span className="text-green-ink">{chosen.time}</span>
+          </>
+        ) : (
+          "All free times"
+        )}
+      </span>
+      {chosen && <span className="text-fine font-semibold text-green-ink underline underline-offset-2">Change</span>}
     </button>
   );
 }

@@ -33,7 +33,7 @@ export function DayTimes({ day, heading, chosen, onChoose, onBackToDays }: DayTi
 
   return (
     <>
-      <h2 ref={heading} tabIndex={-1} className="figures scroll-mt-4 text-time font-semibold">
+      <h2 ref={heading} tabIndex={-1} className="figures scroll-mt-4 text-time font-semibold md:pt-2.5">
         {day.label}
         <span className="sr-only">{`, ${count(day.times.length, "free time")}`}</span>
       </h2>

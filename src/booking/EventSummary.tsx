@@ -8,11 +8,13 @@ import type { PublicEventType, SlotMonth } from "./types";
 
 /** From here on a description is folded, so that the month stays in sight. */
 const LONG_DESCRIPTION = 240;
+/** And a title is set smaller, so that it stays one. */
+const LONG_TITLE = 60;
 
 type EventSummaryProps = {
   event: PublicEventType;
-  /** Undefined while it loads. */
-  zone: SlotMonth["zone"] | undefined;
+  /** Undefined while it loads, null where there are no times to read in it. */
+  zone: SlotMonth["zone"] | undefined | null;
   /** On phones: only what the client agrees to. */
   compact: boolean;
 };
@@ -21,8 +23,10 @@ type EventSummaryProps = {
 export function EventSummary({ event, zone, compact }: EventSummaryProps) {
   return (
     <div>
-      <p className="text-ink-soft">{event.professionalName}</p>
-      <h1 className={`font-display font-semibold ${compact ? "text-head sm:text-title" : "text-title"}`}>
+      <p className="pr-8 text-ink-soft">{event.professionalName}</p>
+      <h1
+        className={`font-display font-semibold ${event.title.length > LONG_TITLE ? "text-head" : compact ? "text-head sm:text-title" : "text-title"}`}
+      >
         {event.title}
       </h1>
       {event.description && (
@@ -41,9 +45,11 @@ export function EventSummary({ event, zone, compact }: EventSummaryProps) {
         <Fact icon={<PriceIcon />}>
           <Price event={event} compact={compact} />
         </Fact>
-        <Fact icon={<GlobeIcon />}>
-          {zone ? `Times are in ${zone.name} (${zone.offset})` : <Skeleton className="h-6 w-52 max-w-full" />}
-        </Fact>
+        {zone !== null && (
+          <Fact icon={<GlobeIcon />}>
+            {zone ? `Times are in ${zone.name} (${zone.offset})` : <Skeleton className="h-6 w-52 max-w-full" />}
+          </Fact>
+        )}
       </ul>
     </div>
   );
@@ -98,7 +104,7 @@ function Description({ text }: { text: string }) {
   const folded = text.length > LONG_DESCRIPTION && !open;
   return (
     <>
-      <p className={`mt-3 max-w-prose whitespace-pre-line text-ink-soft ${folded ? "line-clamp-4" : ""}`}>{text}</p>
+      <p className={`mt-3 max-w-prose text-ink-soft ${folded ? "line-clamp-4" : "whitespace-pre-line"}`}>{text}</p>
       {text.length > LONG_DESCRIPTION && (
         <button
           type="button"

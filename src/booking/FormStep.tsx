@@ -2,7 +2,7 @@ import { useMutation, useQuery } from "convex/react";
 import { useRef, useState } from "react";
 import { api } from "../../convex/_generated/api";
 import { BookingForm } from "./BookingForm";
-import { allTimes, nearestTimes } from "./nearest";
+import { allTimes, dayTimeText, nearestTimes } from "./nearest";
 import { ObstacleNotice } from "./ObstacleNotice";
 import { actionLabel, blocksBooking, obstacleOf } from "./obstacle";
 import { SeriesDates } from "./SeriesDates";
@@ -31,7 +31,7 @@ export function FormStep({ event, slots, startsAt, clock, online, ...on }: FormS
   const book = useMutation(api.bookings.book);
   const sessions = useQuery(api.slots.sessions, sessionCount > 1 ? { slug, startsAt } : "skip");
   const booking = useBooking({ slug, startsAt, book, onBooked: on.onBooked });
-  const { isListed, label = booking.lastLabel } = useChosenTime(slots, startsAt);
+  const { isListed, chosen = booking.lastChosen } = useChosenTime(slots, startsAt);
   const { terms, changes, agree } = useAgreement(event);
   const noticeHeading = useRef<HTMLHeadingElement>(null);
 
@@ -40,7 +40,7 @@ export function FormStep({ event, slots, startsAt, clock, online, ...on }: FormS
 
   function submit() {
     if (blocksBooking(obstacle)) noticeHeading.current?.focus();
-    else void booking.submit({ terms, label: label ?? "" });
+    else void booking.submit({ terms, chosen: chosen ?? { day: "", time: "" } });
   }
   function goOn() {
     agree();
@@ -51,7 +51,7 @@ export function FormStep({ event, slots, startsAt, clock, online, ...on }: FormS
     <ObstacleNotice
       obstacle={obstacle}
       heading={noticeHeading}
-      label={label}
+      chosen={chosen}
       nearest={nearestTimes(slots?.days ?? [], startsAt, OFFERED_INSTEAD)}
       professionalName={professionalName}
       now={clock.now()}
@@ -63,7 +63,7 @@ export function FormStep({ event, slots, startsAt, clock, online, ...on }: FormS
   return (
     <BookingForm
       booking={booking}
-      label={label}
+      chosen={chosen}
       notice={notice}
       noticeHeading={noticeHeading}
       series={sessionCount > 1 && <SeriesDates sessionCount={sessionCount} sessions={sessions ?? undefined} />}
@@ -77,14 +77,11 @@ export function FormStep({ event, slots, startsAt, clock, online, ...on }: FormS
 
 /** Whether the chosen start is free, and its words also after it has left the list. */
 function useChosenTime(slots: SlotMonth | undefined, startsAt: number) {
-  const found = allTimes(slots?.days ?? []).find(({ time }) => time.startsAt === startsAt);
-  const label = found && `${found.dayLabel} · ${found.time.label}`;
-  const [last, setLast] = useState({ startsAt, label });
-  if (label && (last.label !== label || last.startsAt !== startsAt)) setLast({ startsAt, label });
-  return {
-    isListed: !slots || !!found,
-    label: label ?? (last.startsAt === startsAt ? last.label : undefined),
-  };
+  const found = allTimes(slots?.days ?? []).find((time) => time.startsAt === startsAt);
+  const [last, setLast] = useState(found);
+  if (found && (last?.startsAt !== startsAt || dayTimeText(last) !== dayTimeText(found))) setLast(found);
+  const chosen = found ?? (last?.startsAt === startsAt ? last : undefined);
+  return { isListed: !slots || !!found, chosen };
 }
 
 /** What the client agrees to: what was shown, until shown changes are agreed to. Changed hours show as the free times. */

@@ -99,7 +99,7 @@ function Grid({ month, firstMonth, lastMonth, today, days, selected, onSelect, o
           <tr key={row}>
             {week.map((day, column) =>
               day === null ? (
-                <td key={weekdayNames[column]} className="h-12 p-0" />
+                <td key={weekdayNames[column]} className="h-12 p-0 sm:h-13" />
               ) : (
                 <DayCell
                   key={day}
@@ -160,7 +160,7 @@ function DayCell({ day, times, isToday, isSelected, isTabStop, onReach, onSelect
         aria-disabled={!times}
         onFocus={() => onReach(day)}
         onClick={() => times && onSelect(date)}
-        className={`figures relative grid h-12 w-full place-items-center rounded-control text-time transition-colors ${dayLook(!!times, isSelected)}`}
+        className={`figures relative grid h-12 w-full sm:h-13 place-items-center rounded-control text-time transition-colors ${dayLook(!!times, isSelected)}`}
       >
         <span className={isToday ? "underline decoration-2 underline-offset-4" : ""}>{Number(date.slice(8))}</span>
         {!!times && <Plenty times={times} />}
@@ -193,7 +193,7 @@ function GridSkeleton() {
     <div aria-hidden="true" className="grid grid-cols-7 gap-0.5 p-0.5 pt-8.5">
       {Array.from({ length: 42 }, (_, cell) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: cells are alike
-        <Skeleton key={cell} className="h-12" />
+        <Skeleton key={cell} className="h-12 sm:h-13" />
       ))}
     </div>
   );

@@ -1,17 +1,20 @@
 import type { Ref } from "react";
 import { Button } from "../ui/Button";
 import { Notice } from "../ui/Notice";
-import type { DayTime } from "./nearest";
+import type { ChosenWords } from "./draft";
+import { dayTimeText } from "./nearest";
 import type { Obstacle } from "./obstacle";
 import { waitLabel } from "./refusal";
 import type { TermChange } from "./terms";
+import type { SlotDay } from "./types";
 
 type ObstacleNoticeProps = {
   obstacle: Obstacle;
   heading: Ref<HTMLHeadingElement>;
   /** The chosen time in words, where it is known. */
-  label: string | undefined;
-  nearest: readonly DayTime[];
+  chosen: ChosenWords | undefined;
+  /** Free times close to the chosen one, by day. */
+  nearest: readonly SlotDay[];
   professionalName: string;
   /** The server's present (ms); null before it is known. */
   now: number | null;
@@ -21,7 +24,7 @@ type ObstacleNoticeProps = {
 };
 
 /** Says what is in the way of booking, and holds what gets past it. What was typed stays in any case. */
-export function ObstacleNotice({ obstacle, heading, label, now, ...props }: ObstacleNoticeProps) {
+export function ObstacleNotice({ obstacle, heading, chosen, now, ...props }: ObstacleNoticeProps) {
   switch (obstacle.kind) {
     case "unsettled": {
       const isReloaded = obstacle.why === "reloaded";
@@ -36,7 +39,10 @@ export function ObstacleNotice({ obstacle, heading, label, now, ...props }: Obst
     }
     case "taken":
       return (
-        <Notice ref={heading} title={obstacle.message ?? `${label ?? "That time"} is no longer free.`}>
+        <Notice
+          ref={heading}
+          title={obstacle.message ?? `${chosen ? dayTimeText(chosen) : "That time"} is no longer free.`}
+        >
           <Instead {...props} />
         </Notice>
       );
@@ -45,7 +51,7 @@ export function ObstacleNotice({ obstacle, heading, label, now, ...props }: Obst
         <Notice ref={heading} title={`${props.professionalName} has just changed this.`}>
           <Changes changes={obstacle.changes} />
           <Button className="mt-4" onClick={props.onAgree}>
-            That is fine, go on
+            Agree and go on
           </Button>
         </Notice>
       );
@@ -67,20 +73,28 @@ function Instead({ nearest, onChoose, onBack }: Pick<ObstacleNoticeProps, "neare
         {nearest.length > 0 && "Here are the nearest free times. "}
         What you typed is kept.
       </p>
-      <ul className="mt-3 flex flex-wrap gap-2">
-        {nearest.map(({ date, dayLabel, time }) => (
-          <li key={time.startsAt}>
-            <Button look="quiet" className="figures bg-sheet" onClick={() => onChoose(date, time.startsAt)}>
-              {dayLabel} · {time.label}
-            </Button>
-          </li>
-        ))}
-        <li>
-          <Button look="quiet" onClick={onBack}>
-            See all free times
-          </Button>
-        </li>
-      </ul>
+      {nearest.map((day) => (
+        <section key={day.date} aria-label={day.label} className="mt-3">
+          <p className="figures text-fine text-ink-soft">{day.label}</p>
+          <ul className="mt-1 flex flex-wrap gap-2">
+            {day.times.map(({ startsAt, label }) => (
+              <li key={startsAt}>
+                <Button
+                  look="quiet"
+                  className="figures bg-sheet px-4 text-time"
+                  aria-label={`${day.label}, ${label}`}
+                  onClick={() => onChoose(day.date, startsAt)}
+                >
+                  {label}
+                </Button>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+      <Button look="quiet" className="mt-3" onClick={onBack}>
+        See all free times
+      </Button>
     </>
   );
 }

@@ -39,7 +39,7 @@ export function SlotPicker({ slots, bounds, step, chosen, onStep, onChoose }: Sl
   }
 
   return (
-    <div ref={picker} className="grid gap-x-8 gap-y-6 md:grid-cols-[minmax(0,1fr)_15rem]">
+    <div ref={picker} className="grid gap-x-8 gap-y-6 md:h-full md:grid-cols-[minmax(0,1fr)_15rem]">
       <MonthGrid
         month={monthOfStep(step) ?? slots?.month}
         firstMonth={bounds?.firstMonth}
@@ -127,13 +127,13 @@ function NoTimes({ slots, step, onStep }: NoTimesProps) {
     slots.days.find(({ date }) => date > (step.date ?? "")) ?? slots.days.at(-1) ?? slots.next;
   const where = day !== null && slots.days.length > 0 ? `on ${dateLabel(day)}` : `in ${monthLabel(slots.month)}`;
   return (
-    <div role="status">
-      <h2 className="text-time font-semibold">No free times {where}</h2>
-      <p className="mt-1 text-ink-soft">
-        {onward ? "The next free day is one step away." : "Earlier days may have some."}
+    <div role="status" className="md:pt-2.5">
+      <h2 className="figures text-time font-semibold">No free times {where}</h2>
+      <p className="mt-2 text-ink-soft">
+        {onward ? "The nearest day with free times is:" : "An earlier day may have some."}
       </p>
-      <Button className="mt-4 w-full" onClick={() => onStep(onward ? { date: onward.date } : {})}>
-        {onward ? `Go to ${onward.label}` : "Go to the first free day"}
+      <Button className="mt-3 w-full px-2" onClick={() => onStep(onward ? { date: onward.date } : {})}>
+        {onward?.label ?? "Go to the first free day"}
       </Button>
     </div>
   );

@@ -9,7 +9,7 @@ const requestSchema = z.object({
   /** What the client agreed to when Book was pressed. */
   terms: z.string(),
   /** The chosen time in words, for a page that comes back after the time has left the list. */
-  label: z.string(),
+  chosen: z.object({ day: z.string(), time: z.string() }),
 });
 
 const draftSchema = z.object({ details: detailsSchema, request: z.optional(requestSchema) });
@@ -17,6 +17,7 @@ const draftSchema = z.object({ details: detailsSchema, request: z.optional(reque
 /** What a client typed, as typed. */
 export type Details = z.infer<typeof detailsSchema>;
 export type BookingRequest = z.infer<typeof requestSchema>;
+export type ChosenWords = BookingRequest["chosen"];
 /** `request` stands from pressing Book until the answer: where a draft is found with one, its outcome is unknown. */
 export type Draft = z.infer<typeof draftSchema>;
 

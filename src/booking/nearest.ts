@@ -1,18 +1,29 @@
-import type { SlotDay, SlotTime } from "./types";
+import type { SlotDay } from "./types";
 
-export type DayTime = { date: string; dayLabel: string; time: SlotTime };
+/** A start with its words, `Tuesday, March 10` and `3:00 PM`. */
+export type DayTime = { startsAt: number; date: string; day: string; time: string };
+
+/** `Tuesday, March 10 · 3:00 PM`. */
+export function dayTimeText({ day, time }: Pick<DayTime, "day" | "time">): string {
+  return `${day} · ${time}`;
+}
 
 /** Every time of the listed days with its day, in order. */
 export function allTimes(days: readonly SlotDay[]): DayTime[] {
-  return days.flatMap(({ date, label, times }) => times.map((time) => ({ date, dayLabel: label, time })));
+  return days.flatMap(({ date, label: day, times }) =>
+    times.map(({ startsAt, label: time }) => ({ startsAt, date, day, time })),
+  );
 }
 
-/** The free times closest to an instant (that instant left out), in order. */
-export function nearestTimes(days: readonly SlotDay[], startsAt: number, count: number): DayTime[] {
-  const distance = ({ time }: DayTime) => Math.abs(time.startsAt - startsAt);
-  return allTimes(days)
-    .filter(({ time }) => time.startsAt !== startsAt)
+/** The free times closest to an instant (that instant left out), by day and in order. */
+export function nearestTimes(days: readonly SlotDay[], startsAt: number, count: number): SlotDay[] {
+  const distance = (other: DayTime) => Math.abs(other.startsAt - startsAt);
+  const nearest = allTimes(days)
+    .filter((other) => other.startsAt !== startsAt)
     .sort((a, b) => distance(a) - distance(b))
-    .slice(0, count)
-    .sort((a, b) => a.time.startsAt - b.time.startsAt);
+    .slice(0, count);
+  const starts = new Set(nearest.map((other) => other.startsAt));
+  return days
+    .map((day) => ({ ...day, times: day.times.filter((time) => starts.has(time.startsAt)) }))
+    .filter((day) => day.times.length > 0);
 }

@@ -1,4 +1,4 @@
-import type { Refusal } from "./refusal";
+import type { Refusal } from "../../convex/domain/refusal";
 import { count, type TermChange } from "./terms";
 import type { Attempt } from "./useBooking";
 

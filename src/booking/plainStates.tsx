@@ -1,5 +1,5 @@
+import type { ReactNode } from "react";
 import { PlainPage } from "../ui/PlainPage";
-import type { PublicEventType } from "./types";
 
 /** An unknown or archived link. */
 export function NoSuchLink() {
@@ -11,25 +11,34 @@ export function NoSuchLink() {
   );
 }
 
+type ClosedProps = { professionalName: string };
+
 /** The professional takes no bookings for this at the moment. */
-export function Paused({ event }: { event: PublicEventType }) {
+export function Paused({ professionalName }: ClosedProps) {
   return (
-    <PlainPage title={`${event.title} is paused`}>
-      <p>{event.professionalName} takes no bookings for this at the moment.</p>
-      <p className="mt-2">Keep this page open or come back later: it shows the free times as soon as there are some.</p>
-    </PlainPage>
+    <Closed title="Bookings are paused">
+      {professionalName} takes no bookings for this at the moment. When that changes, the free times appear here by
+      themselves.
+    </Closed>
   );
 }
 
 /** Active, but not one free time as far ahead as one can book. */
-export function NothingFree({ professionalName }: { professionalName: string }) {
+export function NothingFree({ professionalName }: ClosedProps) {
   return (
-    <div role="status" className="grid h-full place-content-center justify-items-center gap-2 py-12 text-center">
+    <Closed title="No free times at the moment">
+      {professionalName} has no time left as far ahead as one can book. If one becomes free, it appears here by itself.
+    </Closed>
+  );
+}
+
+/** A closed book in place of month and times. */
+function Closed({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <div role="status" className="grid h-full place-content-center justify-items-center py-12 text-center">
       <ClosedBook />
-      <h2 className="mt-4 font-display text-head font-semibold">No free times at the moment</h2>
-      <p className="max-w-sm text-ink-soft">
-        {professionalName} is booked up as far ahead as one can book. If a time becomes free, it appears here by itself.
-      </p>
+      <h2 className="mt-5 font-display text-head font-semibold">{title}</h2>
+      <p className="mt-1 max-w-sm text-ink-soft">{children}</p>
     </div>
   );
 }
@@ -43,7 +52,7 @@ function ClosedBook() {
       />
       <path d="M24 10v62" className="stroke-edge" />
       <path d="M36 28h30M36 38h22" className="stroke-line" strokeLinecap="round" />
-      <path d="M60 6h10v34l-5-5-5 5z" className="fill-green-ink" />
+      <path d="M60 6h10v34l-5-5-5 5z" className="fill-green" />
     </svg>
   );
 }

@@ -1,21 +1,13 @@
 import { ConvexError } from "convex/values";
-import * as z from "zod/mini";
+import type { Refusal } from "../../convex/domain/refusal";
 
-const refusalSchema = z.object({
-  code: z.string(),
-  message: z.string(),
-  fields: z.optional(z.record(z.string(), z.string())),
-  retryAt: z.optional(z.number()),
-});
-
-/** Why the server did not book: a stable code and words for people. A refused attempt has left no trace. */
-export type Refusal = z.infer<typeof refusalSchema>;
-
-/** The server's refusal in an error; null for any other failure, whose outcome is unknown. */
+/** The server's refusal in an error: nothing was booked. Null for any other failure, whose outcome is unknown. */
 export function readRefusal(error: unknown): Refusal | null {
-  if (!(error instanceof ConvexError)) return null;
-  const parsed = refusalSchema.safeParse(error.data);
-  return parsed.success ? parsed.data : null;
+  return error instanceof ConvexError && isRefusal(error.data) ? error.data : null;
+}
+
+function isRefusal(data: unknown): data is Refusal {
+  return typeof data === "object" && data !== null && "code" in data && "message" in data;
 }
 
 /** How long to wait, in words: `1 minute`, `5 minutes`, `2 hours`. */

@@ -1,28 +1,15 @@
-/** What the server says about one bookable event type, in the words of the screen. */
-export type PublicEventType = {
-  status: "active" | "paused";
-  slug: string;
-  title: string;
-  description: string;
-  professionalName: string;
-  durationMinutes: number;
-  price: number;
-  location: string;
-  sessionCount: number;
-  timeZone: string;
-  terms: string;
-};
+import type { FunctionReturnType } from "convex/server";
+import type { api } from "../../convex/_generated/api";
 
-export type SlotTime = { startsAt: number; label: string; period: "morning" | "afternoon" | "evening" };
-export type SlotDay = { date: string; label: string; times: SlotTime[] };
-export type SlotMonth = {
-  month: string;
-  firstMonth: string;
-  lastMonth: string;
-  today: string;
-  zone: { name: string; offset: string };
-  days: SlotDay[];
-  next: { month: string; date: string; label: string } | null;
-};
+/** What a booking page shows of an event type. */
+export type PublicEventType = NonNullable<FunctionReturnType<typeof api.eventTypes.getPublic>>;
 
-export type Session = { startsAt: number; endsAt: number; date: string; time: string; zone: string };
+/** One month of free times, in the event's zone. */
+export type SlotMonth = NonNullable<FunctionReturnType<typeof api.slots.list>>;
+export type SlotDay = SlotMonth["days"][number];
+export type SlotTime = SlotDay["times"][number];
+
+export type Session = NonNullable<FunctionReturnType<typeof api.slots.sessions>>[number];
+
+/** A booking as its link shows it. */
+export type ConfirmedBooking = NonNullable<FunctionReturnType<typeof api.bookings.getByToken>>;

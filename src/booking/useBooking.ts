@@ -1,7 +1,8 @@
 import { useRef, useState } from "react";
+import type { Refusal } from "../../convex/domain/refusal";
 import { checkDetails, type FieldErrors, fieldErrors } from "./checkDetails";
 import { type BookingRequest, clearDraft, type Details, type Draft, loadDraft, requestFor, saveDraft } from "./draft";
-import { type Refusal, readRefusal } from "./refusal";
+import { readRefusal } from "./refusal";
 
 /** Where one attempt stands. `unsettled`: it was sent, and whether it arrived is not known. */
 export type Attempt =
@@ -67,7 +68,7 @@ export function useBooking({ slug, startsAt, book, onBooked }: UseBooking) {
   }
 
   /** Sends the booking once, however often it is called; `wanted` is what the client agrees to. */
-  async function submit(wanted: Pick<BookingRequest, "terms" | "label">) {
+  async function submit(wanted: Pick<BookingRequest, "terms" | "chosen">) {
     if (isSending.current) return;
     isSending.current = true;
     setAttempt({ kind: "sending" });
@@ -83,7 +84,7 @@ export function useBooking({ slug, startsAt, book, onBooked }: UseBooking) {
     /** Of the start that is chosen now; one of another start counts no more. */
     attempt: of === startsAt ? attempt : ({ kind: "ready" } satisfies Attempt),
     /** The chosen time in words as of the last attempt, for a start that has left the list. */
-    lastLabel: draft.request?.startsAt === startsAt ? draft.request.label : undefined,
+    lastChosen: draft.request?.startsAt === startsAt ? draft.request.chosen : undefined,
     /** How often pressing Book did not lead to a booking: each time, the focus goes to what is in the way. */
     rejections,
     edit,

@@ -1,5 +1,6 @@
 import type { RefObject } from "react";
 import { Link } from "wouter";
+import type { ConfirmedBooking } from "../booking/types";
 import { bookingPath } from "../paths";
 import { buttonClass } from "../ui/Button";
 import { AlertIcon, CheckIcon } from "../ui/icons";
@@ -7,7 +8,6 @@ import { Skeleton } from "../ui/Skeleton";
 import { KeepButtons } from "./KeepButtons";
 import { MailStatus } from "./MailStatus";
 import { Ticket } from "./Ticket";
-import type { ConfirmedBooking } from "./types";
 
 type ConfirmationProps = { booking: ConfirmedBooking; heading: RefObject<HTMLHeadingElement | null> };
 

@@ -1,5 +1,5 @@
+import type { ConfirmedBooking } from "../booking/types";
 import { AlertIcon, CheckIcon, MailIcon } from "../ui/icons";
-import type { ConfirmedBooking } from "./types";
 
 type MailStatusProps = Pick<ConfirmedBooking, "mail" | "email">;
 
@@ -36,5 +36,5 @@ export function MailStatus({ mail, email }: MailStatusProps) {
 }
 
 function Address({ email }: { email: string }) {
-  return <strong className="font-semibold break-all">{email}</strong>;
+  return <strong className="font-semibold wrap-anywhere">{email}</strong>;
 }

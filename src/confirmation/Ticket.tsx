@@ -1,8 +1,7 @@
 import type { ReactNode } from "react";
-import { formatPrice } from "../../convex/domain/price";
 import { Location } from "../booking/EventSummary";
 import { durationLabel, priceLabel } from "../booking/terms";
-import type { ConfirmedBooking } from "./types";
+import type { ConfirmedBooking } from "../booking/types";
 
 /** What, when, where and how much, with every session. */
 export function Ticket({ booking }: { booking: ConfirmedBooking }) {
@@ -26,6 +25,11 @@ export function Ticket({ booking }: { booking: ConfirmedBooking }) {
           <Item name={sessionCount > 1 ? "Length of each" : "Length"}>{durationLabel(durationMinutes)}</Item>
           <Item name="Price">
             <span className="figures font-medium">{priceLabel(price, sessionCount)}</span>
+            {price > 0 && (
+              <span className="block text-fine text-ink-soft">
+                Paid directly to {professionalName}; nothing is charged here.
+              </span>
+            )}
           </Item>
           {location && (
             <Item name="Place" wide>
@@ -33,9 +37,6 @@ export function Ticket({ booking }: { booking: ConfirmedBooking }) {
             </Item>
           )}
         </dl>
-        {formatPrice(price) !== "Free" && (
-          <p className="mt-4 text-fine text-ink-soft">Paid directly to {professionalName}; nothing is charged here.</p>
-        )}
       </div>
     </section>
   );
@@ -62,13 +63,13 @@ function Sessions({ sessions }: Pick<ConfirmedBooking, "sessions">) {
             <span aria-hidden="true" className="w-5 text-ink-faint">
               {index + 1}
             </span>
-            <span className={isCancelled ? "text-ink-soft line-through" : ""}>
-              <span className="block text-time font-semibold">{session.date}</span>
-              <span className="block">
+            <span>
+              <span className={isCancelled ? "text-ink-soft line-through" : ""}>
+                <span className="block text-time font-semibold">{session.date}</span>
                 {session.time} {session.zone}
               </span>
+              {isCancelled && <span className="font-text font-semibold text-amber"> Cancelled</span>}
             </span>
-            {isCancelled && <span className="ml-auto font-text text-fine font-semibold text-amber">Cancelled</span>}
           </li>
         );
       })}

@@ -18,7 +18,7 @@ export function HomePage() {
         <div className="mt-8 max-w-prose border-t border-line pt-5">
           <h2 className="font-semibold">Looking for your professional’s page?</h2>
           <p className="mt-1 text-ink-soft">
-            It is reached only by its link. If you cannot find it, ask them to send it again; it stays the same.
+            It is reached only by its own link. If you have lost it, ask your professional to send it again.
           </p>
         </div>
       </div>

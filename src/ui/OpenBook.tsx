@@ -28,7 +28,7 @@ export function OpenBook() {
       </g>
       <path d="M218 100c24-6 44-8 64-8" className="stroke-ink" strokeWidth="3" strokeLinecap="round" />
       <path d="M218 164c16-4 30-6 46-7" className="stroke-ink-faint" strokeWidth="3" strokeLinecap="round" />
-      <path d="M300 18h22v92l-11-12-11 12z" className="fill-green-ink" />
+      <path d="M300 18h22v92l-11-12-11 12z" className="fill-green" />
     </svg>
   );
 }
@@ -37,5 +37,5 @@ export function OpenBook() {
 function Day({ row, column }: { row: number; column: number }) {
   const isMarked = row === 2 && column === 1;
   const [x, y] = [44 + column * 35, 64 + row * 32 + (1.5 - Math.abs(column - 1.5)) * -3];
-  return <rect x={x} y={y} width="24" height="22" rx="5" className={isMarked ? "fill-green-ink" : "fill-green-tint"} />;
+  return <rect x={x} y={y} width="24" height="22" rx="5" className={isMarked ? "fill-green" : "fill-green-tint"} />;
 }

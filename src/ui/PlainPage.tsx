@@ -1,14 +1,18 @@
 import type { ReactNode } from "react";
+import { Ribbon } from "./Ribbon";
 
 type PlainPageProps = { title: string; children: ReactNode };
 
 /** A page with one message: a heading, what to know, what to do. */
 export function PlainPage({ title, children }: PlainPageProps) {
   return (
-    <main className="mx-auto flex w-full max-w-xl grow flex-col justify-center px-5 py-16">
+    <main className="mx-auto grid w-full max-w-xl grow content-center px-5 py-12">
       <title>{`${title} · Lessonapp`}</title>
-      <h1 className="mb-4 font-display text-title font-semibold">{title}</h1>
-      <div className="text-ink-soft">{children}</div>
+      <div className="relative rounded-card border border-line bg-sheet px-6 py-10 sm:px-10">
+        <Ribbon />
+        <h1 className="mb-3 pr-8 font-display text-title font-semibold">{title}</h1>
+        <div className="text-ink-soft">{children}</div>
+      </div>
     </main>
   );
 }

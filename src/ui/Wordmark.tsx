@@ -13,7 +13,7 @@ export function Wordmark() {
           strokeWidth="1.500"
         />
         <path d="M6.500 11h4.500M6.500 14.500h4.500M6.500 18h7" className="stroke-edge" strokeWidth="1.500" />
-        <path d="M13.500 2h5v13l-2.500-2.500-2.500 2.500z" className="fill-green-ink" />
+        <path d="M13.500 2h5v13l-2.500-2.500-2.500 2.500z" className="fill-green" />
       </svg>
       Lessonapp
     </span>
