@@ -1,10 +1,9 @@
-import type { WithoutSystemFields } from "convex/server";
-import type { Doc, Id } from "../_generated/dataModel";
+import type { Doc } from "../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../_generated/server";
 import { type ClientDetails, clientDetailsSchema, phoneProblem } from "../domain/clientDetails";
 import { personKey } from "../domain/person";
 import { parsePhone } from "../domain/phone";
-import { busyInterval, sessionStarts } from "../domain/slotGrid";
+import { sessionStarts } from "../domain/slotGrid";
 import { busyAround, isOffered } from "./availability";
 import { countBooking } from "./bookingLimits";
 import * as Clients from "./clients";
@@ -12,16 +11,12 @@ import * as EventTypes from "./eventTypes";
 import * as Outbox from "./outbox";
 import { invalidInput, refusal } from "./refuse";
 import { newToken } from "./secrets";
+import * as Sessions from "./sessions";
 
-const MINUTE_MS = 60_000;
-const MOST_SESSIONS = 52;
 /** At least 128 bits in base64url or hexadecimal. */
 const requestIdPattern = /^[A-Za-z0-9_-]{22,64}$/;
 
 export type BookingRequest = ClientDetails & { slug: string; startsAt: number; terms: string; requestId: string };
-
-type NewBooking = WithoutSystemFields<Doc<"bookings">>;
-type BookedBy = ClientDetails & { clientId: Id<"clients">; requestId: string; manageToken: string };
 
 /**
  * Books one session, or all sessions of a series, and queues their messages: all of it or nothing. The same request
@@ -38,23 +33,15 @@ export async function book(ctx: MutationCtx, request: BookingRequest): Promise<{
     if (isSame && personKey(earlier) === personKey(details)) return { manageToken: earlier.manageToken };
     throw invalidInput({ requestId: "This was already sent for another booking. Please book again." });
   }
-  const bookable = await assertBookable(eventType, request.terms);
+  const bookable = await requireBookable(eventType, request.terms);
   await countBooking(ctx, bookable._id);
   const starts = await freeSessions(ctx, bookable, startsAt);
   const clientId = await Clients.findOrCreate(ctx, details);
   const manageToken = newToken();
-  const sessions = newSessions(bookable, starts, { ...details, clientId, requestId, manageToken });
-  const bookingId = await insertSessions(ctx, sessions);
+  const bookedBy = { ...details, clientId, requestId, manageToken };
+  const { bookingId, sessions } = await Sessions.insert(ctx, bookable, starts, bookedBy);
   await Outbox.queueBooked(ctx, await EventTypes.ownerOf(ctx, bookable), bookingId, sessions);
   return { manageToken };
-}
-
-/** The sessions that a confirmation link shows, in order; none for an unknown token. */
-export async function byToken(ctx: QueryCtx, manageToken: string): Promise<Doc<"bookings">[]> {
-  return ctx.db
-    .query("bookings")
-    .withIndex("by_manageToken_and_startsAt", (q) => q.eq("manageToken", manageToken))
-    .take(MOST_SESSIONS);
 }
 
 /** The first session that a request made; null for a new request. */
@@ -75,7 +62,7 @@ function checkedDetails(request: BookingRequest): ClientDetails {
   throw invalidInput(phone === null ? { phone: phoneProblem } : fields);
 }
 
-async function assertBookable(eventType: Doc<"eventTypes"> | null, terms: string): Promise<Doc<"eventTypes">> {
+async function requireBookable(eventType: Doc<"eventTypes"> | null, terms: string): Promise<Doc<"eventTypes">> {
   if (!eventType || eventType.status === "archived") {
     throw refusal("EVENT_TYPE_NOT_FOUND", "This booking link leads nowhere any more. Please ask for a new one.");
   }
@@ -100,33 +87,4 @@ async function freeSessions(ctx: QueryCtx, eventType: Doc<"eventTypes">, startsA
     throw refusal("SLOT_TAKEN", "Someone has just booked this time. Please choose another.");
   }
   return starts;
-}
-
-/** One row a session, in order, with what is agreed on; the group is named when the first one has its id. */
-function newSessions(eventType: Doc<"eventTypes">, starts: number[], client: BookedBy): NewBooking[] {
-  const { professionalId, timeZone, title, price, location, durationMinutes, sessionCount } = eventType;
-  const agreed = { professionalId, timeZone, title, price, location, durationMinutes, sessionCount };
-  const shared = { ...agreed, ...client, eventTypeId: eventType._id };
-  return starts.map((startsAt, sessionIndex) => {
-    const busy = busyInterval(eventType, startsAt);
-    return {
-      ...shared,
-      startsAt,
-      endsAt: startsAt + durationMinutes * MINUTE_MS,
-      busyStartsAt: busy.start,
-      busyEndsAt: busy.end,
-      sessionIndex,
-      status: "confirmed",
-      updatedAt: Date.now(),
-    };
-  });
-}
-
-async function insertSessions(ctx: MutationCtx, sessions: NewBooking[]): Promise<Id<"bookings">> {
-  const [first, ...following] = sessions;
-  if (!first) throw new Error("A booking has at least one session -- invariant");
-  const firstId = await ctx.db.insert("bookings", first);
-  if (following.length > 0) await ctx.db.patch("bookings", firstId, { recurringGroupId: firstId });
-  for (const session of following) await ctx.db.insert("bookings", { ...session, recurringGroupId: firstId });
-  return firstId;
 }

@@ -2,7 +2,8 @@ import type { Doc, Id } from "../_generated/dataModel";
 import type { QueryCtx } from "../_generated/server";
 import { sessionLabel } from "../domain/slotLabels";
 import { describeZone } from "../domain/timeZone";
-import { byToken } from "./bookings";
+
+const MOST_SESSIONS = 52;
 
 type MailState = "sending" | "sent" | "failed";
 
@@ -18,7 +19,10 @@ const mailStates: Record<Doc<"emails">["status"], MailState> = {
 
 /** A booking or series as its client sees it by the link they hold; null for an unknown token. */
 export async function confirmationOf(ctx: QueryCtx, token: string) {
-  const sessions = await byToken(ctx, token);
+  const sessions = await ctx.db
+    .query("bookings")
+    .withIndex("by_manageToken_and_startsAt", (q) => q.eq("manageToken", token))
+    .take(MOST_SESSIONS);
   const [first] = sessions;
   if (!first) return null;
   const { title, location, price, durationMinutes, sessionCount, timeZone, firstName, email } = first;

@@ -1,11 +1,10 @@
-import type { WithoutSystemFields } from "convex/server";
 import { bookedMessage, type MessageFacts } from "../../emails/message";
 import { internal } from "../_generated/api";
 import type { Doc, Id } from "../_generated/dataModel";
 import { env, type MutationCtx } from "../_generated/server";
+import type { NewSession } from "./sessions";
 
 type Audience = Doc<"emails">["audience"];
-type Session = WithoutSystemFields<Doc<"bookings">>;
 
 /**
  * Writes the messages of a new booking or series to the outbox, one to its client and one to its professional, rendered
@@ -16,7 +15,7 @@ export async function queueBooked(
   ctx: MutationCtx,
   professional: Doc<"professionals">,
   bookingId: Id<"bookings">,
-  sessions: Session[],
+  sessions: NewSession[],
 ): Promise<void> {
   for (const audience of ["client", "professional"] as const) {
     await queue(ctx, professional, { bookingId, sessions, audience });
@@ -27,7 +26,7 @@ export async function queueBooked(
 async function queue(
   ctx: MutationCtx,
   professional: Doc<"professionals">,
-  { bookingId, sessions, audience }: { bookingId: Id<"bookings">; sessions: Session[]; audience: Audience },
+  { bookingId, sessions, audience }: { bookingId: Id<"bookings">; sessions: NewSession[]; audience: Audience },
 ): Promise<void> {
   const facts = factsOf(professional, sessions);
   const to = audience === "client" ? facts.clientEmail : professional.email;
@@ -54,7 +53,7 @@ async function queue(
   });
 }
 
-function factsOf(professional: Doc<"professionals">, sessions: Session[]): MessageFacts {
+function factsOf(professional: Doc<"professionals">, sessions: NewSession[]): MessageFacts {
   const [first] = sessions;
   if (!first) throw new Error("A booking has at least one session -- invariant");
   return {

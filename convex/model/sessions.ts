@@ -1,0 +1,53 @@
+import type { WithoutSystemFields } from "convex/server";
+import type { Doc, Id } from "../_generated/dataModel";
+import type { MutationCtx } from "../_generated/server";
+import type { ClientDetails } from "../domain/clientDetails";
+import { busyInterval } from "../domain/slotGrid";
+
+const MINUTE_MS = 60_000;
+
+/** A booking's row before it is inserted. */
+export type NewSession = WithoutSystemFields<Doc<"bookings">>;
+
+export type BookedBy = ClientDetails & { clientId: Id<"clients">; requestId: string; manageToken: string };
+
+/**
+ * Writes one confirmed booking per start (UTC ms, in order), with what is agreed on as the event type says it now. Whether
+ * the times are free is the caller's to know.
+ * @returns the first session's id, which names a series, and the rows.
+ */
+export async function insert(
+  ctx: MutationCtx,
+  eventType: Doc<"eventTypes">,
+  starts: number[],
+  bookedBy: BookedBy,
+): Promise<{ bookingId: Id<"bookings">; sessions: NewSession[] }> {
+  const sessions = starts.map((startsAt, sessionIndex) => newSession(eventType, bookedBy, { startsAt, sessionIndex }));
+  const [first, ...following] = sessions;
+  if (!first) throw new Error("A booking has at least one session -- invariant");
+  const bookingId = await ctx.db.insert("bookings", first);
+  if (following.length > 0) await ctx.db.patch("bookings", bookingId, { recurringGroupId: bookingId });
+  for (const session of following) await ctx.db.insert("bookings", { ...session, recurringGroupId: bookingId });
+  return { bookingId, sessions };
+}
+
+function newSession(
+  eventType: Doc<"eventTypes">,
+  bookedBy: BookedBy,
+  { startsAt, sessionIndex }: { startsAt: number; sessionIndex: number },
+): NewSession {
+  const { professionalId, timeZone, title, price, location, durationMinutes, sessionCount } = eventType;
+  const busy = busyInterval(eventType, startsAt);
+  return {
+    ...{ professionalId, timeZone, title, price, location, durationMinutes, sessionCount },
+    ...bookedBy,
+    eventTypeId: eventType._id,
+    startsAt,
+    endsAt: startsAt + durationMinutes * MINUTE_MS,
+    busyStartsAt: busy.start,
+    busyEndsAt: busy.end,
+    sessionIndex,
+    status: "confirmed",
+    updatedAt: Date.now(),
+  };
+}
