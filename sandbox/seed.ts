@@ -25,6 +25,47 @@ const clientTwo: ClientDetails = {
   phone: "+13105550102",
 };
 
+const workday: HoursWindow[] = [
+  { startMinute: 9 * 60, endMinute: 12 * 60 },
+  { startMinute: 13 * 60, endMinute: 17 * 60 },
+];
+const common = {
+  timeZone,
+  weeklyHours: { mon: workday, tue: workday, wed: workday, thu: workday, fri: workday, sat: [], sun: [] },
+  dateOverrides: [],
+  minNoticeMinutes: 0,
+  horizonDays: 60,
+  bufferBeforeMinutes: 0,
+  bufferAfterMinutes: 0,
+  status: "active" as const,
+};
+const demoEventTypes: Omit<WithoutSystemFields<Doc<"eventTypes">>, "professionalId" | "updatedAt">[] = [
+  {
+    ...common,
+    slug: "intro-call",
+    title: "15-minute intro call",
+    description: "Get to know each other and find out what you would like to learn.",
+    location: "https://meet.example.com/demo-teacher",
+    ...{ durationMinutes: 15, slotIntervalMinutes: 15, price: 0, sessionCount: 1 },
+  },
+  {
+    ...common,
+    slug: "lesson-30",
+    title: "30-minute lesson",
+    description: "One lesson on whatever you are working on.",
+    location: "https://meet.example.com/demo-teacher",
+    ...{ durationMinutes: 30, slotIntervalMinutes: 30, price: 45, sessionCount: 1 },
+  },
+  {
+    ...common,
+    slug: "weekly-4",
+    title: "Four weekly lessons",
+    description: "An hour at the same time each week, four weeks in a row.",
+    location: "Studio 2, 100 Example Street, Los Angeles",
+    ...{ durationMinutes: 60, slotIntervalMinutes: 60, price: 60, sessionCount: 4 },
+  },
+];
+
 /** Who booked what, and how many days from now (at the next time that is free then). */
 const demoBookings: [slug: string, client: ClientDetails, daysFromNow: number][] = [
   ["lesson-30", clientOne, -13],
@@ -81,51 +122,9 @@ async function insertEventTypes(
   professionalId: Id<"professionals">,
   now: number,
 ): Promise<Map<string, Doc<"eventTypes">>> {
-  const workday: HoursWindow[] = [
-    { startMinute: 9 * 60, endMinute: 12 * 60 },
-    { startMinute: 13 * 60, endMinute: 17 * 60 },
-  ];
-  const common = {
-    professionalId,
-    timeZone,
-    weeklyHours: { mon: workday, tue: workday, wed: workday, thu: workday, fri: workday, sat: [], sun: [] },
-    dateOverrides: [],
-    minNoticeMinutes: 0,
-    horizonDays: 60,
-    bufferBeforeMinutes: 0,
-    bufferAfterMinutes: 0,
-    status: "active" as const,
-    updatedAt: now - 30 * DAY_MS,
-  };
-  const rows: WithoutSystemFields<Doc<"eventTypes">>[] = [
-    {
-      ...common,
-      slug: "intro-call",
-      title: "15-minute intro call",
-      description: "Get to know each other and find out what you would like to learn.",
-      location: "https://meet.example.com/demo-teacher",
-      ...{ durationMinutes: 15, slotIntervalMinutes: 15, price: 0, sessionCount: 1 },
-    },
-    {
-      ...common,
-      slug: "lesson-30",
-      title: "30-minute lesson",
-      description: "One lesson on whatever you are working on.",
-      location: "https://meet.example.com/demo-teacher",
-      ...{ durationMinutes: 30, slotIntervalMinutes: 30, price: 45, sessionCount: 1 },
-    },
-    {
-      ...common,
-      slug: "weekly-4",
-      title: "Four weekly lessons",
-      description: "An hour at the same time each week, four weeks in a row.",
-      location: "Studio 2, 100 Example Street, Los Angeles",
-      ...{ durationMinutes: 60, slotIntervalMinutes: 60, price: 60, sessionCount: 4 },
-    },
-  ];
-  const entries = rows.map(async (row) => {
-    const id = await ctx.db.insert("eventTypes", row);
-    return [row.slug, inserted(await ctx.db.get("eventTypes", id))] as const;
+  const entries = demoEventTypes.map(async (eventType) => {
+    const id = await ctx.db.insert("eventTypes", { ...eventType, professionalId, updatedAt: now - 30 * DAY_MS });
+    return [eventType.slug, inserted(await ctx.db.get("eventTypes", id))] as const;
   });
   return new Map(await Promise.all(entries));
 }
