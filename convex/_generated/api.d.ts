@@ -43,6 +43,7 @@ import type * as model_eventTypes from "../model/eventTypes.js";
 import type * as model_outbox from "../model/outbox.js";
 import type * as model_refuse from "../model/refuse.js";
 import type * as model_secrets from "../model/secrets.js";
+import type * as model_sessions from "../model/sessions.js";
 import type * as model_slots from "../model/slots.js";
 import type * as slots from "../slots.js";
 
@@ -88,6 +89,7 @@ declare const fullApi: ApiFromModules<{
   "model/outbox": typeof model_outbox;
   "model/refuse": typeof model_refuse;
   "model/secrets": typeof model_secrets;
+  "model/sessions": typeof model_sessions;
   "model/slots": typeof model_slots;
   slots: typeof slots;
 }>;
