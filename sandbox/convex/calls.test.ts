@@ -1,19 +1,19 @@
 import { makeFunctionReference } from "convex/server";
 import { ConvexError } from "convex/values";
 import { expect, test } from "vitest";
-import { api, connect, connectHttp, startFixture, watch } from "./fixture/harness";
+import { api, connect, connectHttp, eventually, startFixture, watch } from "./fixture/harness";
 
 test("a mutation's own write can be seen when its promise resolves, and other clients see it", async () => {
   const { url } = await startFixture();
   const [writer, reader] = [connect(url), connect(url)];
   const own = watch(writer, api.messages.list, { room: "a" });
   const others = watch(reader, api.messages.list, { room: "a" });
-  await expect.poll(() => [own, others]).toEqual([[[]], [[]]]);
+  await eventually(() => [own, others]).toEqual([[[]], [[]]]);
 
   await writer.mutation(api.messages.send, { room: "a", text: "hello" });
 
   expect(own.at(-1)).toEqual(["hello"]);
-  await expect.poll(() => others.at(-1)).toEqual(["hello"]);
+  await eventually(() => others.at(-1)).toEqual(["hello"]);
 });
 
 test.each([["WebSocket"], ["HTTP"]] as const)(
@@ -71,7 +71,7 @@ test("a function that hangs ends at the time limit, is rolled back, and holds no
 
   await expect(hanging).rejects.toThrow("Function execution timed out");
   await next;
-  await expect.poll(() => seen.at(-1)).toEqual(["after"]);
+  await eventually(() => seen.at(-1)).toEqual(["after"]);
 });
 
 test("the log has a line for each call, without arguments or values", async () => {
@@ -114,7 +114,7 @@ test("an action reads, writes and schedules, each in a transaction of its own", 
 
   expect(await client.action(api.jobs.act, { text: "act" })).toEqual(["act"]);
 
-  await expect.poll(() => events.at(-1)).toEqual(["act", "act, scheduled"]);
+  await eventually(() => events.at(-1)).toEqual(["act", "act, scheduled"]);
 });
 
 test("browsers on other origins may call the API", async () => {
@@ -129,11 +129,11 @@ test("browsers on other origins may call the API", async () => {
 test("the owner's transaction reaches the database past all functions, and clients see it", async () => {
   const { url, run } = await startFixture();
   const seen = watch(connect(url), api.messages.list, { room: "a" });
-  await expect.poll(() => seen).toEqual([[]]);
+  await eventually(() => seen).toEqual([[]]);
 
   const id = await run((ctx) => ctx.db.insert("messages", { room: "a", text: "seed" }));
 
   expect(id).toContain("messages");
-  await expect.poll(() => seen.at(-1)).toEqual(["seed"]);
+  await eventually(() => seen.at(-1)).toEqual(["seed"]);
   await expect(run((ctx) => ctx.db.insert("messages", { room: "a" }))).rejects.toThrow("Missing required field `text`");
 });

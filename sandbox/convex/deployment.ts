@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { clearTimeout, setTimeout } from "node:timers";
+import { stripVTControlCharacters } from "node:util";
 import { Backend, type Limits, type State } from "./backend";
 import type { Log } from "./callLog";
 import { Crons } from "./crons";
@@ -86,17 +87,20 @@ async function startBackend(app: App, file: DataFile | null, limits: Limits, log
   } catch (error) {
     if (!file) throw error;
     const aside = await file.setAside();
-    const reason = error instanceof Error ? error.message : String(error);
-    log(`The saved data cannot be used and were set aside as ${aside}; starting empty. Reason: ${reason}`);
+    log(`The saved data cannot be used and were set aside as ${aside}; starting empty. Reason: ${messageOf(error)}`);
   }
   return start(emptyState());
 }
+
+/** Vite's messages are coloured. */
+const messageOf = (error: unknown) => stripVTControlCharacters(error instanceof Error ? error.message : String(error));
 
 /** Several files are often written at once. */
 const settleMs = 50;
 
 function reloadOnChange(loader: Loader, backend: Backend, crons: Crons, log: Log): void {
   let timer: NodeJS.Timeout;
+  let reloaded = Promise.resolve();
   const reload = async () => {
     const start = performance.now();
     try {
@@ -104,11 +108,13 @@ function reloadOnChange(loader: Loader, backend: Backend, crons: Crons, log: Log
       crons.update(backend.app.crons);
       log(`Reloaded the app in ${(performance.now() - start).toFixed(0)} ms`);
     } catch (error) {
-      log(`The edit does not work, so the version before goes on: ${error instanceof Error ? error.message : error}`);
+      log(`The edit does not work, so the version before goes on: ${messageOf(error)}`);
     }
   };
   loader.onChange(() => {
     clearTimeout(timer);
-    timer = setTimeout(reload, settleMs);
+    timer = setTimeout(() => {
+      reloaded = reloaded.then(reload);
+    }, settleMs);
   });
 }

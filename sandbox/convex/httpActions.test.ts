@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { api, connect, connectHttp, startFixture, watch } from "./fixture/harness";
+import { api, connect, connectHttp, eventually, startFixture, watch } from "./fixture/harness";
 
 test("an HTTP action sees the request as it was sent, and answers with status, headers and body", async () => {
   const { siteUrl } = await startFixture();
@@ -18,7 +18,7 @@ test("a prefix route takes what lies below it, and its writes are live", async (
   const response = await fetch(`${siteUrl}/events/some/thing`, { method: "POST", body: "body" });
 
   expect(response.status).toBe(201);
-  await expect.poll(() => events.at(-1)).toEqual(["/events/some/thing: body"]);
+  await eventually(() => events.at(-1)).toEqual(["/events/some/thing: body"]);
 });
 
 test.each([

@@ -3,7 +3,7 @@ import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from "jose";
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from "vitest";
 import { jsonReply, listen, type RunningServer } from "../httpServer";
 import { shiftClock } from "./clock";
-import { api, connect, connectHttp, startFixture, watch } from "./fixture/harness";
+import { api, connect, connectHttp, eventually, startFixture, watch } from "./fixture/harness";
 
 const custom = "https://custom.example.com";
 const rsa = await generateKeyPair("RS256");
@@ -54,14 +54,14 @@ test("a token of an OIDC provider gives functions its identity, and signing out 
   const { url } = await startFixture();
   const client = connect(url);
   const me = watch(client, api.users.me, {});
-  await expect.poll(() => me).toEqual([null]);
+  await eventually(() => me).toEqual([null]);
 
   const states = signIn(client, () => sign({ claims: { given_name: "Client" } }));
-  await expect.poll(() => me.at(-1)).toEqual({ subject: "user_1", issuer: provider.url, givenName: "Client" });
+  await eventually(() => me.at(-1)).toEqual({ subject: "user_1", issuer: provider.url, givenName: "Client" });
   expect(states).not.toContain(false);
 
   client.client.clearAuth();
-  await expect.poll(() => me.at(-1)).toBeNull();
+  await eventually(() => me.at(-1)).toBeNull();
 });
 
 test("a token of a customJwt provider works over HTTP too", async () => {
@@ -86,8 +86,8 @@ test.each<[string, TokenOptions]>([
 
   const states = signIn(client, async () => token);
 
-  await expect.poll(() => states, { timeout: 5_000 }).toEqual([false]);
-  await expect.poll(() => me.at(-1)).toBeNull();
+  await eventually(() => states).toEqual([false]);
+  await eventually(() => me.at(-1)).toBeNull();
   const http = connectHttp(url);
   http.setAuth(token);
   await expect(http.query(api.users.me, {})).rejects.toThrow("Unauthenticated");
@@ -100,11 +100,11 @@ test("no call runs with the identity of a token that ran out while connected; a 
   let subject = "before";
   // Without the time of issue the client cannot renew the token by itself in time.
   signIn(client, () => sign({ claims: { sub: subject, iat: undefined } }));
-  await expect.poll(() => me.at(-1)).toMatchObject({ subject: "before" });
+  await eventually(() => me.at(-1)).toMatchObject({ subject: "before" });
 
   subject = "after";
   onTestFinished(shiftClock(Date.now() + 2 * 60_000));
 
   expect(await client.mutation(api.users.whoAmI, {})).toBe("after");
-  await expect.poll(() => me.at(-1)).toMatchObject({ subject: "after" });
+  await eventually(() => me.at(-1)).toMatchObject({ subject: "after" });
 });

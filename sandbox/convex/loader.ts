@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { readdir } from "node:fs/promises";
-import { dirname, join, relative } from "node:path";
+import { basename, dirname, join, relative } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import type { AuthConfig, CronJob, HttpRouter, SchemaDefinition } from "convex/server";
 import { defineSchema, type GenericSchema } from "convex/server";
 import { createServer, type Plugin, type ViteDevServer } from "vite";
@@ -42,12 +43,13 @@ export async function createLoader(dir: string, watch: boolean): Promise<Loader>
     configFile: false,
     appType: "custom",
     logLevel: "silent",
-    server: { middlewareMode: true, hmr: false, ws: false, watch: watch ? { ignored: ["**/.sandbox/**"] } : null },
+    server: { middlewareMode: true, hmr: false, ws: false, watch: watch ? {} : null },
     optimizeDeps: { noDiscovery: true, include: [] },
     // One instance of convex must serve the app and the sandbox; components are written for a bundler, not for Node.
     ssr: { external: ["convex", "convex-test"], noExternal: [/^@convex-dev\//] },
     plugins: [componentDefinitions()],
   });
+  if (watch) await untilWatched(vite, await functionFiles(dir));
   return {
     load: () => loadApp(vite, dir),
     onChange: (listener) => {
@@ -57,6 +59,12 @@ export async function createLoader(dir: string, watch: boolean): Promise<Loader>
     },
     close: () => vite.close(),
   };
+}
+
+/** The watcher says only once that it is ready, and may have said so before anybody could listen. */
+async function untilWatched({ watcher }: ViteDevServer, files: string[]): Promise<void> {
+  const isWatched = (file: string) => watcher.getWatched()[dirname(file)]?.includes(basename(file));
+  while (!files.every(isWatched)) await setTimeout(10);
 }
 
 async function loadApp(vite: ViteDevServer, dir: string): Promise<App> {

@@ -2,7 +2,16 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { api, connect, connectHttp, copyFixture, losingFirstReply, startFixture, watch } from "./fixture/harness";
+import {
+  api,
+  connect,
+  connectHttp,
+  copyFixture,
+  eventually,
+  losingFirstReply,
+  startFixture,
+  watch,
+} from "./fixture/harness";
 
 async function newFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "sandbox-"));
@@ -55,9 +64,7 @@ test("a write is on disk without the sandbox being closed", async () => {
   const { url } = await startFixture({ dataDir });
   await connectHttp(url).mutation(api.messages.send, { room: "a", text: "kept" });
 
-  await expect
-    .poll(() => readFile(join(dataDir, "convex.json"), "utf8").catch(() => ""), { timeout: 2_000 })
-    .toContain("kept");
+  await eventually(() => readFile(join(dataDir, "convex.json"), "utf8").catch(() => "")).toContain("kept");
 });
 
 test("a pending job runs after the restart; an action that was cut off has failed and is not run again", async () => {
@@ -66,12 +73,12 @@ test("a pending job runs after the restart; an action that was cut off has faile
   const client = connectHttp(first.url);
   await client.mutation(api.jobs.schedule, { name: "workForever", text: "action", delayMs: 0 });
   await client.mutation(api.jobs.schedule, { name: "record", text: "job", delayMs: 1_000 });
-  await expect.poll(() => client.query(api.jobs.states, {})).toEqual(["inProgress", "pending"]);
+  await eventually(() => client.query(api.jobs.states, {})).toEqual(["inProgress", "pending"]);
   await first.close();
 
   const second = await startFixture({ dataDir });
   const states = watch(connect(second.url), api.jobs.states, {});
-  await expect.poll(() => states.at(-1), { timeout: 3_000 }).toEqual(["failed", "success"]);
+  await eventually(() => states.at(-1)).toEqual(["failed", "success"]);
   expect(await connectHttp(second.url).query(api.jobs.list, {})).toEqual(["action", "job"]);
 });
 
@@ -87,7 +94,7 @@ test("a mutation whose reply was lost with the sandbox has run once", async () =
     }),
   );
   const id = client.mutation(api.messages.send, { room: "a", text: "once" });
-  await expect.poll(() => stopping).not.toBeNull();
+  await eventually(() => stopping).not.toBeNull();
   await stopping;
 
   const second = await startFixture({ dataDir, port: Number(port) });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { api, connect, connectHttp, startFixture, watch } from "./fixture/harness";
+import { api, connect, connectHttp, eventually, startFixture, watch } from "./fixture/harness";
 
 const schedule = { text: "done", delayMs: 0 };
 
@@ -8,12 +8,12 @@ test.each([["record"], ["work"]])("a scheduled function runs once, live, and its
   const client = connect(url);
   const events = watch(client, api.jobs.list, {});
   const states = watch(client, api.jobs.states, {});
-  await expect.poll(() => [events, states]).toEqual([[[]], [[]]]);
+  await eventually(() => [events, states]).toEqual([[[]], [[]]]);
 
   await client.mutation(api.jobs.schedule, { ...schedule, name });
 
-  await expect.poll(() => events.at(-1)).toEqual(["done"]);
-  await expect.poll(() => states.at(-1)).toEqual(["success"]);
+  await eventually(() => events.at(-1)).toEqual(["done"]);
+  await eventually(() => states.at(-1)).toEqual(["success"]);
   expect(states).toContainEqual(["pending"]);
 });
 
@@ -25,7 +25,7 @@ test("what a failed mutation scheduled does not run, and a job that fails leaves
   await expect(client.mutation(api.jobs.scheduleAndFail, { text: "never" })).rejects.toThrow("failed on purpose");
   await client.mutation(api.jobs.schedule, { ...schedule, name: "recordAndFail" });
 
-  await expect.poll(() => states.at(-1)).toEqual(["failed"]);
+  await eventually(() => states.at(-1)).toEqual(["failed"]);
   expect(await connectHttp(url).query(api.jobs.list, {})).toEqual([]);
 });
 
@@ -38,11 +38,11 @@ test("a cancelled job does not run; one that ended keeps its state", async () =>
   const id = await client.mutation(api.jobs.schedule, { name: "record", text: "cancelled", delayMs: 300 });
   await client.mutation(api.jobs.cancel, { id });
   const ended = await client.mutation(api.jobs.schedule, { name: "record", text: "first", delayMs: 0 });
-  await expect.poll(() => states.at(-1)).toEqual(["canceled", "success"]);
+  await eventually(() => states.at(-1)).toEqual(["canceled", "success"]);
   await client.mutation(api.jobs.cancel, { id: ended });
   await client.mutation(api.jobs.schedule, { name: "record", text: "second", delayMs: 400 });
 
-  await expect.poll(() => events.at(-1), { timeout: 3_000 }).toEqual(["first", "second"]);
+  await eventually(() => events.at(-1)).toEqual(["first", "second"]);
   expect(states.at(-1)).toEqual(["canceled", "success", "success"]);
 });
 
@@ -55,7 +55,7 @@ test("a job further ahead than a timer can wait does not run early", async () =>
   await client.mutation(api.jobs.schedule, { name: "record", text: "near", delayMs: 50 });
 
   const events = watch(client, api.jobs.list, {});
-  await expect.poll(() => events.at(-1)).toEqual(["near"]);
+  await eventually(() => events.at(-1)).toEqual(["near"]);
   expect(await connectHttp(url).query(api.jobs.states, {})).toEqual(["pending", "success"]);
 });
 
@@ -66,13 +66,13 @@ test("scheduled functions have no caller", async () => {
 
   await client.mutation(api.jobs.schedule, { ...schedule, name: "recordOrigin" });
 
-  await expect.poll(() => events.at(-1)).toEqual(["from null, is a job: true"]);
+  await eventually(() => events.at(-1)).toEqual(["from null, is a job: true"]);
 });
 
 test("an interval of crons.ts runs at the start, under its name in the log", async () => {
   const { url, log } = await startFixture();
   const ticks = watch(connect(url), api.jobs.ticks, {});
 
-  await expect.poll(() => ticks.at(-1)).toBe(1);
+  await eventually(() => ticks.at(-1)).toBe(1);
   expect(log).toContainEqual(expect.stringMatching(/ mutation jobs:tick \(cron "tick"\) \d+\.\d ms ok$/));
 });

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { WebSocket } from "ws";
-import { api, connect, losingFirstReply, startFixture, watch } from "./fixture/harness";
+import { api, connect, eventually, losingFirstReply, startFixture, watch } from "./fixture/harness";
 
 const countRuns = (log: string[], path: string) => log.filter((line) => line.includes(` ${path} `)).length;
 
@@ -9,13 +9,13 @@ test("clients that ask the same share one run, and only queries whose tables wer
   const [first, second] = [connect(url), connect(url)];
   const seen = [watch(first, api.messages.list, { room: "a" }), watch(second, api.messages.list, { room: "a" })];
   const events = watch(second, api.jobs.list, {});
-  await expect.poll(() => [...seen, events]).toEqual([[[]], [[]], [[]]]);
+  await eventually(() => [...seen, events]).toEqual([[[]], [[]], [[]]]);
   const runsBefore = countRuns(log, "messages:list");
   expect(runsBefore).toBeLessThanOrEqual(2);
 
   await first.mutation(api.messages.send, { room: "a", text: "hello" });
 
-  await expect.poll(() => seen.map((values) => values.at(-1))).toEqual([["hello"], ["hello"]]);
+  await eventually(() => seen.map((values) => values.at(-1))).toEqual([["hello"], ["hello"]]);
   expect(countRuns(log, "messages:list") - runsBefore).toBe(1);
   expect(countRuns(log, "jobs:list")).toBe(1);
 });
@@ -24,11 +24,11 @@ test("a query that runs again with the same result is not sent again", async () 
   const { url, log } = await startFixture();
   const client = connect(url);
   const seen = watch(client, api.messages.list, { room: "a" });
-  await expect.poll(() => seen).toEqual([[]]);
+  await eventually(() => seen).toEqual([[]]);
 
   await client.mutation(api.messages.send, { room: "elsewhere", text: "hello" });
 
-  await expect.poll(() => countRuns(log, "messages:list")).toBe(2);
+  await eventually(() => countRuns(log, "messages:list")).toBe(2);
   expect(seen).toEqual([[]]);
 });
 
@@ -36,13 +36,13 @@ test("a query that begins to fail tells so, and recovers", async () => {
   const { url, run } = await startFixture();
   const client = connect(url);
   const seen = watch(client, api.messages.mayFail, {});
-  await expect.poll(() => seen).toEqual(["fine"]);
+  await eventually(() => seen).toEqual(["fine"]);
 
   const id = await run((ctx) => ctx.db.insert("messages", { room: "fail", text: "now" }));
-  await expect.poll(() => seen.at(-1)).toMatchObject({ data: "now" });
+  await eventually(() => seen.at(-1)).toMatchObject({ data: "now" });
 
   await run((ctx) => ctx.db.delete(id));
-  await expect.poll(() => seen.at(-1)).toBe("fine");
+  await eventually(() => seen.at(-1)).toBe("fine");
 });
 
 test("a page ends where it first ended, so no document is lost or doubled between pages", async () => {
@@ -55,21 +55,21 @@ test("a page ends where it first ended, so no document is lost or doubled betwee
   const client = connect(url, recordingIn(sockets));
   const open = (cursor: string | null) => watch(client, api.messages.page, { paginationOpts: { numItems: 2, cursor } });
   const first = open(null);
-  await expect.poll(() => first).toEqual([{ texts: ["1", "2"], cursor: expect.any(String), isDone: false }]);
+  await eventually(() => first).toEqual([{ texts: ["1", "2"], cursor: expect.any(String), isDone: false }]);
   const { cursor } = first[0] as { cursor: string };
   const second = open(cursor);
-  await expect.poll(() => second.at(-1)).toMatchObject({ texts: ["3"], isDone: true });
+  await eventually(() => second.at(-1)).toMatchObject({ texts: ["3"], isDone: true });
 
   // Without a fixed end the first page would now take "3" from the second.
   await run((ctx) => ctx.db.delete(boundary));
-  await expect.poll(() => first.at(-1)).toEqual({ texts: ["1"], cursor, isDone: false });
+  await eventually(() => first.at(-1)).toEqual({ texts: ["1"], cursor, isDone: false });
   await send("4");
-  await expect.poll(() => second.at(-1)).toMatchObject({ texts: ["3", "4"], isDone: true });
+  await eventually(() => second.at(-1)).toMatchObject({ texts: ["3", "4"], isDone: true });
 
   // The client knows the end as well, and brings it along when it connects again.
   sockets[0]?.terminate();
   await send("5");
-  await expect.poll(() => second.at(-1), { timeout: 5_000 }).toMatchObject({ texts: ["3", "4", "5"] });
+  await eventually(() => second.at(-1)).toMatchObject({ texts: ["3", "4", "5"] });
   expect(first.at(-1)).toEqual({ texts: ["1"], cursor, isDone: false });
 });
 
@@ -99,10 +99,10 @@ test("after a lost connection the client is subscribed as before", async () => {
   const { url, run } = await startFixture();
   const sockets: WebSocket[] = [];
   const seen = watch(connect(url, recordingIn(sockets)), api.messages.list, { room: "a" });
-  await expect.poll(() => seen).toEqual([[]]);
+  await eventually(() => seen).toEqual([[]]);
 
   sockets[0]?.terminate();
   await run((ctx) => ctx.db.insert("messages", { room: "a", text: "meanwhile" }));
 
-  await expect.poll(() => seen.at(-1), { timeout: 5_000 }).toEqual(["meanwhile"]);
+  await eventually(() => seen.at(-1)).toEqual(["meanwhile"]);
 });
