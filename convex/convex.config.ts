@@ -16,7 +16,7 @@ const app = defineApp({
     BOOKINGS_PER_ADDRESS: v.optional(v.string()),
     /** Bookings of one event type in a minute (default 120). */
     BOOKINGS_PER_EVENT_TYPE: v.optional(v.string()),
-    /** Messages handed to the mail provider in a second (default 2, the provider's own default limit). */
+    /** Messages handed to the mail provider in a second (default 2, within every plan of the provider). */
     EMAILS_PER_SECOND: v.optional(v.string()),
   },
 });

@@ -151,7 +151,7 @@ describe("when the provider fails", () => {
   });
 
   test("a wrong key loses nothing: the messages wait until it is mended", async () => {
-    provider.answers.push(failure(401, "invalid_api_key"), failure(401, "invalid_api_key"));
+    provider.answers.push(failure(401, "validation_error"), failure(403, "invalid_api_key"));
     await pass(10 * MINUTE);
     expect((await emails()).map(({ status }) => status)).toEqual(["sent", "sent"]);
   });

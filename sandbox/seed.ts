@@ -8,8 +8,8 @@ import { busyInterval, offeredStarts, sessionStarts } from "../convex/domain/slo
 import type { HoursWindow } from "../convex/domain/weeklyHours";
 import * as Clients from "../convex/model/clients";
 import { newToken } from "../convex/model/secrets";
+import * as Sessions from "../convex/model/sessions";
 
-const MINUTE_MS = 60_000;
 const timeZone = "America/Los_Angeles";
 
 const clientOne: ClientDetails = {
@@ -146,32 +146,9 @@ type DemoBooking = {
 };
 
 async function insertBooking(ctx: MutationCtx, { professional, eventType, client, starts, bookedAt }: DemoBooking) {
-  const { title, price, location, durationMinutes, sessionCount } = eventType;
-  const shared = {
-    ...{ title, price, location, durationMinutes, sessionCount, timeZone: eventType.timeZone },
-    ...client,
-    professionalId: professional._id,
-    eventTypeId: eventType._id,
-    clientId: await Clients.findOrCreate(ctx, client),
-    manageToken: newToken(),
-    requestId: newToken(),
-    status: "confirmed" as const,
-    updatedAt: bookedAt,
-  };
-  const ids: Id<"bookings">[] = [];
-  for (const [sessionIndex, startsAt] of starts.entries()) {
-    const busy = busyInterval(eventType, startsAt);
-    const times = {
-      startsAt,
-      endsAt: startsAt + durationMinutes * MINUTE_MS,
-      busyStartsAt: busy.start,
-      busyEndsAt: busy.end,
-    };
-    ids.push(await ctx.db.insert("bookings", { ...shared, ...times, sessionIndex }));
-  }
-  const [bookingId] = ids;
-  if (!bookingId) throw new Error("A booking has at least one session.");
-  if (sessionCount > 1) for (const id of ids) await ctx.db.patch("bookings", id, { recurringGroupId: bookingId });
+  const clientId = await Clients.findOrCreate(ctx, client);
+  const bookedBy = { ...client, clientId, requestId: newToken(), manageToken: newToken() };
+  const { bookingId } = await Sessions.insert(ctx, eventType, starts, bookedBy);
   await insertDeliveredEmails(ctx, bookingId, { professional, client, bookedAt });
 }
 

@@ -1,12 +1,9 @@
 import { shiftClock } from "./convex/clock";
 import { type Options, parseOptions, usage } from "./options";
-import { checkInstall, checkNode } from "./preflight";
 import type { Sandbox } from "./sandbox";
 
-/** `npm start` and `npm run dev`. Only what needs no packages is imported above, so that a broken install can be named. */
+/** `npm start` and `npm run dev`, after preflight.js. What needs packages is loaded late, so that a broken one can be named. */
 async function main(): Promise<void> {
-  checkNode();
-  checkInstall(process.cwd());
   const { now, ...options } = readOptions();
   // Before the other modules load, since some keep their own reference to Date.
   if (now !== undefined) shiftClock(now);

@@ -46,8 +46,8 @@ const PERMANENT_CODES = new Set([
 ]);
 
 /**
- * What to do about a failed call. Only what lies in the message itself is permanent: a wrong key, a used-up quota or an
- * unknown answer may be mended while the message waits.
+ * What to do about a failed call. Only what lies in the message itself is permanent: a wrong key, an unverified domain
+ * (both may come as a `validation_error`), a used-up quota or an unknown answer may be mended while the message waits.
  * @param retryAfter the provider's `retry-after` header, in seconds
  */
 export function failedOutcome(error: ProviderError, retryAfter: string | undefined): SendOutcome {
@@ -55,6 +55,7 @@ export function failedOutcome(error: ProviderError, retryAfter: string | undefin
     const seconds = Number(retryAfter);
     return { kind: "wait", waitMs: (Number.isFinite(seconds) && seconds > 0 ? Math.min(seconds, 3600) : 1) * SECOND };
   }
-  const kind = PERMANENT_CODES.has(error.name) ? "permanent" : "transient";
+  const isRefusedAccess = error.statusCode === 401 || error.statusCode === 403;
+  const kind = PERMANENT_CODES.has(error.name) && !isRefusedAccess ? "permanent" : "transient";
   return { kind, code: error.name, reason: error.message };
 }
