@@ -1,67 +1,18 @@
 import { randomBytes } from "node:crypto";
 import type { FunctionHandle, PublicHttpAction } from "convex/server";
-import { convexToJson, type JSONValue, jsonToConvex, type Value } from "convex/values";
+import { convexToJson, jsonToConvex, type Value } from "convex/values";
 import { type Log, logged } from "./callLog";
+import type { Call, Commit, Limits, Outcome, QueryResult, RunQuery, State } from "./calls";
 import { Engine, type MutationContext } from "./engine";
-import { describeFailure, type Failure } from "./failures";
-import {
-  type Args,
-  type Caller,
-  type CallHost,
-  type FunctionKind,
-  nobody,
-  type PendingJob,
-  runFunction,
-  Trace,
-} from "./frames";
+import { describeFailure } from "./failures";
+import { type Args, type Caller, type CallHost, type FunctionKind, nobody, runFunction, Trace } from "./frames";
 import { contextFor, httpHandlerOf } from "./functions";
 import { canonicalPath, labelOf } from "./handles";
 import type { App } from "./loader";
-import type { Mirror } from "./mirror";
-import type { Replies } from "./replies";
 import { restore, updateMirror } from "./restore";
 import { outside, Serial } from "./serial";
 import { systemMutation } from "./systemFunctions";
 import { publicHandle } from "./visibility";
-
-export interface Limits {
-  /** Queries and mutations, in milliseconds. */
-  transactionMs: number;
-  /** Actions and HTTP actions, in milliseconds. */
-  actionMs: number;
-}
-
-/** What outlives the engine, and is what the data file holds. */
-export interface State {
-  mirror: Mirror;
-  replies: Replies;
-  /** The last commit, as nanoseconds since 1970. */
-  ts: bigint;
-}
-
-/** A client's call of one of the app's public functions; `path` as clients write it ("bookings:book"). */
-export interface Call {
-  path: string;
-  args: JSONValue;
-  caller: Caller;
-}
-
-export type Outcome = { ok: true; value: JSONValue } | ({ ok: false } & Failure);
-
-export interface QueryResult {
-  outcome: Outcome;
-  /** Keys of the tables that the query read. */
-  reads: Set<string>;
-  journal: string | null;
-}
-
-export type RunQuery = (call: Call, journal: string | null) => Promise<QueryResult>;
-
-export interface Commit {
-  /** Keys of the tables that were written; null if the app itself changed, and with it any result. */
-  tables: Set<string> | null;
-  jobs: PendingJob[];
-}
 
 /** Runs all calls on one engine: transactions strictly one after the other, each commit with a timestamp of its own. */
 export class Backend implements CallHost {

@@ -6,8 +6,11 @@ export type Log = (line: string) => void;
 /** One line of the log: never arguments, results or addresses. */
 export function logCall(log: Log, kind: FunctionKind | "http", label: string, ms: number, result: string): void {
   const time = new Date().toISOString().slice(11, 23);
-  log(`${time} ${kind.padEnd(8)} ${label} ${ms.toFixed(1)} ms ${result}`);
+  log(`${time} ${kind.padEnd(8)} ${oneLine(label)} ${ms.toFixed(1)} ms ${oneLine(result)}`);
 }
+
+/** A label may be what a client wrote. */
+const oneLine = (text: string): string => text.replace(/[^ -~]+/g, " ").slice(0, 300);
 
 /** Runs a call and logs how it went. */
 export async function logged<T>(

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { JSONValue } from "convex/values";
 import { z } from "zod";
 import { setAside, writeAtomically } from "../files";
-import type { State } from "./backend";
+import type { State } from "./calls";
 import { Mirror } from "./mirror";
 import { Replies } from "./replies";
 

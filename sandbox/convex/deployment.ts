@@ -1,8 +1,9 @@
 import { resolve } from "node:path";
 import { clearTimeout, setTimeout } from "node:timers";
 import { stripVTControlCharacters } from "node:util";
-import { Backend, type Limits, type State } from "./backend";
+import { Backend } from "./backend";
 import type { Log } from "./callLog";
+import type { Limits, State } from "./calls";
 import { Crons } from "./crons";
 import { DataFile, emptyState } from "./dataFile";
 import { HttpActions } from "./httpActions";

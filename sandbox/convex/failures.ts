@@ -29,7 +29,7 @@ export function describeFailure(error: unknown, trace: Trace): Failure {
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** Convex's validators quote the value that did not fit; the log must not. */
-const withoutValues = (message: string): string => message.replace(/, got [\s\S]*/, "").replace(/\s+/g, " ");
+const withoutValues = (message: string): string => message.replace(/, got [\s\S]*/, "");
 
 function codeOf(data: unknown): string {
   const code = typeof data === "object" && data !== null && "code" in data ? data.code : undefined;

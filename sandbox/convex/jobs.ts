@@ -27,7 +27,6 @@ export function forgetOldJobs(mirror: Mirror): void {
 export class Jobs {
   readonly #backend: Backend;
   readonly #waiting = new Map<string, () => void>();
-  readonly #running = new Set<Promise<void>>();
 
   constructor(backend: Backend) {
     this.#backend = backend;
@@ -45,11 +44,6 @@ export class Jobs {
     }
   }
 
-  /** The jobs that run now. */
-  running(): Promise<void>[] {
-    return [...this.#running];
-  }
-
   close(): void {
     for (const cancel of this.#waiting.values()) cancel();
     this.#waiting.clear();
@@ -59,12 +53,9 @@ export class Jobs {
     const key = `${job.component} ${job.id}`;
     const start = () => {
       this.#waiting.delete(key);
-      const run = this.#run(job)
-        .catch(() => {
-          // The sandbox stopped meanwhile; the next start takes the job up.
-        })
-        .finally(() => this.#running.delete(run));
-      this.#running.add(run);
+      this.#run(job).catch(() => {
+        // The sandbox stopped meanwhile; the next start takes the job up.
+      });
     };
     this.#waiting.set(key, callAt(job.time, start));
   }

@@ -1,6 +1,6 @@
 import type { JSONValue } from "convex/values";
 import { z } from "zod";
-import type { Outcome } from "./backend";
+import type { Outcome } from "./calls";
 
 const version = z.int().nonnegative();
 const args = z.array(z.custom<JSONValue>());

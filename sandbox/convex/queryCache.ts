@@ -1,4 +1,4 @@
-import type { Call, QueryResult, RunQuery } from "./backend";
+import type { Call, QueryResult, RunQuery } from "./calls";
 
 /** A query's result, shared by all who ask the same as the same user, until a table that it read is written. */
 export interface CachedQuery extends QueryResult {

@@ -1,5 +1,5 @@
 import type { JSONValue } from "convex/values";
-import type { Outcome, RunQuery } from "./backend";
+import type { Outcome, RunQuery } from "./calls";
 import type { Caller } from "./frames";
 import { encodeVersion, errorData, type MessageOf, type StateVersion } from "./protocol";
 import type { CachedQuery, QueryCache } from "./queryCache";

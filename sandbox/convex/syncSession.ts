@@ -1,5 +1,6 @@
 import type { WebSocket } from "ws";
-import type { Backend, RunQuery } from "./backend";
+import type { Backend } from "./backend";
+import type { RunQuery } from "./calls";
 import { type Caller, nobody } from "./frames";
 import { AuthenticationFailed, type Authenticator } from "./identity";
 import { clientMessage, encodeOutcome, encodeTs, type MessageOf } from "./protocol";
