@@ -1,0 +1,97 @@
+import { MINUTE, RateLimiter } from "@convex-dev/rate-limiter";
+import { components, internal } from "../../convex/_generated/api";
+import type { Doc, Id } from "../../convex/_generated/dataModel";
+import type { MutationCtx } from "../../convex/_generated/server";
+
+/** What can be said of an event type; `professional` is who offers it. */
+export type EventTypeFields = Omit<Doc<"eventTypes">, "_id" | "_creationTime" | "professionalId" | "updatedAt">;
+type Professional = Pick<Doc<"professionals">, "fullName" | "email">;
+
+/**
+ * What tests do to the data behind the app's back, as a professional, a provider or time would: each runs as one
+ * transaction in the sandbox's own process, and open pages see what it writes.
+ */
+export const backstage = {
+  /** Adds an event type of a professional of its own, so that no other test takes its times. */
+  async addEventType(ctx: MutationCtx, { fullName, email }: Professional, fields: EventTypeFields): Promise<void> {
+    const updatedAt = Date.now();
+    const professionalId = await ctx.db.insert("professionals", {
+      ...{ fullName, email, updatedAt, timeZone: fields.timeZone, setUpAt: updatedAt },
+      clerkUserId: `user_${fields.slug}`,
+      profileSlug: `teacher-${fields.slug}`,
+    });
+    await ctx.db.insert("eventTypes", { ...fields, professionalId, updatedAt });
+  },
+
+  /** Changes an event type as its professional would. */
+  async changeEventType(ctx: MutationCtx, slug: string, fields: Partial<EventTypeFields>): Promise<void> {
+    await ctx.db.patch("eventTypes", (await eventTypeOf(ctx, slug))._id, fields);
+  },
+
+  /** Gives an event type another link; the old one is retired. */
+  async renameEventType(ctx: MutationCtx, slug: string, newSlug: string): Promise<void> {
+    const { _id } = await eventTypeOf(ctx, slug);
+    await ctx.db.patch("eventTypes", _id, { slug: newSlug });
+    await ctx.db.insert("retiredEventTypeSlugs", { slug, eventTypeId: _id });
+  },
+
+  /** The bookings of an event type in order of their start. */
+  async bookingsOf(ctx: MutationCtx, slug: string): Promise<Doc<"bookings">[]> {
+    return sessionsOf(ctx, (await eventTypeOf(ctx, slug))._id);
+  },
+
+  /** Who gets a message about an event type's bookings, and how far each one is. */
+  async messagesOf(ctx: MutationCtx, slug: string): Promise<string[]> {
+    const { professionalId } = await eventTypeOf(ctx, slug);
+    const emails = await ctx.db.query("emails").collect();
+    return emails
+      .filter((email) => email.professionalId === professionalId)
+      .map(({ audience, status, failures }) => `${audience}: ${status}${failures > 0 ? `, ${failures} failed` : ""}`)
+      .sort();
+  },
+
+  /** Skips the wait of all messages that are to be tried again. */
+  async retryMailNow(ctx: MutationCtx): Promise<void> {
+    for (const { _id, status } of await ctx.db.query("emails").collect()) {
+      if (status === "queued") await ctx.db.patch("emails", _id, { nextAttemptAt: Date.now() });
+    }
+    await ctx.scheduler.runAfter(0, internal.emailDelivery.dispatch, {});
+  },
+
+  /** Counts so many bookings of an event type that the next one is refused. */
+  async useUpBookings(ctx: MutationCtx, slug: string): Promise<void> {
+    const config = { kind: "fixed window", rate: 1, period: MINUTE } as const;
+    const key = (await eventTypeOf(ctx, slug))._id;
+    const limiter = new RateLimiter(components.rateLimiter);
+    await limiter.limit(ctx, "bookingsByEventType", { key, config, count: 1_000_000, reserve: true });
+  },
+};
+
+type BackstageAct = (ctx: MutationCtx, ...args: never[]) => Promise<unknown>;
+type WithoutCtx<Act> = Act extends (ctx: MutationCtx, ...args: infer Args) => infer Result
+  ? (...args: Args) => Result
+  : never;
+
+/** The same from a test's side, by name. */
+export type Backstage = { [Name in keyof typeof backstage]: WithoutCtx<(typeof backstage)[Name]> };
+
+/** Does what a test asked for by name. */
+export function act(ctx: MutationCtx, name: keyof Backstage, args: unknown[]): Promise<unknown> {
+  return (backstage[name] as BackstageAct)(ctx, ...(args as never[]));
+}
+
+async function eventTypeOf(ctx: MutationCtx, slug: string): Promise<Doc<"eventTypes">> {
+  const eventType = await ctx.db
+    .query("eventTypes")
+    .withIndex("by_slug", (q) => q.eq("slug", slug))
+    .unique();
+  if (!eventType) throw new Error(`There is no event type "${slug}".`);
+  return eventType;
+}
+
+async function sessionsOf(ctx: MutationCtx, eventTypeId: Id<"eventTypes">): Promise<Doc<"bookings">[]> {
+  return ctx.db
+    .query("bookings")
+    .withIndex("by_eventTypeId_and_startsAt", (q) => q.eq("eventTypeId", eventTypeId))
+    .collect();
+}

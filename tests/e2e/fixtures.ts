@@ -1,0 +1,53 @@
+import { type BrowserContextOptions, test as base, expect } from "@playwright/test";
+import { BookingPage } from "./bookingPage";
+import { Guard } from "./guard";
+import { addOffer, type Offer, type OfferFields } from "./offer";
+import { Sandbox } from "./sandbox";
+
+type TestFixtures = {
+  /** Fails the test for whatever must not happen on any page. */
+  guard: Guard;
+  /** Adds an event type that no other test knows. */
+  newOffer: (fields?: OfferFields) => Promise<Offer>;
+  /** A page about an offer, in the test's own browser window. */
+  visit: (offer: Offer) => BookingPage;
+  /** The same in another window that shares nothing with the first. */
+  visitElsewhere: (offer: Offer, options?: BrowserContextOptions) => Promise<BookingPage>;
+};
+
+export const test = base.extend<TestFixtures, { sandbox: Sandbox }>({
+  sandbox: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from this pattern
+    async ({}, use, { parallelIndex }) => {
+      const sandbox = await Sandbox.start(parallelIndex);
+      await use(sandbox);
+      await sandbox.end();
+    },
+    { scope: "worker", timeout: 60_000 },
+  ],
+  baseURL: async ({ sandbox }, use) => use(sandbox.addresses.web),
+  guard: [
+    async ({ browser, sandbox }, use, testInfo) => {
+      const guard = new Guard(Object.values(sandbox.addresses).map((address) => new URL(address).host));
+      const from = sandbox.output.length;
+      browser.on("context", guard.watch);
+      await use(guard);
+      browser.off("context", guard.watch);
+      if (testInfo.status !== testInfo.expectedStatus || guard.problems.length > 0) {
+        await testInfo.attach("sandbox.log", { body: sandbox.output.slice(from), contentType: "text/plain" });
+      }
+      expect(guard.problems).toEqual([]);
+    },
+    { auto: true },
+  ],
+  newOffer: async ({ sandbox }, use) => use((fields = {}) => addOffer(sandbox, fields)),
+  visit: async ({ page }, use) => use((offer) => new BookingPage(page, offer)),
+  visitElsewhere: async ({ browser, baseURL }, use) => {
+    await use(async (offer, options) => {
+      const context = await browser.newContext({ ...(baseURL && { baseURL }), ...options });
+      return new BookingPage(await context.newPage(), offer);
+    });
+  },
+});
+
+export { expect };

@@ -1,0 +1,23 @@
+import { defineConfig } from "@playwright/test";
+import { findChromium } from "../../sandbox/chromium";
+
+export default defineConfig({
+  testDir: ".",
+  outputDir: "../../test-results/e2e",
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  forbidOnly: true,
+  reporter: "line",
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  use: {
+    launchOptions: findChromium(),
+    // Far from every professional's zone, so that whatever leans on the browser's own shows.
+    timezoneId: "Asia/Tokyo",
+    locale: "en-US",
+    viewport: { width: 1280, height: 800 },
+    screenshot: "only-on-failure",
+    trace: { mode: "retain-on-failure", screenshots: false },
+  },
+});

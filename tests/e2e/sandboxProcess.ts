@@ -1,0 +1,43 @@
+import { startSandbox } from "../../sandbox/sandbox";
+import { act, type Backstage } from "./backstage";
+
+/** Sent by the test's process, which answers with the same `id`. */
+export type Request = { id: number; name: keyof Backstage; args: unknown[] };
+export type Reply = { id: number; value?: unknown; error?: string };
+export type Ready = { addresses: { web: string; convex: string; mailbox: string } };
+
+/** The whole sandbox as `npm start` runs it, in a process of its own that can be stopped and started again. */
+async function main(port: number): Promise<void> {
+  const { addresses, convex, close } = await startSandbox({ port, progress: print, log: print });
+
+  async function answer({ id, name, args }: Request): Promise<void> {
+    try {
+      reply({ id, value: await convex.run((ctx) => act(ctx, name, args)) });
+    } catch (error) {
+      reply({ id, error: error instanceof Error ? error.message : String(error) });
+    }
+  }
+  async function stop(): Promise<void> {
+    await close();
+    process.exit(0);
+  }
+  process.on("message", answer);
+  // Ctrl-C reaches all processes of a terminal, and the tests' own end stops this one.
+  process.on("SIGINT", () => {});
+  process.once("SIGTERM", stop);
+  process.once("disconnect", stop);
+  reply({ addresses });
+}
+
+function reply(message: Ready | Reply): void {
+  process.send?.(message);
+}
+
+function print(line: string): void {
+  console.log(line);
+}
+
+main(Number(process.argv[2])).catch((error: unknown) => {
+  console.error(error);
+  process.exit(1);
+});

@@ -1,0 +1,112 @@
+import type { Locator } from "@playwright/test";
+import { expect, test } from "./fixtures";
+import { at, dayText, inDays } from "./offer";
+
+test.describe("on a phone", () => {
+  test.use({ viewport: { width: 375, height: 740 }, isMobile: true, hasTouch: true });
+
+  test("a client books with a thumb, one step after the other", async ({ sandbox, newOffer, visit }) => {
+    const offer = await newOffer({ openOn: [inDays(3), inDays(4)] });
+    const client = visit(offer);
+    await client.open(offer.date);
+    await client.day(dayText(at(inDays(4), "09:00"))).tap();
+    await client.time("1:30 PM").tap();
+    await expect(client.page.getByRole("heading", { name: "Your details" })).toBeVisible();
+    await client.fillIn();
+    await expect(client.bookButton).toBeInViewport({ ratio: 1 });
+    await client.bookButton.tap();
+    await client.expectBooked();
+    const [booking] = await sandbox.backstage("bookingsOf", offer.slug);
+    expect(booking?.startsAt).toBe(+at(inDays(4), "13:30"));
+  });
+});
+
+test("a client books with the keyboard alone", async ({ sandbox, newOffer, visit }) => {
+  const offer = await newOffer({ openOn: [inDays(3), inDays(4)] });
+  const client = visit(offer);
+  const { keyboard } = client.page;
+  await client.open(offer.date);
+
+  await tabTo(client.day(dayText(at(offer.date, "09:00"))));
+  await keyboard.press("ArrowRight");
+  await expect(client.day(dayText(at(inDays(4), "09:00")))).toBeFocused();
+  await keyboard.press("Enter");
+  await expect(client.page.getByRole("heading", { name: dayText(at(inDays(4), "09:00")) })).toBeFocused();
+  await tabTo(client.time("9:30 AM"));
+  await keyboard.press("Enter");
+  await expect(client.page.getByRole("heading", { name: "Your details" })).toBeFocused();
+  for (const name of ["firstName", "lastName", "email", "phone"] as const) {
+    await keyboard.press("Tab");
+    await expect(client.field(name)).toBeFocused();
+    await keyboard.type(offer.client[name]);
+  }
+  await tabTo(client.bookButton);
+  await keyboard.press("Enter");
+  await client.expectBooked();
+  await expect(client.page.getByRole("heading", { level: 1 })).toBeFocused();
+  const [booking] = await sandbox.backstage("bookingsOf", offer.slug);
+  expect(booking?.startsAt).toBe(+at(inDays(4), "09:30"));
+
+  async function tabTo(target: Locator): Promise<void> {
+    await expect(async () => {
+      await keyboard.press("Tab");
+      await expect(target).toBeFocused({ timeout: 1 });
+    }).toPass({ intervals: [0] });
+  }
+});
+
+test("a client goes back in the browser, chooses another time, and finds everything typed", async ({
+  sandbox,
+  newOffer,
+  visit,
+}) => {
+  const offer = await newOffer();
+  const client = visit(offer);
+  await client.openForm("9:00 AM");
+  await client.fillIn();
+  await client.page.goBack();
+  await client.chooseTime("1:00 PM");
+  await client.expectFilledIn();
+  await client.page.reload();
+  await client.expectFilledIn();
+  await client.book();
+  await client.expectBooked();
+
+  // Back from the confirmation leads to the times: nothing is sent a second time.
+  await client.page.goBack();
+  await expect(client.time("9:00 AM")).toBeVisible();
+  await expect(client.time("1:00 PM")).toBeHidden();
+  const bookings = await sandbox.backstage("bookingsOf", offer.slug);
+  expect(bookings.map(({ startsAt }) => startsAt)).toEqual([+at(offer.date, "13:00")]);
+});
+
+test("bad input is named at each field, nothing typed is lost, and nothing is sent", async ({ newOffer, visit }) => {
+  const offer = await newOffer();
+  const client = visit(offer);
+  const sent: string[] = [];
+  client.page.on("websocket", (socket) => socket.on("framesent", ({ payload }) => sent.push(String(payload))));
+  await client.openForm();
+  await client.book();
+  await expect(client.field("firstName")).toHaveAccessibleDescription(/Please enter your first name\./);
+  await expect(client.field("lastName")).toHaveAccessibleDescription(/Please enter your last name\./);
+  await expect(client.field("email")).toHaveAccessibleDescription(/Please enter your e-mail address\./);
+  await expect(client.field("phone")).toHaveAccessibleDescription(/Please enter your phone number\./);
+  await expect(client.field("firstName")).toBeFocused();
+
+  const wrong = { firstName: "Client", lastName: "One", email: "client.one@", phone: "12" };
+  await client.fillIn(wrong);
+  await client.book();
+  await expect(client.field("email")).toBeFocused();
+  await expect(client.field("email")).toHaveAccessibleDescription(/like name@example\.com/);
+  await expect(client.field("phone")).toHaveAccessibleDescription(/with area code/);
+  for (const name of ["firstName", "lastName"] as const) {
+    await expect(client.field(name)).not.toHaveAttribute("aria-invalid");
+  }
+  await client.expectFilledIn(wrong);
+  expect(sent.filter((message) => message.includes("bookings:book"))).toEqual([]);
+
+  await client.fillIn({ ...wrong, email: offer.client.email, phone: "+81 3 1234 5678" });
+  await client.book();
+  await client.expectBooked();
+  expect(sent.filter((message) => message.includes("bookings:book"))).toHaveLength(1);
+});
