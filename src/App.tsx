@@ -1,7 +1,7 @@
+import type { ReactNode } from "react";
 import { Link, Route, Switch, useLocation } from "wouter";
 import { BookingPage } from "./booking/BookingPage";
 import { ConnectionBanner } from "./ConnectionBanner";
-import { HomePage } from "./pages/HomePage";
 import { NotFoundPage } from "./pages/NotFoundPage";
 import { routes } from "./paths";
 import { Announcer } from "./ui/Announcer";
@@ -9,10 +9,10 @@ import { ErrorBoundary } from "./ui/ErrorBoundary";
 import { lazyPart } from "./ui/lazyPart";
 import { Wordmark } from "./ui/Wordmark";
 
-const confirmation = lazyPart(
-  async () => (await import("./confirmation/ConfirmationPage")).ConfirmationPage,
-  <div className="grow" />,
-);
+// What a client does not need until a time is chosen comes in files of its own.
+const blank = <div className="grow" />;
+const home = lazyPart(async () => (await import("./pages/HomePage")).HomePage, blank);
+const confirmation = lazyPart(async () => (await import("./confirmation/ConfirmationPage")).ConfirmationPage, blank);
 
 /** The shell around every page: which page it is, the connection, what is said aloud, and whose app this is. */
 export function App() {
@@ -21,7 +21,7 @@ export function App() {
     <div className="flex min-h-svh flex-col">
       <ErrorBoundary key={location}>
         <Switch>
-          <Route path={routes.home} component={HomePage} />
+          <Route path={routes.home} component={home.LazyPart} />
           <Route path={routes.booking}>
             {({ eventTypeSlug }) => (
               <Live>
@@ -50,7 +50,7 @@ export function App() {
 }
 
 /** A page that is connected to the server and says so when it is not. */
-function Live({ children }: { children: React.ReactNode }) {
+function Live({ children }: { children: ReactNode }) {
   return (
     <>
       <ConnectionBanner />

@@ -14,20 +14,16 @@ import { useStep } from "./useStep";
 
 const form = lazyPart(async () => (await import("./FormStep")).FormStep, <FormSkeleton />);
 
+type Data = ReturnType<typeof useBookingData>;
+type Steps = ReturnType<typeof useStep>;
+
 /** `/book/:eventTypeSlug`: pick a day and a time, say who books. */
 export function BookingPage({ slug }: { slug: string }) {
-  const [, navigate] = useLocation();
-  const { step, lastStart, turnTo, choose, chooseInstead, backToTimes } = useStep(slug);
-  const month = monthOfStep(step);
+  const steps = useStep(slug);
   const { connectionCount, isWebSocketConnected } = useConvexConnectionState();
-  const { clock, event, slots, bounds } = useBookingData(slug, month, Math.max(1, connectionCount));
-
-  const rightSlug = event?.slug ?? slug;
-  const isOutside = !!bounds && month !== undefined && (month < bounds.firstMonth || month > bounds.lastMonth);
-  useEffect(() => {
-    if (isOutside) navigate(bookingPath(rightSlug), { replace: true });
-    else if (rightSlug !== slug) navigate(bookingPath(rightSlug, step), { replace: true });
-  }, [isOutside, rightSlug, slug, step, navigate]);
+  const data = useBookingData(slug, monthOfStep(steps.step), Math.max(1, connectionCount));
+  const { event, slots, bounds } = data;
+  useRightAddress(slug, steps.step, data);
 
   // Fetched while the client looks at the times, so that choosing one shows the form at once.
   useEffect(() => {
@@ -35,42 +31,76 @@ export function BookingPage({ slug }: { slug: string }) {
   }, [slots]);
 
   if (event === null) return <NoSuchLink />;
-  const { start } = step;
-  const isPaused = event?.status === "paused";
-  const isNothingFree = start === undefined && !month && slots && slots.days.length === 0 && !slots.next;
-  const zone = isPaused ? null : bounds?.zone;
-
-  function content() {
-    if (event && isPaused) return <Paused professionalName={event.professionalName} />;
-    if (event && isNothingFree) return <NothingFree professionalName={event.professionalName} />;
-    if (!event || start === undefined) {
-      return (
-        <SlotPicker slots={slots} bounds={bounds} step={step} chosen={lastStart} onStep={turnTo} onChoose={choose} />
-      );
-    }
+  if (!event) {
     return (
-      <form.LazyPart
-        event={event}
-        slots={slots}
-        startsAt={start}
-        clock={clock}
-        online={isWebSocketConnected}
-        onChoose={chooseInstead}
-        onBack={backToTimes}
-        onBooked={(token) => navigate(confirmationPath(token), { replace: true, state: "booked" })}
-      />
+      <BookingCard summary={<EventSummarySkeleton />}>
+        {/* On one column nothing is laid out below a text of unknown length: it would move. */}
+        <div className="h-full max-lg:hidden">
+          <Picker data={data} steps={steps} />
+        </div>
+      </BookingCard>
     );
   }
-
-  const summary = event ? (
-    <EventSummary event={event} zone={zone} compact={start !== undefined} />
-  ) : (
-    <EventSummarySkeleton />
-  );
+  const isPaused = event.status === "paused";
+  const { start } = steps.step;
+  const isForm = start !== undefined && !isPaused;
+  const summary = <EventSummary event={event} zone={isPaused ? null : bounds?.zone} compact={isForm} />;
   return (
     <BookingCard summary={summary}>
-      {event && <title>{`${event.title} with ${event.professionalName}`}</title>}
-      {content()}
+      <title>{`${event.title} with ${event.professionalName}`}</title>
+      {isPaused ? (
+        <Paused professionalName={event.professionalName} />
+      ) : isForm ? (
+        <Form event={event} startsAt={start} data={data} steps={steps} online={isWebSocketConnected} />
+      ) : (
+        <Picker data={data} steps={steps} />
+      )}
     </BookingCard>
+  );
+}
+
+/** Leads an old link to the present slug, and a month that cannot be booked to the first that can. */
+function useRightAddress(slug: string, step: Steps["step"], { event, bounds }: Data): void {
+  const [, navigate] = useLocation();
+  const month = monthOfStep(step);
+  const rightSlug = event?.slug ?? slug;
+  const isOutside = !!bounds && month !== undefined && (month < bounds.firstMonth || month > bounds.lastMonth);
+  useEffect(() => {
+    if (isOutside) navigate(bookingPath(rightSlug), { replace: true });
+    else if (rightSlug !== slug) navigate(bookingPath(rightSlug, step), { replace: true });
+  }, [isOutside, rightSlug, slug, step, navigate]);
+}
+
+function Picker({ data: { event, slots, bounds }, steps }: { data: Data; steps: Steps }) {
+  const { step, lastStart, turnTo, choose } = steps;
+  if (event && slots && slots.days.length === 0 && !slots.next && !monthOfStep(step)) {
+    return <NothingFree professionalName={event.professionalName} />;
+  }
+  return <SlotPicker slots={slots} bounds={bounds} step={step} chosen={lastStart} onStep={turnTo} onChoose={choose} />;
+}
+
+type FormProps = {
+  event: NonNullable<Data["event"]>;
+  startsAt: number;
+  data: Data;
+  steps: Steps;
+  online: boolean;
+};
+
+function Form({ event, startsAt, data: { slots, clock }, steps, online }: FormProps) {
+  const [, navigate] = useLocation();
+  const { chooseInstead, backToTimes } = steps;
+  return (
+    <form.LazyPart
+      event={event}
+      slots={slots}
+      startsAt={startsAt}
+      clock={clock}
+      online={online}
+      onChoose={chooseInstead}
+      onBack={backToTimes}
+      // In place of the form: going back leads to the times, not to a form that was sent.
+      onBooked={(token) => navigate(confirmationPath(token), { replace: true, state: "booked" })}
+    />
   );
 }

@@ -40,7 +40,7 @@ export function DayTimes({ day, heading, chosen, onChoose, onBackToDays }: DayTi
       <button
         type="button"
         onClick={onBackToDays}
-        className="sr-only font-semibold text-green-ink underline focus-visible:not-sr-only"
+        className="sr-only rounded-control font-semibold text-green-ink underline focus-visible:not-sr-only focus-visible:mt-1.5"
       >
         Choose a different day
       </button>

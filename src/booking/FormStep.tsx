@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from "convex/react";
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { api } from "../../convex/_generated/api";
 import { BookingForm } from "./BookingForm";
 import { allTimes, dayTimeText, nearestTimes } from "./nearest";
@@ -34,6 +34,11 @@ export function FormStep({ event, slots, startsAt, clock, online, ...on }: FormS
   const { isListed, chosen = booking.lastChosen } = useChosenTime(slots, startsAt);
   const { terms, changes, agree } = useAgreement(event);
   const noticeHeading = useRef<HTMLHeadingElement>(null);
+
+  // Fetched while the client types, so that the confirmation is there at once.
+  useEffect(() => {
+    import("../confirmation/ConfirmationPage").catch(() => {});
+  }, []);
 
   const hasFieldErrors = Object.keys(booking.errors).length > 0;
   const obstacle = obstacleOf({ attempt: booking.attempt, isListed, changes, hasFieldErrors });

@@ -3,7 +3,7 @@ import { dateLabel, formatDate, parseDate } from "../../convex/domain/calendarDa
 import { ChevronLeftIcon, ChevronRightIcon } from "../ui/icons";
 import { Skeleton } from "../ui/Skeleton";
 import { useMonthFocus } from "./monthFocus";
-import { addMonths, monthLabel, monthWeeks, weekdayNames } from "./monthGrid";
+import { addMonths, monthLabel, monthWeeks, weekdayNames } from "./calendarMonth";
 import { count } from "./terms";
 import type { SlotDay } from "./types";
 

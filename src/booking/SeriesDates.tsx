@@ -17,9 +17,9 @@ export function SeriesDates({ sessionCount, sessions }: SeriesDatesProps) {
   const shown = all ? sessionCount : Math.min(sessionCount, SHOWN_AT_FIRST);
   return (
     <section aria-labelledby="series-dates" className="rounded-card border border-line bg-leaf p-4">
-      <h3 id="series-dates" className="font-semibold">
+      <h2 id="series-dates" className="font-semibold">
         {sessionCount} sessions, one every week
-      </h3>
+      </h2>
       <ol className="mt-2 divide-y divide-line">
         {Array.from({ length: shown }, (_, index) => {
           const session = sessions?.[index];

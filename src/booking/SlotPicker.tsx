@@ -6,7 +6,7 @@ import { Button } from "../ui/Button";
 import { Skeleton } from "../ui/Skeleton";
 import { DayTimes } from "./DayTimes";
 import { MonthGrid } from "./MonthGrid";
-import { monthLabel } from "./monthGrid";
+import { monthLabel } from "./calendarMonth";
 import { SeeTimesBar } from "./SeeTimesBar";
 import { monthOfStep } from "./step";
 import { count } from "./terms";
@@ -141,7 +141,7 @@ function NoTimes({ slots, step, onStep }: NoTimesProps) {
 
 function TimesSkeleton() {
   return (
-    <div>
+    <div className="md:pt-2.5">
       <Skeleton className="h-6 w-44" />
       <Skeleton className="mt-4 h-5 w-20" />
       <div className="mt-2 grid grid-cols-[repeat(auto-fill,minmax(6.25rem,1fr))] gap-2">

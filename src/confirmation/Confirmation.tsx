@@ -22,7 +22,7 @@ export function Confirmation({ booking, heading }: ConfirmationProps) {
         {isCancelled ? (
           <AlertIcon className="size-10 text-amber" />
         ) : (
-          <span className="grid size-12 shrink-0 place-items-center rounded-full bg-green text-on-green">
+          <span className="grid size-12 shrink-0 place-items-center rounded-full bg-green text-on-green print:border print:text-green-ink">
             <CheckIcon className="size-7 animate-draw [stroke-dasharray:1]" />
           </span>
         )}

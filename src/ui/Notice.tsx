@@ -15,15 +15,11 @@ export function Notice({ tone = "amber", title, children, ref }: NoticeProps) {
   const colours = tone === "red" ? "border-red/40 bg-red-tint" : "border-amber/40 bg-amber-tint";
   return (
     <div role="alert" className={`animate-rise rounded-card border p-4 ${colours}`}>
-      <div className="flex gap-2.5">
+      <h2 ref={ref} tabIndex={-1} className="flex gap-2.5 font-semibold">
         <AlertIcon className={`mt-0.5 size-5 ${tone === "red" ? "text-red" : "text-amber"}`} />
-        <div className="min-w-0 grow">
-          <h3 ref={ref} tabIndex={-1} className="font-semibold">
-            {title}
-          </h3>
-          {children}
-        </div>
-      </div>
+        {title}
+      </h2>
+      {children}
     </div>
   );
 }

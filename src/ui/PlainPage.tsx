@@ -10,7 +10,7 @@ export function PlainPage({ title, children }: PlainPageProps) {
       <title>{`${title} · Lessonapp`}</title>
       <div className="relative rounded-card border border-line bg-sheet px-6 py-10 sm:px-10">
         <Ribbon />
-        <h1 className="mb-3 pr-8 font-display text-title font-semibold">{title}</h1>
+        <h1 className="mb-3 pr-8 font-display text-head font-semibold sm:text-title">{title}</h1>
         <div className="text-ink-soft">{children}</div>
       </div>
     </main>

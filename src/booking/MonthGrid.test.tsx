@@ -1,0 +1,95 @@
+import { cleanup, render, screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { useState } from "react";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { aDay } from "./booking.fixtures";
+import { MonthGrid } from "./MonthGrid";
+
+afterEach(cleanup);
+
+const free = [aDay(4), aDay(1, { date: "2026-03-12", label: "Thursday, March 12" })];
+
+function renderGrid(onSelect = vi.fn()) {
+  function Grid() {
+    const [month, setMonth] = useState("2026-03");
+    return (
+      <MonthGrid
+        month={month}
+        firstMonth="2026-03"
+        lastMonth="2026-04"
+        today="2026-03-09"
+        days={month === "2026-03" ? free : undefined}
+        selected="2026-03-10"
+        onSelect={onSelect}
+        onMonth={setMonth}
+      />
+    );
+  }
+  render(<Grid />);
+  return { onSelect, user: userEvent.setup() };
+}
+
+const focusedDay = () => document.activeElement?.getAttribute("aria-label");
+
+/** Tabs to the day that is the grid's one tab stop. */
+async function reachGrid(user: ReturnType<typeof userEvent.setup>) {
+  for (let tabs = 0; tabs < 3; tabs++) await user.tab();
+}
+
+describe("MonthGrid", () => {
+  it("says the full date and the number of free times of each day", () => {
+    renderGrid();
+    expect(screen.getByRole("button", { name: "Tuesday, March 10, 4 free times" })).toBeTruthy();
+    expect(screen.getByRole("button", { name: "Thursday, March 12, 1 free time" })).toBeTruthy();
+    const today = screen.getByRole("button", { name: "Monday, March 9, today, no free times" });
+    expect(today.getAttribute("aria-current")).toBe("date");
+  });
+
+  it("is one tab stop, at the selected day", async () => {
+    const { user } = renderGrid();
+    await reachGrid(user);
+    expect(focusedDay()).toBe("Tuesday, March 10, 4 free times");
+    await user.tab();
+    expect(document.activeElement).toBe(document.body);
+  });
+
+  it("moves with the keys, also to days without times, and remembers the place", async () => {
+    const { user } = renderGrid();
+    await reachGrid(user);
+    await user.keyboard("{ArrowRight}");
+    expect(focusedDay()).toBe("Wednesday, March 11, no free times");
+    await user.keyboard("{ArrowDown}{Home}");
+    expect(focusedDay()).toBe("Sunday, March 15, no free times");
+    await user.tab();
+    await user.tab({ shift: true });
+    expect(focusedDay()).toBe("Sunday, March 15, no free times");
+  });
+
+  it("takes the focus into the next month, and not beyond the last", async () => {
+    const { user } = renderGrid();
+    await reachGrid(user);
+    await user.keyboard("{PageDown}");
+    expect(screen.getByRole("grid", { name: "April 2026" })).toBeTruthy();
+    expect(focusedDay()).toBe("Friday, April 10, loading");
+    await user.keyboard("{PageDown}");
+    expect(focusedDay()).toBe("Friday, April 10, loading");
+  });
+
+  it("chooses days that have times and no others", async () => {
+    const { user, onSelect } = renderGrid();
+    await reachGrid(user);
+    await user.keyboard("{ArrowRight}{Enter}");
+    expect(onSelect).not.toHaveBeenCalled();
+    await user.keyboard("{ArrowRight}{Enter}");
+    expect(onSelect).toHaveBeenCalledExactlyOnceWith("2026-03-12");
+  });
+
+  it("turns the pages only as far as one can book", async () => {
+    const { user } = renderGrid();
+    await user.click(screen.getByRole("button", { name: "Month before" }));
+    expect(screen.getByRole("grid", { name: "March 2026" })).toBeTruthy();
+    await user.click(screen.getByRole("button", { name: "Month after" }));
+    await user.click(screen.getByRole("button", { name: "Month after" }));
+    expect(screen.getByRole("grid", { name: "April 2026" })).toBeTruthy();
+  });
+});
