@@ -33,6 +33,7 @@ export function ChosenTime({ chosen, onBack }: ChosenTimeProps) {
           "All free times"
         )}
       </span>
+      {chosen && " "}
       {chosen && <span className="text-fine font-semibold text-green-ink underline underline-offset-2">Change</span>}
     </button>
   );

@@ -2,8 +2,8 @@ import type { ReactNode } from "react";
 import { dateLabel, formatDate, parseDate } from "../../convex/domain/calendarDate";
 import { ChevronLeftIcon, ChevronRightIcon } from "../ui/icons";
 import { Skeleton } from "../ui/Skeleton";
-import { useMonthFocus } from "./monthFocus";
 import { addMonths, monthLabel, monthWeeks, weekdayNames } from "./calendarMonth";
+import { useMonthFocus } from "./monthFocus";
 import { count } from "./terms";
 import type { SlotDay } from "./types";
 

@@ -1,0 +1,180 @@
+import { act, cleanup, render, screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { ConvexError } from "convex/values";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { aDay, aMonth, anEventType, HALF_HOUR, nineOClock } from "./booking.fixtures";
+import { FormStep, type FormStepProps } from "./FormStep";
+import { createServerClock } from "./serverClock";
+
+const { book, sessions } = vi.hoisted(() => ({ book: vi.fn(), sessions: vi.fn() }));
+vi.mock("convex/react", () => ({ useMutation: () => book, useQuery: (_: unknown, args: unknown) => sessions(args) }));
+
+const free = aMonth();
+const taken = aMonth({ days: [aDay(4, { times: aDay(4).times.slice(1) })] });
+
+beforeEach(() => {
+  vi.stubGlobal("scrollTo", vi.fn());
+  book.mockReturnValue(new Promise(() => {}));
+});
+afterEach(() => {
+  cleanup();
+  sessionStorage.clear();
+  vi.unstubAllGlobals();
+  vi.resetAllMocks();
+});
+
+function open(props: Partial<FormStepProps> = {}) {
+  const clock = createServerClock(() => 0);
+  clock.set(nineOClock - HALF_HOUR);
+  const all: FormStepProps = {
+    event: anEventType(),
+    slots: free,
+    startsAt: nineOClock,
+    clock,
+    online: true,
+    onChoose: vi.fn(),
+    onBack: vi.fn(),
+    onBooked: vi.fn(),
+    ...props,
+  };
+  const { rerender } = render(<FormStep {...all} />);
+  const update = (changes: Partial<FormStepProps>) => rerender(<FormStep {...all} {...changes} />);
+  return { ...all, update, user: userEvent.setup() };
+}
+
+type User = ReturnType<typeof userEvent.setup>;
+const field = (label: string) => screen.getByLabelText<HTMLInputElement>(label);
+const button = (name: string | RegExp) => screen.getByRole("button", { name });
+
+async function fill(user: User) {
+  await user.type(field("First name"), "Client");
+  await user.type(field("Last name"), "One");
+  await user.type(field("E-mail"), "client.one@example.com");
+  await user.type(field("Phone"), "310 555 0101");
+}
+
+describe("FormStep", () => {
+  it("puts the focus on the heading, shows the chosen time and leads back to the times", async () => {
+    const { onBack, user } = open();
+    expect(document.activeElement?.textContent).toBe("Your details");
+    await user.click(button("Tuesday, March 10 9:00 AM Change"));
+    expect(onBack).toHaveBeenCalledOnce();
+  });
+
+  it("leads to the first wrong field, whose problem is read out with it", async () => {
+    const { user } = open();
+    await user.type(field("First name"), "Client");
+    await user.click(button("Book"));
+    await vi.waitFor(() => expect(document.activeElement).toBe(field("Last name")));
+    expect(field("Last name").getAttribute("aria-invalid")).toBe("true");
+    const about = document.getElementById(field("Last name").getAttribute("aria-describedby") ?? "");
+    expect(about?.textContent).toBe("Please enter your last name.");
+    expect(field("First name").getAttribute("aria-invalid")).toBeNull();
+  });
+
+  it("tells at once when the time is taken, keeps what was typed, and offers the nearest times", async () => {
+    const { update, onChoose, user } = open();
+    await user.type(field("First name"), "Client");
+    update({ slots: taken });
+    expect(screen.getByRole("alert").textContent).toContain("Tuesday, March 10 · 9:00 AM is no longer free.");
+    expect(document.activeElement).toBe(field("First name"));
+    expect(field("First name").value).toBe("Client");
+    await user.click(button("Choose another time"));
+    expect(document.activeElement?.textContent).toContain("no longer free");
+    expect(book).not.toHaveBeenCalled();
+    await user.click(button("Tuesday, March 10, 9:30 AM"));
+    expect(onChoose).toHaveBeenCalledExactlyOnceWith("2026-03-10", nineOClock + HALF_HOUR);
+  });
+
+  it("never calls a time taken by one's own booking", async () => {
+    const { update, user } = open();
+    await fill(user);
+    await user.click(button("Book"));
+    await vi.waitFor(() => expect(book).toHaveBeenCalledOnce());
+    update({ slots: taken });
+    expect(button("Booking…")).toBeTruthy();
+    expect(screen.queryByRole("alert")).toBeNull();
+  });
+
+  it("finishes a booking that was on its way when the page was reloaded", async () => {
+    const { user } = open();
+    await fill(user);
+    await user.click(button("Book"));
+    await vi.waitFor(() => expect(book).toHaveBeenCalledOnce());
+    cleanup();
+    const again = open({ slots: taken });
+    expect(screen.getByRole("alert").textContent).toContain("will not be booked twice");
+    expect(field("E-mail").readOnly).toBe(true);
+    await again.user.click(button("Finish booking"));
+    await vi.waitFor(() => expect(book).toHaveBeenCalledTimes(2));
+    expect(book.mock.calls[1]).toEqual(book.mock.calls[0]);
+  });
+
+  it("asks again where the price changed, and books on the new terms only after that", async () => {
+    const { update, user } = open();
+    await fill(user);
+    update({ event: anEventType({ price: 50, terms: "terms 2" }) });
+    expect(screen.getByRole("alert").textContent).toContain("$45.00");
+    await user.click(button("See what changed"));
+    expect(book).not.toHaveBeenCalled();
+    await user.click(button("Agree and go on"));
+    expect(screen.queryByRole("alert")).toBeNull();
+    await user.click(button("Book"));
+    await vi.waitFor(() => expect(book).toHaveBeenCalledOnce());
+    expect(book.mock.calls[0]?.[0].terms).toBe("terms 2");
+  });
+
+  it("carries on where only the hours changed and the time is still free", async () => {
+    const { update, user } = open();
+    await fill(user);
+    update({ event: anEventType({ terms: "terms 2" }) });
+    expect(screen.queryByRole("alert")).toBeNull();
+    await user.click(button("Book"));
+    await vi.waitFor(() => expect(book).toHaveBeenCalledOnce());
+    expect(book.mock.calls[0]?.[0].terms).toBe("terms 2");
+  });
+
+  it("says how long to wait, and takes the focus there", async () => {
+    const data = { code: "RATE_LIMITED", message: "Many bookings.", retryAt: nineOClock - HALF_HOUR + 5 * 60_000 };
+    book.mockRejectedValue(new ConvexError(data));
+    const { user } = open();
+    await fill(user);
+    await user.click(button("Book"));
+    await vi.waitFor(() => expect(document.activeElement?.textContent).toBe("Many bookings."));
+    expect(screen.getByRole("alert").textContent).toContain("Try again in 5 minutes.");
+  });
+
+  it("waits for the connection with a booking that is on its way", async () => {
+    const { update, user } = open();
+    await fill(user);
+    await user.click(button("Book"));
+    await vi.waitFor(() => expect(book).toHaveBeenCalledOnce());
+    update({ online: false });
+    expect(screen.getByRole("status").textContent).toContain("Waiting for the connection");
+  });
+
+  it("lists every session of a series before it is booked", () => {
+    sessions.mockImplementation(() =>
+      [10, 17].map((day) => ({
+        startsAt: nineOClock + day,
+        endsAt: nineOClock + day,
+        date: `Tuesday, March ${day}`,
+        time: "9:00–9:30 AM",
+        zone: "PDT",
+      })),
+    );
+    open({ event: anEventType({ sessionCount: 2 }) });
+    expect(sessions).toHaveBeenLastCalledWith({ slug: "lesson-30", startsAt: nineOClock });
+    const dates = screen.getByRole("region", { name: "2 sessions, one every week" });
+    expect(dates.textContent).toContain("Tuesday, March 17");
+    expect(button("Book 2 sessions")).toBeTruthy();
+  });
+
+  it("hands over the booking", async () => {
+    book.mockResolvedValue({ manageToken: "token" });
+    const { onBooked, user } = open();
+    await fill(user);
+    await act(() => user.keyboard("{Enter}"));
+    await vi.waitFor(() => expect(onBooked).toHaveBeenCalledExactlyOnceWith("token"));
+  });
+});

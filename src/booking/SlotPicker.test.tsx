@@ -1,0 +1,112 @@
+import { act, cleanup, render, screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { useState } from "react";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { BookingStep } from "../paths";
+import { Announcer } from "../ui/Announcer";
+import { aDay, aMonth, HALF_HOUR, nineOClock } from "./booking.fixtures";
+import { SlotPicker } from "./SlotPicker";
+import type { SlotMonth } from "./types";
+
+const thursday = aDay(2, { date: "2026-03-12", label: "Thursday, March 12" });
+const month = aMonth({ days: [aDay(4), thursday] });
+
+beforeEach(() => {
+  vi.stubGlobal(
+    "IntersectionObserver",
+    class {
+      observe() {}
+      disconnect() {}
+    },
+  );
+});
+afterEach(() => {
+  cleanup();
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+function open(slots: SlotMonth | undefined, from: BookingStep = {}, chosen?: number) {
+  const onChoose = vi.fn();
+  let show: (next: SlotMonth) => void = () => {};
+  function Page() {
+    const [step, setStep] = useState(from);
+    const [shown, setShown] = useState(slots);
+    show = setShown;
+    return (
+      <>
+        <SlotPicker slots={shown} bounds={shown} step={step} chosen={chosen} onStep={setStep} onChoose={onChoose} />
+        <Announcer />
+      </>
+    );
+  }
+  render(<Page />);
+  return { onChoose, user: userEvent.setup(), update: (next: SlotMonth) => act(() => show(next)) };
+}
+
+const focused = () => document.activeElement?.textContent;
+const button = (name: string) => screen.getByRole("button", { name });
+
+describe("SlotPicker", () => {
+  it("opens on the first day with times, by part of the day", () => {
+    open(month);
+    expect(screen.getByRole("heading", { name: "Tuesday, March 10, 4 free times" })).toBeTruthy();
+    expect(screen.getByRole("region", { name: "Morning" })).toBeTruthy();
+    expect(screen.queryByRole("region", { name: "Evening" })).toBeNull();
+    expect(screen.getByRole("status").textContent).toBe(
+      "March 2026: 2 days with free times, the first is Tuesday, March 10.",
+    );
+  });
+
+  it("moves the focus to the times of a day that is chosen, and from there back to the days", async () => {
+    const { user } = open(month);
+    await user.click(button("Thursday, March 12, 2 free times"));
+    expect(focused()).toBe("Thursday, March 12, 2 free times");
+    await user.click(button("Choose a different day"));
+    expect(document.activeElement?.getAttribute("aria-label")).toBe("Thursday, March 12, 2 free times");
+  });
+
+  it("hands over the time that is chosen", async () => {
+    const { onChoose, user } = open(month);
+    await user.click(button("9:30 AM"));
+    expect(onChoose).toHaveBeenCalledExactlyOnceWith("2026-03-10", nineOClock + HALF_HOUR);
+  });
+
+  it("comes back to the time that was chosen before", () => {
+    open(month, { date: "2026-03-10" }, nineOClock + HALF_HOUR);
+    expect(focused()).toBe("9:30 AM");
+  });
+
+  it("lets a taken time fade, says so, and keeps the focus near", () => {
+    vi.useFakeTimers();
+    const { update } = open(month);
+    act(() => button("9:30 AM").focus());
+    update(aMonth({ days: [aDay(4, { times: aDay(4).times.filter((_, index) => index !== 1) }), thursday] }));
+    expect(screen.getByRole("status").textContent).toBe("No longer free: 9:30 AM.");
+    expect(focused()).toBe("Tuesday, March 10, 3 free times");
+    act(() => vi.advanceTimersByTime(200));
+    expect(screen.queryByRole("button", { name: "9:30 AM" })).toBeNull();
+    expect(button("10:00 AM")).toBeTruthy();
+  });
+
+  it("leads from a full day to the next free one", async () => {
+    const { user } = open(month, { date: "2026-03-11" });
+    expect(screen.getByRole("heading", { name: "No free times on Wednesday, March 11" })).toBeTruthy();
+    await user.click(button("Thursday, March 12"));
+    expect(screen.getByRole("heading", { name: "Thursday, March 12, 2 free times" })).toBeTruthy();
+  });
+
+  it("leads from a full month to the first day that has times", async () => {
+    const next = { month: "2026-04", date: "2026-04-07", label: "Tuesday, April 7" };
+    const { user } = open(aMonth({ days: [], next }), { month: "2026-03" });
+    expect(screen.getByRole("heading", { name: "No free times in March 2026" })).toBeTruthy();
+    await user.click(button("Tuesday, April 7"));
+    expect(screen.getByRole("grid", { name: "April 2026" })).toBeTruthy();
+  });
+
+  it("holds the place of what loads", () => {
+    open(undefined);
+    expect(screen.queryByRole("grid")).toBeNull();
+    expect(screen.queryAllByRole("button", { name: /free time/ })).toEqual([]);
+  });
+});

@@ -1,0 +1,151 @@
+import { act, cleanup, renderHook } from "@testing-library/react";
+import { ConvexError } from "convex/values";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { HALF_HOUR, nineOClock } from "./booking.fixtures";
+import { loadDraft } from "./draft";
+import { type BookingArguments, useBooking } from "./useBooking";
+
+const wanted = { terms: "terms 1", chosen: { day: "Tuesday, March 10", time: "9:00 AM" } };
+
+afterEach(() => {
+  cleanup();
+  sessionStorage.clear();
+});
+
+/** A page whose `book` the test answers; `sent` are the requests that reached the server. */
+function openPage() {
+  const sent: BookingArguments[] = [];
+  const answers: { resolve: (token: string) => void; reject: (error: unknown) => void }[] = [];
+  const onBooked = vi.fn();
+  const book = (request: BookingArguments) => {
+    sent.push(request);
+    return new Promise<{ manageToken: string }>((resolve, reject) => {
+      answers.push({ resolve: (manageToken) => resolve({ manageToken }), reject });
+    });
+  };
+  const page = renderHook(({ startsAt }) => useBooking({ slug: "lesson-30", startsAt, book, onBooked }), {
+    initialProps: { startsAt: nineOClock },
+  });
+  const { result } = page;
+  function fill(changes: Partial<BookingArguments> = {}) {
+    const details = { firstName: "Client", lastName: "One", email: "client.one@example.com", phone: "310 555 0101" };
+    for (const [field, text] of Object.entries({ ...details, ...changes })) {
+      act(() => result.current.edit(field as keyof typeof details, String(text)));
+    }
+  }
+  const submit = () => act(async () => void result.current.submit(wanted));
+  const reachServer = (count: number) => vi.waitFor(() => expect(sent).toHaveLength(count));
+  async function answer(how: "resolve" | "reject", value: string | Error) {
+    await act(async () => {
+      const last = answers.at(-1);
+      if (how === "resolve") last?.resolve(String(value));
+      else last?.reject(value);
+    });
+  }
+  return { ...page, sent, onBooked, fill, submit, reachServer, answer };
+}
+
+const refusal = (code: string, more = {}) => new ConvexError({ code, message: `${code}.`, ...more });
+
+describe("useBooking", () => {
+  it("sends what was typed and agreed to, and forgets it once it is booked", async () => {
+    const page = openPage();
+    page.fill();
+    await page.submit();
+    await page.reachServer(1);
+    expect(page.result.current.attempt.kind).toBe("sending");
+    expect(page.sent[0]).toEqual({
+      slug: "lesson-30",
+      startsAt: nineOClock,
+      terms: "terms 1",
+      requestId: expect.stringMatching(/^[0-9a-f]{32}$/),
+      firstName: "Client",
+      lastName: "One",
+      email: "client.one@example.com",
+      phone: "310 555 0101",
+    });
+    await page.answer("resolve", "token");
+    expect(page.onBooked).toHaveBeenCalledExactlyOnceWith("token");
+    expect(loadDraft("lesson-30").details.firstName).toBe("");
+  });
+
+  it("sends once on a double click", async () => {
+    const page = openPage();
+    page.fill();
+    await page.submit();
+    await page.submit();
+    await page.reachServer(1);
+    await page.answer("resolve", "token");
+    expect(page.sent).toHaveLength(1);
+  });
+
+  it("shows wrong input at its fields and sends nothing", async () => {
+    const page = openPage();
+    page.fill({ firstName: " ", email: "client", phone: "12" });
+    await page.submit();
+    await vi.waitFor(() => expect(page.result.current.rejections).toBe(1));
+    expect(Object.keys(page.result.current.errors).sort()).toEqual(["email", "firstName", "phone"]);
+    expect(page.sent).toHaveLength(0);
+    page.fill({ phone: "310 555 0101" });
+    expect(page.result.current.errors.phone).toBeUndefined();
+  });
+
+  it("shows the server's objections at the fields", async () => {
+    const page = openPage();
+    page.fill();
+    await page.submit();
+    await page.reachServer(1);
+    await page.answer("reject", refusal("INVALID_INPUT", { fields: { email: "Not this one.", requestId: "?" } }));
+    expect(page.result.current.errors).toEqual({ email: "Not this one." });
+  });
+
+  it("renews the request id after a refusal", async () => {
+    const page = openPage();
+    page.fill();
+    await page.submit();
+    await page.reachServer(1);
+    await page.answer("reject", refusal("RATE_LIMITED"));
+    expect(page.result.current.attempt).toMatchObject({ kind: "refused", refusal: { code: "RATE_LIMITED" } });
+    await page.submit();
+    await page.reachServer(2);
+    expect(page.sent[1]?.requestId).not.toBe(page.sent[0]?.requestId);
+  });
+
+  it("repeats the same request where no answer came", async () => {
+    const page = openPage();
+    page.fill();
+    await page.submit();
+    await page.reachServer(1);
+    await page.answer("reject", new Error("Server Error"));
+    expect(page.result.current.attempt).toEqual({ kind: "unsettled", why: "failed" });
+    await page.submit();
+    await page.reachServer(2);
+    expect(page.sent[1]).toEqual(page.sent[0]);
+  });
+
+  it("finds the request again after a reload in mid-submit", async () => {
+    const before = openPage();
+    before.fill();
+    await before.submit();
+    await before.reachServer(1);
+    before.unmount();
+
+    const after = openPage();
+    expect(after.result.current.attempt).toEqual({ kind: "unsettled", why: "reloaded" });
+    expect(after.result.current.lastChosen).toEqual(wanted.chosen);
+    await after.submit();
+    await after.reachServer(1);
+    expect(after.sent[0]).toEqual(before.sent[0]);
+  });
+
+  it("begins anew with another time, keeping what was typed", async () => {
+    const page = openPage();
+    page.fill();
+    await page.submit();
+    await page.reachServer(1);
+    await page.answer("reject", refusal("SLOT_TAKEN"));
+    page.rerender({ startsAt: nineOClock + HALF_HOUR });
+    expect(page.result.current.attempt.kind).toBe("ready");
+    expect(page.result.current.details.email).toBe("client.one@example.com");
+  });
+});

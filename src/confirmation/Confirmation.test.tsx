@@ -1,0 +1,86 @@
+import { cleanup, render, screen } from "@testing-library/react";
+import { afterEach, describe, expect, it } from "vitest";
+import { nineOClock } from "../booking/booking.fixtures";
+import type { ConfirmedBooking } from "../booking/types";
+import { Confirmation } from "./Confirmation";
+
+afterEach(cleanup);
+
+const WEEK = 7 * 86_400_000;
+
+function show(changes: Partial<ConfirmedBooking> = {}) {
+  const booking: ConfirmedBooking = {
+    title: "30-minute lesson",
+    professionalName: "Demo Teacher",
+    location: "https://meet.example.com/demo",
+    price: 45,
+    durationMinutes: 30,
+    sessionCount: 1,
+    zone: { name: "Pacific Time", offset: "UTC-7" },
+    eventTypeSlug: "lesson-30",
+    firstName: "Client",
+    email: "client.one@example.com",
+    sessions: sessions(1),
+    mail: "sending",
+    ...changes,
+  };
+  const view = (shown: ConfirmedBooking) => <Confirmation booking={shown} heading={{ current: null }} />;
+  const { rerender } = render(view(booking));
+  return { update: (next: Partial<ConfirmedBooking>) => rerender(view({ ...booking, ...next })) };
+}
+
+function sessions(count: number, cancelled: number[] = []): ConfirmedBooking["sessions"] {
+  return Array.from({ length: count }, (_, index) => ({
+    startsAt: nineOClock + index * WEEK,
+    endsAt: nineOClock + index * WEEK + 1_800_000,
+    date: `Tuesday, March ${10 + 7 * index}`,
+    time: "9:00–9:30 AM",
+    zone: "PDT",
+    status: cancelled.includes(index) ? "cancelled" : "confirmed",
+  }));
+}
+
+const ticket = () => screen.getByRole("region", { name: "Your booking" }).textContent;
+
+describe("Confirmation", () => {
+  it("says what, when, where, for how much and to whom one pays", () => {
+    show();
+    expect(screen.getByRole("heading", { level: 1 }).textContent).toBe("You are booked, Client");
+    for (const text of ["Tuesday, March 10", "9:00–9:30 AM PDT", "Pacific Time (UTC-7)", "30 minutes", "$45.00"]) {
+      expect(ticket()).toContain(text);
+    }
+    expect(ticket()).toContain("Paid directly to Demo Teacher; nothing is charged here.");
+    const place = screen.getByRole("link", { name: "https://meet.example.com/demo" });
+    expect(place.getAttribute("rel")).toBe("noopener noreferrer");
+  });
+
+  it("turns with the mail", () => {
+    const { update } = show();
+    expect(screen.getByRole("status").textContent).toBe("We’re e-mailing you at client.one@example.com");
+    update({ mail: "sent" });
+    expect(screen.getByRole("status").textContent).toBe("Confirmation sent to client.one@example.com");
+    update({ mail: "failed" });
+    expect(screen.getByRole("status").textContent).toContain("We couldn’t e-mail you; keep this page");
+  });
+
+  it("lists every session of a series, with those that were cancelled", () => {
+    show({ sessionCount: 3, sessions: sessions(3, [1]) });
+    const rows = screen.getAllByRole("listitem").map((row) => row.textContent);
+    expect(rows).toHaveLength(3);
+    expect(rows.map((row) => row?.includes("Cancelled"))).toEqual([false, true, false]);
+    expect(ticket()).toContain("$45.00 per session · $135.00 in all");
+  });
+
+  it("says that a booking was cancelled, and nothing of mail", () => {
+    show({ sessions: sessions(1, [0]) });
+    expect(screen.getByRole("heading", { level: 1 }).textContent).toBe("This booking was cancelled");
+    expect(screen.queryByRole("status")).toBeNull();
+  });
+
+  it("does not speak of paying for what is free, nor lead to what cannot be booked", () => {
+    show({ price: 0, eventTypeSlug: null });
+    expect(ticket()).toContain("Free");
+    expect(ticket()).not.toContain("Paid directly");
+    expect(screen.queryByRole("link", { name: "Book another time" })).toBeNull();
+  });
+});
