@@ -25,15 +25,8 @@ export function ChosenTime({ chosen, onBack }: ChosenTimeProps) {
     >
       <ArrowLeftIcon className="size-5 text-green-ink" />
       <span className="figures flex flex-wrap gap-x-3 text-time leading-6 font-semibold">
-        {chosen ? (
-          <>
-            <span>{chosen.day}</span> <span className="text-green-ink">{chosen.time}</span>
-          </>
-        ) : (
-          "All free times"
-        )}
-      </span>
-      {chosen && " "}
+        {chosen?.day ?? "All free times"} <span className="text-green-ink">{chosen?.time}</span>
+      </span>{" "}
       {chosen && <span className="text-fine font-semibold text-green-ink underline underline-offset-2">Change</span>}
     </button>
   );

@@ -71,7 +71,7 @@ export function FormStep({ event, slots, startsAt, clock, online, ...on }: FormS
       chosen={chosen}
       notice={notice}
       noticeHeading={noticeHeading}
-      series={sessionCount > 1 && <SeriesDates sessionCount={sessionCount} sessions={sessions ?? undefined} />}
+      series={sessionCount > 1 && sessions !== null && <SeriesDates sessionCount={sessionCount} sessions={sessions} />}
       action={actionLabel(obstacle, sessionCount)}
       online={online}
       onBack={on.onBack}

@@ -29,7 +29,7 @@ export function MonthGrid(props: MonthGridProps) {
   return (
     <section aria-label="Day" className="print:hidden">
       <div className="flex items-center justify-between pb-2">
-        <h2 aria-live="polite" className="figures text-head font-semibold">
+        <h2 className="figures text-head font-semibold">
           {month ? monthLabel(month) : <Skeleton className="h-7 w-40" />}
         </h2>
         <div className="flex gap-1">
@@ -171,7 +171,7 @@ function DayCell({ day, times, isToday, isSelected, isTabStop, onReach, onSelect
 
 function dayLook(open: boolean, selected: boolean): string {
   if (!open) return selected ? "text-ink-faint ring-1 ring-edge ring-inset" : "text-ink-faint";
-  if (selected) return "bg-green font-semibold text-on-green";
+  if (selected) return "bg-green font-semibold text-on-green forced-colors:forced-color-adjust-none";
   return "bg-green-tint font-semibold text-ink hover:ring-1 hover:ring-green-ink hover:ring-inset";
 }
 

@@ -1,0 +1,82 @@
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { build, type Manifest } from "vite";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+
+const root = join(import.meta.dirname, "../..");
+/** What a client loads until a time can be chosen: the entry, and the booking page should it ever be split off. */
+const pageEntries = ["index.html", "src/booking/BookingPage.tsx"];
+
+let outDir: string;
+let manifest: Manifest;
+
+beforeAll(async () => {
+  outDir = await mkdtemp(join(tmpdir(), "lessonapp-bundle-"));
+  vi.stubEnv("NODE_ENV", "production");
+  vi.stubEnv("VITE_CONVEX_URL", "https://example.convex.cloud");
+  await build({ root, logLevel: "error", build: { outDir, emptyOutDir: true, manifest: true } });
+  manifest = JSON.parse(await readFile(join(outDir, ".vite/manifest.json"), "utf8"));
+}, 60_000);
+
+afterAll(async () => {
+  vi.unstubAllEnvs();
+  await rm(outDir, { recursive: true, force: true });
+});
+
+/** The files that loading some chunks loads, their static imports included. */
+function filesOf(keys: string[], found = new Map<string, string[]>()): string[] {
+  for (const key of keys) {
+    const chunk = manifest[key];
+    if (!chunk || found.has(key)) continue;
+    found.set(key, [chunk.file, ...(chunk.css ?? [])]);
+    filesOf(chunk.imports ?? [], found);
+  }
+  return [...new Set([...found.values()].flat())];
+}
+
+/** Kilobytes (1,000 bytes) of the page's files with an ending, each gzipped. */
+async function kilobytes(ending: string): Promise<number> {
+  const files = filesOf(pageEntries).filter((file) => file.endsWith(ending));
+  expect(files.length).toBeGreaterThan(0);
+  const sizes = await Promise.all(files.map(async (file) => gzipSync(await readFile(join(outDir, file))).length));
+  return sizes.reduce((sum, size) => sum + size, 0) / 1_000;
+}
+
+describe("the booking page, until a time can be chosen", () => {
+  it("loads at most 115 kB of JavaScript", async () => {
+    expect(await kilobytes(".js")).toBeLessThanOrEqual(115);
+  });
+
+  it("loads at most 15 kB of styles", async () => {
+    expect(await kilobytes(".css")).toBeLessThanOrEqual(15);
+  });
+
+  it("loads at most 60 kB of fonts", async () => {
+    const fonts = Object.values(manifest).flatMap(({ assets = [] }) =>
+      assets.filter((file) => file.endsWith(".woff2")),
+    );
+    const sizes = await Promise.all(
+      [...new Set(fonts)].map(async (file) => (await readFile(join(outDir, file))).length),
+    );
+    expect(sizes.length).toBeGreaterThan(0);
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(60_000);
+  });
+
+  it("loads the form, the numbers of the world's phones and the confirmation only later", () => {
+    const early = new Set(filesOf(pageEntries));
+    for (const key of ["src/booking/FormStep.tsx", "convex/domain/phone.ts", "src/confirmation/ConfirmationPage.tsx"]) {
+      expect(manifest[key]?.isDynamicEntry, key).toBe(true);
+      expect(early.has(manifest[key]?.file ?? ""), key).toBe(false);
+    }
+  });
+
+  it("names the deployment in its policy, and nothing inline in its page", async () => {
+    const headers = await readFile(join(outDir, "_headers"), "utf8");
+    expect(headers).toContain("connect-src 'self' https://example.convex.cloud wss://example.convex.cloud;");
+    expect(headers).not.toMatch(/unsafe|\{\{/);
+    const page = await readFile(join(outDir, "index.html"), "utf8");
+    expect(page).not.toMatch(/<script(?![^>]* src=)|<style|\sstyle=|\son\w+=/);
+  });
+});
