@@ -92,7 +92,7 @@ export function Location({ text }: { text: string }) {
       href={link}
       target="_blank"
       rel="noopener noreferrer"
-      className="break-all text-green-ink underline underline-offset-2"
+      className="wrap-anywhere text-green-ink underline underline-offset-2"
     >
       {text}
     </a>

@@ -1,4 +1,4 @@
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { Refusal } from "../../convex/domain/refusal";
 import { checkDetails, type FieldErrors, fieldErrors } from "./checkDetails";
 import { type BookingRequest, clearDraft, type Details, type Draft, loadDraft, requestFor, saveDraft } from "./draft";
@@ -33,6 +33,9 @@ export function useBooking({ slug, startsAt, book, onBooked }: UseBooking) {
   }));
   const [rejections, setRejections] = useState(0);
   const isSending = useRef(false);
+
+  // A professional may rename the link meanwhile: the page then begins anew at the new one, and finds the draft there.
+  useEffect(() => saveDraft(slug, draft), [slug, draft]);
 
   function keep(next: Draft) {
     setDraft(next);

@@ -47,8 +47,8 @@ function Sessions({ sessions }: Pick<ConfirmedBooking, "sessions">) {
   if (sessions.length === 1 && only) {
     return (
       <p className={`figures ${only.status === "cancelled" ? "text-ink-soft line-through" : ""}`}>
-        <span className="block text-title font-semibold">{only.date}</span>
-        <span className="block text-head">
+        <span className="block text-head font-semibold sm:text-title">{only.date}</span>
+        <span className="block text-time sm:text-head">
           {only.time} {only.zone}
         </span>
       </p>
