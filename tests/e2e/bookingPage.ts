@@ -30,8 +30,9 @@ export class BookingPage {
     return this.times.filter({ hasText: new RegExp(`^${label}$`) });
   }
 
+  /** A day of the month; `label` is its date, with or without what follows. */
   day(label: string): Locator {
-    return this.page.getByRole("grid").getByRole("button", { name: label });
+    return this.page.getByRole("grid").getByRole("button", { name: new RegExp(`^${label}(,|$)`) });
   }
 
   field(name: keyof Details): Locator {

@@ -16,6 +16,7 @@ export default defineConfig({
     // Far from every professional's zone, so that whatever leans on the browser's own shows.
     timezoneId: "Asia/Tokyo",
     locale: "en-US",
+    actionTimeout: 15_000,
     viewport: { width: 1280, height: 800 },
     screenshot: "only-on-failure",
     trace: { mode: "retain-on-failure", screenshots: false },

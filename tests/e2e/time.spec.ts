@@ -1,0 +1,162 @@
+import type { Page } from "@playwright/test";
+import { DateTime } from "luxon";
+import { expect, test } from "./fixtures";
+import { at, dayText, inDays, isoDate, type OfferFields, sessionText, ZONE } from "./offer";
+
+const DAY_MS = 86_400_000;
+/** All day, so that the offered times change with the present one. */
+const allDay = [{ startMinute: 0, endMinute: 24 * 60 }];
+const early = [{ startMinute: 0, endMinute: 4 * 60 }];
+
+for (const [what, shift] of [
+  ["a day slow", -DAY_MS],
+  ["a day fast", DAY_MS],
+] as const) {
+  test(`a client whose clock is ${what} sees the same times, and books the one that was shown`, async ({
+    sandbox,
+    newOffer,
+    visit,
+    visitElsewhere,
+  }) => {
+    const offer = await newOffer({ openOn: [0, 1].map((days) => inDays(days)), windows: allDay });
+    const [right, wrong] = [visit(offer), await visitElsewhere(offer)];
+    await wrong.page.addInitScript(shiftClock, shift);
+    await right.open();
+    await wrong.open();
+    const isShifted = (await wrong.page.evaluate(() => Date.now())) - Date.now();
+    expect(Math.round(isShifted / DAY_MS)).toBe(shift / DAY_MS);
+
+    await expect(async () => {
+      const shown = await Promise.all([right, wrong].map(({ page }) => shownTimes(page)));
+      expect(shown[0]).not.toEqual([]);
+      expect(shown[1]).toEqual(shown[0]);
+    }).toPass();
+    await wrong.open(inDays(1));
+    await wrong.chooseTime("9:00 AM");
+    await wrong.fillIn();
+    await wrong.book();
+    await wrong.expectBooked();
+    const [booking] = await sandbox.backstage("bookingsOf", offer.slug);
+    expect(booking?.startsAt).toBe(+at(inDays(1), "09:00"));
+  });
+}
+
+test("clients all over the world see the same labels for the same times", async ({ newOffer, visitElsewhere }) => {
+  const offer = await newOffer({ windows: [{ startMinute: 0, endMinute: 24 * 60 }] });
+  const seen = new Set<string>();
+  for (const timezoneId of ["Asia/Tokyo", "Pacific/Kiritimati", "America/St_Johns"]) {
+    const client = await visitElsewhere(offer, { timezoneId, locale: "de-DE" });
+    await client.open();
+    expect(await client.page.evaluate(() => Intl.DateTimeFormat().resolvedOptions().timeZone)).toBe(timezoneId);
+    await expect(client.times).toHaveCount(48);
+    const labels = await shownTimes(client.page);
+    await client.chooseTime("11:30 PM");
+    const start = Number(new URL(client.page.url()).searchParams.get("start"));
+    expect(start).toBe(+at(offer.date, "23:30"));
+    seen.add(JSON.stringify(labels));
+  }
+  expect(seen.size).toBe(1);
+});
+
+test("on the day the clocks go back, the repeated hour is told apart, and its second time can be booked", async ({
+  sandbox,
+  newOffer,
+  visit,
+}) => {
+  const midnight = nextClockChange(-60);
+  const offer = await newOffer(openAround(midnight));
+  const client = visit(offer);
+  await client.open(isoDate(midnight));
+  const [summer, winter] = [midnight.toFormat("ZZZZ"), midnight.plus({ days: 1 }).toFormat("ZZZZ")];
+  await expect(client.times).toHaveText([
+    ...["12:00 AM", "12:30 AM"],
+    ...[`1:00 AM ${summer}`, `1:30 AM ${summer}`, `1:00 AM ${winter}`, `1:30 AM ${winter}`],
+    ...["2:00 AM", "2:30 AM", "3:00 AM", "3:30 AM"],
+  ]);
+
+  const second = midnight.plus({ minutes: 150 });
+  await client.chooseTime(`1:30 AM ${winter}`);
+  await client.fillIn();
+  await client.book();
+  await client.expectBooked();
+  await expect(client.ticket).toContainText(`1:30–2:00 AM ${winter}`);
+  const [booking] = await sandbox.backstage("bookingsOf", offer.slug);
+  expect(booking?.startsAt).toBe(+second);
+  await expect.poll(() => sandbox.mailsTo(offer.client.email)).toHaveLength(1);
+  const [mail] = await sandbox.mailsTo(offer.client.email);
+  expect(mail?.text).toContain(`${dayText(midnight)} · 1:30–2:00 AM ${winter}`);
+});
+
+test("on the day the clocks go forward, no time is offered that does not exist", async ({
+  sandbox,
+  newOffer,
+  visit,
+}) => {
+  const midnight = nextClockChange(60);
+  const offer = await newOffer(openAround(midnight));
+  const client = visit(offer);
+  await client.open(isoDate(midnight));
+  const times = ["12:00 AM", "12:30 AM", "1:00 AM", "1:30 AM", "3:00 AM", "3:30 AM"];
+  await expect(client.times).toHaveText(times);
+
+  await client.chooseTime("3:00 AM");
+  await client.fillIn();
+  await client.book();
+  await client.expectBooked();
+  const summer = midnight.plus({ days: 1 }).toFormat("ZZZZ");
+  await expect(client.ticket).toContainText(`3:00–3:30 AM ${summer}`);
+  const [booking] = await sandbox.backstage("bookingsOf", offer.slug);
+  expect(booking?.startsAt).toBe(+midnight.plus({ hours: 2 }));
+});
+
+test("a weekly series across a clock change stays at the same wall-clock time", async ({
+  sandbox,
+  newOffer,
+  visit,
+}) => {
+  const after = [nextClockChange(60), nextClockChange(-60)].sort((a, b) => +a - +b)[0] ?? DateTime.now();
+  const dates = [after.minus({ days: 1 }), after.plus({ days: 6 })].map(isoDate);
+  const offer = await newOffer({ openOn: dates, sessionCount: 2, horizonDays: 400 });
+  const starts = dates.map((date) => at(date, "09:00"));
+  const client = visit(offer);
+  await client.openForm("9:00 AM");
+  const expected = starts.map((start) => new RegExp(`${dayText(start)}.*${sessionText(start)}`));
+  await expect(client.page.getByRole("region", { name: "2 sessions" }).getByRole("listitem")).toHaveText(expected);
+  await client.fillIn();
+  await client.book();
+  await client.expectBooked();
+  await expect(client.ticket.getByRole("listitem")).toHaveText(expected);
+  const bookings = await sandbox.backstage("bookingsOf", offer.slug);
+  expect(bookings.map(({ startsAt }) => startsAt)).toEqual(starts.map(Number));
+  expect(new Set(starts.map((start) => start.toFormat("ZZZZ"))).size).toBe(2);
+});
+
+/** Open in the small hours of a day and of its neighbours, however far ahead. */
+function openAround(midnight: DateTime): OfferFields {
+  const openOn = [-1, 0, 1].map((days) => isoDate(midnight.plus({ days })));
+  return { openOn, windows: early, horizonDays: 400 };
+}
+
+/** The start of the next day on which the clocks change by so many minutes; not today or tomorrow. */
+function nextClockChange(minutes: number): DateTime {
+  for (let days = 2; days < 390; days++) {
+    const midnight = at(inDays(days), "00:00");
+    if (midnight.plus({ days: 1 }).offset - midnight.offset === minutes) return midnight;
+  }
+  throw new Error(`In ${ZONE} the clocks do not change by ${minutes} minutes any more: take another zone.`);
+}
+
+/** The labels of the chosen day and its times. */
+async function shownTimes(page: Page): Promise<string[]> {
+  const day = await page.getByRole("heading", { name: /free time/ }).allTextContents();
+  return [...day, ...(await page.getByRole("region", { name: /ing$|noon$/ }).allInnerTexts())];
+}
+
+/** Runs in the page: only its idea of the present is wrong, timers go on as ever. */
+function shiftClock(shift: number): void {
+  const RightDate = Date;
+  globalThis.Date = new Proxy(RightDate, {
+    construct: (target, args) => Reflect.construct(target, args.length > 0 ? args : [target.now() + shift]),
+    get: (target, key) => (key === "now" ? () => target.now() + shift : Reflect.get(target, key)),
+  });
+}
