@@ -46,6 +46,19 @@ test("a cancelled job does not run; one that ended keeps its state", async () =>
   expect(states.at(-1)).toEqual(["canceled", "success", "success"]);
 });
 
+test("an action that is cancelled while it runs is let run, and counts as cancelled", async () => {
+  const { url, log } = await startFixture();
+  const client = connectHttp(url);
+  const id = await client.mutation(api.jobs.schedule, { name: "workSlowly", text: "worked", delayMs: 0 });
+  await eventually(() => client.query(api.jobs.states, {})).toEqual(["inProgress"]);
+
+  await client.mutation(api.jobs.cancel, { id });
+
+  await eventually(() => log).toContainEqual(expect.stringMatching(/ action {3}jobs:workSlowly .* ok$/));
+  expect(await client.query(api.jobs.list, {})).toEqual(["worked"]);
+  expect(await client.query(api.jobs.states, {})).toEqual(["canceled"]);
+});
+
 test("a job further ahead than a timer can wait does not run early", async () => {
   const { url } = await startFixture();
   const client = connect(url);
