@@ -105,7 +105,7 @@ function Changes({ changes }: { changes: readonly TermChange[] }) {
       {changes.map(({ name, before, after }) => (
         <div key={name}>
           <dt className="text-fine text-ink-soft">{name}</dt>
-          <dd className="figures">
+          <dd className="figures wrap-anywhere">
             <span className="sr-only">Before: </span>
             <s className="text-ink-soft">{before}</s>
             <span aria-hidden="true"> → </span>

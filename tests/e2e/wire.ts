@@ -2,6 +2,9 @@ import type { Page, WebSocketRoute } from "@playwright/test";
 
 type Message = string | Buffer;
 
+/** What the browser and Convex's client write to the console about a connection that is gone. */
+export const connectionLost = [/WebSocket connection to .* failed/, /WebSocket closed/, /Attempting reconnect/];
+
 /** The one line between a page and the backend, to hold back what goes over it, or to cut it. */
 export class Wire {
   #connection = new Connection();

@@ -1,0 +1,64 @@
+import { expect, test } from "./fixtures";
+import { at, otherClient } from "./offer";
+import { connectionLost, Wire } from "./wire";
+
+test("the sandbox restarts under an open page: it says so, comes back, and nothing is lost", async ({
+  guard,
+  sandbox,
+  newOffer,
+  visit,
+  visitElsewhere,
+}) => {
+  guard.allow(...connectionLost);
+  const offer = await newOffer();
+  const [client, earlier] = [visit(offer), await visitElsewhere(offer)];
+  await earlier.openForm("9:00 AM");
+  await earlier.fillIn(otherClient(offer));
+  await earlier.book();
+  const token = await earlier.expectBooked();
+  await client.openForm("9:30 AM");
+  await client.fillIn();
+
+  await sandbox.close();
+  await expect(client.page.getByText(/No connection/)).toBeVisible();
+  await client.expectFilledIn();
+  await sandbox.open();
+  await expect(client.page.getByText("Connected again")).toBeVisible({ timeout: 30_000 });
+  await client.expectFilledIn();
+
+  // What was booked before still takes its time, also for pages that were open all along.
+  await client.page.goBack();
+  await expect(client.time("9:30 AM")).toBeVisible();
+  await expect(client.time("9:00 AM")).toBeHidden();
+  await client.chooseTime("9:30 AM");
+  await client.expectFilledIn();
+  await client.book();
+  await client.expectBooked();
+  const bookings = await sandbox.backstage("bookingsOf", offer.slug);
+  expect(bookings.map(({ startsAt }) => startsAt)).toEqual(["09:00", "09:30"].map((time) => +at(offer.date, time)));
+  await earlier.page.reload();
+  expect(await earlier.expectBooked()).toBe(token);
+});
+
+test("a client presses Book without a connection, and is booked once it is back", async ({
+  guard,
+  sandbox,
+  newOffer,
+  visit,
+}) => {
+  guard.allow(...connectionLost);
+  const offer = await newOffer();
+  const client = visit(offer);
+  const wire = await Wire.tap(client.page);
+  await client.openForm();
+  await client.fillIn();
+  await wire.cut();
+  await client.book();
+  await expect(client.page.getByText("Waiting for the connection.")).toBeVisible();
+  expect(await sandbox.backstage("bookingsOf", offer.slug)).toEqual([]);
+
+  wire.mend();
+  await client.expectBooked();
+  expect(await sandbox.backstage("bookingsOf", offer.slug)).toHaveLength(1);
+  await expect.poll(() => sandbox.mailsTo(offer.client.email)).toHaveLength(1);
+});

@@ -1,0 +1,160 @@
+import { expectAccessible } from "./accessible";
+import { expect, test } from "./fixtures";
+import { inDays, otherClient } from "./offer";
+import { connectionLost, Wire } from "./wire";
+
+// Each test brings about one state of the public pages and has it checked in all appearances.
+
+for (const [what, path, heading] of [
+  ["the start page", "/", /./],
+  ["an address of none of our pages", "/no/such/page", "There is no page here"],
+  ["an unknown booking link", "/book/never-there", "This booking link leads nowhere"],
+  ["an unknown confirmation", "/booked#never-there", "This link shows no booking"],
+] as const) {
+  test(`${what} is accessible`, async ({ page }) => {
+    await page.goto(path);
+    await expect(page.getByRole("heading", { level: 1, name: heading })).toBeVisible();
+    await expectAccessible(page);
+  });
+}
+
+test("the booking page is accessible while it loads", async ({ guard, newOffer, visit }) => {
+  guard.allow(...connectionLost);
+  const client = visit(await newOffer());
+  const wire = await Wire.tap(client.page);
+  await wire.cut();
+  await client.page.goto(`/book/${client.offer.slug}`);
+  await expect(client.page.getByRole("main")).toBeVisible();
+  await expectAccessible(client.page);
+});
+
+test("the times of a day are accessible", async ({ newOffer, visit }) => {
+  const hours = [{ startMinute: 0, endMinute: 24 * 60 }];
+  const client = visit(await newOffer({ openOn: [2, 3, 4].map((days) => inDays(days)), windows: hours }));
+  await client.open();
+  await expect(client.times).toHaveCount(48);
+  await expectAccessible(client.page);
+});
+
+test("a month without times is accessible", async ({ newOffer, visit }) => {
+  const client = visit(await newOffer({ openOn: [inDays(59)] }));
+  await client.open();
+  await client.page.getByRole("button", { name: "Month before" }).click();
+  await expect(client.page.getByRole("heading", { name: /^No free times in/ })).toBeVisible();
+  await expectAccessible(client.page);
+});
+
+test("an event type that is booked up is accessible", async ({ newOffer, visit }) => {
+  const client = visit(await newOffer({ openOn: [] }));
+  await client.open();
+  await expect(client.page.getByRole("heading", { name: "No free times at the moment" })).toBeVisible();
+  await expectAccessible(client.page);
+});
+
+test("a paused event type is accessible", async ({ newOffer, page }) => {
+  await page.goto(`/book/${(await newOffer({ status: "paused" })).slug}`);
+  await expect(page.getByRole("heading", { name: /paused/ })).toBeVisible();
+  await expectAccessible(page);
+});
+
+test("the form is accessible, empty and with errors", async ({ newOffer, visit }) => {
+  const client = visit(await newOffer({ description: "One lesson. ".repeat(40) }));
+  await client.openForm();
+  await expectAccessible(client.page);
+  await client.book();
+  await expect(client.field("phone")).toHaveAttribute("aria-invalid", "true");
+  await expectAccessible(client.page);
+});
+
+test("a series is accessible, from its form to its confirmation", async ({ newOffer, visit }) => {
+  const openOn = [3, 10, 17, 24].map((days) => inDays(days));
+  const client = visit(await newOffer({ openOn, sessionCount: 4 }));
+  await client.openForm();
+  await expect(client.page.getByRole("region", { name: "4 sessions" }).getByText("9:00–9:30 AM")).toHaveCount(4);
+  await expectAccessible(client.page);
+  await client.fillIn();
+  await client.book();
+  await client.expectBooked();
+  await expectAccessible(client.page);
+});
+
+test("a time that was taken is told accessibly", async ({ sandbox, newOffer, visit, visitElsewhere }) => {
+  const offer = await newOffer();
+  const [client, other] = [visit(offer), await visitElsewhere(offer)];
+  await client.openForm();
+  await other.openForm();
+  await other.fillIn(otherClient(offer));
+  await other.book();
+  await expect(client.notice).toBeVisible();
+  await expectAccessible(client.page);
+  expect(await sandbox.backstage("bookingsOf", offer.slug)).toHaveLength(1);
+});
+
+test("changed terms are told accessibly", async ({ sandbox, newOffer, visit }) => {
+  const client = visit(await newOffer());
+  await client.openForm();
+  const changes = { price: 60, location: "https://meet.example.com/demo-teacher" };
+  await sandbox.backstage("changeEventType", client.offer.slug, changes);
+  await expect(client.notice).toBeVisible();
+  await expectAccessible(client.page);
+});
+
+test("a booking on its way is accessible, without a connection and after a reload", async ({
+  guard,
+  newOffer,
+  visit,
+}) => {
+  guard.allow(...connectionLost);
+  const client = visit(await newOffer());
+  const wire = await Wire.tap(client.page);
+  await client.openForm();
+  await client.fillIn();
+  await wire.cut();
+  await client.book();
+  await expect(client.page.getByText("Waiting for the connection.")).toBeVisible();
+  await expect(client.page.getByText(/No connection/)).toBeVisible();
+  await expectAccessible(client.page);
+
+  wire.mend();
+  await client.page.reload();
+  await expect(client.page.getByRole("button", { name: "Finish booking" })).toBeVisible();
+  await expectAccessible(client.page);
+});
+
+test("too many bookings are refused with when to try again, accessibly", async ({
+  guard,
+  sandbox,
+  newOffer,
+  visit,
+}) => {
+  guard.allow(/CONVEX M\(bookings:book\)/);
+  const client = visit(await newOffer());
+  await sandbox.backstage("useUpBookings", client.offer.slug);
+  await client.openForm();
+  await client.fillIn();
+  await client.book();
+  await expect(client.notice).toContainText(/Try again in \d+ (minutes?|hours)\./);
+  await client.expectFilledIn();
+  expect(await sandbox.backstage("bookingsOf", client.offer.slug)).toEqual([]);
+  await expectAccessible(client.page);
+});
+
+test("the confirmation is accessible, with the message sent and with a message that failed", async ({
+  sandbox,
+  newOffer,
+  visit,
+  visitElsewhere,
+}) => {
+  const [sent, failed] = [visit(await newOffer()), await visitElsewhere(await newOffer())];
+  await sandbox.failMail({ kind: "422", to: failed.offer.client.email });
+  for (const client of [sent, failed]) {
+    await client.openForm();
+    await client.fillIn();
+    await client.book();
+  }
+  await expect(sent.page.getByText(/^Confirmation sent/)).toBeVisible();
+  await expectAccessible(sent.page);
+  await expect(failed.page.getByText(/^We couldn’t e-mail you/)).toBeVisible();
+  await expectAccessible(failed.page);
+  await sandbox.recoverMail();
+});

@@ -1,0 +1,82 @@
+import type { BrowserContext } from "@playwright/test";
+import { expect, test } from "./fixtures";
+
+test("every page comes with headers that let nothing foreign in", async ({ newOffer, request }) => {
+  const { slug } = await newOffer();
+  for (const path of ["/", `/book/${slug}`, "/booked", "/no/such/page", "/favicon.svg"]) {
+    const headers = (await request.get(path)).headers();
+    const policy = headers["content-security-policy"] ?? "";
+    expect(policy).not.toContain("unsafe-");
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toContain("script-src 'self';");
+    expect(policy).toContain("style-src 'self';");
+    expect(policy).toContain("frame-ancestors 'none'");
+    expect(headers["x-content-type-options"]).toBe("nosniff");
+    expect(headers["referrer-policy"]).toBe("no-referrer");
+  }
+});
+
+test("a whole visit asks nobody but the app's own parts, and its token and details stand in no address", async ({
+  context,
+  sandbox,
+  newOffer,
+  visit,
+}) => {
+  const offer = await newOffer({ location: "https://meet.example.com/demo-teacher" });
+  const client = visit(offer);
+  const { addresses, referrers } = listen(context);
+  const from = sandbox.output.length;
+  await client.openForm();
+  await client.fillIn();
+  await client.book();
+  const token = await client.expectBooked();
+  await expect(client.page.getByText(`Confirmation sent to ${offer.client.email}`)).toBeVisible();
+  await client.page.reload();
+  await client.expectBooked();
+  await client.page.getByRole("link", { name: "Book another time" }).click();
+  await expect(client.time("9:30 AM")).toBeVisible();
+
+  const { web, convex } = sandbox.addresses;
+  const own = [web, convex, convex.replace("http", "ws")];
+  expect(addresses.filter((address) => address.startsWith(own[2] ?? ""))).not.toEqual([]);
+  expect(addresses.filter((address) => !own.includes(new URL(address).origin))).toEqual([]);
+  const secrets = [token, offer.client.email, encodeURIComponent(offer.client.email)];
+  const log = sandbox.output.slice(from);
+  for (const secret of secrets) {
+    expect(addresses.filter((address) => address.includes(secret))).toEqual([]);
+    expect(log).not.toContain(secret);
+  }
+  expect(referrers).toEqual([]);
+});
+
+test("these tests notice what must not happen on a page", async ({ guard, page }) => {
+  await page.goto("/");
+  await page.evaluate(async () => {
+    console.warn("a warning");
+    setTimeout(() => {
+      throw new Error("an error");
+    });
+    const image = document.createElement("img");
+    image.src = "https://example.com/image.png";
+    document.body.append(image);
+    await fetch("/no-such-file.js");
+  });
+  const expected = [/console.warning: a warning/, /page error: .*an error/, /img-src forbids https:/, /404 for GET/];
+  for (const problem of expected) {
+    await expect.poll(() => guard.problems).toContainEqual(expect.stringMatching(problem));
+  }
+  guard.problems.splice(0);
+});
+
+/** All addresses that pages ask from now on, and all referrers they send. */
+function listen(context: BrowserContext): { addresses: string[]; referrers: string[] } {
+  const addresses: string[] = [];
+  const referrers: string[] = [];
+  context.on("request", (request) => {
+    addresses.push(request.url());
+    const { referer } = request.headers();
+    if (referer) referrers.push(referer);
+  });
+  for (const page of context.pages()) page.on("websocket", (socket) => addresses.push(socket.url()));
+  return { addresses, referrers };
+}
