@@ -1,12 +1,15 @@
 import { act, cleanup, renderHook } from "@testing-library/react";
 import { ConvexError } from "convex/values";
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { HALF_HOUR, nineOClock } from "./booking.fixtures";
+import { loadPhone } from "./checkDetails";
 import { loadDraft } from "./draft";
 import { type BookingArguments, useBooking } from "./useBooking";
 
 const wanted = { terms: "terms 1", chosen: { day: "Tuesday, March 10", time: "9:00 AM" } };
 
+// Large: loaded beforehand, so that no test waits for it.
+beforeAll(loadPhone);
 afterEach(() => {
   cleanup();
   sessionStorage.clear();
