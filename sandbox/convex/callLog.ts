@@ -4,7 +4,7 @@ import type { FunctionKind, Trace } from "./frames";
 export type Log = (line: string) => void;
 
 /** One line of the log: never arguments, results or addresses. */
-export function logCall(log: Log, kind: FunctionKind | "http", label: string, ms: number, result: string): void {
+function logCall(log: Log, kind: FunctionKind | "http", label: string, ms: number, result: string): void {
   const time = new Date().toISOString().slice(11, 23);
   log(`${time} ${kind.padEnd(8)} ${oneLine(label)} ${ms.toFixed(1)} ms ${oneLine(result)}`);
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { api, connectHttp, startFixture } from "./fixture/harness";
+import { api, connectHttp, eventually, startFixture } from "./fixture/harness";
 
 test("a component keeps its own tables, and so does each instance of it", async () => {
   const { url } = await startFixture();
@@ -19,4 +19,15 @@ test("what a component wrote is rolled back with the mutation that called it", a
   await expect(client.mutation(api.limits.takeAndFail, { key: "a" })).rejects.toThrow("failed on purpose");
 
   expect(await client.mutation(api.limits.take, { instance: "rateLimiter", key: "a" })).toBe(true);
+});
+
+test("a component can have components and scheduled functions of its own", async () => {
+  const { url, log } = await startFixture();
+  const client = connectHttp(url);
+  const take = () => client.mutation(api.limits.take, { instance: "rateLimiter", key: "a", name: "later" });
+
+  expect(await take()).toBe(true);
+
+  await eventually(take).toBe(false);
+  expect(log).toContainEqual(expect.stringMatching(/ rateLimiter\/batchWorker\/.* \(scheduled\) .* ok$/));
 });

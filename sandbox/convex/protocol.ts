@@ -37,7 +37,7 @@ export const clientMessage = z.discriminatedUnion("type", [
   z.object({ type: z.literal("Event") }),
 ]);
 
-export type ClientMessage = z.infer<typeof clientMessage>;
+type ClientMessage = z.infer<typeof clientMessage>;
 export type MessageOf<Type extends ClientMessage["type"]> = Extract<ClientMessage, { type: Type }>;
 
 /** The state that a client has seen: its query set and identity as it numbers them, and a commit. */

@@ -16,7 +16,6 @@ interface QueryArgs {
 }
 
 const realm: typeof globalThis & { Convex?: Syscalls } = globalThis;
-const noStorage = "The sandbox has no file storage.";
 let convexTestSyscalls: Syscalls | undefined;
 
 /** Puts the sandbox between the functions and convex-test: once per process, after the first `convexTest()`. */
@@ -55,19 +54,17 @@ function syscall(op: string, jsonArgs: string): string {
 }
 
 function jsSyscall(op: string, args: Record<string, unknown>): unknown {
-  if (op.startsWith("storage/")) throw new Error(noStorage);
+  if (op.startsWith("storage/")) return refuseStorage();
   return base().jsSyscall(op, args);
 }
 
 async function asyncSyscall(op: string, jsonArgs: string): Promise<string> {
   const frame = activeFrame();
-  if (!frame) return base().asyncSyscall(op, jsonArgs);
-  if (op.startsWith("1.0/storage")) throw new Error(noStorage);
-  const answer = await answerHere(frame, op, jsonArgs);
-  if (answer !== undefined) return answer;
+  const answer = frame && answers[op];
+  if (answer) return answer(frame, jsonArgs);
   try {
     const result = await base().asyncSyscall(op, jsonArgs);
-    noteAccess(frame, op, jsonArgs, result);
+    if (frame) noteAccess(frame, op, jsonArgs, result);
     return result;
   } catch (error) {
     // Convex's layer above expects the data of an error as JSON; convex-test hands on the values themselves.
@@ -76,28 +73,31 @@ async function asyncSyscall(op: string, jsonArgs: string): Promise<string> {
   }
 }
 
-/** The syscalls that the sandbox answers itself; undefined leaves the answer to convex-test. */
-async function answerHere(frame: Frame, op: string, jsonArgs: string): Promise<string | undefined> {
-  const { caller, host, requestId } = frame.trace;
-  switch (op) {
-    case "1.0/queryPage":
-      return queryPage(frame, jsonArgs);
-    case "1.0/schedule":
-      return JSON.stringify(await schedule(frame, JSON.parse(jsonArgs)));
-    case "1.0/cancel_job":
-      return JSON.stringify(await cancel(JSON.parse(jsonArgs)));
-    case "1.0/actions/schedule":
-      return JSON.stringify(await host.scheduleFromAction(frame.component, "1.0/schedule", jsonArgs));
-    case "1.0/actions/cancel_job":
-      return JSON.stringify(await host.scheduleFromAction(frame.component, "1.0/cancel_job", jsonArgs));
-    case "1.0/getRequestMetadata": {
-      if (frame.kind === "query") return undefined;
-      const { ip, userAgent, scheduledFunctionId, authToken } = caller;
-      return JSON.stringify({ ip, userAgent, requestId, scheduledFunctionId, authToken });
-    }
-    default:
-      return undefined;
-  }
+const refuseStorage = () => Promise.reject(new Error("The sandbox has no file storage."));
+
+/** The syscalls that the sandbox answers itself. */
+const answers: Record<string, (frame: Frame, jsonArgs: string) => Promise<string>> = {
+  "1.0/queryPage": queryPage,
+  "1.0/schedule": async (frame, jsonArgs) => JSON.stringify(await schedule(frame, JSON.parse(jsonArgs))),
+  "1.0/cancel_job": async (_, jsonArgs) => JSON.stringify(await cancel(JSON.parse(jsonArgs))),
+  "1.0/actions/schedule": scheduleFromAction("1.0/schedule"),
+  "1.0/actions/cancel_job": scheduleFromAction("1.0/cancel_job"),
+  "1.0/getRequestMetadata": requestMetadata,
+  "1.0/storageDelete": refuseStorage,
+  "1.0/storageGenerateUploadUrl": refuseStorage,
+  "1.0/storageGetUrl": refuseStorage,
+};
+
+async function requestMetadata({ kind, trace: { caller, requestId } }: Frame): Promise<string> {
+  if (kind === "query") throw new Error("getRequestMetadata() is not available in queries.");
+  const { ip, userAgent, scheduledFunctionId, authToken } = caller;
+  return JSON.stringify({ ip, userAgent, requestId, scheduledFunctionId, authToken });
+}
+
+/** An action has no transaction, so the host runs one for it. */
+function scheduleFromAction(op: "1.0/schedule" | "1.0/cancel_job") {
+  return async ({ component, trace }: Frame, jsonArgs: string) =>
+    JSON.stringify(await trace.host.scheduleFromAction(component, op, jsonArgs));
 }
 
 function noteQuery(frame: Frame, { query }: QueryArgs): void {
