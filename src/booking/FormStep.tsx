@@ -34,11 +34,7 @@ export function FormStep({ event, slots, startsAt, clock, online, ...on }: FormS
   const { isListed, chosen = booking.lastChosen } = useChosenTime(slots, startsAt);
   const { terms, changes, agree } = useAgreement(event);
   const noticeHeading = useRef<HTMLHeadingElement>(null);
-
-  // Fetched while the client types, so that the confirmation is there at once.
-  useEffect(() => {
-    import("../confirmation/ConfirmationPage").catch(() => {});
-  }, []);
+  usePreloadedConfirmation();
 
   const hasFieldErrors = Object.keys(booking.errors).length > 0;
   const obstacle = obstacleOf({ attempt: booking.attempt, isListed, changes, hasFieldErrors });
@@ -95,4 +91,11 @@ function useAgreement(event: PublicEventType) {
   const changes = termChanges(agreed, event);
   if (changes.length === 0 && agreed.terms !== event.terms) setAgreed(event);
   return { terms: agreed.terms, changes, agree: () => setAgreed(event) };
+}
+
+/** Fetches the confirmation while the client types, so that it is there at once. */
+function usePreloadedConfirmation(): void {
+  useEffect(() => {
+    import("../confirmation/ConfirmationPage").catch(() => {});
+  }, []);
 }

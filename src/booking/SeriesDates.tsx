@@ -47,7 +47,7 @@ export function SeriesDates({ sessionCount, sessions }: SeriesDatesProps) {
 }
 
 /** `Tuesday, March 10` over `3:00–3:30 PM PDT`. */
-export function SessionText({ session }: { session: Pick<Session, "date" | "time" | "zone"> }) {
+function SessionText({ session }: { session: Pick<Session, "date" | "time" | "zone"> }) {
   return (
     <span className="figures block">
       <span className="block font-medium">{session.date}</span>

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "react";
+import { type ReactNode, type RefObject, useEffect, useRef, useState } from "react";
 import { dateLabel, parseDate } from "../../convex/domain/calendarDate";
 import type { BookingStep } from "../paths";
 import { announce } from "../ui/Announcer";
@@ -34,6 +34,10 @@ export function SlotPicker({ slots, bounds, step, chosen, onStep, onChoose }: Sl
   const toTimes = useFocusOnTimes(picker, heading, chosen);
   useAnnouncedMonth(slots);
 
+  function select(date: string) {
+    onStep({ date });
+    toTimes();
+  }
   function focusDays() {
     picker.current?.querySelector<HTMLElement>('[data-day][tabindex="0"]')?.focus();
   }
@@ -47,30 +51,22 @@ export function SlotPicker({ slots, bounds, step, chosen, onStep, onChoose }: Sl
         today={bounds?.today}
         days={slots?.days}
         selected={selected}
-        onSelect={(date) => {
-          onStep({ date });
-          toTimes();
-        }}
+        onSelect={select}
         onMonth={(month) => onStep({ month })}
       />
-      <div className="md:relative">
-        <div
-          ref={times}
-          className="max-md:min-h-64 md:absolute md:-inset-1 md:fade-out-below md:overflow-y-auto md:p-1"
-        >
-          {!slots && <TimesSkeleton />}
-          {slots && !day && <NoTimes slots={slots} step={step} onStep={onStep} />}
-          {day && (
-            <DayTimes
-              day={day}
-              heading={heading}
-              chosen={chosen}
-              onChoose={(startsAt) => onChoose(day.date, startsAt)}
-              onBackToDays={focusDays}
-            />
-          )}
-        </div>
-      </div>
+      <TimesColumn ref={times}>
+        {!slots && <TimesSkeleton />}
+        {slots && !day && <NoTimes slots={slots} step={step} onStep={onStep} />}
+        {day && (
+          <DayTimes
+            day={day}
+            heading={heading}
+            chosen={chosen}
+            onChoose={(startsAt) => onChoose(day.date, startsAt)}
+            onBackToDays={focusDays}
+          />
+        )}
+      </TimesColumn>
       {day && (
         <SeeTimesBar times={times} onGo={toTimes}>
           {`${count(day.times.length, "free time")} on ${day.label}`}
@@ -80,10 +76,21 @@ export function SlotPicker({ slots, bounds, step, chosen, onStep, onChoose }: Sl
   );
 }
 
+/** Beside the month it is as tall as that and scrolls within; below it, it is as tall as its times. */
+function TimesColumn({ ref, children }: { ref: RefObject<HTMLDivElement | null>; children: ReactNode }) {
+  return (
+    <div className="md:relative">
+      <div ref={ref} className="max-md:min-h-64 md:absolute md:-inset-1 md:fade-out-below md:overflow-y-auto md:p-1">
+        {children}
+      </div>
+    </div>
+  );
+}
+
 /** Returns what moves the focus to the times; on coming back to this step it goes to the time chosen before. */
 function useFocusOnTimes(
-  picker: React.RefObject<HTMLElement | null>,
-  heading: React.RefObject<HTMLElement | null>,
+  picker: RefObject<HTMLElement | null>,
+  heading: RefObject<HTMLElement | null>,
   chosen: number | undefined,
 ): () => void {
   const [asked, setAsked] = useState(0);

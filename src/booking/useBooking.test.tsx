@@ -26,8 +26,8 @@ function openPage() {
       answers.push({ resolve: (manageToken) => resolve({ manageToken }), reject });
     });
   };
-  const page = renderHook(({ startsAt }) => useBooking({ slug: "lesson-30", startsAt, book, onBooked }), {
-    initialProps: { startsAt: nineOClock },
+  const page = renderHook(({ startsAt, slug }) => useBooking({ slug, startsAt, book, onBooked }), {
+    initialProps: { startsAt: nineOClock, slug: "lesson-30" },
   });
   const { result } = page;
   function fill(changes: Partial<BookingArguments> = {}) {
@@ -70,6 +70,22 @@ describe("useBooking", () => {
     await page.answer("resolve", "token");
     expect(page.onBooked).toHaveBeenCalledExactlyOnceWith("token");
     expect(loadDraft("lesson-30").details.firstName).toBe("");
+  });
+
+  it("keeps all fields that a browser fills in at once", () => {
+    const { result } = openPage();
+    act(() => {
+      result.current.edit("firstName", "Client");
+      result.current.edit("lastName", "One");
+    });
+    expect(result.current.details).toMatchObject({ firstName: "Client", lastName: "One" });
+  });
+
+  it("takes the draft along where the link is renamed", () => {
+    const page = openPage();
+    page.fill();
+    page.rerender({ startsAt: nineOClock, slug: "lesson-thirty" });
+    expect(loadDraft("lesson-thirty").details.email).toBe("client.one@example.com");
   });
 
   it("sends once on a double click", async () => {
@@ -147,7 +163,7 @@ describe("useBooking", () => {
     await page.submit();
     await page.reachServer(1);
     await page.answer("reject", refusal("SLOT_TAKEN"));
-    page.rerender({ startsAt: nineOClock + HALF_HOUR });
+    page.rerender({ startsAt: nineOClock + HALF_HOUR, slug: "lesson-30" });
     expect(page.result.current.attempt.kind).toBe("ready");
     expect(page.result.current.details.email).toBe("client.one@example.com");
   });

@@ -23,76 +23,100 @@ type UseBooking = {
 /**
  * What a client typed and the one booking it leads to. Details are kept in the tab; from pressing Book until the answer
  * a request is kept with them, so that a double click, a retry and a reload send the same one; a refusal drops it.
+ * `submit` takes what the client agrees to; `lastChosen` is the time of a kept request in words; `dismiss` takes a
+ * refusal off the screen.
  */
 export function useBooking({ slug, startsAt, book, onBooked }: UseBooking) {
-  const [draft, setDraft] = useState(() => loadDraft(slug));
-  const [errors, setErrors] = useState<FieldErrors>({});
-  const [{ attempt, of }, setState] = useState<{ attempt: Attempt; of: number }>(() => ({
-    attempt: draft.request?.startsAt === startsAt ? { kind: "unsettled", why: "reloaded" } : { kind: "ready" },
-    of: startsAt,
-  }));
-  const [rejections, setRejections] = useState(0);
+  const { draft, latest, change } = useDraft(slug);
+  const { attempt, setAttempt } = useAttempt(startsAt, draft.request);
+  const { errors, rejections, showErrors, clearError } = useErrors();
   const isSending = useRef(false);
 
-  // A professional may rename the link meanwhile: the page then begins anew at the new one, and finds the draft there.
-  useEffect(() => saveDraft(slug, draft), [slug, draft]);
-
-  function keep(next: Draft) {
-    setDraft(next);
-    saveDraft(slug, next);
-  }
-  function setAttempt(next: Attempt) {
-    setState({ attempt: next, of: startsAt });
-  }
   function reject(next: Attempt, wrong: FieldErrors = {}) {
-    setErrors(wrong);
     setAttempt(next);
-    setRejections((count) => count + 1);
+    showErrors(wrong);
   }
   function edit(field: keyof Details, text: string) {
-    keep({ ...draft, details: { ...draft.details, [field]: text } });
-    setErrors(({ [field]: _mended, ...others }) => others);
+    change((now) => ({ ...now, details: { ...now.details, [field]: text } }));
+    clearError(field);
   }
-
-  async function send(request: BookingRequest) {
-    const { details } = draft;
-    keep({ details, request });
+  async function send(details: Details, request: BookingRequest) {
+    change(() => ({ details, request }));
     try {
-      const { id: requestId, terms } = request;
-      const { manageToken } = await book({ ...details, slug, startsAt, terms, requestId });
+      const { manageToken } = await book({ ...details, slug, startsAt, terms: request.terms, requestId: request.id });
       clearDraft(slug);
       onBooked(manageToken);
     } catch (error) {
       const refusal = readRefusal(error);
       if (!refusal) return reject({ kind: "unsettled", why: "failed" });
-      keep({ details });
+      change(() => ({ details }));
       reject({ kind: "refused", refusal }, fieldErrors(refusal.fields));
     }
   }
 
-  /** Sends the booking once, however often it is called; `wanted` is what the client agrees to. */
   async function submit(wanted: Pick<BookingRequest, "terms" | "chosen">) {
     if (isSending.current) return;
     isSending.current = true;
     setAttempt({ kind: "sending" });
-    const wrong = await checkDetails(draft.details);
+    const { details } = latest.current;
+    const wrong = await checkDetails(details);
     if (Object.keys(wrong).length > 0) reject({ kind: "ready" }, wrong);
-    else await send(requestFor(draft, { startsAt, ...wanted }));
+    else await send(details, requestFor(latest.current, { startsAt, ...wanted }));
     isSending.current = false;
   }
 
   return {
     details: draft.details,
     errors,
-    /** Of the start that is chosen now; one of another start counts no more. */
-    attempt: of === startsAt ? attempt : ({ kind: "ready" } satisfies Attempt),
-    /** The chosen time in words as of the last attempt, for a start that has left the list. */
+    attempt,
     lastChosen: draft.request?.startsAt === startsAt ? draft.request.chosen : undefined,
-    /** How often pressing Book did not lead to a booking: each time, the focus goes to what is in the way. */
     rejections,
     edit,
     submit,
-    /** Takes a refusal off the screen, once the client has dealt with it. */
     dismiss: () => setAttempt({ kind: "ready" }),
+  };
+}
+
+/**
+ * The draft, in the tab as soon as it changes: a request is kept before it is sent. Several changes may come before the
+ * next render (a browser fills in all fields at once), so each builds on the latest.
+ */
+function useDraft(slug: string) {
+  const [draft, setDraft] = useState(() => loadDraft(slug));
+  const latest = useRef(draft);
+
+  // A professional may rename the link meanwhile: the page then begins anew at the new one, and finds the draft there.
+  useEffect(() => saveDraft(slug, latest.current), [slug]);
+
+  function change(next: (now: Draft) => Draft) {
+    latest.current = next(latest.current);
+    setDraft(latest.current);
+    saveDraft(slug, latest.current);
+  }
+  return { draft, latest, change };
+}
+
+/** Where the attempt at a start stands; that at another start counts no more. */
+function useAttempt(startsAt: number, kept: BookingRequest | undefined) {
+  const [{ attempt, of }, setState] = useState<{ attempt: Attempt; of: number }>(() => ({
+    attempt: kept?.startsAt === startsAt ? { kind: "unsettled", why: "reloaded" } : { kind: "ready" },
+    of: startsAt,
+  }));
+  const current: Attempt = of === startsAt ? attempt : { kind: "ready" };
+  return { attempt: current, setAttempt: (next: Attempt) => setState({ attempt: next, of: startsAt }) };
+}
+
+/** What is wrong with the fields, and how often pressing Book did not book: each time, the focus goes to what is wrong. */
+function useErrors() {
+  const [errors, setErrors] = useState<FieldErrors>({});
+  const [rejections, setRejections] = useState(0);
+  return {
+    errors,
+    rejections,
+    showErrors: (wrong: FieldErrors) => {
+      setErrors(wrong);
+      setRejections((count) => count + 1);
+    },
+    clearError: (field: keyof Details) => setErrors(({ [field]: _mended, ...others }) => others),
   };
 }

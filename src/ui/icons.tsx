@@ -72,9 +72,3 @@ export const PrintIcon = icon(
 export const LinkIcon = icon(
   <path d="M8.500 11.500a3 3 0 0 0 4.240 0l2.880-2.880a3 3 0 0 0-4.240-4.240L10.500 5.250m1 3.250a3 3 0 0 0-4.240 0l-2.880 2.880a3 3 0 0 0 4.240 4.240l.880-.870" />,
 );
-export const CalendarIcon = icon(
-  <>
-    <rect x="3" y="4.250" width="14" height="12.750" rx="1.500" />
-    <path d="M3 8.250h14M6.750 2.500v3m6.500-3v3" />
-  </>,
-);
