@@ -33,7 +33,8 @@ export function formatOffset(minutes: number): string {
 export function parseTimeZone(text: string): string | null {
   const offset = fixedOffsetMinutes(text);
   if (offset !== null) return formatOffset(offset);
-  return tzDatabaseNames.has(text) && IANAZone.isValidZone(text) ? text : null;
+  // `create` keeps the zones it has made; `isValidZone` would build a slow formatter at each call.
+  return tzDatabaseNames.has(text) && IANAZone.create(text).isValid ? text : null;
 }
 
 /**
