@@ -26,7 +26,7 @@ export function Confirmation({ booking, heading }: ConfirmationProps) {
             <CheckIcon className="size-7 animate-draw [stroke-dasharray:1]" />
           </span>
         )}
-        <h1 ref={heading} tabIndex={-1} className="font-display text-title font-semibold">
+        <h1 ref={heading} tabIndex={-1} className="min-w-0 font-display text-title font-semibold">
           {isCancelled ? "This booking was cancelled" : `You are booked, ${firstName}`}
         </h1>
       </header>

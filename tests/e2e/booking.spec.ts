@@ -106,6 +106,18 @@ test("the mailbox page shows the messages as they were sent", async ({ guard, sa
   await expect(letter.getByRole("link", { name: "See your booking" })).toBeVisible();
 });
 
+test("every link of the demo leads to times that can be chosen", async ({ page }) => {
+  for (const slug of ["intro-call", "lesson-30", "weekly-4"]) {
+    await page.goto(`/book/${slug}`);
+    await page
+      .getByRole("region", { name: /Morning|Afternoon/ })
+      .getByRole("button")
+      .first()
+      .click();
+    await expect(page.getByRole("heading", { name: "Your details" })).toBeVisible();
+  }
+});
+
 /** Waits until nothing is left to be sent about an offer: to the client and to the professional, one each. */
 async function theTwoMails(sandbox: Sandbox, { slug, client, professional }: Offer): Promise<[Mail, Mail]> {
   await expect.poll(() => sandbox.backstage("messagesOf", slug)).toEqual(["client: sent", "professional: sent"]);

@@ -1,4 +1,4 @@
-import { expectAccessible } from "./accessible";
+import { expectAccessible, expectNarrow } from "./accessible";
 import { expect, test } from "./fixtures";
 import { inDays, otherClient } from "./offer";
 import { connectionLost, Wire } from "./wire";
@@ -18,14 +18,31 @@ for (const [what, path, heading] of [
   });
 }
 
-test("the booking page is accessible while it loads", async ({ guard, newOffer, visit }) => {
+test("booking page and confirmation are accessible while they load", async ({ guard, newOffer, page }) => {
   guard.allow(...connectionLost);
-  const client = visit(await newOffer());
-  const wire = await Wire.tap(client.page);
+  const wire = await Wire.tap(page);
   await wire.cut();
-  await client.page.goto(`/book/${client.offer.slug}`);
-  await expect(client.page.getByRole("main")).toBeVisible();
-  await expectAccessible(client.page);
+  for (const path of [`/book/${(await newOffer()).slug}`, "/booked#still-loading"]) {
+    await page.goto(path);
+    await expect(page.getByRole("main")).toBeVisible();
+    await expectAccessible(page);
+  }
+});
+
+test("long texts without a blank never make a narrow page scroll sideways", async ({ newOffer, visit }) => {
+  const long = (length: number) => "Lesson".repeat(length).slice(0, length);
+  const location = `https://meet.example.com/${long(275)}`;
+  const client = visit(await newOffer({ title: long(100), description: long(2000), location, price: 99_999.99 }));
+  await client.open();
+  await expect(client.times.first()).toBeVisible();
+  await expectNarrow(client.page);
+  await client.chooseTime("9:00 AM");
+  await expectNarrow(client.page);
+  const email = `${long(60)}@${long(60)}.example.com`;
+  await client.fillIn({ firstName: long(100), lastName: long(100), email, phone: "(310) 555-0101" });
+  await client.book();
+  await client.expectBooked();
+  await expectNarrow(client.page);
 });
 
 test("the times of a day are accessible", async ({ newOffer, visit }) => {

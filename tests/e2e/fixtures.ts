@@ -42,12 +42,8 @@ export const test = base.extend<TestFixtures, { sandbox: Sandbox }>({
   ],
   newOffer: async ({ sandbox }, use) => use((fields = {}) => addOffer(sandbox, fields)),
   visit: async ({ page }, use) => use((offer) => new BookingPage(page, offer)),
-  visitElsewhere: async ({ browser, baseURL }, use) => {
-    await use(async (offer, options) => {
-      const context = await browser.newContext({ ...(baseURL && { baseURL }), ...options });
-      return new BookingPage(await context.newPage(), offer);
-    });
-  },
+  visitElsewhere: async ({ browser }, use) =>
+    use(async (offer, options) => new BookingPage(await (await browser.newContext(options)).newPage(), offer)),
 });
 
 export { expect };

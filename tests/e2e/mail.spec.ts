@@ -4,6 +4,9 @@ import { expect, test } from "./fixtures";
 import type { Offer } from "./offer";
 import type { Sandbox } from "./sandbox";
 
+// One after the other, since they mostly wait: meanwhile the other worker has the processor to itself.
+test.describe.configure({ mode: "default" });
+
 test.afterEach(({ sandbox }) => sandbox.recoverMail());
 
 test("a refused address (422) does not undo the booking, and the client is told", async ({

@@ -9,8 +9,8 @@ import type { Backstage } from "./backstage";
 import type { Ready, Reply, Request } from "./sandboxProcess";
 
 const projectDir = resolve(import.meta.dirname, "../..");
-/** Away from `npm start` on its default ports; one range for each worker. */
-const FIRST_PORT = 7200;
+/** Far from where anyone runs a sandbox to keep, since old data on these ports are removed; one range for each worker. */
+const FIRST_PORT = 31_000;
 const PORTS_PER_WORKER = 400;
 const PORTS_PER_SANDBOX = 40;
 
