@@ -49,7 +49,7 @@ test("the times of a day are accessible", async ({ newOffer, visit }) => {
   const hours = [{ startMinute: 0, endMinute: 24 * 60 }];
   const client = visit(await newOffer({ openOn: [2, 3, 4].map((days) => inDays(days)), windows: hours }));
   await client.open();
-  await expect(client.times).toHaveCount(48);
+  await expect(client.times.last()).toBeVisible();
   await expectAccessible(client.page);
 });
 

@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { DateTime } from "luxon";
+import type { BookingPage } from "./bookingPage";
 import { expect, test } from "./fixtures";
 import { at, dayText, inDays, isoDate, type OfferFields, sessionText, ZONE } from "./offer";
 
@@ -42,13 +43,15 @@ for (const [what, shift] of [
 }
 
 test("clients all over the world see the same labels for the same times", async ({ newOffer, visitElsewhere }) => {
-  const offer = await newOffer({ windows: [{ startMinute: 0, endMinute: 24 * 60 }] });
+  const offer = await newOffer({ windows: allDay });
+  const midnight = at(offer.date, "00:00");
+  const halfHours = midnight.plus({ days: 1 }).diff(midnight, "minutes").minutes / 30;
   const seen = new Set<string>();
   for (const timezoneId of ["Asia/Tokyo", "Pacific/Kiritimati", "America/St_Johns"]) {
     const client = await visitElsewhere(offer, { timezoneId, locale: "de-DE" });
     await client.open();
     expect(await client.page.evaluate(() => Intl.DateTimeFormat().resolvedOptions().timeZone)).toBe(timezoneId);
-    await expect(client.times).toHaveCount(48);
+    await expect(client.times).toHaveCount(halfHours);
     const labels = await shownTimes(client.page);
     await client.chooseTime("11:30 PM");
     const start = Number(new URL(client.page.url()).searchParams.get("start"));
@@ -66,6 +69,7 @@ test("on the day the clocks go back, the repeated hour is told apart, and its se
   const midnight = nextClockChange(-60);
   const offer = await newOffer(openAround(midnight));
   const client = visit(offer);
+  await expectUsualNeighbours(client, midnight);
   await client.open(isoDate(midnight));
   const [summer, winter] = [midnight.toFormat("ZZZZ"), midnight.plus({ days: 1 }).toFormat("ZZZZ")];
   await expect(client.times).toHaveText([
@@ -95,6 +99,7 @@ test("on the day the clocks go forward, no time is offered that does not exist",
   const midnight = nextClockChange(60);
   const offer = await newOffer(openAround(midnight));
   const client = visit(offer);
+  await expectUsualNeighbours(client, midnight);
   await client.open(isoDate(midnight));
   const times = ["12:00 AM", "12:30 AM", "1:00 AM", "1:30 AM", "3:00 AM", "3:30 AM"];
   await expect(client.times).toHaveText(times);
@@ -135,6 +140,20 @@ test("a weekly series across a clock change stays at the same wall-clock time", 
 function openAround(midnight: DateTime): OfferFields {
   const openOn = [-1, 0, 1].map((days) => isoDate(midnight.plus({ days })));
   return { openOn, windows: early, horizonDays: 400 };
+}
+
+/** The days before and after show the times of any day. */
+async function expectUsualNeighbours(client: BookingPage, midnight: DateTime): Promise<void> {
+  for (const days of [-1, 1]) {
+    const day = midnight.plus({ days });
+    await client.open(isoDate(day));
+    await expect(client.page.getByRole("heading", { name: dayText(day) })).toBeVisible();
+    await expect(client.times).toHaveText([0, 30, 60, 90, 120, 150, 180, 210].map((minutes) => timeText(day, minutes)));
+  }
+}
+
+function timeText(midnight: DateTime, minutes: number): string {
+  return midnight.plus({ minutes }).toFormat("h:mm a");
 }
 
 /** The start of the next day on which the clocks change by so many minutes; not today or tomorrow. */
