@@ -9,45 +9,46 @@ const DAY_MS = 86_400_000;
 const allDay = [{ startMinute: 0, endMinute: 24 * 60 }];
 const early = [{ startMinute: 0, endMinute: 4 * 60 }];
 
-for (const [what, shift] of [
-  ["a day slow", -DAY_MS],
-  ["a day fast", DAY_MS],
-] as const) {
-  test(`a client whose clock is ${what} sees the same times, and books the one that was shown`, async ({
-    sandbox,
-    newOffer,
-    visit,
-    visitElsewhere,
-  }) => {
-    const offer = await newOffer({ openOn: [0, 1].map((days) => inDays(days)), windows: allDay });
-    const [right, wrong] = [visit(offer), await visitElsewhere(offer)];
-    await wrong.page.addInitScript(shiftClock, shift);
-    await right.open();
-    await wrong.open();
-    const isShifted = (await wrong.page.evaluate(() => Date.now())) - Date.now();
-    expect(Math.round(isShifted / DAY_MS)).toBe(shift / DAY_MS);
+test("clients whose clock is a day off see the same times as others, and book the ones that were shown", async ({
+  sandbox,
+  newOffer,
+  visit,
+  visitElsewhere,
+}) => {
+  const offer = await newOffer({ openOn: [0, 1].map((days) => inDays(days)), windows: allDay });
+  const [right, slow, fast] = [visit(offer), await visitElsewhere(offer), await visitElsewhere(offer)];
+  await slow.page.addInitScript(shiftClock, -DAY_MS);
+  await fast.page.addInitScript(shiftClock, DAY_MS);
+  for (const client of [right, slow, fast]) await client.open();
+  const daysOff = async ({ page }: BookingPage) => ((await page.evaluate(() => Date.now())) - Date.now()) / DAY_MS;
+  expect(await daysOff(slow)).toBeCloseTo(-1);
+  expect(await daysOff(fast)).toBeCloseTo(1);
 
-    await expect(async () => {
-      const shown = await Promise.all([right, wrong].map(({ page }) => shownTimes(page)));
-      expect(shown[0]).not.toEqual([]);
-      expect(shown[1]).toEqual(shown[0]);
-    }).toPass();
-    await wrong.open(inDays(1));
-    await wrong.chooseTime("9:00 AM");
-    await wrong.fillIn();
-    await wrong.book();
-    await wrong.expectBooked();
-    const [booking] = await sandbox.backstage("bookingsOf", offer.slug);
-    expect(booking?.startsAt).toBe(+at(inDays(1), "09:00"));
-  });
-}
+  await expect(async () => {
+    const [shown = [], ...off] = await Promise.all([right, slow, fast].map(({ page }) => shownTimes(page)));
+    expect(shown).not.toEqual([]);
+    expect(off).toEqual([shown, shown]);
+  }).toPass();
+  for (const [client, time] of [
+    [slow, "9:00 AM"],
+    [fast, "9:30 AM"],
+  ] as const) {
+    await client.open(inDays(1));
+    await client.chooseTime(time);
+    await client.fillIn();
+    await client.book();
+    await client.expectBooked();
+  }
+  const bookings = await sandbox.backstage("bookingsOf", offer.slug);
+  expect(bookings.map(({ startsAt }) => startsAt)).toEqual(["09:00", "09:30"].map((time) => +at(inDays(1), time)));
+});
 
 test("clients all over the world see the same labels for the same times", async ({ newOffer, visitElsewhere }) => {
   const offer = await newOffer({ windows: allDay });
   const midnight = at(offer.date, "00:00");
   const halfHours = midnight.plus({ days: 1 }).diff(midnight, "minutes").minutes / 30;
   const seen = new Set<string>();
-  for (const timezoneId of ["Asia/Tokyo", "Pacific/Kiritimati", "America/St_Johns"]) {
+  for (const timezoneId of ["Pacific/Kiritimati", "America/St_Johns"]) {
     const client = await visitElsewhere(offer, { timezoneId, locale: "de-DE" });
     await client.open();
     expect(await client.page.evaluate(() => Intl.DateTimeFormat().resolvedOptions().timeZone)).toBe(timezoneId);
