@@ -54,6 +54,8 @@ export default defineConfig(({ mode }) => {
               EMAIL_FROM: "no-reply@example.com",
               RESEND_API_KEY: "re_test",
               ADDRESS_HASH_SECRET: "test",
+              CLERK_JWT_ISSUER_DOMAIN: "https://clerk.example.com",
+              CLERK_WEBHOOK_SECRET: "whsec_dGVzdGluZyB0ZXN0aW5nIHRlc3Rpbmc=",
             },
             server: { deps: { inline: ["convex-test"] } },
           },

@@ -10,6 +10,10 @@ const app = defineApp({
     /** The one address that messages come from, for example no-reply@bookings.example.com. */
     EMAIL_FROM: v.string(),
     RESEND_API_KEY: v.string(),
+    /** Clerk's Frontend API address, which issues the tokens; read in auth.config.ts. */
+    CLERK_JWT_ISSUER_DOMAIN: v.string(),
+    /** Signs what Clerk sends to /clerk-webhook (`whsec_…`). */
+    CLERK_WEBHOOK_SECRET: v.string(),
     /** Keys the hash under which a network address is counted; the address itself is never stored. */
     ADDRESS_HASH_SECRET: v.string(),
     /** Bookings made from one network address in 10 minutes (default 30). */

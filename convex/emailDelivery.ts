@@ -1,4 +1,6 @@
-import { Resend } from "resend";
+import { v } from "convex/values";
+import { type CreateEmailOptions, Resend } from "resend";
+import { resetPasswordMessage } from "../emails/resetPassword";
 import { internal } from "./_generated/api";
 import { env } from "./_generated/server";
 import { failedOutcome, type SendOutcome } from "./domain/mailRetry";
@@ -23,20 +25,35 @@ export const dispatch = internalAction({
       const startedAt = Date.now();
       const claim: Claim | null = await ctx.runMutation(internal.emails.claim, { runId });
       if (!claim) return;
-      const outcome = await send(claim);
-      await ctx.runMutation(internal.emails.record, { tried: claim.email, outcome });
+      const { email, payload } = claim;
+      const outcome = await send(payload, `email/${email._id}/${email.generation}`);
+      await ctx.runMutation(internal.emails.record, { tried: email, outcome });
       const ms = Date.now() - startedAt;
-      console.info(`email ${claim.email._id} ${outcome.kind} ${"code" in outcome ? outcome.code : ""} ${ms} ms`);
+      console.info(`email ${email._id} ${outcome.kind} ${"code" in outcome ? outcome.code : ""} ${ms} ms`);
       await sleep(paceMs - ms);
     }
     await ctx.runMutation(internal.emails.handOver, { runId });
   },
 });
 
-async function send({ email, payload }: Claim): Promise<SendOutcome> {
+/**
+ * Mails the link that carries Clerk's code for setting a new password, in its fragment so that no server logs it.
+ * Called while the webhook waits and never scheduled: the code would be kept with the schedule.
+ * @returns whether the provider took it.
+ */
+export const sendResetLink = internalAction({
+  args: { to: v.string(), code: v.string(), idempotencyKey: v.string() },
+  handler: async (_, { to, code, idempotencyKey }): Promise<boolean> => {
+    const message = resetPasswordMessage(`${env.APP_URL}/reset-password#${encodeURIComponent(code)}`);
+    const outcome = await send({ from: `"Lessonapp" <${env.EMAIL_FROM}>`, to, ...message }, idempotencyKey);
+    console.info(`reset link ${outcome.kind} ${"code" in outcome ? outcome.code : ""}`);
+    return outcome.kind === "sent";
+  },
+});
+
+async function send(payload: CreateEmailOptions, idempotencyKey: string): Promise<SendOutcome> {
   const abort = new AbortController();
   const timer = setTimeout(() => abort.abort(), SEND_TIMEOUT_MS);
-  const idempotencyKey = `email/${email._id}/${email.generation}`;
   // The SDK returns errors of the API and the network, never throws them.
   const { data, error, headers } = await new Resend(env.RESEND_API_KEY).emails.send(payload, {
     idempotencyKey,

@@ -1,4 +1,4 @@
-import type { Values } from "./keys";
+import type { Value } from "./keys";
 
 const keyPattern = /\{\{\s*([A-Za-z]+)\s*\}\}/g;
 
@@ -6,9 +6,9 @@ const keyPattern = /\{\{\s*([A-Za-z]+)\s*\}\}/g;
  * A template with every key replaced once by its value, so that a value which looks like a key stays as it is. Keys
  * without a value stay too.
  */
-export function fill(template: string, values: Values, part: "html" | "text"): string {
+export function fill(template: string, values: Readonly<Record<string, Value>>, part: "html" | "text"): string {
   return template.replace(keyPattern, (written, key: string) =>
-    Object.hasOwn(values, key) ? values[key as keyof Values][part] : written,
+    Object.hasOwn(values, key) ? (values[key]?.[part] ?? written) : written,
   );
 }
 

@@ -2,8 +2,9 @@ import { locationLink } from "../convex/domain/location";
 import { formatPrice, totalPrice } from "../convex/domain/price";
 import { type SessionLabel, sessionLabel } from "../convex/domain/slotLabels";
 import { describeZone } from "../convex/domain/timeZone";
+import { compose, type Message, plainText } from "./compose";
 import { defaults } from "./defaults.generated";
-import { escapeHtml, fill, headerText } from "./fill";
+import { escapeHtml } from "./fill";
 import type { Value, Values } from "./keys";
 
 /** What a message about a booking or series tells. Instants are UTC ms; `price` is in dollars per session. */
@@ -21,23 +22,9 @@ export type MessageFacts = {
   bookingUrl: string;
 };
 
-export type Message = { subject: string; html: string; text: string };
-
 /** The message to one audience after a booking, complete and safe to send: every fact is escaped where it stands. */
 export function bookedMessage(audience: "client" | "professional", facts: MessageFacts): Message {
-  const template = defaults.booked[audience];
-  const values = valuesOf(facts);
-  const subject = headerText(fill(template.subject, values, "text"));
-  const body = fill(template.html, values, "html");
-  return {
-    subject,
-    html: frame(escapeHtml(subject), body),
-    text: fill(template.text, values, "text"),
-  };
-}
-
-function frame(preheader: string, body: string): string {
-  return defaults.frame.replaceAll("{{preheader}}", () => preheader).replace("{{body}}", () => body);
+  return compose(defaults.booked[audience], valuesOf(facts));
 }
 
 function valuesOf(facts: MessageFacts): Values {
@@ -47,24 +34,20 @@ function valuesOf(facts: MessageFacts): Values {
   if (!first) throw new Error("A message tells of at least one session -- invariant");
   const zone = describeZone(timeZone, first.startsAt);
   return {
-    clientName: text(facts.clientName),
-    clientEmail: text(facts.clientEmail),
-    clientPhone: text(facts.clientPhone),
-    professionalName: text(facts.professionalName),
-    eventTypeTitle: text(facts.eventTypeTitle),
-    date: text(first.date),
-    time: text(`${first.time} ${first.zone}`),
-    timeZone: text(zone.name === zone.offset ? zone.name : `${zone.name} (${timeZone})`),
-    duration: text(`${facts.durationMinutes} minutes`),
-    price: text(priceText(facts.price, sessions.length)),
-    bookingUrl: text(facts.bookingUrl),
+    clientName: plainText(facts.clientName),
+    clientEmail: plainText(facts.clientEmail),
+    clientPhone: plainText(facts.clientPhone),
+    professionalName: plainText(facts.professionalName),
+    eventTypeTitle: plainText(facts.eventTypeTitle),
+    date: plainText(first.date),
+    time: plainText(`${first.time} ${first.zone}`),
+    timeZone: plainText(zone.name === zone.offset ? zone.name : `${zone.name} (${timeZone})`),
+    duration: plainText(`${facts.durationMinutes} minutes`),
+    price: plainText(priceText(facts.price, sessions.length)),
+    bookingUrl: plainText(facts.bookingUrl),
     location: locationValue(facts.location),
     sessions: sessionsValue(labels),
   };
-}
-
-function text(value: string): Value {
-  return { html: escapeHtml(value), text: value };
 }
 
 function priceText(price: number, sessionCount: number): string {

@@ -2,10 +2,11 @@ import { render, toPlainText } from "@react-email/render";
 import type { ReactNode } from "react";
 import { ClientBooked, ProfessionalBooked } from "./BookedMessage";
 import { Frame } from "./Frame";
+import { ResetPassword } from "./PasswordMessage";
 
 /** A message before its keys are filled in: the HTML body, the same as plain text, and its subject. */
-type Template = { subject: string; html: string; text: string };
-export type Defaults = { frame: string; booked: { client: Template; professional: Template } };
+export type Template = { subject: string; html: string; text: string };
+export type Defaults = { frame: string; booked: { client: Template; professional: Template }; resetPassword: Template };
 
 /**
  * The default templates and the document around them (with `{{preheader}}` and `{{body}}`), rendered from React. Done
@@ -24,6 +25,7 @@ export async function renderDefaults(): Promise<Defaults> {
         <ProfessionalBooked />,
       ),
     },
+    resetPassword: await renderTemplate("Set a new password for Lessonapp", <ResetPassword />),
   };
 }
 

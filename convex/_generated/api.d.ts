@@ -9,9 +9,11 @@
  */
 
 import type * as bookings from "../bookings.js";
+import type * as clerkWebhook from "../clerkWebhook.js";
 import type * as clock from "../clock.js";
 import type * as crons from "../crons.js";
 import type * as domain_calendarDate from "../domain/calendarDate.js";
+import type * as domain_clerkEvent from "../domain/clerkEvent.js";
 import type * as domain_clientDetails from "../domain/clientDetails.js";
 import type * as domain_intervals from "../domain/intervals.js";
 import type * as domain_location from "../domain/location.js";
@@ -20,6 +22,7 @@ import type * as domain_networkAddress from "../domain/networkAddress.js";
 import type * as domain_person from "../domain/person.js";
 import type * as domain_phone from "../domain/phone.js";
 import type * as domain_price from "../domain/price.js";
+import type * as domain_profile from "../domain/profile.js";
 import type * as domain_refusal from "../domain/refusal.js";
 import type * as domain_slotGrid from "../domain/slotGrid.js";
 import type * as domain_slotLabels from "../domain/slotLabels.js";
@@ -33,6 +36,7 @@ import type * as emailDelivery from "../emailDelivery.js";
 import type * as emails from "../emails.js";
 import type * as eventTypes from "../eventTypes.js";
 import type * as functions from "../functions.js";
+import type * as http from "../http.js";
 import type * as model_availability from "../model/availability.js";
 import type * as model_bookingLimits from "../model/bookingLimits.js";
 import type * as model_bookings from "../model/bookings.js";
@@ -41,10 +45,15 @@ import type * as model_confirmation from "../model/confirmation.js";
 import type * as model_dispatcher from "../model/dispatcher.js";
 import type * as model_eventTypes from "../model/eventTypes.js";
 import type * as model_outbox from "../model/outbox.js";
+import type * as model_professionalErasure from "../model/professionalErasure.js";
+import type * as model_professionals from "../model/professionals.js";
+import type * as model_profileSlugs from "../model/profileSlugs.js";
 import type * as model_refuse from "../model/refuse.js";
 import type * as model_secrets from "../model/secrets.js";
 import type * as model_sessions from "../model/sessions.js";
 import type * as model_slots from "../model/slots.js";
+import type * as model_webhookEvents from "../model/webhookEvents.js";
+import type * as professionals from "../professionals.js";
 import type * as slots from "../slots.js";
 
 import type {
@@ -55,9 +64,11 @@ import type {
 
 declare const fullApi: ApiFromModules<{
   bookings: typeof bookings;
+  clerkWebhook: typeof clerkWebhook;
   clock: typeof clock;
   crons: typeof crons;
   "domain/calendarDate": typeof domain_calendarDate;
+  "domain/clerkEvent": typeof domain_clerkEvent;
   "domain/clientDetails": typeof domain_clientDetails;
   "domain/intervals": typeof domain_intervals;
   "domain/location": typeof domain_location;
@@ -66,6 +77,7 @@ declare const fullApi: ApiFromModules<{
   "domain/person": typeof domain_person;
   "domain/phone": typeof domain_phone;
   "domain/price": typeof domain_price;
+  "domain/profile": typeof domain_profile;
   "domain/refusal": typeof domain_refusal;
   "domain/slotGrid": typeof domain_slotGrid;
   "domain/slotLabels": typeof domain_slotLabels;
@@ -79,6 +91,7 @@ declare const fullApi: ApiFromModules<{
   emails: typeof emails;
   eventTypes: typeof eventTypes;
   functions: typeof functions;
+  http: typeof http;
   "model/availability": typeof model_availability;
   "model/bookingLimits": typeof model_bookingLimits;
   "model/bookings": typeof model_bookings;
@@ -87,10 +100,15 @@ declare const fullApi: ApiFromModules<{
   "model/dispatcher": typeof model_dispatcher;
   "model/eventTypes": typeof model_eventTypes;
   "model/outbox": typeof model_outbox;
+  "model/professionalErasure": typeof model_professionalErasure;
+  "model/professionals": typeof model_professionals;
+  "model/profileSlugs": typeof model_profileSlugs;
   "model/refuse": typeof model_refuse;
   "model/secrets": typeof model_secrets;
   "model/sessions": typeof model_sessions;
   "model/slots": typeof model_slots;
+  "model/webhookEvents": typeof model_webhookEvents;
+  professionals: typeof professionals;
   slots: typeof slots;
 }>;
 

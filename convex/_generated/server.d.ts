@@ -33,6 +33,8 @@ type Env = {
   readonly APP_URL: string;
   readonly EMAIL_FROM: string;
   readonly RESEND_API_KEY: string;
+  readonly CLERK_JWT_ISSUER_DOMAIN: string;
+  readonly CLERK_WEBHOOK_SECRET: string;
   readonly ADDRESS_HASH_SECRET: string;
   readonly BOOKINGS_PER_ADDRESS: string | undefined;
   readonly BOOKINGS_PER_EVENT_TYPE: string | undefined;

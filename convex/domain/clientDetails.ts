@@ -1,21 +1,11 @@
 import * as z from "zod/mini";
 import { foldBlanks } from "./person";
-
-/** Control characters, halves of a character, and those that reverse the direction of the text after them. */
-const unshowable = /[\p{Cc}\p{Cs}\u202A-\u202E\u2066-\u2069]/u;
-
-function name(what: string) {
-  return z.pipe(z.string(), z.transform(foldBlanks)).check(
-    z.minLength(1, `Please enter your ${what}.`),
-    z.maxLength(100, "Please use at most 100 characters."),
-    z.refine((text) => !unshowable.test(text), "Please remove the characters that can't be shown."),
-  );
-}
+import { nameSchema } from "./personName";
 
 /** What a client types to book, checked alike by the form and the server; blanks are folded. */
 export const clientDetailsSchema = z.object({
-  firstName: name("first name"),
-  lastName: name("last name"),
+  firstName: nameSchema("first name"),
+  lastName: nameSchema("last name"),
   email: z
     .pipe(
       z.string(),

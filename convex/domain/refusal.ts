@@ -1,5 +1,8 @@
 /** Why a public function refused, as a stable code that clients can act on. */
 export type RefusalCode =
+  | "NOT_SIGNED_IN"
+  | "NOT_FOUND"
+  | "EMAIL_MISSING"
   | "EVENT_TYPE_NOT_FOUND"
   | "EVENT_TYPE_PAUSED"
   | "EVENT_TYPE_CHANGED"

@@ -1,0 +1,6 @@
+import type { AuthConfig } from "convex/server";
+
+/** Sessions are Clerk's: its tokens are accepted where they were issued for Convex. */
+export default {
+  providers: [{ domain: process.env.CLERK_JWT_ISSUER_DOMAIN ?? "", applicationID: "convex" }],
+} satisfies AuthConfig;

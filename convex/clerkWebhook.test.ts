@@ -1,0 +1,187 @@
+import { Buffer } from "node:buffer";
+import { Webhook } from "standardwebhooks";
+import { beforeEach, describe, expect, test, vi } from "vitest";
+import { api } from "./_generated/api";
+import { book, modules, seedEventType, setUp, type T } from "./testing.setup";
+
+const MINUTE = 60_000;
+
+let t: T;
+let sent: { to: string; text: string; key: string | null }[];
+let providerStatus: number;
+beforeEach(async () => {
+  await Promise.all(Object.values(modules).map((load) => load()));
+  // The Request of the runtime that stands in for Convex's is made with it; Convex's is not.
+  vi.stubGlobal("Buffer", Buffer);
+  t = setUp();
+  sent = [];
+  providerStatus = 200;
+  vi.stubGlobal("fetch", async (_: unknown, init: RequestInit = {}) => {
+    sent.push({ ...JSON.parse(String(init.body)), key: new Headers(init.headers).get("idempotency-key") });
+    const body =
+      providerStatus === 200
+        ? { id: "message" }
+        : { name: "application_error", statusCode: providerStatus, message: "" };
+    const text = JSON.stringify(body);
+    const read = { text: async () => text, json: async () => body };
+    return { ok: providerStatus === 200, status: providerStatus, headers: new Headers(), ...read };
+  });
+  return () => vi.unstubAllGlobals();
+});
+
+type Delivery = { id?: string; at?: number; secret?: string; tamper?: boolean };
+
+/** Delivers an event as Clerk does, by Svix; returns the status of the answer. */
+async function deliver(event: unknown, delivery: Delivery = {}): Promise<number> {
+  const {
+    id = crypto.randomUUID(),
+    at = Date.now(),
+    secret = process.env.CLERK_WEBHOOK_SECRET ?? "",
+    tamper,
+  } = delivery;
+  const body = JSON.stringify(event);
+  const headers = {
+    "svix-id": id,
+    "svix-timestamp": String(Math.floor(at / 1000)),
+    "svix-signature": new Webhook(secret).sign(id, new Date(at), body),
+  };
+  const response = await t.fetch("/clerk-webhook", { method: "POST", headers, body: tamper ? `${body} ` : body });
+  return response.status;
+}
+
+const userUpdated = (id: string, email: string) => ({
+  type: "user.updated",
+  data: {
+    id,
+    primary_email_address_id: "address_2",
+    email_addresses: [
+      { id: "address_1", email_address: "old@example.com" },
+      { id: "address_2", email_address: email },
+    ],
+  },
+});
+
+async function theProfessional() {
+  const { professionalId } = await seedEventType(t);
+  const clerkUserId = "user_one";
+  await t.run((ctx) => ctx.db.patch("professionals", professionalId, { clerkUserId, profileSlug: "demo-teacher" }));
+  const row = () => t.run((ctx) => ctx.db.get("professionals", professionalId));
+  return { professionalId, row };
+}
+
+describe("the signature", () => {
+  test.each<[string, Delivery]>([
+    ["another secret", { secret: "whsec_YW5vdGhlciBzZWNyZXQgYW5vdGhlcg==" }],
+    ["a changed body", { tamper: true }],
+    ["an old time stamp", { at: Date.now() - 6 * MINUTE }],
+    ["a time stamp ahead", { at: Date.now() + 6 * MINUTE }],
+  ])("with %s is refused, and nothing happens", async (_, delivery) => {
+    const { row } = await theProfessional();
+    expect(await deliver(userUpdated("user_one", "new@example.com"), delivery)).toBe(400);
+    expect((await row())?.email).toBe("teacher@example.com");
+  });
+
+  test("is demanded, also of an empty request", async () => {
+    expect((await t.fetch("/clerk-webhook", { method: "POST" })).status).toBe(400);
+    expect((await t.fetch("/clerk-webhook", { method: "GET" })).status).toBe(404);
+  });
+});
+
+describe("user.updated", () => {
+  test("takes over the primary e-mail, each event once", async () => {
+    const { professionalId, row } = await theProfessional();
+    expect(await deliver(userUpdated("user_one", "new@example.com"), { id: "event" })).toBe(200);
+    expect((await row())?.email).toBe("new@example.com");
+    await t.run((ctx) => ctx.db.patch("professionals", professionalId, { email: "newer@example.com" }));
+    expect(await deliver(userUpdated("user_one", "new@example.com"), { id: "event" })).toBe(200);
+    expect((await row())?.email).toBe("newer@example.com");
+  });
+
+  test("of an unknown user, events of other kinds and of unknown shape are taken and change nothing", async () => {
+    const { row } = await theProfessional();
+    const before = await row();
+    for (const event of [
+      userUpdated("user_two", "x@example.com"),
+      { type: "session.created" },
+      { type: "user.updated" },
+      "text",
+      null,
+    ]) {
+      expect(await deliver(event)).toBe(200);
+    }
+    expect(await row()).toEqual(before);
+  });
+});
+
+describe("user.deleted", () => {
+  test("erases the professional, archives what they offered and stops their mail; bookings and slugs stay", async () => {
+    vi.useFakeTimers({ now: Date.parse("2026-03-02T20:00Z") });
+    const { professionalId, row } = await theProfessional();
+    const { manageToken } = await book(t, t, { startsAt: Date.now() + 60 * MINUTE });
+    expect(await deliver({ type: "user.deleted", data: { id: "user_one", deleted: true } })).toBe(200);
+    providerStatus = 500;
+    await t.finishAllScheduledFunctions(vi.runAllTimers);
+
+    expect(await row()).toMatchObject({ email: "", fullName: "A former professional" });
+    const everything = await t.run(async (ctx) => ({
+      professionals: await ctx.db.query("professionals").collect(),
+      emails: await ctx.db.query("emails").collect(),
+      payloads: await ctx.db.query("emailPayloads").collect(),
+      eventTypes: await ctx.db.query("eventTypes").collect(),
+      retired: await ctx.db.query("retiredSlugs").collect(),
+      bookings: await ctx.db.query("bookings").collect(),
+    }));
+    expect(JSON.stringify(everything)).not.toMatch(/teacher@example\.com|Demo Teacher|user_one/);
+    expect(everything.eventTypes).toMatchObject([{ status: "archived", location: "" }]);
+    expect(everything.retired).toMatchObject([{ slug: "demo-teacher", professionalId }]);
+    expect(everything.emails.map(({ status }) => status)).toEqual(["failed", "failed"]);
+    expect(everything.payloads).toEqual([]);
+    expect(everything.bookings).toMatchObject([{ status: "confirmed", email: "client.one@example.com" }]);
+    expect(await t.query(api.bookings.getByToken, { token: manageToken })).toMatchObject({
+      professionalName: "A former professional",
+      eventTypeSlug: null,
+    });
+    const late = t.withIdentity({ subject: "user_one", email: "teacher@example.com" });
+    await expect(late.query(api.professionals.ownSlug, { slug: "demo-teacher" })).rejects.toThrow("NOT_SIGNED_IN");
+    vi.useRealTimers();
+  });
+});
+
+describe("email.created with a code to reset the password", () => {
+  const resetCode = (change: Record<string, unknown> = {}) => ({
+    type: "email.created",
+    data: {
+      slug: "reset_password_code",
+      to_email_address: "teacher@example.com",
+      delivered_by_clerk: false,
+      data: { otp_code: "424242" },
+      ...change,
+    },
+  });
+
+  test("mails the link that carries it, and keeps it nowhere", async () => {
+    expect(await deliver(resetCode(), { id: "event" })).toBe(200);
+    expect(sent).toMatchObject([{ to: "teacher@example.com", key: "clerk/event" }]);
+    expect(sent[0]?.text).toContain("https://app.example.com/reset-password#424242");
+    const kept = await t.run(async (ctx) => [
+      await ctx.db.system.query("_scheduled_functions").collect(),
+      await ctx.db.query("emails").collect(),
+      await ctx.db.query("webhookEvents").collect(),
+    ]);
+    expect(JSON.stringify(kept)).not.toContain("424242");
+  });
+
+  test("asks Clerk to send it again where the provider did not take it; the same event has the same key", async () => {
+    providerStatus = 500;
+    expect(await deliver(resetCode(), { id: "event" })).toBe(500);
+    providerStatus = 200;
+    expect(await deliver(resetCode(), { id: "event" })).toBe(200);
+    expect(new Set(sent.map(({ key }) => key))).toEqual(new Set(["clerk/event"]));
+  });
+
+  test("leaves messages alone that Clerk delivers itself, and those of another kind", async () => {
+    expect(await deliver(resetCode({ delivered_by_clerk: true }))).toBe(200);
+    expect(await deliver(resetCode({ slug: "verification_code" }))).toBe(200);
+    expect(sent).toEqual([]);
+  });
+});

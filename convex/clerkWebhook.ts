@@ -1,0 +1,61 @@
+import { v } from "convex/values";
+import { Webhook } from "standardwebhooks";
+import { internal } from "./_generated/api";
+import { env } from "./_generated/server";
+import { type ClerkEvent, readClerkEvent } from "./domain/clerkEvent";
+import { httpAction, internalMutation } from "./functions";
+import { eraseProfessional } from "./model/professionalErasure";
+import * as Professionals from "./model/professionals";
+import { countOnce } from "./model/webhookEvents";
+
+/**
+ * Takes an event of Clerk's. 400 for a wrong signature or one older than five minutes, 500 where it has to be sent again,
+ * else 200. A code to reset a password goes out in a link by mail and is kept nowhere: neither in a row nor as the
+ * argument of a scheduled function.
+ */
+export const receiveClerkEvent = httpAction(async (ctx, request) => {
+  const eventId = request.headers.get("svix-id") ?? "";
+  const event = verifiedEvent(await request.text(), request.headers);
+  if (!event) return new Response("The signature does not fit.", { status: 400 });
+  if (event.kind === "resetCode") {
+    const isSent: boolean = await ctx.runAction(internal.emailDelivery.sendResetLink, {
+      to: event.to,
+      code: event.code,
+      idempotencyKey: `clerk/${eventId}`,
+    });
+    return new Response(null, { status: isSent ? 200 : 500 });
+  }
+  if (event.kind !== "other") await ctx.runMutation(internal.clerkWebhook.applyUserEvent, { eventId, event });
+  return new Response(null, { status: 200 });
+});
+
+/** Applies what happened to a user at Clerk, each event once. */
+export const applyUserEvent = internalMutation({
+  args: {
+    eventId: v.string(),
+    event: v.union(
+      v.object({ kind: v.literal("userUpdated"), clerkUserId: v.string(), email: v.optional(v.string()) }),
+      v.object({ kind: v.literal("userDeleted"), clerkUserId: v.string() }),
+    ),
+  },
+  handler: async (ctx, { eventId, event }) => {
+    if (!(await countOnce(ctx, "clerk", eventId))) return;
+    if (event.kind === "userUpdated") return Professionals.updateEmail(ctx, event.clerkUserId, event.email);
+    const professional = await Professionals.byClerkUserId(ctx, event.clerkUserId);
+    if (professional) await eraseProfessional(ctx, professional);
+  },
+});
+
+/** What a webhook body asks of us; null where Clerk has not signed it just now. */
+function verifiedEvent(body: string, headers: Headers): ClerkEvent | null {
+  const signed = {
+    "webhook-id": headers.get("svix-id") ?? "",
+    "webhook-timestamp": headers.get("svix-timestamp") ?? "",
+    "webhook-signature": headers.get("svix-signature") ?? "",
+  };
+  try {
+    return readClerkEvent(new Webhook(env.CLERK_WEBHOOK_SECRET).verify(body, signed));
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,31 @@
+import * as z from "zod/mini";
+import { nameSchema } from "./personName";
+import { slugProblem } from "./slug";
+import { parseTimeZone } from "./timeZone";
+
+/** First proposed to a new professional. */
+export const DEFAULT_TIME_ZONE = "America/Los_Angeles";
+
+const problemsOfSlug = z.check<string>((payload) => {
+  const message = slugProblem(payload.value);
+  if (message) payload.issues.push({ code: "custom", message, input: payload.value });
+});
+
+/** What a professional sets on /setup, checked alike by the form and the server. The slug comes out in lower case. */
+export const profileSchema = z.object({
+  fullName: nameSchema("name"),
+  profileSlug: z
+    .pipe(
+      z.string(),
+      z.transform((text) => text.trim().toLowerCase()),
+    )
+    .check(problemsOfSlug),
+  timeZone: z
+    .pipe(
+      z.string(),
+      z.transform((text) => parseTimeZone(text) ?? ""),
+    )
+    .check(z.minLength(1, "Please choose a time zone from the list, or an offset like UTC-5.")),
+});
+
+export type Profile = z.infer<typeof profileSchema>;

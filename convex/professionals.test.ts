@@ -1,0 +1,168 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { api } from "./_generated/api";
+import { setUp, type T } from "./testing.setup";
+
+let t: T;
+beforeEach(() => {
+  t = setUp();
+});
+
+const signedIn = (who: string) =>
+  t.withIdentity({ subject: `user_${who}`, email: `${who}@example.com`, name: `  Teacher   ${who} ` });
+
+async function professional(who: string) {
+  const caller = signedIn(who);
+  await caller.mutation(api.professionals.ensure, {});
+  return caller;
+}
+
+type Caller = Awaited<ReturnType<typeof professional>>;
+const me = (caller: Caller) => caller.query(api.professionals.me, {});
+const save = (caller: Caller, change: { fullName?: string; profileSlug?: string; timeZone?: string }) =>
+  caller.mutation(api.professionals.saveProfile, {
+    fullName: "Teacher",
+    profileSlug: "teacher",
+    timeZone: "UTC-5",
+    ...change,
+  });
+const refusedFields = (refused: Promise<unknown>) =>
+  refused.then(String, (error) => error.data?.fields ?? String(error));
+const rows = () => t.run((ctx) => ctx.db.query("professionals").collect());
+
+describe("ensure", () => {
+  test("makes the row at the first sign-in: e-mail and name from the token, the row's id as slug", async () => {
+    const caller = await professional("one");
+    const [row] = await rows();
+    expect(row).toMatchObject({ clerkUserId: "user_one", profileSlug: row?._id.toLowerCase() });
+    expect(await me(caller)).toEqual({
+      email: "one@example.com",
+      fullName: "Teacher one",
+      profileSlug: row?._id.toLowerCase(),
+      timeZone: "America/Los_Angeles",
+      isSetUp: false,
+    });
+  });
+
+  test("any number of calls, also at once, make one row", async () => {
+    const caller = signedIn("one");
+    await Promise.all([1, 2, 3].map(() => caller.mutation(api.professionals.ensure, {})));
+    expect(await rows()).toHaveLength(1);
+  });
+
+  test("keeps what was set since, and takes over an e-mail changed at Clerk", async () => {
+    const caller = await professional("one");
+    await save(caller, {});
+    const renamed = t.withIdentity({ subject: "user_one", email: "new@example.com", name: "Other" });
+    await renamed.mutation(api.professionals.ensure, {});
+    expect(await me(renamed)).toMatchObject({ email: "new@example.com", fullName: "Teacher", isSetUp: true });
+  });
+
+  test("a token without a name leaves it to /setup; one without an e-mail says which Clerk setting is missing", async () => {
+    const nameless = t.withIdentity({ subject: "user_one", email: "one@example.com", name: undefined });
+    await nameless.mutation(api.professionals.ensure, {});
+    expect((await me(nameless))?.fullName).toBe("");
+    const silent = t.withIdentity({ subject: "user_two", email: undefined });
+    await expect(silent.mutation(api.professionals.ensure, {})).rejects.toMatchObject({
+      data: { code: "EMAIL_MISSING", message: expect.stringContaining("Sessions") },
+    });
+    expect(await rows()).toHaveLength(1);
+  });
+});
+
+test("me is null before the first ensure, and never somebody else's", async () => {
+  await professional("one");
+  expect(await signedIn("two").query(api.professionals.me, {})).toBeNull();
+});
+
+describe("saveProfile", () => {
+  test("sets name, display name and zone, and completes the set-up once", async () => {
+    const caller = await professional("one");
+    await save(caller, { fullName: "  Eugene   K ", profileSlug: " Eugene-K ", timeZone: "UTC-05:00" });
+    expect(await me(caller)).toMatchObject({
+      fullName: "Eugene K",
+      profileSlug: "eugene-k",
+      timeZone: "UTC-5",
+      isSetUp: true,
+    });
+    const [before] = await rows();
+    await save(caller, { profileSlug: "eugene-k" });
+    expect((await rows())[0]?.setUpAt).toBe(before?.setUpAt);
+  });
+
+  test("the first slug, the row's id, may stay", async () => {
+    const caller = await professional("one");
+    const slug = (await me(caller))?.profileSlug ?? "";
+    await save(caller, { profileSlug: slug });
+    expect(await me(caller)).toMatchObject({ profileSlug: slug, isSetUp: true });
+    expect(await t.run((ctx) => ctx.db.query("retiredSlugs").collect())).toEqual([]);
+  });
+
+  test.each([
+    ["fullName", "  "],
+    ["fullName", "x".repeat(101)],
+    ["fullName", "Evil\u202Eeman"],
+    ["profileSlug", "ab"],
+    ["profileSlug", "Book"],
+    ["profileSlug", "a b c"],
+    ["profileSlug", "x".repeat(41)],
+    ["timeZone", "PST"],
+    ["timeZone", "UTC-99"],
+    ["timeZone", ""],
+  ])("refuses the %s %j at its field and changes nothing", async (field, value) => {
+    const caller = await professional("one");
+    const before = await rows();
+    expect(await refusedFields(save(caller, { [field]: value }))).toEqual({ [field]: expect.stringMatching(/\.$/) });
+    expect(await rows()).toEqual(before);
+  });
+});
+
+describe("slugs", () => {
+  const ownSlug = (caller: Caller, slug: string) => caller.query(api.professionals.ownSlug, { slug });
+  const check = (caller: Caller, slug: string) => caller.query(api.professionals.checkSlug, { slug });
+
+  test("after 20 changes every old link is one hop from the present one, for the owner only", async () => {
+    const caller = await professional("one");
+    const first = (await me(caller))?.profileSlug ?? "";
+    const slugs = Array.from({ length: 20 }, (_, index) => `name-${index}`);
+    for (const profileSlug of slugs) await save(caller, { profileSlug });
+    for (const slug of [first, ...slugs, "NAME-3"]) expect(await ownSlug(caller, slug)).toBe("name-19");
+    const other = await professional("two");
+    for (const slug of [first, ...slugs, "unknown"]) expect(await ownSlug(other, slug)).toBeNull();
+  });
+
+  test("one's own old slug can be taken back; nobody else can take it", async () => {
+    const [one, two] = [await professional("one"), await professional("two")];
+    await save(one, { profileSlug: "first" });
+    await save(one, { profileSlug: "second" });
+    for (const profileSlug of ["first", "second", "FIRST"]) {
+      expect(await refusedFields(save(two, { profileSlug }))).toEqual({
+        profileSlug: expect.stringContaining("taken"),
+      });
+    }
+    await save(one, { profileSlug: "first" });
+    expect((await me(one))?.profileSlug).toBe("first");
+    const retired = await t.run((ctx) => ctx.db.query("retiredSlugs").collect());
+    expect(retired.map(({ slug }) => slug)).not.toContain("first");
+    expect(await ownSlug(one, "second")).toBe("first");
+  });
+
+  test("of many who want one name at once, exactly one gets it", async () => {
+    const callers = await Promise.all(["a", "b", "c", "d", "e"].map(professional));
+    const results = await Promise.all(callers.map((caller) => refusedFields(save(caller, { profileSlug: "wanted" }))));
+    expect(results.filter((result) => result === "null")).toHaveLength(1);
+    expect((await rows()).filter(({ profileSlug }) => profileSlug === "wanted")).toHaveLength(1);
+  });
+
+  test("while typing: free, one's own, against the rules, or taken with free suggestions", async () => {
+    const [one, two] = [await professional("one"), await professional("two")];
+    await save(one, { profileSlug: "eugene" });
+    await save(two, { profileSlug: "eugene-3" });
+    expect(await check(two, "Somebody")).toEqual({ problem: null, suggestions: [] });
+    expect(await check(one, "eugene")).toEqual({ problem: null, suggestions: [] });
+    expect((await check(two, "admin")).problem).toContain("reserved");
+    expect(await check(two, "eugene")).toEqual({
+      problem: expect.stringContaining("taken"),
+      suggestions: ["eugene-2", "eugene-3", "eugene-4"],
+    });
+  });
+});

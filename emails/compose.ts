@@ -1,0 +1,23 @@
+import { defaults } from "./defaults.generated";
+import { escapeHtml, fill, headerText } from "./fill";
+import type { Value } from "./keys";
+import type { Template } from "./renderDefaults";
+
+export type Message = { subject: string; html: string; text: string };
+
+/** A template with its values filled in, inside our frame, ready to send. */
+export function compose(template: Template, values: Readonly<Record<string, Value>>): Message {
+  const subject = headerText(fill(template.subject, values, "text"));
+  const body = fill(template.html, values, "html");
+  const preheader = escapeHtml(subject);
+  return {
+    subject,
+    html: defaults.frame.replaceAll("{{preheader}}", () => preheader).replace("{{body}}", () => body),
+    text: fill(template.text, values, "text"),
+  };
+}
+
+/** A value that is text: escaped where it stands in HTML. */
+export function plainText(value: string): Value {
+  return { html: escapeHtml(value), text: value };
+}
