@@ -2,6 +2,7 @@ import { Buffer } from "node:buffer";
 import { Webhook } from "standardwebhooks";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { api } from "./_generated/api";
+import { env } from "./_generated/server";
 import { book, modules, seedEventType, setUp, type T } from "./testing.setup";
 
 const MINUTE = 60_000;
@@ -33,12 +34,7 @@ type Delivery = { id?: string; at?: number; secret?: string; tamper?: boolean };
 
 /** Delivers an event as Clerk does, by Svix; returns the status of the answer. */
 async function deliver(event: unknown, delivery: Delivery = {}): Promise<number> {
-  const {
-    id = crypto.randomUUID(),
-    at = Date.now(),
-    secret = process.env.CLERK_WEBHOOK_SECRET ?? "",
-    tamper,
-  } = delivery;
+  const { id = crypto.randomUUID(), at = Date.now(), secret = env.CLERK_WEBHOOK_SECRET, tamper } = delivery;
   const body = JSON.stringify(event);
   const headers = {
     "svix-id": id,

@@ -2,7 +2,7 @@ const slugPattern = /^[a-z0-9_-]{3,40}$/;
 
 /** First parts of a path that the product, or its host, uses itself or may come to use. */
 export const reservedSlugs: ReadonlySet<string> = new Set(
-  `about account admin api app assets auth book booked booking bookings calendar contact dashboard emails events faq
+  `__clerk _headers _redirects about account admin api app assets auth book booked booking bookings calendar contact dashboard emails events faq
   favicon forgot-password help home index legal login logout mail manifest new pricing privacy public reset-password
   robots security settings setup sign-in sign-out sign-up signin signup sitemap static status support templates terms
   verify well-known www`.split(/\s+/),

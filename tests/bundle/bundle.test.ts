@@ -1,9 +1,11 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { build, type Manifest } from "vite";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { slugProblem } from "../../convex/domain/slug";
+import { routes } from "../../src/paths";
 
 const root = join(import.meta.dirname, "../..");
 /** What a client loads until a time can be chosen: the entry, and the booking page should it ever be split off. */
@@ -43,6 +45,11 @@ async function kilobytes(ending: string): Promise<number> {
   const sizes = await Promise.all(files.map(async (file) => gzipSync(await readFile(join(outDir, file))).length));
   return sizes.reduce((sum, size) => sum + size, 0) / 1_000;
 }
+
+it("no professional can take a slug that the router or a file of the build answers first", async () => {
+  const firstParts = Object.values(routes).map((route) => route.split("/")[1] ?? "");
+  for (const name of [...(await readdir(outDir)), ...firstParts]) expect(slugProblem(name), name).not.toBeNull();
+});
 
 describe("the booking page, until a time can be chosen", () => {
   it("loads at most 115 kB of JavaScript", async () => {
