@@ -20,6 +20,7 @@ import type * as domain_location from "../domain/location.js";
 import type * as domain_mailRetry from "../domain/mailRetry.js";
 import type * as domain_networkAddress from "../domain/networkAddress.js";
 import type * as domain_person from "../domain/person.js";
+import type * as domain_personName from "../domain/personName.js";
 import type * as domain_phone from "../domain/phone.js";
 import type * as domain_price from "../domain/price.js";
 import type * as domain_profile from "../domain/profile.js";
@@ -75,6 +76,7 @@ declare const fullApi: ApiFromModules<{
   "domain/mailRetry": typeof domain_mailRetry;
   "domain/networkAddress": typeof domain_networkAddress;
   "domain/person": typeof domain_person;
+  "domain/personName": typeof domain_personName;
   "domain/phone": typeof domain_phone;
   "domain/price": typeof domain_price;
   "domain/profile": typeof domain_profile;
