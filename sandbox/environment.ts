@@ -4,28 +4,43 @@ import { join } from "node:path";
 import { writeAtomically } from "./files";
 import type { Ports } from "./ports";
 
-export type Addresses = { web: string; convex: string; mailbox: string };
+export type Addresses = { web: string; convex: string; convexSite: string; mailbox: string };
+
+/** Where Clerk answers, on the client's own origin. */
+export const clerkPath = "/__clerk";
 
 /** Where the parts answer. One host name throughout, since browsers treat 127.0.0.1 and localhost as different sites. */
 export function addressesOf(ports: Ports): Addresses {
   const address = (port: number) => `http://127.0.0.1:${port}`;
-  return { web: address(ports.web), convex: address(ports.convex), mailbox: address(ports.mailbox) };
+  return {
+    web: address(ports.web),
+    convex: address(ports.convex),
+    convexSite: address(ports.convexSite),
+    mailbox: address(ports.mailbox),
+  };
 }
 
 /**
  * Everything the app is told about its surroundings: the only difference between the sandbox and production.
- * @param stateDir where the secret is kept, so that it is the same after a restart.
+ * @param stateDir where the secrets are kept, so that they are the same after a restart.
  */
-export async function appEnvironment(addresses: Addresses, stateDir: string): Promise<Record<string, string>> {
+export async function appEnvironment(addresses: Addresses, stateDir: string) {
   return {
     APP_URL: addresses.web,
     EMAIL_FROM: "no-reply@example.com",
     RESEND_API_KEY: "re_sandbox",
     RESEND_BASE_URL: addresses.mailbox,
     ADDRESS_HASH_SECRET: await keptSecret(join(stateDir, "address-hash-secret")),
+    CLERK_JWT_ISSUER_DOMAIN: `${addresses.web}${clerkPath}`,
+    CLERK_WEBHOOK_SECRET: `whsec_${Buffer.from(await keptSecret(join(stateDir, "clerk-webhook-secret"))).toString("base64")}`,
     VITE_CONVEX_URL: addresses.convex,
+    VITE_CLERK_PUBLISHABLE_KEY: publishableKey,
+    VITE_CLERK_PROXY_URL: clerkPath,
   };
 }
+
+/** Of a name that can be nobody's; with `pk_test_` no one takes it for a real key. */
+const publishableKey = `pk_test_${Buffer.from("clerk.sandbox.test$").toString("base64url")}`;
 
 async function keptSecret(file: string): Promise<string> {
   const kept = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {

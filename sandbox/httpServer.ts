@@ -6,6 +6,9 @@ export type Reply = { status: number; headers?: Record<string, string>; body?: s
 /** Answers a request. No reply = the handler keeps the connection, to stream on it or to leave it unanswered. */
 export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<Reply | undefined>;
 
+/** A handler for all paths below `path`, which it sees whole. */
+export type Mount = { path: string; handle: Handler };
+
 export type UpgradeListener = (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
 
 export type RunningServer = { url: string; port: number; close: () => Promise<void> };
@@ -42,7 +45,8 @@ export function listen(
   });
 }
 
-async function answer(
+/** Lets a handler answer; if it throws, 500 and a line in the log. */
+export async function answer(
   handler: Handler,
   request: IncomingMessage,
   response: ServerResponse,
@@ -61,6 +65,10 @@ async function answer(
 /** The path of a request as it was sent, without its query. */
 export function pathOf(request: IncomingMessage): string {
   return request.url?.split("?", 1)[0] ?? "/";
+}
+
+export function isBelow(mount: Mount, request: IncomingMessage): boolean {
+  return pathOf(request).startsWith(`${mount.path}/`);
 }
 
 export function jsonReply(status: number, body: unknown, headers: Record<string, string> = {}): Reply {

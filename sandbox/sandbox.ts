@@ -1,12 +1,13 @@
 import { rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { DataModel } from "../convex/_generated/dataModel";
+import { type ClerkSandbox, startClerk } from "./clerk/server";
 import { buildClient, startDevClient } from "./client";
 import { type ConvexSandbox, startConvex } from "./convex/server";
-import { type Addresses, addressesOf, appEnvironment } from "./environment";
+import { type Addresses, addressesOf, appEnvironment, clerkPath } from "./environment";
 import { type Mailbox, startMailbox } from "./mailbox/mailbox";
 import { checkPorts, portsFrom } from "./ports";
-import { seedDemo } from "./seed";
+import { demoTeacher, seedDemo } from "./seed";
 import { startWeb } from "./web/web";
 
 export type SandboxOptions = {
@@ -27,12 +28,15 @@ export type Sandbox = {
   addresses: Addresses;
   convex: ConvexSandbox<DataModel>;
   mailbox: Mailbox;
+  clerk: ClerkSandbox;
+  /** How to sign in to the demo, unless its account was changed. */
+  teacher: { email: string; password: string };
   /** Saves the data and stops all parts. */
   close(): Promise<void>;
 };
 
 /**
- * Starts the whole app on this machine: mail provider, backend and client, with demo data where there are none yet. It
+ * Starts the whole app on this machine: mail provider, accounts, backend and client, with demo data where there are none yet. It
  * sets `process.env` to what the app needs, so a process can run one sandbox at a time.
  * @throws with one line if a port is taken; parts that were started by then are stopped.
  */
@@ -48,13 +52,26 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const addresses = addressesOf(ports);
   const nodeEnv = dev ? "development" : "production";
   // Set here, or Vite sets NODE_ENV to what the first of its servers and builds in this process prefers.
-  Object.assign(process.env, await appEnvironment(addresses, stateDir), { NODE_ENV: nodeEnv });
+  const environment = await appEnvironment(addresses, stateDir);
+  Object.assign(process.env, environment, { NODE_ENV: nodeEnv });
 
   const parts = new Parts(progress);
   try {
     const mailbox = await parts.start("Mailbox", () =>
       startMailbox({ port: ports.mailbox, dataDir: join(dataDir, "mailbox"), ...(log && { log }) }),
     );
+    const { clerkUserId: id, ...teacher } = demoTeacher;
+    const clerk = await parts.start("Accounts", () =>
+      startClerk({
+        url: environment.CLERK_JWT_ISSUER_DOMAIN,
+        dataDir: join(dataDir, "clerk"),
+        mailbox,
+        webhook: { url: `${addresses.convexSite}/clerk-webhook`, secret: environment.CLERK_WEBHOOK_SECRET },
+        firstUser: { id, ...teacher },
+        ...(log && { log }),
+      }),
+    );
+    const mount = { path: clerkPath, handle: clerk.handle };
     const convex = await parts.start("Backend", () =>
       startConvex<DataModel>({
         dir: join(projectDir, "convex"),
@@ -68,13 +85,15 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     const seeded = await convex.run((ctx) => seedDemo(ctx, Date.now()));
     progress(seeded ? "✓ Demo data" : "✓ Data of the last run");
     if (dev) {
-      await parts.start("Client with hot reload", () => startDevClient(projectDir, ports.web));
+      await parts.start("Client with hot reload", () =>
+        startDevClient({ projectDir, port: ports.web, mount, ...(log && { log }) }),
+      );
     } else {
       const outDir = join(stateDir, "web");
       await parts.step("Client build", () => buildClient(projectDir, outDir));
-      await parts.start("Web server", () => startWeb({ dir: outDir, port: ports.web, ...(log && { log }) }));
+      await parts.start("Web server", () => startWeb({ dir: outDir, port: ports.web, mount, ...(log && { log }) }));
     }
-    return { addresses, convex, mailbox, close: () => parts.close() };
+    return { addresses, convex, mailbox, clerk, teacher: demoTeacher, close: () => parts.close() };
   } catch (error) {
     await parts.close();
     throw error;

@@ -12,6 +12,15 @@ import * as Sessions from "../convex/model/sessions";
 
 const timeZone = "America/Los_Angeles";
 
+/** The demo's professional, and how they sign in. */
+export const demoTeacher = {
+  clerkUserId: "user_demo_teacher",
+  email: "demo.teacher@example.com",
+  password: "Demo-Teacher-1",
+  firstName: "Demo",
+  lastName: "Teacher",
+};
+
 const clientOne: ClientDetails = {
   firstName: "Client",
   lastName: "One",
@@ -106,9 +115,9 @@ export async function seedDemo(ctx: MutationCtx, now: number): Promise<boolean> 
 
 async function insertProfessional(ctx: MutationCtx, now: number): Promise<Doc<"professionals">> {
   const id = await ctx.db.insert("professionals", {
-    clerkUserId: "user_demo_teacher",
-    email: "demo.teacher@example.com",
-    fullName: "Demo Teacher",
+    clerkUserId: demoTeacher.clerkUserId,
+    email: demoTeacher.email,
+    fullName: `${demoTeacher.firstName} ${demoTeacher.lastName}`,
     profileSlug: "demo-teacher",
     timeZone,
     setUpAt: now - 30 * DAY_MS,

@@ -68,6 +68,9 @@ test("serves everything, stops at Ctrl-C, and has its data after the next start"
   const page = await fetch(`http://127.0.0.1:${ports.web}/book/intro-call`);
   expect(page.headers.get("content-security-policy")).toContain(`http://127.0.0.1:${ports.convex} ws://`);
   expect(await page.text()).toContain('<div id="root">');
+  const discovery = await fetch(`http://127.0.0.1:${ports.web}/__clerk/.well-known/openid-configuration`);
+  expect(await discovery.json()).toMatchObject({ issuer: `http://127.0.0.1:${ports.web}/__clerk` });
+  expect(first.output()).toContain("demo.teacher@example.com, password ");
   const lesson = await callBackend("query", "eventTypes:getPublic", { slug: "lesson-30" });
   expect(lesson).toMatchObject({ status: "success", value: { title: "30-minute lesson", price: 45 } });
   const message = { from: "no-reply@example.com", to: "client.one@example.com", subject: "Kept", text: "Hello" };

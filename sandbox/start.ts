@@ -12,7 +12,7 @@ async function main(): Promise<void> {
   const { startSandbox } = await loadSandbox();
   const sandbox = await startSandbox({ ...options, progress: print, log: print });
   stop.close = () => sandbox.close();
-  print(links(sandbox.addresses));
+  print(links(sandbox));
 }
 
 function readOptions(): Options {
@@ -51,13 +51,14 @@ function stopOnSignal(): { close: () => Promise<void> } {
   return stop;
 }
 
-function links({ web, mailbox }: Sandbox["addresses"]): string {
+function links({ addresses: { web, mailbox }, teacher }: Sandbox): string {
   return `
 Lessonapp is ready:
   Book a free call      ${web}/book/intro-call
   Book a lesson         ${web}/book/lesson-30
   Book a weekly series  ${web}/book/weekly-4
   Read the mail         ${mailbox}
+  The teacher's account ${teacher.email}, password ${teacher.password}
 
 Ctrl-C stops everything; the data are kept.
 `;

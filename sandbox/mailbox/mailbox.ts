@@ -1,8 +1,9 @@
+import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { listen, pathOf } from "../httpServer";
 import { type FailureOptions, Failures } from "./failures";
 import { InboxSite } from "./inboxSite";
-import type { Mail } from "./mail";
+import type { Draft, Mail } from "./mail";
 import { openMailStore } from "./mailStore";
 import { ResendApi } from "./resendApi";
 
@@ -27,6 +28,8 @@ export type Mailbox = {
   mails(): Mail[];
   /** Removes all mails; their idempotency keys are forgotten with them. */
   clear(): Promise<void>;
+  /** Puts in a mail that another sender than the app's own provider sent; nothing can make this fail. */
+  deliver(draft: Draft): Promise<void>;
   /** Makes sending fail from now on. */
   fail(failure: FailureOptions): void;
   /** Ends all failures. */
@@ -56,6 +59,10 @@ export async function startMailbox(options: MailboxOptions): Promise<Mailbox> {
     mails: () => store.all(),
     clear: async () => {
       await store.clear();
+      site.changed();
+    },
+    deliver: async (draft) => {
+      await store.add({ id: randomUUID(), createdAt: now(), ...draft, idempotencyKey: null, fingerprint: "" });
       site.changed();
     },
     fail: (failure) => {

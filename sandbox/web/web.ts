@@ -1,7 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import type { IncomingMessage } from "node:http";
 import { extname, join, relative, sep } from "node:path";
-import { listen, pathOf, type Reply, type RunningServer, textReply } from "../httpServer";
+import { isBelow, listen, type Mount, pathOf, type Reply, type RunningServer, textReply } from "../httpServer";
 import { headersFor, parseHeaders, parseRewrites } from "./hostFiles";
 import { StaticFile } from "./staticFile";
 
@@ -10,6 +10,8 @@ export type WebOptions = {
   dir: string;
   /** 0 takes any free port. */
   port: number;
+  /** Answers what is below a path of its own instead of the files. */
+  mount?: Mount;
   log?: (line: string) => void;
 };
 
@@ -17,7 +19,7 @@ export type WebOptions = {
  * Serves the built client as a static host does. The files are read once: build again, start again.
  * @throws with one line if the port is taken or the folder is not a build.
  */
-export async function startWeb({ dir, port, log }: WebOptions): Promise<RunningServer> {
+export async function startWeb({ dir, port, mount, log }: WebOptions): Promise<RunningServer> {
   const files = await readFiles(dir);
   const headerRules = parseHeaders(await readHostFile(dir, "_headers"));
   const rewrites = parseRewrites(await readHostFile(dir, "_redirects"));
@@ -31,7 +33,8 @@ export async function startWeb({ dir, port, log }: WebOptions): Promise<RunningS
   };
 
   return listen(
-    async (request) => {
+    async (request, response) => {
+      if (mount && isBelow(mount, request)) return mount.handle(request, response);
       if (request.method !== "GET" && request.method !== "HEAD")
         return textReply(405, "Only GET and HEAD are answered.");
       const path = decodePath(pathOf(request));

@@ -1,0 +1,213 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { decodeJwt } from "jose";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { listen, type RunningServer } from "../httpServer";
+import type { Draft } from "../mailbox/mail";
+import { type ClerkSandbox, startClerk } from "./server";
+
+const firstUser = {
+  id: "user_first",
+  email: "first.teacher@example.com",
+  password: "Long-enough-1",
+  firstName: "First",
+  lastName: "Teacher",
+};
+let dataDir: string;
+let server: RunningServer;
+let clerk: ClerkSandbox;
+let mails: Draft[];
+let lines: string[];
+let now: number;
+
+beforeEach(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), "clerk-"));
+  mails = [];
+  lines = [];
+  now = Date.UTC(2026, 0, 5);
+  server = await listen((request, response) => clerk.handle(request, response), 0);
+  await start();
+});
+
+afterEach(async () => {
+  await clerk.close();
+  await server.close();
+  await rm(dataDir, { recursive: true });
+});
+
+async function start(): Promise<void> {
+  clerk = await startClerk({
+    url: `${server.url}/__clerk`,
+    dataDir,
+    mailbox: { deliver: async (mail) => void mails.push(mail) },
+    webhook: { url: `${server.url}/clerk-webhook`, secret: "whsec_c2VjcmV0", retryDelaysMs: [] },
+    firstUser,
+    log: (line) => void lines.push(line),
+    now: () => now,
+  });
+}
+
+/** A browser as far as cookies go. */
+class Browser {
+  private cookie = "";
+
+  async send(method: string, path: string, fields: Record<string, string> = {}) {
+    const query = method === "GET" ? "" : `?_method=${method}`;
+    const response = await fetch(`${server.url}/__clerk${path}${query}`, {
+      method: method === "GET" ? "GET" : "POST",
+      headers: { cookie: this.cookie },
+      ...(method !== "GET" && { body: new URLSearchParams(fields) }),
+    });
+    const [client] = response.headers.getSetCookie().filter((cookie) => cookie.startsWith("__client="));
+    if (client) this.cookie = client.split(";", 1)[0] ?? "";
+    return { status: response.status, body: await response.json() };
+  }
+
+  async signIn(password = firstUser.password) {
+    return this.send("POST", "/v1/client/sign_ins", { identifier: firstUser.email, password });
+  }
+}
+
+const codesOf = ({ body }: { body: { errors: { code: string }[] } }) => body.errors.map(({ code }) => code);
+
+test("a restart signs nobody out, and keeps the key", async () => {
+  const browser = new Browser();
+  const { body } = await browser.signIn();
+  const keys = await browser.send("GET", "/.well-known/jwks.json");
+  await clerk.close();
+  await start();
+  const after = await browser.send("GET", "/v1/client");
+  expect(after.body.response.sessions[0].id).toBe(body.response.created_session_id);
+  expect(await browser.send("GET", "/.well-known/jwks.json")).toEqual(keys);
+  expect(keys.body.keys[0]).not.toHaveProperty("d");
+});
+
+test("no password is written down", async () => {
+  const browser = new Browser();
+  await browser.send("POST", "/v1/client/sign_ups", { email_address: "new@example.com", password: "Another-one-2" });
+  const saved = await readFile(join(dataDir, "clerk.json"), "utf8");
+  expect(saved).toContain("new@example.com");
+  expect(saved).not.toContain("Another-one-2");
+  expect(saved).not.toContain(firstUser.password);
+});
+
+test("damaged accounts are set aside, with a line that says so", async () => {
+  await clerk.close();
+  await writeFile(join(dataDir, "clerk.json"), '{"format": 1');
+  await start();
+  const files = await readdir(dataDir);
+  expect(files.filter((name) => name.startsWith("clerk.json.damaged-"))).toHaveLength(1);
+  expect(lines).toEqual([
+    expect.stringMatching(/^clerk: the accounts of the last run are damaged; set aside as .*damaged-/),
+  ]);
+  expect((await new Browser().signIn()).body.response.status).toBe("complete");
+});
+
+test("a first user who deleted the account does not come back", async () => {
+  const browser = new Browser();
+  await browser.signIn();
+  await browser.send("DELETE", "/v1/me");
+  await clerk.close();
+  await start();
+  expect(codesOf(await new Browser().signIn())).toEqual(["form_identifier_not_found"]);
+});
+
+test("a session token has the claims that the app's Clerk is set up to give", async () => {
+  const { body } = await new Browser().signIn();
+  const { jwt } = body.client.sessions[0].last_active_token;
+  expect(decodeJwt(jwt)).toMatchObject({
+    ...{ iss: `${server.url}/__clerk`, aud: "convex", sub: firstUser.id, azp: server.url },
+    ...{ email: firstUser.email, email_verified: true, name: "First Teacher" },
+    ...{ iat: now / 1000, exp: now / 1000 + 60, sid: body.response.created_session_id },
+  });
+});
+
+test("the life of tokens is set by whoever tests", async () => {
+  const patched = await fetch(`${server.url}/__clerk/settings`, { method: "PATCH", body: '{"tokenLifeSeconds": 25}' });
+  expect(await patched.json()).toMatchObject({ tokenLifeSeconds: 25, sameBrowserLinks: true });
+  const { body } = await new Browser().signIn();
+  const { iat = 0, exp } = decodeJwt(body.client.sessions[0].last_active_token.jwt);
+  expect(exp).toBe(iat + 25);
+  const refused = await fetch(`${server.url}/__clerk/settings`, { method: "PATCH", body: '{"unknown": 1}' });
+  expect(refused.status).toBe(400);
+});
+
+test("a session ends after seven days", async () => {
+  const browser = new Browser();
+  await browser.signIn();
+  now += 7 * 24 * 60 * 60 * 1000;
+  expect(codesOf(await browser.send("GET", "/v1/me"))).toEqual(["signed_out"]);
+});
+
+test("a code is good for five guesses and ten minutes", async () => {
+  const browser = new Browser();
+  clerk.configure({ mailResetCodes: true });
+  const { body } = await browser.send("POST", "/v1/client/sign_ins", { identifier: firstUser.email });
+  const path = `/v1/client/sign_ins/${body.response.id}`;
+  const strategy = "reset_password_email_code";
+  const guess = async (code: string) => browser.send("POST", `${path}/attempt_first_factor`, { strategy, code });
+
+  await browser.send("POST", `${path}/prepare_first_factor`, { strategy });
+  for (let tries = 0; tries < 5; tries += 1) expect(codesOf(await guess("wrong"))).toEqual(["form_code_incorrect"]);
+  const code = () => /\d{6}/.exec(mails.at(-1)?.subject ?? "")?.[0] ?? "";
+  expect(codesOf(await guess(code()))).toEqual(["verification_failed"]);
+
+  await browser.send("POST", `${path}/prepare_first_factor`, { strategy });
+  now += 600_001;
+  expect(codesOf(await guess(code()))).toEqual(["verification_expired"]);
+
+  await browser.send("POST", `${path}/prepare_first_factor`, { strategy });
+  expect((await guess(code())).body.response.status).toBe("needs_new_password");
+});
+
+test("with links for any browser, a click elsewhere completes the sign-up where it began", async () => {
+  clerk.configure({ sameBrowserLinks: false });
+  const browser = new Browser();
+  const fields = { email_address: "new@example.com", password: "Another-one-2" };
+  const { body } = await browser.send("POST", "/v1/client/sign_ups", fields);
+  const path = `/v1/client/sign_ups/${body.response.id}`;
+  const redirect = { strategy: "email_link", redirect_url: `${server.url}/verified?from=mail` };
+  await browser.send("POST", `${path}/prepare_verification`, redirect);
+  const link = /http\S+/.exec(mails[0]?.text ?? "")?.[0] ?? "";
+  const clicked = await fetch(link, { redirect: "manual" });
+  expect(clicked.status).toBe(303);
+  const target = new URL(clicked.headers.get("location") ?? "");
+  const polled = await browser.send("GET", path);
+  expect(polled.body).toMatchObject({ response: { status: "complete" }, client: { sign_up: null } });
+  expect(Object.fromEntries(target.searchParams)).toEqual({
+    from: "mail",
+    __clerk_status: "verified",
+    __clerk_created_session: polled.body.response.created_session_id,
+  });
+});
+
+test("a link leads to pages of the app only", async () => {
+  const browser = new Browser();
+  const fields = { email_address: "new@example.com", password: "Another-one-2" };
+  const { body } = await browser.send("POST", "/v1/client/sign_ups", fields);
+  const redirect = { strategy: "email_link", redirect_url: "https://example.com/" };
+  const refused = await browser.send("POST", `/v1/client/sign_ups/${body.response.id}/prepare_verification`, redirect);
+  expect(codesOf(refused)).toEqual(["form_param_value_invalid"]);
+  const { status } = await fetch(`${server.url}/__clerk/v1/verify?token=made-up`, { redirect: "manual" });
+  expect(status).toBe(400);
+});
+
+test.each([
+  ["GET", "/v1/me/organization_memberships"],
+  ["POST", "/v1/dev_browser"],
+  ["GET", "/other"],
+])("says that it lacks %s %s", async (method, path) => {
+  const { status, body } = await new Browser().send(method, path);
+  expect(status).toBe(404);
+  expect(body.errors[0].message).toContain(`${method} ${path.replace("/v1", "")};`);
+});
+
+test("serves the installed clerk-js, and nothing else of its folder", async () => {
+  const script = await fetch(`${server.url}/__clerk/npm/@clerk/clerk-js@6/dist/clerk.browser.js`);
+  expect([script.status, script.headers.get("content-type")]).toEqual([200, "text/javascript; charset=utf-8"]);
+  expect((await script.text()).length).toBeGreaterThan(100_000);
+  for (const path of ["missing.js", "..%2fpackage.json", "types/index.d.ts"]) {
+    expect((await fetch(`${server.url}/__clerk/npm/@clerk/clerk-js@6/dist/${path}`)).status).toBe(404);
+  }
+});
