@@ -40,7 +40,7 @@ export async function appEnvironment(addresses: Addresses, stateDir: string) {
 }
 
 /** Of a name that can be nobody's; with `pk_test_` no one takes it for a real key. */
-const publishableKey = `pk_test_${Buffer.from("clerk.sandbox.test$").toString("base64url")}`;
+export const publishableKey = `pk_test_${Buffer.from("clerk.sandbox.test$").toString("base64url")}`;
 
 async function keptSecret(file: string): Promise<string> {
   const kept = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {

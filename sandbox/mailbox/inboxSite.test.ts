@@ -1,5 +1,6 @@
 import { Resend } from "resend";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { clerkMail } from "../clerk/mails";
 import { type Mailbox, startMailbox } from "./mailbox";
 
 const hostile = `<script>alert("x")</script>`;
@@ -116,4 +117,15 @@ test("an open inbox hears of each change", async () => {
     await change();
     expect((await reader?.read())?.value).toBe("data: changed\n\n");
   }
+});
+
+test("shows mails of other senders, whatever is wrong with the app's own provider", async () => {
+  mailbox.fail({ kind: "500" });
+  const link = { label: "Verify", url: "http://127.0.0.1/verify?token=a&b" };
+  await mailbox.deliver(clerkMail({ to: "teacher@example.com", subject: "Your link", paragraphs: [hostile], link }));
+  const [mail] = mailbox.mails();
+  expect((await get("/")).body).toContain("Your link");
+  const { body } = await get(`/mails/${mail?.id}/html`);
+  expect(body).toContain('<a href="http://127.0.0.1/verify?token=a&#38;b">Verify</a>');
+  expect(body).not.toContain("<script>");
 });

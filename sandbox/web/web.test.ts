@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { RunningServer } from "../httpServer";
+import { type RunningServer, textReply } from "../httpServer";
 import { startWeb } from "./web";
 
 const script = "export const text = 'a script that is long enough to be worth compressing';\n".repeat(50);
@@ -121,6 +121,18 @@ test("refuses a folder that is not a build", async () => {
   await expect(startWeb({ dir: root, port: 0 })).rejects.toThrow(
     /_headers is missing: .* is not a build of the client/,
   );
+});
+
+test("what is mounted answers all that is below its path, and nothing else", async () => {
+  const handle = async ({ method, url }: { method?: string; url?: string }) => textReply(200, `${method} ${url}`);
+  const other = await startWeb({ dir, port: 0, mount: { path: "/__clerk", handle } });
+  const text = async (path: string, init?: RequestInit) => (await fetch(other.url + path, init)).text();
+  try {
+    expect(await text("/__clerk/v1/client?a=b", { method: "POST" })).toBe("POST /__clerk/v1/client?a=b");
+    expect(await text("/__clerks")).toContain("<title>App</title>");
+  } finally {
+    await other.close();
+  }
 });
 
 test("names the port if it is taken", async () => {
