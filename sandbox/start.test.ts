@@ -68,9 +68,12 @@ test("serves everything, stops at Ctrl-C, and has its data after the next start"
   const page = await fetch(`http://127.0.0.1:${ports.web}/book/intro-call`);
   expect(page.headers.get("content-security-policy")).toContain(`http://127.0.0.1:${ports.convex} ws://`);
   expect(await page.text()).toContain('<div id="root">');
-  const discovery = await fetch(`http://127.0.0.1:${ports.web}/__clerk/.well-known/openid-configuration`);
-  expect(await discovery.json()).toMatchObject({ issuer: `http://127.0.0.1:${ports.web}/__clerk` });
-  expect(first.output()).toContain("demo.teacher@example.com, password ");
+  const [, identifier = "", password = ""] = /account (\S+), password (\S+)/.exec(first.output()) ?? [];
+  const clientUrl = `http://127.0.0.1:${ports.web}/__clerk/v1/client`;
+  const signIn = { method: "POST", body: new URLSearchParams({ identifier, password }) };
+  const signedIn = await fetch(`${clientUrl}/sign_ins`, signIn);
+  const cookie = signedIn.headers.getSetCookie()[0]?.split(";", 1)[0] ?? "";
+  expect(await signedIn.json()).toMatchObject({ client: { sessions: [{ user: { id: "user_demo_teacher" } }] } });
   const lesson = await callBackend("query", "eventTypes:getPublic", { slug: "lesson-30" });
   expect(lesson).toMatchObject({ status: "success", value: { title: "30-minute lesson", price: 45 } });
   const message = { from: "no-reply@example.com", to: "client.one@example.com", subject: "Kept", text: "Hello" };
@@ -82,6 +85,8 @@ test("serves everything, stops at Ctrl-C, and has its data after the next start"
   const second = await readySandbox();
   expect(second.output()).toContain("✓ Data of the last run");
   expect(await callBackend("query", "eventTypes:getPublic", { slug: "lesson-30" })).toEqual(lesson);
+  const { response: client } = await (await fetch(clientUrl, { headers: { cookie } })).json();
+  expect(client).toMatchObject({ sessions: [{ user: { id: "user_demo_teacher" } }] });
   const mails: Mail[] = await (await fetch(`${mailboxUrl}/mailbox/mails`)).json();
   expect(mails.map(({ subject }) => subject)).toEqual(["Kept"]);
   second.child.kill("SIGTERM");
