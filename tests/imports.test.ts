@@ -10,7 +10,12 @@ const rules: { from: RegExp; except?: RegExp; mayNot: RegExp; because: string }[
     mayNot: /^convex\/(?!domain\/|model\/|_generated\/)/,
     because: "model is below functions",
   },
-  { from: /^convex\//, except: /^convex\/model\/outbox\.ts$/, mayNot: /^emails\//, because: "only the outbox renders" },
+  {
+    from: /^convex\//,
+    except: /^convex\/(model\/outbox|emailDelivery)\.ts$/,
+    mayNot: /^emails\//,
+    because: "only outbox and delivery render",
+  },
   { from: /^emails\//, mayNot: /^(convex\/(?!domain\/)|src\/)/, because: "emails use pure rules only" },
   {
     from: /^src\//,
