@@ -1,0 +1,78 @@
+import { beforeEach, describe, expect, test, vi } from "vitest";
+import { book, seedEventType, setUp, type T } from "./testing.setup";
+
+const HOUR = 3_600_000;
+/** A Monday, noon in Los Angeles. */
+const now = Date.parse("2026-03-02T20:00Z");
+const threePm = Date.parse("2026-03-03T23:00Z");
+
+let t: T;
+beforeEach(() => {
+  vi.useFakeTimers({ now, toFake: ["Date", "setTimeout", "clearTimeout"] });
+  t = setUp();
+  return () => vi.useRealTimers();
+});
+
+const code = (refused: Promise<unknown>) =>
+  refused.then(
+    () => "ACCEPTED",
+    (error) => error.data?.code ?? String(error),
+  );
+
+describe("limits", () => {
+  const many = async (caller: (index: number) => Pick<T, "mutation">, count: number, slug = "lesson-30") => {
+    const codes: string[] = [];
+    for (let index = 0; index < count; index += 1) {
+      codes.push(await code(book(caller(index), t, { startsAt: threePm + index * 600_000, slug })));
+    }
+    return codes;
+  };
+  const quick = { durationMinutes: 5, slotIntervalMinutes: 5, weeklyHours: allDay() };
+
+  test("30 bookings from one network address in 10 minutes, then the time to try again; other addresses go on", async () => {
+    await seedEventType(t, quick);
+    const here = t.withRequestMetadata({ ip: "2001:db8::1" });
+    expect(new Set(await many(() => here, 30))).toEqual(new Set(["ACCEPTED"]));
+    const neighbour = t.withRequestMetadata({ ip: "2001:db8::ffff" });
+    const refused = book(neighbour, t, { startsAt: threePm + 5 * HOUR });
+    await expect(refused).rejects.toMatchObject({ data: { code: "RATE_LIMITED", retryAt: expect.any(Number) } });
+    const { retryAt } = await refused.catch((error) => error.data);
+    expect(retryAt).toBeGreaterThan(now);
+    expect(retryAt).toBeLessThanOrEqual(now + 600_000);
+    expect(
+      await code(book(t.withRequestMetadata({ ip: "2001:db8:0:1::1" }), t, { startsAt: threePm + 5 * HOUR })),
+    ).toBe("ACCEPTED");
+    vi.setSystemTime(retryAt);
+    expect(await code(book(here, t, { startsAt: threePm + 6 * HOUR }))).toBe("ACCEPTED");
+  });
+
+  test("refused attempts are not counted", async () => {
+    await seedEventType(t, quick);
+    const here = t.withRequestMetadata({ ip: "203.0.113.7" });
+    for (let index = 0; index < 40; index += 1) await code(book(here, t, { startsAt: now - HOUR }));
+    expect(new Set(await many(() => here, 30))).toEqual(new Set(["ACCEPTED"]));
+  });
+
+  test("bookings of one event type in a minute, by the figure from the environment", async () => {
+    vi.stubEnv("BOOKINGS_PER_EVENT_TYPE", "3");
+    await seedEventType(t, quick);
+    const anyone = (index: number) => t.withRequestMetadata({ ip: `203.0.113.${index}` });
+    expect(await many(anyone, 4)).toEqual(["ACCEPTED", "ACCEPTED", "ACCEPTED", "RATE_LIMITED"]);
+    vi.unstubAllEnvs();
+  });
+
+  test("no network address is stored", async () => {
+    await seedEventType(t, quick);
+    await book(t.withRequestMetadata({ ip: "203.0.113.7" }), t, { startsAt: threePm });
+    const everything = await t.run(async (ctx) => {
+      const tables = ["bookings", "clients", "emails", "emailPayloads"] as const;
+      return JSON.stringify(await Promise.all(tables.map((table) => ctx.db.query(table).collect())));
+    });
+    expect(everything).not.toContain("203.0.113.7");
+  });
+});
+
+function allDay() {
+  const day = [{ startMinute: 0, endMinute: 1_440 }];
+  return { mon: day, tue: day, wed: day, thu: day, fri: day, sat: day, sun: day };
+}

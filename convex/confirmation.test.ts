@@ -1,0 +1,74 @@
+import { beforeEach, describe, expect, test, vi } from "vitest";
+import { api } from "./_generated/api";
+import { book, seedEventType, setUp, type T } from "./testing.setup";
+
+const HOUR = 3_600_000;
+const WEEK = 7 * 24 * HOUR;
+/** A Monday, noon in Los Angeles; the clock there changes on the Sunday after. */
+const now = Date.parse("2026-03-02T20:00Z");
+const threePm = Date.parse("2026-03-03T23:00Z");
+
+let t: T;
+beforeEach(() => {
+  vi.useFakeTimers({ now, toFake: ["Date", "setTimeout", "clearTimeout"] });
+  t = setUp();
+  return () => vi.useRealTimers();
+});
+
+describe("getByToken", () => {
+  test("shows the holder of the link every session and the state of the client's message", async () => {
+    await seedEventType(t, { sessionCount: 2 });
+    const { manageToken: token } = await book(t, t, { startsAt: threePm });
+    expect(await t.query(api.bookings.getByToken, { token })).toEqual({
+      ...{ title: "Lesson", professionalName: "Demo Teacher", location: "12 Main Street", price: 45 },
+      ...{ durationMinutes: 30, sessionCount: 2, zone: { name: "Pacific Time", offset: "UTC-8" } },
+      ...{ eventTypeSlug: "lesson-30", firstName: "Client", email: "client.one@example.com", mail: "sending" },
+      sessions: [
+        { ...at(threePm), date: "Tuesday, March 3", time: "3:00–3:30 PM", zone: "PST", status: "confirmed" },
+        {
+          ...at(threePm + WEEK - HOUR),
+          date: "Tuesday, March 10",
+          time: "3:00–3:30 PM",
+          zone: "PDT",
+          status: "confirmed",
+        },
+      ],
+    });
+  });
+
+  test.each([
+    ["sent", "sent"],
+    ["delivered", "sent"],
+    ["failed", "failed"],
+    ["bounced", "failed"],
+  ] as const)("a message that is %s reads %s", async (status, mail) => {
+    await seedEventType(t);
+    const { manageToken: token } = await book(t, t, { startsAt: threePm });
+    await t.run(async (ctx) => {
+      for (const email of await ctx.db.query("emails").collect()) {
+        if (email.audience === "client") await ctx.db.patch("emails", email._id, { status });
+      }
+    });
+    expect(await t.query(api.bookings.getByToken, { token })).toMatchObject({ mail });
+  });
+
+  test("keeps what was agreed when the event type changes, and has no link to book again where one cannot", async () => {
+    const { eventTypeId } = await seedEventType(t);
+    const { manageToken: token } = await book(t, t, { startsAt: threePm });
+    await t.run((ctx) =>
+      ctx.db.patch("eventTypes", eventTypeId, { title: "New", price: 99, location: "X", status: "paused" }),
+    );
+    const shown = await t.query(api.bookings.getByToken, { token });
+    expect(shown).toMatchObject({ title: "Lesson", price: 45, location: "12 Main Street", eventTypeSlug: null });
+  });
+
+  test.each(["", "unknown", "x".repeat(100_000)])("shows nothing for another token", async (token) => {
+    await seedEventType(t);
+    await book(t, t, { startsAt: threePm });
+    expect(await t.query(api.bookings.getByToken, { token })).toBeNull();
+  });
+});
+
+function at(startsAt: number) {
+  return { startsAt, endsAt: startsAt + HOUR / 2 };
+}
