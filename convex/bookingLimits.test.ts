@@ -1,29 +1,17 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { book, seedEventType, setUp, type T } from "./testing.setup";
-
-const HOUR = 3_600_000;
-/** A Monday, noon in Los Angeles. */
-const now = Date.parse("2026-03-02T20:00Z");
-const threePm = Date.parse("2026-03-03T23:00Z");
+import { book, codeOf, HOUR, now, seedEventType, setUp, stopClock, type T, threePm } from "./testing.setup";
 
 let t: T;
 beforeEach(() => {
-  vi.useFakeTimers({ now, toFake: ["Date", "setTimeout", "clearTimeout"] });
   t = setUp();
-  return () => vi.useRealTimers();
+  return stopClock();
 });
-
-const code = (refused: Promise<unknown>) =>
-  refused.then(
-    () => "ACCEPTED",
-    (error) => error.data?.code ?? String(error),
-  );
 
 describe("limits", () => {
   const many = async (caller: (index: number) => Pick<T, "mutation">, count: number, slug = "lesson-30") => {
     const codes: string[] = [];
     for (let index = 0; index < count; index += 1) {
-      codes.push(await code(book(caller(index), t, { startsAt: threePm + index * 600_000, slug })));
+      codes.push(await codeOf(book(caller(index), t, { startsAt: threePm + index * 600_000, slug })));
     }
     return codes;
   };
@@ -40,16 +28,16 @@ describe("limits", () => {
     expect(retryAt).toBeGreaterThan(now);
     expect(retryAt).toBeLessThanOrEqual(now + 600_000);
     expect(
-      await code(book(t.withRequestMetadata({ ip: "2001:db8:0:1::1" }), t, { startsAt: threePm + 5 * HOUR })),
+      await codeOf(book(t.withRequestMetadata({ ip: "2001:db8:0:1::1" }), t, { startsAt: threePm + 5 * HOUR })),
     ).toBe("ACCEPTED");
     vi.setSystemTime(retryAt);
-    expect(await code(book(here, t, { startsAt: threePm + 6 * HOUR }))).toBe("ACCEPTED");
+    expect(await codeOf(book(here, t, { startsAt: threePm + 6 * HOUR }))).toBe("ACCEPTED");
   });
 
   test("refused attempts are not counted", async () => {
     await seedEventType(t, quick);
     const here = t.withRequestMetadata({ ip: "203.0.113.7" });
-    for (let index = 0; index < 40; index += 1) await code(book(here, t, { startsAt: now - HOUR }));
+    for (let index = 0; index < 40; index += 1) await codeOf(book(here, t, { startsAt: now - HOUR }));
     expect(new Set(await many(() => here, 30))).toEqual(new Set(["ACCEPTED"]));
   });
 

@@ -1,24 +1,25 @@
-import { beforeEach, describe, expect, test, vi } from "vitest";
-import { book, clientOne, newRequestId, seedEventType, setUp, type T, termsOf } from "./testing.setup";
-
-const HOUR = 3_600_000;
-const WEEK = 7 * 24 * HOUR;
-/** A Monday, noon in Los Angeles; the clock there changes on the Sunday after. */
-const now = Date.parse("2026-03-02T20:00Z");
-const threePm = Date.parse("2026-03-03T23:00Z");
+import { beforeEach, describe, expect, test } from "vitest";
+import {
+  book,
+  clientOne,
+  codeOf,
+  HOUR,
+  newRequestId,
+  now,
+  seedEventType,
+  setUp,
+  stopClock,
+  type T,
+  termsOf,
+  threePm,
+  WEEK,
+} from "./testing.setup";
 
 let t: T;
 beforeEach(() => {
-  vi.useFakeTimers({ now, toFake: ["Date", "setTimeout", "clearTimeout"] });
   t = setUp();
-  return () => vi.useRealTimers();
+  return stopClock();
 });
-
-const code = (refused: Promise<unknown>) =>
-  refused.then(
-    () => "ACCEPTED",
-    (error) => error.data?.code ?? String(error),
-  );
 
 const rows = (table: "bookings" | "clients" | "emails" | "emailPayloads") =>
   t.run((ctx) => ctx.db.query(table).collect());
@@ -79,7 +80,7 @@ describe("book", () => {
     const { professionalId } = await seedEventType(t, { sessionCount: 3 });
     await seedEventType(t, { professionalId, slug: "single" });
     await book(t, t, { startsAt: threePm + 2 * WEEK - HOUR, slug: "single" });
-    expect(await code(book(t, t, { startsAt: threePm }))).toBe("SLOT_TAKEN");
+    expect(await codeOf(book(t, t, { startsAt: threePm }))).toBe("SLOT_TAKEN");
     expect(await rows("bookings")).toHaveLength(1);
     expect(await rows("emails")).toHaveLength(2);
   });
@@ -89,9 +90,9 @@ describe("book", () => {
     await seedEventType(t, { professionalId, slug: "long", durationMinutes: 60 });
     await book(t, t, { startsAt: threePm });
     const two = { firstName: "Client", lastName: "Two", email: "client.two@example.com" };
-    expect(await code(book(t, t, { ...two, startsAt: threePm }))).toBe("SLOT_TAKEN");
-    expect(await code(book(t, t, { ...two, startsAt: threePm - HOUR / 2, slug: "long" }))).toBe("SLOT_TAKEN");
-    expect(await code(book(t, t, { ...two, startsAt: threePm - HOUR, slug: "long" }))).toBe("ACCEPTED"); // they touch
+    expect(await codeOf(book(t, t, { ...two, startsAt: threePm }))).toBe("SLOT_TAKEN");
+    expect(await codeOf(book(t, t, { ...two, startsAt: threePm - HOUR / 2, slug: "long" }))).toBe("SLOT_TAKEN");
+    expect(await codeOf(book(t, t, { ...two, startsAt: threePm - HOUR, slug: "long" }))).toBe("ACCEPTED"); // they touch
     expect(await rows("bookings")).toHaveLength(2);
     expect(await rows("clients")).toHaveLength(2);
   });
@@ -100,7 +101,7 @@ describe("book", () => {
     await seedEventType(t);
     await seedEventType(t, { slug: "elsewhere" });
     await book(t, t, { startsAt: threePm });
-    expect(await code(book(t, t, { startsAt: threePm, slug: "elsewhere" }))).toBe("ACCEPTED");
+    expect(await codeOf(book(t, t, { startsAt: threePm, slug: "elsewhere" }))).toBe("ACCEPTED");
   });
 
   test("a cancelled booking frees its time", async () => {
@@ -110,7 +111,7 @@ describe("book", () => {
       for (const { _id } of await ctx.db.query("bookings").collect())
         await ctx.db.patch("bookings", _id, { status: "cancelled" });
     });
-    expect(await code(book(t, t, { startsAt: threePm }))).toBe("ACCEPTED");
+    expect(await codeOf(book(t, t, { startsAt: threePm }))).toBe("ACCEPTED");
   });
 
   test.each([
@@ -124,7 +125,7 @@ describe("book", () => {
     ["huge", 1e300],
   ])("a start that is %s is not offered", async (_, startsAt) => {
     await seedEventType(t);
-    expect(await code(book(t, t, { startsAt }))).toBe("SLOT_NOT_OFFERED");
+    expect(await codeOf(book(t, t, { startsAt }))).toBe("SLOT_NOT_OFFERED");
     await nothingWritten();
   });
 
@@ -146,9 +147,9 @@ describe("book", () => {
   test("an unknown or archived link is not found, a paused one says so", async () => {
     await seedEventType(t, { status: "paused" });
     await seedEventType(t, { slug: "old", status: "archived" });
-    expect(await code(book(t, t, { startsAt: threePm, slug: "nowhere" }))).toBe("EVENT_TYPE_NOT_FOUND");
-    expect(await code(book(t, t, { startsAt: threePm, slug: "old" }))).toBe("EVENT_TYPE_NOT_FOUND");
-    expect(await code(book(t, t, { startsAt: threePm }))).toBe("EVENT_TYPE_PAUSED");
+    expect(await codeOf(book(t, t, { startsAt: threePm, slug: "nowhere" }))).toBe("EVENT_TYPE_NOT_FOUND");
+    expect(await codeOf(book(t, t, { startsAt: threePm, slug: "old" }))).toBe("EVENT_TYPE_NOT_FOUND");
+    expect(await codeOf(book(t, t, { startsAt: threePm }))).toBe("EVENT_TYPE_PAUSED");
     await nothingWritten();
   });
 
@@ -162,16 +163,16 @@ describe("book", () => {
     const { eventTypeId } = await seedEventType(t);
     const terms = await termsOf(t);
     await t.run((ctx) => ctx.db.patch("eventTypes", eventTypeId, change));
-    expect(await code(book(t, t, { startsAt: threePm, terms }))).toBe("EVENT_TYPE_CHANGED");
+    expect(await codeOf(book(t, t, { startsAt: threePm, terms }))).toBe("EVENT_TYPE_CHANGED");
     await nothingWritten();
-    expect(await code(book(t, t, { startsAt: threePm }))).toBe("ACCEPTED");
+    expect(await codeOf(book(t, t, { startsAt: threePm }))).toBe("ACCEPTED");
   });
 
   test("a new title or buffer is no new agreement", async () => {
     const { eventTypeId } = await seedEventType(t);
     const terms = await termsOf(t);
     await t.run((ctx) => ctx.db.patch("eventTypes", eventTypeId, { title: "New", bufferAfterMinutes: 5 }));
-    expect(await code(book(t, t, { startsAt: threePm, terms }))).toBe("ACCEPTED");
+    expect(await codeOf(book(t, t, { startsAt: threePm, terms }))).toBe("ACCEPTED");
   });
 });
 
@@ -193,7 +194,7 @@ describe("the same request again", () => {
     await seedEventType(t, { slug: "elsewhere" });
     await book(t, t, { startsAt: threePm, requestId });
     for (const change of [{ startsAt: threePm + HOUR }, { lastName: "Two" }, { slug: "elsewhere" }]) {
-      expect(await code(book(t, t, { startsAt: threePm, requestId, ...change }))).toBe("INVALID_INPUT");
+      expect(await codeOf(book(t, t, { startsAt: threePm, requestId, ...change }))).toBe("INVALID_INPUT");
     }
     expect(await rows("bookings")).toHaveLength(1);
   });

@@ -3,30 +3,19 @@ import { Webhook } from "standardwebhooks";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { api } from "./_generated/api";
 import { env } from "./_generated/server";
+import { failure, mailProvider } from "./mailProvider.setup";
 import { book, modules, seedEventType, setUp, type T } from "./testing.setup";
 
 const MINUTE = 60_000;
 
 let t: T;
-let sent: { to: string; text: string; key: string | null }[];
-let providerStatus: number;
+let provider: ReturnType<typeof mailProvider>;
 beforeEach(async () => {
   await Promise.all(Object.values(modules).map((load) => load()));
   // The Request of the runtime that stands in for Convex's is made with it; Convex's is not.
   vi.stubGlobal("Buffer", Buffer);
   t = setUp();
-  sent = [];
-  providerStatus = 200;
-  vi.stubGlobal("fetch", async (_: unknown, init: RequestInit = {}) => {
-    sent.push({ ...JSON.parse(String(init.body)), key: new Headers(init.headers).get("idempotency-key") });
-    const body =
-      providerStatus === 200
-        ? { id: "message" }
-        : { name: "application_error", statusCode: providerStatus, message: "" };
-    const text = JSON.stringify(body);
-    const read = { text: async () => text, json: async () => body };
-    return { ok: providerStatus === 200, status: providerStatus, headers: new Headers(), ...read };
-  });
+  provider = mailProvider();
   return () => vi.unstubAllGlobals();
 });
 
@@ -115,7 +104,8 @@ describe("user.deleted", () => {
     const { professionalId, row } = await theProfessional();
     const { manageToken } = await book(t, t, { startsAt: Date.now() + 60 * MINUTE });
     expect(await deliver({ type: "user.deleted", data: { id: "user_one", deleted: true } })).toBe(200);
-    providerStatus = 500;
+    // Both messages are still waiting for their next try when the account goes.
+    provider.answers.push(failure(500, "application_error"), failure(500, "application_error"));
     await t.finishAllScheduledFunctions(vi.runAllTimers);
 
     expect(await row()).toMatchObject({ email: "", fullName: "A former professional" });
@@ -157,8 +147,8 @@ describe("email.created with a code to reset the password", () => {
 
   test("mails the link that carries it, and keeps it nowhere", async () => {
     expect(await deliver(resetCode(), { id: "event" })).toBe(200);
-    expect(sent).toMatchObject([{ to: "teacher@example.com", key: "clerk/event" }]);
-    expect(sent[0]?.text).toContain("https://app.example.com/reset-password#424242");
+    expect(provider.sent).toMatchObject([{ to: "teacher@example.com", key: "clerk/event" }]);
+    expect(provider.sent[0]?.body).toContain("https://app.example.com/reset-password#424242");
     const kept = await t.run(async (ctx) => [
       await ctx.db.system.query("_scheduled_functions").collect(),
       await ctx.db.query("emails").collect(),
@@ -168,16 +158,15 @@ describe("email.created with a code to reset the password", () => {
   });
 
   test("asks Clerk to send it again where the provider did not take it; the same event has the same key", async () => {
-    providerStatus = 500;
+    provider.answers.push(failure(500, "internal_server_error"));
     expect(await deliver(resetCode(), { id: "event" })).toBe(500);
-    providerStatus = 200;
     expect(await deliver(resetCode(), { id: "event" })).toBe(200);
-    expect(new Set(sent.map(({ key }) => key))).toEqual(new Set(["clerk/event"]));
+    expect(new Set(provider.sent.map(({ key }) => key))).toEqual(new Set(["clerk/event"]));
   });
 
   test("leaves messages alone that Clerk delivers itself, and those of another kind", async () => {
     expect(await deliver(resetCode({ delivered_by_clerk: true }))).toBe(200);
     expect(await deliver(resetCode({ slug: "verification_code" }))).toBe(200);
-    expect(sent).toEqual([]);
+    expect(provider.sent).toEqual([]);
   });
 });

@@ -1,18 +1,11 @@
-import { beforeEach, describe, expect, test, vi } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { api } from "./_generated/api";
-import { book, seedEventType, setUp, type T } from "./testing.setup";
-
-const HOUR = 3_600_000;
-const WEEK = 7 * 24 * HOUR;
-/** A Monday, noon in Los Angeles; the clock there changes on the Sunday after. */
-const now = Date.parse("2026-03-02T20:00Z");
-const threePm = Date.parse("2026-03-03T23:00Z");
+import { book, HOUR, seedEventType, setUp, stopClock, type T, threePm, WEEK } from "./testing.setup";
 
 let t: T;
 beforeEach(() => {
-  vi.useFakeTimers({ now, toFake: ["Date", "setTimeout", "clearTimeout"] });
   t = setUp();
-  return () => vi.useRealTimers();
+  return stopClock();
 });
 
 describe("getByToken", () => {

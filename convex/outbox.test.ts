@@ -2,12 +2,10 @@ import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { internal } from "./_generated/api";
 import type { Doc } from "./_generated/dataModel";
 import { failure, mailProvider } from "./mailProvider.setup";
-import { book, modules, seedEventType, setUp, type T } from "./testing.setup";
+import { book, HOUR, modules, now, seedEventType, setUp, type T } from "./testing.setup";
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
-const HOUR = 60 * MINUTE;
-const now = Date.parse("2026-03-02T20:00Z");
 
 let t: T;
 let provider: ReturnType<typeof mailProvider>;

@@ -1,17 +1,12 @@
-import { beforeEach, describe, expect, test, vi } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { api } from "./_generated/api";
 import { monthOfSlots } from "./model/slots";
-import { book, seedEventType, setUp, type T } from "./testing.setup";
-
-const HOUR = 3_600_000;
-/** A Monday, noon in Los Angeles. */
-const now = Date.parse("2026-03-02T20:00Z");
+import { book, HOUR, now, seedEventType, setUp, stopClock, type T } from "./testing.setup";
 
 let t: T;
 beforeEach(() => {
-  vi.useFakeTimers({ now, toFake: ["Date", "setTimeout", "clearTimeout"] });
   t = setUp();
-  return () => vi.useRealTimers();
+  return stopClock();
 });
 
 const list = (month?: string, slug = "lesson-30") => t.query(api.slots.list, { slug, minute: now, month });

@@ -1,6 +1,7 @@
 import { register as registerRateLimiter } from "@convex-dev/rate-limiter/test";
 import type { FunctionReturnType } from "convex/server";
 import { convexTest, type TestConvex } from "convex-test";
+import { vi } from "vitest";
 import { api } from "./_generated/api";
 import type { Doc } from "./_generated/dataModel";
 import schema from "./schema";
@@ -15,6 +16,26 @@ export function setUp(): T {
   registerRateLimiter(t);
   return t;
 }
+
+export const HOUR = 3_600_000;
+export const WEEK = 7 * 24 * HOUR;
+/** A Monday, noon in Los Angeles; the clock there changes on the Sunday after. */
+export const now = Date.parse("2026-03-02T20:00Z");
+/** The day after, at three in the afternoon. */
+export const threePm = Date.parse("2026-03-03T23:00Z");
+
+/** Stops the clock at `now`; what is scheduled waits. @returns what lets it go again, for `beforeEach`. */
+export function stopClock(): () => void {
+  vi.useFakeTimers({ now, toFake: ["Date", "setTimeout", "clearTimeout"] });
+  return () => vi.useRealTimers();
+}
+
+/** The code that a call is refused with; ACCEPTED where it is not. */
+export const codeOf = (call: Promise<unknown>): Promise<string> =>
+  call.then(
+    () => "ACCEPTED",
+    (error) => error.data?.code ?? String(error),
+  );
 
 const workday = [{ startMinute: 9 * 60, endMinute: 17 * 60 }];
 

@@ -13,11 +13,16 @@ export function compose(template: Template, values: Readonly<Record<string, Valu
   return {
     subject,
     html: defaults.frame.replaceAll("{{preheader}}", () => preheader).replace("{{body}}", () => body),
-    text: fill(template.text, values, "text"),
+    text: tidy(fill(template.text, values, "text")),
   };
 }
 
 /** A value that is text: escaped where it stands in HTML. */
 export function plainText(value: string): Value {
   return { html: escapeHtml(value), text: value };
+}
+
+/** Plain text without blanks at the end of a line and with at most one empty line in a row. */
+function tidy(text: string): string {
+  return text.replace(/ +\n/g, "\n").replace(/\n{3,}/g, "\n\n");
 }

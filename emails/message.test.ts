@@ -40,8 +40,8 @@ describe.each(["client", "professional"] as const)("the message to the %s", (aud
       "Tuesday, March 3 · 3:00–4:00 PM PST",
       "Tuesday, March 10 · 3:00–4:00 PM PDT",
       "Pacific Time (America/Los_Angeles)",
-      "60 minutes",
-      "$60.00 per session, $120.00 for all 2",
+      "1 hour",
+      "$60.00 per session · $120.00 in all",
       "https://meet.example.com/room?a=1",
       ...(audience === "client"
         ? ["https://app.example.com/booked#token"]
@@ -64,6 +64,12 @@ describe.each(["client", "professional"] as const)("the message to the %s", (aud
     expect(html).toContain("&lt;img src=x onerror=alert(1)&gt;&quot;&#39;&amp;{{bookingUrl}}");
     expect(subject).not.toMatch(/[\r\n]/);
   });
+});
+
+test("plain text has no stray blanks or empty lines", () => {
+  const { text } = bookedMessage("client", facts);
+  expect(text).toContain("When:\n- Tuesday, March 3");
+  expect(text).not.toMatch(/ \n|\n{3}/);
 });
 
 test("the professional's message keeps the client's link to itself", () => {

@@ -1,5 +1,6 @@
+import { durationLabel } from "../convex/domain/duration";
 import { locationLink } from "../convex/domain/location";
-import { formatPrice, totalPrice } from "../convex/domain/price";
+import { priceLabel } from "../convex/domain/price";
 import { type SessionLabel, sessionLabel } from "../convex/domain/slotLabels";
 import { describeZone } from "../convex/domain/timeZone";
 import { compose, type Message, plainText } from "./compose";
@@ -42,17 +43,12 @@ function valuesOf(facts: MessageFacts): Values {
     date: plainText(first.date),
     time: plainText(`${first.time} ${first.zone}`),
     timeZone: plainText(zone.name === zone.offset ? zone.name : `${zone.name} (${timeZone})`),
-    duration: plainText(`${facts.durationMinutes} minutes`),
-    price: plainText(priceText(facts.price, sessions.length)),
+    duration: plainText(durationLabel(facts.durationMinutes)),
+    price: plainText(priceLabel(facts.price, sessions.length)),
     bookingUrl: plainText(facts.bookingUrl),
     location: locationValue(facts.location),
     sessions: sessionsValue(labels),
   };
-}
-
-function priceText(price: number, sessionCount: number): string {
-  if (price === 0 || sessionCount === 1) return formatPrice(price);
-  return `${formatPrice(price)} per session, ${formatPrice(totalPrice(price, sessionCount))} for all ${sessionCount}`;
 }
 
 function locationValue(location: string): Value {

@@ -15,6 +15,8 @@ import type * as crons from "../crons.js";
 import type * as domain_calendarDate from "../domain/calendarDate.js";
 import type * as domain_clerkEvent from "../domain/clerkEvent.js";
 import type * as domain_clientDetails from "../domain/clientDetails.js";
+import type * as domain_count from "../domain/count.js";
+import type * as domain_duration from "../domain/duration.js";
 import type * as domain_intervals from "../domain/intervals.js";
 import type * as domain_location from "../domain/location.js";
 import type * as domain_mailRetry from "../domain/mailRetry.js";
@@ -71,6 +73,8 @@ declare const fullApi: ApiFromModules<{
   "domain/calendarDate": typeof domain_calendarDate;
   "domain/clerkEvent": typeof domain_clerkEvent;
   "domain/clientDetails": typeof domain_clientDetails;
+  "domain/count": typeof domain_count;
+  "domain/duration": typeof domain_duration;
   "domain/intervals": typeof domain_intervals;
   "domain/location": typeof domain_location;
   "domain/mailRetry": typeof domain_mailRetry;

@@ -26,6 +26,12 @@ export function totalPrice(dollars: number, sessionCount: number): number {
   return (toCents(dollars) * sessionCount) / 100;
 }
 
+/** `$45.00`, `Free`; of a series per session and in all. */
+export function priceLabel(price: number, sessionCount: number): string {
+  if (sessionCount === 1 || price === 0) return formatPrice(price);
+  return `${formatPrice(price)} per session · ${formatPrice(totalPrice(price, sessionCount))} in all`;
+}
+
 function toCents(dollars: number): number {
   return Math.round(dollars * 100);
 }

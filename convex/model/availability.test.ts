@@ -2,20 +2,17 @@ import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { api } from "../_generated/api";
 import type { Interval } from "../domain/intervals";
-import { book, clientOne, seedEventType, setUp, type T, termsOf } from "../testing.setup";
+import { book, clientOne, HOUR, now, seedEventType, setUp, stopClock, type T, termsOf } from "../testing.setup";
 
 const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const now = Date.parse("2026-03-02T20:00Z");
 const midnight = Date.parse("2026-03-03T08:00Z");
 const allDay = [{ startMinute: 0, endMinute: 1_440 }];
 const alwaysOpen = { mon: allDay, tue: allDay, wed: allDay, thu: allDay, fri: allDay, sat: allDay, sun: allDay };
 
 let t: T;
 beforeEach(() => {
-  vi.useFakeTimers({ now, toFake: ["Date", "setTimeout", "clearTimeout"] });
   t = setUp();
-  return () => vi.useRealTimers();
+  return stopClock();
 });
 
 const meets = (a: Interval, b: Interval) => a.start < b.end && b.start < a.end;

@@ -60,16 +60,14 @@ export async function ensure(ctx: MutationCtx, identity: UserIdentity): Promise<
 
 /** Completes or changes a professional's profile. @throws INVALID_INPUT by field, also for a slug that is taken. */
 export async function saveProfile(ctx: MutationCtx, professional: Doc<"professionals">, typed: Profile): Promise<null> {
-  // A slug that is one's own already needs no check: the first one is an id, whatever its length.
-  const keepsSlug = typed.profileSlug === professional.profileSlug;
-  const { data, error } = profileSchema.safeParse(keepsSlug ? { ...typed, profileSlug: "kept" } : typed);
+  const { data, error } = profileSchema.safeParse(typed);
   if (!data) {
     throw invalidInput(
       Object.fromEntries(error.issues.map(({ path, message }) => [String(path[0]), message]).reverse()),
     );
   }
-  const { fullName, timeZone } = data;
-  if (!keepsSlug) await ProfileSlugs.change(ctx, professional, data.profileSlug);
+  const { fullName, profileSlug, timeZone } = data;
+  if (profileSlug !== professional.profileSlug) await ProfileSlugs.change(ctx, professional, profileSlug);
   const now = Date.now();
   await ctx.db.patch("professionals", professional._id, {
     fullName,

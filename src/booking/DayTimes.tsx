@@ -1,6 +1,6 @@
 import { type RefObject, useEffect } from "react";
+import { count } from "../../convex/domain/count";
 import { announce } from "../ui/Announcer";
-import { count } from "./terms";
 import type { SlotDay, SlotTime } from "./types";
 import { useLeaving } from "./useLeaving";
 

@@ -1,9 +1,10 @@
 import { type ReactNode, useState } from "react";
+import { durationLabel } from "../../convex/domain/duration";
 import { locationLink } from "../../convex/domain/location";
 import { formatPrice, totalPrice } from "../../convex/domain/price";
 import { ClockIcon, GlobeIcon, PinIcon, PriceIcon, RepeatIcon } from "../ui/icons";
 import { Skeleton } from "../ui/Skeleton";
-import { durationLabel, sessionsLabel } from "./terms";
+import { sessionsLabel } from "./terms";
 import type { PublicEventType, SlotMonth } from "./types";
 
 /** From here on a description is folded, so that the month stays in sight. */

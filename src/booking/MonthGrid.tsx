@@ -1,10 +1,10 @@
 import type { ReactNode } from "react";
 import { dateLabel, formatDate, parseDate } from "../../convex/domain/calendarDate";
+import { count } from "../../convex/domain/count";
 import { ChevronLeftIcon, ChevronRightIcon } from "../ui/icons";
 import { Skeleton } from "../ui/Skeleton";
 import { addMonths, monthLabel, monthWeeks, weekdayNames } from "./calendarMonth";
 import { useMonthFocus } from "./monthFocus";
-import { count } from "./terms";
 import type { SlotDay } from "./types";
 
 type MonthGridProps = {

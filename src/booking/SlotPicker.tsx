@@ -1,5 +1,6 @@
 import { type ReactNode, type RefObject, useEffect, useRef, useState } from "react";
 import { dateLabel, parseDate } from "../../convex/domain/calendarDate";
+import { count } from "../../convex/domain/count";
 import type { BookingStep } from "../paths";
 import { announce } from "../ui/Announcer";
 import { Button } from "../ui/Button";
@@ -9,7 +10,6 @@ import { DayTimes } from "./DayTimes";
 import { MonthGrid } from "./MonthGrid";
 import { SeeTimesBar } from "./SeeTimesBar";
 import { monthOfStep } from "./step";
-import { count } from "./terms";
 import type { SlotDay, SlotMonth } from "./types";
 
 type SlotPickerProps = {

@@ -1,5 +1,6 @@
+import { count } from "../../convex/domain/count";
 import type { Refusal } from "../../convex/domain/refusal";
-import { count, type TermChange } from "./terms";
+import type { TermChange } from "./terms";
 import type { Attempt } from "./useBooking";
 
 /** What stands between the client and the booking. */

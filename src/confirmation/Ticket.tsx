@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
+import { durationLabel } from "../../convex/domain/duration";
+import { priceLabel } from "../../convex/domain/price";
 import { Location } from "../booking/EventSummary";
-import { durationLabel, priceLabel } from "../booking/terms";
 import type { ConfirmedBooking } from "../booking/types";
 
 /** What, when, where and how much, with every session. */

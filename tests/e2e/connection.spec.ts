@@ -17,7 +17,10 @@ test("the sandbox restarts under an open page: it says so, comes back, and nothi
   await earlier.book();
   const token = await earlier.expectBooked();
   await client.openForm("9:30 AM");
+  // The page's files come from the sandbox too: the last one, fetched when the phone field is entered, is waited for.
+  const phoneReader = client.page.waitForResponse(/assets\/phone-/);
   await client.fillIn();
+  await (await phoneReader).finished();
 
   await sandbox.close();
   await expect(client.page.getByText(/No connection/)).toBeVisible();
