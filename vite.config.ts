@@ -5,29 +5,52 @@ import react from "@vitejs/plugin-react";
 import { loadEnv, type Plugin } from "vite";
 import { defineConfig } from "vitest/config";
 
-/** Names the Convex deployment in the built `_headers`, so that the Content-Security-Policy allows it and nothing else. */
-function convexInHeaders(convexUrl: string | undefined): Plugin {
+/**
+ * Names the Convex deployment and Clerk in the built `_headers`, so that the Content-Security-Policy allows them and
+ * nothing else, and refuses to build without them. Clerk's hosts are those of its own documentation ("CSP headers"):
+ * the Frontend API that the publishable key names, and Cloudflare's for its bot protection.
+ */
+function servicesInHeaders(mode: string, env: Record<string, string | undefined>): Plugin {
   let outDir = "";
   return {
-    name: "convex-in-headers",
+    name: "services-in-headers",
     apply: "build",
     configResolved: (config) => {
       outDir = config.build.outDir;
     },
+    buildStart: () => void services(mode, env),
     closeBundle: async () => {
-      if (!convexUrl) throw new Error("Set VITE_CONVEX_URL to the address of the Convex deployment, then build again.");
-      const { origin } = new URL(convexUrl);
       const file = join(outDir, "_headers");
       const text = await readFile(file, "utf8");
-      await writeFile(file, text.replaceAll("{{convex}}", `${origin} ${origin.replace(/^http/, "ws")}`));
+      const named = Object.entries(services(mode, env)).reduce(
+        (filled, [key, hosts]) => filled.replaceAll(`{{${key}}}`, hosts),
+        text,
+      );
+      await writeFile(file, named);
     },
   };
 }
 
-export default defineConfig(({ mode }) => {
-  const convexUrl = process.env.VITE_CONVEX_URL ?? loadEnv(mode, process.cwd()).VITE_CONVEX_URL;
+function services(mode: string, env: Record<string, string | undefined>): Record<string, string> {
+  const { VITE_CONVEX_URL: convexUrl, VITE_CLERK_PUBLISHABLE_KEY: key, VITE_CLERK_PROXY_URL: proxy } = env;
+  if (!convexUrl) throw new Error("Set VITE_CONVEX_URL to the address of the Convex deployment, then build again.");
+  const [, name = ""] = /^pk_(?:test|live)_(.+)$/.exec(key ?? "") ?? [];
+  const frontendApi = Buffer.from(name, "base64").toString().replace(/\$$/, "");
+  if (!frontendApi) throw new Error("Set VITE_CLERK_PUBLISHABLE_KEY to Clerk's publishable key, then build again.");
+  if (mode === "production" && frontendApi.endsWith(".test")) {
+    throw new Error("VITE_CLERK_PUBLISHABLE_KEY is the sandbox's: it signs nobody in elsewhere. Set Clerk's own key.");
+  }
+  const convex = new URL(convexUrl).origin;
   return {
-    plugins: [react(), tailwindcss(), convexInHeaders(convexUrl)],
+    convex: `${convex} ${convex.replace(/^http/, "ws")}`,
+    // Through a proxy of our own, Clerk answers on the app's origin.
+    clerk: proxy ? "'self'" : `https://${frontendApi}`,
+  };
+}
+
+export default defineConfig(({ mode }) => {
+  return {
+    plugins: [react(), tailwindcss(), servicesInHeaders(mode, { ...loadEnv(mode, process.cwd()), ...process.env })],
     build: { target: "es2022", modulePreload: { polyfill: false } },
     test: {
       // Console output of tests that pass tells nothing.

@@ -1,9 +1,9 @@
 import { build, createServer } from "vite";
 import { answer, isBelow, type Mount } from "./httpServer";
 
-/** Builds the client into `outDir`; where Convex is, it learns from VITE_CONVEX_URL. */
+/** Builds the client into `outDir`, in a mode of its own: for production, the sandbox's key would be refused. */
 export async function buildClient(projectDir: string, outDir: string): Promise<void> {
-  await build({ root: projectDir, logLevel: "warn", build: { outDir, emptyOutDir: true } });
+  await build({ mode: "sandbox", root: projectDir, logLevel: "warn", build: { outDir, emptyOutDir: true } });
 }
 
 type DevClientOptions = { projectDir: string; port: number; mount: Mount; log?: (line: string) => void };

@@ -3,7 +3,7 @@ import { Link, Route, Switch, useLocation } from "wouter";
 import { BookingPage } from "./booking/BookingPage";
 import { ConnectionBanner } from "./ConnectionBanner";
 import { NotFoundPage } from "./pages/NotFoundPage";
-import { routes } from "./paths";
+import { isOfAccount, routes } from "./paths";
 import { Announcer } from "./ui/Announcer";
 import { ErrorBoundary } from "./ui/ErrorBoundary";
 import { lazyPart } from "./ui/lazyPart";
@@ -12,6 +12,7 @@ import { Wordmark } from "./ui/Wordmark";
 // What a client does not need until a time is chosen comes in files of its own.
 const blank = <div className="grow" />;
 const home = lazyPart(async () => (await import("./pages/HomePage")).HomePage, blank);
+const account = lazyPart(async () => (await import("./account/AccountRoutes")).AccountRoutes, blank);
 const confirmation = lazyPart(async () => (await import("./confirmation/ConfirmationPage")).ConfirmationPage, blank);
 
 /** The shell around every page: which page it is, the connection, what is said aloud, and whose app this is. */
@@ -19,7 +20,7 @@ export function App() {
   const [location] = useLocation();
   return (
     <div className="flex min-h-svh flex-col">
-      <ErrorBoundary key={location}>
+      <ErrorBoundary page={location}>
         <Switch>
           <Route path={routes.home} component={home.LazyPart} />
           <Route path={routes.booking}>
@@ -34,7 +35,15 @@ export function App() {
               <confirmation.LazyPart />
             </Live>
           </Route>
-          <Route component={NotFoundPage} />
+          <Route>
+            {isOfAccount(location) ? (
+              <Live>
+                <account.LazyPart />
+              </Live>
+            ) : (
+              <NotFoundPage />
+            )}
+          </Route>
         </Switch>
       </ErrorBoundary>
       {location !== routes.home && (

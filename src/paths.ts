@@ -1,9 +1,29 @@
+import { slugProblem } from "../convex/domain/slug";
+
 /** The app's routes, as patterns for the router. */
 export const routes = {
   home: "/",
   booking: "/book/:eventTypeSlug",
   confirmation: "/booked",
+  signIn: "/sign-in",
+  signUp: "/sign-up",
+  verify: "/verify",
+  forgotPassword: "/forgot-password",
+  resetPassword: "/reset-password",
+  account: "/account",
+  setup: "/setup",
+  dashboard: "/:professionalSlug/*?",
 } as const;
+
+const accountPages: string[] = [
+  routes.signIn,
+  routes.signUp,
+  routes.verify,
+  routes.forgotPassword,
+  routes.resetPassword,
+  routes.account,
+  routes.setup,
+];
 
 /** What of a booking page can be linked to: a month, a day (`YYYY-MM-DD`) and a time of it (UTC ms). */
 export type BookingStep = { month?: string; date?: string; start?: number };
@@ -18,4 +38,35 @@ export function bookingPath(slug: string, step: BookingStep = {}): string {
 /** The confirmation of a booking. The token stands in the fragment, so that it reaches no server log or referrer. */
 export function confirmationPath(manageToken: string): string {
   return `${routes.confirmation}#${encodeURIComponent(manageToken)}`;
+}
+
+/** A professional's dashboard, and a page below it. */
+export function dashboardPath(profileSlug: string, below = ""): string {
+  return `/${encodeURIComponent(profileSlug)}${below && `/${below}`}`;
+}
+
+/** The pages on the way to one that needs a sign-in. */
+type OnTheWay = (typeof routes)["signIn" | "signUp" | "verify" | "forgotPassword" | "setup"];
+
+/** One of those pages, remembering where its visitor wanted to go. */
+export function pathOnTheWay(page: OnTheWay, wanted: string | null): string {
+  return wanted ? `${page}?${new URLSearchParams({ next: wanted })}` : page;
+}
+
+/**
+ * Where the visitor of a page wanted to go, by its search text. Null if that is no path of this app, so that a link
+ * with another site in it leads nowhere.
+ */
+export function wantedPath(search: string): string | null {
+  const next = new URLSearchParams(search).get("next");
+  if (!next?.startsWith("/")) return null;
+  const here = "https://here.invalid";
+  const url = URL.canParse(next, here) ? new URL(next, here) : null;
+  return url?.origin === here ? `${url.pathname}${url.search}${url.hash}` : null;
+}
+
+/** Whether a path leads to a page that has to do with who is signed in: one by name, or what may be a dashboard. */
+export function isOfAccount(path: string): boolean {
+  const [, first = "", second] = path.toLowerCase().split("/");
+  return slugProblem(first) === null || (accountPages.includes(`/${first}`) && !second);
 }

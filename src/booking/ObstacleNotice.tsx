@@ -1,10 +1,10 @@
 import type { Ref } from "react";
+import { waitLabel } from "../refusal";
 import { Button } from "../ui/Button";
 import { Notice } from "../ui/Notice";
 import type { ChosenWords } from "./draft";
 import { dayTimeText } from "./nearest";
 import type { Obstacle } from "./obstacle";
-import { waitLabel } from "./refusal";
 import type { TermChange } from "./terms";
 import type { SlotDay } from "./types";
 

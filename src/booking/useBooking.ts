@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from "react";
 import type { Refusal } from "../../convex/domain/refusal";
+import { readRefusal } from "../refusal";
 import { checkDetails, type FieldErrors, fieldErrors } from "./checkDetails";
 import { type BookingRequest, clearDraft, type Details, type Draft, loadDraft, requestFor, saveDraft } from "./draft";
-import { readRefusal } from "./refusal";
 
 /** Where one attempt stands. `unsettled`: it was sent, and whether it arrived is not known. */
 export type Attempt =

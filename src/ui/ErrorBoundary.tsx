@@ -2,15 +2,20 @@ import { Component, type ReactNode } from "react";
 import { Button } from "./Button";
 import { PlainPage } from "./PlainPage";
 
-type Props = { children: ReactNode };
-type State = { failed: boolean };
+/** `page`: what is shown at present; what broke is tried again when it changes. */
+type Props = { page: string; children: ReactNode };
+type State = { failed: boolean; page: string };
 
 /** Shows a page with a way on where one of ours broke or could not be loaded. */
 export class ErrorBoundary extends Component<Props, State> {
-  override state: State = { failed: false };
+  override state: State = { failed: false, page: this.props.page };
 
-  static getDerivedStateFromError(): State {
+  static getDerivedStateFromError(): Partial<State> {
     return { failed: true };
+  }
+
+  static getDerivedStateFromProps({ page }: Props, state: State): State | null {
+    return page === state.page ? null : { failed: false, page };
   }
 
   override render() {

@@ -31,7 +31,7 @@ describe("lazyPart", () => {
     vi.spyOn(console, "error").mockImplementation(() => {});
     const { LazyPart } = lazyPart<{ name: string }>(() => Promise.reject(new Error("404")), <p>Loading</p>);
     render(
-      <ErrorBoundary>
+      <ErrorBoundary page="/">
         <LazyPart name="Client" />
       </ErrorBoundary>,
     );

@@ -11,6 +11,9 @@ const root = join(import.meta.dirname, "../..");
 /** What a client loads until a time can be chosen: the entry, and the booking page should it ever be split off. */
 const pageEntries = ["index.html", "src/booking/BookingPage.tsx"];
 
+/** Clerk's publishable key of an instance whose Frontend API answers at a host. */
+const keyFor = (host: string) => `pk_live_${Buffer.from(`${host}$`).toString("base64url")}`;
+
 let outDir: string;
 let manifest: Manifest;
 
@@ -18,6 +21,7 @@ beforeAll(async () => {
   outDir = await mkdtemp(join(tmpdir(), "lessonapp-bundle-"));
   vi.stubEnv("NODE_ENV", "production");
   vi.stubEnv("VITE_CONVEX_URL", "https://example.convex.cloud");
+  vi.stubEnv("VITE_CLERK_PUBLISHABLE_KEY", keyFor("clerk.example.com"));
   await build({ root, logLevel: "error", build: { outDir, emptyOutDir: true, manifest: true } });
   manifest = JSON.parse(await readFile(join(outDir, ".vite/manifest.json"), "utf8"));
 }, 60_000);
@@ -79,11 +83,29 @@ describe("the booking page, until a time can be chosen", () => {
     }
   });
 
-  it("names the deployment in its policy, and nothing inline in its page", async () => {
+  it("carries no Clerk, calendar, luxon or mail rendering, and asks Clerk for nothing", async () => {
+    const page = await Promise.all(filesOf(pageEntries).map((file) => readFile(join(outDir, file), "utf8")));
+    const foreign = ["publishableKey", "fc-event", "luxon", "sanitize", "<!DOCTYPE html PUBLIC"];
+    expect(foreign.filter((words) => page.join().includes(words))).toEqual([]);
+    expect(manifest["src/account/AccountRoutes.tsx"]?.isDynamicEntry).toBe(true);
+  });
+
+  it("names the deployment and Clerk in its policy, and nothing inline in its page", async () => {
     const headers = await readFile(join(outDir, "_headers"), "utf8");
-    expect(headers).toContain("connect-src 'self' https://example.convex.cloud wss://example.convex.cloud;");
+    expect(headers).toContain("script-src 'self' https://clerk.example.com https://challenges.cloudflare.com;");
+    expect(headers).toContain(
+      "connect-src 'self' https://example.convex.cloud wss://example.convex.cloud https://clerk.example.com;",
+    );
     expect(headers).not.toMatch(/unsafe|\{\{/);
     const page = await readFile(join(outDir, "index.html"), "utf8");
     expect(page).not.toMatch(/<script(?![^>]* src=)|<style|\sstyle=|\son\w+=/);
   });
+});
+
+it.each([
+  ["the sandbox's key", keyFor("clerk.sandbox.test"), /the sandbox's/],
+  ["no key", "", /Set VITE_CLERK_PUBLISHABLE_KEY/],
+])("a build for production refuses %s", async (_, key, message) => {
+  vi.stubEnv("VITE_CLERK_PUBLISHABLE_KEY", key);
+  await expect(build({ root, logLevel: "silent", build: { outDir, write: false } })).rejects.toThrow(message);
 });
