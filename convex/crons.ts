@@ -4,5 +4,6 @@ import { internal } from "./_generated/api";
 const crons = cronJobs();
 
 crons.interval("sweep the outbox", { minutes: 1 }, internal.emails.sweep, {});
+crons.interval("forget old webhook events", { hours: 24 }, internal.webhookEvents.forgetOld, {});
 
 export default crons;

@@ -58,6 +58,7 @@ import type * as model_slots from "../model/slots.js";
 import type * as model_webhookEvents from "../model/webhookEvents.js";
 import type * as professionals from "../professionals.js";
 import type * as slots from "../slots.js";
+import type * as webhookEvents from "../webhookEvents.js";
 
 import type {
   ApiFromModules,
@@ -116,6 +117,7 @@ declare const fullApi: ApiFromModules<{
   "model/webhookEvents": typeof model_webhookEvents;
   professionals: typeof professionals;
   slots: typeof slots;
+  webhookEvents: typeof webhookEvents;
 }>;
 
 /**
