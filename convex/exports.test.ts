@@ -1,6 +1,8 @@
 import { makeFunctionReference } from "convex/server";
-import { describe, expect, test } from "vitest";
-import { modules, seedEventType, setUp, type T } from "./testing.setup";
+import { beforeEach, describe, expect, test } from "vitest";
+import type { Id } from "./_generated/dataModel";
+import { newEventType } from "./domain/eventType";
+import { book, modules, seedEventType, seedProfessional, setUp, stopClock, type T, threePm } from "./testing.setup";
 
 /** Every function that anyone can call without signing in. A new one is added here on purpose, or not at all. */
 const anonymousFunctions = [
@@ -18,11 +20,31 @@ const signedInFunctions: Record<string, Record<string, string>> = {
   "professionals:me": {},
 };
 
-/** Every function for professionals, with arguments that it would accept. */
-const professionalFunctions: Record<string, Record<string, string>> = {
-  "professionals:checkSlug": { slug: "demo-teacher" },
-  "professionals:ownSlug": { slug: "demo-teacher" },
-  "professionals:saveProfile": { fullName: "Somebody", profileSlug: "somebody", timeZone: "UTC" },
+/** What belongs to the professional whom others try to reach. */
+type Owned = { eventTypeId: Id<"eventTypes">; bookingId: Id<"bookings"> };
+
+const minute = Math.floor(threePm / 60_000) * 60_000;
+const { title, slug, description, price, location, ...rules } = newEventType;
+const draft = { ...newEventType, title: "Taken over", slug: "taken-over" };
+const paginationOpts = { numItems: 10, cursor: null };
+
+/** Every function for professionals, with arguments that it would accept from the owner of what they name. */
+const professionalFunctions: Record<string, (owned: Owned) => Record<string, unknown>> = {
+  "eventTypes:checkSlug": ({ eventTypeId }) => ({ slug: "somewhere", eventTypeId }),
+  "eventTypes:closeDay": () => ({ date: "2026-03-10" }),
+  "eventTypes:create": () => ({ draft }),
+  "eventTypes:duplicate": ({ eventTypeId }) => ({ eventTypeId }),
+  "eventTypes:get": ({ eventTypeId }) => ({ eventTypeId }),
+  "eventTypes:list": () => ({ minute }),
+  "eventTypes:listArchived": () => ({ minute, paginationOpts }),
+  "eventTypes:preview": ({ eventTypeId }) => ({ eventTypeId, rules, minute }),
+  "eventTypes:remove": ({ eventTypeId }) => ({ eventTypeId }),
+  "eventTypes:reopenDay": () => ({ date: "2026-03-10" }),
+  "eventTypes:setStatus": ({ eventTypeId }) => ({ eventTypeId, status: "paused" }),
+  "eventTypes:update": ({ eventTypeId }) => ({ eventTypeId, draft }),
+  "professionals:checkSlug": () => ({ slug: "demo-teacher" }),
+  "professionals:ownSlug": () => ({ slug: "teacher-owner" }),
+  "professionals:saveProfile": () => ({ fullName: "Somebody", profileSlug: "somebody", timeZone: "UTC" }),
 };
 
 type Registered = {
@@ -55,27 +77,64 @@ test("exactly the listed functions are public", async () => {
 });
 
 describe("without the right to it, nobody gets anything from", () => {
-  const call = async (t: Pick<T, "query" | "mutation">, name: string, args: Record<string, string>) => {
+  beforeEach(() => stopClock());
+
+  const reference = (name: string) =>
+    makeFunctionReference<"query" & "mutation", Record<string, unknown>, unknown>(name);
+  const call = async (t: Pick<T, "query" | "mutation">, name: string, args: Record<string, unknown>) => {
     const registered = new Map(await registeredFunctions()).get(name);
     const run = registered?.isQuery ? t.query(reference(name), args) : t.mutation(reference(name), args);
     return run.then(JSON.stringify, (error) => error.data?.code ?? String(error));
   };
-  const reference = (name: string) =>
-    makeFunctionReference<"query" & "mutation", Record<string, string>, unknown>(name);
 
-  test.each(Object.entries({ ...signedInFunctions, ...professionalFunctions }))(
-    "%s: signed out",
-    async (name, args) => {
-      expect(await call(setUp(), name, args)).toBe("NOT_SIGNED_IN");
-    },
-  );
+  async function seedOwned(t: T): Promise<Owned> {
+    const { professionalId } = await seedProfessional(t, "owner");
+    const { eventTypeId } = await seedEventType(t, { professionalId });
+    await book(t, t, { startsAt: threePm });
+    const booking = await t.run((ctx) => ctx.db.query("bookings").first());
+    if (!booking) throw new Error("What was booked is there.");
+    return { eventTypeId, bookingId: booking._id };
+  }
 
-  test.each(Object.entries(professionalFunctions))("%s: signed in, but no professional", async (name, args) => {
+  const everything = (t: T) =>
+    t.run(async (ctx) => ({
+      eventTypes: await ctx.db.query("eventTypes").collect(),
+      bookings: await ctx.db.query("bookings").collect(),
+      emails: await ctx.db.query("emails").collect(),
+    }));
+
+  test.each(Object.keys({ ...signedInFunctions, ...professionalFunctions }))("%s: signed out", async (name) => {
     const t = setUp();
-    await seedEventType(t);
-    expect(await call(t.withIdentity({ subject: "user_stranger", email: "s@example.com" }), name, args)).toBe(
-      "NOT_SIGNED_IN",
-    );
+    const args = professionalFunctions[name]?.(await seedOwned(t)) ?? {};
+    expect(await call(t, name, args)).toBe("NOT_SIGNED_IN");
+  });
+
+  test.each(Object.keys(professionalFunctions))("%s: signed in, but no professional", async (name) => {
+    const t = setUp();
+    const args = professionalFunctions[name]?.(await seedOwned(t)) ?? {};
+    const stranger = t.withIdentity({ subject: "user_stranger", email: "s@example.com" });
+    expect(await call(stranger, name, args)).toBe("NOT_SIGNED_IN");
+  });
+
+  test.each(Object.keys(professionalFunctions))("%s: another professional", async (name) => {
+    const t = setUp();
+    const owned = await seedOwned(t);
+    const before = await everything(t);
+    const { caller, professionalId } = await seedProfessional(t, "other");
+    const answer = await call(caller, name, professionalFunctions[name]?.(owned) ?? {});
+    for (const secret of [owned.eventTypeId, owned.bookingId, "client.one@example.com", "12 Main Street"]) {
+      expect(answer).not.toContain(secret);
+    }
+    const after = await everything(t);
+    const own = after.eventTypes.filter((eventType) => eventType.professionalId === professionalId);
+    expect({ ...after, eventTypes: after.eventTypes.filter((eventType) => !own.includes(eventType)) }).toEqual(before);
+  });
+
+  test.each(Object.keys(professionalFunctions))("%s: its arguments are good for the owner", async (name) => {
+    const t = setUp();
+    const args = professionalFunctions[name]?.(await seedOwned(t)) ?? {};
+    const owner = t.withIdentity({ subject: "user_owner", email: "owner@example.com" });
+    expect(await call(owner, name, args)).toMatch(/^(?!NOT_FOUND|INVALID|\w*Error)/);
   });
 });
 

@@ -83,13 +83,18 @@ export default defineSchema({
     updatedAt: v.number(),
   })
     .index("by_slug", ["slug"])
-    .index("by_professionalId", ["professionalId"]),
+    .index("by_professionalId_and_status", ["professionalId", "status"]),
 
   /**
-   * Every event-type slug ever given up; points at its event type. Written when a slug changes; read by the booking
-   * page to lead old links to the present one, and to refuse a slug to others. No personal data.
+   * Every event-type slug ever given up; points at its event type, and at the professional who alone can use the slug
+   * again once that event type is removed. Written when a slug changes and on removal; read by the booking page to lead
+   * old links to the present one, and to refuse a slug to others. No personal data.
    */
-  retiredEventTypeSlugs: defineTable({ slug: v.string(), eventTypeId: v.id("eventTypes") })
+  retiredEventTypeSlugs: defineTable({
+    slug: v.string(),
+    eventTypeId: v.id("eventTypes"),
+    professionalId: v.id("professionals"),
+  })
     .index("by_slug", ["slug"])
     .index("by_eventTypeId", ["eventTypeId"]),
 
@@ -131,6 +136,7 @@ export default defineSchema({
     .index("by_professionalId_and_status_and_busyStartsAt", ["professionalId", "status", "busyStartsAt"])
     .index("by_professionalId_and_startsAt", ["professionalId", "startsAt"])
     .index("by_eventTypeId_and_startsAt", ["eventTypeId", "startsAt"])
+    .index("by_eventTypeId_and_status_and_startsAt", ["eventTypeId", "status", "startsAt"])
     .index("by_clientId_and_professionalId_and_startsAt", ["clientId", "professionalId", "startsAt"])
     .index("by_recurringGroupId_and_startsAt", ["recurringGroupId", "startsAt"])
     .index("by_manageToken_and_startsAt", ["manageToken", "startsAt"])

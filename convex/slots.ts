@@ -1,27 +1,15 @@
 import { v } from "convex/values";
 import { monthDays } from "./domain/calendarDate";
 import { sessionStarts } from "./domain/slotGrid";
-import { sessionLabel } from "./domain/slotLabels";
+import { sessionLabel as labelOf } from "./domain/slotLabels";
 import { publicQuery } from "./functions";
+import { requireMinute } from "./model/bounds";
 import * as EventTypes from "./model/eventTypes";
 import { invalidInput } from "./model/refuse";
 import { monthOfSlots } from "./model/slots";
+import { sessionLabel, slotDay, zone } from "./model/validators";
 
 const MINUTE_MS = 60_000;
-/** Instants between 2000 and 2100 (UTC ms): what a page can sensibly ask about. */
-const [EARLIEST, LATEST] = [Date.UTC(2000, 0), Date.UTC(2100, 0)];
-
-const slotDay = v.object({
-  date: v.string(),
-  label: v.string(),
-  times: v.array(
-    v.object({
-      startsAt: v.number(),
-      label: v.string(),
-      period: v.union(v.literal("morning"), v.literal("afternoon"), v.literal("evening")),
-    }),
-  ),
-});
 
 /**
  * The times at which an event type can be booked in one month of its own zone, by day, with labels; null where its link
@@ -38,13 +26,13 @@ export const list = publicQuery({
       firstMonth: v.string(),
       lastMonth: v.string(),
       today: v.string(),
-      zone: v.object({ name: v.string(), offset: v.string() }),
+      zone,
       days: v.array(slotDay),
       next: v.union(v.null(), v.object({ month: v.string(), date: v.string(), label: v.string() })),
     }),
   ),
   handler: async (ctx, { slug, minute, month }) => {
-    assertMinute("minute", minute);
+    requireMinute("minute", minute);
     if (month !== undefined && !monthDays(month)) throw invalidInput({ month: "Ask for a month like 2026-03." });
     const eventType = await EventTypes.bySlug(ctx, slug);
     if (eventType?.status !== "active") return null;
@@ -59,24 +47,13 @@ export const list = publicQuery({
  */
 export const sessions = publicQuery({
   args: { slug: v.string(), startsAt: v.number() },
-  returns: v.union(
-    v.null(),
-    v.array(
-      v.object({ startsAt: v.number(), endsAt: v.number(), date: v.string(), time: v.string(), zone: v.string() }),
-    ),
-  ),
+  returns: v.union(v.null(), v.array(sessionLabel)),
   handler: async (ctx, { slug, startsAt }) => {
-    assertMinute("startsAt", startsAt);
+    requireMinute("startsAt", startsAt);
     const eventType = await EventTypes.bySlug(ctx, slug);
     if (eventType?.status !== "active") return null;
     const { timeZone, durationMinutes } = eventType;
     const starts = sessionStarts(eventType, startsAt);
-    return starts?.map((start) => sessionLabel(timeZone, start, start + durationMinutes * MINUTE_MS)) ?? null;
+    return starts?.map((start) => labelOf(timeZone, start, start + durationMinutes * MINUTE_MS)) ?? null;
   },
 });
-
-function assertMinute(field: string, instant: number): void {
-  if (!(instant % MINUTE_MS === 0 && instant >= EARLIEST && instant < LATEST)) {
-    throw invalidInput({ [field]: "Ask for a whole minute." });
-  }
-}

@@ -3,7 +3,8 @@ import type { FunctionReturnType } from "convex/server";
 import { convexTest, type TestConvex } from "convex-test";
 import { vi } from "vitest";
 import { api } from "./_generated/api";
-import type { Doc } from "./_generated/dataModel";
+import type { Doc, Id } from "./_generated/dataModel";
+import { type EventTypeDraft, newEventType } from "./domain/eventType";
 import schema from "./schema";
 
 export const modules = import.meta.glob(["./**/*.{ts,js}", "!./**/*.*.ts"]);
@@ -36,6 +37,44 @@ export const codeOf = (call: Promise<unknown>): Promise<string> =>
     () => "ACCEPTED",
     (error) => error.data?.code ?? String(error),
   );
+
+/** What a call is refused with at each field. */
+export const refusedFields = (call: Promise<unknown>) =>
+  call.then(String, (error) => error.data?.fields ?? String(error));
+
+/** Somebody who is signed in and has completed /setup, with the calls they can make and their row's id. */
+export async function seedProfessional(t: T, who: string, timeZone = "America/Los_Angeles") {
+  const caller = t.withIdentity({ subject: `user_${who}`, email: `${who}@example.com`, name: `Teacher ${who}` });
+  await caller.mutation(api.professionals.ensure, {});
+  const profileSlug = `teacher-${who}`;
+  await caller.mutation(api.professionals.saveProfile, { fullName: `Teacher ${who}`, profileSlug, timeZone });
+  const professionalId = await t.run(async (ctx) => {
+    const rows = ctx.db.query("professionals").withIndex("by_profileSlug", (q) => q.eq("profileSlug", profileSlug));
+    return (await rows.unique())?._id;
+  });
+  if (!professionalId) throw new Error("A professional who signed in has a row.");
+  return { caller, professionalId };
+}
+
+export type Caller = Awaited<ReturnType<typeof seedProfessional>>["caller"];
+
+/** Sets another time zone on /setup. */
+export async function moveTo(caller: Caller, timeZone: string): Promise<void> {
+  const me: FunctionReturnType<typeof api.professionals.me> = await caller.query(api.professionals.me, {});
+  const { fullName = "", profileSlug = "" } = me ?? {};
+  await caller.mutation(api.professionals.saveProfile, { fullName, profileSlug, timeZone });
+}
+
+/** What the form of an event type sends: half an hour for $45.50, Monday to Friday from 9:00 to 17:00. */
+export const eventTypeDraft: EventTypeDraft = { ...newEventType, title: "Lesson", slug: "lesson-30", price: 45.5 };
+
+/** Makes an event type as its professional would. */
+export async function createEventType(
+  caller: Caller,
+  changes: Partial<EventTypeDraft> = {},
+): Promise<Id<"eventTypes">> {
+  return caller.mutation(api.eventTypes.create, { draft: { ...eventTypeDraft, ...changes } });
+}
 
 const workday = [{ startMinute: 9 * 60, endMinute: 17 * 60 }];
 

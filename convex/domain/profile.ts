@@ -1,25 +1,15 @@
 import * as z from "zod/mini";
 import { nameSchema } from "./personName";
-import { slugProblem } from "./slug";
+import { slugSchema } from "./slugSchema";
 import { parseTimeZone } from "./timeZone";
 
 /** First proposed to a new professional. */
 export const DEFAULT_TIME_ZONE = "America/Los_Angeles";
 
-const problemsOfSlug = z.check<string>((payload) => {
-  const message = slugProblem(payload.value);
-  if (message) payload.issues.push({ code: "custom", message, input: payload.value });
-});
-
 /** What a professional sets on /setup, checked alike by the form and the server. The slug comes out in lower case. */
 export const profileSchema = z.object({
   fullName: nameSchema("name"),
-  profileSlug: z
-    .pipe(
-      z.string(),
-      z.transform((text) => text.trim().toLowerCase()),
-    )
-    .check(problemsOfSlug),
+  profileSlug: slugSchema,
   timeZone: z
     .pipe(
       z.string(),

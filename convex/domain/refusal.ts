@@ -2,6 +2,10 @@
 export type RefusalCode =
   | "NOT_SIGNED_IN"
   | "NOT_FOUND"
+  | "NOT_SET_UP"
+  | "LIMIT_REACHED"
+  | "HAS_BOOKINGS"
+  | "ALREADY_STARTED"
   | "EMAIL_MISSING"
   | "EVENT_TYPE_NOT_FOUND"
   | "EVENT_TYPE_PAUSED"

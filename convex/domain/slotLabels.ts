@@ -1,4 +1,5 @@
 import { DAY_MS, dateLabel, formatDate } from "./calendarDate";
+import { timeOfDayLabel } from "./timeOfDay";
 import { zoneAbbreviation } from "./timeZone";
 import { wallClock } from "./wallClock";
 
@@ -55,9 +56,7 @@ function tellApart(timeZone: string, times: SlotTime[]): SlotTime[] {
 
 /** `3:00 PM` for a wall-clock reading. */
 function timeLabel(local: number): string {
-  const minuteOfDay = Math.floor((((local % DAY_MS) + DAY_MS) % DAY_MS) / MINUTE_MS);
-  const hour = Math.floor(minuteOfDay / 60);
-  return `${hour % 12 || 12}:${String(minuteOfDay % 60).padStart(2, "0")} ${hour < 12 ? "AM" : "PM"}`;
+  return timeOfDayLabel(Math.floor((((local % DAY_MS) + DAY_MS) % DAY_MS) / MINUTE_MS));
 }
 
 function periodOf(local: number): Period {

@@ -1,4 +1,5 @@
 import { parseDate, type Weekday, weekdayOf, weekdays } from "./calendarDate";
+import { timeOfDayLabel } from "./timeOfDay";
 
 /** Working time within one local date, in minutes after its midnight on the wall clock: 0 to 1,440, end exclusive. */
 export type HoursWindow = { startMinute: number; endMinute: number };
@@ -8,6 +9,52 @@ export type DateOverride = { date: string; windows: HoursWindow[] };
 export type Hours = { weeklyHours: WeeklyHours; dateOverrides: DateOverride[] };
 
 const DAY_MINUTES = 24 * 60;
+const MOST_WINDOWS = 48;
+const MOST_OVERRIDES = 366;
+
+/** Something wrong with hours, and where: indexes and field names from the value asked about. */
+export type HoursProblem = { path: (string | number)[]; message: string };
+
+/** What is wrong with the windows of one day; those that touch are fine, those that overlap are not. */
+export function windowProblems(windows: readonly HoursWindow[]): HoursProblem[] {
+  if (windows.length > MOST_WINDOWS)
+    return [{ path: [], message: `Please use at most ${MOST_WINDOWS} windows a day.` }];
+  return windows.flatMap((window, index) => {
+    const message = windowProblem(window) ?? overlapProblem(window, windows.slice(0, index));
+    return message ? [{ path: [index], message }] : [];
+  });
+}
+
+/** What is wrong with date overrides, but for their windows. */
+export function overrideProblems(overrides: readonly DateOverride[]): HoursProblem[] {
+  if (overrides.length > MOST_OVERRIDES) {
+    return [{ path: [], message: `Please keep at most ${MOST_OVERRIDES} dates; remove some that are over.` }];
+  }
+  const seen = new Set<string>();
+  return overrides.flatMap(({ date }, index) => {
+    const isSeen = seen.has(date);
+    seen.add(date);
+    if (parseDate(date) === null) return [{ path: [index, "date"], message: "Please choose a date." }];
+    return isSeen ? [{ path: [index, "date"], message: "This date is there twice." }] : [];
+  });
+}
+
+function windowProblem({ startMinute, endMinute }: HoursWindow): string | null {
+  if (!isMinuteOfDay(startMinute) || !isMinuteOfDay(endMinute)) return "Please enter times within one day.";
+  return startMinute < endMinute ? null : "The end has to be after the start.";
+}
+
+function overlapProblem(window: HoursWindow, earlier: readonly HoursWindow[]): string | null {
+  const other = earlier.find(
+    ({ startMinute, endMinute }) => window.startMinute < endMinute && startMinute < window.endMinute,
+  );
+  if (!other) return null;
+  return `This overlaps ${timeOfDayLabel(other.startMinute)}–${timeOfDayLabel(other.endMinute)}. Please change one of them.`;
+}
+
+function isMinuteOfDay(minute: number): boolean {
+  return Number.isInteger(minute) && minute >= 0 && minute <= DAY_MINUTES;
+}
 
 /**
  * A function from a day number to that date's windows in order, with those that overlap or touch merged into one.
@@ -35,10 +82,8 @@ function mergeWindows(windows: HoursWindow[]): HoursWindow[] {
 }
 
 function checked(window: HoursWindow): HoursWindow {
-  const { startMinute, endMinute } = window;
-  const whole = Number.isInteger(startMinute) && Number.isInteger(endMinute);
-  if (!whole || startMinute < 0 || endMinute > DAY_MINUTES || startMinute >= endMinute) {
-    throw new RangeError(`Not a window within a day: minutes ${startMinute} to ${endMinute}`);
+  if (windowProblem(window)) {
+    throw new RangeError(`Not a window within a day: minutes ${window.startMinute} to ${window.endMinute}`);
   }
   return window;
 }

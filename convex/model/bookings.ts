@@ -3,6 +3,7 @@ import type { MutationCtx, QueryCtx } from "../_generated/server";
 import { type ClientDetails, clientDetailsSchema, phoneProblem } from "../domain/clientDetails";
 import { personKey } from "../domain/person";
 import { parsePhone } from "../domain/phone";
+import { problemsByField } from "../domain/problems";
 import { sessionStarts } from "../domain/slotGrid";
 import { busyAround, isOffered } from "./availability";
 import { countBooking } from "./bookingLimits";
@@ -56,10 +57,7 @@ function checkedDetails(request: BookingRequest): ClientDetails {
   const { data, error } = clientDetailsSchema.safeParse(request);
   const phone = data && parsePhone(data.phone);
   if (data && phone) return { ...data, phone };
-  const fields = Object.fromEntries(
-    error?.issues.map((issue) => [String(issue.path[0]), issue.message]).reverse() ?? [],
-  );
-  throw invalidInput(phone === null ? { phone: phoneProblem } : fields);
+  throw invalidInput(phone === null ? { phone: phoneProblem } : problemsByField(error?.issues ?? []));
 }
 
 async function requireBookable(eventType: Doc<"eventTypes"> | null, terms: string): Promise<Doc<"eventTypes">> {

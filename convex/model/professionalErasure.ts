@@ -59,7 +59,7 @@ type Page = { numItems: number; cursor: string | null };
 async function archiveEventTypes(ctx: MutationCtx, professionalId: Id<"professionals">, page: Page) {
   const result = await ctx.db
     .query("eventTypes")
-    .withIndex("by_professionalId", (q) => q.eq("professionalId", professionalId))
+    .withIndex("by_professionalId_and_status", (q) => q.eq("professionalId", professionalId))
     .paginate(page);
   for (const { _id } of result.page) {
     await ctx.db.patch("eventTypes", _id, { status: "archived", description: "", location: "", updatedAt: Date.now() });

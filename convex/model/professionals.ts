@@ -2,6 +2,7 @@ import type { UserIdentity } from "convex/server";
 import type { Doc } from "../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../_generated/server";
 import { foldBlanks } from "../domain/person";
+import { problemsByField } from "../domain/problems";
 import { DEFAULT_TIME_ZONE, type Profile, profileSchema } from "../domain/profile";
 import * as ProfileSlugs from "./profileSlugs";
 import { invalidInput, refusal } from "./refuse";
@@ -61,11 +62,7 @@ export async function ensure(ctx: MutationCtx, identity: UserIdentity): Promise<
 /** Completes or changes a professional's profile. @throws INVALID_INPUT by field, also for a slug that is taken. */
 export async function saveProfile(ctx: MutationCtx, professional: Doc<"professionals">, typed: Profile): Promise<null> {
   const { data, error } = profileSchema.safeParse(typed);
-  if (!data) {
-    throw invalidInput(
-      Object.fromEntries(error.issues.map(({ path, message }) => [String(path[0]), message]).reverse()),
-    );
-  }
+  if (!data) throw invalidInput(problemsByField(error.issues));
   const { fullName, profileSlug, timeZone } = data;
   if (profileSlug !== professional.profileSlug) await ProfileSlugs.change(ctx, professional, profileSlug);
   const now = Date.now();

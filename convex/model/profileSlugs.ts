@@ -1,9 +1,7 @@
 import type { Doc, Id } from "../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../_generated/server";
-import { slugProblem } from "../domain/slug";
 import { invalidInput } from "./refuse";
-
-const MOST_SUGGESTIONS = 3;
+import { checkSlug, type SlugCheck, slugTaken } from "./slugCheck";
 
 /** The professional a slug leads to, today or by an old link; null where it leads nowhere. */
 export async function ownerOf(ctx: QueryCtx, slug: string): Promise<Id<"professionals"> | null> {
@@ -17,22 +15,10 @@ export async function ownerOf(ctx: QueryCtx, slug: string): Promise<Id<"professi
 }
 
 /** Whether a professional can take a slug: `problem` says why not, `suggestions` are some that are free. */
-export async function check(
-  ctx: QueryCtx,
-  professional: Doc<"professionals">,
-  typed: string,
-): Promise<{ problem: string | null; suggestions: string[] }> {
-  const slug = typed.trim().toLowerCase();
-  if (slug === professional.profileSlug) return { problem: null, suggestions: [] };
-  const problem = slugProblem(slug);
-  if (problem) return { problem, suggestions: [] };
-  if (await isFree(ctx, professional, slug)) return { problem: null, suggestions: [] };
-  const suggestions: string[] = [];
-  for (let number = 2; suggestions.length < MOST_SUGGESTIONS && number < 20; number += 1) {
-    const candidate = `${slug.slice(0, 37)}-${number}`;
-    if (await isFree(ctx, professional, candidate)) suggestions.push(candidate);
-  }
-  return { problem: "This name is taken. Try another.", suggestions };
+export async function check(ctx: QueryCtx, professional: Doc<"professionals">, typed: string): Promise<SlugCheck> {
+  // The first slug, made from the row's id, need not follow the rules.
+  if (typed.trim().toLowerCase() === professional.profileSlug) return { problem: null, suggestions: [] };
+  return checkSlug(typed, (slug) => isFree(ctx, professional, slug));
 }
 
 /**
@@ -41,7 +27,7 @@ export async function check(
  * @throws INVALID_INPUT where somebody else has or had it.
  */
 export async function change(ctx: MutationCtx, professional: Doc<"professionals">, slug: string): Promise<void> {
-  if (!(await isFree(ctx, professional, slug))) throw invalidInput({ profileSlug: "This name is taken. Try another." });
+  if (!(await isFree(ctx, professional, slug))) throw invalidInput({ profileSlug: slugTaken });
   const takenBack = await retired(ctx, slug);
   if (takenBack) await ctx.db.delete("retiredSlugs", takenBack._id);
   await ctx.db.insert("retiredSlugs", { slug: professional.profileSlug, professionalId: professional._id });

@@ -30,9 +30,9 @@ export const backstage = {
 
   /** Gives an event type another link; the old one is retired. */
   async renameEventType(ctx: MutationCtx, slug: string, newSlug: string): Promise<void> {
-    const { _id } = await eventTypeOf(ctx, slug);
+    const { _id, professionalId } = await eventTypeOf(ctx, slug);
     await ctx.db.patch("eventTypes", _id, { slug: newSlug });
-    await ctx.db.insert("retiredEventTypeSlugs", { slug, eventTypeId: _id });
+    await ctx.db.insert("retiredEventTypeSlugs", { slug, eventTypeId: _id, professionalId });
   },
 
   /** The bookings of an event type in order of their start. */

@@ -1,0 +1,15 @@
+import * as z from "zod/mini";
+
+/** Control characters but line breaks and tabs, halves of a character, and those that reverse the text after them. */
+const unshowable = /[^\P{Cc}\n\t]|[\p{Cs}\u202A-\u202E\u2066-\u2069]/u;
+
+/** Refuses text that could not be shown as it is. */
+export const showable = z.refine<string>(
+  (text) => !unshowable.test(text),
+  "Please remove the characters that can't be shown.",
+);
+
+/** Refuses text that is too long. */
+export function atMost(characters: number) {
+  return z.maxLength(characters, `Please use at most ${characters.toLocaleString("en-US")} characters.`);
+}

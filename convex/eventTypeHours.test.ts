@@ -1,0 +1,102 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { api } from "./_generated/api";
+import type { Id } from "./_generated/dataModel";
+import type { EventTypeDraft } from "./domain/eventType";
+import {
+  book,
+  type Caller,
+  createEventType,
+  eventTypeDraft,
+  HOUR,
+  moveTo,
+  now,
+  refusedFields,
+  seedEventType,
+  seedProfessional,
+  setUp,
+  stopClock,
+  type T,
+  threePm,
+} from "./testing.setup";
+
+let t: T;
+let caller: Caller;
+let professionalId: Id<"professionals">;
+beforeEach(async () => {
+  const release = stopClock();
+  t = setUp();
+  ({ caller, professionalId } = await seedProfessional(t, "one"));
+  return release;
+});
+
+const create = (changes: Partial<EventTypeDraft> = {}) => createEventType(caller, changes);
+const setStatus = (eventTypeId: Id<"eventTypes">, status: "paused" | "archived") =>
+  caller.mutation(api.eventTypes.setStatus, { eventTypeId, status });
+const rows = () => t.run((ctx) => ctx.db.query("eventTypes").collect());
+
+describe("a day that is closed for all", () => {
+  const windows = [{ startMinute: 600, endMinute: 660 }];
+  const close = (date: string) => caller.mutation(api.eventTypes.closeDay, { date });
+  const reopen = (date: string) => caller.mutation(api.eventTypes.reopenDay, { date });
+  const days = async () => (await rows()).map(({ dateOverrides }) => dateOverrides);
+
+  test("has no times in any event type that is not archived, until it is opened again", async () => {
+    await create({ slug: "one-one", dateOverrides: [{ date: "2026-03-10", windows }] });
+    await setStatus(await create({ slug: "two-two", dateOverrides: [{ date: "2026-03-20", windows }] }), "paused");
+    await setStatus(await create(), "archived");
+    expect(await close("2026-03-10")).toBe(2);
+    const closed = { date: "2026-03-10", windows: [] };
+    expect(await days()).toEqual([[closed], [closed, { date: "2026-03-20", windows }], []]);
+    expect(await close("2026-03-10")).toBe(0);
+    expect(await reopen("2026-03-20")).toBe(0); // open, with other hours
+    expect(await reopen("2026-03-10")).toBe(2);
+    expect(await days()).toEqual([[], [{ date: "2026-03-20", windows }], []]);
+  });
+
+  test.each(["2026-02-30", "tomorrow", ""])("is no %j", async (date) => {
+    expect(await refusedFields(close(date))).toEqual({ date: "Please choose a date." });
+    expect(await refusedFields(reopen(date))).toEqual({ date: "Please choose a date." });
+  });
+
+  test("is refused for all where one event type's list of dates is full, which is named", async () => {
+    await create({ slug: "one-one" });
+    const dateOverrides = Array.from({ length: 366 }, (_, day) => ({
+      date: new Date(now + (100 + day) * 24 * HOUR).toISOString().slice(0, 10),
+      windows: [],
+    }));
+    await create({ title: "Full", dateOverrides });
+    expect(await refusedFields(close("2026-03-10"))).toEqual({ date: expect.stringContaining("Full") });
+    expect((await days())[0]).toEqual([]);
+  });
+});
+
+describe("preview", () => {
+  const { title, slug, description, price, location, ...rules } = eventTypeDraft;
+  const preview = (changes: Partial<typeof rules> = {}, eventTypeId?: Id<"eventTypes">) =>
+    caller.query(api.eventTypes.preview, { eventTypeId, rules: { ...rules, ...changes }, minute: now });
+
+  test("is what clients would be offered in the two weeks from now, once these rules were saved", async () => {
+    await seedEventType(t, { professionalId, slug: "other", durationMinutes: 60 });
+    await book(t, t, { startsAt: threePm, slug: "other" });
+    const changes = { durationMinutes: 45, bufferAfterMinutes: 10, sessionCount: 2 };
+    const shown = await preview(changes);
+    await create(changes);
+    const march = await t.query(api.slots.list, { slug: "lesson-30", minute: now, month: "2026-03" });
+    expect(shown?.zone).toEqual(march?.zone);
+    expect(shown?.days).toEqual(march?.days.filter(({ date }) => date < "2026-03-16"));
+    expect(shown?.days.length).toBeGreaterThan(8);
+  });
+
+  test("keeps to the locked zone of the event type that is edited", async () => {
+    const eventTypeId = await create();
+    await moveTo(caller, "Asia/Tokyo");
+    expect((await preview({}, eventTypeId))?.zone.name).toBe("Pacific Time");
+    expect((await preview())?.zone.name).toBe("Japan Standard Time");
+  });
+
+  test("is null for rules that could not be saved and for somebody else's event type", async () => {
+    expect(await preview({ durationMinutes: 1 })).toBeNull();
+    const { eventTypeId } = await seedEventType(t, { slug: "elsewhere" });
+    expect(await preview({}, eventTypeId)).toBeNull();
+  });
+});

@@ -1,0 +1,164 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { api } from "./_generated/api";
+import type { Id } from "./_generated/dataModel";
+import type { EventTypeDraft } from "./domain/eventType";
+import {
+  book,
+  type Caller,
+  codeOf,
+  createEventType,
+  eventTypeDraft,
+  HOUR,
+  moveTo,
+  now,
+  refusedFields,
+  seedEventType,
+  seedProfessional,
+  setUp,
+  stopClock,
+  type T,
+  threePm,
+} from "./testing.setup";
+
+let t: T;
+let caller: Caller;
+let professionalId: Id<"professionals">;
+beforeEach(async () => {
+  const release = stopClock();
+  t = setUp();
+  ({ caller, professionalId } = await seedProfessional(t, "one"));
+  return release;
+});
+
+const create = (changes: Partial<EventTypeDraft> = {}, by = caller) => createEventType(by, changes);
+const update = (eventTypeId: Id<"eventTypes">, changes: Partial<EventTypeDraft>) =>
+  caller.mutation(api.eventTypes.update, { eventTypeId, draft: { ...eventTypeDraft, ...changes } });
+const get = (eventTypeId: string) => caller.query(api.eventTypes.get, { eventTypeId });
+const list = () => caller.query(api.eventTypes.list, { minute: now });
+const setStatus = (eventTypeId: Id<"eventTypes">, status: "active" | "paused" | "archived") =>
+  caller.mutation(api.eventTypes.setStatus, { eventTypeId, status });
+const presentSlug = async (slug: string) => (await t.query(api.eventTypes.getPublic, { slug }))?.slug ?? null;
+const rows = () => t.run((ctx) => ctx.db.query("eventTypes").collect());
+
+describe("create", () => {
+  test("makes an active event type in the professional's zone that can be booked at once", async () => {
+    const eventTypeId = await create({ title: " Lesson ", slug: "LESSON-30" });
+    expect(await get(eventTypeId)).toEqual({
+      ...{ eventTypeId, status: "active", timeZone: "America/Los_Angeles", hasBookings: false },
+      draft: eventTypeDraft,
+    });
+    expect(await codeOf(book(t, t, { startsAt: threePm }))).toBe("ACCEPTED");
+  });
+
+  test("waits for /setup", async () => {
+    const newcomer = t.withIdentity({ subject: "user_new", email: "new@example.com" });
+    await newcomer.mutation(api.professionals.ensure, {});
+    expect(await codeOf(create({}, newcomer))).toBe("NOT_SET_UP");
+  });
+
+  test("refuses what is wrong by its path, and writes nothing", async () => {
+    const windows = [
+      { startMinute: 540, endMinute: 720 },
+      { startMinute: 600, endMinute: 660 },
+    ];
+    const wrong = { title: "", price: 1.001, weeklyHours: { ...eventTypeDraft.weeklyHours, tue: windows } };
+    expect(Object.keys(await refusedFields(create(wrong))).sort()).toEqual(["price", "title", "weeklyHours.tue.1"]);
+    expect(await rows()).toEqual([]);
+  });
+
+  test("stops at 100 that are not archived", async () => {
+    for (let index = 0; index < 100; index += 1) await seedEventType(t, { professionalId, slug: `lesson-${index}` });
+    expect(await codeOf(create({ slug: "one-more" }))).toBe("LIMIT_REACHED");
+    const [first] = await rows();
+    if (!first) throw new Error("They were seeded.");
+    await setStatus(first._id, "archived");
+    expect(await codeOf(create({ slug: "one-more" }))).toBe("ACCEPTED");
+    expect(await codeOf(setStatus(first._id, "active"))).toBe("LIMIT_REACHED");
+  });
+});
+
+describe("update", () => {
+  test("saves what the form sets, but for the locked zone, and shows at once where clients look", async () => {
+    const eventTypeId = await create();
+    await moveTo(caller, "UTC-5");
+    await update(eventTypeId, { title: "Longer", price: 60, durationMinutes: 60 });
+    expect(await get(eventTypeId)).toMatchObject({ timeZone: "America/Los_Angeles", draft: { title: "Longer" } });
+    expect(await t.query(api.eventTypes.getPublic, { slug: "lesson-30" })).toMatchObject({
+      title: "Longer",
+      price: 60,
+    });
+  });
+
+  test("leaves bookings made as they were agreed", async () => {
+    const eventTypeId = await create();
+    await book(t, t, { startsAt: threePm });
+    await update(eventTypeId, { price: 99, location: "Elsewhere", bufferBeforeMinutes: 60 });
+    const [booking] = await t.run((ctx) => ctx.db.query("bookings").collect());
+    expect(booking).toMatchObject({ price: 45.5, location: "", busyStartsAt: threePm });
+  });
+});
+
+test("a copy is paused, with a title and a slug of its own, in the professional's present zone", async () => {
+  const eventTypeId = await create({ title: "x".repeat(94), location: "Room 2" });
+  await moveTo(caller, "UTC-5");
+  const duplicate = () => caller.mutation(api.eventTypes.duplicate, { eventTypeId });
+  const copies = [await get(await duplicate()), await get(await duplicate()), await get(await duplicate())];
+  expect(copies.map((copy) => copy?.draft.slug)).toEqual(["lesson-30-copy", "lesson-30-copy-2", "lesson-30-copy-3"]);
+  expect(copies[0]).toMatchObject({ status: "paused", timeZone: "UTC-5", draft: { location: "Room 2" } });
+  expect(copies[0]?.draft.title).toBe(`Copy of ${"x".repeat(92)}`);
+  expect(await get(eventTypeId)).toMatchObject({ status: "active", timeZone: "America/Los_Angeles" });
+});
+
+describe("list", () => {
+  const listArchived = (numItems = 10) =>
+    caller.query(api.eventTypes.listArchived, { minute: now, paginationOpts: { numItems, cursor: null } });
+
+  test("shows one's own in the order they were made, with the next booking in one's own zone", async () => {
+    const [one, two, three] = [await create({ slug: "one-one" }), await create({ slug: "two-two" }), await create()];
+    await setStatus(one, "paused");
+    await setStatus(two, "archived");
+    await book(t, t, { startsAt: threePm + HOUR });
+    await book(t, t, { startsAt: threePm });
+    expect(await list()).toEqual([
+      expect.objectContaining({ eventTypeId: one, status: "paused", nextBooking: null, hasBookings: false }),
+      {
+        ...{ eventTypeId: three, title: "Lesson", slug: "lesson-30", durationMinutes: 30, price: 45.5 },
+        ...{ sessionCount: 1, location: "", status: "active", hasBookings: true },
+        nextBooking: {
+          ...{ startsAt: threePm, endsAt: threePm + HOUR / 2 },
+          ...{ date: "Tuesday, March 3", time: "3:00–3:30 PM", zone: "PST" },
+        },
+      },
+    ]);
+    expect((await listArchived()).page.map(({ eventTypeId }) => eventTypeId)).toEqual([two]);
+  });
+
+  test("a past or cancelled booking is not the next one, but keeps the event type from being removed", async () => {
+    const eventTypeId = await create();
+    await book(t, t, { startsAt: threePm });
+    await t.run(async (ctx) => {
+      for (const { _id } of await ctx.db.query("bookings").collect())
+        await ctx.db.patch("bookings", _id, { status: "cancelled" });
+    });
+    expect(await list()).toMatchObject([{ nextBooking: null, hasBookings: true }]);
+    expect(await codeOf(caller.mutation(api.eventTypes.remove, { eventTypeId }))).toBe("HAS_BOOKINGS");
+    expect(await codeOf(setStatus(eventTypeId, "archived"))).toBe("ACCEPTED");
+    expect(await presentSlug("lesson-30")).toBeNull();
+  });
+
+  test("the archive comes by the page, newest first, and in no page larger than a screen", async () => {
+    for (let index = 0; index < 60; index += 1) {
+      await seedEventType(t, { professionalId, slug: `lesson-${index}`, status: "archived" });
+    }
+    const { page, isDone } = await listArchived(1_000);
+    expect([page.length, page[0]?.slug, isDone]).toEqual([50, "lesson-59", false]);
+  });
+
+  test.each([now + 1, Number.NaN, 1e300])("refuses the minute %d", async (minute) => {
+    expect(await codeOf(caller.query(api.eventTypes.list, { minute }))).toBe("INVALID_INPUT");
+  });
+});
+
+test.each(["", "nothing", "x".repeat(5_000)])("get is null for the text %j of a link", async (text) => {
+  expect(await get(text)).toBeNull();
+});

@@ -1,0 +1,18 @@
+import { invalidInput } from "./refuse";
+
+const MINUTE_MS = 60_000;
+/** Instants between 2000 and 2100 (UTC ms): what a page can sensibly ask about. */
+const [EARLIEST, LATEST] = [Date.UTC(2000, 0), Date.UTC(2100, 0)];
+const MOST_ON_A_PAGE = 50;
+
+/** @throws INVALID_INPUT for what is no whole minute (UTC ms) of this century. */
+export function requireMinute(field: string, instant: number): void {
+  if (!(instant % MINUTE_MS === 0 && instant >= EARLIEST && instant < LATEST)) {
+    throw invalidInput({ [field]: "Ask for a whole minute." });
+  }
+}
+
+/** What a caller asks of a paged list, with no more on a page than a screen can use. */
+export function boundedPage<Page extends { numItems: number }>(asked: Page): Page {
+  return { ...asked, numItems: Math.min(asked.numItems, MOST_ON_A_PAGE) };
+}
