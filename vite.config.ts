@@ -1,4 +1,5 @@
 import { readFile, writeFile } from "node:fs/promises";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
@@ -53,6 +54,8 @@ export default defineConfig(({ mode }) => {
     plugins: [react(), tailwindcss(), servicesInHeaders(mode, { ...loadEnv(mode, process.cwd()), ...process.env })],
     build: { target: "es2022", modulePreload: { polyfill: false } },
     test: {
+      // By default one core is left idle: much of what these tests do is waiting.
+      maxWorkers: availableParallelism(),
       // Console output of tests that pass tells nothing.
       silent: "passed-only",
       // A zone nobody else in the tests uses, so that whatever leans on the machine's own zone shows.
@@ -71,6 +74,8 @@ export default defineConfig(({ mode }) => {
             name: "convex",
             include: ["convex/*.test.ts", "convex/model/**/*.test.ts"],
             environment: "edge-runtime",
+            // One environment for all files: to set one up takes longer than most of them. They clean up after themselves.
+            isolate: false,
             setupFiles: ["convex/runtime.setup.ts"],
             env: {
               APP_URL: "https://app.example.com",
@@ -85,7 +90,7 @@ export default defineConfig(({ mode }) => {
         },
         {
           extends: true,
-          test: { name: "src", include: ["src/**/*.test.{ts,tsx}"], environment: "jsdom" },
+          test: { name: "src", include: ["src/**/*.test.{ts,tsx}"], environment: "jsdom", isolate: false },
         },
       ],
     },
