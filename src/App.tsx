@@ -3,7 +3,7 @@ import { Link, Route, Switch, useLocation } from "wouter";
 import { BookingPage } from "./booking/BookingPage";
 import { ConnectionBanner } from "./ConnectionBanner";
 import { NotFoundPage } from "./pages/NotFoundPage";
-import { isOfAccount, routes } from "./paths";
+import { isDashboard, isOfAccount, routes } from "./paths";
 import { Announcer } from "./ui/Announcer";
 import { ErrorBoundary } from "./ui/ErrorBoundary";
 import { lazyPart } from "./ui/lazyPart";
@@ -46,7 +46,7 @@ export function App() {
           </Route>
         </Switch>
       </ErrorBoundary>
-      {location !== routes.home && (
+      {location !== routes.home && !isDashboard(location) && (
         <footer className="grid place-items-center p-6 print:hidden">
           <Link href={routes.home} className="inline-flex min-h-11 items-center text-ink-soft hover:text-ink">
             <Wordmark />

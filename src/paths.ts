@@ -13,15 +13,17 @@ export const routes = {
   account: "/account",
   setup: "/setup",
   dashboard: "/:professionalSlug/*?",
+  eventTypes: "/:professionalSlug",
+  bookings: "/:professionalSlug/bookings",
 } as const;
 
-const accountPages: string[] = [
+/** Pages that lead to another one; none that anybody wanted to get to. */
+const pagesOnTheWay: string[] = [
   routes.signIn,
   routes.signUp,
   routes.verify,
   routes.forgotPassword,
   routes.resetPassword,
-  routes.account,
   routes.setup,
 ];
 
@@ -62,11 +64,17 @@ export function wantedPath(search: string): string | null {
   if (!next?.startsWith("/")) return null;
   const here = "https://here.invalid";
   const url = URL.canParse(next, here) ? new URL(next, here) : null;
-  return url?.origin === here ? `${url.pathname}${url.search}${url.hash}` : null;
+  if (url?.origin !== here) return null;
+  return pagesOnTheWay.includes(url.pathname) ? wantedPath(url.search) : `${url.pathname}${url.search}${url.hash}`;
 }
 
 /** Whether a path leads to a page that has to do with who is signed in: one by name, or what may be a dashboard. */
 export function isOfAccount(path: string): boolean {
   const [, first = "", second] = path.toLowerCase().split("/");
-  return slugProblem(first) === null || (accountPages.includes(`/${first}`) && !second);
+  return isDashboard(path) || ([...pagesOnTheWay, routes.account].includes(`/${first}`) && !second);
+}
+
+/** Whether a path may lead to a professional's dashboard, which has a header of its own. */
+export function isDashboard(path: string): boolean {
+  return slugProblem(path.split("/")[1] ?? "") === null;
 }

@@ -1,6 +1,7 @@
 import { Route, Switch } from "wouter";
 import { routes } from "../paths";
 import { ClerkArea } from "./ClerkArea";
+import { SignedInRoutes } from "./SignedInRoutes";
 import { SignedOut } from "./SignedOut";
 import { SignInPage } from "./SignInPage";
 
@@ -13,6 +14,9 @@ export function AccountRoutes() {
           <SignedOut>
             <SignInPage />
           </SignedOut>
+        </Route>
+        <Route>
+          <SignedInRoutes />
         </Route>
       </Switch>
     </ClerkArea>

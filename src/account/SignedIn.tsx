@@ -1,12 +1,13 @@
 import { useAuth } from "@clerk/react";
 import { useConvexAuth, useMutation, useQuery } from "convex/react";
 import { type ReactNode, useEffect, useState } from "react";
-import { Redirect, useLocation, useSearch } from "wouter";
+import { Redirect } from "wouter";
 import { api } from "../../convex/_generated/api";
 import { pathOnTheWay, routes } from "../paths";
 import { readRefusal } from "../refusal";
 import { NotAccepted } from "./NotAccepted";
 import { ProfessionalContext } from "./professional";
+import { useHere } from "./useHere";
 
 type SignedInProps = {
   children: ReactNode;
@@ -18,12 +19,8 @@ type SignedInProps = {
 export function SignedIn({ children, placeholder }: SignedInProps) {
   const { isSignedIn } = useAuth();
   const { isLoading, isAuthenticated } = useConvexAuth();
-  const [location] = useLocation();
-  const search = useSearch();
-  if (isSignedIn === false) {
-    const here = search ? `${location}?${search}` : location;
-    return <Redirect to={pathOnTheWay(routes.signIn, here)} replace />;
-  }
+  const here = useHere();
+  if (isSignedIn === false) return <Redirect to={pathOnTheWay(routes.signIn, here)} replace />;
   if (isSignedIn === undefined || isLoading) return placeholder;
   if (!isAuthenticated) return <NotAccepted reason="The server did not accept your sign-in." />;
   return <WithProfessional placeholder={placeholder}>{children}</WithProfessional>;

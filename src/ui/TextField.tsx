@@ -1,5 +1,5 @@
 import { type ComponentProps, useId } from "react";
-import { AlertIcon } from "./icons";
+import { FieldNote } from "./FieldNote";
 
 type TextFieldProps = Omit<ComponentProps<"input">, "id" | "onChange"> & {
   name: string;
@@ -9,6 +9,10 @@ type TextFieldProps = Omit<ComponentProps<"input">, "id" | "onChange"> & {
   error?: string;
   onChange: (text: string) => void;
 };
+
+/** The look of a field one types in. */
+export const inputClass =
+  "block min-h-12 w-full rounded-control border border-edge bg-sheet px-3 transition-colors hover:border-ink-soft focus-visible:border-green-ink focus-visible:outline-offset-0 read-only:bg-well aria-invalid:border-red aria-invalid:bg-red-tint";
 
 /** A native input with its label and, right at it, a hint or what is wrong. */
 export function TextField({ label, hint, error, onChange, className = "", ...input }: TextFieldProps) {
@@ -24,20 +28,9 @@ export function TextField({ label, hint, error, onChange, className = "", ...inp
         onChange={(event) => onChange(event.target.value)}
         aria-invalid={error ? true : undefined}
         aria-describedby={error || hint ? `${id}-about` : undefined}
-        className="block min-h-12 w-full rounded-control border border-edge bg-sheet px-3 transition-colors hover:border-ink-soft focus-visible:border-green-ink focus-visible:outline-offset-0 read-only:bg-well aria-invalid:border-red aria-invalid:bg-red-tint"
+        className={inputClass}
       />
-      {error ? (
-        <p id={`${id}-about`} className="mt-1 flex gap-1.5 text-fine font-medium text-red">
-          <AlertIcon className="mt-0.5 size-4" />
-          {error}
-        </p>
-      ) : (
-        hint && (
-          <p id={`${id}-about`} className="mt-1 text-fine text-ink-faint">
-            {hint}
-          </p>
-        )
-      )}
+      <FieldNote id={`${id}-about`} hint={hint} error={error} />
     </div>
   );
 }

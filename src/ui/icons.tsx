@@ -25,6 +25,7 @@ function icon(drawing: ReactNode) {
 export const ArrowLeftIcon = icon(<path d="M16 10H4m0 0 5-5m-5 5 5 5" />);
 export const ArrowDownIcon = icon(<path d="M10 4v12m0 0 5-5m-5 5-5-5" />);
 export const ChevronLeftIcon = icon(<path d="m12 4.500-5.500 5.500L12 15.500" />);
+export const ChevronDownIcon = icon(<path d="M4.500 8l5.500 5.500L15.500 8" />);
 export const ChevronRightIcon = icon(<path d="M8 4.500 13.500 10 8 15.500" />);
 export const CheckIcon = icon(<path d="m4 10.500 4 4 8-9" pathLength="1" />);
 export const ClockIcon = icon(
@@ -54,6 +55,7 @@ export const PriceIcon = icon(
     <path d="M6.750 6.750h.010" strokeWidth="2" />
   </>,
 );
+export const PauseIcon = icon(<path d="M7.250 5v10m5.500-10v10" strokeWidth="2" />);
 export const AlertIcon = icon(
   <>
     <path d="M10 3 2.500 16.500h15z" />

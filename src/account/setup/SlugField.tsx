@@ -1,0 +1,86 @@
+import { AlertIcon, CheckIcon } from "../../ui/icons";
+import { Spinner } from "../../ui/Spinner";
+import { TextField } from "../../ui/TextField";
+import { type SlugCheck, useSlugCheck } from "./useSlugCheck";
+
+type SlugFieldProps = { value: string; error: string | undefined; onChange: (text: string) => void };
+
+/** The display name, the link it makes while it is typed, and whether it can be had. */
+export function SlugField({ value, error, onChange }: SlugFieldProps) {
+  const check = useSlugCheck(value);
+  return (
+    <div>
+      <TextField
+        name="profileSlug"
+        label="Display name"
+        hint="Small letters, digits, - and _. You can change it later: old links keep leading here."
+        {...(error && { error })}
+        autoComplete="off"
+        autoCapitalize="none"
+        spellCheck={false}
+        value={value}
+        onChange={onChange}
+      />
+      <div className="mt-3 rounded-control bg-leaf px-4 py-3">
+        <p className="text-fine text-ink-soft">Your link</p>
+        <p className="font-display text-head leading-tight wrap-anywhere sm:text-title">
+          <span className="text-ink-soft">{window.location.host}/</span>
+          <span className="font-semibold text-green-ink">{value.trim().toLowerCase()}</span>
+        </p>
+        <div role="status" className="mt-1 min-h-6 text-fine font-medium">
+          <Finding check={check} />
+        </div>
+        {check.kind === "problem" && check.suggestions.length > 0 && (
+          <Suggestions slugs={check.suggestions} onChoose={onChange} />
+        )}
+      </div>
+    </div>
+  );
+}
+
+function Finding({ check }: { check: SlugCheck }) {
+  const line = "flex items-center gap-1.5";
+  switch (check.kind) {
+    case "checking":
+      return (
+        <p className={`${line} text-ink-soft`}>
+          <Spinner />
+          Checking…
+        </p>
+      );
+    case "problem":
+      return (
+        <p className={`${line} text-amber`}>
+          <AlertIcon className="size-4" />
+          {check.problem}
+        </p>
+      );
+    default:
+      return (
+        <p className={`${line} text-green-ink`}>
+          <CheckIcon className="size-4" />
+          {check.kind === "own" ? "This is yours." : "This one is free."}
+        </p>
+      );
+  }
+}
+
+type SuggestionsProps = { slugs: string[]; onChoose: (slug: string) => void };
+
+function Suggestions({ slugs, onChoose }: SuggestionsProps) {
+  return (
+    <ul aria-label="Free names like it" className="mt-1 flex flex-wrap gap-2">
+      {slugs.map((slug) => (
+        <li key={slug}>
+          <button
+            type="button"
+            onClick={() => onChoose(slug)}
+            className="min-h-11 rounded-full border border-edge bg-sheet px-4 font-medium hover:border-green-ink hover:text-green-ink"
+          >
+            {slug}
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,73 @@
+import { describe, expect, it } from "vitest";
+import { DEFAULT_TIME_ZONE } from "../../../convex/domain/profile";
+import { resolveTimeZone, searchTimeZones, zoneNote } from "./timeZoneSearch";
+
+describe("searchTimeZones", () => {
+  it.each([
+    ["kyiv", "Europe/Kyiv"],
+    ["KOLK", "Asia/Kolkata"],
+    ["los angeles", DEFAULT_TIME_ZONE],
+    ["los_ang", DEFAULT_TIME_ZONE],
+    ["new y", "America/New_York"],
+    ["São Paulo", "America/Sao_Paulo"],
+    ["port au", "America/Port-au-Prince"],
+    ["europe/ber", "Europe/Berlin"],
+    ["utc", "UTC"],
+    ["UTC-5", "UTC-5"],
+    ["gmt+05:30", "UTC+05:30"],
+    ["+0545", "UTC+05:45"],
+    ["−8", "UTC-8"],
+    ["Etc/GMT+5", "Etc/GMT+5"],
+  ])("finds what %j means first", (typed, zone) => {
+    expect(searchTimeZones(typed)[0]).toBe(zone);
+  });
+
+  it("finds every name by any of its words, each once", () => {
+    const found = searchTimeZones("pacific");
+    expect(found).toContain("US/Pacific");
+    expect(found).toContain("Pacific/Auckland");
+    expect(new Set(found).size).toBe(found.length);
+  });
+
+  it("shows the offsets that begin as typed", () => {
+    expect(searchTimeZones("UTC-1")).toEqual(["UTC-1", "UTC-10", "UTC-11", "UTC-12"]);
+    expect(searchTimeZones("utc")).toEqual(expect.arrayContaining(["UTC-12", "UTC+14", "Etc/UTC"]));
+  });
+
+  it("never lists more than can be looked through, and nothing for nonsense", () => {
+    expect(searchTimeZones("")).toHaveLength(30);
+    expect(searchTimeZones("a")).toHaveLength(30);
+    expect(searchTimeZones("nowhere at all")).toEqual([]);
+    expect(searchTimeZones("UTC+99")).toEqual([]);
+  });
+});
+
+describe("resolveTimeZone", () => {
+  it.each([
+    ["america/los_angeles", "America/Los_Angeles"],
+    [" Europe/Kyiv ", "Europe/Kyiv"],
+    ["kyiv", "Europe/Kyiv"],
+    ["utc", "UTC"],
+    ["utc-05:00", "UTC-5"],
+    ["UTC + 5:30", "UTC+05:30"],
+    ["-3", "UTC-3"],
+  ])("takes %j as %s", (typed, zone) => {
+    expect(resolveTimeZone(typed)).toBe(zone);
+  });
+
+  it.each(["", "  ", "PST", "UTC-99", "UTC+5:75", "local", "West", "Los", "America"])("is not sure of %j", (typed) => {
+    expect(resolveTimeZone(typed)).toBeNull();
+  });
+});
+
+describe("zoneNote", () => {
+  it("says what the zone is called and its offset at that instant", () => {
+    expect(zoneNote("America/Los_Angeles", Date.UTC(2026, 0, 1))).toBe("Pacific Time · UTC-8");
+    expect(zoneNote("America/Los_Angeles", Date.UTC(2026, 6, 1))).toBe("Pacific Time · UTC-7");
+    expect(zoneNote("Europe/Kyiv", Date.UTC(2026, 0, 1))).toBe("Eastern European Time · UTC+2");
+  });
+
+  it("says of a fixed offset that it stays", () => {
+    expect(zoneNote("UTC-5", 0)).toBe("Fixed offset, all year");
+  });
+});

@@ -1,0 +1,44 @@
+import { useQuery } from "convex/react";
+import { Redirect, Route, Switch, useLocation } from "wouter";
+import { api } from "../../convex/_generated/api";
+import { useProfessional } from "../account/professional";
+import { useHere } from "../account/useHere";
+import { dashboardPath, pathOnTheWay, routes } from "../paths";
+import { BookingsPage } from "./BookingsPage";
+import { DashboardSkeleton } from "./DashboardSkeleton";
+import { EventTypesPage } from "./EventTypesPage";
+import { NothingHere, NotYours } from "./plainStates";
+import { Shell } from "./Shell";
+
+type DashboardProps = { slug: string; below: string | undefined };
+
+/** `/:professionalSlug` and below: the owner's own pages, also by a slug given up; nobody else's. */
+export function Dashboard({ slug, below }: DashboardProps) {
+  const { profileSlug, isSetUp } = useProfessional();
+  const isPresent = slug === profileSlug;
+  const present = useQuery(api.professionals.ownSlug, isPresent || !isSetUp ? "skip" : { slug });
+  const here = useHere();
+  const [path] = useLocation();
+
+  if (!isSetUp) return <Redirect to={pathOnTheWay(routes.setup, here)} replace />;
+  if (isPresent) return <OwnPages />;
+  if (present === undefined) return <DashboardSkeleton />;
+  if (present !== null) return <Redirect to={dashboardPath(present, below) + here.slice(path.length)} replace />;
+  return (
+    <Shell>
+      <NotYours />
+    </Shell>
+  );
+}
+
+function OwnPages() {
+  return (
+    <Shell>
+      <Switch>
+        <Route path={routes.eventTypes} component={EventTypesPage} />
+        <Route path={routes.bookings} component={BookingsPage} />
+        <Route component={NothingHere} />
+      </Switch>
+    </Shell>
+  );
+}

@@ -1,0 +1,17 @@
+import type { ReactNode } from "react";
+
+type DashboardPageProps = { title: string /** Beside the heading. */; action?: ReactNode; children: ReactNode };
+
+/** One page of the dashboard below its header. */
+export function DashboardPage({ title, action, children }: DashboardPageProps) {
+  return (
+    <>
+      <title>{`${title} · Lessonapp`}</title>
+      <div className="mb-6 flex flex-wrap items-center justify-between gap-3">
+        <h1 className="font-display text-title font-semibold">{title}</h1>
+        {action}
+      </div>
+      {children}
+    </>
+  );
+}

@@ -1,0 +1,49 @@
+import type { ReactNode } from "react";
+import { Link, useLocation } from "wouter";
+import { useProfessional } from "../account/professional";
+import { dashboardPath } from "../paths";
+import { Wordmark } from "../ui/Wordmark";
+import { AccountMenu } from "./AccountMenu";
+
+/** What stands around every page of the dashboard: the way past it, whose app this is, the tabs, the account. */
+export function Shell({ children }: { children: ReactNode }) {
+  const { profileSlug } = useProfessional();
+  return (
+    <>
+      <a
+        href="#main"
+        className="sr-only rounded-control bg-sheet px-4 py-3 font-semibold text-green-ink focus:not-sr-only focus:absolute focus:top-2 focus:left-2 focus:z-10"
+      >
+        Skip to the page
+      </a>
+      <header className="border-b border-line bg-sheet">
+        <div className="mx-auto flex w-full max-w-6xl flex-wrap items-center justify-between gap-x-8 px-5">
+          <Link href={dashboardPath(profileSlug)} className="inline-flex min-h-14 items-center">
+            <Wordmark />
+          </Link>
+          <AccountMenu />
+          <nav aria-label="Dashboard" className="-mb-px flex gap-6 max-sm:w-full sm:order-1 sm:mr-auto">
+            <Tab href={dashboardPath(profileSlug)}>Event types</Tab>
+            <Tab href={dashboardPath(profileSlug, "bookings")}>Bookings</Tab>
+          </nav>
+        </div>
+      </header>
+      <main id="main" tabIndex={-1} className="mx-auto w-full max-w-6xl grow px-5 py-8 focus:outline-none">
+        {children}
+      </main>
+    </>
+  );
+}
+
+function Tab({ href, children }: { href: string; children: string }) {
+  const [location] = useLocation();
+  return (
+    <Link
+      href={href}
+      aria-current={location === href ? "page" : undefined}
+      className="inline-flex min-h-12 items-center border-b-2 border-transparent font-semibold text-ink-soft transition-colors hover:text-ink aria-[current=page]:border-green-ink aria-[current=page]:text-ink sm:min-h-14"
+    >
+      {children}
+    </Link>
+  );
+}

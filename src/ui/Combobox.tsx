@@ -1,0 +1,165 @@
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
+import { announce } from "./Announcer";
+import { FieldNote } from "./FieldNote";
+import { ChevronDownIcon } from "./icons";
+import { inputClass } from "./TextField";
+
+/** One thing to choose: `text` goes into the field, `note` says more of it. */
+export type Choice = { text: string; note: string };
+
+type ComboboxProps = {
+  name: string;
+  label: string;
+  /** What stands in the field: typed, or chosen. */
+  value: string;
+  /** What to offer for what was typed, the best first; for nothing (`""`) when the list is opened without typing. */
+  search: (typed: string) => Choice[];
+  /** Stands below the choices: how to get at others. */
+  listHint: string;
+  hint?: string;
+  error?: string;
+  onChange: (text: string) => void;
+  /** The field was left. */
+  onLeave: () => void;
+};
+
+/** A text field with a list of what may be meant, after the ARIA combobox pattern: the focus stays in the field. */
+export function Combobox(props: ComboboxProps) {
+  const { name, label, value, search, listHint, hint, error, onChange, onLeave } = props;
+  const id = useId();
+  const list = useChoiceList(search, value);
+  const { choices, active } = list;
+
+  function choose(choice: Choice | undefined) {
+    if (choice) onChange(choice.text);
+    list.close();
+  }
+  function press(event: KeyboardEvent) {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step !== undefined) list.isOpen ? list.move(step) : list.open();
+    else if (list.isOpen && event.key === "Enter") choose(choices[active]);
+    else if (list.isOpen && event.key === "Escape") list.close();
+    else return;
+    event.preventDefault();
+  }
+
+  return (
+    <div className="relative">
+      <label htmlFor={id} className="mb-1 block font-medium">
+        {label}
+      </label>
+      <div className="relative">
+        <input
+          id={id}
+          name={name}
+          role="combobox"
+          aria-autocomplete="list"
+          aria-expanded={list.isOpen}
+          aria-controls={`${id}-list`}
+          aria-activedescendant={list.isOpen && choices[active] ? `${id}-${active}` : undefined}
+          aria-invalid={error ? true : undefined}
+          aria-describedby={error || hint ? `${id}-about` : undefined}
+          autoComplete="off"
+          autoCapitalize="none"
+          spellCheck={false}
+          value={value}
+          onChange={(event) => {
+            onChange(event.target.value);
+            list.openTyped();
+          }}
+          onClick={list.open}
+          onFocus={(event) => event.target.select()}
+          onKeyDown={press}
+          onBlur={() => {
+            list.close();
+            onLeave();
+          }}
+          className={`${inputClass} pr-11`}
+        />
+        <ChevronDownIcon className="pointer-events-none absolute top-3.5 right-3 size-5 text-ink-soft" />
+      </div>
+      {list.isOpen && (
+        <ChoiceList id={id} label={label} choices={choices} active={active} hint={listHint} onChoose={choose} />
+      )}
+      <FieldNote id={`${id}-about`} hint={hint} error={error} />
+    </div>
+  );
+}
+
+/** Whether the list is open, what it offers and which choice is marked. */
+function useChoiceList(search: (typed: string) => Choice[], value: string) {
+  const [state, setState] = useState<"closed" | "untyped" | "typed">("closed");
+  const [marked, setMarked] = useState(0);
+  const isOpen = state !== "closed";
+  const choices = isOpen ? search(state === "typed" ? value : "") : [];
+
+  return {
+    isOpen,
+    choices,
+    active: marked,
+    open: () => {
+      if (isOpen) return;
+      setState("untyped");
+      setMarked(
+        Math.max(
+          0,
+          search("").findIndex(({ text }) => text === value),
+        ),
+      );
+    },
+    openTyped: () => {
+      setState("typed");
+      setMarked(0);
+    },
+    move: (step: number) => setMarked((marked + step + choices.length) % Math.max(1, choices.length)),
+    close: () => setState("closed"),
+  };
+}
+
+type ChoiceListProps = {
+  id: string;
+  label: string;
+  choices: Choice[];
+  active: number;
+  hint: string;
+  onChoose: (choice: Choice) => void;
+};
+
+function ChoiceList({ id, label, choices, active, hint, onChoose }: ChoiceListProps) {
+  const panel = useRef<HTMLDivElement>(null);
+
+  useEffect(() => {
+    panel.current?.scrollIntoView({ block: "nearest" });
+  }, []);
+  useEffect(() => {
+    document.getElementById(`${id}-${active}`)?.scrollIntoView({ block: "nearest" });
+  }, [id, active]);
+  useEffect(() => announce(`${choices.length} found. ${hint}`), [choices.length, hint]);
+
+  return (
+    <div
+      ref={panel}
+      className="absolute inset-x-0 z-10 mt-1 overflow-hidden rounded-control border border-edge bg-sheet shadow-float"
+    >
+      <div id={`${id}-list`} role="listbox" aria-label={label} className="max-h-72 overflow-y-auto">
+        {choices.map((choice, index) => (
+          // biome-ignore lint/a11y/useFocusableInteractive lint/a11y/useKeyWithClickEvents: keys reach it through the field
+          <div
+            key={choice.text}
+            id={`${id}-${index}`}
+            role="option"
+            aria-selected={index === active}
+            // The field keeps the focus, and with it a phone its keyboard.
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={() => onChoose(choice)}
+            className="grid min-h-11 cursor-pointer content-center gap-x-3 px-3 py-1.5 hover:bg-well aria-selected:bg-green-tint sm:grid-cols-[1fr_auto] sm:items-baseline"
+          >
+            <span className="font-medium">{choice.text}</span>
+            <span className="figures text-fine text-ink-soft">{choice.note}</span>
+          </div>
+        ))}
+      </div>
+      <p className="border-t border-line px-3 py-2 text-fine text-ink-soft">{hint}</p>
+    </div>
+  );
+}
