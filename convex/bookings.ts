@@ -1,7 +1,28 @@
+import { paginationOptsValidator, paginationResultValidator } from "convex/server";
 import { v } from "convex/values";
-import { publicMutation, publicQuery } from "./functions";
+import { professionalMutation, professionalQuery, publicMutation, publicQuery } from "./functions";
+import * as Arrivals from "./model/arrivals";
+import { panelOf } from "./model/bookingPanel";
 import * as Bookings from "./model/bookings";
+import { EARLIEST, LATEST, requireMinute, requireRange } from "./model/bounds";
+import { cancel as cancelSessions } from "./model/cancellation";
 import { confirmationOf } from "./model/confirmation";
+import { troubledMessages } from "./model/mailTrouble";
+import * as OwnBookings from "./model/ownBookings";
+import { datedLabel, sessionLabel, zone } from "./model/validators";
+import schema from "./schema";
+
+const MOST_DAYS = 62;
+const MOST_TROUBLED = 100;
+
+const row = schema.tables.bookings.validator;
+const message = schema.tables.emails.validator;
+const entry = datedLabel.extend({
+  ...row.pick("eventTypeId", "title", "status", "sessionIndex", "sessionCount").fields,
+  bookingId: v.id("bookings"),
+  clientName: v.string(),
+  hasMailTrouble: v.boolean(),
+});
 
 /**
  * Books a start (UTC ms) of an event type for a client without an account; a weekly series with all its sessions.
@@ -41,22 +62,121 @@ export const getByToken = publicQuery({
       price: v.number(),
       durationMinutes: v.number(),
       sessionCount: v.number(),
-      zone: v.object({ name: v.string(), offset: v.string() }),
+      zone,
       eventTypeSlug: v.union(v.null(), v.string()),
       firstName: v.string(),
       email: v.string(),
-      sessions: v.array(
-        v.object({
-          startsAt: v.number(),
-          endsAt: v.number(),
-          date: v.string(),
-          time: v.string(),
-          zone: v.string(),
-          status: v.union(v.literal("confirmed"), v.literal("cancelled")),
-        }),
-      ),
+      sessions: v.array(sessionLabel.extend({ status: row.fields.status })),
       mail: v.union(v.literal("sending"), v.literal("sent"), v.literal("failed")),
     }),
   ),
   handler: (ctx, { token }) => confirmationOf(ctx, token),
+});
+
+/**
+ * The caller's sessions that lie at least partly between two instants (UTC ms, 62 days apart at most), cancelled ones
+ * too, in order; of one event type or all. Labels are in the caller's zone, `day` is the local date a session begins
+ * on. `isComplete` is false beyond 2,000 sessions. @throws NOT_SIGNED_IN, INVALID_INPUT
+ */
+export const inRange = professionalQuery({
+  args: { start: v.number(), end: v.number(), eventTypeId: v.optional(v.id("eventTypes")) },
+  returns: v.object({ bookings: v.array(entry), isComplete: v.boolean() }),
+  handler: async (ctx, { start, end, eventTypeId }) => {
+    requireRange(start, end, MOST_DAYS);
+    return OwnBookings.inRange(ctx, ctx.professional, { from: start, to: end, eventTypeId });
+  },
+});
+
+/**
+ * The caller's sessions that begin from `start` up to, not including, `end` (UTC ms; without them all), cancelled ones
+ * too, by the page; of one event type or all, earliest or latest first. @throws NOT_SIGNED_IN, INVALID_INPUT
+ */
+export const list = professionalQuery({
+  args: {
+    start: v.optional(v.number()),
+    end: v.optional(v.number()),
+    eventTypeId: v.optional(v.id("eventTypes")),
+    order: v.union(v.literal("asc"), v.literal("desc")),
+    paginationOpts: paginationOptsValidator,
+  },
+  returns: paginationResultValidator(entry),
+  handler: async (ctx, { start = EARLIEST, end = LATEST, ...asked }) => {
+    requireRange(start, end, Number.POSITIVE_INFINITY);
+    return OwnBookings.page(ctx, ctx.professional, { ...asked, from: start, to: end });
+  },
+});
+
+/**
+ * One of the caller's sessions, in full; null where the caller has none of this id (a text from a link). What was agreed
+ * and the client are as booked; `clientTime` is what the client was told. `sessions` are all of its series, itself too;
+ * `history` the client's other sessions with the caller, the 20 latest, and their `count`, which ends at 100. `messages`
+ * tell of this session; `nextAttemptAt` is there where one is tried again. @throws NOT_SIGNED_IN
+ */
+export const get = professionalQuery({
+  args: { bookingId: v.string() },
+  returns: v.union(
+    v.null(),
+    entry.extend({
+      ...row.pick("durationMinutes", "price", "location").fields,
+      client: row.pick("firstName", "lastName", "email", "phone"),
+      clientTime: datedLabel.extend({ timeZone: v.string() }),
+      bookedAt: v.string(),
+      eventType: v.union(v.null(), schema.tables.eventTypes.validator.pick("slug", "status")),
+      sessions: v.array(entry),
+      history: v.object({ sessions: v.array(entry), count: v.number() }),
+      messages: v.array(
+        message.pick("audience", "occasion", "status", "to").extend({
+          emailId: v.id("emails"),
+          changedAt: v.string(),
+          nextAttemptAt: v.union(v.null(), v.string()),
+          lastError: v.union(v.null(), v.string()),
+        }),
+      ),
+    }),
+  ),
+  handler: (ctx, { bookingId }) => panelOf(ctx, ctx.professional, bookingId),
+});
+
+/**
+ * What was booked with the caller after an instant (UTC ms) and stands, newest first and 20 at most; a series is its
+ * first session. Ask once with the present, from `clock.now`, and keep watching. @throws NOT_SIGNED_IN, INVALID_INPUT
+ */
+export const arrivals = professionalQuery({
+  args: { since: v.number() },
+  returns: v.array(entry),
+  handler: async (ctx, { since }) => {
+    requireRange(since, LATEST - 1, Number.POSITIVE_INFINITY);
+    return Arrivals.arrivals(ctx, ctx.professional, since);
+  },
+});
+
+/**
+ * How many of the caller's confirmed sessions begin at `minute` (the present floored to the minute, UTC ms) or later; 100
+ * stands for 100 or more. @throws NOT_SIGNED_IN, INVALID_INPUT
+ */
+export const countUpcoming = professionalQuery({
+  args: { minute: v.number() },
+  returns: v.number(),
+  handler: async (ctx, { minute }) => {
+    requireMinute("minute", minute);
+    return Arrivals.countUpcoming(ctx, ctx.professional._id, minute);
+  },
+});
+
+/** How many of the caller's messages did not go out or arrive (yet); 100 stands for 100 or more. @throws NOT_SIGNED_IN */
+export const countMailTrouble = professionalQuery({
+  args: {},
+  returns: v.number(),
+  handler: async (ctx) => Math.min((await troubledMessages(ctx, ctx.professional._id)).length, MOST_TROUBLED),
+});
+
+/**
+ * Cancels one of the caller's sessions, or it and what follows it in its series: frees the time and queues the messages
+ * to client and professional. Sessions that have begun stay. Returns how many were cancelled by this, 0 when all were
+ * before. @throws NOT_SIGNED_IN, NOT_FOUND, ALREADY_STARTED
+ */
+export const cancel = professionalMutation({
+  args: { bookingId: v.id("bookings"), scope: v.union(v.literal("session"), v.literal("following")) },
+  returns: v.number(),
+  handler: (ctx, args) => cancelSessions(ctx, ctx.professional, args),
 });

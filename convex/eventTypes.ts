@@ -8,7 +8,7 @@ import * as Slugs from "./model/eventTypeSlugs";
 import * as EventTypes from "./model/eventTypes";
 import * as OwnEventTypes from "./model/ownEventTypes";
 import { previewOf } from "./model/slotPreview";
-import { sessionLabel, slotDay, zone } from "./model/validators";
+import { datedLabel, slotDay, zone } from "./model/validators";
 import schema from "./schema";
 
 const eventTypeId = v.id("eventTypes");
@@ -28,7 +28,7 @@ const rules = row.pick(
 const draft = rules.extend(row.pick("title", "slug", "description", "price", "location").fields);
 const card = row
   .pick("title", "slug", "durationMinutes", "price", "sessionCount", "location", "status")
-  .extend({ eventTypeId, nextBooking: v.union(v.null(), sessionLabel), hasBookings: v.boolean() });
+  .extend({ eventTypeId, nextBooking: v.union(v.null(), datedLabel), hasBookings: v.boolean() });
 
 /**
  * What a booking page shows of an event type before a time is chosen; null where the link leads nowhere (any more).

@@ -2,7 +2,17 @@ import { makeFunctionReference } from "convex/server";
 import { beforeEach, describe, expect, test } from "vitest";
 import type { Id } from "./_generated/dataModel";
 import { newEventType } from "./domain/eventType";
-import { book, modules, seedEventType, seedProfessional, setUp, stopClock, type T, threePm } from "./testing.setup";
+import {
+  book,
+  modules,
+  now,
+  seedEventType,
+  seedProfessional,
+  setUp,
+  stopClock,
+  type T,
+  threePm,
+} from "./testing.setup";
 
 /** Every function that anyone can call without signing in. A new one is added here on purpose, or not at all. */
 const anonymousFunctions = [
@@ -23,13 +33,20 @@ const signedInFunctions: Record<string, Record<string, string>> = {
 /** What belongs to the professional whom others try to reach. */
 type Owned = { eventTypeId: Id<"eventTypes">; bookingId: Id<"bookings"> };
 
-const minute = Math.floor(threePm / 60_000) * 60_000;
+const minute = now;
 const { title, slug, description, price, location, ...rules } = newEventType;
 const draft = { ...newEventType, title: "Taken over", slug: "taken-over" };
 const paginationOpts = { numItems: 10, cursor: null };
 
 /** Every function for professionals, with arguments that it would accept from the owner of what they name. */
 const professionalFunctions: Record<string, (owned: Owned) => Record<string, unknown>> = {
+  "bookings:arrivals": () => ({ since: now - 1 }),
+  "bookings:cancel": ({ bookingId }) => ({ bookingId, scope: "session" }),
+  "bookings:countMailTrouble": () => ({}),
+  "bookings:countUpcoming": () => ({ minute }),
+  "bookings:get": ({ bookingId }) => ({ bookingId }),
+  "bookings:inRange": ({ eventTypeId }) => ({ start: now, end: now + 7 * 86_400_000, eventTypeId }),
+  "bookings:list": ({ eventTypeId }) => ({ eventTypeId, order: "asc", paginationOpts }),
   "eventTypes:checkSlug": ({ eventTypeId }) => ({ slug: "somewhere", eventTypeId }),
   "eventTypes:closeDay": () => ({ date: "2026-03-10" }),
   "eventTypes:create": () => ({ draft }),

@@ -135,6 +135,7 @@ export default defineSchema({
   })
     .index("by_professionalId_and_status_and_busyStartsAt", ["professionalId", "status", "busyStartsAt"])
     .index("by_professionalId_and_startsAt", ["professionalId", "startsAt"])
+    .index("by_professionalId_and_sessionIndex", ["professionalId", "sessionIndex"])
     .index("by_eventTypeId_and_startsAt", ["eventTypeId", "startsAt"])
     .index("by_eventTypeId_and_status_and_startsAt", ["eventTypeId", "status", "startsAt"])
     .index("by_clientId_and_professionalId_and_startsAt", ["clientId", "professionalId", "startsAt"])
@@ -143,13 +144,16 @@ export default defineSchema({
     .index("by_requestId_and_startsAt", ["requestId", "startsAt"]),
 
   /**
-   * The outbox: one row per (booking or series), occasion and audience. Written with the booking, by the dispatcher, the
-   * sweep and the provider's webhook; read by the confirmation page and the dashboard. Personal data: to, lastError.
+   * The outbox: one row per (booking or series), occasion and audience; a series may be cancelled in several steps, each
+   * with rows of its own. Written with the booking, on cancelling, by the dispatcher, the sweep and the provider's
+   * webhook; read by the confirmation page and the dashboard. Personal data: to, lastError.
    */
   emails: defineTable({
     professionalId: v.id("professionals"),
     /** The booking, or the first session of the series. */
     bookingId: v.id("bookings"),
+    /** The sessions that were cancelled in this step; absent where a message tells of the whole booking. */
+    sessionIds: v.optional(v.array(v.id("bookings"))),
     occasion: v.union(v.literal("booked"), v.literal("cancelled")),
     audience,
     to: v.string(),

@@ -1,25 +1,6 @@
 import type { ReactNode } from "react";
-import type { Key } from "./keys";
+import { Facts, key } from "./Facts";
 import { style } from "./style";
-
-const key = (name: Key) => `{{${name}}}`;
-
-function Facts({ facts }: { facts: [string, ReactNode][] }) {
-  return (
-    <table cellPadding={0} cellSpacing={0} style={style.facts}>
-      <tbody>
-        {facts.map(([term, fact]) => (
-          <tr key={term}>
-            <th scope="row" style={style.term}>
-              {term}
-            </th>
-            <td style={style.fact}>{fact}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
-}
 
 const agreed: [string, ReactNode][] = [
   ["What", key("eventTypeTitle")],

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { defaultsFile, defaultsSource } from "./defaultsFile";
 import { fill, headerText } from "./fill";
 import { keyKinds } from "./keys";
-import { bookedMessage, type MessageFacts } from "./message";
+import { bookingMessage, type MessageFacts, type Occasion } from "./message";
 
 const week = 7 * 86_400_000;
 const startsAt = Date.parse("2026-03-03T23:00Z"); // the clock changes before the second session
@@ -25,8 +25,15 @@ test("the committed defaults are what the components render", async () => {
   expect(await readFile(defaultsFile, "utf8")).toBe(await defaultsSource());
 });
 
-describe.each(["client", "professional"] as const)("the message to the %s", (audience) => {
-  const message = bookedMessage(audience, facts);
+const messages: [Occasion, "client" | "professional"][] = [
+  ["booked", "client"],
+  ["booked", "professional"],
+  ["cancelled", "client"],
+  ["cancelled", "professional"],
+];
+
+describe.each(messages)("the message %s to the %s", (occasion, audience) => {
+  const message = bookingMessage(occasion, audience, facts);
 
   test("leaves no key unfilled", () => {
     expect(`${message.subject}${message.html}${message.text}`).not.toMatch(/\{\{|\}\}|undefined/);
@@ -35,16 +42,15 @@ describe.each(["client", "professional"] as const)("the message to the %s", (aud
   test.each(["html", "text"] as const)("tells everything in its %s part", (part) => {
     for (const fact of [
       "Client One",
-      "Demo Teacher",
       "Weekly lesson",
       "Tuesday, March 3 · 3:00–4:00 PM PST",
       "Tuesday, March 10 · 3:00–4:00 PM PDT",
       "Pacific Time (America/Los_Angeles)",
       "1 hour",
-      "$60.00 per session · $120.00 in all",
+      ...(occasion === "booked" ? ["Demo Teacher", "$60.00 per session · $120.00 in all"] : []),
       "https://meet.example.com/room?a=1",
       ...(audience === "client"
-        ? ["https://app.example.com/booked#token"]
+        ? ["Demo Teacher", "https://app.example.com/booked#token"]
         : ["client.one@example.com", "+13105550123"]),
     ]) {
       expect(message[part]).toContain(fact);
@@ -53,7 +59,7 @@ describe.each(["client", "professional"] as const)("the message to the %s", (aud
 
   test("escapes what people typed", () => {
     const evil = `<img src=x onerror=alert(1)>"'&{{bookingUrl}}`;
-    const { html, subject } = bookedMessage(audience, {
+    const { html, subject } = bookingMessage(occasion, audience, {
       ...facts,
       clientName: evil,
       professionalName: evil,
@@ -67,17 +73,20 @@ describe.each(["client", "professional"] as const)("the message to the %s", (aud
 });
 
 test("plain text has no stray blanks or empty lines", () => {
-  const { text } = bookedMessage("client", facts);
+  const { text } = bookingMessage("booked", "client", facts);
   expect(text).toContain("When:\n- Tuesday, March 3");
   expect(text).not.toMatch(/ \n|\n{3}/);
 });
 
-test("the professional's message keeps the client's link to itself", () => {
-  expect(JSON.stringify(bookedMessage("professional", facts))).not.toContain("token");
-});
+test.each(["booked", "cancelled"] as const)(
+  "the professional's message, %s, does not hold the client's link",
+  (occasion) => {
+    expect(JSON.stringify(bookingMessage(occasion, "professional", facts))).not.toContain("token");
+  },
+);
 
 test("a one-time booking is told in one line, free where it is", () => {
-  const { text } = bookedMessage("client", { ...facts, price: 0, sessions: facts.sessions.slice(0, 1) });
+  const { text } = bookingMessage("booked", "client", { ...facts, price: 0, sessions: facts.sessions.slice(0, 1) });
   expect(text).toContain("When: Tuesday, March 3 · 3:00–4:00 PM PST\n");
   expect(text).toContain("Price: Free");
 });

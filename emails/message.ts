@@ -23,9 +23,12 @@ export type MessageFacts = {
   bookingUrl: string;
 };
 
-/** The message to one audience after a booking, complete and safe to send: every fact is escaped where it stands. */
-export function bookedMessage(audience: "client" | "professional", facts: MessageFacts): Message {
-  return compose(defaults.booked[audience], valuesOf(facts));
+/** What has happened to the sessions that a message tells of. */
+export type Occasion = "booked" | "cancelled";
+
+/** The message to one audience on one occasion, complete and safe to send: every fact is escaped where it stands. */
+export function bookingMessage(occasion: Occasion, audience: "client" | "professional", facts: MessageFacts): Message {
+  return compose(defaults[occasion][audience], valuesOf(facts));
 }
 
 function valuesOf(facts: MessageFacts): Values {

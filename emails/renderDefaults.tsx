@@ -1,12 +1,14 @@
 import { render, toPlainText } from "@react-email/render";
 import type { ReactNode } from "react";
 import { ClientBooked, ProfessionalBooked } from "./BookedMessage";
+import { ClientCancelled, ProfessionalCancelled } from "./CancelledMessage";
 import { Frame } from "./Frame";
 import { ResetPassword } from "./PasswordMessage";
 
 /** A message before its keys are filled in: the HTML body, the same as plain text, and its subject. */
 export type Template = { subject: string; html: string; text: string };
-export type Defaults = { frame: string; booked: { client: Template; professional: Template }; resetPassword: Template };
+type PerAudience = { client: Template; professional: Template };
+export type Defaults = { frame: string; booked: PerAudience; cancelled: PerAudience; resetPassword: Template };
 
 /**
  * The default templates and the document around them (with `{{preheader}}` and `{{body}}`), rendered from React. Done
@@ -23,6 +25,16 @@ export async function renderDefaults(): Promise<Defaults> {
       professional: await renderTemplate(
         "{{clientName}} booked {{eventTypeTitle}}: {{date}}, {{time}}",
         <ProfessionalBooked />,
+      ),
+    },
+    cancelled: {
+      client: await renderTemplate(
+        "Cancelled: {{eventTypeTitle}} with {{professionalName}}: {{date}}, {{time}}",
+        <ClientCancelled />,
+      ),
+      professional: await renderTemplate(
+        "You cancelled {{clientName}}, {{eventTypeTitle}}: {{date}}, {{time}}",
+        <ProfessionalCancelled />,
       ),
     },
     resetPassword: await renderTemplate("Set a new password for Lessonapp", <ResetPassword />),

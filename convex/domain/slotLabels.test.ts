@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { sessionLabel, slotDays } from "./slotLabels";
+import { momentLabel, sessionLabel, sessionLabels, slotDays } from "./slotLabels";
 
 const at = (iso: string) => Date.parse(iso);
 const zone = "America/Los_Angeles";
@@ -66,3 +66,19 @@ describe("sessionLabel", () => {
     expect(sessionLabel("UTC-5", at("1969-12-31T23:00Z"), at("1970-01-01T00:00Z")).time).toBe("6:00–7:00 PM");
   });
 });
+
+test("sessions written together read as each by itself, with the date they begin on, over clock changes", () => {
+  const starts = Array.from({ length: 60 }, (_, week) => at("2026-01-01T07:50Z") + week * 7 * 86_400_000);
+  const labelOf = sessionLabels(zone, at("2026-01-01T00:00Z"), at("2027-03-01T00:00Z"));
+  for (const startsAt of starts) {
+    const endsAt = startsAt + 30 * 60_000;
+    const { day, ...label } = labelOf({ startsAt, endsAt });
+    expect(label).toEqual(sessionLabel(zone, startsAt, endsAt));
+    expect(Date.parse(`${day}T07:50Z`)).toBe(startsAt - (label.zone === "PST" ? 86_400_000 : 0)); // 11:50 PM, 12:50 AM
+  }
+});
+
+test.each([
+  [zone, "Tuesday, March 10, 3:05 PM PDT"],
+  ["UTC-5", "Tuesday, March 10, 5:05 PM UTC-5"],
+])("a moment in %s", (timeZone, label) => expect(momentLabel(timeZone, at("2026-03-10T22:05Z"))).toBe(label));

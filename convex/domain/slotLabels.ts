@@ -11,6 +11,8 @@ export type SlotTime = { startsAt: number; label: string; period: Period };
 export type SlotDay = { date: string; label: string; times: SlotTime[] };
 /** "Tuesday, March 10", "3:00–3:30 PM", "PDT". */
 export type SessionLabel = { startsAt: number; endsAt: number; date: string; time: string; zone: string };
+/** With the local date it begins on, `YYYY-MM-DD`. */
+export type DatedLabel = SessionLabel & { day: string };
 
 /** Starts (UTC ms, in order) as a zone's local dates with labelled times, so that a page needs no zone arithmetic. */
 export function slotDays(timeZone: string, starts: readonly number[]): SlotDay[] {
@@ -34,13 +36,43 @@ export function slotDays(timeZone: string, starts: readonly number[]): SlotDay[]
 
 /** How one session is written for people, in the zone it takes place in. */
 export function sessionLabel(timeZone: string, startsAt: number, endsAt: number): SessionLabel {
-  const clock = wallClock(timeZone, startsAt, endsAt);
-  const [start, end] = [clock.toLocal(startsAt), clock.toLocal(endsAt)];
-  const [from, to] = [timeLabel(start), timeLabel(end)];
-  const [startZone, endZone] = [zoneAbbreviation(timeZone, startsAt), zoneAbbreviation(timeZone, endsAt)];
-  const sameHalf = from.slice(-2) === to.slice(-2) && endsAt - startsAt < DAY_MS / 2;
-  const time = startZone === endZone ? `${sameHalf ? from.slice(0, -3) : from}–${to}` : `${from} ${startZone}–${to}`;
-  return { startsAt, endsAt, date: dateLabel(Math.floor(start / DAY_MS)), time, zone: endZone };
+  const { day, ...label } = sessionLabels(timeZone, startsAt, endsAt)({ startsAt, endsAt });
+  return label;
+}
+
+/**
+ * How sessions between two instants are written, with the local date (`YYYY-MM-DD`) that each begins on. The zone's
+ * clock and abbreviations, slow to come by, are looked up once for all of them.
+ */
+export function sessionLabels(
+  timeZone: string,
+  from: number,
+  to: number,
+): (session: { startsAt: number; endsAt: number }) => DatedLabel {
+  const clock = wallClock(timeZone, from, to);
+  const abbreviations = new Map<number, string>();
+  const abbreviationAt = (instant: number): string => {
+    const since = clock.offsetSince(instant);
+    const abbreviation = abbreviations.get(since) ?? zoneAbbreviation(timeZone, instant);
+    abbreviations.set(since, abbreviation);
+    return abbreviation;
+  };
+  return ({ startsAt, endsAt }) => {
+    const [start, end] = [clock.toLocal(startsAt), clock.toLocal(endsAt)];
+    const [first, last] = [timeLabel(start), timeLabel(end)];
+    const [startZone, zone] = [abbreviationAt(startsAt), abbreviationAt(endsAt)];
+    const sameHalf = first.slice(-2) === last.slice(-2) && endsAt - startsAt < DAY_MS / 2;
+    const time =
+      startZone === zone ? `${sameHalf ? first.slice(0, -3) : first}–${last}` : `${first} ${startZone}–${last}`;
+    const day = Math.floor(start / DAY_MS);
+    return { startsAt, endsAt, day: formatDate(day), date: dateLabel(day), time, zone };
+  };
+}
+
+/** How a moment is written in a zone: "Tuesday, March 10, 3:05 PM PDT". */
+export function momentLabel(timeZone: string, instant: number): string {
+  const local = wallClock(timeZone, instant, instant).toLocal(instant);
+  return `${dateLabel(Math.floor(local / DAY_MS))}, ${timeLabel(local)} ${zoneAbbreviation(timeZone, instant)}`;
 }
 
 /** Names the zone's present abbreviation at times that the clock shows twice that day. */

@@ -19,6 +19,8 @@ export type WallClock = {
   toInstant(local: number): number;
   /** Whether the clock ever shows `local`. */
   shows(local: number): boolean;
+  /** Since when (UTC ms) the clock has had the offset it has at an instant; endlessly long ago for the first one. */
+  offsetSince(instant: number): number;
 };
 
 /**
@@ -39,6 +41,7 @@ export function wallClock(timeZone: string, from: number, to: number): WallClock
     toLocal: (instant) => instant + stretchAt(stretches, instant).offset,
     toInstant: (local) => occurrence(local) ?? afterGap(stretches, local),
     shows: (local) => occurrence(local) !== null,
+    offsetSince: (instant) => stretchAt(stretches, instant).start,
   };
 }
 

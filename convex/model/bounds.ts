@@ -1,8 +1,10 @@
+import { DAY_MS } from "../domain/calendarDate";
 import { invalidInput } from "./refuse";
 
 const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
 /** Instants between 2000 and 2100 (UTC ms): what a page can sensibly ask about. */
-const [EARLIEST, LATEST] = [Date.UTC(2000, 0), Date.UTC(2100, 0)];
+export const [EARLIEST, LATEST] = [Date.UTC(2000, 0), Date.UTC(2100, 0)];
 const MOST_ON_A_PAGE = 50;
 
 /** @throws INVALID_INPUT for what is no whole minute (UTC ms) of this century. */
@@ -10,6 +12,13 @@ export function requireMinute(field: string, instant: number): void {
   if (!(instant % MINUTE_MS === 0 && instant >= EARLIEST && instant < LATEST)) {
     throw invalidInput({ [field]: "Ask for a whole minute." });
   }
+}
+
+/** @throws INVALID_INPUT for what is no range of time within a century (UTC ms), or a longer one than `mostDays`. */
+export function requireRange(start: number, end: number, mostDays: number): void {
+  if (!(start >= EARLIEST && start < end && end <= LATEST)) throw invalidInput({ end: "Ask for a range of time." });
+  // A day of clock change has an hour more.
+  if (end - start > mostDays * DAY_MS + HOUR_MS) throw invalidInput({ end: `Ask for ${mostDays} days at most.` });
 }
 
 /** What a caller asks of a paged list, with no more on a page than a screen can use. */

@@ -1,12 +1,12 @@
 import type { Doc } from "../_generated/dataModel";
 import type { QueryCtx } from "../_generated/server";
-import { type SessionLabel, sessionLabel } from "../domain/slotLabels";
+import { type DatedLabel, sessionLabels } from "../domain/slotLabels";
 import { hasBookings } from "./ownEventTypes";
 
 export type EventTypeCard = Pick<
   Doc<"eventTypes">,
   "title" | "slug" | "durationMinutes" | "price" | "sessionCount" | "location" | "status"
-> & { eventTypeId: Doc<"eventTypes">["_id"]; nextBooking: SessionLabel | null; hasBookings: boolean };
+> & { eventTypeId: Doc<"eventTypes">["_id"]; nextBooking: DatedLabel | null; hasBookings: boolean };
 
 /**
  * An event type as a list shows it, with the next confirmed session from `now` (UTC ms) on, in the professional's present
@@ -27,7 +27,7 @@ export async function cardOf(
     .first();
   return {
     ...{ eventTypeId, title, slug, durationMinutes, price, sessionCount, location, status },
-    nextBooking: next && sessionLabel(timeZone, next.startsAt, next.endsAt),
+    nextBooking: next && sessionLabels(timeZone, next.startsAt, next.endsAt)(next),
     hasBookings: next !== null || (await hasBookings(ctx, eventTypeId)),
   };
 }

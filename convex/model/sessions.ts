@@ -1,7 +1,8 @@
 import type { WithoutSystemFields } from "convex/server";
 import type { Doc, Id } from "../_generated/dataModel";
-import type { MutationCtx } from "../_generated/server";
+import type { MutationCtx, QueryCtx } from "../_generated/server";
 import type { ClientDetails } from "../domain/clientDetails";
+import { eventTypeBounds } from "../domain/eventType";
 import { busyInterval } from "../domain/slotGrid";
 
 const MINUTE_MS = 60_000;
@@ -29,6 +30,21 @@ export async function insert(
   if (following.length > 0) await ctx.db.patch("bookings", bookingId, { recurringGroupId: bookingId });
   for (const session of following) await ctx.db.insert("bookings", { ...session, recurringGroupId: bookingId });
   return { bookingId, sessions };
+}
+
+/** All sessions that were booked together with this one, itself too, in order. */
+export async function seriesOf(ctx: QueryCtx, session: Doc<"bookings">): Promise<Doc<"bookings">[]> {
+  const { recurringGroupId } = session;
+  if (!recurringGroupId) return [session];
+  return ctx.db
+    .query("bookings")
+    .withIndex("by_recurringGroupId_and_startsAt", (q) => q.eq("recurringGroupId", recurringGroupId))
+    .take(eventTypeBounds.sessionCount.most);
+}
+
+/** The session that stands for its booking: of a series the first one. */
+export function rootOf({ _id, recurringGroupId }: Doc<"bookings">): Id<"bookings"> {
+  return recurringGroupId ?? _id;
 }
 
 function newSession(

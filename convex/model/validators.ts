@@ -9,6 +9,8 @@ export const sessionLabel = v.object({
   zone: v.string(),
 });
 
+export const datedLabel = sessionLabel.extend({ day: v.string() });
+
 export const slotDay = v.object({
   date: v.string(),
   label: v.string(),

@@ -1,0 +1,110 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { api } from "./_generated/api";
+import type { Doc, Id } from "./_generated/dataModel";
+import {
+  book,
+  type Caller,
+  clientOne,
+  HOUR,
+  moveTo,
+  now,
+  seedEventType,
+  seedProfessional,
+  setUp,
+  stopClock,
+  type T,
+  threePm,
+  WEEK,
+} from "./testing.setup";
+
+const DAY = 24 * HOUR;
+
+let t: T;
+let caller: Caller;
+let professionalId: Id<"professionals">;
+beforeEach(async () => {
+  const release = stopClock();
+  t = setUp();
+  ({ caller, professionalId } = await seedProfessional(t, "one"));
+  await seedEventType(t, { professionalId });
+  return release;
+});
+
+const startsOf = (sessions: { startsAt: number }[]) => sessions.map(({ startsAt }) => startsAt);
+const rows = () => t.run((ctx) => ctx.db.query("bookings").collect());
+const rowAt = async (startsAt: number): Promise<Doc<"bookings">> => {
+  const found = (await rows()).find((row) => row.startsAt === startsAt);
+  if (!found) throw new Error("It was booked.");
+  return found;
+};
+const setMail = (changes: Partial<Doc<"emails">>, audience: "client" | "professional" = "client") =>
+  t.run(async (ctx) => {
+    for (const email of await ctx.db.query("emails").collect()) {
+      if (email.audience === audience) await ctx.db.patch("emails", email._id, changes);
+    }
+  });
+
+describe("get", () => {
+  const get = (bookingId: string) => caller.query(api.bookings.get, { bookingId });
+
+  test("shows the session, the client as booked, siblings, history and messages, and keeps the secrets", async () => {
+    await seedEventType(t, { professionalId, slug: "weekly", sessionCount: 2, title: "Weekly" });
+    const { manageToken } = await book(t, t, { startsAt: threePm, slug: "weekly" });
+    await book(t, t, { startsAt: threePm + HOUR });
+    await book(t, t, { startsAt: threePm + 1.5 * HOUR, phone: "(310) 555-0199" });
+    await book(t, t, { startsAt: threePm + HOUR / 2, firstName: "Child" });
+    await moveTo(caller, "UTC");
+    const second = await rowAt(threePm + WEEK - HOUR);
+    const panel = await get(second._id);
+    expect(panel).toMatchObject({
+      ...{ bookingId: second._id, title: "Weekly", sessionIndex: 1, sessionCount: 2, time: "10:00–10:30 PM" },
+      ...{ durationMinutes: 30, price: 45, location: "12 Main Street", status: "confirmed" },
+      client: { ...clientOne, phone: "+13105550123" },
+      clientTime: { date: "Tuesday, March 10", time: "3:00–3:30 PM", zone: "PDT", timeZone: "America/Los_Angeles" },
+      bookedAt: "Monday, March 2, 8:00 PM UTC",
+      eventType: { slug: "weekly", status: "active" },
+      history: { count: 2 },
+    });
+    expect(startsOf(panel?.sessions ?? [])).toEqual([threePm, threePm + WEEK - HOUR]);
+    expect(startsOf(panel?.history.sessions ?? [])).toEqual([threePm + 1.5 * HOUR, threePm + HOUR]);
+    expect(panel?.messages.map(({ audience, occasion, status, to }) => [audience, occasion, status, to])).toEqual([
+      ["client", "booked", "queued", "client.one@example.com"],
+      ["professional", "booked", "queued", "one@example.com"],
+    ]);
+    for (const secret of [manageToken, second.requestId, second.clientId]) {
+      expect(JSON.stringify(panel)).not.toContain(secret);
+    }
+  });
+
+  test("tells of a failed message why, and when it is tried again", async () => {
+    await book(t, t, { startsAt: threePm });
+    await setMail({ failures: 1, nextAttemptAt: now + HOUR, lastError: "The mail service did not answer." });
+    await setMail({ status: "failed", lastError: "The address is wrong." }, "professional");
+    expect((await get((await rowAt(threePm))._id))?.messages).toMatchObject([
+      { nextAttemptAt: "Monday, March 2, 1:00 PM PST", lastError: "The mail service did not answer." },
+      { nextAttemptAt: null, lastError: "The address is wrong.", changedAt: "Monday, March 2, 12:00 PM PST" },
+    ]);
+  });
+
+  test("does not tell what a client booked with another professional", async () => {
+    await seedEventType(t, { slug: "elsewhere" });
+    await book(t, t, { startsAt: threePm, slug: "elsewhere" });
+    await book(t, t, { startsAt: threePm + HOUR });
+    expect((await get((await rowAt(threePm + HOUR))._id))?.history).toEqual({ sessions: [], count: 0 });
+    expect(await get((await rowAt(threePm))._id)).toBeNull();
+  });
+
+  test("lists the 20 latest of a long history and counts to 100", async () => {
+    await book(t, t, { startsAt: threePm });
+    const { _id, _creationTime, ...row } = await rowAt(threePm);
+    await t.run(async (ctx) => {
+      for (let day = 1; day <= 120; day += 1) await ctx.db.insert("bookings", { ...row, startsAt: now - day * DAY });
+    });
+    const history = (await get(_id))?.history;
+    expect([history?.count, history?.sessions.length, history?.sessions[0]?.startsAt]).toEqual([100, 20, now - DAY]);
+  });
+
+  test.each(["", "nothing", "x".repeat(5_000)])("is null for the text %j of a link", async (text) => {
+    expect(await get(text)).toBeNull();
+  });
+});

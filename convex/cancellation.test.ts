@@ -1,0 +1,176 @@
+import { beforeEach, describe, expect, test, vi } from "vitest";
+import { api, internal } from "./_generated/api";
+import type { Doc, Id } from "./_generated/dataModel";
+import {
+  book,
+  type Caller,
+  codeOf,
+  HOUR,
+  now,
+  seedEventType,
+  seedProfessional,
+  setUp,
+  stopClock,
+  type T,
+  threePm,
+  WEEK,
+} from "./testing.setup";
+
+let t: T;
+let caller: Caller;
+let token: string;
+/** Four weekly lessons; the clock changes before the second. */
+const starts = [threePm, ...[1, 2, 3].map((week) => threePm + week * WEEK - HOUR)];
+
+beforeEach(async () => {
+  const release = stopClock();
+  t = setUp();
+  const { professionalId, ...one } = await seedProfessional(t, "one");
+  caller = one.caller;
+  await seedEventType(t, { professionalId, slug: "weekly", sessionCount: 4 });
+  await seedEventType(t, { professionalId });
+  ({ manageToken: token } = await book(t, t, { startsAt: threePm, slug: "weekly" }));
+  return release;
+});
+
+const sessions = () => t.run((ctx) => ctx.db.query("bookings").collect());
+const statuses = async () => (await sessions()).map(({ status }) => status);
+const emails = () => t.run((ctx) => ctx.db.query("emails").collect());
+const occasions = async () => (await emails()).map(({ occasion }) => occasion);
+const textOf = async (emailId: Id<"emails">) =>
+  (await t.run((ctx) => ctx.db.query("emailPayloads").collect())).find((payload) => payload.emailId === emailId)?.text;
+const sessionAt = async (index: number): Promise<Doc<"bookings">> => {
+  const session = (await sessions())[index];
+  if (!session) throw new Error("It was booked.");
+  return session;
+};
+const cancel = async (index: number, scope: "session" | "following") =>
+  caller.mutation(api.bookings.cancel, { bookingId: (await sessionAt(index))._id, scope });
+
+async function markSent() {
+  await t.run(async (ctx) => {
+    for (const { _id } of await ctx.db.query("emails").collect()) await ctx.db.patch("emails", _id, { status: "sent" });
+  });
+}
+
+describe("cancelling", () => {
+  test("one session frees its time at once and leaves the others", async () => {
+    const times = async () => {
+      const march = await t.query(api.slots.list, { slug: "lesson-30", minute: now, month: "2026-03" });
+      return march?.days.flatMap((day) => day.times.map(({ startsAt }) => startsAt)) ?? [];
+    };
+    expect(await times()).not.toContain(starts[1]);
+    expect(await cancel(1, "session")).toBe(1);
+    expect(await statuses()).toEqual(["confirmed", "cancelled", "confirmed", "confirmed"]);
+    expect(await times()).toContain(starts[1]);
+    expect(await times()).not.toContain(starts[2]);
+    const again = await codeOf(book(t, t, { startsAt: starts[1] ?? 0 }));
+    expect(again).toBe("ACCEPTED");
+  });
+
+  test("the rest of a series leaves what comes before, and what was cancelled already", async () => {
+    await cancel(2, "session");
+    expect(await cancel(1, "following")).toBe(2);
+    expect(await statuses()).toEqual(["confirmed", "cancelled", "cancelled", "cancelled"]);
+    const shown = await t.query(api.bookings.getByToken, { token });
+    expect(shown?.sessions.map(({ status }) => status)).toEqual(await statuses());
+  });
+
+  test("again is nothing: no write, no second message", async () => {
+    await cancel(0, "following");
+    const before = [await sessions(), await emails()];
+    vi.setSystemTime(now + HOUR);
+    for (const scope of ["session", "following"] as const) expect(await cancel(0, scope)).toBe(0);
+    expect([await sessions(), await emails()]).toEqual(before);
+  });
+
+  test("what has begun stays; the rest can still be cancelled from there", async () => {
+    vi.setSystemTime(threePm);
+    expect(await codeOf(cancel(0, "session"))).toBe("ALREADY_STARTED");
+    expect(await cancel(0, "following")).toBe(3);
+    expect(await statuses()).toEqual(["confirmed", "cancelled", "cancelled", "cancelled"]);
+    vi.setSystemTime((starts[3] ?? 0) + HOUR);
+    expect(await codeOf(cancel(0, "following"))).toBe("ALREADY_STARTED");
+  });
+
+  test("somebody else's and an unknown one are refused alike", async () => {
+    const other = (await seedProfessional(t, "two")).caller;
+    const bookingId = (await sessionAt(0))._id;
+    const byOther = () => other.mutation(api.bookings.cancel, { bookingId, scope: "session" });
+    expect(await codeOf(byOther())).toBe("NOT_FOUND");
+    await t.run((ctx) => ctx.db.delete("bookings", bookingId));
+    expect(await codeOf(byOther())).toBe("NOT_FOUND");
+  });
+});
+
+describe("the messages", () => {
+  test("tell both sides which sessions were cancelled, each step by itself", async () => {
+    await markSent();
+    await cancel(1, "session");
+    await cancel(2, "following");
+    const cancellations = (await emails()).filter(({ occasion }) => occasion === "cancelled");
+    const ids = (await sessions()).map(({ _id }) => _id);
+    expect(cancellations.map(({ audience, to, status, sessionIds }) => [audience, to, status, sessionIds])).toEqual([
+      ["client", "client.one@example.com", "queued", [ids[1]]],
+      ["professional", "one@example.com", "queued", [ids[1]]],
+      ["client", "client.one@example.com", "queued", [ids[2], ids[3]]],
+      ["professional", "one@example.com", "queued", [ids[2], ids[3]]],
+    ]);
+    const [first, , second] = await Promise.all(cancellations.map(({ _id }) => textOf(_id)));
+    expect(first).toContain("When: Tuesday, March 10 · 3:00–3:30 PM PDT\n");
+    expect(second).toMatch(/- Tuesday, March 17 .*\n- Tuesday, March 24 /);
+    expect(second).not.toMatch(/March 3|March 10/);
+    expect(second).toContain(`https://app.example.com/booked#${token}`);
+    expect(cancellations.every(({ bookingId }) => bookingId === ids[0])).toBe(true);
+  });
+
+  test("of a booking that is gone before it was told of are the cancellation only", async () => {
+    await cancel(0, "following");
+    expect(await occasions()).toEqual(["cancelled", "cancelled"]);
+    expect(await t.run((ctx) => ctx.db.query("emailPayloads").collect())).toHaveLength(2);
+  });
+
+  test("about a booking that were not sent yet tell of what remains, before the cancellation", async () => {
+    await cancel(1, "session");
+    const [booked] = await emails();
+    expect(await occasions()).toEqual(["booked", "booked", "cancelled", "cancelled"]);
+    expect(booked).toMatchObject({ status: "queued", generation: 2, attempt: 0 });
+    const text = booked && (await textOf(booked._id));
+    expect(text).toMatch(/March 3[\s\S]*March 17[\s\S]*March 24/);
+    expect(text).not.toContain("March 10");
+    const claimed = await t.mutation(internal.emails.claim, { runId: "run" });
+    expect(claimed?.email).toEqual({ _id: booked?._id, generation: 2, attempt: 1 });
+  });
+
+  test.each(["session", "following"] as const)(
+    "on their way at that moment: their result changes nothing (%s)",
+    async (scope) => {
+      const claimed = await t.mutation(internal.emails.claim, { runId: "run" });
+      if (!claimed) throw new Error("One is due.");
+      await cancel(0, scope);
+      const before = await emails();
+      const outcome = { kind: "transient", code: "timeout", reason: "No answer." } as const;
+      await t.mutation(internal.emails.record, { tried: claimed.email, outcome });
+      expect(await emails()).toEqual(before);
+      expect((await t.mutation(internal.emails.claim, { runId: "run" }))?.email.attempt).toBe(1);
+    },
+  );
+
+  test("that were sent stay as they were", async () => {
+    await markSent();
+    const before = await emails();
+    await cancel(0, "following");
+    expect((await emails()).slice(0, 2)).toEqual(before);
+  });
+
+  test("show at the sessions they tell of", async () => {
+    await markSent();
+    await cancel(1, "session");
+    const messagesOf = async (index: number) => {
+      const panel = await caller.query(api.bookings.get, { bookingId: (await sessionAt(index))._id });
+      return panel?.messages.map(({ occasion }) => occasion);
+    };
+    expect(await messagesOf(1)).toEqual(["booked", "booked", "cancelled", "cancelled"]);
+    expect(await messagesOf(0)).toEqual(["booked", "booked"]);
+  });
+});

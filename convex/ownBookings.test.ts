@@ -1,0 +1,226 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { api } from "./_generated/api";
+import type { Doc, Id } from "./_generated/dataModel";
+import {
+  book,
+  type Caller,
+  codeOf,
+  HOUR,
+  moveTo,
+  now,
+  seedEventType,
+  seedProfessional,
+  setUp,
+  stopClock,
+  type T,
+  threePm,
+} from "./testing.setup";
+
+const DAY = 24 * HOUR;
+
+let t: T;
+let caller: Caller;
+let professionalId: Id<"professionals">;
+let eventTypeId: Id<"eventTypes">;
+beforeEach(async () => {
+  const release = stopClock();
+  t = setUp();
+  ({ caller, professionalId } = await seedProfessional(t, "one"));
+  ({ eventTypeId } = await seedEventType(t, { professionalId }));
+  return release;
+});
+
+const inRange = (start: number, end: number, only?: Id<"eventTypes">) =>
+  caller.query(api.bookings.inRange, { start, end, eventTypeId: only });
+const startsOf = (sessions: { startsAt: number }[]) => sessions.map(({ startsAt }) => startsAt);
+const rows = () => t.run((ctx) => ctx.db.query("bookings").collect());
+const rowAt = async (startsAt: number): Promise<Doc<"bookings">> => {
+  const found = (await rows()).find((row) => row.startsAt === startsAt);
+  if (!found) throw new Error("It was booked.");
+  return found;
+};
+const setMail = (changes: Partial<Doc<"emails">>, audience: "client" | "professional" = "client") =>
+  t.run(async (ctx) => {
+    for (const email of await ctx.db.query("emails").collect()) {
+      if (email.audience === audience) await ctx.db.patch("emails", email._id, changes);
+    }
+  });
+
+describe("inRange", () => {
+  test("gives what a calendar shows, in the professional's present zone and with no secret", async () => {
+    await book(t, t, { startsAt: threePm });
+    await moveTo(caller, "UTC+05:30");
+    const [booking] = await rows();
+    expect(await inRange(now, now + 2 * DAY)).toEqual({
+      isComplete: true,
+      bookings: [
+        {
+          ...{ bookingId: booking?._id, eventTypeId, title: "Lesson", clientName: "Client One", status: "confirmed" },
+          ...{ sessionIndex: 0, sessionCount: 1, hasMailTrouble: false },
+          ...{ startsAt: threePm, endsAt: threePm + HOUR / 2 },
+          ...{ day: "2026-03-04", date: "Wednesday, March 4", time: "4:30–5:00 AM", zone: "UTC+05:30" },
+        },
+      ],
+    });
+  });
+
+  test("takes in what reaches into the range, up to twelve hours long, and nothing that only touches it", async () => {
+    const workday = [{ startMinute: 0, endMinute: 1_440 }];
+    const weeklyHours = { mon: [], tue: workday, wed: [], thu: [], fri: [], sat: [], sun: [] };
+    await seedEventType(t, {
+      professionalId,
+      slug: "long",
+      durationMinutes: 720,
+      slotIntervalMinutes: 720,
+      weeklyHours,
+    });
+    const midnight = Date.parse("2026-03-03T08:00Z");
+    await book(t, t, { startsAt: midnight, slug: "long" });
+    const reached = async (start: number, end: number) => startsOf((await inRange(start, end)).bookings);
+    expect(await reached(midnight + 12 * HOUR - 1, midnight + DAY)).toEqual([midnight]);
+    expect(await reached(midnight + 12 * HOUR, midnight + DAY)).toEqual([]);
+    expect(await reached(midnight - DAY, midnight)).toEqual([]);
+    expect(await reached(midnight - DAY, midnight + 1)).toEqual([midnight]);
+  });
+
+  test("of one event type, cancelled ones too, and of nobody else's", async () => {
+    await seedEventType(t, { professionalId, slug: "other" });
+    const elsewhere = await seedEventType(t, { slug: "elsewhere" });
+    await book(t, t, { startsAt: threePm + HOUR });
+    await book(t, t, { startsAt: threePm });
+    await book(t, t, { startsAt: threePm + 1.5 * HOUR, slug: "elsewhere" });
+    await book(t, t, { startsAt: threePm - HOUR, slug: "other" });
+    await caller.mutation(api.bookings.cancel, { bookingId: (await rowAt(threePm))._id, scope: "session" });
+    const own = await inRange(now, now + 2 * DAY, eventTypeId);
+    expect(own.bookings.map(({ startsAt, status }) => [startsAt, status])).toEqual([
+      [threePm, "cancelled"],
+      [threePm + HOUR, "confirmed"],
+    ]);
+    expect((await inRange(now, now + 2 * DAY)).bookings).toHaveLength(3);
+    expect((await inRange(now, now + 2 * DAY, elsewhere.eventTypeId)).bookings).toEqual([]);
+  });
+
+  test.each([
+    ["63 days", now, now + 63 * DAY],
+    ["an inverted one", now, now - 1],
+    ["an empty one", now, now],
+    ["none", Number.NaN, now],
+    ["an endless one", now, Number.POSITIVE_INFINITY],
+    ["another century", 0, DAY],
+  ])("refuses a range of %s", async (_, start, end) => {
+    expect(await codeOf(inRange(start, end))).toBe("INVALID_INPUT");
+  });
+});
+
+describe("the flag for mail that did not go out", () => {
+  const flags = async () => (await inRange(now, now + 62 * DAY)).bookings.map(({ hasMailTrouble }) => hasMailTrouble);
+  const count = () => caller.query(api.bookings.countMailTrouble, {});
+
+  test.each([
+    [{ status: "queued", failures: 0 }, false],
+    [{ status: "sending", failures: 0 }, false],
+    [{ status: "sent", failures: 2 }, false],
+    [{ status: "delivered", failures: 2 }, false],
+    [{ status: "queued", failures: 1 }, true],
+    [{ status: "sending", failures: 1 }, true],
+    [{ status: "failed", failures: 0 }, true],
+    [{ status: "bounced", failures: 0 }, true],
+    [{ status: "complained", failures: 0 }, true],
+  ] as const)("with a message that is %o: %s", async (mail, isFlagged) => {
+    await book(t, t, { startsAt: threePm });
+    await setMail(mail);
+    expect(await flags()).toEqual([isFlagged]);
+    expect(await count()).toBe(isFlagged ? 1 : 0);
+  });
+
+  test("stands at every session of a series, but for a cancellation only at what was cancelled", async () => {
+    await seedEventType(t, { professionalId, slug: "weekly", sessionCount: 3 });
+    await book(t, t, { startsAt: threePm, slug: "weekly" });
+    await setMail({ status: "failed" });
+    expect(await flags()).toEqual([true, true, true]);
+    await setMail({ status: "sent" });
+    await caller.mutation(api.bookings.cancel, { bookingId: (await rowAt(threePm))._id, scope: "session" });
+    await t.run(async (ctx) => {
+      for (const { _id, occasion } of await ctx.db.query("emails").collect())
+        if (occasion === "cancelled") await ctx.db.patch("emails", _id, { status: "failed" });
+    });
+    expect(await flags()).toEqual([true, false, false]);
+    expect(await count()).toBe(2);
+  });
+});
+
+describe("list", () => {
+  const list = (asked: { start?: number; end?: number; eventTypeId?: Id<"eventTypes">; order?: "asc" | "desc" } = {}) =>
+    caller.query(api.bookings.list, { order: "asc", paginationOpts: { numItems: 2, cursor: null }, ...asked });
+
+  test("comes by the page, either way round, within dates and of one event type", async () => {
+    await seedEventType(t, { professionalId, slug: "other" });
+    await seedEventType(t, { slug: "elsewhere" });
+    for (const hours of [1.5, 0, 1]) await book(t, t, { startsAt: threePm + hours * HOUR });
+    await book(t, t, { startsAt: threePm - HOUR, slug: "other" });
+    await book(t, t, { startsAt: threePm, slug: "elsewhere" });
+    const first = await list({ eventTypeId });
+    expect(startsOf(first.page)).toEqual([threePm, threePm + HOUR]);
+    const paginationOpts = { numItems: 2, cursor: first.continueCursor };
+    const second = await caller.query(api.bookings.list, { order: "asc", eventTypeId, paginationOpts });
+    expect(startsOf(second.page)).toEqual([threePm + 1.5 * HOUR]);
+    expect(startsOf((await list({ order: "desc" })).page)).toEqual([threePm + 1.5 * HOUR, threePm + HOUR]);
+    expect(startsOf((await list({ start: threePm - HOUR, end: threePm })).page)).toEqual([threePm - HOUR]);
+    expect(startsOf((await list({ start: threePm + 1, end: threePm + HOUR })).page)).toEqual([]);
+  });
+
+  test("is empty for somebody else's event type", async () => {
+    const elsewhere = await seedEventType(t, { slug: "elsewhere" });
+    await book(t, t, { startsAt: threePm, slug: "elsewhere" });
+    expect(await list({ eventTypeId: elsewhere.eventTypeId })).toMatchObject({ page: [], isDone: true });
+  });
+
+  test("refuses what is no range", async () => {
+    expect(await codeOf(list({ start: now, end: now }))).toBe("INVALID_INPUT");
+  });
+});
+
+describe("arrivals and counts", () => {
+  const arrivals = (since: number) => caller.query(api.bookings.arrivals, { since });
+  const countUpcoming = (minute: number) => caller.query(api.bookings.countUpcoming, { minute });
+
+  test("what was booked since, one row a series, newest first, without what was cancelled meanwhile", async () => {
+    await book(t, t, { startsAt: threePm });
+    const since = (await rowAt(threePm))._creationTime;
+    expect(await arrivals(since)).toEqual([]);
+    await seedEventType(t, { professionalId, slug: "weekly", sessionCount: 3 });
+    await seedEventType(t, { slug: "elsewhere" });
+    await book(t, t, { startsAt: threePm + 1.5 * HOUR });
+    await book(t, t, { startsAt: threePm + HOUR, slug: "weekly" });
+    await book(t, t, { startsAt: threePm, slug: "elsewhere" });
+    expect((await arrivals(since)).map(({ startsAt, sessionCount }) => [startsAt, sessionCount])).toEqual([
+      [threePm + HOUR, 3],
+      [threePm + 1.5 * HOUR, 1],
+    ]);
+    await caller.mutation(api.bookings.cancel, {
+      bookingId: (await rowAt(threePm + 1.5 * HOUR))._id,
+      scope: "session",
+    });
+    expect(await arrivals(since)).toHaveLength(1);
+    expect(await codeOf(arrivals(Number.NaN))).toBe("INVALID_INPUT");
+  });
+
+  test("upcoming are confirmed sessions that have not begun, also where their buffer has; counted to 100", async () => {
+    await t.run((ctx) => ctx.db.patch("eventTypes", eventTypeId, { bufferBeforeMinutes: 240 }));
+    await book(t, t, { startsAt: threePm });
+    await book(t, t, { startsAt: threePm + DAY });
+    const upcoming = [threePm - HOUR, threePm, threePm + 60_000, threePm + DAY + 60_000].map(countUpcoming);
+    expect(await Promise.all(upcoming)).toEqual([2, 2, 1, 0]);
+    await caller.mutation(api.bookings.cancel, { bookingId: (await rowAt(threePm))._id, scope: "session" });
+    expect(await countUpcoming(now)).toBe(1);
+    const { _id, _creationTime, ...row } = await rowAt(threePm + DAY);
+    await t.run(async (ctx) => {
+      for (let day = 2; day <= 150; day += 1) {
+        const startsAt = threePm + day * DAY;
+        await ctx.db.insert("bookings", { ...row, startsAt, busyStartsAt: startsAt });
+      }
+    });
+    expect(await countUpcoming(now)).toBe(100);
+    expect(await codeOf(countUpcoming(now + 1))).toBe("INVALID_INPUT");
+  });
+});

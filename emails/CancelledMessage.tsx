@@ -1,0 +1,52 @@
+import type { ReactNode } from "react";
+import { Facts, key } from "./Facts";
+import { style } from "./style";
+
+// A series may be cancelled in parts and in any order of arrival: each message speaks of its own sessions only.
+const cancelled: [string, ReactNode][] = [
+  ["What", key("eventTypeTitle")],
+  ["When", key("sessions")],
+  ["Time zone", key("timeZone")],
+  ["Length", key("duration")],
+  ["Where", key("location")],
+];
+
+/** What a client receives whose booking, or some sessions of it, the professional cancelled. */
+export function ClientCancelled() {
+  return (
+    <>
+      <p style={style.title}>Cancelled: {key("eventTypeTitle")}</p>
+      <p style={style.paragraph}>
+        {key("clientName")}, {key("professionalName")} had to cancel. What is listed here no longer takes place; reply
+        to this message to reach {key("professionalName")}.
+      </p>
+      <Facts facts={[["With", key("professionalName")], ...cancelled]} />
+      <p style={style.paragraph}>
+        <a href={key("bookingUrl")} style={style.link}>
+          See your booking
+        </a>
+      </p>
+    </>
+  );
+}
+
+/** What a professional receives after cancelling. */
+export function ProfessionalCancelled() {
+  return (
+    <>
+      <p style={style.title}>You cancelled: {key("clientName")}</p>
+      <p style={style.paragraph}>
+        What is listed here no longer takes place, and its time can be booked again. {key("clientName")} gets a message
+        too.
+      </p>
+      <Facts
+        facts={[
+          ["Client", key("clientName")],
+          ["E-mail", key("clientEmail")],
+          ["Phone", key("clientPhone")],
+          ...cancelled,
+        ]}
+      />
+    </>
+  );
+}
