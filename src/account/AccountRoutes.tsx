@@ -4,6 +4,8 @@ import { ClerkArea } from "./ClerkArea";
 import { SignedInRoutes } from "./SignedInRoutes";
 import { SignedOut } from "./SignedOut";
 import { SignInPage } from "./SignInPage";
+import { SignUpPage } from "./SignUpPage";
+import { VerifyPage } from "./VerifyPage";
 
 /** Every page that has to do with who is signed in. */
 export function AccountRoutes() {
@@ -15,6 +17,12 @@ export function AccountRoutes() {
             <SignInPage />
           </SignedOut>
         </Route>
+        <Route path={routes.signUp}>
+          <SignedOut>
+            <SignUpPage />
+          </SignedOut>
+        </Route>
+        <Route path={routes.verify} component={VerifyPage} />
         <Route>
           <SignedInRoutes />
         </Route>

@@ -1,16 +1,15 @@
-import { useClerk } from "@clerk/react";
-import { routes } from "../paths";
 import { Button } from "../ui/Button";
 import { PlainPage } from "../ui/PlainPage";
+import { useSignOut } from "./useSignOut";
 
 /** Somebody signed in at Clerk whom the backend does not let in. */
 export function NotAccepted({ reason }: { reason: string }) {
-  const { signOut } = useClerk();
+  const signOut = useSignOut();
   return (
     <PlainPage title="You can’t get in yet">
       <p>{reason}</p>
       <p className="mt-2">If this is not your own site, tell whoever runs it. Nothing is wrong with your password.</p>
-      <Button look="quiet" className="mt-6" onClick={() => signOut({ redirectUrl: routes.signIn })}>
+      <Button look="quiet" className="mt-6" onClick={signOut}>
         Sign out
       </Button>
     </PlainPage>

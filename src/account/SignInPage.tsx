@@ -1,45 +1,107 @@
 import { useSignIn } from "@clerk/react";
-import { type SubmitEvent, useState } from "react";
-import { Button } from "../ui/Button";
+import { useState } from "react";
+import { useSearch } from "wouter";
+import { pathOnTheWay, routes, wantedPath } from "../paths";
 import { TextField } from "../ui/TextField";
+import { CodeForm } from "./CodeForm";
+import { must, Refused } from "./clerkRefusal";
+import { emailAddressField, emailAddressProblems } from "./emailAddress";
+import { Form } from "./Form";
 import { FormPage } from "./FormPage";
+import { PasswordField } from "./PasswordField";
+import { TextButton, TextLink } from "./TextLink";
+import { useForm } from "./useForm";
+import { type Typed, useTypedBefore } from "./useTypedBefore";
 
-/** `/sign-in`: e-mail address and password. `SignedOut` around it leads on once it worked. */
+type SignIn = ReturnType<typeof useSignIn>["signIn"];
+
+/** `/sign-in`. `SignedOut` around it leads on once it worked. */
 export function SignInPage() {
   const { signIn } = useSignIn();
-  const [emailAddress, setEmailAddress] = useState("");
-  const [password, setPassword] = useState("");
-  const [problem, setProblem] = useState("");
+  const [asksForCode, setAsksForCode] = useState(() => needsCode(signIn));
+  if (asksForCode) return <DeviceCode signIn={signIn} onOther={() => setAsksForCode(false)} />;
+  return <SignInForm signIn={signIn} onCode={() => setAsksForCode(true)} />;
+}
 
-  async function submit(event: SubmitEvent) {
-    event.preventDefault();
-    const { error } = await signIn.password({ identifier: emailAddress, password });
-    if (error) return setProblem(error.longMessage ?? error.message);
-    if (signIn.status === "complete") await signIn.finalize();
-  }
+// Whether there is an account is nobody else's business, so one answer is for all of these.
+const notRight = {
+  field: "password",
+  text: "The address or the password is not right. Just signed up? Then open the link in our mail first.",
+};
 
+const unknownStep = {
+  form: "This account has a second step that this page does not know. Ask whoever runs this site.",
+};
+
+function SignInForm({ signIn, onCode }: { signIn: SignIn; onCode: () => void }) {
+  const wanted = wantedPath(useSearch());
+  const form = useForm({
+    initial: { emailAddress: useTypedBefore(), password: "" },
+    check: ({ emailAddress, password }) => ({
+      ...emailAddressProblems(emailAddress),
+      ...(!password && { password: "Enter your password." }),
+    }),
+    send: async ({ emailAddress, password }) => {
+      await must(signIn.password({ identifier: emailAddress.trim(), password }));
+      if (signIn.status === "complete") return must(signIn.finalize());
+      if (!needsCode(signIn)) throw new Refused(unknownStep);
+      await must(signIn.mfa.sendEmailCode());
+      onCode();
+    },
+    words: {
+      form_identifier_not_found: notRight,
+      form_password_incorrect: notRight,
+      form_password_or_identifier_incorrect: notRight,
+    },
+  });
   return (
-    <FormPage title="Sign in">
-      <form noValidate onSubmit={submit} className="grid gap-5">
-        <TextField
-          name="email"
-          type="email"
-          label="E-mail"
-          autoComplete="username"
-          value={emailAddress}
-          onChange={setEmailAddress}
-        />
-        <TextField
-          name="password"
-          type="password"
-          label="Password"
-          autoComplete="current-password"
-          value={password}
-          error={problem}
-          onChange={setPassword}
-        />
-        <Button type="submit">Sign in</Button>
-      </form>
+    <FormPage
+      title="Sign in"
+      below={
+        <p>
+          New here? <TextLink href={pathOnTheWay(routes.signUp, wanted)}>Create an account</TextLink>
+        </p>
+      }
+    >
+      <Form form={form} action="Sign in" busy="Signing in…">
+        <TextField {...form.field("emailAddress")} {...emailAddressField} />
+        <div>
+          <PasswordField {...form.field("password")} label="Password" autoComplete="current-password" />
+          <TextLink
+            href={pathOnTheWay(routes.forgotPassword, wanted)}
+            state={{ emailAddress: form.values.emailAddress } satisfies Typed}
+          >
+            Forgot password?
+          </TextLink>
+        </div>
+      </Form>
     </FormPage>
   );
+}
+
+/** Clerk does not know this browser yet, or the account has a second step: a mailed code. */
+function DeviceCode({ signIn, onOther }: { signIn: SignIn; onOther: () => void }) {
+  return (
+    <CodeForm
+      title="Check your e-mail"
+      intro={
+        <p>
+          You haven’t signed in with this browser before. To be sure that it is you, we’ve e-mailed a code to{" "}
+          <strong className="font-semibold wrap-anywhere text-ink">{signIn.identifier}</strong>.
+        </p>
+      }
+      send={async (code) => {
+        await must(signIn.mfa.verifyEmailCode({ code }));
+        await must(signIn.finalize());
+      }}
+      sendAgain={() => must(signIn.mfa.sendEmailCode())}
+      said="Another code is on its way. Only the latest one works."
+      below={<TextButton onClick={onOther}>Sign in with another address</TextButton>}
+    />
+  );
+}
+
+function needsCode({ status, supportedSecondFactors }: SignIn): boolean {
+  const isAsked = status === "needs_client_trust" || status === "needs_second_factor";
+  return isAsked && supportedSecondFactors.some(({ strategy }) => strategy === "email_code");
 }

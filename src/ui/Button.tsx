@@ -4,9 +4,11 @@ const looks = {
   primary:
     "bg-green text-on-green hover:bg-green-deep active:bg-green-deep aria-disabled:bg-well aria-disabled:text-ink-faint",
   quiet: "border border-edge text-ink hover:border-green-ink hover:text-green-ink aria-disabled:text-ink-faint",
+  danger: "border border-red text-red hover:bg-red-tint aria-disabled:border-edge aria-disabled:text-ink-faint",
 };
 
-type ButtonProps = ComponentProps<"button"> & { look?: keyof typeof looks };
+export type ButtonLook = keyof typeof looks;
+type ButtonProps = ComponentProps<"button"> & { look?: ButtonLook };
 
 /**
  * A button for something that happens here (what leads elsewhere is a link). Switch it off with `aria-disabled` where
@@ -17,6 +19,6 @@ export function Button({ look = "primary", className = "", ...props }: ButtonPro
 }
 
 /** The same look for a link. */
-export function buttonClass(look: keyof typeof looks = "primary"): string {
+export function buttonClass(look: ButtonLook = "primary"): string {
   return `inline-flex min-h-11 items-center justify-center gap-2 rounded-control px-5 py-2 font-semibold no-underline transition-colors ${looks[look]}`;
 }

@@ -28,6 +28,7 @@ export const ChevronLeftIcon = icon(<path d="m12 4.500-5.500 5.500L12 15.500" />
 export const ChevronDownIcon = icon(<path d="M4.500 8l5.500 5.500L15.500 8" />);
 export const ChevronRightIcon = icon(<path d="M8 4.500 13.500 10 8 15.500" />);
 export const CheckIcon = icon(<path d="m4 10.500 4 4 8-9" pathLength="1" />);
+export const CircleIcon = icon(<circle cx="10" cy="10" r="5.250" />);
 export const ClockIcon = icon(
   <>
     <circle cx="10" cy="10" r="7.250" />

@@ -1,0 +1,52 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { passwordErrors, passwordSettings } from "../../sandbox/clerk/passwords";
+import { passwordProblem, passwordRules } from "./password";
+
+const broken = (password: string) =>
+  passwordRules(password)
+    .filter(({ isMet }) => !isMet)
+    .map(({ id }) => id);
+
+describe("passwordRules", () => {
+  it.each([
+    ["", ["minLength", "uppercase", "lowercase", "symbol"]],
+    ["Short-1", ["minLength"]],
+    ["no-uppercase", ["uppercase"]],
+    ["NO-LOWERCASE", ["lowercase"]],
+    ["NoSymbol12", ["symbol"]],
+    ["Long-enough", []],
+    [`A-${"a".repeat(70)}`, []],
+    [`A-${"a".repeat(71)}`, ["maxLength"]],
+    ["ÄÖÜ-äöü-123", ["uppercase", "lowercase"]],
+    ["No Symbol\\", ["symbol"]],
+    ["Nosymbol€§", ["symbol"]],
+  ])("%j breaks %j", (password, ids) => {
+    expect(broken(password)).toEqual(ids);
+  });
+
+  it("takes each of Clerk's symbols, and no other character of ASCII", () => {
+    const ascii = Array.from({ length: 128 }, (_, code) => String.fromCharCode(code));
+    const taken = ascii.filter((character) => !broken(`Abcdefgh${character}`).includes("symbol"));
+    expect(taken.join("")).toBe(passwordSettings.allowed_special_characters);
+  });
+
+  it("lets nothing through that Clerk's rules refuse", () => {
+    const characters = fc.constantFrom(..."aAzZ09!-\\ äÄ€");
+    fc.assert(
+      fc.property(fc.string({ unit: characters, minLength: 5, maxLength: 80 }), (password) => {
+        fc.pre(passwordProblem(password) === null);
+        expect(passwordErrors(password, "password")).toEqual([]);
+      }),
+    );
+  });
+});
+
+describe("passwordProblem", () => {
+  it("names all that is missing, and nothing where all is there", () => {
+    expect(passwordProblem("abc")).toBe(
+      "Your password needs at least 8 characters; an uppercase letter, A to Z; a symbol, such as ! - or #.",
+    );
+    expect(passwordProblem("Long-enough")).toBeNull();
+  });
+});

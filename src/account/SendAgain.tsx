@@ -1,0 +1,34 @@
+import { CheckIcon } from "../ui/icons";
+import { Notice } from "../ui/Notice";
+import { problemsOf } from "./clerkRefusal";
+import { TextButton } from "./TextLink";
+import { useSendAgain } from "./useSendAgain";
+
+type SendAgainProps = {
+  /** Throws where the mail did not go out. */
+  send: () => Promise<void>;
+  /** What the button says, and what is said once the mail is on its way. */
+  action: string;
+  said: string;
+};
+
+/** Has a mail sent once more, not faster than mails arrive. */
+export function SendAgain({ send, action, said }: SendAgainProps) {
+  const { sendAgain, isSending, secondsLeft, failure } = useSendAgain(send, said);
+  return (
+    <div className="grid gap-2">
+      {secondsLeft > 0 && (
+        <p className="flex gap-1.5">
+          <CheckIcon className="mt-0.5 size-5 text-green-ink" />
+          {said}
+        </p>
+      )}
+      {failure !== null && <Notice tone="red" title={problemsOf(failure, []).form ?? ""} />}
+      <div>
+        <TextButton onClick={sendAgain} aria-disabled={isSending || secondsLeft > 0}>
+          {secondsLeft > 0 ? `${action} (in ${secondsLeft} s)` : isSending ? "Sending…" : action}
+        </TextButton>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,107 @@
+import { useClerk, type useSignUp } from "@clerk/react";
+import { useEffect, useState } from "react";
+import { Notice } from "../ui/Notice";
+import { Spinner } from "../ui/Spinner";
+import { TextField } from "../ui/TextField";
+import { must } from "./clerkRefusal";
+import { emailAddressField, emailAddressProblems } from "./emailAddress";
+import { Form } from "./Form";
+import { FormPage } from "./FormPage";
+import { SendAgain } from "./SendAgain";
+import { TextButton } from "./TextLink";
+import { useForm } from "./useForm";
+
+type SignUp = ReturnType<typeof useSignUp>["signUp"];
+
+/** How often Clerk is asked whether the link was opened. */
+const POLL_MS = 2_000;
+
+type WaitingForLinkProps = {
+  signUp: SignUp;
+  /** Throws where the mail did not go out. */
+  sendLink: () => Promise<void>;
+  onStartOver: () => void;
+};
+
+/** A link was mailed; this page goes on by itself once it was opened in another tab. */
+export function WaitingForLink({ signUp, sendLink, onStartOver }: WaitingForLinkProps) {
+  const [isChanging, setIsChanging] = useState(false);
+  useOpenedLink(signUp);
+  if (isChanging) return <ChangeAddress signUp={signUp} sendLink={sendLink} onDone={() => setIsChanging(false)} />;
+  const isExpired = signUp.verifications.emailAddress.status === "expired";
+  return (
+    <FormPage
+      title="Open the link we sent"
+      intro={
+        <p>
+          We’ve e-mailed a link to{" "}
+          <strong className="font-semibold wrap-anywhere text-ink">{signUp.emailAddress}</strong>. Open it in this
+          browser within 10 minutes: it shows that the address is yours.
+        </p>
+      }
+      below={<TextButton onClick={onStartOver}>Start over</TextButton>}
+    >
+      <div className="grid gap-3">
+        {isExpired ? (
+          <Notice title="This link has expired">
+            <p className="mt-1">Send a new one: it takes a moment.</p>
+          </Notice>
+        ) : (
+          <p role="status" className="flex items-center gap-2.5 rounded-card bg-leaf px-4 py-3">
+            <Spinner />
+            Waiting for you to open it
+          </p>
+        )}
+        <p className="text-fine text-ink-faint">Nothing there? Look among spam, and check the address.</p>
+        <div className="flex flex-wrap gap-x-6 gap-y-1">
+          <SendAgain send={sendLink} action="Send again" said="Sent again. Only the latest link works." />
+          <div>
+            <TextButton onClick={() => setIsChanging(true)}>Change address</TextButton>
+          </div>
+        </div>
+      </div>
+    </FormPage>
+  );
+}
+
+/** Looks whether the link was opened, and then goes on as who has just signed up. */
+function useOpenedLink(signUp: SignUp): void {
+  const { client } = useClerk();
+  const isOpened = signUp.status === "complete";
+
+  useEffect(() => {
+    if (isOpened) {
+      void signUp.finalize();
+      return;
+    }
+    // Clerk's own waiting cannot be called off; and a look that fails is made up for by the next.
+    const look = () => void client?.signUp.reload().catch(() => {});
+    const timer = setInterval(look, POLL_MS);
+    document.addEventListener("visibilitychange", look);
+    return () => {
+      clearInterval(timer);
+      document.removeEventListener("visibilitychange", look);
+    };
+  }, [client, signUp, isOpened]);
+}
+
+type ChangeAddressProps = Pick<WaitingForLinkProps, "signUp" | "sendLink"> & { onDone: () => void };
+
+function ChangeAddress({ signUp, sendLink, onDone }: ChangeAddressProps) {
+  const form = useForm({
+    initial: { emailAddress: signUp.emailAddress ?? "" },
+    check: ({ emailAddress }) => emailAddressProblems(emailAddress),
+    send: async ({ emailAddress }) => {
+      await must(signUp.update({ emailAddress: emailAddress.trim() }));
+      await sendLink();
+      onDone();
+    },
+  });
+  return (
+    <FormPage title="Change your address" below={<TextButton onClick={onDone}>Back</TextButton>}>
+      <Form form={form} action="Send the link there" busy="Sending…">
+        <TextField {...form.field("emailAddress")} {...emailAddressField} />
+      </Form>
+    </FormPage>
+  );
+}
