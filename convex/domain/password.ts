@@ -3,7 +3,7 @@ const MAX_LENGTH = 72;
 /** What Clerk counts as a symbol: neither a blank nor a backslash, nothing beyond ASCII. */
 const symbols = "!\"#$%&'()*+,-./:;<=>?@[]^_`{|}~";
 
-export type PasswordRule = { id: "minLength" | "maxLength" | "uppercase" | "lowercase" | "symbol"; words: string };
+type PasswordRule = { id: "minLength" | "maxLength" | "uppercase" | "lowercase" | "symbol"; words: string };
 
 const rules: (PasswordRule & { test: (password: string) => boolean })[] = [
   { id: "minLength", words: `at least ${MIN_LENGTH} characters`, test: (password) => password.length >= MIN_LENGTH },
@@ -17,13 +17,7 @@ const rules: (PasswordRule & { test: (password: string) => boolean })[] = [
   },
 ];
 
-/** The rules for a new password, in words that follow "needs", each with whether the password keeps it. */
+/** The rules for a new password, in words that follow "needs" in a list, each with whether the password keeps it. */
 export function passwordRules(password: string): (PasswordRule & { isMet: boolean })[] {
   return rules.map(({ id, words, test }) => ({ id, words, isMet: test(password) }));
-}
-
-/** What a new password still needs, as a sentence for its form; null where Clerk's rules are kept. */
-export function passwordProblem(password: string): string | null {
-  const missing = passwordRules(password).filter(({ isMet }) => !isMet);
-  return missing.length > 0 ? `Your password needs ${missing.map(({ words }) => words).join("; ")}.` : null;
 }

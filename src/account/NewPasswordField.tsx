@@ -1,5 +1,5 @@
 import { useId } from "react";
-import { passwordProblem, passwordRules } from "../../convex/domain/password";
+import { passwordRules } from "../../convex/domain/password";
 import { CheckIcon, CircleIcon } from "../ui/icons";
 import type { TextFieldProps } from "../ui/TextField";
 import type { Problems } from "./clerkRefusal";
@@ -20,7 +20,7 @@ export function NewPasswordField(
           // Nobody needs to hear of the upper limit before it is reached.
           .filter((rule) => rule.id !== "maxLength" || !rule.isMet)
           .map(({ id: rule, words, isMet }) => (
-            <li key={rule} className={`flex gap-1.5 ${isMet ? "text-ink-soft" : "text-ink-faint"}`}>
+            <li key={rule} className={`flex gap-1.5 ${lookOf(isMet, !!props.error)}`}>
               {isMet ? (
                 <CheckIcon className="mt-0.5 size-4 text-green-ink" />
               ) : (
@@ -43,8 +43,13 @@ export function NewPasswordField(
   );
 }
 
+function lookOf(isMet: boolean, isRefused: boolean): string {
+  if (isMet) return "text-ink-soft";
+  return isRefused ? "font-medium text-red" : "text-ink-faint";
+}
+
 /** What is wrong with a new password, for the form it stands in. */
 export function newPasswordProblems(password: string): Problems {
-  const problem = passwordProblem(password);
-  return problem ? { password: problem } : {};
+  const isGood = passwordRules(password).every(({ isMet }) => isMet);
+  return isGood ? {} : { password: "Your password needs all of these:" };
 }

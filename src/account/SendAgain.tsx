@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { CheckIcon } from "../ui/icons";
 import { Notice } from "../ui/Notice";
 import { problemsOf } from "./clerkRefusal";
@@ -10,10 +11,12 @@ type SendAgainProps = {
   /** What the button says, and what is said once the mail is on its way. */
   action: string;
   said: string;
+  /** What else can be done, beside the button. */
+  children?: ReactNode;
 };
 
 /** Has a mail sent once more, not faster than mails arrive. */
-export function SendAgain({ send, action, said }: SendAgainProps) {
+export function SendAgain({ send, action, said, children }: SendAgainProps) {
   const { sendAgain, isSending, secondsLeft, failure } = useSendAgain(send, said);
   return (
     <div className="grid gap-2">
@@ -24,10 +27,11 @@ export function SendAgain({ send, action, said }: SendAgainProps) {
         </p>
       )}
       {failure !== null && <Notice tone="red" title={problemsOf(failure, []).form ?? ""} />}
-      <div>
+      <div className="flex flex-wrap gap-x-6">
         <TextButton onClick={sendAgain} aria-disabled={isSending || secondsLeft > 0}>
           {secondsLeft > 0 ? `${action} (in ${secondsLeft} s)` : isSending ? "Sending…" : action}
         </TextButton>
+        {children}
       </div>
     </div>
   );

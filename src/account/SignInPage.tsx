@@ -83,7 +83,7 @@ function SignInForm({ signIn, onCode }: { signIn: SignIn; onCode: () => void }) 
 function DeviceCode({ signIn, onOther }: { signIn: SignIn; onOther: () => void }) {
   return (
     <CodeForm
-      title="Check your e-mail"
+      title="Enter the code"
       intro={
         <p>
           You haven’t signed in with this browser before. To be sure that it is you, we’ve e-mailed a code to{" "}

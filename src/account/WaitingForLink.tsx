@@ -31,7 +31,7 @@ export function WaitingForLink({ signUp, sendLink, onStartOver }: WaitingForLink
   const isExpired = signUp.verifications.emailAddress.status === "expired";
   return (
     <FormPage
-      title="Open the link we sent"
+      title="Check your e-mail"
       intro={
         <p>
           We’ve e-mailed a link to{" "}
@@ -53,12 +53,9 @@ export function WaitingForLink({ signUp, sendLink, onStartOver }: WaitingForLink
           </p>
         )}
         <p className="text-fine text-ink-faint">Nothing there? Look among spam, and check the address.</p>
-        <div className="flex flex-wrap gap-x-6 gap-y-1">
-          <SendAgain send={sendLink} action="Send again" said="Sent again. Only the latest link works." />
-          <div>
-            <TextButton onClick={() => setIsChanging(true)}>Change address</TextButton>
-          </div>
-        </div>
+        <SendAgain send={sendLink} action="Send again" said="Sent again. Only the latest link works.">
+          <TextButton onClick={() => setIsChanging(true)}>Change address</TextButton>
+        </SendAgain>
       </div>
     </FormPage>
   );
@@ -98,7 +95,7 @@ function ChangeAddress({ signUp, sendLink, onDone }: ChangeAddressProps) {
     },
   });
   return (
-    <FormPage title="Change your address" below={<TextButton onClick={onDone}>Back</TextButton>}>
+    <FormPage title="Change address" below={<TextButton onClick={onDone}>Back</TextButton>}>
       <Form form={form} action="Send the link there" busy="Sending…">
         <TextField {...form.field("emailAddress")} {...emailAddressField} />
       </Form>
