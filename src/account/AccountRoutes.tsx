@@ -1,6 +1,9 @@
 import { Route, Switch } from "wouter";
 import { routes } from "../paths";
+import { AccountPage } from "./AccountPage";
 import { ClerkArea } from "./ClerkArea";
+import { ForgotPasswordPage } from "./ForgotPasswordPage";
+import { ResetPasswordPage } from "./ResetPasswordPage";
 import { SignedInRoutes } from "./SignedInRoutes";
 import { SignedOut } from "./SignedOut";
 import { SignInPage } from "./SignInPage";
@@ -23,6 +26,17 @@ export function AccountRoutes() {
           </SignedOut>
         </Route>
         <Route path={routes.verify} component={VerifyPage} />
+        <Route path={routes.forgotPassword}>
+          <SignedOut>
+            <ForgotPasswordPage />
+          </SignedOut>
+        </Route>
+        <Route path={routes.resetPassword}>
+          <SignedOut>
+            <ResetPasswordPage />
+          </SignedOut>
+        </Route>
+        <Route path={routes.account} component={AccountPage} />
         <Route>
           <SignedInRoutes />
         </Route>

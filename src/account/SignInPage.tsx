@@ -36,7 +36,7 @@ const unknownStep = {
 function SignInForm({ signIn, onCode }: { signIn: SignIn; onCode: () => void }) {
   const wanted = wantedPath(useSearch());
   const form = useForm({
-    initial: { emailAddress: useTypedBefore(), password: "" },
+    initial: { emailAddress: useTypedBefore().emailAddress, password: "" },
     check: ({ emailAddress, password }) => ({
       ...emailAddressProblems(emailAddress),
       ...(!password && { password: "Enter your password." }),

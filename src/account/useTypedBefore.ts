@@ -1,11 +1,19 @@
 import { useHistoryState } from "wouter/use-browser-location";
 
-/** What leads on to another form takes the typed address with it, out of sight of addresses, logs and referrers. */
-export type Typed = { emailAddress: string };
+/**
+ * What leads on to another form takes the typed address with it, out of sight of addresses, logs and referrers.
+ * `isAsked`: a link for a new password was asked for with it.
+ */
+export type Typed = { emailAddress: string; isAsked?: boolean };
 
-/** The address that was typed on the page one comes from; empty where there is none. */
-export function useTypedBefore(): string {
+/** What was typed on the form one comes from; an empty address where there is none. */
+export function useTypedBefore(): Typed {
   const state = useHistoryState<unknown>();
-  if (typeof state !== "object" || state === null || !("emailAddress" in state)) return "";
-  return typeof state.emailAddress === "string" ? state.emailAddress : "";
+  return isTyped(state) ? state : { emailAddress: "" };
+}
+
+function isTyped(state: unknown): state is Typed {
+  return (
+    typeof state === "object" && state !== null && "emailAddress" in state && typeof state.emailAddress === "string"
+  );
 }

@@ -1,14 +1,14 @@
-import { useClerk } from "@clerk/react";
 import { type ComponentProps, useId } from "react";
 import { Link } from "wouter";
 import { useProfessional } from "../account/professional";
+import { useSignOut } from "../account/useSignOut";
 import { routes } from "../paths";
 import { ChevronDownIcon } from "../ui/icons";
 
 /** Who is signed in, and what there is to do about it; the browser itself opens and closes it. */
 export function AccountMenu() {
   const { fullName, email } = useProfessional();
-  const { signOut } = useClerk();
+  const signOut = useSignOut();
   const id = useId();
   return (
     <div className="sm:order-2">
@@ -29,7 +29,7 @@ export function AccountMenu() {
         <p className="px-3 pt-1 pb-2 text-fine text-ink-soft">Signed in as {email}</p>
         <MenuLink href={routes.setup}>Profile</MenuLink>
         <MenuLink href={routes.account}>Account</MenuLink>
-        <button type="button" className={itemClass} onClick={() => signOut({ redirectUrl: routes.signIn })}>
+        <button type="button" className={itemClass} onClick={signOut}>
           Sign out
         </button>
       </nav>

@@ -1,0 +1,58 @@
+import { useState } from "react";
+import { dashboardPath } from "../paths";
+import { Button } from "../ui/Button";
+import { ChangePassword } from "./ChangePassword";
+import { DeleteAccount } from "./DeleteAccount";
+import { FormPage } from "./FormPage";
+import { FormSkeleton } from "./FormSkeleton";
+import { useProfessional } from "./professional";
+import { SignedIn } from "./SignedIn";
+import { SignOutElsewhere } from "./SignOutElsewhere";
+import { TextLink } from "./TextLink";
+import { useSignOut } from "./useSignOut";
+
+/** `/account`: what concerns the sign-in itself. */
+export function AccountPage() {
+  const [isDeleting, setIsDeleting] = useState(false);
+  // Outside of the gate, which would lead to the sign-in as soon as the account is gone.
+  if (isDeleting) return <DeleteAccount onBack={() => setIsDeleting(false)} />;
+  return (
+    <SignedIn placeholder={<FormSkeleton />}>
+      <Account onDelete={() => setIsDeleting(true)} />
+    </SignedIn>
+  );
+}
+
+function Account({ onDelete }: { onDelete: () => void }) {
+  const { email, profileSlug } = useProfessional();
+  const signOut = useSignOut();
+  return (
+    <FormPage
+      title="Your account"
+      intro={
+        <p>
+          You sign in as <strong className="font-semibold wrap-anywhere text-ink">{email}</strong>.
+        </p>
+      }
+      below={<TextLink href={dashboardPath(profileSlug)}>Go to your dashboard</TextLink>}
+    >
+      <div className="grid gap-6 *:border-t *:border-line *:pt-6">
+        <ChangePassword emailAddress={email} />
+        <SignOutElsewhere />
+        <section className="grid gap-3">
+          <h2 className="font-semibold">This browser</h2>
+          <Button look="quiet" onClick={signOut}>
+            Sign out
+          </Button>
+        </section>
+        <section className="grid gap-3">
+          <h2 className="font-semibold">Leave Lessonapp</h2>
+          <p className="text-ink-soft">Your links stop working and your data is erased.</p>
+          <Button look="danger" onClick={onDelete}>
+            Delete your account…
+          </Button>
+        </section>
+      </div>
+    </FormPage>
+  );
+}

@@ -1,0 +1,67 @@
+import { useUser } from "@clerk/react";
+import { useState } from "react";
+import { Link } from "wouter";
+import { routes } from "../paths";
+import { announce } from "../ui/Announcer";
+import { buttonClass } from "../ui/Button";
+import { PlainPage } from "../ui/PlainPage";
+import { TextField } from "../ui/TextField";
+import { Form } from "./Form";
+import { FormPage } from "./FormPage";
+import { TextButton } from "./TextLink";
+import { useForm } from "./useForm";
+
+const confirmation = "delete";
+const gone = "Your account is gone";
+
+/** Says what goes and what stays, asks for a word, and deletes the account. */
+export function DeleteAccount({ onBack }: { onBack: () => void }) {
+  const { user } = useUser();
+  const [isGone, setIsGone] = useState(false);
+  const form = useForm({
+    initial: { word: "" },
+    check: ({ word }) =>
+      word.trim().toLowerCase() === confirmation ? {} : { word: `Type “${confirmation}” to show that you mean it.` },
+    send: async () => {
+      await user?.delete();
+      setIsGone(true);
+      announce(gone);
+    },
+  });
+
+  if (isGone) return <Gone />;
+  return (
+    <FormPage title="Delete your account" below={<TextButton onClick={onBack}>Keep it</TextButton>}>
+      <div className="grid gap-2 text-ink-soft">
+        <p>This can’t be undone. At once and for good:</p>
+        <ul className="list-disc pl-5">
+          <li>Your booking links stop working, and nobody else can ever have them.</li>
+          <li>Your name, your address and your messages’ texts are erased. Mails not sent yet are not sent.</li>
+          <li>Bookings that were made stay valid for your clients. Tell them yourself if you won’t come.</li>
+        </ul>
+      </div>
+      <div className="mt-6">
+        <Form form={form} action="Delete my account" busy="Deleting it…" look="danger">
+          <TextField
+            {...form.field("word")}
+            label={`Type “${confirmation}”`}
+            autoComplete="off"
+            autoCapitalize="none"
+            spellCheck={false}
+          />
+        </Form>
+      </div>
+    </FormPage>
+  );
+}
+
+function Gone() {
+  return (
+    <PlainPage title={gone}>
+      <p>Your data is being erased. Thank you for having been here.</p>
+      <Link href={routes.home} className={`mt-6 ${buttonClass("quiet")}`}>
+        Go to the start page
+      </Link>
+    </PlainPage>
+  );
+}

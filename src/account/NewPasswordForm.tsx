@@ -1,0 +1,35 @@
+import type { useSignIn } from "@clerk/react";
+import { useLocation } from "wouter";
+import { routes } from "../paths";
+import { must } from "./clerkRefusal";
+import { Form } from "./Form";
+import { FormPage } from "./FormPage";
+import { NewPasswordField, newPasswordProblems } from "./NewPasswordField";
+import { useForm } from "./useForm";
+
+/** Sets a new password for who has shown that the account's address is theirs, and signs them in. */
+export function NewPasswordForm({ signIn }: Pick<ReturnType<typeof useSignIn>, "signIn">) {
+  const [, navigate] = useLocation();
+  const form = useForm({
+    initial: { password: "" },
+    check: ({ password }) => newPasswordProblems(password),
+    send: async ({ password }) => {
+      await must(signIn.resetPasswordEmailCode.submitPassword({ password, signOutOfOtherSessions: true }));
+      if (signIn.status === "complete") return must(signIn.finalize());
+      // The account has one more step, which is the same as at any other sign-in.
+      navigate(routes.signIn);
+    },
+  });
+  return (
+    <FormPage
+      title="Choose a new password"
+      intro={<p>It signs you in here, and signs you out of all other browsers.</p>}
+    >
+      <Form form={form} action="Set password" busy="Setting it…">
+        {/* Tells password managers whose password this is. */}
+        <input type="email" autoComplete="username" value={signIn.identifier ?? ""} readOnly hidden />
+        <NewPasswordField {...form.field("password")} label="New password" />
+      </Form>
+    </FormPage>
+  );
+}

@@ -1,0 +1,101 @@
+import { useSignIn } from "@clerk/react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
+import { Link, useLocation } from "wouter";
+import { routes } from "../paths";
+import { Button, buttonClass } from "../ui/Button";
+import { PlainPage } from "../ui/PlainPage";
+import { isRefused, must } from "./clerkRefusal";
+import { FormSkeleton } from "./FormSkeleton";
+import { NewPasswordForm } from "./NewPasswordForm";
+
+type SignIn = ReturnType<typeof useSignIn>["signIn"];
+type Outcome = "checking" | "proven" | "refused" | "unreachable" | "elsewhere";
+
+/**
+ * `/reset-password#<code>`: the link of our mail. Works in the browser that asked for it, whose sign-in Clerk knows by a
+ * cookie. The code leaves the address at once and is kept nowhere.
+ */
+export function ResetPasswordPage() {
+  const { signIn } = useSignIn();
+  const { outcome, tryAgain } = useMailedCode(signIn);
+  switch (outcome) {
+    case "checking":
+      return <FormSkeleton />;
+    case "proven":
+      return <NewPasswordForm signIn={signIn} />;
+    case "unreachable":
+      return (
+        <PlainPage title="We couldn’t check your link">
+          <p>The service that keeps our accounts can’t be reached. Look at your connection; the link is still good.</p>
+          <Button className="mt-6" onClick={tryAgain}>
+            Try again
+          </Button>
+        </PlainPage>
+      );
+    case "refused":
+      return (
+        <AskAgain title="This link doesn’t work any more">
+          <p>
+            It is older than 10 minutes, was used already, or a later one was sent: only the latest mail’s link works.
+          </p>
+        </AskAgain>
+      );
+    case "elsewhere":
+      return (
+        <AskAgain title="Open this link where you asked for it">
+          <p>It works only in the browser, on the device, in which you asked for a new password.</p>
+          <p className="mt-2">Open the mail there. Or have a new link sent from here, and open that one here.</p>
+        </AskAgain>
+      );
+  }
+}
+
+function AskAgain({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <PlainPage title={title}>
+      {children}
+      <Link href={routes.forgotPassword} className={`mt-6 ${buttonClass()}`}>
+        Send a new link
+      </Link>
+    </PlainPage>
+  );
+}
+
+/** Takes the code out of the address and tries it. */
+function useMailedCode(signIn: SignIn) {
+  const [, navigate] = useLocation();
+  const [code] = useState(() => window.location.hash.slice(1));
+  const [outcome, setOutcome] = useState<Outcome>(() => outcomeAtFirst(signIn, code));
+  const isUnderWay = useRef(false);
+  const isChecking = outcome === "checking";
+
+  useEffect(() => navigate(routes.resetPassword, { replace: true }), [navigate]);
+
+  useEffect(() => {
+    // Each time that a code is sent counts as a guess.
+    if (!isChecking || isUnderWay.current) return;
+    isUnderWay.current = true;
+    void outcomeOf(signIn, code).then((tried) => {
+      isUnderWay.current = false;
+      setOutcome(tried);
+    });
+  }, [signIn, code, isChecking]);
+
+  return { outcome, tryAgain: () => setOutcome("checking") };
+}
+
+function outcomeAtFirst({ status, firstFactorVerification }: SignIn, code: string): Outcome {
+  // After a reload: the code was right.
+  if (status === "needs_new_password") return "proven";
+  if (firstFactorVerification.strategy !== "reset_password_email_code") return "elsewhere";
+  return code ? "checking" : "refused";
+}
+
+async function outcomeOf(signIn: SignIn, code: string): Promise<Outcome> {
+  try {
+    await must(signIn.resetPasswordEmailCode.verifyCode({ code }));
+    return "proven";
+  } catch (error) {
+    return isRefused(error) ? "refused" : "unreachable";
+  }
+}
