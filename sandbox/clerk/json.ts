@@ -132,8 +132,9 @@ function sessionFields(session: Session, user: User) {
 
 /** The signed token of a session, as of now. */
 export function sessionToken(clerk: Clerk, session: Session, origin: string): Promise<string> {
-  const { tokenLifeSeconds: lifeSeconds } = clerk.settings;
-  return clerk.tokens.session(userOf(clerk, session.userId), session, { now: clerk.now(), lifeSeconds, origin });
+  const { tokenLifeSeconds: lifeSeconds, emailClaim } = clerk.settings;
+  const options = { now: clerk.now(), lifeSeconds, emailClaim, origin };
+  return clerk.tokens.session(userOf(clerk, session.userId), session, options);
 }
 
 export function signUpJson(signUp: SignUp) {

@@ -9,6 +9,8 @@ export const settingsSchema = z.strictObject({
   /** Whether Clerk mails the reset code itself, besides telling the app's webhook. */
   mailResetCodes: z.boolean(),
   tokenLifeSeconds: z.number().positive(),
+  /** Whether tokens carry `email`, which has to be added under Sessions > Claims. */
+  emailClaim: z.boolean(),
   /** How long links and codes are good for. */
   proofLifeSeconds: z.number().positive(),
 });
@@ -21,5 +23,6 @@ export const defaultSettings: Settings = {
   sameBrowserLinks: true,
   mailResetCodes: false,
   tokenLifeSeconds: 60,
+  emailClaim: true,
   proofLifeSeconds: 600,
 };

@@ -12,6 +12,9 @@ export async function newSigningKey(): Promise<State["signingKey"]> {
 /** What a link in a mail is about. `redirectUrl` is where it ends, whatever comes of it. */
 export type LinkClaims = { signUpId: string; verificationId: string; redirectUrl: string };
 
+/** `origin`: of the page that the token is for. */
+type SessionOptions = { now: number; lifeSeconds: number; emailClaim: boolean; origin: string };
+
 /** Signs what Clerk signs, and publishes the key. */
 export class Tokens {
   /** @param issuer the address under which `/.well-known/…` answers. */
@@ -24,14 +27,13 @@ export class Tokens {
    * A session token with the claims that the app's Clerk has to be set up for: `aud` by the Convex integration, `email`,
    * `email_verified` and `name` under Sessions > Claims.
    */
-  async session(user: User, session: Session, options: { now: number; lifeSeconds: number; origin: string }) {
+  async session(user: User, session: Session, options: SessionOptions) {
     const issuedAt = Math.floor(options.now / 1000);
     const minutesOld = Math.floor((options.now - session.createdAt) / 60_000);
     const claims = {
       azp: options.origin,
       aud: "convex",
-      email: user.email,
-      email_verified: true,
+      ...(options.emailClaim && { email: user.email, email_verified: true }),
       name: [user.firstName, user.lastName].filter(Boolean).join(" ") || null,
       fva: [minutesOld, -1],
       jti: newId("jti"),

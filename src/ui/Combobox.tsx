@@ -4,8 +4,8 @@ import { FieldNote } from "./FieldNote";
 import { ChevronDownIcon } from "./icons";
 import { inputClass } from "./TextField";
 
-/** One thing to choose: `text` goes into the field, `note` says more of it. */
-export type Choice = { text: string; note: string };
+/** One thing to choose: `text` goes into the field, `note` says more of it, `figure` what choices are compared by. */
+export type Choice = { text: string; note: string; figure: string };
 
 type ComboboxProps = {
   name: string;
@@ -152,10 +152,13 @@ function ChoiceList({ id, label, choices, active, hint, onChoose }: ChoiceListPr
             // The field keeps the focus, and with it a phone its keyboard.
             onMouseDown={(event) => event.preventDefault()}
             onClick={() => onChoose(choice)}
-            className="grid min-h-11 cursor-pointer content-center gap-x-3 px-3 py-1.5 hover:bg-well aria-selected:bg-green-tint sm:grid-cols-[1fr_auto] sm:items-baseline"
+            className="flex min-h-11 cursor-pointer items-center justify-between gap-3 px-3 py-1.5 hover:bg-well aria-selected:bg-green-tint"
           >
-            <span className="font-medium">{choice.text}</span>
-            <span className="figures text-fine text-ink-soft">{choice.note}</span>
+            <span className="min-w-0">
+              <span className="block font-medium wrap-anywhere">{choice.text}</span>
+              <span className="block text-fine text-ink-soft">{choice.note}</span>
+            </span>
+            <span className="figures shrink-0 text-ink-soft">{choice.figure}</span>
           </div>
         ))}
       </div>

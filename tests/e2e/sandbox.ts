@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
+import type { Settings } from "../../sandbox/clerk/settings";
 import type { FailureOptions } from "../../sandbox/mailbox/failures";
 import type { Mail } from "../../sandbox/mailbox/mail";
 import { checkPorts, portsFrom } from "../../sandbox/ports";
@@ -118,6 +119,11 @@ export class Sandbox {
   /** Ends all failures of sending. */
   async recoverMail(): Promise<void> {
     await fetch(`${this.#addresses.mailbox}/mailbox/failures`, { method: "DELETE" });
+  }
+
+  /** Changes how the stand-in for Clerk is set up. */
+  async configureClerk(settings: Partial<Settings>): Promise<void> {
+    await fetch(`${this.#addresses.web}/__clerk/settings`, { method: "PATCH", body: JSON.stringify(settings) });
   }
 
   async #removeData(): Promise<void> {

@@ -23,12 +23,12 @@ export function SlugField({ value, error, onChange }: SlugFieldProps) {
       />
       <div className="mt-3 rounded-control bg-leaf px-4 py-3">
         <p className="text-fine text-ink-soft">Your link</p>
-        <p className="font-display text-head leading-tight wrap-anywhere sm:text-title">
-          <span className="text-ink-soft">{window.location.host}/</span>
-          <span className="font-semibold text-green-ink">{value.trim().toLowerCase()}</span>
+        <p className="font-display font-semibold wrap-anywhere">
+          <span className="block text-time font-normal text-ink-soft">{window.location.host}/</span>
+          <span className="block text-title text-green-ink">{value.trim().toLowerCase()}</span>
         </p>
-        <div role="status" className="mt-1 min-h-6 text-fine font-medium">
-          <Finding check={check} />
+        <div role="status" className="mt-1 min-h-5 text-fine font-medium">
+          {!error && <Finding check={check} />}
         </div>
         {check.kind === "problem" && check.suggestions.length > 0 && (
           <Suggestions slugs={check.suggestions} onChoose={onChange} />

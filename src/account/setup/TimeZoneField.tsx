@@ -1,7 +1,7 @@
 import { useState } from "react";
-import { parseTimeZone } from "../../../convex/domain/timeZone";
+import { describeZone, fixedOffsetMinutes, parseTimeZone } from "../../../convex/domain/timeZone";
 import { type Choice, Combobox } from "../../ui/Combobox";
-import { resolveTimeZone, searchTimeZones, zoneNote } from "./timeZoneSearch";
+import { resolveTimeZone, searchTimeZones } from "./timeZoneSearch";
 
 type TimeZoneFieldProps = { value: string; error: string | undefined; onChange: (text: string) => void };
 
@@ -11,10 +11,9 @@ export function TimeZoneField({ value, error, onChange }: TimeZoneFieldProps) {
   const zone = resolveTimeZone(value);
 
   function search(typed: string): Choice[] {
-    const own = parseTimeZone(Intl.DateTimeFormat().resolvedOptions().timeZone);
-    const likely = typed === "" ? [zone, own, "UTC"].filter((name) => name !== null) : [];
+    const likely = typed === "" ? [zone, browserTimeZone(), "UTC"].filter((name) => name !== null) : [];
     const names = new Set([...likely, ...searchTimeZones(typed)]);
-    return [...names].map((name) => ({ text: name, note: zoneNote(name, now) }));
+    return [...names].map((name) => choiceOf(name, now));
   }
 
   return (
@@ -24,10 +23,26 @@ export function TimeZoneField({ value, error, onChange }: TimeZoneFieldProps) {
       value={value}
       search={search}
       listHint="Type a city, or an offset like UTC-5."
-      hint={`${zone ? `${zoneNote(zone, now)} at present. ` : ""}New event types get it; those you have keep theirs.`}
+      hint={`${zone ? presentOffset(zone, now) : ""}New event types get it; those you have keep theirs.`}
       {...(error && { error })}
       onChange={onChange}
       onLeave={() => zone && onChange(zone)}
     />
   );
+}
+
+function choiceOf(timeZone: string, now: number): Choice {
+  const { name, offset } = describeZone(timeZone, now);
+  const isFixed = fixedOffsetMinutes(timeZone) !== null;
+  return { text: timeZone, note: isFixed ? "Fixed offset, all year" : name, figure: offset };
+}
+
+function presentOffset(timeZone: string, now: number): string {
+  const { note, figure } = choiceOf(timeZone, now);
+  return `${note}, at present ${figure}. `;
+}
+
+/** Null where the browser has a name for it that is none of the tz database's. */
+function browserTimeZone(): string | null {
+  return parseTimeZone(Intl.DateTimeFormat().resolvedOptions().timeZone);
 }

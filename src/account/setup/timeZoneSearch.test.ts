@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { DEFAULT_TIME_ZONE } from "../../../convex/domain/profile";
-import { resolveTimeZone, searchTimeZones, zoneNote } from "./timeZoneSearch";
+import { resolveTimeZone, searchTimeZones } from "./timeZoneSearch";
 
 describe("searchTimeZones", () => {
   it.each([
@@ -57,17 +57,5 @@ describe("resolveTimeZone", () => {
 
   it.each(["", "  ", "PST", "UTC-99", "UTC+5:75", "local", "West", "Los", "America"])("is not sure of %j", (typed) => {
     expect(resolveTimeZone(typed)).toBeNull();
-  });
-});
-
-describe("zoneNote", () => {
-  it("says what the zone is called and its offset at that instant", () => {
-    expect(zoneNote("America/Los_Angeles", Date.UTC(2026, 0, 1))).toBe("Pacific Time · UTC-8");
-    expect(zoneNote("America/Los_Angeles", Date.UTC(2026, 6, 1))).toBe("Pacific Time · UTC-7");
-    expect(zoneNote("Europe/Kyiv", Date.UTC(2026, 0, 1))).toBe("Eastern European Time · UTC+2");
-  });
-
-  it("says of a fixed offset that it stays", () => {
-    expect(zoneNote("UTC-5", 0)).toBe("Fixed offset, all year");
   });
 });

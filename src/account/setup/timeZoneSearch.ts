@@ -1,4 +1,4 @@
-import { describeZone, formatOffset, parseTimeZone } from "../../../convex/domain/timeZone";
+import { formatOffset, parseTimeZone } from "../../../convex/domain/timeZone";
 import { tzDatabaseNames } from "../../../convex/domain/timeZoneNames";
 
 /** As many as one looks through; who does not find theirs among them types on. */
@@ -32,12 +32,6 @@ export function resolveTimeZone(typed: string): string | null {
   if (name) return parseTimeZone(name.name);
   const [place, second] = zones.filter((zone) => zone.place === simplify(typed));
   return place && !second ? parseTimeZone(place.name) : null;
-}
-
-/** What a zone is called and how far from UTC it is at an instant: "Pacific Time · UTC-8". */
-export function zoneNote(timeZone: string, instant: number): string {
-  const { name, offset } = describeZone(timeZone, instant);
-  return name === offset ? "Fixed offset, all year" : `${name} · ${offset}`;
 }
 
 /** The offset that was typed, and the whole hours that begin so. */

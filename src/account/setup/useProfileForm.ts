@@ -34,6 +34,7 @@ export function useProfileForm() {
     setSaving(true);
     try {
       await saveProfile(profile);
+      keepDraft(professional.email, null);
       return profile;
     } catch (error) {
       const refusal = readRefusal(error);

@@ -1,0 +1,93 @@
+import { randomBytes } from "node:crypto";
+import type { Page } from "@playwright/test";
+import { expectAccessible } from "./accessible";
+import { newAccount, signIn } from "./account";
+import { expect, test } from "./fixtures";
+
+const heading = (page: Page, name: string) => page.getByRole("heading", { level: 1, name });
+
+test("an old link leads its owner on in one hop; anyone else finds the same page as for an unknown one", async ({
+  page,
+  browser,
+  sandbox,
+}) => {
+  const word = randomBytes(4).toString("hex");
+  const account = await newAccount(page, sandbox, { first_name: "Eugene", last_name: word });
+  await page.goto("/setup");
+  await page.getByRole("button", { name: "Save and continue" }).click();
+  await expect(page).toHaveURL(`/eugene-${word}`);
+  await expect(heading(page, "Event types")).toBeVisible();
+  await expect(page.getByText("No event types yet")).toBeVisible();
+  await page.getByRole("button", { name: `Eugene ${word}` }).click();
+  await page.getByRole("navigation", { name: "Account" }).getByRole("link", { name: "Profile" }).click();
+  await page.getByRole("textbox", { name: "Display name" }).fill(`new-${word}`);
+  await page.getByRole("button", { name: "Save and continue" }).click();
+  await expect(page).toHaveURL(`/new-${word}`);
+
+  const entries = await page.evaluate(() => history.length);
+  await page.goto(`/Eugene-${word}/bookings?view=week`);
+  await expect(page).toHaveURL(`/new-${word}/bookings?view=week`);
+  await expect(heading(page, "Bookings")).toBeVisible();
+  expect(await page.evaluate(() => history.length)).toBe(entries + 1);
+
+  const seen: string[] = [];
+  const stranger = await (await browser.newContext()).newPage();
+  await newAccount(stranger, sandbox, { first_name: "Stranger", last_name: word });
+  await stranger.goto("/setup");
+  await stranger.getByRole("button", { name: "Save and continue" }).click();
+  for (const path of [`/new-${word}`, `/eugene-${word}/bookings`, `/unknown-${word}`]) {
+    await stranger.goto(path);
+    await expect(heading(stranger, "This is not your dashboard")).toBeVisible();
+    await expect(stranger).toHaveURL(path);
+    seen.push(await stranger.locator("body").innerText());
+  }
+  expect(new Set(seen).size).toBe(1);
+  await expectAccessible(stranger);
+  await stranger.getByRole("link", { name: "Go to your event types" }).click();
+  await expect(stranger).toHaveURL(`/stranger-${word}`);
+
+  // Signed out, the same link leads to signing in, and back.
+  const elsewhere = await (await browser.newContext()).newPage();
+  await elsewhere.goto(`/eugene-${word}/bookings?view=week`);
+  await signIn(elsewhere, account);
+  await elsewhere.getByRole("button", { name: "Continue", exact: true }).click();
+  await expect(elsewhere).toHaveURL(`/new-${word}/bookings?view=week`);
+});
+
+test("the dashboard can be had with the keyboard alone, and says where one is", async ({ page, sandbox }) => {
+  const word = randomBytes(4).toString("hex");
+  await newAccount(page, sandbox, { first_name: "Teacher", last_name: word });
+  await page.goto("/setup");
+  await page.getByRole("button", { name: "Save and continue" }).click();
+  await expect(page.getByText("No event types yet")).toBeVisible();
+  await page.reload();
+  await expect(page.getByText("No event types yet")).toBeVisible();
+
+  const { keyboard } = page;
+  await keyboard.press("Tab");
+  await expect(page.getByRole("link", { name: "Skip to the page" })).toBeFocused();
+  await keyboard.press("Enter");
+  await expect(page.getByRole("main")).toBeFocused();
+  const tab = (name: string) => page.getByRole("navigation", { name: "Dashboard" }).getByRole("link", { name });
+  await expect(tab("Event types")).toHaveAttribute("aria-current", "page");
+  await tab("Bookings").focus();
+  await keyboard.press("Enter");
+  await expect(heading(page, "Bookings")).toBeVisible();
+  await expect(tab("Bookings")).toHaveAttribute("aria-current", "page");
+  await expect(tab("Event types")).not.toHaveAttribute("aria-current");
+
+  const menu = page.getByRole("button", { name: `Teacher ${word}` });
+  await menu.focus();
+  await keyboard.press("Enter");
+  await expect(page.getByRole("link", { name: "Account" })).toBeVisible();
+  await expectAccessible(page);
+  await keyboard.press("Escape");
+  await expect(page.getByRole("link", { name: "Account" })).toBeHidden();
+  await expect(menu).toBeFocused();
+
+  await page.goto(`/teacher-${word}/no-such-page`);
+  await expect(heading(page, "There is no page here")).toBeVisible();
+  await page.getByRole("link", { name: "Go to your event types" }).click();
+  await expect(heading(page, "Event types")).toBeVisible();
+  await expectAccessible(page);
+});

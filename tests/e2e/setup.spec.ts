@@ -1,0 +1,132 @@
+import { randomBytes } from "node:crypto";
+import type { Page } from "@playwright/test";
+import { expectAccessible } from "./accessible";
+import { newAccount } from "./account";
+import { expect, test } from "./fixtures";
+import type { Sandbox } from "./sandbox";
+
+const newWord = () => randomBytes(4).toString("hex");
+const fullName = (page: Page) => page.getByRole("textbox", { name: "Full name" });
+const displayName = (page: Page) => page.getByRole("textbox", { name: "Display name" });
+const timeZone = (page: Page) => page.getByRole("combobox", { name: "Time zone" });
+const eventTypes = (page: Page) => page.getByRole("heading", { level: 1, name: "Event types" });
+
+/** A professional of this name who has set up, in the browser of `page`. */
+async function setUp(page: Page, sandbox: Sandbox, first_name: string): Promise<void> {
+  await newAccount(page, sandbox, { first_name });
+  await page.goto("/setup");
+  await page.getByRole("button", { name: "Save and continue" }).click();
+  await expect(eventTypes(page)).toBeVisible();
+}
+
+test("somebody new sets up with the keyboard alone, and gets to the page they wanted", async ({ page, sandbox }) => {
+  const word = newWord();
+  await newAccount(page, sandbox, { first_name: "Eugene", last_name: word });
+  await page.goto(`/eugene-${word}/bookings`);
+  await expect(page.getByRole("heading", { level: 1, name: "Set up your profile" })).toBeVisible();
+  await expect(fullName(page)).toHaveValue(`Eugene ${word}`);
+  await expect(displayName(page)).toHaveValue(`eugene-${word}`);
+  await expect(timeZone(page)).toHaveValue("America/Los_Angeles");
+  await expect(timeZone(page)).toHaveAccessibleDescription(/Pacific Time, at present UTC-[78]\./);
+  await expect(page.getByText("This one is free.")).toBeVisible();
+
+  const { keyboard } = page;
+  for (const field of [fullName(page), displayName(page), timeZone(page)]) {
+    await keyboard.press("Tab");
+    await expect(field).toBeFocused();
+  }
+  await keyboard.press("ArrowDown");
+  await expect(page.getByRole("option", { name: "America/Los_Angeles" })).toHaveAttribute("aria-selected", "true");
+  await keyboard.press("Escape");
+  await expect(page.getByRole("listbox")).toBeHidden();
+  await keyboard.type("kyiv");
+  await keyboard.press("Enter");
+  await expect(timeZone(page)).toHaveValue("Europe/Kyiv");
+  await keyboard.press("Enter");
+  await expect(page).toHaveURL(`/eugene-${word}/bookings`);
+  await expect(page.getByRole("heading", { level: 1, name: "Bookings" })).toBeVisible();
+
+  // At the next visit, one button leads on.
+  await page.goto(`/setup?next=/eugene-${word}/bookings`);
+  await expect(timeZone(page)).toHaveValue("Europe/Kyiv");
+  await page.getByRole("button", { name: "Continue", exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Bookings" })).toBeVisible();
+});
+
+test("a display name that is reserved, too short or somebody else's is said at the field, with free ones to tap", async ({
+  page,
+  browser,
+  guard,
+  sandbox,
+}) => {
+  guard.allow(/INVALID_INPUT/);
+  const name = `name-${newWord()}`;
+  await setUp(page, sandbox, name);
+  const other = await (await browser.newContext()).newPage();
+  await newAccount(other, sandbox, { first_name: name });
+  await other.goto("/setup");
+  await expect(other.getByText("This one is taken. Try another.")).toBeVisible();
+  for (const [typed, problem] of [
+    ["ab", "Use at least 3 characters."],
+    ["Bookings", "This one is reserved. Try another."],
+    ["with blanks", "Use letters, digits, - and _ only."],
+  ] as const) {
+    await displayName(other).fill(typed);
+    await expect(other.getByText(problem)).toBeVisible();
+  }
+  await other.getByRole("button", { name: "Save and continue" }).click();
+  await expect(displayName(other)).toBeFocused();
+  await expect(displayName(other)).toHaveAccessibleDescription("Use letters, digits, - and _ only.");
+
+  // Sent before the answer to whether it is free: the server refuses it.
+  await displayName(other).fill(name.toUpperCase());
+  await displayName(other).press("Enter");
+  await expect(displayName(other)).toHaveAccessibleDescription("This one is taken. Try another.");
+  await expect(displayName(other)).toBeFocused();
+  await expect(displayName(other)).toHaveValue(name.toUpperCase());
+  await expectAccessible(other);
+  await other.getByRole("button", { name: `${name}-2` }).click();
+  await other.getByRole("button", { name: "Save and continue" }).click();
+  await expect(other).toHaveURL(`/${name}-2`);
+});
+
+test("a token without a name leaves it to be typed, and what was typed survives a reload", async ({
+  page,
+  sandbox,
+}) => {
+  const word = newWord();
+  await newAccount(page, sandbox, {});
+  await page.goto("/setup");
+  // Until a name makes a better one, the display name is the row's id.
+  await expect(displayName(page)).toHaveValue(/^[a-z0-9]{20,40}$/);
+  await timeZone(page).fill("Nowhere");
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Save and continue" }).click();
+  await expect(fullName(page)).toBeFocused();
+  await expect(fullName(page)).toHaveAccessibleDescription("Please enter your name.");
+  await expect(timeZone(page)).toHaveAccessibleDescription(/Please choose a time zone from the list/);
+  await fullName(page).fill(`Zoë ${word}`);
+  await expect(displayName(page)).toHaveValue(`zoe-${word}`);
+  await timeZone(page).fill("gmt +5:30");
+  await expect(page.getByRole("option", { name: "UTC+05:30" })).toBeVisible();
+  await page.reload();
+  await expect(timeZone(page)).toHaveValue("gmt +5:30");
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Save and continue" }).click();
+  await expect(page).toHaveURL(`/zoe-${word}`);
+  await page.goto("/setup");
+  await expect(timeZone(page)).toHaveValue("UTC+05:30");
+});
+
+test("a token without an e-mail address says which setting of Clerk is missing", async ({ page, guard, sandbox }) => {
+  guard.allow(/EMAIL_MISSING/);
+  await sandbox.configureClerk({ emailClaim: false });
+  try {
+    await newAccount(page, sandbox, { first_name: "Teacher" });
+    await page.goto("/setup");
+    await expect(page.getByText("In Clerk's dashboard, under Sessions, add the claim `email`.")).toBeVisible();
+    await expectAccessible(page);
+  } finally {
+    await sandbox.configureClerk({ emailClaim: true });
+  }
+});
