@@ -126,7 +126,7 @@ describe("list", () => {
         ...{ sessionCount: 1, location: "", status: "active", hasBookings: true },
         nextBooking: {
           ...{ startsAt: threePm, endsAt: threePm + HOUR / 2 },
-          ...{ date: "Tuesday, March 3", time: "3:00–3:30 PM", zone: "PST" },
+          ...{ day: "2026-03-03", date: "Tuesday, March 3", time: "3:00–3:30 PM", zone: "PST" },
         },
       },
     ]);
