@@ -79,7 +79,7 @@ export const getByToken = publicQuery({
  * on. `isComplete` is false beyond 2,000 sessions. @throws NOT_SIGNED_IN, INVALID_INPUT
  */
 export const inRange = professionalQuery({
-  args: { start: v.number(), end: v.number(), eventTypeId: v.optional(v.id("eventTypes")) },
+  args: { start: v.number(), end: v.number(), eventTypeId: v.optional(v.string()) },
   returns: v.object({ bookings: v.array(entry), isComplete: v.boolean() }),
   handler: async (ctx, { start, end, eventTypeId }) => {
     requireRange(start, end, MOST_DAYS);
@@ -95,7 +95,7 @@ export const list = professionalQuery({
   args: {
     start: v.optional(v.number()),
     end: v.optional(v.number()),
-    eventTypeId: v.optional(v.id("eventTypes")),
+    eventTypeId: v.optional(v.string()),
     order: v.union(v.literal("asc"), v.literal("desc")),
     paginationOpts: paginationOptsValidator,
   },

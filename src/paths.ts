@@ -14,7 +14,7 @@ export const routes = {
   setup: "/setup",
   dashboard: "/:professionalSlug/*?",
   eventTypes: "/:professionalSlug",
-  bookings: "/:professionalSlug/bookings",
+  bookings: "/:professionalSlug/bookings/:bookingId?",
 } as const;
 
 /** Pages that lead to another one; none that anybody wanted to get to. */

@@ -22,6 +22,7 @@ import type * as domain_intervals from "../domain/intervals.js";
 import type * as domain_location from "../domain/location.js";
 import type * as domain_mailRetry from "../domain/mailRetry.js";
 import type * as domain_networkAddress from "../domain/networkAddress.js";
+import type * as domain_password from "../domain/password.js";
 import type * as domain_person from "../domain/person.js";
 import type * as domain_personName from "../domain/personName.js";
 import type * as domain_phone from "../domain/phone.js";
@@ -99,6 +100,7 @@ declare const fullApi: ApiFromModules<{
   "domain/location": typeof domain_location;
   "domain/mailRetry": typeof domain_mailRetry;
   "domain/networkAddress": typeof domain_networkAddress;
+  "domain/password": typeof domain_password;
   "domain/person": typeof domain_person;
   "domain/personName": typeof domain_personName;
   "domain/phone": typeof domain_phone;

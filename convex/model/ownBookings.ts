@@ -22,7 +22,8 @@ export type Entry = DatedLabel &
     hasMailTrouble: boolean;
   };
 
-type Asked = { from: number; to: number; eventTypeId?: Id<"eventTypes"> };
+/** Instants in UTC ms; `eventTypeId` may come from a link. */
+type Asked = { from: number; to: number; eventTypeId?: string };
 
 /**
  * The sessions, cancelled ones too, that lie at least partly in a range of time (UTC ms), in order. Reads those that
@@ -93,8 +94,9 @@ async function startingIn(ctx: QueryCtx, professional: Doc<"professionals">, { f
       q.eq("professionalId", professional._id).gte("startsAt", from).lt("startsAt", to),
     );
   }
-  if (!(await findOwned(ctx, professional, eventTypeId))) return null;
+  const eventType = await findOwned(ctx, professional, eventTypeId);
+  if (!eventType) return null;
   return bookings.withIndex("by_eventTypeId_and_startsAt", (q) =>
-    q.eq("eventTypeId", eventTypeId).gte("startsAt", from).lt("startsAt", to),
+    q.eq("eventTypeId", eventType._id).gte("startsAt", from).lt("startsAt", to),
   );
 }

@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
 import { dateLabel, formatDate, parseDate } from "../../convex/domain/calendarDate";
 import { count } from "../../convex/domain/count";
+import { addMonths, monthLabel, monthWeeks, weekdayNames } from "../ui/calendarMonth";
 import { ChevronLeftIcon, ChevronRightIcon } from "../ui/icons";
 import { Skeleton } from "../ui/Skeleton";
-import { addMonths, monthLabel, monthWeeks, weekdayNames } from "./calendarMonth";
 import { useMonthFocus } from "./monthFocus";
 import type { SlotDay } from "./types";
 

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { monthOf } from "../../convex/domain/calendarDate";
-import { dayForKey, monthBounds } from "./calendarMonth";
+import { dayForKey, monthBounds } from "../ui/calendarMonth";
 
 type MonthFocus = {
   month: string;

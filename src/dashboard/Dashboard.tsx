@@ -4,7 +4,7 @@ import { api } from "../../convex/_generated/api";
 import { useProfessional } from "../account/professional";
 import { useHere } from "../account/useHere";
 import { dashboardPath, pathOnTheWay, routes } from "../paths";
-import { BookingsPage } from "./BookingsPage";
+import { BookingsPage } from "./bookings/BookingsPage";
 import { DashboardSkeleton } from "./DashboardSkeleton";
 import { EventTypesPage } from "./EventTypesPage";
 import { NothingHere, NotYours } from "./plainStates";
@@ -36,7 +36,7 @@ function OwnPages() {
     <Shell>
       <Switch>
         <Route path={routes.eventTypes} component={EventTypesPage} />
-        <Route path={routes.bookings} component={BookingsPage} />
+        <Route path={routes.bookings}>{({ bookingId }) => <BookingsPage bookingId={bookingId} />}</Route>
         <Route component={NothingHere} />
       </Switch>
     </Shell>

@@ -4,10 +4,15 @@ import { useProfessional } from "../account/professional";
 import { dashboardPath } from "../paths";
 import { Wordmark } from "../ui/Wordmark";
 import { AccountMenu } from "./AccountMenu";
+import { NewBookings } from "./bookings/NewBookings";
+import { UpcomingCount } from "./UpcomingCount";
 
 /** What stands around every page of the dashboard: the way past it, whose app this is, the tabs, the account. */
 export function Shell({ children }: { children: ReactNode }) {
   const { profileSlug } = useProfessional();
+  const [location] = useLocation();
+  const bookings = dashboardPath(profileSlug, "bookings");
+  const isBookings = location === bookings || location.startsWith(`${bookings}/`);
   return (
     <>
       <a
@@ -23,24 +28,29 @@ export function Shell({ children }: { children: ReactNode }) {
           </Link>
           <AccountMenu />
           <nav aria-label="Dashboard" className="-mb-px flex gap-6 max-sm:w-full sm:order-1 sm:mr-auto">
-            <Tab href={dashboardPath(profileSlug)}>Event types</Tab>
-            <Tab href={dashboardPath(profileSlug, "bookings")}>Bookings</Tab>
+            <Tab href={dashboardPath(profileSlug)} isCurrent={!isBookings}>
+              Event types
+            </Tab>
+            <Tab href={bookings} isCurrent={isBookings}>
+              Bookings
+              <UpcomingCount />
+            </Tab>
           </nav>
         </div>
       </header>
       <main id="main" tabIndex={-1} className="mx-auto w-full max-w-6xl grow px-5 py-8 focus:outline-none">
         {children}
       </main>
+      <NewBookings />
     </>
   );
 }
 
-function Tab({ href, children }: { href: string; children: string }) {
-  const [location] = useLocation();
+function Tab({ href, isCurrent, children }: { href: string; isCurrent: boolean; children: ReactNode }) {
   return (
     <Link
       href={href}
-      aria-current={location === href ? "page" : undefined}
+      aria-current={isCurrent ? "page" : undefined}
       className="inline-flex min-h-12 items-center border-b-2 border-transparent font-semibold text-ink-soft transition-colors hover:text-ink aria-[current=page]:border-green-ink aria-[current=page]:text-ink sm:min-h-14"
     >
       {children}

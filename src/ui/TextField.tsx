@@ -14,7 +14,7 @@ export type TextFieldProps = Omit<ComponentProps<"input">, "id" | "onChange"> & 
 
 /** The look of a field one types in. */
 export const inputClass =
-  "block min-h-12 w-full rounded-control border border-edge bg-sheet px-3 transition-colors hover:border-ink-soft focus-visible:border-green-ink focus-visible:outline-offset-0 read-only:bg-well aria-invalid:border-red aria-invalid:bg-red-tint";
+  "block min-h-12 w-full rounded-control border border-edge bg-sheet px-3 transition-colors hover:border-ink-soft focus-visible:border-green-ink focus-visible:outline-offset-0 aria-invalid:border-red aria-invalid:bg-red-tint";
 
 /** A native input with its label and, right at it, a hint or what is wrong. */
 export function TextField({ label, hint, error, trailing, onChange, className = "", ...input }: TextFieldProps) {

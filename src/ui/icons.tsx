@@ -75,3 +75,4 @@ export const PrintIcon = icon(
 export const LinkIcon = icon(
   <path d="M8.500 11.500a3 3 0 0 0 4.240 0l2.880-2.880a3 3 0 0 0-4.240-4.240L10.500 5.250m1 3.250a3 3 0 0 0-4.240 0l-2.880 2.880a3 3 0 0 0 4.240 4.240l.880-.870" />,
 );
+export const CloseIcon = icon(<path d="m5.500 5.500 9 9m0-9-9 9" />);

@@ -73,7 +73,7 @@ function sameDayOf(month: string, day: number): number {
   return Math.min(last, first + Number(formatDate(day).slice(8)) - 1);
 }
 
-/** 0 for Sunday. Day 0 was a Thursday. */
-function columnOf(day: number): number {
+/** The column of a day number: 0 for Sunday. Day 0 was a Thursday. */
+export function columnOf(day: number): number {
   return (((day + 4) % WEEK) + WEEK) % WEEK;
 }

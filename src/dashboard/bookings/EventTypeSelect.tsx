@@ -1,0 +1,38 @@
+import { useQuery } from "convex/react";
+import { api } from "../../../convex/_generated/api";
+import { useKept } from "../../booking/useKept";
+import { inputClass } from "../../ui/TextField";
+
+const MOST_ARCHIVED = 50;
+
+type EventTypeSelectProps = {
+  chosen: string | undefined;
+  /** The present minute (UTC ms). */
+  minute: number;
+  onChoose: (id: string | undefined) => void;
+};
+
+/** One event type or all. */
+export function EventTypeSelect({ chosen, minute, onChoose }: EventTypeSelectProps) {
+  const paginationOpts = { numItems: MOST_ARCHIVED, cursor: null };
+  const open = useKept(useQuery(api.eventTypes.list, { minute }), () => true);
+  const archived = useKept(useQuery(api.eventTypes.listArchived, { minute, paginationOpts }), () => true);
+  const all = [...(open ?? []), ...(archived?.page ?? [])];
+  return (
+    <label className="min-w-0 max-sm:w-full">
+      <span className="mb-1 block text-fine text-ink-soft">Event type</span>
+      <select
+        value={chosen ?? ""}
+        onChange={({ target }) => onChoose(target.value || undefined)}
+        className={`${inputClass} max-w-full pr-2 sm:w-56`}
+      >
+        <option value="">All event types</option>
+        {all.map(({ eventTypeId, title, status }) => (
+          <option key={eventTypeId} value={eventTypeId}>
+            {status === "archived" ? `${title} (archived)` : title}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

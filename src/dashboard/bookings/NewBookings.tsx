@@ -1,0 +1,84 @@
+import { useMutation, useQuery } from "convex/react";
+import { useEffect, useRef, useState } from "react";
+import { Link } from "wouter";
+import { api } from "../../../convex/_generated/api";
+import { useProfessional } from "../../account/professional";
+import { useKept } from "../../booking/useKept";
+import { announce } from "../../ui/Announcer";
+import { buttonClass } from "../../ui/Button";
+import { CloseIcon } from "../../ui/icons";
+import { bookingsPath } from "./address";
+import type { Entry } from "./types";
+
+const MOST_SHOWN = 3;
+
+/** Says quietly what is booked while one watches, wherever in the dashboard that is, and leads to it. */
+export function NewBookings() {
+  const { profileSlug } = useProfessional();
+  const { arrivals, dismiss } = useArrivals();
+  const shown = arrivals.slice(0, MOST_SHOWN);
+  return (
+    <ul
+      aria-label="New bookings"
+      className="pointer-events-none fixed right-4 bottom-4 z-20 grid w-80 max-w-[calc(100vw-2rem)] gap-3 print:hidden"
+    >
+      {shown.map((entry) => (
+        <li
+          key={entry.bookingId}
+          className="pointer-events-auto flex animate-rise items-start gap-3 rounded-card border border-line bg-sheet p-4 shadow-float"
+        >
+          <div className="min-w-0 grow">
+            <p className="font-semibold wrap-anywhere">New booking: {entry.clientName}</p>
+            <p className="figures text-fine text-ink-soft">{whenOf(entry)}</p>
+            <Link
+              href={bookingsPath(profileSlug, {}, entry.bookingId)}
+              onClick={() => dismiss(entry.bookingId)}
+              className={`mt-2 ${buttonClass("quiet")}`}
+            >
+              Show<span className="sr-only"> the booking of {entry.clientName}</span>
+            </Link>
+          </div>
+          <button
+            type="button"
+            aria-label={`Dismiss: ${entry.clientName}`}
+            onClick={() => dismiss(entry.bookingId)}
+            className="-mt-2 -mr-2 grid size-11 shrink-0 place-items-center rounded-control text-ink-soft hover:text-ink"
+          >
+            <CloseIcon />
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function whenOf({ date, time, zone, sessionCount }: Entry): string {
+  return `${date} · ${time} ${zone}${sessionCount > 1 ? ` · ${sessionCount} weekly sessions` : ""}`;
+}
+
+/** What was booked since this began to watch and was not looked at, newest first. */
+function useArrivals(): { arrivals: Entry[]; dismiss: (bookingId: string) => void } {
+  const askTime = useMutation(api.clock.now);
+  const [since, setSince] = useState<number | null>(null);
+  const [dismissed, setDismissed] = useState<ReadonlySet<string>>(new Set());
+  const fresh = useQuery(api.bookings.arrivals, since === null ? "skip" : { since });
+  const arrivals = useKept(fresh, () => true) ?? [];
+  const said = useRef(new Set<string>());
+
+  useEffect(() => {
+    askTime({}).then(setSince, () => {});
+  }, [askTime]);
+
+  useEffect(() => {
+    for (const entry of [...arrivals].reverse()) {
+      if (said.current.has(entry.bookingId)) continue;
+      said.current.add(entry.bookingId);
+      announce(`New booking: ${entry.clientName}, ${whenOf(entry)}`);
+    }
+  }, [arrivals]);
+
+  return {
+    arrivals: arrivals.filter(({ bookingId }) => !dismissed.has(bookingId)),
+    dismiss: (bookingId) => setDismissed((ids) => new Set(ids).add(bookingId)),
+  };
+}

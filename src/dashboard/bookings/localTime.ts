@@ -1,0 +1,21 @@
+import { DAY_MS, formatDate } from "../../../convex/domain/calendarDate";
+import { fixedOffsetMinutes, formatOffset, offsetFunction } from "../../../convex/domain/timeZone";
+
+/** The local date (`YYYY-MM-DD`) at an instant (UTC ms). */
+export function localDate(timeZone: string, instant: number): string {
+  return formatDate(Math.floor((instant + offsetFunction(timeZone)(instant)) / DAY_MS));
+}
+
+/** Whether the clock changes within half a day of an instant, so that a time alone may be one of two. */
+export function isNearClockChange(timeZone: string, instant: number): boolean {
+  const offset = offsetFunction(timeZone);
+  return offset(instant - DAY_MS / 2) !== offset(instant + DAY_MS / 2);
+}
+
+/** A zone as FullCalendar writes it: names as they are, `UTC-5` as `-05:00`. */
+export function calendarZone(timeZone: string): string {
+  const minutes = fixedOffsetMinutes(timeZone);
+  if (minutes === null || minutes === 0) return timeZone;
+  const [hours, rest = "00"] = formatOffset(Math.abs(minutes)).slice("UTC+".length).split(":");
+  return `${minutes < 0 ? "-" : "+"}${hours?.padStart(2, "0")}:${rest}`;
+}

@@ -1,0 +1,33 @@
+import { type ReactNode, useEffect, useId, useRef } from "react";
+
+type DialogProps = {
+  title: string;
+  /** Called once it is closed, by whatever: Escape, too. */
+  onClose: () => void;
+  /** Stands below the title; `close` gives the focus back to where it was. */
+  children: (close: () => void) => ReactNode;
+};
+
+/** Asks for something before anything else goes on; open as long as it is rendered. */
+export function Dialog({ title, onClose, children }: DialogProps) {
+  const id = useId();
+  const dialog = useRef<HTMLDialogElement>(null);
+
+  useEffect(() => {
+    if (!dialog.current?.open) dialog.current?.showModal();
+  }, []);
+
+  return (
+    <dialog
+      ref={dialog}
+      aria-labelledby={id}
+      onClose={onClose}
+      className="m-auto w-[min(28rem,calc(100vw-2rem))] rounded-card border border-line bg-sheet p-6 text-ink shadow-float backdrop:bg-[rgb(20_15_10/50%)]"
+    >
+      <h2 id={id} className="font-display text-head font-semibold wrap-anywhere">
+        {title}
+      </h2>
+      {children(() => dialog.current?.close())}
+    </dialog>
+  );
+}
