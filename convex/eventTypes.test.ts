@@ -130,6 +130,8 @@ describe("list", () => {
         },
       },
     ]);
+    const later = await caller.query(api.eventTypes.list, { minute: threePm + 60_000 });
+    expect(later[1]?.nextBooking?.startsAt).toBe(threePm + HOUR);
     expect((await listArchived()).page.map(({ eventTypeId }) => eventTypeId)).toEqual([two]);
   });
 

@@ -1,51 +1,79 @@
 import { randomBytes } from "node:crypto";
 import { ConvexClient } from "convex/browser";
+import type { FunctionArgs, FunctionReference, FunctionReturnType } from "convex/server";
 import { WebSocket } from "ws";
 import { api } from "../../convex/_generated/api";
 import type { DataModel } from "../../convex/_generated/dataModel";
+import { DAY_MS } from "../../convex/domain/calendarDate";
 import { type ConvexSandbox, startConvex } from "../../sandbox/convex/server";
 import { startMailbox } from "../../sandbox/mailbox/mailbox";
-import { seedDemo } from "../../sandbox/seed";
+import { demoTeacher, seedDemo } from "../../sandbox/seed";
+import { startIdentityProvider } from "./identityProvider";
 import { type Spread, spread } from "./measure";
 
 const MINUTE_MS = 60_000;
+const slug = "intro-call";
 
-export type LiveRow = { bookingsAtStart: number; msToOtherClient: Spread };
+export type LiveRow = { bookingsAtStart: number; msToOtherClient: Spread; msToDashboard: Spread };
 
-/** From calling `book` to the moment another client's list of times has changed, over WebSockets in the sandbox. */
+/**
+ * From calling `book` to the moment at which another client's list of times has changed, and at which its professional's
+ * calendar has, over WebSockets in the sandbox.
+ */
 export async function benchLive(bookings: number, rounds: number): Promise<LiveRow> {
   const mailbox = await startMailbox({ port: 0 });
+  const provider = await startIdentityProvider();
   const figures = { BOOKINGS_PER_ADDRESS: "100000", BOOKINGS_PER_EVENT_TYPE: "100000", EMAILS_PER_SECOND: "2" };
   const fixed = { APP_URL: "http://127.0.0.1", EMAIL_FROM: "no-reply@example.com", ADDRESS_HASH_SECRET: "bench" };
-  Object.assign(process.env, figures, fixed, { RESEND_API_KEY: "re_bench", RESEND_BASE_URL: mailbox.url });
+  const hosts = { RESEND_API_KEY: "re_bench", RESEND_BASE_URL: mailbox.url, CLERK_JWT_ISSUER_DOMAIN: provider.url };
+  Object.assign(process.env, figures, fixed, hosts);
   const convex = await startConvex<DataModel>({ dir: "convex", port: 0, sitePort: 0 });
-  const [writer, reader] = [connect(convex), connect(convex)];
+  const [writer, reader, owner] = [connect(convex), connect(convex), connect(convex)];
+  owner.setAuth(() => provider.tokenOf(demoTeacher.clerkUserId));
   try {
     await convex.run((ctx) => seedDemo(ctx, Date.now()));
-    const slug = "intro-call";
     const open = await writer.query(api.slots.list, { slug, minute: presentMinute() });
     const free = (open?.days ?? []).flatMap((day) => day.times.map((time) => time.startsAt));
     const month = open?.month ?? "";
-    if (free.length < rounds) throw new Error("The month has too few free times for so many rounds.");
+    if (free.length < 2 * rounds) throw new Error("The month has too few free times for so many rounds.");
     await fillHistory(convex, bookings);
-    const event = await writer.query(api.eventTypes.getPublic, { slug });
-    const durations: number[] = [];
-    for (const startsAt of free.slice(0, rounds)) {
-      const seen = vanishing(reader, { slug, minute: presentMinute(), month }, startsAt);
-      await seen.shown;
-      const start = performance.now();
-      const person = { firstName: "Client", lastName: "One", email: "client.one@example.com", phone: "3105550101" };
-      const requestId = randomBytes(16).toString("hex");
-      await writer.mutation(api.bookings.book, { slug, startsAt, terms: event?.terms ?? "", requestId, ...person });
-      await seen.vanished;
-      durations.push(performance.now() - start);
-    }
-    return { bookingsAtStart: bookings, msToOtherClient: spread(durations) };
+    const range = { start: presentMinute(), end: presentMinute() + 60 * DAY_MS };
+    return {
+      bookingsAtStart: bookings,
+      msToOtherClient: await timeBookings(writer, free.slice(0, rounds), (startsAt) =>
+        watch(reader, api.slots.list, { slug, minute: presentMinute(), month }, (list) =>
+          Boolean(list && !list.days.some((day) => day.times.some((time) => time.startsAt === startsAt))),
+        ),
+      ),
+      msToDashboard: await timeBookings(writer, free.slice(rounds, 2 * rounds), (startsAt) =>
+        watch(owner, api.bookings.inRange, range, (shown) =>
+          shown.bookings.some((booking) => booking.startsAt === startsAt),
+        ),
+      ),
+    };
   } finally {
-    await Promise.all([writer.close(), reader.close()]);
+    await Promise.all([writer.close(), reader.close(), owner.close()]);
     await convex.close();
     await mailbox.close();
+    await provider.close();
   }
+}
+
+/** Books one start after the other and waits each time until a watcher has seen it. */
+async function timeBookings(writer: ConvexClient, starts: number[], watcher: (startsAt: number) => Watch) {
+  const terms = (await writer.query(api.eventTypes.getPublic, { slug }))?.terms ?? "";
+  const durations: number[] = [];
+  for (const startsAt of starts) {
+    const { watching, changed } = watcher(startsAt);
+    await watching;
+    const start = performance.now();
+    const person = { firstName: "Client", lastName: "One", email: "client.one@example.com", phone: "3105550101" };
+    const requestId = randomBytes(16).toString("hex");
+    await writer.mutation(api.bookings.book, { slug, startsAt, terms, requestId, ...person });
+    await changed;
+    durations.push(performance.now() - start);
+  }
+  return spread(durations);
 }
 
 function connect({ url }: ConvexSandbox<DataModel>): ConvexClient {
@@ -72,21 +100,26 @@ async function fillHistory(convex: ConvexSandbox<DataModel>, count: number): Pro
   });
 }
 
-type ListArgs = { slug: string; minute: number; month: string };
+/** `watching` once a query's first answer is there, `changed` once an answer shows what is waited for. */
+type Watch = { watching: Promise<void>; changed: Promise<void> };
 
-/** Watches a list: `shown` when it first has a start, `vanished` when it no longer does. */
-function vanishing(client: ConvexClient, args: ListArgs, startsAt: number) {
-  let [onShown, onVanished] = [() => {}, () => {}];
-  const shown = new Promise<void>((resolve) => {
-    onShown = resolve;
+function watch<Query extends FunctionReference<"query">>(
+  client: ConvexClient,
+  query: Query,
+  args: FunctionArgs<Query>,
+  isThere: (answer: FunctionReturnType<Query>) => boolean,
+): Watch {
+  let [onWatching, onChanged] = [() => {}, () => {}];
+  const watching = new Promise<void>((resolve) => {
+    onWatching = resolve;
   });
-  const vanished = new Promise<void>((resolve) => {
-    onVanished = resolve;
+  const changed = new Promise<void>((resolve) => {
+    onChanged = resolve;
   });
-  const stop = client.onUpdate(api.slots.list, args, (list) => {
-    if (list?.days.some((day) => day.times.some((time) => time.startsAt === startsAt))) return onShown();
+  const stop = client.onUpdate(query, args, (answer) => {
+    if (!isThere(answer)) return onWatching();
     stop();
-    onVanished();
+    onChanged();
   });
-  return { shown, vanished };
+  return { watching, changed };
 }

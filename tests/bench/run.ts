@@ -25,9 +25,11 @@ if (process.argv.includes("--json")) {
   );
   console.log(`Documents read by each query of the dashboard, with ${totals.join(" and with ")} bookings in all`);
   console.table(dashboardReads.map(({ query, documents }) => ({ query, fewer: documents[0], more: documents[1] })));
-  console.log(`From book to the other client's list, with ${live.bookingsAtStart} bookings in the sandbox (ms)`);
-  console.table([
-    { median: ms(live.msToOtherClient.median), p95: ms(live.msToOtherClient.p95), rounds: live.msToOtherClient.runs },
-  ]);
+  console.log(`From book to the other screen, with ${live.bookingsAtStart} bookings in the sandbox (ms)`);
+  console.table(
+    Object.entries({ "another client's times": live.msToOtherClient, "the dashboard": live.msToDashboard }).map(
+      ([screen, { median, p95, runs }]) => ({ screen, median: ms(median), p95: ms(p95), rounds: runs }),
+    ),
+  );
 }
 process.exit(0);
