@@ -149,6 +149,7 @@ describe("email.created with a code to reset the password", () => {
     expect(await deliver(resetCode(), { id: "event" })).toBe(200);
     expect(provider.sent).toMatchObject([{ to: "teacher@example.com", key: "clerk/event" }]);
     expect(provider.sent[0]?.body).toContain("https://app.example.com/reset-password#424242");
+    expect(provider.sent[0]?.body).toContain("Or type this code where you asked: 424242");
     const kept = await t.run(async (ctx) => [
       await ctx.db.system.query("_scheduled_functions").collect(),
       await ctx.db.query("emails").collect(),

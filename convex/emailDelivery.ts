@@ -44,7 +44,7 @@ export const dispatch = internalAction({
 export const sendResetLink = internalAction({
   args: { to: v.string(), code: v.string(), idempotencyKey: v.string() },
   handler: async (_, { to, code, idempotencyKey }): Promise<boolean> => {
-    const message = resetPasswordMessage(`${env.APP_URL}/reset-password#${encodeURIComponent(code)}`);
+    const message = resetPasswordMessage(`${env.APP_URL}/reset-password#${encodeURIComponent(code)}`, code);
     const outcome = await send({ from: `"Lessonapp" <${env.EMAIL_FROM}>`, to, ...message }, idempotencyKey);
     console.info(`reset link ${outcome.kind} ${"code" in outcome ? outcome.code : ""}`);
     return outcome.kind === "sent";

@@ -14,6 +14,9 @@ export function ResetPassword() {
           Set a new password
         </a>
       </p>
+      <p style={style.paragraph}>
+        Or type this code where you asked: <strong>{"{{code}}"}</strong>
+      </p>
       <p style={style.paragraph}>If it was not you, there is nothing to do: your password stays as it is.</p>
     </>
   );

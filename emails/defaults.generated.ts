@@ -29,7 +29,7 @@ export const defaults: Defaults = {
   },
   "resetPassword": {
     "subject": "Set a new password for Lessonapp",
-    "html": "<p style=\"color:#2a241c;font-family:Georgia, serif;font-size:26px;line-height:32px;margin:0 0 12px\">Set a new password</p><p style=\"margin:0 0 16px\">Somebody, probably you, asked to set a new password for your Lessonapp account. Open this link in the browser in which you asked; it works for ten minutes.</p><p style=\"margin:0 0 16px\"><a href=\"{{resetUrl}}\" style=\"color:#1f5b3e\">Set a new password</a></p><p style=\"margin:0 0 16px\">If it was not you, there is nothing to do: your password stays as it is.</p>",
-    "text": "Set a new password\n\nSomebody, probably you, asked to set a new password for your Lessonapp account. Open this link in the browser in which you asked; it works for ten minutes.\n\nSet a new password {{resetUrl}}\n\nIf it was not you, there is nothing to do: your password stays as it is."
+    "html": "<p style=\"color:#2a241c;font-family:Georgia, serif;font-size:26px;line-height:32px;margin:0 0 12px\">Set a new password</p><p style=\"margin:0 0 16px\">Somebody, probably you, asked to set a new password for your Lessonapp account. Open this link in the browser in which you asked; it works for ten minutes.</p><p style=\"margin:0 0 16px\"><a href=\"{{resetUrl}}\" style=\"color:#1f5b3e\">Set a new password</a></p><p style=\"margin:0 0 16px\">Or type this code where you asked: <strong>{{code}}</strong></p><p style=\"margin:0 0 16px\">If it was not you, there is nothing to do: your password stays as it is.</p>",
+    "text": "Set a new password\n\nSomebody, probably you, asked to set a new password for your Lessonapp account. Open this link in the browser in which you asked; it works for ten minutes.\n\nSet a new password {{resetUrl}}\n\nOr type this code where you asked: {{code}}\n\nIf it was not you, there is nothing to do: your password stays as it is."
   }
 };

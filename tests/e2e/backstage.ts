@@ -23,6 +23,12 @@ export const backstage = {
     await ctx.db.insert("eventTypes", { ...fields, professionalId, updatedAt });
   },
 
+  /** How many professionals have an e-mail address. */
+  async countProfessionals(ctx: MutationCtx, email: string): Promise<number> {
+    const professionals = await ctx.db.query("professionals").collect();
+    return professionals.filter((professional) => professional.email === email).length;
+  },
+
   /** Changes an event type as its professional would. */
   async changeEventType(ctx: MutationCtx, slug: string, fields: Partial<EventTypeFields>): Promise<void> {
     await ctx.db.patch("eventTypes", (await eventTypeOf(ctx, slug))._id, fields);
