@@ -7,7 +7,7 @@ import { inputClass } from "./TextField";
 /** One thing to choose: `text` goes into the field, `note` says more of it, `figure` what choices are compared by. */
 export type Choice = { text: string; note: string; figure: string };
 
-type ComboboxProps = {
+export type ComboboxProps = {
   name: string;
   label: string;
   /** What stands in the field: typed, or chosen. */
@@ -17,7 +17,9 @@ type ComboboxProps = {
   /** Stands below the choices: how to get at others. */
   listHint: string;
   hint?: string;
-  error?: string;
+  error?: string | undefined;
+  readOnly?: boolean;
+  required?: boolean;
   onChange: (text: string) => void;
   /** The field was left. */
   onLeave: () => void;
@@ -25,7 +27,7 @@ type ComboboxProps = {
 
 /** A text field with a list of what may be meant, after the ARIA combobox pattern: the focus stays in the field. */
 export function Combobox(props: ComboboxProps) {
-  const { name, label, value, search, listHint, hint, error, onChange, onLeave } = props;
+  const { name, label, value, search, listHint, hint, error, readOnly, required, onChange, onLeave } = props;
   const id = useId();
   const list = useChoiceList(search, value);
   const { choices, active } = list;
@@ -62,12 +64,14 @@ export function Combobox(props: ComboboxProps) {
           autoComplete="off"
           autoCapitalize="none"
           spellCheck={false}
+          readOnly={readOnly}
+          required={required}
           value={value}
           onChange={(event) => {
             onChange(event.target.value);
             list.openTyped();
           }}
-          onClick={list.open}
+          onClick={readOnly ? undefined : list.open}
           onFocus={(event) => event.target.select()}
           onKeyDown={press}
           onBlur={() => {
@@ -162,7 +166,10 @@ function ChoiceList({ id, label, choices, active, hint, onChoose }: ChoiceListPr
           </div>
         ))}
       </div>
-      <p className="border-t border-line px-3 py-2 text-fine text-ink-soft">{hint}</p>
+      <p className="border-t border-line px-3 py-2 text-fine text-ink-soft">
+        {choices.length === 0 && "None found. "}
+        {hint}
+      </p>
     </div>
   );
 }

@@ -1,25 +1,23 @@
 import { AlertIcon, CheckIcon } from "../../ui/icons";
 import { Spinner } from "../../ui/Spinner";
-import { TextField } from "../../ui/TextField";
+import { TextField, type TextFieldProps } from "../../ui/TextField";
 import { type SlugCheck, useSlugCheck } from "./useSlugCheck";
 
-type SlugFieldProps = { value: string; error: string | undefined; onChange: (text: string) => void };
+type SlugFieldProps = Omit<TextFieldProps, "label" | "value"> & { value: string };
 
 /** The display name, the link it makes while it is typed, and whether it can be had. */
-export function SlugField({ value, error, onChange }: SlugFieldProps) {
+export function SlugField(field: SlugFieldProps) {
+  const { value, error, onChange } = field;
   const check = useSlugCheck(value);
   return (
     <div>
       <TextField
-        name="profileSlug"
+        {...field}
         label="Display name"
         hint="Small letters, digits, - and _. You can change it later: old links keep leading here."
-        {...(error && { error })}
         autoComplete="off"
         autoCapitalize="none"
         spellCheck={false}
-        value={value}
-        onChange={onChange}
       />
       <div className="mt-3 rounded-control bg-leaf px-4 py-3">
         <p className="text-fine text-ink-soft">Your link</p>

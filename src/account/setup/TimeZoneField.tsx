@@ -1,12 +1,13 @@
 import { useState } from "react";
 import { describeZone, fixedOffsetMinutes, parseTimeZone } from "../../../convex/domain/timeZone";
-import { type Choice, Combobox } from "../../ui/Combobox";
+import { type Choice, Combobox, type ComboboxProps } from "../../ui/Combobox";
 import { resolveTimeZone, searchTimeZones } from "./timeZoneSearch";
 
-type TimeZoneFieldProps = { value: string; error: string | undefined; onChange: (text: string) => void };
+type TimeZoneFieldProps = Pick<ComboboxProps, "name" | "value" | "error" | "readOnly" | "required" | "onChange">;
 
 /** Chooses a time zone by city, name or offset; what was typed another way is put right when the field is left. */
-export function TimeZoneField({ value, error, onChange }: TimeZoneFieldProps) {
+export function TimeZoneField(field: TimeZoneFieldProps) {
+  const { value, onChange } = field;
   const [now] = useState(() => Date.now());
   const zone = resolveTimeZone(value);
 
@@ -18,14 +19,11 @@ export function TimeZoneField({ value, error, onChange }: TimeZoneFieldProps) {
 
   return (
     <Combobox
-      name="timeZone"
+      {...field}
       label="Time zone"
-      value={value}
       search={search}
       listHint="Type a city, or an offset like UTC-5."
       hint={`${zone ? presentOffset(zone, now) : ""}New event types get it; those you have keep theirs.`}
-      {...(error && { error })}
-      onChange={onChange}
       onLeave={() => zone && onChange(zone)}
     />
   );
