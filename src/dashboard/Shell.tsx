@@ -11,7 +11,9 @@ import { UpcomingCount } from "./UpcomingCount";
 export function Shell({ children }: { children: ReactNode }) {
   const { profileSlug } = useProfessional();
   const [location] = useLocation();
+  const home = dashboardPath(profileSlug);
   const bookings = dashboardPath(profileSlug, "bookings");
+  const isOwn = location === home || location.startsWith(`${home}/`);
   const isBookings = location === bookings || location.startsWith(`${bookings}/`);
   return (
     <>
@@ -23,12 +25,12 @@ export function Shell({ children }: { children: ReactNode }) {
       </a>
       <header className="border-b border-line bg-sheet">
         <div className="mx-auto flex w-full max-w-6xl flex-wrap items-center justify-between gap-x-8 px-5">
-          <Link href={dashboardPath(profileSlug)} className="inline-flex min-h-14 items-center">
+          <Link href={home} className="inline-flex min-h-14 items-center">
             <Wordmark />
           </Link>
           <AccountMenu />
           <nav aria-label="Dashboard" className="-mb-px flex gap-6 max-sm:w-full sm:order-1 sm:mr-auto">
-            <Tab href={dashboardPath(profileSlug)} isCurrent={!isBookings}>
+            <Tab href={home} isCurrent={isOwn && !isBookings}>
               Event types
             </Tab>
             <Tab href={bookings} isCurrent={isBookings}>
