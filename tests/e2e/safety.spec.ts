@@ -8,7 +8,8 @@ test("every page comes with headers that let nothing foreign in", async ({ newOf
     const policy = headers["content-security-policy"] ?? "";
     expect(policy).not.toContain("unsafe-");
     expect(policy).toContain("default-src 'none'");
-    expect(policy).toContain("script-src 'self';");
+    // Besides the app's own, only what Clerk's check for robots needs; the stand-in for Clerk is on the app's origin.
+    expect(policy).toContain("script-src 'self' 'self' https://challenges.cloudflare.com;");
     expect(policy).toContain("style-src 'self';");
     expect(policy).toContain("frame-ancestors 'none'");
     expect(headers["x-content-type-options"]).toBe("nosniff");
