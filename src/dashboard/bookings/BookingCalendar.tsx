@@ -81,7 +81,7 @@ function Content({ event, timeText }: EventDisplayInfo) {
       )}
       {isCancelled && <span className="sr-only">Cancelled: </span>}
       <span className="figures font-semibold">
-        {timeText}
+        {timeText.replace(/[AP]M/, " $&")}
         {showsZone && ` ${entry.zone}`}
       </span>{" "}
       {entry.clientName}

@@ -44,7 +44,7 @@ export function BookingList({ look, today, openId, pathOf }: BookingListProps) {
             </h2>
             <ul className="divide-y divide-line rounded-card border border-line bg-sheet">
               {ofDay.map((entry) => (
-                <li key={entry.bookingId}>
+                <li key={entry.bookingId} className="group">
                   <Row entry={entry} isOpen={entry.bookingId === openId} path={pathOf(entry.bookingId)} />
                 </li>
               ))}
@@ -73,7 +73,7 @@ function Row({ entry, isOpen, path }: { entry: Entry; isOpen: boolean; path: str
       href={path}
       data-booking={entry.bookingId}
       aria-current={isOpen ? "true" : undefined}
-      className="grid gap-x-5 gap-y-0.5 px-4 py-3 transition-colors hover:bg-leaf aria-[current=true]:bg-green-tint sm:grid-cols-[13rem_minmax(0,1fr)] sm:px-5"
+      className="grid gap-x-5 gap-y-0.5 px-4 py-3 transition-colors group-first:rounded-t-card group-last:rounded-b-card hover:bg-leaf aria-[current=true]:bg-green-tint sm:grid-cols-[13rem_minmax(0,1fr)] sm:px-5"
     >
       <span className={`figures font-semibold ${isCancelled ? "text-ink-soft line-through" : ""}`}>
         {entry.time} {entry.zone}

@@ -43,7 +43,7 @@ type DateFieldProps = {
 
 function DateField({ label, value = "", min, max, onChange }: DateFieldProps) {
   return (
-    <label className="max-sm:min-w-0 max-sm:flex-1">
+    <label className="max-sm:grow max-sm:basis-36">
       <span className="mb-1 block text-fine text-ink-soft">{label}</span>
       <input
         type="date"
