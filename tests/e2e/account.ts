@@ -3,26 +3,27 @@ import { expect, type Page } from "@playwright/test";
 import type { Sandbox } from "./sandbox";
 
 /** Somebody who can sign in. */
-export type Account = { email: string; password: string };
+export type Account = { email: string; password: string; clerkUserId: string };
 type Names = { first_name?: string; last_name?: string };
 
 /** Makes an account, proved by the mailed code, with which the browser of `page` is signed in from then on. */
 export async function newAccount(page: Page, sandbox: Sandbox, names: Names): Promise<Account> {
-  const account = { email: `teacher.${randomBytes(5).toString("hex")}@example.com`, password: "Long-enough-1" };
+  const [email, password] = [`teacher.${randomBytes(5).toString("hex")}@example.com`, "Long-enough-1"];
   const send = (path: string, form: Record<string, string>) =>
     page.request.post(`/__clerk/v1/client/sign_ups${path}`, { form });
 
-  const signUp = await send("", { email_address: account.email, password: account.password, ...names });
+  const signUp = await send("", { email_address: email, password, ...names });
   const { id } = (await signUp.json()).response;
   await send(`/${id}/prepare_verification`, { strategy: "email_code" });
-  const [mail] = await sandbox.mailsTo(account.email);
+  const [mail] = await sandbox.mailsTo(email);
   const code = /\d{6}/.exec(mail?.subject ?? "")?.[0] ?? "";
-  expect(await send(`/${id}/attempt_verification`, { strategy: "email_code", code })).toBeOK();
-  return account;
+  const verified = await send(`/${id}/attempt_verification`, { strategy: "email_code", code });
+  expect(verified).toBeOK();
+  return { email, password, clerkUserId: (await verified.json()).response.created_user_id };
 }
 
 /** Signs in by the form, which shows at present. */
-export async function signIn(page: Page, { email, password }: Account): Promise<void> {
+export async function signIn(page: Page, { email, password }: Pick<Account, "email" | "password">): Promise<void> {
   await page.getByRole("textbox", { name: "E-mail" }).fill(email);
   await page.getByLabel("Password", { exact: true }).fill(password);
   await page.getByRole("button", { name: "Sign in" }).click();

@@ -5,7 +5,7 @@ import type { MutationCtx } from "../../convex/_generated/server";
 
 /** What can be said of an event type; `professional` is who offers it. */
 export type EventTypeFields = Omit<Doc<"eventTypes">, "_id" | "_creationTime" | "professionalId" | "updatedAt">;
-type Professional = Pick<Doc<"professionals">, "fullName" | "email">;
+type Professional = Pick<Doc<"professionals">, "fullName" | "email" | "clerkUserId" | "profileSlug">;
 
 /**
  * What tests do to the data behind the app's back, as a professional, a provider or time would: each runs as one
@@ -13,13 +13,10 @@ type Professional = Pick<Doc<"professionals">, "fullName" | "email">;
  */
 export const backstage = {
   /** Adds an event type of a professional of its own, so that no other test takes its times. */
-  async addEventType(ctx: MutationCtx, { fullName, email }: Professional, fields: EventTypeFields): Promise<void> {
+  async addEventType(ctx: MutationCtx, professional: Professional, fields: EventTypeFields): Promise<void> {
     const updatedAt = Date.now();
-    const professionalId = await ctx.db.insert("professionals", {
-      ...{ fullName, email, updatedAt, timeZone: fields.timeZone, setUpAt: updatedAt },
-      clerkUserId: `user_${fields.slug}`,
-      profileSlug: `teacher-${fields.slug}`,
-    });
+    const setUp = { timeZone: fields.timeZone, setUpAt: updatedAt, updatedAt };
+    const professionalId = await ctx.db.insert("professionals", { ...professional, ...setUp });
     await ctx.db.insert("eventTypes", { ...fields, professionalId, updatedAt });
   },
 
@@ -39,6 +36,22 @@ export const backstage = {
     const { _id, professionalId } = await eventTypeOf(ctx, slug);
     await ctx.db.patch("eventTypes", _id, { slug: newSlug });
     await ctx.db.insert("retiredEventTypeSlugs", { slug, eventTypeId: _id, professionalId });
+  },
+
+  /** Books so many minutes from an instant (UTC ms) on, also where no client could: at night, or in the past. */
+  async addBooking(ctx: MutationCtx, slug: string, startsAt: number, minutes: number): Promise<void> {
+    const { professionalId, _id: eventTypeId, title, price, location, timeZone } = await eventTypeOf(ctx, slug);
+    const person = { firstName: "Client", lastName: "One", email: "client.one@example.com", phone: "+13105550101" };
+    const updatedAt = Date.now();
+    const clientId = await ctx.db.insert("clients", { ...person, personKey: `${slug} ${startsAt}`, updatedAt });
+    const endsAt = startsAt + minutes * 60_000;
+    await ctx.db.insert("bookings", {
+      ...{ professionalId, eventTypeId, clientId, ...person, title, price, location, timeZone, updatedAt },
+      ...{ startsAt, endsAt, busyStartsAt: startsAt, busyEndsAt: endsAt, durationMinutes: minutes },
+      ...{ sessionIndex: 0, sessionCount: 1, status: "confirmed" },
+      manageToken: `token ${slug} ${startsAt}`,
+      requestId: `request ${slug} ${startsAt}`,
+    });
   },
 
   /** The bookings of an event type in order of their start. */

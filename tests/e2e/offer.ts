@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { DateTime } from "luxon";
 import type { HoursWindow } from "../../convex/domain/weeklyHours";
+import type { Account } from "./account";
 import type { EventTypeFields } from "./backstage";
 import type { Sandbox } from "./sandbox";
 
@@ -19,12 +20,16 @@ export type OfferFields = Partial<EventTypeFields> & {
   openOn?: string[];
   /** Their hours; by default a working day. */
   windows?: HoursWindow[];
+  /** Whose it is; by default a professional's of its own who cannot sign in. */
+  account?: Account;
 };
 
 /** Adds a $45.00 half-hour lesson, or what `fields` make of it, that no other test knows. */
-export async function addOffer(sandbox: Sandbox, { openOn = [inDays(3)], windows = workday, ...fields }: OfferFields) {
+export async function addOffer(sandbox: Sandbox, given: OfferFields) {
+  const { openOn = [inDays(3)], windows = workday, account, ...fields } = given;
   const id = randomBytes(5).toString("hex");
-  const professional = { fullName: "Demo Teacher", email: `teacher.${id}@example.com` };
+  const { email = `teacher.${id}@example.com`, clerkUserId = `user_${id}` } = account ?? {};
+  const professional = { fullName: "Demo Teacher", email, clerkUserId, profileSlug: `teacher-${id}` };
   const eventType: EventTypeFields = {
     slug: `lesson-${id}`,
     title: "30-minute lesson",
@@ -78,4 +83,13 @@ export function dayText(instant: DateTime): string {
 /** "9:00–9:30 AM PDT", for a session that stays in one half of a day. */
 export function sessionText(start: DateTime, minutes = 30): string {
   return `${start.toFormat("h:mm")}–${start.plus({ minutes }).toFormat("h:mm a ZZZZ")}`;
+}
+
+/** The start of the next day on which the clocks change by so many minutes; not today or tomorrow. */
+export function nextClockChange(minutes: number): DateTime {
+  for (let days = 2; days < 390; days++) {
+    const midnight = at(inDays(days), "00:00");
+    if (midnight.plus({ days: 1 }).offset - midnight.offset === minutes) return midnight;
+  }
+  throw new Error(`In ${ZONE} the clocks do not change by ${minutes} minutes any more: take another zone.`);
 }

@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { DateTime } from "luxon";
 import type { BookingPage } from "./bookingPage";
 import { expect, test } from "./fixtures";
-import { at, dayText, inDays, isoDate, type OfferFields, sessionText, ZONE } from "./offer";
+import { at, dayText, inDays, isoDate, nextClockChange, type OfferFields, sessionText } from "./offer";
 
 const DAY_MS = 86_400_000;
 /** All day, so that the offered times change with the present one. */
@@ -155,15 +155,6 @@ async function expectUsualNeighbours(client: BookingPage, midnight: DateTime): P
 
 function timeText(midnight: DateTime, minutes: number): string {
   return midnight.plus({ minutes }).toFormat("h:mm a");
-}
-
-/** The start of the next day on which the clocks change by so many minutes; not today or tomorrow. */
-function nextClockChange(minutes: number): DateTime {
-  for (let days = 2; days < 390; days++) {
-    const midnight = at(inDays(days), "00:00");
-    if (midnight.plus({ days: 1 }).offset - midnight.offset === minutes) return midnight;
-  }
-  throw new Error(`In ${ZONE} the clocks do not change by ${minutes} minutes any more: take another zone.`);
 }
 
 /** The labels of the chosen day and its times. */
