@@ -1,3 +1,4 @@
+import type { FunctionArgs } from "convex/server";
 import { beforeEach, describe, expect, test } from "vitest";
 import { api } from "./_generated/api";
 import type { Id } from "./_generated/dataModel";
@@ -35,27 +36,55 @@ const setStatus = (eventTypeId: Id<"eventTypes">, status: "paused" | "archived")
 const rows = () => t.run((ctx) => ctx.db.query("eventTypes").collect());
 
 describe("a day that is closed for all", () => {
+  const date = "2026-03-10";
   const windows = [{ startMinute: 600, endMinute: 660 }];
-  const close = (date: string) => caller.mutation(api.eventTypes.closeDay, { date });
-  const reopen = (date: string) => caller.mutation(api.eventTypes.reopenDay, { date });
+  const close = (day = date) => caller.mutation(api.eventTypes.closeDay, { date: day });
+  const reopen = (before: FunctionArgs<typeof api.eventTypes.reopenDay>["before"], day = date) =>
+    caller.mutation(api.eventTypes.reopenDay, { date: day, before });
   const days = async () => (await rows()).map(({ dateOverrides }) => dateOverrides);
 
-  test("has no times in any event type that is not archived, until it is opened again", async () => {
-    await create({ slug: "one-one", dateOverrides: [{ date: "2026-03-10", windows }] });
-    await setStatus(await create({ slug: "two-two", dateOverrides: [{ date: "2026-03-20", windows }] }), "paused");
-    await setStatus(await create(), "archived");
-    expect(await close("2026-03-10")).toBe(2);
-    const closed = { date: "2026-03-10", windows: [] };
-    expect(await days()).toEqual([[closed], [closed, { date: "2026-03-20", windows }], []]);
-    expect(await close("2026-03-10")).toBe(0);
-    expect(await reopen("2026-03-20")).toBe(0); // open, with other hours
-    expect(await reopen("2026-03-10")).toBe(2);
-    expect(await days()).toEqual([[], [{ date: "2026-03-20", windows }], []]);
+  test("has no times in any event type that is not archived, until each has again what it had", async () => {
+    const one = await create({ slug: "one-one", dateOverrides: [{ date, windows }] });
+    const two = await create({ slug: "two-two", dateOverrides: [{ date: "2026-03-20", windows }] });
+    await setStatus(two, "paused");
+    await setStatus(await create({ slug: "three-three" }), "archived");
+    await create({ slug: "four-four", dateOverrides: [{ date, windows: [] }] });
+    const before = await days();
+    const closed = await close();
+    expect(closed).toEqual([
+      { eventTypeId: one, windows },
+      { eventTypeId: two, windows: null },
+    ]);
+    const none = { date, windows: [] };
+    expect(await days()).toEqual([[none], [none, { date: "2026-03-20", windows }], [], [none]]);
+    expect(await close()).toEqual([]);
+    expect(await reopen(closed)).toBe(2);
+    expect(await days()).toEqual(before);
   });
 
-  test.each(["2026-02-30", "tomorrow", ""])("is no %j", async (date) => {
-    expect(await refusedFields(close(date))).toEqual({ date: "Please choose a date." });
-    expect(await refusedFields(reopen(date))).toEqual({ date: "Please choose a date." });
+  test("is opened again only where it is still closed, and only with hours that are some", async () => {
+    const eventTypeId = await create();
+    const closed = await close();
+    const inverted = [{ startMinute: 660, endMinute: 600 }];
+    expect(await refusedFields(reopen([{ eventTypeId, windows: inverted }]))).toEqual({
+      date: expect.stringContaining("after the start"),
+    });
+    await t.run((ctx) => ctx.db.patch("eventTypes", eventTypeId, { dateOverrides: [{ date, windows }] }));
+    expect(await reopen(closed)).toBe(0);
+    expect(await days()).toEqual([[{ date, windows }]]);
+  });
+
+  test("stays closed for whom somebody else would open it", async () => {
+    await create();
+    const closed = await close();
+    const other = await seedProfessional(t, "two");
+    expect(await other.caller.mutation(api.eventTypes.reopenDay, { date, before: closed })).toBe(0);
+    expect(await days()).toEqual([[{ date, windows: [] }]]);
+  });
+
+  test.each(["2026-02-30", "tomorrow", ""])("is no %j", async (day) => {
+    expect(await refusedFields(close(day))).toEqual({ date: "Please choose a date." });
+    expect(await refusedFields(reopen([], day))).toEqual({ date: "Please choose a date." });
   });
 
   test("is refused for all where one event type's list of dates is full, which is named", async () => {
@@ -65,7 +94,7 @@ describe("a day that is closed for all", () => {
       windows: [],
     }));
     await create({ title: "Full", dateOverrides });
-    expect(await refusedFields(close("2026-03-10"))).toEqual({ date: expect.stringContaining("Full") });
+    expect(await refusedFields(close())).toEqual({ date: expect.stringContaining("Full") });
     expect((await days())[0]).toEqual([]);
   });
 });

@@ -25,6 +25,7 @@ const rules = row.pick(
   "bufferAfterMinutes",
   "slotIntervalMinutes",
 );
+const dayBefore = v.object({ eventTypeId, windows: v.union(v.null(), rules.fields.weeklyHours.fields.mon) });
 const draft = rules.extend(row.pick("title", "slug", "description", "price", "location").fields);
 const card = row
   .pick("title", "slug", "durationMinutes", "price", "sessionCount", "location", "status")
@@ -161,19 +162,23 @@ export const checkSlug = professionalQuery({
 
 /**
  * Closes a local date (`YYYY-MM-DD`) of all the caller's event types that are not archived; bookings of that day stand.
- * Returns how many were closed by this. @throws NOT_SIGNED_IN, INVALID_INPUT
+ * Returns those that were closed by this, with what `reopenDay` takes: the windows that the date had of its own, null for
+ * its weekly hours. @throws NOT_SIGNED_IN, INVALID_INPUT
  */
 export const closeDay = professionalMutation({
   args: { date: v.string() },
-  returns: v.number(),
+  returns: v.array(dayBefore),
   handler: (ctx, { date }) => ClosedDays.close(ctx, ctx.professional, date),
 });
 
-/** Gives a closed date its weekly hours back, as `closeDay`. Returns how many were opened. @throws NOT_SIGNED_IN, INVALID_INPUT */
+/**
+ * Takes back `closeDay`: a date gets what it had `before`, where it is still closed. Returns how many event types were
+ * opened. @throws NOT_SIGNED_IN, INVALID_INPUT
+ */
 export const reopenDay = professionalMutation({
-  args: { date: v.string() },
+  args: { date: v.string(), before: v.array(dayBefore) },
   returns: v.number(),
-  handler: (ctx, { date }) => ClosedDays.reopen(ctx, ctx.professional, date),
+  handler: (ctx, args) => ClosedDays.reopen(ctx, ctx.professional, args),
 });
 
 /**

@@ -14,6 +14,8 @@ export const routes = {
   setup: "/setup",
   dashboard: "/:professionalSlug/*?",
   eventTypes: "/:professionalSlug",
+  newEventType: "/:professionalSlug/event-types/new",
+  eventType: "/:professionalSlug/event-types/:eventTypeId",
   bookings: "/:professionalSlug/bookings/:bookingId?",
 } as const;
 
@@ -45,6 +47,16 @@ export function confirmationPath(manageToken: string): string {
 /** A professional's dashboard, and a page below it. */
 export function dashboardPath(profileSlug: string, below = ""): string {
   return `/${encodeURIComponent(profileSlug)}${below && `/${below}`}`;
+}
+
+/** The form of an event type, by its id, on its professional's dashboard. */
+export function eventTypePath(profileSlug: string, eventTypeId: string): string {
+  return dashboardPath(profileSlug, `event-types/${eventTypeId}`);
+}
+
+/** The form of a new one. */
+export function newEventTypePath(profileSlug: string): string {
+  return eventTypePath(profileSlug, "new");
 }
 
 /** The pages on the way to one that needs a sign-in. */

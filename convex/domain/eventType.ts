@@ -20,7 +20,12 @@ export const eventTypeBounds = {
 
 function whole(field: keyof typeof eventTypeBounds, unit: string) {
   const { least, most } = eventTypeBounds[field];
-  const message = `Please enter a whole number of ${unit} from ${least} to ${most.toLocaleString("en-US")}.`;
+  return wholeNumber(field, `Please enter a whole number of ${unit} from ${least} to ${most}.`);
+}
+
+/** The same where people may think in another unit than the one that is stored. */
+function wholeNumber(field: keyof typeof eventTypeBounds, message: string) {
+  const { least, most } = eventTypeBounds[field];
   return z
     .number(message)
     .check(z.refine((value) => Number.isInteger(value) && value >= least && value <= most, message));
@@ -58,7 +63,7 @@ export const slotRulesSchema = z.object({
   }),
   dateOverrides: overridesSchema,
   sessionCount: whole("sessionCount", "sessions"),
-  minNoticeMinutes: whole("minNoticeMinutes", "minutes"),
+  minNoticeMinutes: wholeNumber("minNoticeMinutes", "Please enter a notice from 0 minutes to 30 days."),
   horizonDays: whole("horizonDays", "days"),
   bufferBeforeMinutes: whole("bufferBeforeMinutes", "minutes"),
   bufferAfterMinutes: whole("bufferAfterMinutes", "minutes"),

@@ -1,53 +1,68 @@
-import type { Doc } from "../_generated/dataModel";
+import type { Doc, Id } from "../_generated/dataModel";
 import type { MutationCtx } from "../_generated/server";
 import { parseDate } from "../domain/calendarDate";
-import { overrideProblems } from "../domain/weeklyHours";
+import { type HoursWindow, overrideProblems, windowProblems } from "../domain/weeklyHours";
 import * as OwnEventTypes from "./ownEventTypes";
 import { invalidInput } from "./refuse";
 
-type DateOverrides = Doc<"eventTypes">["dateOverrides"];
+/** What an event type had on a date before it was closed: windows of that date's own, or null for its weekly hours. */
+export type DayBefore = { eventTypeId: Id<"eventTypes">; windows: HoursWindow[] | null };
 
 /**
- * Closes a local date (`YYYY-MM-DD`) of all event types that are not archived, each in its own zone; other hours that
- * one had that day are given up. Bookings of that day stand.
- * @returns how many were open and are closed now.
+ * Closes a local date (`YYYY-MM-DD`) of all event types that are not archived, each in its own zone. Bookings of that day
+ * stand.
+ * @returns those that were open and are closed now, with what `reopen` needs.
  * @throws INVALID_INPUT for what is no date, or where an event type's list of dates is full: then none is closed.
  */
-export async function close(ctx: MutationCtx, professional: Doc<"professionals">, date: string): Promise<number> {
-  return changeDay(ctx, professional, date, (overrides) => {
-    if (overrides.some((override) => override.date === date && override.windows.length === 0)) return overrides;
-    const others = overrides.filter((override) => override.date !== date);
-    return [...others, { date, windows: [] }].sort((a, b) => a.date.localeCompare(b.date));
-  });
+export async function close(ctx: MutationCtx, professional: Doc<"professionals">, date: string): Promise<DayBefore[]> {
+  requireDate(date);
+  const closed: DayBefore[] = [];
+  for (const eventType of await OwnEventTypes.open(ctx, professional)) {
+    const windows = windowsOn(eventType, date);
+    if (windows?.length === 0) continue;
+    await setDay(ctx, eventType, date, []);
+    closed.push({ eventTypeId: eventType._id, windows });
+  }
+  return closed;
 }
 
 /**
- * Opens a date again that was closed, in all event types that are not archived: it gets its weekly hours.
- * @returns how many were closed and are open now. @throws INVALID_INPUT for what is no date.
+ * Gives a date that was closed what it had before, in those of the professional's event types that are still closed then.
+ * @returns how many are open now. @throws INVALID_INPUT for what is no date, or no hours.
  */
-export async function reopen(ctx: MutationCtx, professional: Doc<"professionals">, date: string): Promise<number> {
-  return changeDay(ctx, professional, date, (overrides) => {
-    const kept = overrides.filter((override) => override.date !== date || override.windows.length > 0);
-    return kept.length === overrides.length ? overrides : kept;
-  });
-}
-
-/** Writes what `change` makes of each event type's overrides; the same list means that there is nothing to write. */
-async function changeDay(
+export async function reopen(
   ctx: MutationCtx,
   professional: Doc<"professionals">,
-  date: string,
-  change: (overrides: DateOverrides) => DateOverrides,
+  { date, before }: { date: string; before: DayBefore[] },
 ): Promise<number> {
-  if (parseDate(date) === null) throw invalidInput({ date: "Please choose a date." });
-  let changed = 0;
-  for (const { _id, title, dateOverrides: before } of await OwnEventTypes.open(ctx, professional)) {
-    const dateOverrides = change(before);
-    if (dateOverrides === before) continue;
-    const [problem] = overrideProblems(dateOverrides);
-    if (problem) throw invalidInput({ date: `${title}: ${problem.message}` });
-    await ctx.db.patch("eventTypes", _id, { dateOverrides, updatedAt: Date.now() });
-    changed += 1;
+  requireDate(date);
+  let reopened = 0;
+  for (const { eventTypeId, windows } of before.slice(0, OwnEventTypes.MOST_OPEN)) {
+    const eventType = await OwnEventTypes.findOwned(ctx, professional, eventTypeId);
+    if (!eventType || windowsOn(eventType, date)?.length !== 0) continue;
+    await setDay(ctx, eventType, date, windows);
+    reopened += 1;
   }
-  return changed;
+  return reopened;
+}
+
+function windowsOn({ dateOverrides }: Doc<"eventTypes">, date: string): HoursWindow[] | null {
+  return dateOverrides.find((override) => override.date === date)?.windows ?? null;
+}
+
+async function setDay(
+  ctx: MutationCtx,
+  { _id, title, dateOverrides: before }: Doc<"eventTypes">,
+  date: string,
+  windows: HoursWindow[] | null,
+): Promise<void> {
+  const others = before.filter((override) => override.date !== date);
+  const dateOverrides = windows ? [...others, { date, windows }].sort((a, b) => a.date.localeCompare(b.date)) : others;
+  const [problem] = [...overrideProblems(dateOverrides), ...windowProblems(windows ?? [])];
+  if (problem) throw invalidInput({ date: `${title}: ${problem.message}` });
+  await ctx.db.patch("eventTypes", _id, { dateOverrides, updatedAt: Date.now() });
+}
+
+function requireDate(date: string): void {
+  if (parseDate(date) === null) throw invalidInput({ date: "Please choose a date." });
 }

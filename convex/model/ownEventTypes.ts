@@ -6,7 +6,7 @@ import * as Slugs from "./eventTypeSlugs";
 import { invalidInput, refusal } from "./refuse";
 
 /** Event types of one professional that are not archived: as many as one list shows. */
-const MOST_OPEN = 100;
+export const MOST_OPEN = 100;
 const MOST_TITLE = 100;
 
 type Status = Doc<"eventTypes">["status"];

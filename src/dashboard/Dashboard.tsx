@@ -6,7 +6,9 @@ import { useHere } from "../account/useHere";
 import { dashboardPath, pathOnTheWay, routes } from "../paths";
 import { BookingsPage } from "./bookings/BookingsPage";
 import { DashboardSkeleton } from "./DashboardSkeleton";
-import { EventTypesPage } from "./EventTypesPage";
+import { EditEventTypePage } from "./eventTypes/EditEventTypePage";
+import { EventTypesPage } from "./eventTypes/EventTypesPage";
+import { NewEventTypePage } from "./eventTypes/NewEventTypePage";
 import { NothingHere, NotYours } from "./plainStates";
 import { Shell } from "./Shell";
 
@@ -36,6 +38,10 @@ function OwnPages() {
     <Shell>
       <Switch>
         <Route path={routes.eventTypes} component={EventTypesPage} />
+        <Route path={routes.newEventType} component={NewEventTypePage} />
+        <Route path={routes.eventType}>
+          {({ eventTypeId }) => <EditEventTypePage key={eventTypeId} eventTypeId={eventTypeId} />}
+        </Route>
         <Route path={routes.bookings}>{({ bookingId }) => <BookingsPage bookingId={bookingId} />}</Route>
         <Route component={NothingHere} />
       </Switch>

@@ -4,9 +4,9 @@ import { FieldNote } from "./FieldNote";
 export type TextFieldProps = Omit<ComponentProps<"input">, "id" | "onChange"> & {
   name: string;
   label: string;
-  hint?: string;
+  hint?: string | undefined;
   /** What is wrong and what to do; stands in for the hint and is read out with the field. */
-  error?: string;
+  error?: string | undefined;
   /** A button for what is typed, at the end of the field. */
   trailing?: ReactNode;
   onChange: (text: string) => void;

@@ -57,6 +57,37 @@ export const PriceIcon = icon(
   </>,
 );
 export const PauseIcon = icon(<path d="M7.250 5v10m5.500-10v10" strokeWidth="2" />);
+export const PlayIcon = icon(<path d="M7 4.500v11l8.500-5.500z" />);
+export const PlusIcon = icon(<path d="M10 4v12M4 10h12" />);
+export const CloseIcon = icon(<path d="m5.500 5.500 9 9m0-9-9 9" />);
+export const MoreIcon = icon(<path d="M4.500 10h.010M10 10h.010M15.500 10h.010" strokeWidth="2.500" />);
+export const CopyIcon = icon(
+  <>
+    <rect x="7" y="7" width="9.500" height="9.500" rx="1.500" />
+    <path d="M13 7V5a1.500 1.500 0 0 0-1.500-1.500H5A1.500 1.500 0 0 0 3.500 5v6.500A1.500 1.500 0 0 0 5 13h2" />
+  </>,
+);
+export const PencilIcon = icon(
+  <path d="m4 16 .750-3.250 8.500-8.500a1.770 1.770 0 0 1 2.500 2.500l-8.500 8.500zM11.500 6l2.500 2.500" />,
+);
+export const BinIcon = icon(
+  <path d="M3.500 5.500h13M8 5.500V4a1 1 0 0 1 1-1h2a1 1 0 0 1 1 1v1.500m-6.500 0 .750 10a1.500 1.500 0 0 0 1.500 1.500h4.500a1.500 1.500 0 0 0 1.500-1.500l.750-10" />,
+);
+export const BoxIcon = icon(
+  <path d="M3 4h14v3.500H3zM4.250 7.500V15a1.500 1.500 0 0 0 1.500 1.500h8.500a1.500 1.500 0 0 0 1.500-1.500V7.500M8 10.500h4" />,
+);
+export const CalendarOffIcon = icon(
+  <>
+    <rect x="3" y="4" width="14" height="13" rx="1.500" />
+    <path d="M3 8h14M7 2.500V5m6-2.500V5m-5 5.750 4 4m0-4-4 4" />
+  </>,
+);
+export const LockIcon = icon(
+  <>
+    <rect x="4.500" y="9" width="11" height="8" rx="1.500" />
+    <path d="M7 9V6.500a3 3 0 0 1 6 0V9" />
+  </>,
+);
 export const AlertIcon = icon(
   <>
     <path d="M10 3 2.500 16.500h15z" />
@@ -75,4 +106,3 @@ export const PrintIcon = icon(
 export const LinkIcon = icon(
   <path d="M8.500 11.500a3 3 0 0 0 4.240 0l2.880-2.880a3 3 0 0 0-4.240-4.240L10.500 5.250m1 3.250a3 3 0 0 0-4.240 0l-2.880 2.880a3 3 0 0 0 4.240 4.240l.880-.870" />,
 );
-export const CloseIcon = icon(<path d="m5.500 5.500 9 9m0-9-9 9" />);

@@ -12,7 +12,7 @@ const labels: Record<keyof Details, string> = {
 export class BookingPage {
   constructor(
     readonly page: Page,
-    readonly offer: Offer,
+    readonly offer: Pick<Offer, "slug" | "title" | "client">,
   ) {}
 
   /** Follows the booking link; `date` leads to a day of it. */

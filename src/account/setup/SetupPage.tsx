@@ -6,7 +6,7 @@ import { FormPage } from "../FormPage";
 import { useProfessional } from "../professional";
 import { TextButton } from "../TextLink";
 import { useSignOut } from "../useSignOut";
-import { SlugField } from "./SlugField";
+import { ProfileSlugField } from "./ProfileSlugField";
 import { TimeZoneField } from "./TimeZoneField";
 import { useProfileForm } from "./useProfileForm";
 
@@ -31,7 +31,7 @@ export function SetupPage() {
           hint="Your clients see it on your booking pages and in their mail."
           autoComplete="name"
         />
-        <SlugField {...slugField} />
+        <ProfileSlugField {...slugField} />
         <TimeZoneField {...form.field("timeZone")} />
       </Form>
     </FormPage>

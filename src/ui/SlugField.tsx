@@ -1,29 +1,26 @@
-import { AlertIcon, CheckIcon } from "../../ui/icons";
-import { Spinner } from "../../ui/Spinner";
-import { TextField, type TextFieldProps } from "../../ui/TextField";
-import { type SlugCheck, useSlugCheck } from "./useSlugCheck";
+import { AlertIcon, CheckIcon } from "./icons";
+import { Spinner } from "./Spinner";
+import type { SlugCheck } from "./slugCheck";
+import { TextField, type TextFieldProps } from "./TextField";
 
-type SlugFieldProps = Omit<TextFieldProps, "label" | "value"> & { value: string };
+type SlugFieldProps = Omit<TextFieldProps, "value"> & {
+  value: string;
+  /** What of the link stands before the slug. */
+  linkStart: string;
+  check: SlugCheck;
+};
 
-/** The display name, the link it makes while it is typed, and whether it can be had. */
-export function SlugField(field: SlugFieldProps) {
+/** A slug, the link it makes while it is typed, and whether it can be had. */
+export function SlugField({ linkStart, check, ...field }: SlugFieldProps) {
   const { value, error, onChange } = field;
-  const check = useSlugCheck(value);
   return (
     <div>
-      <TextField
-        {...field}
-        label="Display name"
-        hint="Small letters, digits, - and _. You can change it later: old links keep leading here."
-        autoComplete="off"
-        autoCapitalize="none"
-        spellCheck={false}
-      />
+      <TextField {...field} autoComplete="off" autoCapitalize="none" spellCheck={false} />
       <div className="mt-3 rounded-control bg-leaf px-4 py-3">
         <p className="text-fine text-ink-soft">Your link</p>
         <p className="font-display font-semibold wrap-anywhere">
-          <span className="block text-time font-normal text-ink-soft">{window.location.host}/</span>
-          <span className="block text-title text-green-ink">{value.trim().toLowerCase()}</span>
+          <span className="block text-time font-normal text-ink-soft">{linkStart}</span>
+          <span className="block min-h-9 text-title text-green-ink">{value.trim().toLowerCase()}</span>
         </p>
         <div role="status" className="mt-1 min-h-5 text-fine font-medium">
           {!error && <Finding check={check} />}
@@ -53,6 +50,8 @@ function Finding({ check }: { check: SlugCheck }) {
           {check.problem}
         </p>
       );
+    case "none":
+      return null;
     default:
       return (
         <p className={`${line} text-green-ink`}>

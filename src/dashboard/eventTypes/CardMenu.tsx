@@ -1,0 +1,51 @@
+import type { ReactNode } from "react";
+import { BinIcon, BoxIcon, CopyIcon, MoreIcon, PauseIcon, PlayIcon } from "../../ui/icons";
+import { Popover } from "../../ui/Popover";
+import type { CardEventType } from "./EventTypeCard";
+import { smallButtonClass } from "./smallButton";
+
+type CardMenuProps = {
+  eventType: Pick<CardEventType, "title" | "status" | "hasBookings">;
+  onDuplicate: () => void;
+  onTurn: () => void;
+  onRemove: () => void;
+};
+
+/** What else can be done with an event type. */
+export function CardMenu({ eventType: { title, status, hasBookings }, onDuplicate, onTurn, onRemove }: CardMenuProps) {
+  return (
+    <Popover
+      name={`More for ${title}`}
+      className={smallButtonClass}
+      label={
+        <>
+          <MoreIcon className="size-4" />
+          More<span className="sr-only"> for {title}</span>
+        </>
+      }
+    >
+      {(close) => {
+        const item = (words: string, icon: ReactNode, act: () => void) => (
+          <button
+            type="button"
+            onClick={() => {
+              close();
+              act();
+            }}
+            className="flex min-h-11 w-full items-center gap-3 rounded-control px-3 text-left font-medium hover:bg-well"
+          >
+            <span className="text-ink-soft">{icon}</span>
+            {words}
+          </button>
+        );
+        return (
+          <div className="w-48 p-2">
+            {item("Duplicate", <CopyIcon />, onDuplicate)}
+            {status === "paused" ? item("Resume", <PlayIcon />, onTurn) : item("Pause", <PauseIcon />, onTurn)}
+            {hasBookings ? item("Archive…", <BoxIcon />, onRemove) : item("Delete…", <BinIcon />, onRemove)}
+          </div>
+        );
+      }}
+    </Popover>
+  );
+}

@@ -1,0 +1,17 @@
+import { useMutation } from "convex/react";
+import { api } from "../../../convex/_generated/api";
+import { newEventType } from "../../../convex/domain/eventType";
+import { useProfessional } from "../../account/professional";
+import { DashboardPage } from "../DashboardPage";
+import { EventTypeForm } from "./EventTypeForm";
+
+/** `/:professionalSlug/event-types/new` */
+export function NewEventTypePage() {
+  const { timeZone } = useProfessional();
+  const create = useMutation(api.eventTypes.create);
+  return (
+    <DashboardPage title="New event type">
+      <EventTypeForm saved={newEventType} timeZone={timeZone} save={(draft) => create({ draft })} />
+    </DashboardPage>
+  );
+}

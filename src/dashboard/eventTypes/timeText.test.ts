@@ -1,0 +1,51 @@
+import { describe, expect, it, test } from "vitest";
+import { parseEnd, parseStart, timeText } from "./timeText";
+
+const nineAm = 9 * 60;
+
+describe("the start of a window", () => {
+  test.each([
+    ["9", 540],
+    ["9am", 540],
+    [" 9:05 AM ", 545],
+    ["9.30", 570],
+    ["5p", 1020],
+    ["5 p.m.", 1020],
+    ["1730", 1050],
+    ["0:00", 0],
+    ["12 am", 0],
+    ["12:15 PM", 735],
+    ["noon", 720],
+    ["Midnight", 0],
+    ["24:00", 1440],
+  ])("%j is read", (text, minute) => expect(parseStart(text)).toBe(minute));
+
+  test.each(["", "soon", "9:60", "24:01", "25", "13 pm", "0 am", "9:5", "-9"])("%j is none", (text) => {
+    expect(parseStart(text)).toBeNaN();
+  });
+});
+
+describe("the end of a window", () => {
+  test.each([
+    ["5", nineAm, 1020],
+    ["8:30", nineAm, 1230],
+    ["11", nineAm, 660],
+    ["5", 15 * 60, 1020],
+    // What was said is taken at its word, so that the mistake can be pointed out.
+    ["5 am", nineAm, 300],
+    ["05:00", nineAm, 300],
+    ["12 am", nineAm, 1440],
+    ["midnight", nineAm, 1440],
+    ["24:00", nineAm, 1440],
+    ["5", Number.NaN, 300],
+  ])("%j after minute %d is read", (text, start, minute) => expect(parseEnd(text, start)).toBe(minute));
+});
+
+describe("the text of a time", () => {
+  it("reads back as the same time, for every minute", () => {
+    for (let minute = 0; minute < 1440; minute += 1) expect(parseStart(timeText(minute))).toBe(minute);
+    expect(parseEnd(timeText(1440), nineAm)).toBe(1440);
+  });
+
+  it("is what was typed where that is no time", () => expect(timeText(Number.NaN, "soon")).toBe("soon"));
+});

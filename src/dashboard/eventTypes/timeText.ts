@@ -1,0 +1,34 @@
+import { timeOfDayLabel } from "../../../convex/domain/timeOfDay";
+
+const DAY_MINUTES = 24 * 60;
+const HALF_DAY = DAY_MINUTES / 2;
+const timePattern = /^(\d{1,2})(?:[:.]?(\d{2}))?\s*([ap])?\.?(?:m\.?)?$/;
+
+/** Minutes after midnight of a time as people type it (`9`, `9:30 am`, `5p`, `1730`, `noon`); NaN where it is none. */
+export function parseStart(text: string): number {
+  const typed = text.trim().toLowerCase();
+  if (typed === "noon") return HALF_DAY;
+  if (typed === "midnight") return 0;
+  const match = timePattern.exec(typed);
+  const [hour, minute, half] = [Number(match?.[1]), Number(match?.[2] ?? 0), match?.[3]];
+  if (!match || minute > 59 || hour * 60 + minute > DAY_MINUTES) return Number.NaN;
+  if (!half) return hour * 60 + minute;
+  if (hour < 1 || hour > 12) return Number.NaN;
+  return (hour % 12) * 60 + minute + (half === "p" ? HALF_DAY : 0);
+}
+
+/**
+ * The same for the end of a window: midnight is the end of the day, and a bare `5` after a start at 9:00 AM means the
+ * afternoon.
+ */
+export function parseEnd(text: string, startMinute: number): number {
+  const minute = parseStart(text);
+  if (minute === 0) return DAY_MINUTES;
+  const isBare = !/[a-z]/i.test(text) && !text.trim().startsWith("0");
+  return isBare && minute <= startMinute && minute < HALF_DAY ? minute + HALF_DAY : minute;
+}
+
+/** How a time is written in its field: as it is read, `9:00 AM`; what is no time stays as it was typed. */
+export function timeText(minute: number, typed = ""): string {
+  return Number.isNaN(minute) ? typed : timeOfDayLabel(minute);
+}

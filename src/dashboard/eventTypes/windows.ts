@@ -1,0 +1,39 @@
+import type { Weekday } from "../../../convex/domain/calendarDate";
+import { newEventType } from "../../../convex/domain/eventType";
+import type { HoursWindow } from "../../../convex/domain/weeklyHours";
+import { readWindow } from "./readTyped";
+import { parseEnd, parseStart, timeText } from "./timeText";
+import { newId, type Typed, type TypedWindow, typedWindow } from "./typed";
+
+const DAY_MINUTES = 24 * 60;
+const BREAK_MINUTES = 60;
+
+/** A day's windows with one more: after a break from the last one on, as long as the day goes on for. */
+export function withAnother(windows: readonly TypedWindow[]): TypedWindow[] {
+  const ends = windows.map((window) => readWindow(window).endMinute);
+  const [usual] = newEventType.weeklyHours.mon;
+  if (ends.length === 0 && usual) return [typedWindow(usual)];
+  return [...windows, followingWindow(Math.max(...ends))];
+}
+
+function followingWindow(lastEnd: number): TypedWindow {
+  const startMinute = lastEnd + BREAK_MINUTES;
+  if (!(startMinute < DAY_MINUTES)) return { id: newId(), start: "", end: "" };
+  const following: HoursWindow = { startMinute, endMinute: Math.min(startMinute + 4 * 60, DAY_MINUTES) };
+  return typedWindow(following);
+}
+
+/** A window whose start or end was typed, written as it is understood. */
+export function withTime(window: TypedWindow, side: "start" | "end", text: string): TypedWindow {
+  const typed = { ...window, [side]: text };
+  const startMinute = parseStart(typed.start);
+  return side === "start"
+    ? { ...window, start: timeText(startMinute, text) }
+    : { ...window, end: timeText(parseEnd(text, startMinute), text) };
+}
+
+/** The week with one day's windows on other days, too, in place of theirs. */
+export function copiedTo(hours: Typed["weeklyHours"], from: Weekday, to: readonly Weekday[]): Typed["weeklyHours"] {
+  const copies = to.map((day) => [day, hours[from].map((window) => ({ ...window, id: newId() }))] as const);
+  return { ...hours, ...Object.fromEntries(copies) };
+}

@@ -1,0 +1,79 @@
+import { randomBytes } from "node:crypto";
+import { expect, type Locator, type Page } from "@playwright/test";
+import { newAccount } from "./account";
+import type { Sandbox } from "./sandbox";
+
+/** A professional of one test, in a browser that is signed in, at their event types. */
+export class Teacher {
+  private constructor(
+    readonly page: Page,
+    /** Part of every name and link, which no other test uses. */
+    readonly word: string,
+  ) {}
+
+  /** Somebody new who has set up. */
+  static async setUp(page: Page, sandbox: Sandbox): Promise<Teacher> {
+    const teacher = new Teacher(page, randomBytes(4).toString("hex"));
+    await newAccount(page, sandbox, { first_name: "Teacher", last_name: teacher.word });
+    await page.goto("/setup");
+    await page.getByRole("button", { name: "Save and continue" }).click();
+    await teacher.expectList();
+    return teacher;
+  }
+
+  get path(): string {
+    return `/teacher-${this.word}`;
+  }
+
+  async expectList(): Promise<void> {
+    await expect(this.page.getByRole("heading", { level: 1, name: "Event types" })).toBeVisible();
+    await expect(this.page).toHaveURL(this.path);
+  }
+
+  card(title: string): Locator {
+    return this.page.getByRole("article").filter({ has: this.page.getByRole("heading", { name: title, exact: true }) });
+  }
+
+  /** Does something by the card's menu. */
+  async choose(title: string, action: string): Promise<void> {
+    await this.card(title)
+      .getByRole("button", { name: `More for ${title}` })
+      .click();
+    await this.card(title).getByRole("button", { name: action, exact: true }).click();
+  }
+
+  field(label: string): Locator {
+    return this.page.getByRole("textbox", { name: label });
+  }
+
+  /** A window of a day in the form. */
+  hours(name: string): { from: Locator; to: Locator } {
+    const row = this.page.getByRole("group", { name, exact: true });
+    return { from: row.getByLabel("From"), to: row.getByLabel("To") };
+  }
+
+  get save(): Locator {
+    return this.page.getByRole("button", { name: /^(Create event type|Save changes)$/ });
+  }
+
+  /** Makes an event type by the form, with what it has from the start, every day a day of work. */
+  async create(title: string): Promise<void> {
+    await this.page.getByRole("link", { name: /^(Create your first|New event type)$/ }).click();
+    await this.field("Title").fill(title);
+    await this.page.getByRole("button", { name: "Copy Monday to other days" }).click();
+    await this.page.getByRole("checkbox", { name: "Saturday" }).check();
+    await this.page.getByRole("checkbox", { name: "Sunday" }).check();
+    await this.page.getByRole("button", { name: "Copy", exact: true }).click();
+    await this.save.click();
+    await this.expectList();
+    await expect(this.card(title)).toBeVisible();
+  }
+
+  /** Opens the form of an event type. */
+  async edit(title: string): Promise<void> {
+    await this.card(title)
+      .getByRole("link", { name: `Edit ${title}` })
+      .click();
+    await expect(this.page.getByRole("heading", { level: 1, name: title })).toBeVisible();
+  }
+}
