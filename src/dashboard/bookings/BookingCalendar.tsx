@@ -20,12 +20,13 @@ type BookingCalendarProps = {
   view: CalendarView;
   /** `YYYY-MM-DD` */
   date: string;
+  openId: string | undefined;
   onOpen: (bookingId: string) => void;
   onDay: (date: string) => void;
 };
 
 /** A month, week or day of sessions on the professional's clock, whatever the browser's. */
-export function BookingCalendar({ entries, timeZone, view, date, onOpen, onDay }: BookingCalendarProps) {
+export function BookingCalendar({ entries, timeZone, view, date, openId, onOpen, onDay }: BookingCalendarProps) {
   const events = useMemo(
     () =>
       entries.map((entry) => ({
@@ -34,9 +35,11 @@ export function BookingCalendar({ entries, timeZone, view, date, onOpen, onDay }
         start: new Date(entry.startsAt).toISOString(),
         end: new Date(entry.endsAt).toISOString(),
         extendedProps: { entry, showsZone: isNearClockChange(timeZone, entry.startsAt) },
-        class: entry.status === "cancelled" ? "booking-cancelled" : "booking",
+        class: [entry.status === "cancelled" && "booking-cancelled", entry.bookingId === openId && "booking-open"]
+          .filter(Boolean)
+          .join(" "),
       })),
-    [entries, timeZone],
+    [entries, timeZone, openId],
   );
   return (
     <FullCalendar
@@ -68,11 +71,13 @@ export function BookingCalendar({ entries, timeZone, view, date, onOpen, onDay }
   );
 }
 
-function Content({ event, timeText }: EventDisplayInfo) {
+function Content({ event, timeText, view }: EventDisplayInfo) {
   const { entry, showsZone } = event.extendedProps as { entry: Entry; showsZone: boolean };
   const isCancelled = entry.status === "cancelled";
   return (
-    <span className={`block truncate px-1 text-fine ${isCancelled ? "text-ink-soft line-through" : ""}`}>
+    <span
+      className={`block px-1 text-fine ${view.type === viewTypes.month ? "line-clamp-2" : "truncate"} ${isCancelled ? "text-ink-soft line-through" : ""}`}
+    >
       {entry.hasMailTrouble && (
         <>
           <AlertIcon className="mr-1 inline size-4 text-amber" />

@@ -63,6 +63,7 @@ function Shown({ looking: { look, view, lookAt, pathOf, open }, minute, openId }
         view={view}
         date={date}
         eventTypeId={eventTypeId}
+        openId={openId}
         onOpen={open}
         onDay={(day) => lookAt({ view: "day", date: day })}
       />

@@ -12,12 +12,13 @@ type CalendarOfRangeProps = {
   /** `YYYY-MM-DD` */
   date: string;
   eventTypeId: string | undefined;
+  openId: string | undefined;
   onOpen: (bookingId: string) => void;
   onDay: (date: string) => void;
 };
 
 /** A calendar with the sessions of the days that it shows; the last ones stay until the next have come. */
-export function CalendarOfRange({ view, date, eventTypeId, onOpen, onDay }: CalendarOfRangeProps) {
+export function CalendarOfRange({ view, date, eventTypeId, openId, onOpen, onDay }: CalendarOfRangeProps) {
   const { timeZone } = useProfessional();
   const range = useMemo(() => instantsOf(shownDays(view, date)), [view, date]);
   const fresh = useQuery(api.bookings.inRange, { ...range, eventTypeId });
@@ -36,6 +37,7 @@ export function CalendarOfRange({ view, date, eventTypeId, onOpen, onDay }: Cale
         timeZone={timeZone}
         view={view}
         date={date}
+        openId={openId}
         onOpen={onOpen}
         onDay={onDay}
       />
