@@ -3,12 +3,18 @@ import { expect, type Page } from "@playwright/test";
 import type { Sandbox } from "./sandbox";
 
 /** Somebody who can sign in. */
-export type Account = { email: string; password: string; clerkUserId: string };
+export type Credentials = { email: string; password: string };
+export type Account = Credentials & { clerkUserId: string };
 type Names = { first_name?: string; last_name?: string };
+
+/** Somebody who has no account yet, and what they would sign up with. */
+export function newcomer(): Credentials {
+  return { email: `teacher.${randomBytes(5).toString("hex")}@example.com`, password: "Long-enough-1" };
+}
 
 /** Makes an account, proved by the mailed code, with which the browser of `page` is signed in from then on. */
 export async function newAccount(page: Page, sandbox: Sandbox, names: Names): Promise<Account> {
-  const [email, password] = [`teacher.${randomBytes(5).toString("hex")}@example.com`, "Long-enough-1"];
+  const { email, password } = newcomer();
   const send = (path: string, form: Record<string, string>) =>
     page.request.post(`/__clerk/v1/client/sign_ups${path}`, { form });
 
@@ -23,7 +29,7 @@ export async function newAccount(page: Page, sandbox: Sandbox, names: Names): Pr
 }
 
 /** Signs in by the form, which shows at present. */
-export async function signIn(page: Page, { email, password }: Pick<Account, "email" | "password">): Promise<void> {
+export async function signIn(page: Page, { email, password }: Credentials): Promise<void> {
   await page.getByRole("textbox", { name: "E-mail" }).fill(email);
   await page.getByLabel("Password", { exact: true }).fill(password);
   await page.getByRole("button", { name: "Sign in" }).click();

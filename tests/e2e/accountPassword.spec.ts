@@ -1,40 +1,42 @@
 import { expectAccessible } from "./accessible";
-import { anyLink, expect, test } from "./accounts";
+import { newAccount, newcomer } from "./account";
+import { anyCode, anyLink, expect, test } from "./visitor";
 
 const wrongCode = "This code isn’t right. Look at the latest mail and type it again.";
 const newPassword = "Another-one-2";
 
 test("signing in: one answer for whatever is wrong, and a code for a browser that Clerk does not know", async ({
-  accounts,
+  sandbox,
+  mailed,
   visitor,
   newVisitor,
 }) => {
   const { page } = visitor;
-  const account = await accounts.add((await newVisitor()).page.context());
-  await accounts.configure({ deviceTrust: true });
+  const account = await newAccount((await newVisitor()).page, sandbox, {});
+  await sandbox.configureClerk({ deviceTrust: true });
   await page.goto("/account?from=test");
   await visitor.expectTitle("Sign in");
   await visitor.press("Sign in");
   await visitor.expectProblem("E-mail", "Please enter your e-mail address.");
   const notRight = "The address or the password is not right.";
-  for (const typed of [{ ...account, password: "Wrong-one-1" }, accounts.newcomer()]) {
+  for (const typed of [{ ...account, password: "Wrong-one-1" }, newcomer()]) {
     await visitor.signIn(typed);
     await visitor.expectProblem("Password", notRight);
-    await expect(visitor.field("E-mail")).toHaveValue(typed.emailAddress);
+    await expect(visitor.field("E-mail")).toHaveValue(typed.email);
     await expect(visitor.field("Password")).toHaveValue(typed.password);
   }
   await expectAccessible(page);
 
   await visitor.signIn(account);
   await visitor.expectTitle("Enter the code");
-  const code = await accounts.mailed(account.emailAddress, /\d{6}/, 2);
+  const code = await mailed(account.email, anyCode, 2);
   await page.reload();
   await visitor.fillIn({ Code: code === "000000" ? "000001" : "000000" });
   await visitor.press("Go on");
   await visitor.expectProblem("Code", wrongCode);
   await expectAccessible(page);
   await visitor.press("Send another code");
-  const latest = await accounts.mailed(account.emailAddress, /\d{6}/, 3);
+  const latest = await mailed(account.email, anyCode, 3);
   await visitor.fillIn({ Code: ` ${latest.slice(0, 3)} ${latest.slice(3)} ` });
   await page.keyboard.press("Enter");
   await visitor.expectSetup("/account?from=test");
@@ -43,27 +45,27 @@ test("signing in: one answer for whatever is wrong, and a code for a browser tha
 });
 
 test("a forgotten password is set anew by the mailed link, in the browser that asked; the code stays out of addresses", async ({
-  accounts,
+  sandbox,
+  mailed,
   visitor,
   newVisitor,
 }) => {
   const { page } = visitor;
   const other = await newVisitor();
-  const account = await accounts.add(other.page.context());
+  const account = await newAccount(other.page, sandbox, {});
   const asked: string[] = [];
   page.context().on("request", (request) => asked.push(request.url()));
   await page.goto("/sign-in");
-  await visitor.fillIn({ "E-mail": account.emailAddress });
+  await visitor.fillIn({ "E-mail": account.email });
   await visitor.follow("Forgot password?");
-  await expect(visitor.field("E-mail")).toHaveValue(account.emailAddress);
+  await expect(visitor.field("E-mail")).toHaveValue(account.email);
   await visitor.press("Send the link");
   await visitor.expectTitle("Check your e-mail");
-  const link = await accounts.mailed(account.emailAddress, anyLink, 2);
+  const link = await mailed(account.email, anyLink, 2);
 
   const elsewhere = await newVisitor();
   await elsewhere.page.goto(link);
   await elsewhere.expectTitle("Open this link where you asked for it");
-  await expectAccessible(elsewhere.page);
   await elsewhere.follow("Send a new link");
   await elsewhere.expectTitle("Forgot your password?");
 
@@ -93,43 +95,43 @@ test("a forgotten password is set anew by the mailed link, in the browser that a
 });
 
 test("a forgotten password by the code typed by hand; nobody learns who has an account, and late is said to be late", async ({
-  accounts,
+  sandbox,
+  mailed,
   visitor,
   newVisitor,
 }) => {
   const { page } = visitor;
-  const account = await accounts.add((await newVisitor()).page.context());
+  const account = await newAccount((await newVisitor()).page, sandbox, {});
   const stranger = await newVisitor();
   const answers: string[] = [];
-  for (const [who, { emailAddress }] of [[visitor, account] as const, [stranger, accounts.newcomer()] as const]) {
+  for (const [who, { email }] of [[visitor, account] as const, [stranger, newcomer()] as const]) {
     await who.page.goto("/forgot-password?next=%2Faccount");
-    await who.fillIn({ "E-mail": emailAddress });
+    await who.fillIn({ "E-mail": email });
     await who.press("Send the link");
     await who.expectTitle("Check your e-mail");
     await who.page.reload();
     await who.fillIn({ Code: "12345" });
     await who.press("Go on");
     await who.expectProblem("Code", wrongCode);
-    answers.push((await who.page.getByRole("main").innerText()).replace(emailAddress, "…"));
+    answers.push((await who.page.getByRole("main").innerText()).replace(email, "…"));
   }
   expect(answers[1]).toBe(answers[0]);
-  await expectAccessible(page);
 
-  await accounts.configure({ proofLifeSeconds: 0.001 });
+  await sandbox.configureClerk({ proofLifeSeconds: 0.001 });
   await visitor.press("Send another code");
-  await visitor.fillIn({ Code: await accounts.mailed(account.emailAddress, /\d{6}/, 3) });
+  await visitor.fillIn({ Code: await mailed(account.email, anyCode, 3) });
   await visitor.press("Go on");
   await visitor.expectProblem("Code", "This code is no longer good. Send a new one.");
-  const lateLink = await accounts.mailed(account.emailAddress, anyLink, 3);
+  const lateLink = await mailed(account.email, anyLink, 3);
   const tab = await visitor.newTab();
   await tab.page.goto(lateLink);
   await tab.expectTitle("This link doesn’t work any more");
 
-  await accounts.configure({ proofLifeSeconds: 600 });
+  await sandbox.configureClerk({ proofLifeSeconds: 600 });
   await tab.follow("Send a new link");
-  await tab.fillIn({ "E-mail": account.emailAddress });
+  await tab.fillIn({ "E-mail": account.email });
   await tab.press("Send the link");
-  await tab.fillIn({ Code: await accounts.mailed(account.emailAddress, /(?<=asked: )\d{6}/, 4) });
+  await tab.fillIn({ Code: await mailed(account.email, /(?<=asked: )\d{6}/, 4) });
   await tab.press("Go on");
   await tab.fillIn({ "New password": newPassword });
   await tab.press("Set password");

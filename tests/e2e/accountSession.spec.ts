@@ -1,14 +1,15 @@
 import { expectAccessible } from "./accessible";
-import { expect, test } from "./accounts";
+import { newAccount } from "./account";
+import { expect, test } from "./visitor";
 
 const newPassword = "Another-one-2";
 
-test("a session outlives reloads and many new tokens, and ends in all tabs at once", async ({ accounts, visitor }) => {
+test("a session outlives reloads and many new tokens, and ends in all tabs at once", async ({ sandbox, visitor }) => {
   const { page } = visitor;
   const context = page.context();
-  const account = await accounts.add(context);
+  const account = await newAccount(page, sandbox, {});
   // The client renews a token 10 seconds before its end.
-  await accounts.configure({ tokenLifeSeconds: 12 });
+  await sandbox.configureClerk({ tokenLifeSeconds: 12 });
   let tokens = 0;
   context.on("response", (response) => {
     if (/\/sessions\/[^/]+\/tokens/.test(response.url()) && response.ok()) tokens += 1;
@@ -18,7 +19,7 @@ test("a session outlives reloads and many new tokens, and ends in all tabs at on
   await page.goto("/account");
   await visitor.expectTitle("Your account");
   await expect.poll(() => tokens, { timeout: 30_000 }).toBeGreaterThanOrEqual(4);
-  await expect(page.getByText(`You sign in as ${account.emailAddress}.`)).toBeVisible();
+  await expect(page.getByText(`You sign in as ${account.email}.`)).toBeVisible();
   await page.reload();
   await visitor.expectTitle("Your account");
 
@@ -33,15 +34,17 @@ test("a session outlives reloads and many new tokens, and ends in all tabs at on
 });
 
 test("the account page changes the password and signs out everywhere else", async ({
-  accounts,
+  sandbox,
   visitor,
   newVisitor,
 }) => {
   const { page } = visitor;
-  const account = await accounts.add(page.context());
+  const account = await newAccount(page, sandbox, {});
   const others = [await newVisitor(), await newVisitor()];
   for (const other of others) {
-    await accounts.signIn(other.page.context(), account);
+    await other.page.goto("/sign-in?next=/account");
+    await other.signIn(account);
+    await other.expectSetup("/account");
     await other.page.goto("/account");
     await other.expectTitle("Your account");
   }
@@ -75,18 +78,17 @@ test("the account page changes the password and signs out everywhere else", asyn
 });
 
 test("a deleted account is gone: no way in, nothing left of it, and its other tabs are signed out", async ({
-  accounts,
   sandbox,
   visitor,
 }) => {
   const { page } = visitor;
-  const account = await accounts.add(page.context());
+  const account = await newAccount(page, sandbox, {});
   const otherTab = await visitor.newTab();
   for (const tab of [otherTab, visitor]) {
     await tab.page.goto("/account");
     await tab.expectTitle("Your account");
   }
-  expect(await sandbox.backstage("countProfessionals", account.emailAddress)).toBe(1);
+  expect(await sandbox.backstage("countProfessionals", account.email)).toBe(1);
   await visitor.press("Delete your account…");
   await visitor.expectTitle("Delete your account");
   await visitor.press("Delete my account");
@@ -99,7 +101,7 @@ test("a deleted account is gone: no way in, nothing left of it, and its other ta
   await page.keyboard.press("Enter");
   await visitor.expectTitle("Your account is gone");
   await otherTab.expectTitle("Sign in");
-  await expect.poll(() => sandbox.backstage("countProfessionals", account.emailAddress)).toBe(0);
+  await expect.poll(() => sandbox.backstage("countProfessionals", account.email)).toBe(0);
   await page.reload();
   await visitor.signIn(account);
   await visitor.expectProblem("Password", "The address or the password is not right.");

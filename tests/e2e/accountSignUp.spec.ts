@@ -1,16 +1,17 @@
 import { expectAccessible } from "./accessible";
-import { anyLink, expect, test } from "./accounts";
+import { newAccount, newcomer } from "./account";
+import { anyLink, expect, test } from "./visitor";
 
 const breached = "This password has appeared in a data breach, so others can guess it. Choose another one.";
 
 test("signing up: what is wrong stands at its field, nothing typed is lost, and the keyboard is enough", async ({
-  accounts,
+  sandbox,
   visitor,
   newVisitor,
 }) => {
   const { page } = visitor;
-  const { emailAddress: taken } = await accounts.add((await newVisitor()).page.context());
-  const newcomer = accounts.newcomer();
+  const { email: taken } = await newAccount((await newVisitor()).page, sandbox, {});
+  const account = newcomer();
   await page.goto("/sign-up");
   await visitor.expectTitle("Create an account");
   await visitor.field("Password").focus();
@@ -29,7 +30,7 @@ test("signing up: what is wrong stands at its field, nothing typed is lost, and 
   await page.keyboard.type("-enough-1");
   await page.keyboard.press("Enter");
   await visitor.expectProblem("E-mail", "There is an account with this address already. Sign in instead.");
-  await visitor.fillIn({ "E-mail": newcomer.emailAddress, Password: "Passw0rd!" });
+  await visitor.fillIn({ "E-mail": account.email, Password: "Passw0rd!" });
   await page.keyboard.press("Enter");
   await visitor.expectProblem("Password", breached);
   await page.keyboard.press("Tab");
@@ -37,38 +38,38 @@ test("signing up: what is wrong stands at its field, nothing typed is lost, and 
   await expect(visitor.field("Password")).toHaveAttribute("type", "text");
   await expect(visitor.field("Password")).toHaveValue("Passw0rd!");
   await expect(visitor.field("First name")).toHaveValue("Test");
-  await visitor.field("Password").fill(newcomer.password);
+  await visitor.field("Password").fill(account.password);
   await page.keyboard.press("Enter");
   await visitor.expectTitle("Check your e-mail");
-  await expect(page.getByText(newcomer.emailAddress)).toBeVisible();
+  await expect(page.getByText(account.email)).toBeVisible();
 });
 
 test("a new account waits for its link, which works in the same browser only, and leads on to the wanted page", async ({
-  accounts,
+  mailed,
   visitor,
   newVisitor,
 }) => {
   const { page } = visitor;
-  const newcomer = accounts.newcomer();
+  const account = newcomer();
   const wanted = "/account?from=test";
   await page.goto(`/sign-up?next=${encodeURIComponent(wanted)}`);
   await visitor.fillIn({ "First name": "Test", "Last name": "Teacher", "E-mail": "wrong.one@example.com" });
-  await visitor.fillIn({ Password: newcomer.password });
+  await visitor.fillIn({ Password: account.password });
   await visitor.press("Create account");
   await visitor.expectTitle("Check your e-mail");
   await page.reload();
   await visitor.expectTitle("Check your e-mail");
   await visitor.press("Change address");
-  await visitor.fillIn({ "E-mail": newcomer.emailAddress });
+  await visitor.fillIn({ "E-mail": account.email });
   await visitor.press("Send the link there");
-  await expect(page.getByText(newcomer.emailAddress)).toBeVisible();
+  await expect(page.getByText(account.email)).toBeVisible();
   await expectAccessible(page);
 
   const elsewhere = await newVisitor();
   await elsewhere.page.goto("/sign-in");
-  await elsewhere.signIn(newcomer);
+  await elsewhere.signIn(account);
   await elsewhere.expectProblem("Password", "Just signed up? Then open the link in our mail first.");
-  const link = await accounts.mailed(newcomer.emailAddress, anyLink);
+  const link = await mailed(account.email, anyLink);
   await elsewhere.page.goto(link);
   await elsewhere.expectTitle("Open this link where you signed up");
   await expectAccessible(elsewhere.page);
@@ -82,23 +83,23 @@ test("a new account waits for its link, which works in the same browser only, an
 });
 
 test("a link that has expired is replaced, and only the latest one works", async ({
-  accounts,
+  sandbox,
+  mailed,
   visitor,
   newVisitor,
 }) => {
   const { page } = visitor;
-  const newcomer = accounts.newcomer();
-  await accounts.configure({ proofLifeSeconds: 0.001 });
+  const account = newcomer();
+  await sandbox.configureClerk({ proofLifeSeconds: 0.001 });
   await page.goto("/sign-up");
-  await visitor.fillIn({ "First name": "Test", "E-mail": newcomer.emailAddress, Password: newcomer.password });
+  await visitor.fillIn({ "First name": "Test", "E-mail": account.email, Password: account.password });
   await visitor.press("Create account");
   await expect(page.getByRole("alert")).toContainText("This link has expired");
-  const oldLink = await accounts.mailed(newcomer.emailAddress, anyLink);
+  const oldLink = await mailed(account.email, anyLink);
   await page.goto(oldLink);
   await visitor.expectTitle("This link has expired");
-  await expectAccessible(page);
 
-  await accounts.configure({ proofLifeSeconds: 600 });
+  await sandbox.configureClerk({ proofLifeSeconds: 600 });
   await visitor.follow("Get a new link");
   await visitor.press("Send again");
   await expect(page.getByText("Waiting for you to open it")).toBeVisible();
@@ -106,7 +107,7 @@ test("a link that has expired is replaced, and only the latest one works", async
     "aria-disabled",
     "true",
   );
-  const newLink = await accounts.mailed(newcomer.emailAddress, anyLink, 2);
+  const newLink = await mailed(account.email, anyLink, 2);
   const elsewhere = await newVisitor();
   await elsewhere.page.goto(oldLink);
   await elsewhere.expectTitle("This link doesn’t work any more");
