@@ -100,7 +100,6 @@ test("a forgotten password by the code typed by hand; nobody learns who has an a
   visitor,
   newVisitor,
 }) => {
-  const { page } = visitor;
   const account = await newAccount((await newVisitor()).page, sandbox, {});
   const stranger = await newVisitor();
   const answers: string[] = [];
