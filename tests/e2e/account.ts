@@ -2,8 +2,9 @@ import { randomBytes } from "node:crypto";
 import { expect, type Page } from "@playwright/test";
 import type { Sandbox } from "./sandbox";
 
-/** Somebody who can sign in. */
+/** What somebody signs in with. */
 export type Credentials = { email: string; password: string };
+/** Somebody who can sign in. */
 export type Account = Credentials & { clerkUserId: string };
 type Names = { first_name?: string; last_name?: string };
 
