@@ -1,10 +1,7 @@
 import { expectAccessible } from "./accessible";
-import { BookingPage } from "./bookingPage";
 import { expect, test } from "./fixtures";
-import { at, inDays, isoDate } from "./offer";
+import { at, dayText, inDays, isoDate } from "./offer";
 import { Teacher } from "./teacher";
-
-const client = { firstName: "Client", lastName: "One", email: "client.one@example.com", phone: "(310) 555-0101" };
 
 /** The first Monday after today, where the professionals of the tests are. */
 function nextMonday(): string {
@@ -12,11 +9,7 @@ function nextMonday(): string {
   return isoDate(tomorrow.plus({ days: (8 - tomorrow.weekday) % 7 }));
 }
 
-test("somebody new makes an event type with the keyboard alone, and a client books it", async ({
-  page,
-  browser,
-  sandbox,
-}) => {
+test("somebody new makes an event type with the keyboard alone, and a client books it", async ({ page, sandbox }) => {
   const teacher = await Teacher.setUp(page, sandbox);
   await expect(page.getByRole("heading", { name: "No event types yet" })).toBeVisible();
   await expectAccessible(page);
@@ -66,11 +59,7 @@ test("somebody new makes an event type with the keyboard alone, and a client boo
   for (const text of ["Created", "1 hour", "$45.50 per session", "2 weekly sessions", "Studio 2"]) {
     await expect(card).toContainText(text);
   }
-  const visit = new BookingPage(await (await browser.newContext()).newPage(), {
-    slug: `piano-${teacher.word}`,
-    title: `Piano ${teacher.word}`,
-    client,
-  });
+  const visit = await teacher.visitor(`Piano ${teacher.word}`, `piano-${teacher.word}`);
   await visit.open(nextMonday());
   await expect(visit.times).toHaveText(["9:00 AM", "2:00 PM"]);
   await visit.chooseTime("2:00 PM");
@@ -78,4 +67,144 @@ test("somebody new makes an event type with the keyboard alone, and a client boo
   await visit.book();
   await visit.expectBooked();
   await expect(card).toContainText(/Next: Monday, .* · 2:00–3:00 PM/);
+});
+
+test("hours and price that are edited change on open pages at once, without what was typed there", async ({
+  page,
+  sandbox,
+}) => {
+  const teacher = await Teacher.setUp(page, sandbox);
+  const [title, slug] = [`Piano ${teacher.word}`, `piano-${teacher.word}`];
+  await teacher.create(title);
+  const [typing, looking] = [await teacher.visitor(title, slug), await teacher.visitor(title, slug)];
+  await looking.open(inDays(3));
+  await expect(looking.times).toHaveCount(16);
+  await typing.open(inDays(3));
+  await typing.chooseTime("10:30 AM");
+  await typing.fillIn();
+
+  await teacher.edit(title);
+  await teacher.field("Price of a session").fill("60.5");
+  await teacher.hours("Monday, hours").from.fill("10");
+  await teacher.hours("Monday, hours").to.fill("noon");
+  await page.getByRole("button", { name: "Copy Monday to other days" }).click();
+  for (const day of ["Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]) {
+    await page.getByRole("checkbox", { name: day }).check();
+  }
+  await page.getByRole("button", { name: "Copy", exact: true }).click();
+  await expect(page.getByText(/^(5[2-6]) times to book, in Pacific Time/)).toBeVisible();
+  await teacher.save.click();
+  await expect(teacher.card(title)).toContainText("Saved");
+  await expect(teacher.card(title)).toContainText("$60.50");
+
+  await expect(looking.times).toHaveText(["10:00 AM", "10:30 AM", "11:00 AM", "11:30 AM"]);
+  await expect(looking.page.getByText("$60.50")).toBeVisible();
+  await expect(typing.notice.getByRole("definition")).toContainText("$60.50");
+  await typing.notice.getByRole("button").click();
+  await typing.expectFilledIn();
+  await typing.book();
+  await typing.expectBooked();
+  await expect(typing.ticket).toContainText("$60.50");
+});
+
+test("links: taken ones with free ones to tap, renamed ones that lead on; paused, resumed, copied, deleted", async ({
+  page,
+  context,
+  guard,
+  sandbox,
+}) => {
+  guard.allow(/INVALID_INPUT/);
+  const teacher = await Teacher.setUp(page, sandbox);
+  const [title, slug] = [`Piano ${teacher.word}`, `piano-${teacher.word}`];
+  await teacher.create(title);
+
+  await page.getByRole("link", { name: "New event type" }).click();
+  await teacher.field("Title").fill("Lesson on the piano");
+  await teacher.field("Link").fill(slug);
+  await expect(page.getByText("This one is taken. Try another.")).toBeVisible();
+  await teacher.save.click();
+  await expect(teacher.field("Link")).toBeFocused();
+  await expect(teacher.field("Link")).toHaveAccessibleDescription("This one is taken. Try another.");
+  await page.getByRole("button", { name: `${slug}-2` }).click();
+  await expect(page.getByText("This one is free.")).toBeVisible();
+  await teacher.save.click();
+  await expect(teacher.card("Lesson on the piano")).toContainText(`/book/${slug}-2`);
+
+  await teacher.edit(title);
+  await teacher.field("Link").fill(`flute-${teacher.word}`);
+  await teacher.save.click();
+  await expect(teacher.card(title)).toContainText(`/book/flute-${teacher.word}`);
+  const visit = await teacher.visitor(title, slug);
+  await visit.open(inDays(3));
+  await expect(visit.page).toHaveURL(`/book/flute-${teacher.word}?date=${inDays(3)}`);
+
+  await teacher.choose(title, "Pause");
+  await expect(teacher.card(title)).toContainText("Paused");
+  await expect(visit.page.getByRole("heading", { name: "Bookings are paused" })).toBeVisible();
+  await teacher.choose(title, "Resume");
+  await expect(visit.times).toHaveCount(16);
+
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await teacher
+    .card(title)
+    .getByRole("button", { name: `Copy link of ${title}` })
+    .click();
+  await expect(teacher.card(title).getByRole("button", { name: `Copied of ${title}` })).toBeVisible();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  expect(copied).toBe(`${sandbox.addresses.web}/book/flute-${teacher.word}`);
+
+  await teacher.choose(title, "Duplicate");
+  const copy = teacher.card(`Copy of ${title}`);
+  await expect(copy).toContainText("Paused");
+  await expect(copy.getByRole("heading")).toBeFocused();
+  await copy.getByRole("button", { name: /^More/ }).click();
+  await expectAccessible(page);
+  await page.keyboard.press("Escape");
+  await expect(copy.getByRole("button", { name: /^More/ })).toBeFocused();
+  await teacher.choose(`Copy of ${title}`, "Delete…");
+  await expect(page.getByRole("dialog")).toContainText("It was never booked.");
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toBeHidden();
+  await teacher.choose(`Copy of ${title}`, "Delete…");
+  await page.getByRole("button", { name: "Delete", exact: true }).click();
+  await expect(copy).toBeHidden();
+});
+
+test("what has bookings is archived and can be brought back; a day is closed for all and opened again", async ({
+  page,
+  sandbox,
+}) => {
+  const teacher = await Teacher.setUp(page, sandbox);
+  const [title, slug] = [`Piano ${teacher.word}`, `piano-${teacher.word}`];
+  await teacher.create(title);
+  const visit = await teacher.visitor(title, slug);
+  await visit.open(inDays(3));
+  await visit.chooseTime("9:00 AM");
+  await visit.fillIn();
+  await visit.book();
+  await visit.expectBooked();
+  await expect(teacher.card(title)).toContainText("Next: ");
+  await page.getByRole("button", { name: "Dismiss: Client One" }).click();
+
+  await visit.open(inDays(4));
+  await expect(visit.times).toHaveCount(16);
+  await page.getByRole("button", { name: "Close a day" }).click();
+  await page.getByRole("textbox", { name: "Day" }).fill(inDays(4));
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Close this day" }).click();
+  await expect(page.getByText(`${dayText(at(inDays(4), "12:00"))} is closed for 1 event type.`).first()).toBeVisible();
+  await expect(visit.times).toHaveCount(0);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await visit.open(inDays(4));
+  await expect(visit.times).toHaveCount(16);
+
+  await teacher.choose(title, "Archive…");
+  await expect(page.getByRole("dialog")).toContainText("It has bookings, so it can’t be deleted.");
+  await page.getByRole("button", { name: "Archive", exact: true }).click();
+  await expect(visit.page.getByRole("heading", { name: "This booking link leads nowhere" })).toBeVisible();
+  await page.getByText("Archived", { exact: true }).click();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: `Bring back ${title}` }).click();
+  await expect(teacher.card(title)).toContainText("Brought back");
+  await expect(visit.page.getByRole("heading", { name: "Bookings are paused" })).toBeVisible();
 });

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { expect, type Locator, type Page } from "@playwright/test";
 import { newAccount } from "./account";
+import { BookingPage } from "./bookingPage";
 import type { Sandbox } from "./sandbox";
 
 /** A professional of one test, in a browser that is signed in, at their event types. */
@@ -19,6 +20,11 @@ export class Teacher {
     await page.getByRole("button", { name: "Save and continue" }).click();
     await teacher.expectList();
     return teacher;
+  }
+
+  /** The same professional in another tab. */
+  inTab(page: Page): Teacher {
+    return new Teacher(page, this.word);
   }
 
   get path(): string {
@@ -67,6 +73,19 @@ export class Teacher {
     await this.save.click();
     await this.expectList();
     await expect(this.card(title)).toBeVisible();
+  }
+
+  /** A client's view of one of the teacher's event types, in a browser of its own. */
+  async visitor(title: string, slug: string): Promise<BookingPage> {
+    const context = await this.page.context().browser()?.newContext();
+    if (!context) throw new Error("The teacher's page is open in a browser.");
+    const client = {
+      firstName: "Client",
+      lastName: "One",
+      email: `client.${this.word}@example.com`,
+      phone: "310 555 0101",
+    };
+    return new BookingPage(await context.newPage(), { title, slug, client });
   }
 
   /** Opens the form of an event type. */

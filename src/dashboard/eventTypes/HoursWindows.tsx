@@ -34,12 +34,12 @@ export function HoursWindows({ of, windows, errors, path, onChange, children }: 
     addButton.current?.focus();
   }
   return (
-    <div className="grid items-start gap-x-4 sm:grid-cols-[minmax(0,1fr)_auto]">
-      <div>
+    <div className="grid min-w-0 items-start gap-x-4 sm:grid-cols-[minmax(0,1fr)_auto]">
+      <div className="min-w-0">
         {windows.length === 0 ? (
           <p className="flex min-h-11 items-center text-ink-faint">Closed</p>
         ) : (
-          <ul className="grid gap-2">
+          <ul className="grid min-w-0 gap-2">
             {windows.map((window, index) => (
               <li key={window.id}>
                 <WindowRow
@@ -81,7 +81,7 @@ function WindowRow({ name, window, error, isFresh, onChange, onRemove }: WindowR
   const id = useId();
   const errorId = error ? id : undefined;
   return (
-    <fieldset>
+    <fieldset className="min-w-0">
       <legend className="sr-only">{name}</legend>
       <div className="flex items-center gap-1.5">
         <TimeField
@@ -104,7 +104,7 @@ function WindowRow({ name, window, error, isFresh, onChange, onRemove }: WindowR
         <button
           type="button"
           onClick={onRemove}
-          className="grid size-11 place-items-center rounded-control text-ink-soft hover:bg-well hover:text-ink"
+          className="grid size-11 shrink-0 place-items-center rounded-control text-ink-soft hover:bg-well hover:text-ink"
         >
           <CloseIcon />
           <span className="sr-only">Remove {name}</span>

@@ -36,11 +36,11 @@ export function Preview({ rules, eventTypeId }: PreviewProps) {
             ? shown
               ? `${count(numberOf(shown.days), "time")} to book, in ${shown.zone.name} (${shown.zone.offset})`
               : "Finding the times…"
-            : "As soon as all hours and limits are right, the times show here."}
+            : "Not up to date: something in length, hours or limits is not right yet."}
         </p>
       </div>
       {shown ? (
-        <Days days={shown.days} isOld={!rules} />
+        <Days days={shown.days} />
       ) : (
         <div className="grid gap-3 p-5">
           <Skeleton className="h-14" />
@@ -52,10 +52,10 @@ export function Preview({ rules, eventTypeId }: PreviewProps) {
   );
 }
 
-function Days({ days, isOld }: { days: SlotDay[]; isOld: boolean }) {
+function Days({ days }: { days: SlotDay[] }) {
   if (days.length === 0) return <p className="p-5 text-ink-soft">Nothing can be booked in this time.</p>;
   return (
-    <ul className={`divide-y divide-line ${isOld ? "opacity-60" : ""}`}>
+    <ul className="divide-y divide-line">
       {days.map((day) => (
         <li key={day.date}>
           <Day day={day} />
