@@ -42,7 +42,7 @@ test("a booking arrives while its professional watches; it is looked at, cancell
   const start = at(offer.date, "09:00");
   await page.goto(dashboard(offer));
   await expect(page.getByRole("heading", { level: 1, name: "Event types" })).toBeVisible();
-  await expect(page.getByText("Nothing booked yet to come.")).toBeVisible();
+  await expect(page.getByText("Nothing booked ahead")).toBeVisible();
   const [client, watcher] = [await visitElsewhere(offer), await visitElsewhere(offer)];
   await watcher.open();
   await client.openForm("9:00 AM");
