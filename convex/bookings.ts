@@ -1,6 +1,7 @@
 import { paginationOptsValidator, paginationResultValidator } from "convex/server";
 import { v } from "convex/values";
 import { professionalMutation, professionalQuery, publicMutation, publicQuery } from "./functions";
+import { correctEmail as correctAddress } from "./model/addressCorrection";
 import * as Arrivals from "./model/arrivals";
 import { panelOf } from "./model/bookingPanel";
 import * as Bookings from "./model/bookings";
@@ -179,4 +180,18 @@ export const cancel = professionalMutation({
   args: { bookingId: v.id("bookings"), scope: v.union(v.literal("session"), v.literal("following")) },
   returns: v.number(),
   handler: (ctx, args) => cancelSessions(ctx, ctx.professional, args),
+});
+
+/**
+ * Corrects the client's e-mail address of one of the caller's bookings, of a series of all its sessions, and sends the
+ * client's messages to it. The same address again changes nothing.
+ * @throws NOT_SIGNED_IN, NOT_FOUND, INVALID_INPUT with `fields.email`, RATE_LIMITED with `retryAt` (UTC ms).
+ */
+export const correctEmail = professionalMutation({
+  args: { bookingId: v.id("bookings"), email: v.string() },
+  returns: v.null(),
+  handler: async (ctx, args) => {
+    await correctAddress(ctx, ctx.professional, args);
+    return null;
+  },
 });

@@ -34,6 +34,7 @@ describe("getByToken", () => {
     ["delivered", "sent"],
     ["failed", "failed"],
     ["bounced", "failed"],
+    ["complained", "sent"],
   ] as const)("a message that is %s reads %s", async (status, mail) => {
     await seedEventType(t);
     const { manageToken: token } = await book(t, t, { startsAt: threePm });

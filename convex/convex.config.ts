@@ -22,6 +22,10 @@ const app = defineApp({
     BOOKINGS_PER_EVENT_TYPE: v.optional(v.string()),
     /** Messages handed to the mail provider in a second (default 2, within every plan of the provider). */
     EMAILS_PER_SECOND: v.optional(v.string()),
+    /** Messages that one professional's bookings cause in a day (default 300); more wait for the next. */
+    EMAILS_PER_PROFESSIONAL: v.optional(v.string()),
+    /** Messages that one professional sends again in an hour (default 60). */
+    RESENDS_PER_PROFESSIONAL: v.optional(v.string()),
   },
 });
 app.use(rateLimiter);

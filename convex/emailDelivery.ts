@@ -3,6 +3,7 @@ import { type CreateEmailOptions, Resend } from "resend";
 import { resetPasswordMessage } from "../emails/resetPassword";
 import { internal } from "./_generated/api";
 import { env } from "./_generated/server";
+import { noAnswer } from "./domain/mailProblem";
 import { failedOutcome, type SendOutcome } from "./domain/mailRetry";
 import { internalAction } from "./functions";
 import type { Claim } from "./model/dispatcher";
@@ -61,7 +62,7 @@ async function send(payload: CreateEmailOptions, idempotencyKey: string): Promis
   });
   clearTimeout(timer);
   if (data) return { kind: "sent", providerMessageId: data.id };
-  if (abort.signal.aborted) return { kind: "transient", code: "timeout", reason: "The mail service did not answer." };
+  if (abort.signal.aborted) return { kind: "transient", ...noAnswer };
   return failedOutcome(error, headers?.["retry-after"]);
 }
 

@@ -31,7 +31,7 @@ const signedInFunctions: Record<string, Record<string, string>> = {
 };
 
 /** What belongs to the professional whom others try to reach. */
-type Owned = { eventTypeId: Id<"eventTypes">; bookingId: Id<"bookings"> };
+type Owned = { eventTypeId: Id<"eventTypes">; bookingId: Id<"bookings">; emailId: Id<"emails"> };
 
 const minute = now;
 const { title, slug, description, price, location, ...rules } = newEventType;
@@ -42,11 +42,14 @@ const paginationOpts = { numItems: 10, cursor: null };
 const professionalFunctions: Record<string, (owned: Owned) => Record<string, unknown>> = {
   "bookings:arrivals": () => ({ since: now - 1 }),
   "bookings:cancel": ({ bookingId }) => ({ bookingId, scope: "session" }),
+  "bookings:correctEmail": ({ bookingId }) => ({ bookingId, email: "other@example.com" }),
   "bookings:countMailTrouble": () => ({}),
   "bookings:countUpcoming": () => ({ minute }),
   "bookings:get": ({ bookingId }) => ({ bookingId }),
   "bookings:inRange": ({ eventTypeId }) => ({ start: now, end: now + 7 * 86_400_000, eventTypeId }),
   "bookings:list": ({ eventTypeId }) => ({ eventTypeId, order: "asc", paginationOpts }),
+  "emails:resend": ({ emailId }) => ({ emailId }),
+  "emails:resendAll": () => ({}),
   "eventTypes:checkSlug": ({ eventTypeId }) => ({ slug: "somewhere", eventTypeId }),
   "eventTypes:closeDay": () => ({ date: "2026-03-10" }),
   "eventTypes:create": () => ({ draft }),
@@ -109,8 +112,9 @@ describe("without the right to it, nobody gets anything from", () => {
     const { eventTypeId } = await seedEventType(t, { professionalId });
     await book(t, t, { startsAt: threePm });
     const booking = await t.run((ctx) => ctx.db.query("bookings").first());
-    if (!booking) throw new Error("What was booked is there.");
-    return { eventTypeId, bookingId: booking._id };
+    const email = await t.run((ctx) => ctx.db.query("emails").first());
+    if (!booking || !email) throw new Error("What was booked is there.");
+    return { eventTypeId, bookingId: booking._id, emailId: email._id };
   }
 
   const everything = (t: T) =>

@@ -98,19 +98,24 @@ describe("when the provider fails", () => {
 
   test("it is failed after the last try, with the provider's reason, before the provider forgets the key", async () => {
     provider.answers.push(
-      ...Array.from({ length: 12 }, () => failure(500, "internal_server_error", { message: "We are down." })),
+      ...Array.from({ length: 14 }, () => failure(500, "internal_server_error", { message: "Raw words." })),
     );
     await pass(24 * HOUR);
-    expect(await clientEmail()).toMatchObject({ status: "failed", lastError: "We are down.", failures: 6, attempt: 6 });
+    const reason = "The mail service is in trouble. It may have been delivered.";
+    expect(await clientEmail()).toMatchObject({ status: "failed", lastError: reason, failures: 7, attempt: 7 });
     const tries = provider.sent.filter(({ to }) => to === "client.one@example.com");
     expect((tries.at(-1)?.at ?? 0) - (tries[0]?.at ?? 0)).toBeLessThan(23 * HOUR);
   });
 
   test("what can never work is failed at once and harms no other message", async () => {
-    provider.answers.push(failure(422, "validation_error", { message: "Invalid `to` field." }));
+    provider.answers.push(failure(422, "validation_error", { message: "Invalid `to` field: x@example.com" }));
     await pass(2 * HOUR);
     expect((await emails()).map(({ status, errorCode, lastError }) => ({ status, errorCode, lastError }))).toEqual([
-      { status: "failed", errorCode: "validation_error", lastError: "Invalid `to` field." },
+      {
+        status: "failed",
+        errorCode: "validation_error",
+        lastError: "The mail service does not accept this address. Please correct it.",
+      },
       { status: "sent", errorCode: undefined, lastError: undefined },
     ]);
     expect(provider.sent).toHaveLength(2);

@@ -125,7 +125,7 @@ describe("the flag for mail that did not go out", () => {
     [{ status: "sending", failures: 1 }, true],
     [{ status: "failed", failures: 0 }, true],
     [{ status: "bounced", failures: 0 }, true],
-    [{ status: "complained", failures: 0 }, true],
+    [{ status: "complained", failures: 0 }, false],
   ] as const)("with a message that is %o: %s", async (mail, isFlagged) => {
     await book(t, t, { startsAt: threePm });
     await setMail(mail);

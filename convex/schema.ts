@@ -166,12 +166,17 @@ export default defineSchema({
       v.literal("complained"),
       v.literal("failed"),
     ),
+    /** Since when the receiving server has let it wait. */
     delayedAt: v.optional(v.number()),
     /** Counts the times this message was rendered and frozen anew; one idempotency key each. */
     generation: v.number(),
     /** Counts the claims of this generation; a result that names another attempt is ignored. */
     attempt: v.number(),
-    /** Counts the tries that failed for a passing reason; decides the next delay. */
+    /**
+     * Counts what went wrong since the message was asked for: tries that failed for a passing reason, waiting for the
+     * daily limit. Decides the next delay; from 1 on a message that is not sent is flagged. One that is sent again on
+     * demand begins at 1, so that its flag stays until it has gone out.
+     */
     failures: v.number(),
     /** When a queued message is due; when a sending one counts as stuck. */
     nextAttemptAt: v.number(),
@@ -179,13 +184,16 @@ export default defineSchema({
     errorCode: v.optional(v.string()),
     lastError: v.optional(v.string()),
     providerMessageId: v.optional(v.string()),
+    /** The latest that the provider's webhook told of this generation (its time). */
     lastEventAt: v.optional(v.number()),
+    /** When the frozen content of a settled message goes. */
+    dropPayloadAt: v.optional(v.number()),
     updatedAt: v.number(),
   })
     .index("by_status_and_nextAttemptAt", ["status", "nextAttemptAt"])
     .index("by_bookingId", ["bookingId"])
     .index("by_professionalId_and_status_and_failures", ["professionalId", "status", "failures"])
-    .index("by_providerMessageId", ["providerMessageId"]),
+    .index("by_dropPayloadAt", ["dropPayloadAt"]),
 
   /**
    * A message's frozen content, beside its row because it is large and seldom read. Written when a message is queued or

@@ -1,12 +1,14 @@
+import { type MailProblem, type ProviderError, problemOf } from "./mailProblem";
+
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 
 /**
- * How long to wait after each failed try. Their sum, ten and a half hours, ends inside the 24 hours for which the
+ * How long to wait after each failed try. Their sum, 22 hours and 36 minutes, ends inside the 24 hours for which the
  * provider remembers an idempotency key.
  */
-const RETRY_DELAYS_MS = [1 * MINUTE, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 8 * HOUR];
+const RETRY_DELAYS_MS = [1 * MINUTE, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 8 * HOUR, 12 * HOUR];
 
 /** After this long since the first try nothing is sent again under the same key: the provider forgets it at 24 hours. */
 export const GIVE_UP_AFTER_MS = 23 * HOUR;
@@ -25,12 +27,9 @@ export type SendOutcome =
   /** The provider asks to wait; nothing is wrong with the message. */
   | { kind: "wait"; waitMs: number }
   /** It may work later; the message may even have been accepted, so it goes out again under the same key only. */
-  | { kind: "transient"; code: string; reason: string }
+  | ({ kind: "transient" } & MailProblem)
   /** It will never work as it is. */
-  | { kind: "permanent"; code: string; reason: string };
-
-/** What the provider's SDK says of a failed call. */
-export type ProviderError = { name: string; statusCode: number | null; message: string };
+  | ({ kind: "permanent" } & MailProblem);
 
 const PERMANENT_CODES = new Set([
   "validation_error",
@@ -57,5 +56,5 @@ export function failedOutcome(error: ProviderError, retryAfter: string | undefin
   }
   const isRefusedAccess = error.statusCode === 401 || error.statusCode === 403;
   const kind = PERMANENT_CODES.has(error.name) && !isRefusedAccess ? "permanent" : "transient";
-  return { kind, code: error.name, reason: error.message };
+  return { kind, ...problemOf(error) };
 }

@@ -2,10 +2,10 @@ import type { Doc } from "../_generated/dataModel";
 import type { QueryCtx } from "../_generated/server";
 import { momentLabel, sessionLabels } from "../domain/slotLabels";
 import { tellsOf } from "./mailTrouble";
+import { messagesOf } from "./messageRows";
 import { entriesOf, findOwnedBooking } from "./ownBookings";
 import { rootOf, seriesOf } from "./sessions";
 
-const MOST_MESSAGES = 200;
 const MOST_OF_HISTORY = 20;
 const MOST_COUNTED = 100;
 
@@ -30,7 +30,7 @@ export async function panelOf(ctx: QueryCtx, professional: Doc<"professionals">,
     eventType: eventType && { slug: eventType.slug, status: eventType.status },
     sessions,
     history: { sessions: entries.slice(series.length), count: history.length },
-    messages: await messagesOf(ctx, professional, booking),
+    messages: await toldMessages(ctx, professional, booking),
   };
 }
 
@@ -48,11 +48,8 @@ async function historyOf(ctx: QueryCtx, booking: Doc<"bookings">): Promise<Doc<"
 }
 
 /** What was sent about a session, or is to be, in the order it was queued. */
-async function messagesOf(ctx: QueryCtx, { timeZone }: Doc<"professionals">, booking: Doc<"bookings">) {
-  const messages = await ctx.db
-    .query("emails")
-    .withIndex("by_bookingId", (q) => q.eq("bookingId", rootOf(booking)))
-    .take(MOST_MESSAGES);
+async function toldMessages(ctx: QueryCtx, { timeZone }: Doc<"professionals">, booking: Doc<"bookings">) {
+  const messages = await messagesOf(ctx, rootOf(booking));
   return messages
     .filter((message) => tellsOf(message, booking))
     .map(({ _id, audience, occasion, status, to, updatedAt, failures, nextAttemptAt, lastError }) => ({

@@ -16,3 +16,12 @@ export async function findOrCreate(ctx: MutationCtx, details: ClientDetails): Pr
   }
   return known._id;
 }
+
+/** Removes the row of a guest whom no booking points at any more, as after a wrong address was corrected. */
+export async function forgetUnused(ctx: MutationCtx, clientId: Id<"clients">): Promise<void> {
+  const booking = await ctx.db
+    .query("bookings")
+    .withIndex("by_clientId_and_professionalId_and_startsAt", (q) => q.eq("clientId", clientId))
+    .first();
+  if (!booking) await ctx.db.delete("clients", clientId);
+}

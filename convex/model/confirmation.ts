@@ -13,7 +13,8 @@ const mailStates: Record<Doc<"emails">["status"], MailState> = {
   sent: "sent",
   delivered: "sent",
   bounced: "failed",
-  complained: "failed",
+  // It came through.
+  complained: "sent",
   failed: "failed",
 };
 

@@ -1,18 +1,21 @@
-import { internal } from "../_generated/api";
 import type { Doc } from "../_generated/dataModel";
 import type { MutationCtx } from "../_generated/server";
+import { contentGone, dailyLimit, gaveUp, interrupted, lastProblem, type MailProblem } from "../domain/mailProblem";
 import { GIVE_UP_AFTER_MS, retryDelay, type SendOutcome, STUCK_AFTER_MS } from "../domain/mailRetry";
+import { countMessage } from "./mailLimits";
+import { type Content, contentIn, payloadOf, settled, wake } from "./messageRows";
 
 /** A dispatcher that has not claimed for so long is taken for dead; every claim renews it. */
 const LEASE_MS = 60_000;
 /** Stuck messages freed in one sweep; the next sweep is a minute away. */
 const SWEEP_BATCH = 100;
-const GAVE_UP = { code: "outcome_unknown", reason: "No clear answer for 23 hours. It may have been delivered." };
+/** Messages looked at for one that can be sent; the next run goes on behind them. */
+const MOST_LOOKED_AT = 50;
 
 /** A message to hand over now: its frozen content, and what a result must name to be recorded. */
 export type Claim = {
   email: Pick<Doc<"emails">, "_id" | "generation" | "attempt">;
-  payload: Pick<Doc<"emailPayloads">, "from" | "to" | "replyTo" | "subject" | "html" | "text">;
+  payload: Content;
 };
 
 /**
@@ -24,12 +27,13 @@ export async function claim(ctx: MutationCtx, runId: string): Promise<Claim | nu
   const now = Date.now();
   const dispatcher = await theDispatcher(ctx);
   if (dispatcher.runId !== undefined && dispatcher.runId !== runId && dispatcher.leaseEndsAt > now) return null;
-  const email = dispatcher.pausedUntil > now ? null : await nextSendable(ctx, now);
-  if (!email) {
+  const next = dispatcher.pausedUntil > now ? null : await nextSendable(ctx, now);
+  if (!next) {
     if (dispatcher.runId !== undefined) await ctx.db.patch("mailDispatcher", dispatcher._id, { runId: undefined });
     return null;
   }
   await ctx.db.patch("mailDispatcher", dispatcher._id, { runId, leaseEndsAt: now + LEASE_MS });
+  const { email, payload } = next;
   const attempt = email.attempt + 1;
   await ctx.db.patch("emails", email._id, {
     status: "sending",
@@ -38,16 +42,7 @@ export async function claim(ctx: MutationCtx, runId: string): Promise<Claim | nu
     nextAttemptAt: now + STUCK_AFTER_MS,
     updatedAt: now,
   });
-  const payload = await ctx.db
-    .query("emailPayloads")
-    .withIndex("by_emailId", (q) => q.eq("emailId", email._id))
-    .unique();
-  if (!payload) throw new Error("A queued message has its content -- invariant");
-  const { from, to, replyTo, subject, html, text } = payload;
-  return {
-    email: { _id: email._id, generation: email.generation, attempt },
-    payload: { from, to, replyTo, subject, html, text },
-  };
+  return { email: { _id: email._id, generation: email.generation, attempt }, payload: contentIn(payload) };
 }
 
 /** Lets the next dispatcher begin, after a run that has sent its share. */
@@ -65,8 +60,8 @@ export async function record(ctx: MutationCtx, tried: Claim["email"], outcome: S
   const updatedAt = Date.now();
   if (outcome.kind === "sent") {
     const { providerMessageId } = outcome;
-    const settled = { status: "sent", providerMessageId, errorCode: undefined, lastError: undefined } as const;
-    await ctx.db.patch("emails", email._id, { ...settled, updatedAt });
+    const sent = { status: "sent", providerMessageId, errorCode: undefined, lastError: undefined } as const;
+    await ctx.db.patch("emails", email._id, { ...sent, ...settled(updatedAt) });
   } else if (outcome.kind === "wait") {
     const nextAttemptAt = updatedAt + outcome.waitMs;
     await ctx.db.patch("emails", email._id, { status: "queued", nextAttemptAt, updatedAt });
@@ -87,37 +82,39 @@ export async function sweep(ctx: MutationCtx): Promise<void> {
     .withIndex("by_status_and_nextAttemptAt", (q) => q.eq("status", "sending").lte("nextAttemptAt", now))
     .take(SWEEP_BATCH);
   for (const email of stuck) {
-    await retryLater(ctx, email, { code: "interrupted", reason: "Sending was interrupted." });
+    await retryLater(ctx, email, interrupted);
   }
   if (await nextDue(ctx, now)) await wake(ctx, now);
 }
 
-type Problem = { code: string; reason: string };
-
-async function retryLater(ctx: MutationCtx, email: Doc<"emails">, problem: Problem): Promise<void> {
+async function retryLater(ctx: MutationCtx, email: Doc<"emails">, problem: MailProblem): Promise<void> {
   const failures = email.failures + 1;
   const delay = retryDelay(failures);
-  if (delay === null) return fail(ctx, { ...email, failures }, problem);
+  if (delay === null) return fail(ctx, { ...email, failures }, lastProblem(problem));
   const now = Date.now();
-  const nextAttemptAt = now + delay;
-  const waiting = {
-    status: "queued",
-    failures,
-    nextAttemptAt,
-    errorCode: problem.code,
-    lastError: problem.reason,
-  } as const;
-  await ctx.db.patch("emails", email._id, { ...waiting, updatedAt: now });
+  // Not beyond the end, where it is given up: nobody should wait any longer to hear of it.
+  const end = (email.firstAttemptAt ?? now) + GIVE_UP_AFTER_MS;
+  const nextAttemptAt = Math.min(now + delay, Math.max(now, end));
+  await postpone(ctx, { ...email, failures, nextAttemptAt }, problem);
   await wake(ctx, nextAttemptAt);
+}
+
+async function postpone(
+  ctx: MutationCtx,
+  { _id, failures, nextAttemptAt }: Pick<Doc<"emails">, "_id" | "failures" | "nextAttemptAt">,
+  { code, reason }: MailProblem,
+): Promise<void> {
+  const waiting = { status: "queued", failures, nextAttemptAt, errorCode: code, lastError: reason } as const;
+  await ctx.db.patch("emails", _id, { ...waiting, updatedAt: Date.now() });
 }
 
 async function fail(
   ctx: MutationCtx,
   { _id, failures }: Pick<Doc<"emails">, "_id" | "failures">,
-  { code, reason }: Problem,
+  { code, reason }: MailProblem,
 ): Promise<void> {
-  const settled = { status: "failed", failures, errorCode: code, lastError: reason } as const;
-  await ctx.db.patch("emails", _id, { ...settled, updatedAt: Date.now() });
+  const failed = { status: "failed", failures, errorCode: code, lastError: reason } as const;
+  await ctx.db.patch("emails", _id, { ...failed, ...settled(Date.now()) });
 }
 
 async function nextDue(ctx: MutationCtx, now: number): Promise<Doc<"emails"> | null> {
@@ -127,17 +124,26 @@ async function nextDue(ctx: MutationCtx, now: number): Promise<Doc<"emails"> | n
     .first();
 }
 
-/** The next due message that the provider still knows the key of; older ones are given up on the way. */
-async function nextSendable(ctx: MutationCtx, now: number): Promise<Doc<"emails"> | null> {
-  for (let email = await nextDue(ctx, now); email; email = await nextDue(ctx, now)) {
-    if (now - (email.firstAttemptAt ?? now) <= GIVE_UP_AFTER_MS) return email;
-    await fail(ctx, email, GAVE_UP);
-  }
-  return null;
-}
+type Sendable = { email: Doc<"emails">; payload: Doc<"emailPayloads"> };
 
-async function wake(ctx: MutationCtx, at: number): Promise<void> {
-  await ctx.scheduler.runAt(at, internal.emailDelivery.dispatch, {});
+/** The next message that may be sent now. What may not is put off or given up on the way, so that it holds up no other. */
+async function nextSendable(ctx: MutationCtx, now: number): Promise<Sendable | null> {
+  for (let looked = 0; looked < MOST_LOOKED_AT; looked += 1) {
+    const email = await nextDue(ctx, now);
+    if (!email) return null;
+    const payload = await payloadOf(ctx, email._id);
+    const isExpired = now - (email.firstAttemptAt ?? now) > GIVE_UP_AFTER_MS;
+    if (!payload || isExpired) {
+      await fail(ctx, email, payload ? gaveUp : contentGone);
+      continue;
+    }
+    // A message counts once, not with each of its tries.
+    const mayGoAt = email.attempt === 0 ? await countMessage(ctx, email.professionalId) : null;
+    if (mayGoAt === null) return { email, payload };
+    await postpone(ctx, { ...email, failures: Math.max(1, email.failures), nextAttemptAt: mayGoAt }, dailyLimit);
+  }
+  await wake(ctx, now);
+  return null;
 }
 
 async function theDispatcher(ctx: MutationCtx): Promise<Doc<"mailDispatcher">> {

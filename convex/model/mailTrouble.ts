@@ -5,9 +5,9 @@ import { rootOf } from "./sessions";
 /** Messages looked at per status: more than a professional can attend to. */
 const MOST_PER_STATUS = 100;
 
-/** In which statuses a message counts as not sent, from how many failed tries on. */
-const troubledFrom = { queued: 1, sending: 1, failed: 0, bounced: 0, complained: 0 } as const;
-const troubledStatuses = ["queued", "sending", "failed", "bounced", "complained"] as const;
+/** In which statuses a message counts as not sent, from how many failures on: `isTroubled` as an index asks for it. */
+const troubledFrom = { queued: 1, sending: 1, failed: 0, bounced: 0 } as const;
+const troubledStatuses = ["queued", "sending", "failed", "bounced"] as const;
 
 /**
  * A professional's messages that did not go out or did not arrive, those included that are tried again. Reads nothing

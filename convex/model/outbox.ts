@@ -1,11 +1,8 @@
 import { bookingMessage, type MessageFacts } from "../../emails/message";
-import { internal } from "../_generated/api";
 import type { Doc, Id } from "../_generated/dataModel";
 import { env, type MutationCtx } from "../_generated/server";
+import { type Content, freezeAnew, insert, isTroubled, messagesOf, remove, wake } from "./messageRows";
 import type { NewSession } from "./sessions";
-
-/** More messages than one booking or series can have. */
-const MOST_MESSAGES = 200;
 
 const audiences = ["client", "professional"] as const;
 
@@ -27,8 +24,9 @@ export async function queueBooked(
 
 /**
  * As `queueBooked`, after some sessions of a booking were cancelled, and `remaining` were not. What has not been sent yet
- * of the first messages must not arrive behind these and say otherwise: it is dropped where nothing remains, else told
- * anew with what remains. One that is on its way at this moment still arrives, but before these.
+ * of the first messages must not arrive behind these and say otherwise: it is told anew with what remains. Where nothing
+ * remains it is dropped, and so is what failed or came back: nobody has to care for it any more. One that is on its way
+ * at this moment still arrives, but before these.
  */
 export async function queueCancelled(
   ctx: MutationCtx,
@@ -39,15 +37,11 @@ export async function queueCancelled(
     remaining,
   }: { bookingId: Id<"bookings">; cancelled: Doc<"bookings">[]; remaining: Doc<"bookings">[] },
 ): Promise<void> {
-  const messages = await ctx.db
-    .query("emails")
-    .withIndex("by_bookingId", (q) => q.eq("bookingId", bookingId))
-    .take(MOST_MESSAGES);
-  for (const email of messages) {
+  for (const email of await messagesOf(ctx, bookingId)) {
+    if (email.occasion !== "booked") continue;
     const isPending = email.status === "queued" || email.status === "sending";
-    if (email.occasion !== "booked" || !isPending) continue;
-    if (remaining.length > 0) await freezeAgain(ctx, professional, email, remaining);
-    else await drop(ctx, email);
+    if (remaining.length === 0 && (isPending || isTroubled(email))) await remove(ctx, email);
+    else if (isPending) await freezeAnew(ctx, email, contentOf(professional, { ...email, sessions: remaining }));
   }
   const sessionIds = cancelled.map(({ _id }) => _id);
   await queue(ctx, professional, { bookingId, sessionIds, sessions: cancelled, occasion: "cancelled" });
@@ -56,59 +50,17 @@ export async function queueCancelled(
 async function queue(ctx: MutationCtx, professional: Doc<"professionals">, about: About): Promise<void> {
   const { sessions, ...subject } = about;
   for (const audience of audiences) {
-    const content = contentOf(professional, { ...about, audience });
-    const fresh = { professionalId: professional._id, audience, to: content.to, generation: 1 };
-    const emailId = await ctx.db.insert("emails", { ...subject, ...fresh, ...untried() });
-    await ctx.db.insert("emailPayloads", { emailId, ...content });
+    const message = { ...subject, professionalId: professional._id, audience };
+    await insert(ctx, message, contentOf(professional, { ...message, sessions }));
   }
-  await ctx.scheduler.runAfter(0, internal.emailDelivery.dispatch, {});
+  await wake(ctx, Date.now());
 }
 
-/** Renders a message anew; its next generation goes out under a key of its own, and results of the old one don't count. */
-async function freezeAgain(
-  ctx: MutationCtx,
-  professional: Doc<"professionals">,
-  email: Doc<"emails">,
-  sessions: Doc<"bookings">[],
-): Promise<void> {
-  const { _id: emailId, audience, occasion, bookingId, generation } = email;
-  const content = contentOf(professional, { bookingId, sessions, occasion, audience });
-  await ctx.db.patch("emails", emailId, {
-    ...untried(),
-    to: content.to,
-    generation: generation + 1,
-    firstAttemptAt: undefined,
-    errorCode: undefined,
-    lastError: undefined,
-  });
-  await ctx.db.patch("emailPayloads", (await payloadOf(ctx, emailId))._id, content);
-}
-
-async function drop(ctx: MutationCtx, { _id }: Doc<"emails">): Promise<void> {
-  await ctx.db.delete("emailPayloads", (await payloadOf(ctx, _id))._id);
-  await ctx.db.delete("emails", _id);
-}
-
-async function payloadOf(ctx: MutationCtx, emailId: Id<"emails">): Promise<Doc<"emailPayloads">> {
-  const payload = await ctx.db
-    .query("emailPayloads")
-    .withIndex("by_emailId", (q) => q.eq("emailId", emailId))
-    .unique();
-  if (!payload) throw new Error("A pending message has its content -- invariant");
-  return payload;
-}
-
-/** The state of a message that is due now and was never tried. */
-function untried() {
-  const now = Date.now();
-  return { status: "queued", attempt: 0, failures: 0, nextAttemptAt: now, updatedAt: now } as const;
-}
-
-/** What is frozen: from whom, to whom, and the message itself. */
-function contentOf(
+/** A message as it is frozen, made of what is true of professional and sessions now. */
+export function contentOf(
   professional: Doc<"professionals">,
   { sessions, occasion, audience }: About & Pick<Doc<"emails">, "audience">,
-) {
+): Content {
   const facts = factsOf(professional, sessions);
   return {
     from: sender(professional.fullName),

@@ -1,0 +1,124 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { api } from "./_generated/api";
+import type { Doc } from "./_generated/dataModel";
+import {
+  book,
+  type Caller,
+  clientOne,
+  codeOf,
+  HOUR,
+  refusedFields,
+  seedEventType,
+  seedProfessional,
+  setUp,
+  stopClock,
+  type T,
+  threePm,
+  WEEK,
+} from "./testing.setup";
+
+let t: T;
+let caller: Caller;
+let token: string;
+beforeEach(async () => {
+  const release = stopClock();
+  t = setUp();
+  const { professionalId, ...one } = await seedProfessional(t, "one");
+  caller = one.caller;
+  await seedEventType(t, { professionalId, slug: "weekly", sessionCount: 3 });
+  await seedEventType(t, { professionalId });
+  ({ manageToken: token } = await book(t, t, { startsAt: threePm, slug: "weekly" }));
+  return release;
+});
+
+const right = "client.right@example.com";
+const sessions = () => t.run((ctx) => ctx.db.query("bookings").collect());
+const sessionAt = async (startsAt: number): Promise<Doc<"bookings">> => {
+  const session = (await sessions()).find((row) => row.startsAt === startsAt);
+  if (!session) throw new Error("It was booked.");
+  return session;
+};
+const emails = () => t.run((ctx) => ctx.db.query("emails").collect());
+const payloads = () => t.run((ctx) => ctx.db.query("emailPayloads").collect());
+const guests = async () => (await t.run((ctx) => ctx.db.query("clients").collect())).map(({ email }) => email);
+const setMail = (changes: Partial<Doc<"emails">>) =>
+  t.run(async (ctx) => {
+    for (const { _id } of await ctx.db.query("emails").collect()) await ctx.db.patch("emails", _id, changes);
+  });
+const correct = async (email: string, by: Pick<Caller, "mutation"> = caller, startsAt = threePm) =>
+  by.mutation(api.bookings.correctEmail, { bookingId: (await sessionAt(startsAt))._id, email });
+
+describe("correcting a client's address", () => {
+  test("moves the whole series to the guest with that address, from whichever session", async () => {
+    await correct(`  ${right} `, caller, threePm + WEEK - HOUR);
+    const [first, ...rest] = await sessions();
+    expect([first, ...rest].map((session) => session?.email)).toEqual([right, right, right]);
+    expect(new Set(rest.map(({ clientId }) => clientId))).toEqual(new Set([first?.clientId]));
+    // Nobody else was booked under the wrong address, so it is kept nowhere.
+    expect(await guests()).toEqual([right]);
+    expect((await t.query(api.bookings.getByToken, { token }))?.email).toBe(right);
+  });
+
+  test("takes a guest who is known, and leaves one who has other bookings", async () => {
+    await book(t, t, { startsAt: threePm + HOUR });
+    await book(t, t, { startsAt: threePm + 1.5 * HOUR, email: right });
+    await correct(right);
+    expect(await guests()).toEqual([clientOne.email, right]);
+    expect((await sessionAt(threePm)).clientId).toBe((await sessionAt(threePm + 1.5 * HOUR)).clientId);
+    expect((await sessionAt(threePm + HOUR)).email).toBe(clientOne.email);
+  });
+
+  test.each(["bounced", "failed", "delivered", "complained", "sending"] as const)(
+    "sends the client's message, %s before, to the new address; the professional's stays",
+    async (status) => {
+      await setMail({ status, attempt: 1 });
+      await correct(right);
+      expect((await emails()).map(({ to, generation, ...email }) => [to, email.status, generation])).toEqual([
+        [right, "queued", 2],
+        ["one@example.com", status, 1],
+      ]);
+      expect((await payloads()).map(({ to }) => to)).toEqual([right, "one@example.com"]);
+    },
+  );
+
+  test("sends what still holds: cancellations, and of the booking what stands", async () => {
+    await setMail({ status: "sent" });
+    await caller.mutation(api.bookings.cancel, { bookingId: (await sessionAt(threePm))._id, scope: "session" });
+    await setMail({ status: "bounced" });
+    await correct(right);
+    const toClient = (await payloads()).filter(({ to }) => to === right);
+    expect(toClient).toHaveLength(2);
+    expect(toClient[0]?.text).toMatch(/March 10[\s\S]*March 17/);
+    expect(toClient[0]?.text).not.toContain("March 3");
+    expect(toClient[1]?.text).toContain("March 3");
+  });
+
+  test("to the same address changes nothing", async () => {
+    const before = [await sessions(), await emails()];
+    await correct(` ${clientOne.email}`);
+    expect([await sessions(), await emails()]).toEqual(before);
+  });
+
+  test.each(["", "nobody", "a@b", `${"x".repeat(250)}@example.com`])("refuses %j, with the reason", async (email) => {
+    const before = [await sessions(), await emails(), await guests()];
+    expect(await refusedFields(correct(email))).toEqual({ email: expect.stringContaining("e-mail address") });
+    expect([await sessions(), await emails(), await guests()]).toEqual(before);
+  });
+
+  test("somebody else's, an unknown one and a text are refused alike", async () => {
+    const other = (await seedProfessional(t, "two")).caller;
+    const { _id: bookingId } = await sessionAt(threePm);
+    expect(await codeOf(correct(right, other))).toBe("NOT_FOUND");
+    expect(await codeOf(correct(right, t))).toBe("NOT_SIGNED_IN");
+    await t.run((ctx) => ctx.db.delete("bookings", bookingId));
+    expect(await codeOf(other.mutation(api.bookings.correctEmail, { bookingId, email: right }))).toBe("NOT_FOUND");
+    expect(await guests()).toEqual([clientOne.email]);
+  });
+
+  test("five times a day for one booking; what is refused does not count", async () => {
+    await codeOf(correct("nobody"));
+    const codes: string[] = [];
+    for (let time = 0; time < 6; time += 1) codes.push(await codeOf(correct(`client.${time}@example.com`)));
+    expect(codes).toEqual([...Array.from({ length: 5 }, () => "ACCEPTED"), "RATE_LIMITED"]);
+  });
+});
