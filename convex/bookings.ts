@@ -111,7 +111,8 @@ export const list = professionalQuery({
  * One of the caller's sessions, in full; null where the caller has none of this id (a text from a link). What was agreed
  * and the client are as booked; `clientTime` is what the client was told. `sessions` are all of its series, itself too;
  * `history` the client's other sessions with the caller, the 20 latest, and their `count`, which ends at 100. `messages`
- * tell of this session; `nextAttemptAt` is there where one is tried again. @throws NOT_SIGNED_IN
+ * tell of this session; `nextAttemptAt` is there where one is tried again, `delayedAt` where one was sent
+ * and the receiving server has let it wait since then. @throws NOT_SIGNED_IN
  */
 export const get = professionalQuery({
   args: { bookingId: v.string() },
@@ -130,6 +131,7 @@ export const get = professionalQuery({
           emailId: v.id("emails"),
           changedAt: v.string(),
           nextAttemptAt: v.union(v.null(), v.string()),
+          delayedAt: v.union(v.null(), v.string()),
           lastError: v.union(v.null(), v.string()),
         }),
       ),

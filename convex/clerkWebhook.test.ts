@@ -1,10 +1,10 @@
 import { Buffer } from "node:buffer";
-import { Webhook } from "standardwebhooks";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { api } from "./_generated/api";
 import { env } from "./_generated/server";
 import { failure, mailProvider } from "./mailProvider.setup";
 import { book, modules, seedEventType, setUp, type T } from "./testing.setup";
+import { type Delivery, webhook } from "./webhooks.setup";
 
 const MINUTE = 60_000;
 
@@ -19,20 +19,11 @@ beforeEach(async () => {
   return () => vi.unstubAllGlobals();
 });
 
-type Delivery = { id?: string; at?: number; secret?: string; tamper?: boolean };
-
-/** Delivers an event as Clerk does, by Svix; returns the status of the answer. */
-async function deliver(event: unknown, delivery: Delivery = {}): Promise<number> {
-  const { id = crypto.randomUUID(), at = Date.now(), secret = env.CLERK_WEBHOOK_SECRET, tamper } = delivery;
-  const body = JSON.stringify(event);
-  const headers = {
-    "svix-id": id,
-    "svix-timestamp": String(Math.floor(at / 1000)),
-    "svix-signature": new Webhook(secret).sign(id, new Date(at), body),
-  };
-  const response = await t.fetch("/clerk-webhook", { method: "POST", headers, body: tamper ? `${body} ` : body });
-  return response.status;
-}
+const deliver = webhook(
+  () => t,
+  "/clerk-webhook",
+  () => env.CLERK_WEBHOOK_SECRET,
+);
 
 const userUpdated = (id: string, email: string) => ({
   type: "user.updated",

@@ -1,12 +1,12 @@
 import { v } from "convex/values";
-import { Webhook } from "standardwebhooks";
 import { internal } from "./_generated/api";
 import { env } from "./_generated/server";
-import { type ClerkEvent, readClerkEvent } from "./domain/clerkEvent";
+import { readClerkEvent } from "./domain/clerkEvent";
 import { httpAction, internalMutation } from "./functions";
 import { eraseProfessional } from "./model/professionalErasure";
 import * as Professionals from "./model/professionals";
 import { countOnce } from "./model/webhookEvents";
+import { readSigned } from "./model/webhookSignature";
 
 /**
  * Takes an event of Clerk's. 400 for a wrong signature or one older than five minutes, 500 where it has to be sent again,
@@ -14,8 +14,9 @@ import { countOnce } from "./model/webhookEvents";
  * argument of a scheduled function.
  */
 export const receiveClerkEvent = httpAction(async (ctx, request) => {
-  const eventId = request.headers.get("svix-id") ?? "";
-  const event = verifiedEvent(await request.text(), request.headers);
+  const { headers } = request;
+  const eventId = headers.get("svix-id") ?? "";
+  const event = readSigned({ body: await request.text(), headers }, env.CLERK_WEBHOOK_SECRET, readClerkEvent);
   if (!event) return new Response("The signature does not fit.", { status: 400 });
   if (event.kind === "resetCode") {
     const isSent: boolean = await ctx.runAction(internal.emailDelivery.sendResetLink, {
@@ -45,17 +46,3 @@ export const applyUserEvent = internalMutation({
     if (professional) await eraseProfessional(ctx, professional);
   },
 });
-
-/** What a webhook body asks of us; null where Clerk has not signed it just now. */
-function verifiedEvent(body: string, headers: Headers): ClerkEvent | null {
-  const signed = {
-    "webhook-id": headers.get("svix-id") ?? "",
-    "webhook-timestamp": headers.get("svix-timestamp") ?? "",
-    "webhook-signature": headers.get("svix-signature") ?? "",
-  };
-  try {
-    return readClerkEvent(new Webhook(env.CLERK_WEBHOOK_SECRET).verify(body, signed));
-  } catch {
-    return null;
-  }
-}

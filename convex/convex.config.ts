@@ -10,6 +10,8 @@ const app = defineApp({
     /** The one address that messages come from, for example no-reply@bookings.example.com. */
     EMAIL_FROM: v.string(),
     RESEND_API_KEY: v.string(),
+    /** Signs what Resend sends to /resend-webhook (`whsec_…`). */
+    RESEND_WEBHOOK_SECRET: v.string(),
     /** Clerk's Frontend API address, which issues the tokens; read in auth.config.ts. */
     CLERK_JWT_ISSUER_DOMAIN: v.string(),
     /** Signs what Clerk sends to /clerk-webhook (`whsec_…`). */

@@ -3,6 +3,7 @@ import { type CreateEmailOptions, Resend } from "resend";
 import { resetPasswordMessage } from "../emails/resetPassword";
 import { internal } from "./_generated/api";
 import { env } from "./_generated/server";
+import { tagsOf } from "./domain/mailEvent";
 import { noAnswer } from "./domain/mailProblem";
 import { failedOutcome, type SendOutcome } from "./domain/mailRetry";
 import { internalAction } from "./functions";
@@ -27,10 +28,12 @@ export const dispatch = internalAction({
       const claim: Claim | null = await ctx.runMutation(internal.emails.claim, { runId });
       if (!claim) return;
       const { email, payload } = claim;
-      const outcome = await send(payload, `email/${email._id}/${email.generation}`);
+      const { _id: emailId, generation } = email;
+      const message = { ...payload, tags: tagsOf({ emailId, generation }) };
+      const outcome = await send(message, `email/${emailId}/${generation}`);
       await ctx.runMutation(internal.emails.record, { tried: email, outcome });
       const ms = Date.now() - startedAt;
-      console.info(`email ${email._id} ${outcome.kind} ${"code" in outcome ? outcome.code : ""} ${ms} ms`);
+      console.info(`email ${emailId} ${outcome.kind} ${"code" in outcome ? outcome.code : ""} ${ms} ms`);
       await sleep(paceMs - ms);
     }
     await ctx.runMutation(internal.emails.handOver, { runId });

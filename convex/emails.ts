@@ -1,6 +1,7 @@
 import { v } from "convex/values";
 import { internalMutation, professionalMutation } from "./functions";
 import * as Dispatcher from "./model/dispatcher";
+import { dropOldPayloads as dropOld } from "./model/mailRetention";
 import * as Resending from "./model/resending";
 
 const tried = v.object({ _id: v.id("emails"), generation: v.number(), attempt: v.number() });
@@ -65,3 +66,6 @@ export const handOver = internalMutation({
 });
 
 export const sweep = internalMutation({ args: {}, handler: (ctx) => Dispatcher.sweep(ctx) });
+
+/** Drops the content of messages that were settled long ago. */
+export const dropOldPayloads = internalMutation({ args: {}, handler: (ctx) => dropOld(ctx) });

@@ -193,6 +193,7 @@ export default defineSchema({
     .index("by_status_and_nextAttemptAt", ["status", "nextAttemptAt"])
     .index("by_bookingId", ["bookingId"])
     .index("by_professionalId_and_status_and_failures", ["professionalId", "status", "failures"])
+    .index("by_providerMessageId", ["providerMessageId"])
     .index("by_dropPayloadAt", ["dropPayloadAt"]),
 
   /**

@@ -32,7 +32,8 @@ export async function appEnvironment(addresses: Addresses, stateDir: string) {
     RESEND_BASE_URL: addresses.mailbox,
     ADDRESS_HASH_SECRET: await keptSecret(join(stateDir, "address-hash-secret")),
     CLERK_JWT_ISSUER_DOMAIN: `${addresses.web}${clerkPath}`,
-    CLERK_WEBHOOK_SECRET: `whsec_${Buffer.from(await keptSecret(join(stateDir, "clerk-webhook-secret"))).toString("base64")}`,
+    RESEND_WEBHOOK_SECRET: await webhookSecret(join(stateDir, "resend-webhook-secret")),
+    CLERK_WEBHOOK_SECRET: await webhookSecret(join(stateDir, "clerk-webhook-secret")),
     VITE_CONVEX_URL: addresses.convex,
     VITE_CLERK_PUBLISHABLE_KEY: publishableKey,
     VITE_CLERK_PROXY_URL: clerkPath,
@@ -41,6 +42,11 @@ export async function appEnvironment(addresses: Addresses, stateDir: string) {
 
 /** Of a name that can be nobody's; with `pk_test_` no one takes it for a real key. */
 export const publishableKey = `pk_test_${Buffer.from("clerk.sandbox.test$").toString("base64url")}`;
+
+/** As Svix writes them, who signs for both services. */
+async function webhookSecret(file: string): Promise<string> {
+  return `whsec_${Buffer.from(await keptSecret(file)).toString("base64")}`;
+}
 
 async function keptSecret(file: string): Promise<string> {
   const kept = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {

@@ -33,6 +33,7 @@ type Env = {
   readonly APP_URL: string;
   readonly EMAIL_FROM: string;
   readonly RESEND_API_KEY: string;
+  readonly RESEND_WEBHOOK_SECRET: string;
   readonly CLERK_JWT_ISSUER_DOMAIN: string;
   readonly CLERK_WEBHOOK_SECRET: string;
   readonly ADDRESS_HASH_SECRET: string;

@@ -52,10 +52,11 @@ async function toldMessages(ctx: QueryCtx, { timeZone }: Doc<"professionals">, b
   const messages = await messagesOf(ctx, rootOf(booking));
   return messages
     .filter((message) => tellsOf(message, booking))
-    .map(({ _id, audience, occasion, status, to, updatedAt, failures, nextAttemptAt, lastError }) => ({
+    .map(({ _id, audience, occasion, status, to, updatedAt, failures, nextAttemptAt, delayedAt, lastError }) => ({
       ...{ emailId: _id, audience, occasion, status, to },
       changedAt: momentLabel(timeZone, updatedAt),
       nextAttemptAt: status === "queued" && failures > 0 ? momentLabel(timeZone, nextAttemptAt) : null,
+      delayedAt: delayedAt === undefined ? null : momentLabel(timeZone, delayedAt),
       lastError: lastError ?? null,
     }));
 }

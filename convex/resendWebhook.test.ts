@@ -1,0 +1,207 @@
+import { Buffer } from "node:buffer";
+import { beforeEach, describe, expect, test, vi } from "vitest";
+import { api, internal } from "./_generated/api";
+import type { Doc } from "./_generated/dataModel";
+import { book, type Caller, modules, seedEventType, seedProfessional, setUp, type T } from "./testing.setup";
+import { type Delivery, webhook } from "./webhooks.setup";
+
+const MINUTE = 60_000;
+const secret = "whsec_cmVzZW5kIHRlc3RpbmcgdGVzdGluZw==";
+
+let t: T;
+let caller: Caller;
+beforeEach(async () => {
+  await Promise.all(Object.values(modules).map((load) => load()));
+  // The Request of the runtime that stands in for Convex's is made with it; Convex's is not.
+  vi.stubGlobal("Buffer", Buffer);
+  vi.stubEnv("RESEND_WEBHOOK_SECRET", secret);
+  vi.useFakeTimers({ now: Date.parse("2026-03-02T20:00Z"), toFake: ["Date", "setTimeout", "clearTimeout"] });
+  t = setUp();
+  const { professionalId, ...one } = await seedProfessional(t, "one");
+  caller = one.caller;
+  await seedEventType(t, { professionalId });
+  await book(t, t, { startsAt: Date.now() + 60 * MINUTE });
+  return () => {
+    vi.useRealTimers();
+    vi.unstubAllGlobals();
+    vi.unstubAllEnvs();
+  };
+});
+
+const deliver = webhook(
+  () => t,
+  "/resend-webhook",
+  () => secret,
+);
+const clientEmail = async (): Promise<Doc<"emails">> => {
+  const emails = await t.run((ctx) => ctx.db.query("emails").collect());
+  const found = emails.find(({ audience }) => audience === "client");
+  if (!found) throw new Error("The client's message is there.");
+  return found;
+};
+const claim = async () => {
+  const claimed = await t.mutation(internal.emails.claim, { runId: "run" });
+  if (!claimed) throw new Error("A message is due.");
+  return claimed.email;
+};
+/** Hands the client's message over; the provider calls it `message-1`. */
+const send = async () => {
+  const tried = await claim();
+  await t.mutation(internal.emails.record, { tried, outcome: { kind: "sent", providerMessageId: "message-1" } });
+};
+const trouble = () => caller.query(api.bookings.countMailTrouble, {});
+
+type Told = { minute?: number; generation?: number; emailId?: string; tags?: unknown; bounce?: object };
+
+/** What Resend tells of the client's message, so many minutes after it was sent. */
+async function told(type: string, { minute = 1, generation = 1, emailId, tags, bounce }: Told = {}) {
+  const { _id } = await clientEmail();
+  const created_at = new Date(Date.parse("2026-03-02T20:00Z") + minute * MINUTE).toISOString();
+  const own = { email: emailId ?? _id, generation: String(generation) };
+  return { type: `email.${type}`, created_at, data: { email_id: "message-1", tags: tags ?? own, bounce } };
+}
+
+describe("the signature", () => {
+  test.each<[string, Delivery]>([
+    ["another secret", { secret: "whsec_YW5vdGhlciBzZWNyZXQgYW5vdGhlcg==" }],
+    ["a changed body", { tamper: true }],
+    ["an old time stamp", { at: Date.parse("2026-03-02T19:54Z") }],
+    ["a time stamp ahead", { at: Date.parse("2026-03-02T20:06Z") }],
+  ])("with %s is refused, and nothing happens", async (_, delivery) => {
+    await send();
+    const before = await clientEmail();
+    expect(await deliver(await told("bounced"), delivery)).toBe(400);
+    expect(await clientEmail()).toEqual(before);
+  });
+
+  test("is demanded, also of an empty request", async () => {
+    expect((await t.fetch("/resend-webhook", { method: "POST" })).status).toBe(400);
+    expect((await t.fetch("/resend-webhook", { method: "GET" })).status).toBe(404);
+  });
+});
+
+describe("what became of a message", () => {
+  test.each([
+    ["sent", "sent", null],
+    ["delivered", "delivered", null],
+    ["bounced", "bounced", "This address does not exist or takes no mail. Please correct it."],
+    ["suppressed", "bounced", expect.stringContaining("came back before")],
+    ["failed", "failed", "The mail service could not send it after all."],
+    ["complained", "complained", "It arrived, but its reader marked it as spam."],
+  ])("email.%s reads %s", async (type, status, lastError) => {
+    await send();
+    expect(await deliver(await told(type))).toBe(200);
+    expect(await clientEmail()).toMatchObject({ status, ...(lastError !== null && { lastError }) });
+    expect(await trouble()).toBe(status === "bounced" || status === "failed" ? 1 : 0);
+  });
+
+  test("a full mailbox is not called a wrong address", async () => {
+    await send();
+    await deliver(await told("bounced", { bounce: { type: "Transient", subType: "MailboxFull" } }));
+    expect((await clientEmail()).lastError).toContain("perhaps because it is full");
+  });
+
+  test("a delay shows since when, and is over once it is delivered", async () => {
+    await send();
+    await deliver(await told("delivery_delayed", { minute: 3 }));
+    expect(await clientEmail()).toMatchObject({ status: "sent", delayedAt: Date.parse("2026-03-02T20:03Z") });
+    const booking = await t.run((ctx) => ctx.db.query("bookings").first());
+    const panel = await caller.query(api.bookings.get, { bookingId: booking?._id ?? "" });
+    expect(panel?.messages[0]).toMatchObject({ status: "sent", delayedAt: "Monday, March 2, 12:03 PM PST" });
+    await deliver(await told("delivered", { minute: 5 }));
+    expect((await clientEmail()).status).toBe("delivered");
+    expect(await clientEmail()).not.toHaveProperty("delayedAt");
+  });
+
+  const order = ["sent", "delivery_delayed", "delivered", "complained"];
+  test.each([
+    [order, "complained"],
+    [order.toReversed(), "complained"],
+    [["delivered", "delivery_delayed", "sent"], "delivered"],
+    [["bounced", "delivery_delayed", "sent", "delivered"], "bounced"],
+    [["delivered", "bounced"], "bounced"],
+  ])("told in the order %j it is %s in the end", async (types, status) => {
+    await send();
+    for (const type of types) await deliver(await told(type));
+    expect((await clientEmail()).status).toBe(status);
+    expect(await clientEmail()).not.toHaveProperty("delayedAt");
+  });
+
+  test("counts once", async () => {
+    await send();
+    await deliver(await told("delivered"), { id: "event" });
+    const { _id } = await clientEmail();
+    await t.run((ctx) => ctx.db.patch("emails", _id, { status: "sent" }));
+    expect(await deliver(await told("delivered"), { id: "event" })).toBe(200);
+    expect((await clientEmail()).status).toBe("sent");
+  });
+
+  test("is found by the provider's own id where it carries no tag, and by tags as a list", async () => {
+    await send();
+    await deliver(await told("delivery_delayed", { tags: {} }));
+    expect(await clientEmail()).toHaveProperty("delayedAt");
+    const { _id } = await clientEmail();
+    const list = [
+      { name: "email", value: _id },
+      { name: "generation", value: "1" },
+    ];
+    await deliver(await told("delivered", { tags: list }));
+    expect((await clientEmail()).status).toBe("delivered");
+  });
+
+  test("of an older generation is ignored: it was sent again meanwhile", async () => {
+    await send();
+    await caller.mutation(api.emails.resend, { emailId: (await clientEmail())._id });
+    const before = await clientEmail();
+    expect(before.generation).toBe(2);
+    for (const tags of [undefined, {}]) expect(await deliver(await told("bounced", { tags }))).toBe(200);
+    expect(await clientEmail()).toEqual(before);
+  });
+
+  test("of another kind, an unknown message or another shape is taken and changes nothing", async () => {
+    await send();
+    const before = await t.run((ctx) => ctx.db.query("emails").collect());
+    const known = await told("delivered");
+    for (const event of [
+      await told("opened"),
+      await told("delivered", { emailId: "nobody" }),
+      await told("delivered", { emailId: (await t.run((ctx) => ctx.db.query("bookings").first()))?._id ?? "" }),
+      { ...known, data: { ...known.data, tags: {}, email_id: "message-of-another-app" } },
+      { ...known, created_at: "some day" },
+      { type: "domain.created" },
+      { type: "email.delivered", data: null },
+      "text",
+      null,
+    ]) {
+      expect(await deliver(event)).toBe(200);
+    }
+    expect(await t.run((ctx) => ctx.db.query("emails").collect())).toEqual(before);
+  });
+});
+
+describe("a try that had no answer", () => {
+  test("is settled by the event, whether it comes before the result or after it; nothing goes out again", async () => {
+    const tried = await claim();
+    await deliver(await told("delivered"));
+    expect(await clientEmail()).toMatchObject({ status: "delivered", providerMessageId: "message-1" });
+    const outcome = { kind: "transient", code: "timeout", reason: "No answer." } as const;
+    await t.mutation(internal.emails.record, { tried, outcome });
+    expect((await clientEmail()).status).toBe("delivered");
+    vi.setSystemTime(Date.now() + 24 * 60 * MINUTE);
+    await t.mutation(internal.emails.sweep, {});
+    expect((await claim())._id).not.toBe(tried._id);
+  });
+
+  test("is settled also while it waits for the next, or after it was given up", async () => {
+    const { _id } = await clientEmail();
+    for (const state of [
+      { status: "queued", failures: 2, nextAttemptAt: Date.now() + MINUTE },
+      { status: "failed", failures: 7, lastError: "It may have been delivered." },
+    ] as const) {
+      await t.run((ctx) => ctx.db.patch("emails", _id, { ...state, lastEventAt: undefined }));
+      await deliver(await told("sent"));
+      expect((await clientEmail()).status).toBe("sent");
+      expect(await clientEmail()).not.toHaveProperty("lastError");
+    }
+  });
+});
