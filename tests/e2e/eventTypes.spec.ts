@@ -87,11 +87,7 @@ test("hours and price that are edited change on open pages at once, without what
   await teacher.field("Price of a session").fill("60.5");
   await teacher.hours("Monday, hours").from.fill("10");
   await teacher.hours("Monday, hours").to.fill("noon");
-  await page.getByRole("button", { name: "Copy Monday to other days" }).click();
-  for (const day of ["Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]) {
-    await page.getByRole("checkbox", { name: day }).check();
-  }
-  await page.getByRole("button", { name: "Copy", exact: true }).click();
+  await teacher.copyMondayTo("Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday");
   await expect(page.getByText(/^(5[2-6]) times to book, in Pacific Time/)).toBeVisible();
   await teacher.save.click();
   await expect(teacher.card(title)).toContainText("Saved");

@@ -11,6 +11,7 @@ import { announce } from "../../ui/Announcer";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { CalendarOffIcon } from "../../ui/icons";
+import { Notice } from "../../ui/Notice";
 import { TextField } from "../../ui/TextField";
 
 /** A day that was closed just now, with what it had before. */
@@ -21,14 +22,25 @@ export function CloseDay({ minute }: { minute: number }) {
   const reopenDay = useMutation(api.eventTypes.reopenDay);
   const [isAsking, setAsking] = useState(false);
   const [closed, setClosed] = useState<Closed>();
+  const [failure, setFailure] = useState<string>();
 
+  function show(now: Closed) {
+    setClosed(now);
+    setFailure(undefined);
+    announce(closedText(now));
+  }
   async function undo({ date, before }: Closed) {
-    const reopened = await reopenDay({ date, before });
-    setClosed(undefined);
-    announce(`${wordsOf(date)} is open again for ${count(reopened, "event type")}.`);
+    try {
+      const reopened = await reopenDay({ date, before });
+      setClosed(undefined);
+      announce(`${wordsOf(date)} is open again for ${count(reopened, "event type")}.`);
+    } catch (error) {
+      setFailure(problemOf(error));
+    }
   }
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+      {failure && <Notice tone="red" title={failure} />}
       {closed && (
         <p className="flex flex-wrap items-center gap-x-2 text-fine text-ink-soft">
           {closedText(closed)}
@@ -47,16 +59,7 @@ export function CloseDay({ minute }: { minute: number }) {
         <CalendarOffIcon />
         Close a day
       </Button>
-      {isAsking && (
-        <CloseDayDialog
-          minute={minute}
-          onClosed={(now) => {
-            setClosed(now);
-            announce(closedText(now));
-          }}
-          onClose={() => setAsking(false)}
-        />
-      )}
+      {isAsking && <CloseDayDialog minute={minute} onClosed={show} onClose={() => setAsking(false)} />}
     </div>
   );
 }
@@ -68,15 +71,19 @@ function CloseDayDialog({ minute, onClosed, onClose }: CloseDayDialogProps) {
   const closeDay = useMutation(api.eventTypes.closeDay);
   const [date, setDate] = useState("");
   const [error, setError] = useState<string>();
+  const [isClosing, setClosing] = useState(false);
 
   async function submit(event: SubmitEvent, close: () => void) {
     event.preventDefault();
+    // A second call would find the day closed, and have nothing to take back.
+    if (isClosing) return;
+    setClosing(true);
     try {
       onClosed({ date, before: await closeDay({ date }) });
       close();
     } catch (failure) {
-      const refusal = readRefusal(failure);
-      setError(refusal?.fields?.date ?? refusal?.message ?? "That did not work. Please try again.");
+      setError(problemOf(failure));
+      setClosing(false);
     }
   }
   return (
@@ -96,7 +103,9 @@ function CloseDayDialog({ minute, onClosed, onClose }: CloseDayDialogProps) {
             onChange={setDate}
           />
           <div className="flex flex-wrap gap-3">
-            <Button type="submit">Close this day</Button>
+            <Button type="submit" aria-disabled={isClosing}>
+              Close this day
+            </Button>
             <Button look="quiet" onClick={close}>
               Cancel
             </Button>
@@ -105,6 +114,11 @@ function CloseDayDialog({ minute, onClosed, onClose }: CloseDayDialogProps) {
       )}
     </Dialog>
   );
+}
+
+function problemOf(error: unknown): string {
+  const refusal = readRefusal(error);
+  return refusal?.fields?.date ?? refusal?.message ?? "That did not work. Please try again.";
 }
 
 function closedText({ date, before }: Closed): string {

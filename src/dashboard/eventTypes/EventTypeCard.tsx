@@ -44,23 +44,25 @@ export function EventTypeCard({ eventType, mark, ...actions }: EventTypeCardProp
         <h2 ref={heading} tabIndex={-1} className="font-display text-head font-semibold wrap-anywhere">
           {title}
         </h2>
-        {mark && (
-          <Chip look="bg-green-tint text-green-ink">
-            <CheckIcon className="size-4" />
-            {mark}
-          </Chip>
-        )}
-        {status === "paused" && (
-          <Chip look="bg-amber-tint text-amber">
-            <PauseIcon className="size-4" />
-            Paused
-          </Chip>
-        )}
+        <div className="mt-1 flex flex-wrap gap-2 empty:hidden">
+          {mark && (
+            <Chip look="bg-green-tint text-green-ink">
+              <CheckIcon className="size-4" />
+              {mark}
+            </Chip>
+          )}
+          {status === "paused" && (
+            <Chip look="bg-amber-tint text-amber">
+              <PauseIcon className="size-4" />
+              Paused
+            </Chip>
+          )}
+        </div>
       </div>
       <Facts eventType={eventType} />
       <BookingLink eventType={eventType} />
       <div className="mt-auto flex flex-wrap items-center justify-between gap-x-3 px-3 py-1.5">
-        <p className="px-2 text-fine text-ink-soft">
+        <p className="px-2 pt-1.5 text-fine text-ink-soft">
           {nextBooking ? (
             <>
               Next: <span className="figures text-ink">{`${nextBooking.date} · ${nextBooking.time}`}</span>
@@ -83,7 +85,7 @@ export function EventTypeCard({ eventType, mark, ...actions }: EventTypeCardProp
 
 function Chip({ look, children }: { look: string; children: ReactNode }) {
   return (
-    <p className={`mt-1 inline-flex items-center gap-1 rounded-full px-2.5 py-0.5 text-fine font-medium ${look}`}>
+    <p className={`inline-flex items-center gap-1 rounded-full px-2.5 py-0.5 text-fine font-medium ${look}`}>
       {children}
     </p>
   );
