@@ -1,13 +1,13 @@
 import { paginationOptsValidator, paginationResultValidator } from "convex/server";
 import { v } from "convex/values";
-import { professionalMutation, professionalQuery, publicMutation, publicQuery } from "./functions";
+import { internalQuery, professionalMutation, professionalQuery, publicMutation, publicQuery } from "./functions";
 import { correctEmail as correctAddress } from "./model/addressCorrection";
 import * as Arrivals from "./model/arrivals";
 import { panelOf } from "./model/bookingPanel";
 import * as Bookings from "./model/bookings";
 import { EARLIEST, LATEST, requireMinute, requireRange } from "./model/bounds";
 import { cancel as cancelSessions } from "./model/cancellation";
-import { confirmationOf } from "./model/confirmation";
+import { calendarFactsOf, confirmationOf } from "./model/confirmation";
 import { troubledMessages } from "./model/mailTrouble";
 import * as OwnBookings from "./model/ownBookings";
 import { datedLabel, sessionLabel, zone } from "./model/validators";
@@ -49,8 +49,8 @@ export const book = publicMutation({
 
 /**
  * What the confirmation page shows to whoever holds the link; null for an unknown token. Labels are in the booking's
- * zone, `price` in dollars per session; `mail` tells whether the client's message went out; `eventTypeSlug` is where to
- * book again, if one can.
+ * zone, `price` in dollars per session; `mail` tells whether the client's message went out; `icsUrl` is where the
+ * calendar file is, `eventTypeSlug` where to book again, if one can.
  */
 export const getByToken = publicQuery({
   args: { token: v.string() },
@@ -69,9 +69,16 @@ export const getByToken = publicQuery({
       email: v.string(),
       sessions: v.array(sessionLabel.extend({ status: row.fields.status })),
       mail: v.union(v.literal("sending"), v.literal("sent"), v.literal("failed")),
+      icsUrl: v.string(),
     }),
   ),
   handler: (ctx, { token }) => confirmationOf(ctx, token),
+});
+
+/** What the calendar file of a booking or series tells; null for an unknown token. */
+export const calendarFacts = internalQuery({
+  args: { token: v.string() },
+  handler: (ctx, { token }) => calendarFactsOf(ctx, token),
 });
 
 /**

@@ -118,7 +118,7 @@ describe("the messages", () => {
     ]);
     const [first, , second] = await Promise.all(cancellations.map(({ _id }) => textOf(_id)));
     expect(first).toContain("When: Tuesday, March 10 · 3:00–3:30 PM PDT\n");
-    expect(second).toMatch(/- Tuesday, March 17 .*\n- Tuesday, March 24 /);
+    expect(second).toMatch(/1. Tuesday, March 17 .*\n2. Tuesday, March 24 /);
     expect(second).not.toMatch(/March 3|March 10/);
     expect(second).toContain(`https://app.example.com/booked#${token}`);
     expect(cancellations.every(({ bookingId }) => bookingId === ids[0])).toBe(true);

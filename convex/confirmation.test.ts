@@ -16,6 +16,7 @@ describe("getByToken", () => {
       ...{ title: "Lesson", professionalName: "Demo Teacher", location: "12 Main Street", price: 45 },
       ...{ durationMinutes: 30, sessionCount: 2, zone: { name: "Pacific Time", offset: "UTC-8" } },
       ...{ eventTypeSlug: "lesson-30", firstName: "Client", email: "client.one@example.com", mail: "sending" },
+      icsUrl: `https://example.convex.site/calendar/${token}.ics`,
       sessions: [
         { ...at(threePm), date: "Tuesday, March 3", time: "3:00–3:30 PM", zone: "PST", status: "confirmed" },
         {

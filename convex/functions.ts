@@ -10,6 +10,7 @@ export {
   httpAction,
   internalAction,
   internalMutation,
+  internalQuery,
   mutation as publicMutation,
   query as publicQuery,
 } from "./_generated/server";

@@ -1,4 +1,5 @@
 import { httpRouter } from "convex/server";
+import { CALENDAR_PATH, serveCalendarFile } from "./calendarFile";
 import { receiveClerkEvent } from "./clerkWebhook";
 import { receiveMailEvent } from "./resendWebhook";
 
@@ -6,5 +7,6 @@ const http = httpRouter();
 
 http.route({ path: "/clerk-webhook", method: "POST", handler: receiveClerkEvent });
 http.route({ path: "/resend-webhook", method: "POST", handler: receiveMailEvent });
+http.route({ pathPrefix: CALENDAR_PATH, method: "GET", handler: serveCalendarFile });
 
 export default http;

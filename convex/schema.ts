@@ -209,6 +209,8 @@ export default defineSchema({
     subject: v.string(),
     html: v.string(),
     text: v.string(),
+    /** The bytes in base64. Messages frozen before there were calendar files have none. */
+    attachments: v.optional(v.array(v.object({ filename: v.string(), contentType: v.string(), content: v.string() }))),
   }).index("by_emailId", ["emailId"]),
 
   /**

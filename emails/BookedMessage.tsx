@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Facts, key } from "./Facts";
+import { Link } from "./Link";
 import { style } from "./style";
 
 const agreed: [string, ReactNode][] = [
@@ -21,10 +22,13 @@ export function ClientBooked() {
         {key("professionalName")}.
       </p>
       <Facts facts={[["With", key("professionalName")], ...agreed]} />
-      <p style={style.paragraph}>
-        <a href={key("bookingUrl")} style={style.link}>
-          See your booking
-        </a>
+      <AddToCalendar />
+      <p style={style.links}>
+        <Link to="bookingUrl">See your booking</Link>
+        <br />
+        <Link to="editUrl">Change it</Link>
+        <br />
+        <Link to="cancelUrl">Cancel it</Link>
       </p>
     </>
   );
@@ -47,6 +51,31 @@ export function ProfessionalBooked() {
           ...agreed,
         ]}
       />
+      <AddToCalendar />
+      <p style={style.links}>
+        <Link to="bookingUrl">Open it on your dashboard</Link>
+        <br />
+        <Link to="editUrl">Change it</Link>
+        <br />
+        <Link to="cancelUrl">Cancel it</Link>
+      </p>
+    </>
+  );
+}
+
+function AddToCalendar() {
+  return (
+    <>
+      <p style={style.paragraph}>
+        <strong>Add it to your calendar:</strong> open the attached file, or take one of these.
+      </p>
+      <p style={style.links}>
+        <Link to="googleUrl">Google Calendar</Link>
+        <br />
+        <Link to="outlookUrl">Outlook</Link>
+        <br />
+        <Link to="icsUrl">Calendar file (.ics)</Link>
+      </p>
     </>
   );
 }

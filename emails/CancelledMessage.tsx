@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Facts, key } from "./Facts";
+import { Link } from "./Link";
 import { style } from "./style";
 
 // A series may be cancelled in parts and in any order of arrival: each message speaks of its own sessions only.
@@ -9,6 +10,7 @@ const cancelled: [string, ReactNode][] = [
   ["Time zone", key("timeZone")],
   ["Length", key("duration")],
   ["Where", key("location")],
+  ["Price", key("price")],
 ];
 
 /** What a client receives whose booking, or some sessions of it, the professional cancelled. */
@@ -21,10 +23,9 @@ export function ClientCancelled() {
         to this message to reach {key("professionalName")}.
       </p>
       <Facts facts={[["With", key("professionalName")], ...cancelled]} />
-      <p style={style.paragraph}>
-        <a href={key("bookingUrl")} style={style.link}>
-          See your booking
-        </a>
+      <OutOfCalendar />
+      <p style={style.links}>
+        <Link to="bookingUrl">See your booking</Link>
       </p>
     </>
   );
@@ -44,9 +45,23 @@ export function ProfessionalCancelled() {
           ["Client", key("clientName")],
           ["E-mail", key("clientEmail")],
           ["Phone", key("clientPhone")],
+          ["With", key("professionalName")],
           ...cancelled,
         ]}
       />
+      <OutOfCalendar />
+      <p style={style.links}>
+        <Link to="bookingUrl">Open it on your dashboard</Link>
+      </p>
     </>
+  );
+}
+
+/** Not every calendar takes an entry out by itself that it got from a file; Google's does not. */
+function OutOfCalendar() {
+  return (
+    <p style={style.paragraph}>
+      Is it in your calendar? The attached file takes it out of most; where it stays, please delete it.
+    </p>
   );
 }

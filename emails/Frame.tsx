@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { style } from "./style";
+import { darkStyle, style } from "./style";
 
 /** The document around every message: ours, not part of what a professional can edit. */
 export function Frame({ preheader, children }: { preheader: string; children: ReactNode }) {
@@ -9,17 +9,23 @@ export function Frame({ preheader, children }: { preheader: string; children: Re
         <meta httpEquiv="Content-Type" content="text/html; charset=UTF-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
+        <meta name="supported-color-schemes" content="light dark" />
         <title>{preheader}</title>
+        <style>{darkStyle}</style>
       </head>
-      <body style={style.page}>
+      <body className="page" style={style.page}>
         <div style={{ display: "none", maxHeight: 0, overflow: "hidden" }}>{preheader}</div>
-        <table role="presentation" align="center" cellPadding={0} cellSpacing={0} style={style.sheet}>
+        <table role="presentation" align="center" cellPadding={0} cellSpacing={0} className="sheet" style={style.sheet}>
           <tbody>
             <tr>
-              <td style={style.content}>{children}</td>
+              <td className="content" style={style.content}>
+                {children}
+              </td>
             </tr>
             <tr>
-              <td style={style.footer}>Sent by Lessonapp.</td>
+              <td className="footer" style={style.footer}>
+                Sent by Lessonapp.
+              </td>
             </tr>
           </tbody>
         </table>

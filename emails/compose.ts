@@ -1,5 +1,6 @@
+import { escapeHtml } from "../convex/domain/escapeHtml";
 import { defaults } from "./defaults.generated";
-import { escapeHtml, fill, headerText } from "./fill";
+import { fill, headerText } from "./fill";
 import type { Value } from "./keys";
 import type { Template } from "./renderDefaults";
 

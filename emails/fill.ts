@@ -12,12 +12,6 @@ export function fill(template: string, values: Readonly<Record<string, Value>>, 
   );
 }
 
-/** Text made safe to stand in HTML, between tags and in quoted attributes alike. */
-export function escapeHtml(text: string): string {
-  const entities: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
-  return text.replace(/[&<>"']/g, (character) => entities[character] ?? character);
-}
-
 /** Text made safe to stand in a header: on one line, without control characters. */
 export function headerText(text: string): string {
   return text.replace(/\p{Cc}+/gu, " ").trim();

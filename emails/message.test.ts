@@ -3,23 +3,28 @@ import { describe, expect, test } from "vitest";
 import { defaultsFile, defaultsSource } from "./defaultsFile";
 import { fill, headerText } from "./fill";
 import { keyKinds } from "./keys";
-import { bookingMessage, type MessageFacts, type Occasion } from "./message";
+import { type BookingMessage, bookingMessage, type MessageFacts, type Occasion } from "./message";
 
-const week = 7 * 86_400_000;
+const HOUR = 3_600_000;
 const startsAt = Date.parse("2026-03-03T23:00Z"); // the clock changes before the second session
 const facts: MessageFacts = {
-  clientName: "Client One",
-  clientEmail: "client.one@example.com",
-  clientPhone: "+13105550123",
-  professionalName: "Demo Teacher",
-  eventTypeTitle: "Weekly lesson",
+  ...{ title: "Weekly lesson", professionalName: "Demo Teacher", durationMinutes: 60, price: 60, sessionCount: 2 },
+  ...{ clientName: "Client One", clientEmail: "client.one@example.com", clientPhone: "+13105550123" },
   timeZone: "America/Los_Angeles",
-  durationMinutes: 60,
-  price: 60,
   location: "https://meet.example.com/room?a=1&b=2",
-  sessions: [startsAt, startsAt + week - 3_600_000].map((start) => ({ startsAt: start, endsAt: start + 3_600_000 })),
+  sessions: [startsAt, startsAt + 7 * 24 * HOUR - HOUR].map((start, sessionIndex) => ({
+    ...{ id: `session${sessionIndex}`, sessionIndex, startsAt: start, endsAt: start + HOUR },
+    ...{ isCancelled: false, changedAt: startsAt - 24 * HOUR },
+  })),
+  from: "no-reply@example.com",
   bookingUrl: "https://app.example.com/booked#token",
+  icsUrl: "https://example.convex.site/calendar/token.ics",
+  cancelUrl: "https://app.example.com/booking/cancel.html#token",
+  editUrl: "https://app.example.com/booking/edit.html#token",
 };
+const oneTime = { ...facts, sessionCount: 1, sessions: facts.sessions.slice(0, 1) };
+const fileOf = ({ attachments }: BookingMessage) =>
+  new TextDecoder().decode(Uint8Array.from(atob(attachments[0]?.content ?? ""), (byte) => byte.charCodeAt(0)));
 
 test("the committed defaults are what the components render", async () => {
   expect(await readFile(defaultsFile, "utf8")).toBe(await defaultsSource());
@@ -40,21 +45,33 @@ describe.each(messages)("the message %s to the %s", (occasion, audience) => {
   });
 
   test.each(["html", "text"] as const)("tells everything in its %s part", (part) => {
+    const told = part === "html" ? message.html.replaceAll("&amp;", "&") : message.text;
     for (const fact of [
       "Client One",
+      "Demo Teacher",
       "Weekly lesson",
-      "Tuesday, March 3 · 3:00–4:00 PM PST",
-      "Tuesday, March 10 · 3:00–4:00 PM PDT",
+      "1. Tuesday, March 3 · 3:00–4:00 PM PST",
+      "2. Tuesday, March 10 · 3:00–4:00 PM PDT",
       "Pacific Time (America/Los_Angeles)",
       "1 hour",
-      ...(occasion === "booked" ? ["Demo Teacher", "$60.00 per session · $120.00 in all"] : []),
-      "https://meet.example.com/room?a=1",
-      ...(audience === "client"
-        ? ["Demo Teacher", "https://app.example.com/booked#token"]
-        : ["client.one@example.com", "+13105550123"]),
+      "$60.00 per session · $120.00 in all",
+      "https://meet.example.com/room?a=1&b=2",
+      facts.bookingUrl,
+      ...(audience === "professional" ? ["client.one@example.com", "+13105550123"] : []),
+      ...(occasion === "booked" ? [facts.icsUrl, facts.cancelUrl, facts.editUrl] : []),
+      ...(occasion === "booked" ? ["https://calendar.google.com/", "https://outlook.live.com/"] : []),
     ]) {
-      expect(message[part]).toContain(fact);
+      expect(told).toContain(fact);
     }
+  });
+
+  test("carries the sessions as a file that its calendar understands", () => {
+    const method = occasion === "booked" ? "PUBLISH" : "CANCEL";
+    expect(message.attachments.map(({ filename, contentType }) => [filename, contentType])).toEqual([
+      ["booking.ics", `text/calendar; charset=utf-8; method=${method}`],
+    ]);
+    expect(fileOf(message)).toContain(`METHOD:${method}\r\n`);
+    expect(fileOf(message).match(/^DTSTART:.*$/gm)).toEqual(["DTSTART:20260303T230000Z", "DTSTART:20260310T220000Z"]);
   });
 
   test("escapes what people typed", () => {
@@ -63,7 +80,7 @@ describe.each(messages)("the message %s to the %s", (occasion, audience) => {
       ...facts,
       clientName: evil,
       professionalName: evil,
-      eventTypeTitle: `${evil}\r\nBcc: all@example.com`,
+      title: `${evil}\r\nBcc: all@example.com`,
       location: evil,
     });
     expect(html).not.toContain("<img");
@@ -72,23 +89,68 @@ describe.each(messages)("the message %s to the %s", (occasion, audience) => {
   });
 });
 
-test("plain text has no stray blanks or empty lines", () => {
+test("plain text has no stray blanks or empty lines, and each link a line of its own", () => {
   const { text } = bookingMessage("booked", "client", facts);
-  expect(text).toContain("When:\n- Tuesday, March 3");
+  expect(text).toContain("When:\n1. Tuesday, March 3");
   expect(text).not.toMatch(/ \n|\n{3}/);
+  expect(text.match(/^.*https:\/\/(?!meet).*$/gm)?.map((line) => line.replace(/(\/\/.*?\/).*/, "$1"))).toEqual([
+    "Google Calendar: https://calendar.google.com/",
+    "Outlook: https://outlook.live.com/",
+    "Calendar file (.ics): https://example.convex.site/",
+    "See your booking: https://app.example.com/",
+    "Change it: https://app.example.com/",
+    "Cancel it: https://app.example.com/",
+  ]);
 });
 
-test.each(["booked", "cancelled"] as const)(
-  "the professional's message, %s, does not hold the client's link",
-  (occasion) => {
-    expect(JSON.stringify(bookingMessage(occasion, "professional", facts))).not.toContain("token");
-  },
-);
+describe("each session of a series", () => {
+  const linksIn = (html: string) => html.match(/href="https:\/\/(calendar\.google|outlook\.live)/g)?.length ?? 0;
+
+  test("can be added by itself, and the first by the links below", () => {
+    const { html, text } = bookingMessage("booked", "client", facts);
+    expect(linksIn(html)).toBe(6);
+    for (const instant of ["20260303T230000Z", "20260310T220000Z"]) expect(html).toContain(`dates=${instant}`);
+    expect(text).toContain("The calendar file has them all");
+  });
+
+  test("is no link where it was cancelled, nor where there is one only", () => {
+    expect(linksIn(bookingMessage("cancelled", "client", facts).html)).toBe(0);
+    expect(linksIn(bookingMessage("booked", "client", oneTime).html)).toBe(2);
+  });
+
+  test("52 of them stay below the 102 kB at which Gmail cuts a message off", () => {
+    const sessions = Array.from({ length: 52 }, (_, sessionIndex) => ({
+      ...{ id: `session${sessionIndex}`, sessionIndex, isCancelled: false, changedAt: startsAt },
+      ...{ startsAt: startsAt + sessionIndex * 7 * 24 * HOUR, endsAt: startsAt + sessionIndex * 7 * 24 * HOUR + HOUR },
+    }));
+    const long = { title: "Lesson ".repeat(14), location: `https://meet.example.com/${"x".repeat(275)}` };
+    const { html } = bookingMessage("booked", "professional", { ...facts, ...long, sessionCount: 52, sessions });
+    expect(new TextEncoder().encode(html).length).toBeLessThan(102_000);
+  });
+});
 
 test("a one-time booking is told in one line, free where it is", () => {
-  const { text } = bookingMessage("booked", "client", { ...facts, price: 0, sessions: facts.sessions.slice(0, 1) });
+  const { text } = bookingMessage("booked", "client", { ...oneTime, price: 0 });
   expect(text).toContain("When: Tuesday, March 3 · 3:00–4:00 PM PST\n");
-  expect(text).toContain("Price: Free");
+  expect(text).toContain("Price: Free\n");
+});
+
+test("whom one pays is said to those who pay, and not of what was cancelled", () => {
+  expect(bookingMessage("booked", "client", oneTime).text).toContain("Price: $60.00, paid directly to Demo Teacher\n");
+  expect(bookingMessage("booked", "professional", oneTime).text).toContain("Price: $60.00, paid directly to you\n");
+  expect(bookingMessage("cancelled", "client", oneTime).text).toContain("Price: $60.00\n");
+});
+
+test("a place is a link only where it is safe to follow", () => {
+  const unsafe = ["javascript:alert(1)", "https://me:secret@example.com", "see https://example.com", "Studio 2"];
+  for (const location of unsafe) {
+    const { html } = bookingMessage("booked", "client", { ...oneTime, location });
+    expect(html).toContain(location);
+    expect(html).not.toMatch(/href="(javascript|https:\/\/me|https:\/\/example\.com|Studio)/);
+  }
+  expect(bookingMessage("booked", "client", oneTime).html).toContain(
+    'href="https://meet.example.com/room?a=1&amp;b=2"',
+  );
 });
 
 test("keys are filled once, unknown ones stay", () => {

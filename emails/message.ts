@@ -1,69 +1,85 @@
+import { type CalendarFacts, clientEntry, professionalEntry } from "../convex/domain/calendarEntry";
+import { googleUrl, outlookUrl } from "../convex/domain/calendarLinks";
 import { durationLabel } from "../convex/domain/duration";
-import { locationLink } from "../convex/domain/location";
 import { priceLabel } from "../convex/domain/price";
-import { type SessionLabel, sessionLabel } from "../convex/domain/slotLabels";
+import { sessionLabel } from "../convex/domain/slotLabels";
 import { describeZone } from "../convex/domain/timeZone";
+import { type Attachment, attachment } from "./attachment";
+import { type ListedSession, locationValue, sessionsValue } from "./blocks";
+import { type Audience, calendarFile } from "./calendarFile";
 import { compose, type Message, plainText } from "./compose";
 import { defaults } from "./defaults.generated";
-import { escapeHtml } from "./fill";
-import type { Value, Values } from "./keys";
+import type { Values } from "./keys";
 
-/** What a message about a booking or series tells. Instants are UTC ms; `price` is in dollars per session. */
-export type MessageFacts = {
-  clientName: string;
-  clientEmail: string;
-  clientPhone: string;
-  professionalName: string;
-  eventTypeTitle: string;
+/** What a message about a booking or series tells; `from` is the address that it comes from. */
+export type MessageFacts = CalendarFacts & {
   timeZone: string;
-  durationMinutes: number;
-  price: number;
-  location: string;
-  sessions: { startsAt: number; endsAt: number }[];
+  from: string;
   bookingUrl: string;
+  icsUrl: string;
+  cancelUrl: string;
+  editUrl: string;
 };
 
 /** What has happened to the sessions that a message tells of. */
 export type Occasion = "booked" | "cancelled";
 
-/** The message to one audience on one occasion, complete and safe to send: every fact is escaped where it stands. */
-export function bookingMessage(occasion: Occasion, audience: "client" | "professional", facts: MessageFacts): Message {
-  return compose(defaults[occasion][audience], valuesOf(facts));
+export type BookingMessage = Message & { attachments: Attachment[] };
+
+const entryFor = { client: clientEntry, professional: professionalEntry };
+
+/**
+ * The message to one audience on one occasion with its calendar file, complete and safe to send: every fact is escaped
+ * where it stands.
+ */
+export function bookingMessage(occasion: Occasion, audience: Audience, facts: MessageFacts): BookingMessage {
+  const method = occasion === "booked" ? "PUBLISH" : "CANCEL";
+  const file = calendarFile(method, audience, facts, facts.from);
+  return {
+    ...compose(defaults[occasion][audience], valuesOf(occasion, audience, facts)),
+    attachments: [attachment("booking.ics", `text/calendar; charset=utf-8; method=${method}`, file)],
+  };
 }
 
-function valuesOf(facts: MessageFacts): Values {
-  const { timeZone, sessions } = facts;
-  const labels = sessions.map(({ startsAt, endsAt }) => sessionLabel(timeZone, startsAt, endsAt));
-  const [first] = labels;
+function valuesOf(occasion: Occasion, audience: Audience, facts: MessageFacts): Values {
+  const { timeZone } = facts;
+  const sessions = facts.sessions.map((session): ListedSession => {
+    const { date, time, zone } = sessionLabel(timeZone, session.startsAt, session.endsAt);
+    const entry = entryFor[audience](facts, session);
+    return { date, time: `${time} ${zone}`, googleUrl: googleUrl(entry), outlookUrl: outlookUrl(entry) };
+  });
+  const [first] = sessions;
+  const zone = describeZone(timeZone, facts.sessions[0]?.startsAt ?? 0);
   if (!first) throw new Error("A message tells of at least one session -- invariant");
-  const zone = describeZone(timeZone, first.startsAt);
   return {
     clientName: plainText(facts.clientName),
     clientEmail: plainText(facts.clientEmail),
     clientPhone: plainText(facts.clientPhone),
     professionalName: plainText(facts.professionalName),
-    eventTypeTitle: plainText(facts.eventTypeTitle),
+    eventTypeTitle: plainText(facts.title),
     date: plainText(first.date),
-    time: plainText(`${first.time} ${first.zone}`),
+    time: plainText(first.time),
     timeZone: plainText(zone.name === zone.offset ? zone.name : `${zone.name} (${timeZone})`),
     duration: plainText(durationLabel(facts.durationMinutes)),
-    price: plainText(priceLabel(facts.price, sessions.length)),
+    price: plainText(priceText(occasion, audience, facts)),
     bookingUrl: plainText(facts.bookingUrl),
+    googleUrl: plainText(first.googleUrl),
+    outlookUrl: plainText(first.outlookUrl),
+    icsUrl: plainText(facts.icsUrl),
+    cancelUrl: plainText(facts.cancelUrl),
+    editUrl: plainText(facts.editUrl),
     location: locationValue(facts.location),
-    sessions: sessionsValue(labels),
+    sessions: sessionsValue(sessions, occasion === "booked"),
   };
 }
 
-function locationValue(location: string): Value {
-  const link = locationLink(location);
-  const shown = escapeHtml(location);
-  return { html: link ? `<a href="${escapeHtml(link)}">${shown}</a>` : shown, text: location };
-}
-
-function sessionsValue(labels: SessionLabel[]): Value {
-  const lines = labels.map(({ date, time, zone }) => `${date} · ${time} ${zone}`);
-  return {
-    html: lines.map(escapeHtml).join("<br>"),
-    text: lines.length === 1 ? lines.join() : `\n${lines.map((line) => `- ${line}`).join("\n")}`,
-  };
+/** What a booking costs and whom one pays; nobody is told whom to pay for what was cancelled. */
+function priceText(
+  occasion: Occasion,
+  audience: Audience,
+  { price, sessions, professionalName }: MessageFacts,
+): string {
+  const label = priceLabel(price, sessions.length);
+  if (price === 0 || occasion === "cancelled") return label;
+  return `${label}, paid directly to ${audience === "client" ? professionalName : "you"}`;
 }

@@ -43,11 +43,14 @@ export async function renderDefaults(): Promise<Defaults> {
 
 async function renderTemplate(subject: string, body: ReactNode): Promise<Template> {
   const html = withoutComments(await render(body)).replace(/^<!DOCTYPE[^>]*>/, "");
-  return { subject, html, text: toPlainText(html.replace(factRow, "$1: $2<br>")) };
+  const readable = html.replace(factRow, "$1: $2<br>").replace(link, "$2: <a href=$1></a>");
+  return { subject, html, text: toPlainText(readable) };
 }
 
 /** A row of facts, which plain text writes as "What: Lesson" on one line. */
 const factRow = /<tr><th[^>]*>(.*?)<\/th><td[^>]*>(.*?)<\/td><\/tr>/g;
+/** A link, which plain text writes as "See your booking: https://…". */
+const link = /<a href=("[^"]*")[^>]*>(.*?)<\/a>/g;
 
 /** React marks the places it would hydrate; no mail program does. The doctype stays with the frame. */
 function withoutComments(html: string): string {

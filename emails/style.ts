@@ -1,31 +1,55 @@
 import type { CSSProperties } from "react";
 
-/** Inline styles that Gmail, Outlook and Apple Mail all understand. Names say what a thing is, not how it looks. */
 const font = "Figtree, 'Segoe UI', Helvetica, Arial, sans-serif";
 
+/**
+ * Inline styles that Gmail, Outlook and Apple Mail all understand (a test holds them to a list). Names say what a thing
+ * is, not how it looks.
+ */
 export const style = {
-  page: { backgroundColor: "#f6f1e7", margin: 0, padding: "24px 12px" },
+  page: { backgroundColor: "#f4efe4", margin: 0, padding: "24px 12px" },
   sheet: {
     backgroundColor: "#fffdf8",
-    border: "1px solid #e3d9c6",
+    border: "1px solid #e4dbca",
     borderRadius: "10px",
     maxWidth: "560px",
     width: "100%",
   },
-  content: { color: "#2a241c", fontFamily: font, fontSize: "16px", lineHeight: "24px", padding: "28px 28px 20px" },
-  title: { color: "#2a241c", fontFamily: "Georgia, serif", fontSize: "26px", lineHeight: "32px", margin: "0 0 12px" },
+  content: { color: "#29211a", fontFamily: font, fontSize: "16px", lineHeight: "24px", padding: "28px 24px 12px" },
+  title: {
+    fontFamily: "Georgia, serif",
+    fontSize: "26px",
+    fontWeight: "bold",
+    lineHeight: "32px",
+    margin: "0 0 12px",
+  },
   paragraph: { margin: "0 0 16px" },
-  facts: { borderTop: "1px solid #e3d9c6", margin: "0 0 16px", width: "100%" },
+  facts: { borderTop: "1px solid #e4dbca", margin: "0 0 20px", width: "100%" },
   term: {
-    borderBottom: "1px solid #e3d9c6",
-    color: "#6b6152",
+    borderBottom: "1px solid #e4dbca",
+    color: "#73665a",
+    fontWeight: "normal",
     padding: "10px 12px 10px 0",
     textAlign: "left",
     verticalAlign: "top",
-    width: "110px",
-    fontWeight: "normal",
+    width: "84px",
   },
-  fact: { borderBottom: "1px solid #e3d9c6", padding: "10px 0", verticalAlign: "top" },
-  link: { color: "#1f5b3e" },
-  footer: { color: "#6b6152", fontFamily: font, fontSize: "13px", lineHeight: "20px", padding: "0 28px 24px" },
+  fact: { borderBottom: "1px solid #e4dbca", padding: "10px 0", verticalAlign: "top" },
+  link: { color: "#1d5440" },
+  /** Links one below the other, each with room for a thumb. */
+  links: { lineHeight: "36px", margin: "0 0 16px" },
+  small: { fontSize: "14px" },
+  footer: { color: "#73665a", fontFamily: font, fontSize: "14px", lineHeight: "20px", padding: "0 24px 24px" },
 } satisfies Record<string, CSSProperties>;
+
+/**
+ * The same on a dark screen, for mail programs that ask the page (Apple Mail); others darken the light one by themselves.
+ * In force over everything inside the frame, so that a professional's own text stays readable too.
+ */
+export const darkStyle = `@media (prefers-color-scheme: dark) {
+.page { background-color: #191613 !important }
+.sheet { background-color: #231f1b !important; border-color: #443c33 !important }
+.content, .content * { background-color: transparent !important; border-color: #443c33 !important; color: #f2eadd !important }
+.content th, .footer { color: #c9bdac !important }
+.content a { color: #8fcfae !important }
+}`;

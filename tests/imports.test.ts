@@ -12,9 +12,14 @@ const rules: { from: RegExp; except?: RegExp; mayNot: RegExp; because: string }[
   },
   {
     from: /^convex\//,
-    except: /^convex\/(model\/outbox|emailDelivery)\.ts$/,
+    except: /^convex\/(model\/outbox|emailDelivery|calendarFile)\.ts$/,
     mayNot: /^emails\//,
     because: "only outbox and delivery render",
+  },
+  {
+    from: /^convex\/calendarFile\.ts$/,
+    mayNot: /^emails\/(?!calendarFile$)/,
+    because: "the route serves files, no messages",
   },
   { from: /^emails\//, mayNot: /^(convex\/(?!domain\/)|src\/)/, because: "emails use pure rules only" },
   {
@@ -62,6 +67,7 @@ describe("the rules catch", () => {
     ["convex/domain/a.ts", 'import x from "../model/bookings";'],
     ["convex/model/a.ts", 'import x from "../bookings";'],
     ["convex/bookings.ts", 'import x from "../emails/message";'],
+    ["convex/calendarFile.ts", 'import x from "../emails/message";'],
     ["convex/bookings.ts", 'import { Resend } from "resend";'],
     ["emails/a.tsx", 'import x from "../convex/model/outbox";'],
     ["src/booking/A.tsx", 'import x from "../../convex/model/bookings";'],

@@ -9,14 +9,18 @@
  */
 
 import type * as bookings from "../bookings.js";
+import type * as calendarFile from "../calendarFile.js";
 import type * as clerkWebhook from "../clerkWebhook.js";
 import type * as clock from "../clock.js";
 import type * as crons from "../crons.js";
 import type * as domain_calendarDate from "../domain/calendarDate.js";
+import type * as domain_calendarEntry from "../domain/calendarEntry.js";
+import type * as domain_calendarLinks from "../domain/calendarLinks.js";
 import type * as domain_clerkEvent from "../domain/clerkEvent.js";
 import type * as domain_clientDetails from "../domain/clientDetails.js";
 import type * as domain_count from "../domain/count.js";
 import type * as domain_duration from "../domain/duration.js";
+import type * as domain_escapeHtml from "../domain/escapeHtml.js";
 import type * as domain_eventType from "../domain/eventType.js";
 import type * as domain_intervals from "../domain/intervals.js";
 import type * as domain_location from "../domain/location.js";
@@ -51,6 +55,7 @@ import type * as http from "../http.js";
 import type * as model_addressCorrection from "../model/addressCorrection.js";
 import type * as model_arrivals from "../model/arrivals.js";
 import type * as model_availability from "../model/availability.js";
+import type * as model_bookingFacts from "../model/bookingFacts.js";
 import type * as model_bookingLimits from "../model/bookingLimits.js";
 import type * as model_bookingPanel from "../model/bookingPanel.js";
 import type * as model_bookings from "../model/bookings.js";
@@ -63,6 +68,7 @@ import type * as model_dispatcher from "../model/dispatcher.js";
 import type * as model_eventTypeCards from "../model/eventTypeCards.js";
 import type * as model_eventTypeSlugs from "../model/eventTypeSlugs.js";
 import type * as model_eventTypes from "../model/eventTypes.js";
+import type * as model_links from "../model/links.js";
 import type * as model_mailEvents from "../model/mailEvents.js";
 import type * as model_mailLimits from "../model/mailLimits.js";
 import type * as model_mailRetention from "../model/mailRetention.js";
@@ -98,14 +104,18 @@ import type {
 
 declare const fullApi: ApiFromModules<{
   bookings: typeof bookings;
+  calendarFile: typeof calendarFile;
   clerkWebhook: typeof clerkWebhook;
   clock: typeof clock;
   crons: typeof crons;
   "domain/calendarDate": typeof domain_calendarDate;
+  "domain/calendarEntry": typeof domain_calendarEntry;
+  "domain/calendarLinks": typeof domain_calendarLinks;
   "domain/clerkEvent": typeof domain_clerkEvent;
   "domain/clientDetails": typeof domain_clientDetails;
   "domain/count": typeof domain_count;
   "domain/duration": typeof domain_duration;
+  "domain/escapeHtml": typeof domain_escapeHtml;
   "domain/eventType": typeof domain_eventType;
   "domain/intervals": typeof domain_intervals;
   "domain/location": typeof domain_location;
@@ -140,6 +150,7 @@ declare const fullApi: ApiFromModules<{
   "model/addressCorrection": typeof model_addressCorrection;
   "model/arrivals": typeof model_arrivals;
   "model/availability": typeof model_availability;
+  "model/bookingFacts": typeof model_bookingFacts;
   "model/bookingLimits": typeof model_bookingLimits;
   "model/bookingPanel": typeof model_bookingPanel;
   "model/bookings": typeof model_bookings;
@@ -152,6 +163,7 @@ declare const fullApi: ApiFromModules<{
   "model/eventTypeCards": typeof model_eventTypeCards;
   "model/eventTypeSlugs": typeof model_eventTypeSlugs;
   "model/eventTypes": typeof model_eventTypes;
+  "model/links": typeof model_links;
   "model/mailEvents": typeof model_mailEvents;
   "model/mailLimits": typeof model_mailLimits;
   "model/mailRetention": typeof model_mailRetention;

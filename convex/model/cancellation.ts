@@ -28,12 +28,14 @@ export async function cancel(
   );
   if (asked.length === 0) return 0;
   const now = Date.now();
-  const cancelled = asked.filter(({ startsAt }) => startsAt > now);
-  if (cancelled.length === 0) {
+  const due = asked.filter(({ startsAt }) => startsAt > now);
+  if (due.length === 0) {
     throw refusal("ALREADY_STARTED", "This session has already begun and can't be cancelled any more.");
   }
-  for (const { _id } of cancelled) await ctx.db.patch("bookings", _id, { status: "cancelled", updatedAt: now });
-  const remaining = standing.filter((session) => !cancelled.includes(session));
+  const change = { status: "cancelled", updatedAt: now } as const;
+  for (const { _id } of due) await ctx.db.patch("bookings", _id, change);
+  const cancelled = due.map((session) => ({ ...session, ...change }));
+  const remaining = standing.filter((session) => !due.includes(session));
   await Outbox.queueCancelled(ctx, professional, { bookingId: rootOf(booking), cancelled, remaining });
   return cancelled.length;
 }

@@ -1,7 +1,10 @@
 import type { Doc, Id } from "../_generated/dataModel";
 import type { QueryCtx } from "../_generated/server";
+import type { CalendarFacts } from "../domain/calendarEntry";
 import { sessionLabel } from "../domain/slotLabels";
 import { describeZone } from "../domain/timeZone";
+import { bookingFacts } from "./bookingFacts";
+import { calendarUrl } from "./links";
 
 const MOST_SESSIONS = 52;
 
@@ -20,10 +23,7 @@ const mailStates: Record<Doc<"emails">["status"], MailState> = {
 
 /** A booking or series as its client sees it by the link they hold; null for an unknown token. */
 export async function confirmationOf(ctx: QueryCtx, token: string) {
-  const sessions = await ctx.db
-    .query("bookings")
-    .withIndex("by_manageToken_and_startsAt", (q) => q.eq("manageToken", token))
-    .take(MOST_SESSIONS);
+  const sessions = await sessionsOf(ctx, token);
   const [first] = sessions;
   if (!first) return null;
   const { title, location, price, durationMinutes, sessionCount, timeZone, firstName, email } = first;
@@ -36,7 +36,25 @@ export async function confirmationOf(ctx: QueryCtx, token: string) {
     eventTypeSlug: eventType?.status === "active" ? eventType.slug : null,
     sessions: sessions.map(({ startsAt, endsAt, status }) => ({ ...sessionLabel(timeZone, startsAt, endsAt), status })),
     mail: await mailState(ctx, first._id),
+    icsUrl: calendarUrl("client", token),
   };
+}
+
+/** The same as its calendar file tells it. */
+export async function calendarFactsOf(ctx: QueryCtx, token: string): Promise<CalendarFacts | null> {
+  const sessions = await sessionsOf(ctx, token);
+  const [first] = sessions;
+  if (!first) return null;
+  const professional = await ctx.db.get("professionals", first.professionalId);
+  return bookingFacts(professional?.fullName ?? "", sessions);
+}
+
+/** What was booked together, in order. */
+async function sessionsOf(ctx: QueryCtx, token: string): Promise<Doc<"bookings">[]> {
+  return ctx.db
+    .query("bookings")
+    .withIndex("by_manageToken_and_startsAt", (q) => q.eq("manageToken", token))
+    .take(MOST_SESSIONS);
 }
 
 /** Whether the message about the booking reached its client, as far as is known. */

@@ -1,12 +1,14 @@
-import { bookingMessage, type MessageFacts } from "../../emails/message";
+import { bookingMessage } from "../../emails/message";
 import type { Doc, Id } from "../_generated/dataModel";
 import { env, type MutationCtx } from "../_generated/server";
+import { bookingFacts } from "./bookingFacts";
+import { messageLinks } from "./links";
 import { type Content, freezeAnew, insert, isTroubled, messagesOf, remove, wake } from "./messageRows";
-import type { NewSession } from "./sessions";
+import type { BookedSession } from "./sessions";
 
 const audiences = ["client", "professional"] as const;
 
-type About = Pick<Doc<"emails">, "bookingId" | "occasion" | "sessionIds"> & { sessions: NewSession[] };
+type About = Pick<Doc<"emails">, "bookingId" | "occasion" | "sessionIds"> & { sessions: BookedSession[] };
 
 /**
  * Writes the messages of a new booking or series to the outbox, one to its client and one to its professional, rendered
@@ -17,7 +19,7 @@ export async function queueBooked(
   ctx: MutationCtx,
   professional: Doc<"professionals">,
   bookingId: Id<"bookings">,
-  sessions: NewSession[],
+  sessions: BookedSession[],
 ): Promise<void> {
   await queue(ctx, professional, { bookingId, sessions, occasion: "booked" });
 }
@@ -59,32 +61,20 @@ async function queue(ctx: MutationCtx, professional: Doc<"professionals">, about
 /** A message as it is frozen, made of what is true of professional and sessions now. */
 export function contentOf(
   professional: Doc<"professionals">,
-  { sessions, occasion, audience }: About & Pick<Doc<"emails">, "audience">,
+  { bookingId, sessions, occasion, audience }: About & Pick<Doc<"emails">, "audience">,
 ): Content {
-  const facts = factsOf(professional, sessions);
+  const [first] = sessions;
+  if (!first) throw new Error("A message tells of at least one session -- invariant");
+  const facts = {
+    ...bookingFacts(professional.fullName, sessions),
+    ...messageLinks(audience, professional, { bookingId, manageToken: first.manageToken }),
+    from: env.EMAIL_FROM,
+  };
   return {
     from: sender(professional.fullName),
-    to: audience === "client" ? facts.clientEmail : professional.email,
+    to: audience === "client" ? first.email : professional.email,
     replyTo: audience === "client" ? professional.email : undefined,
     ...bookingMessage(occasion, audience, facts),
-  };
-}
-
-function factsOf(professional: Doc<"professionals">, sessions: NewSession[]): MessageFacts {
-  const [first] = sessions;
-  if (!first) throw new Error("A booking has at least one session -- invariant");
-  return {
-    clientName: `${first.firstName} ${first.lastName}`,
-    clientEmail: first.email,
-    clientPhone: first.phone,
-    professionalName: professional.fullName,
-    eventTypeTitle: first.title,
-    timeZone: first.timeZone,
-    durationMinutes: first.durationMinutes,
-    price: first.price,
-    location: first.location,
-    sessions: sessions.map(({ startsAt, endsAt }) => ({ startsAt, endsAt })),
-    bookingUrl: `${env.APP_URL}/booked#${first.manageToken}`,
   };
 }
 

@@ -7,8 +7,9 @@ import { busyInterval } from "../domain/slotGrid";
 
 const MINUTE_MS = 60_000;
 
-/** A booking's row before it is inserted. */
-export type NewSession = WithoutSystemFields<Doc<"bookings">>;
+/** A booking's row before it is inserted, and the same once it has an id. */
+type NewSession = WithoutSystemFields<Doc<"bookings">>;
+export type BookedSession = NewSession & { _id: Id<"bookings"> };
 
 export type BookedBy = ClientDetails & { clientId: Id<"clients">; requestId: string; manageToken: string };
 
@@ -22,13 +23,17 @@ export async function insert(
   eventType: Doc<"eventTypes">,
   starts: number[],
   bookedBy: BookedBy,
-): Promise<{ bookingId: Id<"bookings">; sessions: NewSession[] }> {
-  const sessions = starts.map((startsAt, sessionIndex) => newSession(eventType, bookedBy, { startsAt, sessionIndex }));
-  const [first, ...following] = sessions;
+): Promise<{ bookingId: Id<"bookings">; sessions: BookedSession[] }> {
+  const planned = starts.map((startsAt, sessionIndex) => newSession(eventType, bookedBy, { startsAt, sessionIndex }));
+  const [first, ...following] = planned;
   if (!first) throw new Error("A booking has at least one session -- invariant");
   const bookingId = await ctx.db.insert("bookings", first);
   if (following.length > 0) await ctx.db.patch("bookings", bookingId, { recurringGroupId: bookingId });
-  for (const session of following) await ctx.db.insert("bookings", { ...session, recurringGroupId: bookingId });
+  const sessions: BookedSession[] = [{ ...first, _id: bookingId }];
+  for (const session of following) {
+    const _id = await ctx.db.insert("bookings", { ...session, recurringGroupId: bookingId });
+    sessions.push({ ...session, _id });
+  }
   return { bookingId, sessions };
 }
 

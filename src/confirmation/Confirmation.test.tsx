@@ -22,6 +22,7 @@ function show(changes: Partial<ConfirmedBooking> = {}) {
     email: "client.one@example.com",
     sessions: sessions(1),
     mail: "sending",
+    icsUrl: "https://example.convex.site/calendar/token.ics",
     ...changes,
   };
   const view = (shown: ConfirmedBooking) => <Confirmation booking={shown} heading={{ current: null }} />;

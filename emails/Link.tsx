@@ -1,0 +1,15 @@
+import type { ReactNode } from "react";
+import { key } from "./Facts";
+import type { keyKinds } from "./keys";
+import { style } from "./style";
+
+type LinkKey = { [Name in keyof typeof keyKinds]: (typeof keyKinds)[Name] extends "link" ? Name : never };
+
+/** A link to where a key leads. */
+export function Link({ to, children }: { to: LinkKey[keyof LinkKey]; children: ReactNode }) {
+  return (
+    <a href={key(to)} style={style.link}>
+      {children}
+    </a>
+  );
+}

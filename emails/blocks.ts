@@ -1,0 +1,53 @@
+import type { CSSProperties } from "react";
+import { escapeHtml } from "../convex/domain/escapeHtml";
+import { locationLink } from "../convex/domain/location";
+import type { Value } from "./keys";
+import { style } from "./style";
+
+/** A session as a message lists it, with the links that add it to a calendar. */
+export type ListedSession = { date: string; time: string; googleUrl: string; outlookUrl: string };
+
+/** A place: a link where it is a web address that is safe to follow, else text. */
+export function locationValue(location: string): Value {
+  const link = locationLink(location);
+  return { html: link ? anchor(link, location) : escapeHtml(location), text: location };
+}
+
+/**
+ * All sessions, one below the other, in HTML that may stand in a paragraph too. Google and Outlook take one session by
+ * link: where there are several to be added, each has links of its own (in plain text they would drown it) and the list
+ * says so.
+ */
+export function sessionsValue(sessions: ListedSession[], withLinks: boolean): Value {
+  const lines = sessions.map(({ date, time }) => `${date} · ${time}`);
+  if (lines.length === 1) return { html: lines.map(escapeHtml).join(), text: lines.join() };
+  const numbered = lines.map((line, index) => `${index + 1}. ${line}`);
+  if (!withLinks) return { html: numbered.map(escapeHtml).join("<br>"), text: `\n${numbered.join("\n")}` };
+  const linked = sessions.map((session, index) => `${escapeHtml(numbered[index] ?? "")}<br>${linksOf(session)}`);
+  return {
+    html: [...linked, small(escapeHtml(allAtOnce))].join("<br>"),
+    text: `\n${[...numbered, allAtOnce].join("\n")}`,
+  };
+}
+
+const allAtOnce = "The calendar file has them all; links to Google and Outlook add one session each.";
+
+function linksOf({ googleUrl, outlookUrl }: ListedSession): string {
+  const links = [anchor(googleUrl, "Google"), anchor(outlookUrl, "Outlook")].join(" · ");
+  return small(`Add to ${links}`);
+}
+
+function small(html: string): string {
+  return `<span style="${inline(style.small)}">${html}</span>`;
+}
+
+function anchor(href: string, text: string): string {
+  return `<a href="${escapeHtml(href)}" style="${inline(style.link)}">${escapeHtml(text)}</a>`;
+}
+
+/** A style as it is written in an attribute. */
+function inline(properties: CSSProperties): string {
+  return Object.entries(properties)
+    .map(([name, value]) => `${name.replace(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`)}:${value}`)
+    .join(";");
+}

@@ -1,0 +1,146 @@
+import ICAL from "ical.js";
+import { describe, expect, test, vi } from "vitest";
+import type { CalendarFacts } from "../convex/domain/calendarEntry";
+import { calendarFile } from "./calendarFile";
+
+const HOUR = 3_600_000;
+const WEEK = 7 * 24 * HOUR;
+const bookedAt = Date.parse("2026-02-20T08:15:30.500Z");
+/** Three in the afternoon in Los Angeles, where the clock changes before the second session. */
+const starts = [Date.parse("2026-03-03T23:00Z"), Date.parse("2026-03-03T23:00Z") + WEEK - HOUR];
+
+const facts: CalendarFacts = {
+  ...{ title: "Weekly lesson", professionalName: "Demo Teacher", durationMinutes: 60, price: 60, sessionCount: 2 },
+  location: "https://meet.example.com/room?a=1&b=2",
+  ...{ clientName: "Client One", clientEmail: "client.one@example.com", clientPhone: "+13105550101" },
+  sessions: starts.map((startsAt, sessionIndex) => ({
+    ...{ id: `session${sessionIndex}`, startsAt, endsAt: startsAt + HOUR, sessionIndex },
+    ...{ isCancelled: false, changedAt: bookedAt },
+  })),
+};
+const from = "no-reply@example.com";
+
+/** What a calendar program reads from a file. */
+function read(file: string) {
+  const calendar = new ICAL.Component(ICAL.parse(file));
+  const events = calendar.getAllSubcomponents("vevent").map((component) => {
+    const event = new ICAL.Event(component);
+    return {
+      uid: event.uid,
+      sequence: event.sequence,
+      title: event.summary,
+      details: event.description,
+      location: event.location,
+      startsAt: event.startDate.toUnixTime() * 1000,
+      endsAt: event.endDate.toUnixTime() * 1000,
+      zone: event.startDate.zone.tzid,
+      stamp: String(component.getFirstPropertyValue("dtstamp")),
+      status: component.getFirstPropertyValue("status"),
+      organizer: event.organizer,
+      organizerName: component.getFirstProperty("organizer")?.getFirstParameter("cn"),
+      attendees: event.attendees.length,
+    };
+  });
+  return {
+    method: calendar.getFirstPropertyValue("method"),
+    version: calendar.getFirstPropertyValue("version"),
+    events,
+  };
+}
+
+describe("a calendar file, read by a calendar program", () => {
+  const { method, version, events } = read(calendarFile("PUBLISH", "client", facts, from));
+
+  test("publishes one event per session, at its instant", () => {
+    expect({ method, version }).toEqual({ method: "PUBLISH", version: "2.0" });
+    expect(events.map(({ startsAt, endsAt, zone }) => ({ startsAt, endsAt, zone }))).toEqual(
+      starts.map((startsAt) => ({ startsAt, endsAt: startsAt + HOUR, zone: "UTC" })),
+    );
+  });
+
+  test("tells what was agreed, asks nobody for an answer and does not hold a link to the booking", () => {
+    expect(events[1]).toMatchObject({
+      title: "Weekly lesson with Demo Teacher (2 of 2)",
+      location: "https://meet.example.com/room?a=1&b=2",
+      status: "CONFIRMED",
+      sequence: 0,
+      stamp: "2026-02-20T08:15:30Z",
+      organizer: "mailto:no-reply@example.com",
+      organizerName: "Demo Teacher",
+      attendees: 0,
+    });
+    expect(events[1]?.details).toContain("1 hour · $60.00\nPaid directly to Demo Teacher\n");
+  });
+
+  test("is about the client for the professional, under the same ids", () => {
+    const own = read(calendarFile("PUBLISH", "professional", facts, from)).events;
+    expect(own.map(({ uid }) => uid)).toEqual(events.map(({ uid }) => uid));
+    expect(own[0]?.title).toBe("Weekly lesson: Client One (1 of 2)");
+    expect(own[0]?.details).toBe("1 hour · $60.00\nclient.one@example.com\n+13105550101");
+  });
+});
+
+test("a cancellation names the same events with a later sequence", () => {
+  const sessions = facts.sessions.map((session) => ({ ...session, isCancelled: true, changedAt: bookedAt + WEEK }));
+  const { method, events } = read(calendarFile("CANCEL", "client", { ...facts, sessions }, from));
+  expect(method).toBe("CANCEL");
+  expect(events.map(({ uid, sequence, status, stamp }) => ({ uid, sequence, status, stamp }))).toEqual(
+    ["session0", "session1"].map((id) => ({
+      ...{ uid: `${id}@lessonapp`, sequence: 1, status: "CANCELLED", stamp: "2026-02-27T08:15:30Z" },
+    })),
+  );
+  expect(events[0]?.title).toBe("Cancelled: Weekly lesson with Demo Teacher (1 of 2)");
+});
+
+test("of a series, each session is cancelled for itself", () => {
+  const [first, second] = facts.sessions;
+  const sessions = [first, second && { ...second, isCancelled: true }].filter((session) => session !== undefined);
+  const { events } = read(calendarFile("PUBLISH", "client", { ...facts, sessions }, from));
+  expect(events.map(({ status, sequence }) => [status, sequence])).toEqual([
+    ["CONFIRMED", 0],
+    ["CANCELLED", 1],
+  ]);
+});
+
+const hostile = [
+  "a\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nUID:stolen",
+  "a\rATTENDEE:mailto:all@example.com",
+  "a\nMETHOD:CANCEL",
+  "a\u2028b\u0085c\u0000d\u001be\u007ff",
+  'quotes " and \\ and \\n and ; and , and : and ^n',
+  "😀🎻ü漢字".repeat(40),
+];
+
+describe.each(hostile)("typed text %j", (typed) => {
+  const evil = { title: typed, professionalName: typed, location: typed, clientName: typed, clientEmail: typed };
+  const file = calendarFile("PUBLISH", "client", { ...facts, ...evil }, from);
+
+  test("stays inside its value, and comes out as it was but for control characters", () => {
+    const { method, events } = read(file);
+    expect(method).toBe("PUBLISH");
+    expect(events).toHaveLength(2);
+    expect(events.map(({ uid, attendees }) => [uid, attendees])).toEqual([
+      ["session0@lessonapp", 0],
+      ["session1@lessonapp", 0],
+    ]);
+    expect(events[0]?.location).toBe(typed.replace(/\r\n?/g, "\n").replace(/[^\P{Cc}\n]/gu, ""));
+    expect(events[0]?.organizerName).not.toMatch(/["\n\r]/);
+  });
+
+  test("breaks no line: CR LF after each, 75 octets at most", () => {
+    expect(file).toMatch(/^BEGIN:VCALENDAR\r\n[\s\S]*\r\nEND:VCALENDAR\r\n$/);
+    expect(file.replaceAll("\r\n", "")).not.toMatch(/[\r\n]/);
+    for (const line of file.split("\r\n")) {
+      expect(new TextEncoder().encode(line).length, line).toBeLessThanOrEqual(75);
+      expect(line).not.toMatch(/[\uD800-\uDBFF]$|^ ?[\uDC00-\uDFFF]/);
+    }
+  });
+});
+
+test("the same sessions are the same bytes, whenever they are written", () => {
+  vi.useFakeTimers({ now: bookedAt });
+  const first = calendarFile("PUBLISH", "client", facts, from);
+  vi.setSystemTime(bookedAt + WEEK);
+  expect(calendarFile("PUBLISH", "client", facts, from)).toBe(first);
+  vi.useRealTimers();
+});
