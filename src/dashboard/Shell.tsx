@@ -4,6 +4,7 @@ import { useProfessional } from "../account/professional";
 import { dashboardPath } from "../paths";
 import { Wordmark } from "../ui/Wordmark";
 import { AccountMenu } from "./AccountMenu";
+import { MailTrouble } from "./bookings/MailTrouble";
 import { NewBookings } from "./bookings/NewBookings";
 import { UpcomingCount } from "./UpcomingCount";
 
@@ -41,6 +42,7 @@ export function Shell({ children }: { children: ReactNode }) {
         </div>
       </header>
       <main id="main" tabIndex={-1} className="mx-auto w-full max-w-6xl grow px-5 py-8 focus:outline-none">
+        <MailTrouble />
         {children}
       </main>
       <NewBookings />

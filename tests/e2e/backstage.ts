@@ -1,5 +1,5 @@
 import { MINUTE, RateLimiter } from "@convex-dev/rate-limiter";
-import { components, internal } from "../../convex/_generated/api";
+import { components } from "../../convex/_generated/api";
 import type { Doc, Id } from "../../convex/_generated/dataModel";
 import type { MutationCtx } from "../../convex/_generated/server";
 
@@ -67,14 +67,6 @@ export const backstage = {
       .filter((email) => email.professionalId === professionalId)
       .map(({ audience, status, failures }) => `${audience}: ${status}${failures > 0 ? `, ${failures} failed` : ""}`)
       .sort();
-  },
-
-  /** Skips the wait of all messages that are to be tried again. */
-  async retryMailNow(ctx: MutationCtx): Promise<void> {
-    for (const { _id, status } of await ctx.db.query("emails").collect()) {
-      if (status === "queued") await ctx.db.patch("emails", _id, { nextAttemptAt: Date.now() });
-    }
-    await ctx.scheduler.runAfter(0, internal.emailDelivery.dispatch, {});
   },
 
   /** Counts so many bookings of an event type that the next one is refused. */

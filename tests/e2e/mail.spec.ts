@@ -1,7 +1,10 @@
+import type { Page } from "@playwright/test";
 import type { FailureOptions } from "../../sandbox/mailbox/failures";
+import { expectAccessible } from "./accessible";
+import { newAccount } from "./account";
 import type { BookingPage } from "./bookingPage";
 import { expect, test } from "./fixtures";
-import type { Offer } from "./offer";
+import type { Offer, OfferFields } from "./offer";
 import type { Sandbox } from "./sandbox";
 
 // One after the other, since they mostly wait: meanwhile the other worker has the processor to itself.
@@ -9,13 +12,13 @@ test.describe.configure({ mode: "default" });
 
 test.afterEach(({ sandbox }) => sandbox.recoverMail());
 
-test("a refused address (422) does not undo the booking, and the client is told", async ({
+test("a refused address (422) does not undo the booking; client and professional see it, and it is corrected", async ({
+  page,
   sandbox,
   newOffer,
-  visit,
+  visitElsewhere,
 }) => {
-  const offer = await newOffer();
-  const client = visit(offer);
+  const { offer, client } = await watched(page, sandbox, newOffer, visitElsewhere);
   await bookWhileMailFails(sandbox, client, "422");
   await expect(client.page.getByText("We couldn’t e-mail you; keep this page")).toBeVisible();
   await expect(client.page.getByRole("status").getByText(offer.client.email)).toBeVisible();
@@ -25,22 +28,46 @@ test("a refused address (422) does not undo the booking, and the client is told"
     .poll(() => sandbox.backstage("messagesOf", offer.slug))
     .toEqual(["client: failed", "professional: sent"]);
   expect(await sandbox.mailsTo(offer.client.email)).toEqual([]);
-  expect(await sandbox.mailsTo(offer.professional.email)).toHaveLength(1);
+  expect(await toldProfessional(sandbox, offer)).toEqual([expect.stringMatching(/^Client One booked /)]);
   // The page was to be kept: its link shows the same later on.
   await client.page.reload();
   await client.expectBooked();
   await expect(client.page.getByText("We couldn’t e-mail you; keep this page")).toBeVisible();
+
+  await expect(trouble(page)).toBeVisible();
+  await page.getByRole("link", { name: /Client One.*E-mail not sent/ }).click();
+  await expect(page.getByText(/^Not sent · /)).toBeVisible();
+  await expectAccessible(page);
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.getByRole("button", { name: "Correct the client’s address" }).click();
+  const address = page.getByRole("dialog").getByRole("textbox", { name: "E-mail" });
+  await address.fill("nobody");
+  await page.getByRole("button", { name: "Correct and send" }).click();
+  await expect(address).toHaveAccessibleDescription("Please enter an e-mail address like name@example.com.");
+  await address.fill(`right.${offer.client.email}`);
+  await page.getByRole("button", { name: "Correct and send" }).click();
+  await expect(trouble(page)).toBeHidden();
+  await expect(page.getByText("E-mail not sent")).toBeHidden();
+  await expect.poll(() => sandbox.mailsTo(`right.${offer.client.email}`)).toHaveLength(1);
+  await expect(client.page.getByText(`Confirmation sent to right.${offer.client.email}`)).toBeVisible();
 });
 
 test("a mail service in trouble (500) does not fail the booking; the message leaves once it is well", async ({
+  page,
   sandbox,
   newOffer,
-  visit,
+  visitElsewhere,
 }) => {
-  const offer = await newOffer();
-  const client = visit(offer);
+  const { offer, client } = await watched(page, sandbox, newOffer, visitElsewhere);
   await bookWhileMailFails(sandbox, client, "500");
-  await expectToldOnceSent(sandbox, client, offer);
+  await expectToldOnceSent(sandbox, client, offer, async () => {
+    await page.getByRole("link", { name: /Client One.*E-mail not sent/ }).click();
+    await expect(page.getByText(/^Not sent yet, trying again /)).toBeVisible();
+    await sandbox.recoverMail();
+    await page.getByRole("button", { name: `Resend Confirmation to ${offer.client.email}` }).click();
+    await expect(trouble(page)).toBeHidden();
+    await expect(page.getByText(/^(Sent|Delivered) · /)).toHaveCount(2);
+  });
 });
 
 test("a busy mail service (429) only delays the message", async ({ sandbox, newOffer, visit }) => {
@@ -61,15 +88,40 @@ for (const [kind, what] of [
   ["lost-reply", "takes the message without an answer"],
 ] as const) {
   test(`a mail service that ${what} does not fail the booking, and the client gets one message`, async ({
+    page,
     sandbox,
     newOffer,
-    visit,
+    visitElsewhere,
   }) => {
-    const offer = await newOffer();
-    const client = visit(offer);
+    const { offer, client } = await watched(page, sandbox, newOffer, visitElsewhere);
     await bookWhileMailFails(sandbox, client, kind);
-    await expectToldOnceSent(sandbox, client, offer);
+    await expectToldOnceSent(sandbox, client, offer, async () => {
+      await expect(trouble(page)).toBeVisible();
+      await sandbox.recoverMail();
+      await page.getByRole("button", { name: "Resend it" }).click();
+      await expect(trouble(page)).toBeHidden();
+    });
   });
+}
+
+const trouble = (page: Page) => page.getByRole("heading", { name: "One e-mail has not gone out" });
+
+type Given = {
+  newOffer: (fields: OfferFields) => Promise<Offer>;
+  visitElsewhere: (offer: Offer) => Promise<BookingPage>;
+};
+
+/** An offer whose professional watches their bookings on `page`, and a client of it. */
+async function watched(
+  page: Page,
+  sandbox: Sandbox,
+  newOffer: Given["newOffer"],
+  visitElsewhere: Given["visitElsewhere"],
+): Promise<{ offer: Offer; client: BookingPage }> {
+  const offer = await newOffer({ account: await newAccount(page, sandbox, {}) });
+  await page.goto(`/${offer.professional.profileSlug}/bookings?view=list`);
+  await expect(page.getByRole("heading", { name: "Nothing booked to come" })).toBeVisible();
+  return { offer, client: await visitElsewhere(offer) };
 }
 
 async function bookWhileMailFails(sandbox: Sandbox, client: BookingPage, kind: FailureOptions["kind"]): Promise<void> {
@@ -82,17 +134,27 @@ async function bookWhileMailFails(sandbox: Sandbox, client: BookingPage, kind: F
   expect(bookings.map(({ status }) => status)).toEqual(["confirmed"]);
 }
 
-/** The page claims nothing while the message waits for its next try, and says so when that has worked. */
-async function expectToldOnceSent(sandbox: Sandbox, client: BookingPage, offer: Offer): Promise<void> {
+/** The page claims nothing while the message waits for its next try, and says so when sending it again has worked. */
+async function expectToldOnceSent(
+  sandbox: Sandbox,
+  client: BookingPage,
+  offer: Offer,
+  sendAgain: () => Promise<void>,
+): Promise<void> {
   // A message without an answer is given up after 20 seconds.
   await expect
     .poll(() => sandbox.backstage("messagesOf", offer.slug), { timeout: 40_000 })
     .toEqual(["client: queued, 1 failed", "professional: sent"]);
   await expect(client.page.getByText(`We’re e-mailing you at ${offer.client.email}`)).toBeVisible();
 
-  await sandbox.recoverMail();
-  await sandbox.backstage("retryMailNow");
+  await sendAgain();
   await expect(client.page.getByText(`Confirmation sent to ${offer.client.email}`)).toBeVisible();
   expect(await sandbox.mailsTo(offer.client.email)).toHaveLength(1);
-  expect(await sandbox.mailsTo(offer.professional.email)).toHaveLength(1);
+  expect(await toldProfessional(sandbox, offer)).toEqual([expect.stringMatching(/^Client One booked /)]);
+}
+
+/** What the professional was told, but for what their account sent them. */
+async function toldProfessional(sandbox: Sandbox, offer: Offer): Promise<string[]> {
+  const mails = await sandbox.mailsTo(offer.professional.email);
+  return mails.filter(({ from }) => from.includes("via Lessonapp")).map(({ subject }) => subject);
 }

@@ -113,7 +113,7 @@ function Details({
         )}
         <Fact name="Booked">{booking.bookedAt}</Fact>
       </dl>
-      <PanelMessages messages={booking.messages} />
+      <PanelMessages messages={booking.messages} bookingId={booking.bookingId} client={client} />
       {sessionCount > 1 && (
         <Part title={`The series of ${sessionCount}`}>
           <PanelSessions sessions={booking.sessions} current={booking.bookingId} pathOf={pathOf} />

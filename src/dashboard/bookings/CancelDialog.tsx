@@ -1,12 +1,12 @@
 import { useMutation } from "convex/react";
-import { useRef, useState } from "react";
+import { useState } from "react";
 import { api } from "../../../convex/_generated/api";
 import { count } from "../../../convex/domain/count";
-import { readRefusal } from "../../refusal";
 import { announce } from "../../ui/Announcer";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import type { BookingDetails } from "./types";
+import { useAction } from "./useAction";
 
 type Scope = "session" | "following";
 type CancelDialogProps = { booking: BookingDetails; minute: number; onClose: () => void };
@@ -19,22 +19,11 @@ export function CancelDialog({ booking, minute, onClose }: CancelDialogProps) {
   );
   const hasThis = upcoming.some(({ bookingId }) => bookingId === booking.bookingId);
   const [scope, setScope] = useState<Scope>(hasThis ? "session" : "following");
-  const [problem, setProblem] = useState<string | null>(null);
-  const isSending = useRef(false);
-
-  async function send(close: () => void) {
-    if (isSending.current) return;
-    isSending.current = true;
-    try {
-      const cancelled = await cancel({ bookingId: booking.bookingId, scope });
-      announce(`Cancelled: ${count(cancelled, "session")}.`);
-      close();
-    } catch (error) {
-      setProblem(readRefusal(error)?.message ?? "This did not work. Please try again.");
-    } finally {
-      isSending.current = false;
-    }
-  }
+  const { run, isRunning, problem } = useAction(async () => {
+    const cancelled = await cancel({ bookingId: booking.bookingId, scope });
+    announce(`Cancelled: ${count(cancelled, "session")}.`);
+    onClose();
+  });
 
   return (
     <Dialog title="Cancel this booking?" onClose={onClose}>
@@ -65,7 +54,7 @@ export function CancelDialog({ booking, minute, onClose }: CancelDialogProps) {
             <Button look="quiet" onClick={close}>
               Keep it
             </Button>
-            <Button look="danger" onClick={() => send(close)}>
+            <Button look="danger" aria-disabled={isRunning} onClick={run}>
               {scope === "following" ? `Cancel ${count(upcoming.length, "session")}` : "Cancel booking"}
             </Button>
           </div>

@@ -1,6 +1,6 @@
 import { useMutation, useQuery } from "convex/react";
-import { useEffect, useRef, useState } from "react";
-import { Link } from "wouter";
+import { type RefObject, useCallback, useEffect, useRef, useState } from "react";
+import { Link, useLocation } from "wouter";
 import { api } from "../../../convex/_generated/api";
 import { useProfessional } from "../../account/professional";
 import { useKept } from "../../booking/useKept";
@@ -11,16 +11,21 @@ import { bookingsPath } from "./address";
 import type { Entry } from "./types";
 
 const MOST_SHOWN = 3;
+/** Then it is quiet again; list, calendar and count tell of it as well. */
+const SHOWN_FOR_MS = 15_000;
 
 /** Says quietly what is booked while one watches, wherever in the dashboard that is, and leads to it. */
 export function NewBookings() {
   const { profileSlug } = useProfessional();
-  const { arrivals, dismiss } = useArrivals();
-  const shown = arrivals.slice(0, MOST_SHOWN);
+  const list = useRef<HTMLUListElement>(null);
+  const { arrivals, dismiss } = useArrivals(list);
+  const [location] = useLocation();
+  const shown = arrivals.filter(({ bookingId }) => !location.endsWith(`/${bookingId}`)).slice(0, MOST_SHOWN);
   return (
     <ul
+      ref={list}
       aria-label="New bookings"
-      className="pointer-events-none fixed right-4 bottom-4 z-20 grid w-80 max-w-[calc(100vw-2rem)] gap-3 print:hidden"
+      className="pointer-events-none fixed bottom-4 left-4 z-20 grid w-80 max-w-[calc(100vw-2rem)] gap-3 print:hidden"
     >
       {shown.map((entry) => (
         <li
@@ -56,29 +61,36 @@ function whenOf({ date, time, zone, sessionCount }: Entry): string {
   return `${date} · ${time} ${zone}${sessionCount > 1 ? ` · ${sessionCount} weekly sessions` : ""}`;
 }
 
-/** What was booked since this began to watch and was not looked at, newest first. */
-function useArrivals(): { arrivals: Entry[]; dismiss: (bookingId: string) => void } {
+/** What was booked since this began to watch and is news still, newest first; what is pointed at stays. */
+function useArrivals(list: RefObject<HTMLElement | null>) {
   const askTime = useMutation(api.clock.now);
   const [since, setSince] = useState<number | null>(null);
   const [dismissed, setDismissed] = useState<ReadonlySet<string>>(new Set());
   const fresh = useQuery(api.bookings.arrivals, since === null ? "skip" : { since });
-  const arrivals = useKept(fresh, () => true) ?? [];
+  const arrivals = useKept(fresh, () => true) ?? none;
   const said = useRef(new Set<string>());
+  const dismiss = useCallback((bookingId: string) => setDismissed((ids) => new Set(ids).add(bookingId)), []);
 
   useEffect(() => {
     askTime({}).then(setSince, () => {});
   }, [askTime]);
 
   useEffect(() => {
+    function dismissLater(bookingId: string) {
+      setTimeout(() => {
+        if (list.current?.matches(":hover, :focus-within")) dismissLater(bookingId);
+        else dismiss(bookingId);
+      }, SHOWN_FOR_MS);
+    }
     for (const entry of [...arrivals].reverse()) {
       if (said.current.has(entry.bookingId)) continue;
       said.current.add(entry.bookingId);
       announce(`New booking: ${entry.clientName}, ${whenOf(entry)}`);
+      dismissLater(entry.bookingId);
     }
-  }, [arrivals]);
+  }, [arrivals, dismiss, list]);
 
-  return {
-    arrivals: arrivals.filter(({ bookingId }) => !dismissed.has(bookingId)),
-    dismiss: (bookingId) => setDismissed((ids) => new Set(ids).add(bookingId)),
-  };
+  return { arrivals: arrivals.filter(({ bookingId }) => !dismissed.has(bookingId)), dismiss };
 }
+
+const none: Entry[] = [];

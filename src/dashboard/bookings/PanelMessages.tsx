@@ -1,29 +1,76 @@
+import { useMutation } from "convex/react";
+import { useState } from "react";
+import { api } from "../../../convex/_generated/api";
+import { announce } from "../../ui/Announcer";
+import { Button } from "../../ui/Button";
 import { AlertIcon, CheckIcon, MailIcon } from "../../ui/icons";
+import { CorrectAddress } from "./CorrectAddress";
 import { messageText } from "./messageText";
 import { Part } from "./PanelPart";
 import type { BookingDetails } from "./types";
+import { useAction } from "./useAction";
 
-/** What became of each message about a session. */
-export function PanelMessages({ messages }: Pick<BookingDetails, "messages">) {
+type PanelMessagesProps = Pick<BookingDetails, "messages" | "bookingId" | "client">;
+
+/** What became of each message about a session; what did not go out is sent again from here. */
+export function PanelMessages({ messages, bookingId, client }: PanelMessagesProps) {
+  const [isCorrecting, setIsCorrecting] = useState(false);
   if (messages.length === 0) return null;
+  const cameNotToClient = messages.some((message) => message.audience === "client" && isTroubled(message));
   return (
     <Part title="E-mail">
       <ul className="grid gap-3">
-        {messages.map((message) => {
-          const { about, state, tone, reason } = messageText(message);
-          return (
-            <li key={message.emailId} className="flex gap-2.5 text-fine">
-              <Mark tone={tone} />
-              <span>
-                <span className="block">{about}</span>
-                <span className={tone === "trouble" ? "font-medium text-amber" : "text-ink-soft"}>{state}</span>
-                {reason && <span className="block text-ink-soft">{reason}</span>}
-              </span>
-            </li>
-          );
-        })}
+        {messages.map((message) => (
+          <li key={message.emailId} className="text-fine">
+            <MessageRow message={message} />
+          </li>
+        ))}
       </ul>
+      {cameNotToClient && (
+        <Button look="quiet" className="mt-4" onClick={() => setIsCorrecting(true)}>
+          Correct the client’s address…
+        </Button>
+      )}
+      {isCorrecting && (
+        <CorrectAddress bookingId={bookingId} address={client.email} onClose={() => setIsCorrecting(false)} />
+      )}
     </Part>
+  );
+}
+
+type Message = BookingDetails["messages"][number];
+
+function isTroubled(message: Message): boolean {
+  return messageText(message).tone === "trouble";
+}
+
+function MessageRow({ message }: { message: Message }) {
+  const { about, state, tone, reason } = messageText(message);
+  const resend = useMutation(api.emails.resend);
+  const { run, isRunning, problem } = useAction(async () => {
+    await resend({ emailId: message.emailId });
+    announce(`Sending again: ${about}.`);
+  });
+  const canBeResent = tone === "trouble" && message.status !== "complained";
+  return (
+    <div className="flex gap-2.5">
+      <Mark tone={tone} />
+      <div className="min-w-0">
+        <p>{about}</p>
+        <p className={tone === "trouble" ? "font-medium text-amber" : "text-ink-soft"}>{state}</p>
+        {reason && <p className="text-ink-soft">{reason}</p>}
+        {canBeResent && (
+          <Button look="quiet" className="mt-2" aria-disabled={isRunning} onClick={run}>
+            Resend<span className="sr-only"> {about}</span>
+          </Button>
+        )}
+        {problem && (
+          <p role="alert" className="mt-1 font-medium text-red">
+            {problem}
+          </p>
+        )}
+      </div>
+    </div>
   );
 }
 
