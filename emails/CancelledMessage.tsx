@@ -7,7 +7,7 @@ import { style } from "./style";
 const cancelled: [string, ReactNode][] = [
   ["What", key("eventTypeTitle")],
   ["When", key("sessions")],
-  ["Time zone", key("timeZone")],
+  ["Zone", key("timeZone")],
   ["Length", key("duration")],
   ["Where", key("location")],
   ["Price", key("price")],

@@ -14,27 +14,27 @@ export function locationValue(location: string): Value {
 }
 
 /**
- * All sessions, one below the other, in HTML that may stand in a paragraph too. Google and Outlook take one session by
- * link: where there are several to be added, each has links of its own (in plain text they would drown it) and the list
- * says so.
+ * All sessions, one below the other. Google and Outlook take one session by link: where there are several to be added,
+ * each has links of its own (in plain text they would drown it) and the list says so.
  */
 export function sessionsValue(sessions: ListedSession[], withLinks: boolean): Value {
   const lines = sessions.map(({ date, time }) => `${date} · ${time}`);
   if (lines.length === 1) return { html: lines.map(escapeHtml).join(), text: lines.join() };
   const numbered = lines.map((line, index) => `${index + 1}. ${line}`);
-  if (!withLinks) return { html: numbered.map(escapeHtml).join("<br>"), text: `\n${numbered.join("\n")}` };
-  const linked = sessions.map((session, index) => `${escapeHtml(numbered[index] ?? "")}<br>${linksOf(session)}`);
-  return {
-    html: [...linked, small(escapeHtml(allAtOnce))].join("<br>"),
-    text: `\n${[...numbered, allAtOnce].join("\n")}`,
-  };
+  const rows = sessions.map((session, index) => {
+    const line = escapeHtml(numbered[index] ?? "");
+    const content = withLinks ? `${line}<br>${small(linksOf(session))}` : line;
+    return `<tr><td style="${inline(style.session)}">${content}</td></tr>`;
+  });
+  const note = withLinks ? [allAtOnce] : [];
+  const table = `<table role="presentation" cellpadding="0" cellspacing="0"><tbody>${rows.join("")}</tbody></table>`;
+  return { html: table + note.map(small).join(), text: `\n${[...numbered, ...note].join("\n")}` };
 }
 
 const allAtOnce = "The calendar file has them all; links to Google and Outlook add one session each.";
 
 function linksOf({ googleUrl, outlookUrl }: ListedSession): string {
-  const links = [anchor(googleUrl, "Google"), anchor(outlookUrl, "Outlook")].join(" · ");
-  return small(`Add to ${links}`);
+  return `Add to ${anchor(googleUrl, "Google")} · ${anchor(outlookUrl, "Outlook")}`;
 }
 
 function small(html: string): string {

@@ -7,15 +7,24 @@ const font = "Figtree, 'Segoe UI', Helvetica, Arial, sans-serif";
  * is, not how it looks.
  */
 export const style = {
-  page: { backgroundColor: "#f4efe4", margin: 0, padding: "24px 12px" },
+  page: { backgroundColor: "#f4efe4", margin: 0, padding: "24px 8px" },
   sheet: {
     backgroundColor: "#fffdf8",
     border: "1px solid #e4dbca",
+    borderTop: "4px solid #1d5440",
     borderRadius: "10px",
     maxWidth: "560px",
     width: "100%",
   },
-  content: { color: "#29211a", fontFamily: font, fontSize: "16px", lineHeight: "24px", padding: "28px 24px 12px" },
+  content: {
+    color: "#29211a",
+    fontFamily: font,
+    fontSize: "16px",
+    lineHeight: "24px",
+    padding: "28px 20px 12px",
+    // Long addresses must not make a phone scroll sideways.
+    wordBreak: "break-word",
+  },
   title: {
     fontFamily: "Georgia, serif",
     fontSize: "26px",
@@ -32,14 +41,15 @@ export const style = {
     padding: "10px 12px 10px 0",
     textAlign: "left",
     verticalAlign: "top",
-    width: "84px",
+    width: "64px",
   },
   fact: { borderBottom: "1px solid #e4dbca", padding: "10px 0", verticalAlign: "top" },
   link: { color: "#1d5440" },
   /** Links one below the other, each with room for a thumb. */
   links: { lineHeight: "36px", margin: "0 0 16px" },
+  session: { padding: "0 0 8px", verticalAlign: "top" },
   small: { fontSize: "14px" },
-  footer: { color: "#73665a", fontFamily: font, fontSize: "14px", lineHeight: "20px", padding: "0 24px 24px" },
+  footer: { color: "#73665a", fontFamily: font, fontSize: "14px", lineHeight: "20px", padding: "0 20px 24px" },
 } satisfies Record<string, CSSProperties>;
 
 /**
@@ -48,7 +58,7 @@ export const style = {
  */
 export const darkStyle = `@media (prefers-color-scheme: dark) {
 .page { background-color: #191613 !important }
-.sheet { background-color: #231f1b !important; border-color: #443c33 !important }
+.sheet { background-color: #231f1b !important; border-color: #443c33 !important; border-top-color: #2f7d5d !important }
 .content, .content * { background-color: transparent !important; border-color: #443c33 !important; color: #f2eadd !important }
 .content th, .footer { color: #c9bdac !important }
 .content a { color: #8fcfae !important }

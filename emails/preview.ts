@@ -1,0 +1,51 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { escapeHtml } from "../convex/domain/escapeHtml";
+import type { Message } from "./compose";
+import { bookingMessage } from "./message";
+import { resetPasswordMessage } from "./resetPassword";
+import { oneTimeSample, seriesSample } from "./samples";
+
+/** One afternoon, always the same, so that two previews differ in what was changed only. */
+const startsAt = Date.parse("2026-03-03T23:00Z");
+const preference = "@media (prefers-color-scheme: dark)";
+const folder = new URL("../.sandbox/emails/", import.meta.url);
+
+const messages: [name: string, message: Message][] = [
+  ...([oneTimeSample(startsAt), seriesSample(startsAt)] as const).flatMap((facts) =>
+    (["booked", "cancelled"] as const).flatMap((occasion) =>
+      (["client", "professional"] as const).map((audience): [string, Message] => [
+        `${facts.title}, ${occasion}, to the ${audience}`,
+        bookingMessage(occasion, audience, facts),
+      ]),
+    ),
+  ),
+  ["New password", resetPasswordMessage("https://app.example.com/reset-password#123456", "123456")],
+];
+
+/** A message as phones and desktops show it, light and dark whatever this browser prefers, with its plain text. */
+function section([name, { subject, html, text }]: [string, Message]): string {
+  const shades = { light: html.replace(preference, "@media not all"), dark: html.replace(preference, "@media all") };
+  const frames = [320, 600].flatMap((width) =>
+    Object.entries(shades).map(
+      ([shade, shown]) =>
+        `<iframe title="${width} px, ${shade}" sandbox srcdoc="${escapeHtml(shown)}" style="width: ${width}px"></iframe>`,
+    ),
+  );
+  return `<h2>${escapeHtml(name)}</h2><p>Subject: <b>${escapeHtml(subject)}</b></p>
+<div>${frames.join("\n")}<pre>${escapeHtml(text)}</pre></div>`;
+}
+
+const page = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Messages</title>
+<style>
+body { font: 16px/1.5 system-ui, sans-serif; margin: 24px }
+div { align-items: start; display: flex; gap: 16px; overflow-x: auto }
+iframe { border: 1px solid #999; flex: none; height: 900px }
+pre { flex: none; height: 900px; margin: 0; overflow: auto; width: 600px; white-space: pre-wrap }
+</style>
+<h1>All messages with sample data</h1>
+${messages.map(section).join("\n")}`;
+
+await mkdir(folder, { recursive: true });
+const file = new URL("index.html", folder);
+await writeFile(file, page);
+console.log(`All messages: ${file}`);

@@ -1,0 +1,110 @@
+// @vitest-environment jsdom
+import { describe, expect, test } from "vitest";
+import type { Audience } from "./calendarFile";
+import type { Message } from "./compose";
+import { bookingMessage, type Occasion } from "./message";
+import { resetPasswordMessage } from "./resetPassword";
+import { oneTimeSample, seriesSample } from "./samples";
+
+// What Gmail, Outlook (Windows, with Word's renderer) and Apple Mail all show, or leave out without harm
+// (border-radius, max-width, word-break). Anything else is added here after looking it up, or not used.
+const elements = new Set("html head meta title style body div p span strong a br table tbody tr th td".split(" "));
+const attributes = new Set(
+  "lang name content http-equiv style class role scope align cellpadding cellspacing href".split(" "),
+);
+const properties = new Set([
+  ...["color", "background-color", "font-family", "font-size", "font-weight", "line-height", "text-align"],
+  ...["vertical-align", "margin", "padding", "width", "max-width", "max-height", "display", "overflow", "word-break"],
+  ...["border", "border-top", "border-bottom", "border-color", "border-top-color", "border-radius"],
+]);
+/** Pixels, per cent, plain names, six-digit colours and font lists: no functions, no relative units, no variables. */
+const value = /^(?:[\d.]+(?:px|%)?|#[0-9a-f]{6}|[a-z-]+|[A-Z][A-Za-z]+|'[A-Za-z ]+'|!important)$/;
+
+function declarationsOf(css: string): [property: string, parts: string[]][] {
+  return css
+    .split(";")
+    .filter((declaration) => declaration.trim() !== "")
+    .map((declaration) => {
+      const [property = "", rest = ""] = declaration.split(/:(.*)/s);
+      return [property.trim(), rest.trim().match(/'[^']*'|[^\s,]+/g) ?? []];
+    });
+}
+
+/** What in a message one of the programs may not show, in words. */
+function unsafeIn(html: string): string[] {
+  const document = new DOMParser().parseFromString(html, "text/html");
+  const problems: string[] = [];
+  const checkCss = (css: string, where: string) => {
+    for (const [property, parts] of declarationsOf(css)) {
+      if (property === "display" && parts.join() !== "none") problems.push(`display: ${parts} in ${where}`);
+      if (!properties.has(property)) problems.push(`${property} in ${where}`);
+      for (const part of parts.filter((part) => !value.test(part))) problems.push(`${property}: ${part} in ${where}`);
+    }
+  };
+  for (const element of document.querySelectorAll("*")) {
+    const name = element.localName;
+    if (!elements.has(name)) problems.push(`<${name}>`);
+    for (const attribute of element.attributes) {
+      if (!attributes.has(attribute.name)) problems.push(`${attribute.name} on <${name}>`);
+    }
+    checkCss(element.getAttribute("style") ?? "", `<${name}>`);
+    if (name === "a" && !/^https:\/\//.test(element.getAttribute("href") ?? ""))
+      problems.push("a link that is not https");
+  }
+  for (const { textContent } of document.querySelectorAll("style")) {
+    const [, rules] = /^@media \(prefers-color-scheme: dark\) \{\n(.*)\n\}$/s.exec(textContent) ?? [];
+    if (rules === undefined) problems.push("a style sheet that is more than the dark one");
+    // Gmail drops a whole style sheet that is longer.
+    if (textContent.length > 8_192) problems.push("a style sheet that is too long");
+    for (const [, css = ""] of (rules ?? "").matchAll(/\{([^}]*)\}/g)) checkCss(css, "the dark style sheet");
+  }
+  return problems;
+}
+
+const startsAt = Date.parse("2026-03-03T23:00Z");
+const messages: [string, Message][] = [
+  ...[oneTimeSample(startsAt), seriesSample(startsAt)].flatMap((facts) =>
+    (["booked", "cancelled"] satisfies Occasion[]).flatMap((occasion) =>
+      (["client", "professional"] satisfies Audience[]).map((audience): [string, Message] => [
+        `${facts.title}, ${occasion}, to the ${audience}`,
+        bookingMessage(occasion, audience, facts),
+      ]),
+    ),
+  ),
+  ["new password", resetPasswordMessage("https://app.example.com/reset-password#123456", "123456")],
+];
+
+describe.each(messages)("the message: %s", (_, { html }) => {
+  test("is made of what Gmail, Outlook and Apple Mail share", () => expect(unsafeIn(html)).toEqual([]));
+
+  test("every colour of the dark is set over every colour of the light", () => {
+    const document = new DOMParser().parseFromString(html, "text/html");
+    const dark = document.querySelector("style")?.textContent ?? "";
+    for (const element of document.querySelectorAll("body, body *")) {
+      const colours = declarationsOf(element.getAttribute("style") ?? "").filter(([, parts]) =>
+        parts.some((part) => part.startsWith("#")),
+      );
+      const covered = [...dark.matchAll(/^(.*) \{(.*)\}$/gm)].filter(([, selector = ""]) => element.matches(selector));
+      for (const [property] of colours) {
+        const asked = property.startsWith("border") ? "border-color" : property;
+        expect(
+          covered.some(([, , css = ""]) => css.includes(`${asked}: `)),
+          `${property} of <${element.localName}>`,
+        ).toBe(true);
+      }
+    }
+  });
+});
+
+test.each([
+  '<img src="https://example.com/x.png">',
+  '<p style="display: flex">x</p>',
+  '<p style="font-size: 1rem">x</p>',
+  '<p style="color: var(--ink)">x</p>',
+  '<p style="background-color: rgb(0 0 0)">x</p>',
+  '<p style="position: absolute">x</p>',
+  "<p id=x>x</p>",
+  "<style>p { color: #000000 }</style>",
+  "<script>alert(1)</script>",
+  '<a href="javascript:alert(1)">x</a>',
+])("the list refuses %s", (html) => expect(unsafeIn(html)).not.toEqual([]));

@@ -1,0 +1,39 @@
+import { DAY_MS } from "../convex/domain/calendarDate";
+import { wallClock } from "../convex/domain/wallClock";
+import type { MessageFacts } from "./message";
+
+const MINUTE_MS = 60_000;
+
+const common = {
+  professionalName: "Demo Teacher",
+  clientName: "Client One",
+  clientEmail: "client.one@example.com",
+  clientPhone: "+13105550101",
+  timeZone: "America/Los_Angeles",
+  from: "no-reply@example.com",
+  bookingUrl: "https://app.example.com/booked#sample",
+  icsUrl: "https://example.convex.site/calendar/sample.ics",
+  cancelUrl: "https://app.example.com/booking/cancel.html#sample",
+  editUrl: "https://app.example.com/booking/edit.html#sample",
+};
+
+/** A one-time booking as a message would tell it that begins at an instant (UTC ms). */
+export function oneTimeSample(startsAt: number): MessageFacts {
+  const agreed = { title: "30-minute lesson", durationMinutes: 30, price: 45, sessionCount: 1 };
+  const location = "https://meet.example.com/demo-teacher";
+  return { ...common, ...agreed, location, sessions: [sessionOf(startsAt, 30, 0)] };
+}
+
+/** A series of four weeks, likewise, at the same time on its zone's clock. */
+export function seriesSample(startsAt: number): MessageFacts {
+  const agreed = { title: "Four weekly lessons", durationMinutes: 60, price: 60, sessionCount: 4 };
+  const clock = wallClock(common.timeZone, startsAt, startsAt + 28 * DAY_MS);
+  const startOf = (week: number) => clock.toInstant(clock.toLocal(startsAt) + week * 7 * DAY_MS);
+  const sessions = [0, 1, 2, 3].map((week) => sessionOf(startOf(week), 60, week));
+  return { ...common, ...agreed, location: "Studio 2, 100 Example Street, Los Angeles", sessions };
+}
+
+function sessionOf(startsAt: number, minutes: number, sessionIndex: number): MessageFacts["sessions"][number] {
+  const times = { startsAt, endsAt: startsAt + minutes * MINUTE_MS };
+  return { id: `sample${sessionIndex}`, ...times, sessionIndex, isCancelled: false, changedAt: startsAt - DAY_MS };
+}
