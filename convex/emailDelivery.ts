@@ -8,6 +8,7 @@ import { noAnswer } from "./domain/mailProblem";
 import { failedOutcome, type SendOutcome } from "./domain/mailRetry";
 import { internalAction } from "./functions";
 import type { Claim } from "./model/dispatcher";
+import schema from "./schema";
 
 /** The SDK waits for ever by itself. */
 const SEND_TIMEOUT_MS = 20_000;
@@ -52,6 +53,23 @@ export const sendResetLink = internalAction({
     const outcome = await send({ from: `"Lessonapp" <${env.EMAIL_FROM}>`, to, ...message }, idempotencyKey);
     console.info(`reset link ${outcome.kind} ${"code" in outcome ? outcome.code : ""}`);
     return outcome.kind === "sent";
+  },
+});
+
+/**
+ * Sends a professional a test of their own text. Not tried again: they look at what became of it and can send another.
+ * @throws where the provider did not take it, so that the schedule shows it.
+ */
+export const sendTest = internalAction({
+  args: {
+    professionalId: v.id("professionals"),
+    payload: schema.tables.emailPayloads.validator.omit("emailId", "replyTo"),
+  },
+  handler: async (_, { professionalId, payload }) => {
+    const outcome = await send(payload, `test/${crypto.randomUUID()}`);
+    const code = "code" in outcome ? outcome.code : "";
+    console.info(`test of ${professionalId} ${outcome.kind} ${code}`);
+    if (outcome.kind !== "sent") throw new Error(`The test was not sent: ${outcome.kind} ${code}`);
   },
 });
 

@@ -1,5 +1,6 @@
 import { makeFunctionReference } from "convex/server";
 import { beforeEach, describe, expect, test } from "vitest";
+import { api } from "./_generated/api";
 import type { Id } from "./_generated/dataModel";
 import { newEventType } from "./domain/eventType";
 import {
@@ -31,11 +32,17 @@ const signedInFunctions: Record<string, Record<string, string>> = {
 };
 
 /** What belongs to the professional whom others try to reach. */
-type Owned = { eventTypeId: Id<"eventTypes">; bookingId: Id<"bookings">; emailId: Id<"emails"> };
+type Owned = {
+  eventTypeId: Id<"eventTypes">;
+  bookingId: Id<"bookings">;
+  emailId: Id<"emails">;
+  testId: Id<"_scheduled_functions">;
+};
 
 const minute = now;
 const { title, slug, description, price, location, ...rules } = newEventType;
 const draft = { ...newEventType, title: "Taken over", slug: "taken-over" };
+const message = { audience: "client", subject: "Booked", html: "{{sessions}}" } as const;
 const paginationOpts = { numItems: 10, cursor: null };
 
 /** Every function for professionals, with arguments that it would accept from the owner of what they name. */
@@ -50,6 +57,12 @@ const professionalFunctions: Record<string, (owned: Owned) => Record<string, unk
   "bookings:list": ({ eventTypeId }) => ({ eventTypeId, order: "asc", paginationOpts }),
   "emails:resend": ({ emailId }) => ({ emailId }),
   "emails:resendAll": () => ({}),
+  "emailTemplates:get": () => ({ audience: "client" }),
+  "emailTemplates:preview": () => ({ ...message, isSeries: false, minute }),
+  "emailTemplates:reset": () => ({ audience: "client" }),
+  "emailTemplates:save": () => ({ ...message, acceptsMissing: true }),
+  "emailTemplates:sendTest": () => ({ ...message, isSeries: false }),
+  "emailTemplates:testState": ({ testId }) => ({ testId }),
   "eventTypes:checkSlug": ({ eventTypeId }) => ({ slug: "somewhere", eventTypeId }),
   "eventTypes:closeDay": () => ({ date: "2026-03-10" }),
   "eventTypes:create": () => ({ draft }),
@@ -93,7 +106,12 @@ async function registeredFunctions(): Promise<[string, Registered][]> {
 test("exactly the listed functions are public", async () => {
   const found = await registeredFunctions();
   const listed = [...anonymousFunctions, ...Object.keys(signedInFunctions), ...Object.keys(professionalFunctions)];
-  expect(found.filter(([, registered]) => registered.isPublic).map(([name]) => name)).toEqual(listed.sort());
+  expect(
+    found
+      .filter(([, registered]) => registered.isPublic)
+      .map(([name]) => name)
+      .sort(),
+  ).toEqual(listed.sort());
 });
 
 describe("without the right to it, nobody gets anything from", () => {
@@ -108,13 +126,14 @@ describe("without the right to it, nobody gets anything from", () => {
   };
 
   async function seedOwned(t: T): Promise<Owned> {
-    const { professionalId } = await seedProfessional(t, "owner");
+    const { professionalId, caller } = await seedProfessional(t, "owner");
     const { eventTypeId } = await seedEventType(t, { professionalId });
+    const testId = await caller.mutation(api.emailTemplates.sendTest, { ...message, isSeries: false });
     await book(t, t, { startsAt: threePm });
     const booking = await t.run((ctx) => ctx.db.query("bookings").first());
     const email = await t.run((ctx) => ctx.db.query("emails").first());
     if (!booking || !email) throw new Error("What was booked is there.");
-    return { eventTypeId, bookingId: booking._id, emailId: email._id };
+    return { eventTypeId, bookingId: booking._id, emailId: email._id, testId };
   }
 
   const everything = (t: T) =>

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
+import type { keyKinds } from "../convex/domain/templateKeys";
 import { key } from "./Facts";
-import type { keyKinds } from "./keys";
 import { style } from "./style";
 
 type LinkKey = { [Name in keyof typeof keyKinds]: (typeof keyKinds)[Name] extends "link" ? Name : never };

@@ -3,17 +3,18 @@ import { defaults } from "./defaults.generated";
 import { fill, headerText } from "./fill";
 import type { Value } from "./keys";
 import type { Template } from "./renderDefaults";
+import { sanitise } from "./sanitise";
 
 export type Message = { subject: string; html: string; text: string };
 
-/** A template with its values filled in, inside our frame, ready to send. */
+/** A template with its values filled in, sanitised, inside our frame, ready to send. */
 export function compose(template: Template, values: Readonly<Record<string, Value>>): Message {
   const subject = headerText(fill(template.subject, values, "text"));
-  const body = fill(template.html, values, "html");
-  const preheader = escapeHtml(subject);
+  const body = sanitise(fill(template.html, values, "html"));
   return {
     subject,
-    html: defaults.frame.replaceAll("{{preheader}}", () => preheader).replace("{{body}}", () => body),
+    // In one go, so that a value which looks like a key of the frame stays as it is.
+    html: fill(defaults.frame, { preheader: plainText(subject), body: { html: body, text: "" } }, "html"),
     text: tidy(fill(template.text, values, "text")),
   };
 }

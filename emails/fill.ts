@@ -12,7 +12,11 @@ export function fill(template: string, values: Readonly<Record<string, Value>>, 
   );
 }
 
-/** Text made safe to stand in a header: on one line, without control characters. */
+/** Far more than anybody reads, and less than what mail servers take. */
+const MOST_IN_HEADER = 300;
+
+/** Text made safe to stand in a header: on one line, without control characters, cut where it is too long. */
 export function headerText(text: string): string {
-  return text.replace(/\p{Cc}+/gu, " ").trim();
+  const line = text.replace(/[\p{Cc}\u2028\u2029]+/gu, " ").trim();
+  return line.length > MOST_IN_HEADER ? `${line.slice(0, MOST_IN_HEADER - 1).trimEnd()}…` : line;
 }

@@ -1,30 +1,4 @@
-/**
- * The keys that a template can hold, written `{{clientName}}`, and how each is filled in: text is escaped, a link may
- * only stand where a link belongs, a block is HTML of our own. Where a message tells of several sessions, `date`, `time`,
- * `googleUrl` and `outlookUrl` are of the first; `sessions` and what `icsUrl` leads to have them all.
- */
-export const keyKinds = {
-  clientName: "text",
-  clientEmail: "text",
-  clientPhone: "text",
-  professionalName: "text",
-  eventTypeTitle: "text",
-  date: "text",
-  time: "text",
-  timeZone: "text",
-  duration: "text",
-  price: "text",
-  bookingUrl: "link",
-  googleUrl: "link",
-  outlookUrl: "link",
-  icsUrl: "link",
-  cancelUrl: "link",
-  editUrl: "link",
-  location: "block",
-  sessions: "block",
-} as const satisfies Record<string, "text" | "link" | "block">;
-
-export type Key = keyof typeof keyKinds;
+import type { Key } from "../convex/domain/templateKeys";
 
 /** A key's value in the HTML part (already safe to stand there) and in plain text. */
 export type Value = { html: string; text: string };

@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
+import { keyKinds } from "../convex/domain/templateKeys";
 import { defaultsFile, defaultsSource } from "./defaultsFile";
 import { fill, headerText } from "./fill";
-import { keyKinds } from "./keys";
 import { type BookingMessage, bookingMessage, type MessageFacts, type Occasion } from "./message";
 
 const HOUR = 3_600_000;

@@ -7,9 +7,11 @@ import { describeZone } from "../convex/domain/timeZone";
 import { type Attachment, attachment } from "./attachment";
 import { type ListedSession, locationValue, sessionsValue } from "./blocks";
 import { type Audience, calendarFile } from "./calendarFile";
+import type { TemplateText } from "./checkTemplate";
 import { compose, type Message, plainText } from "./compose";
 import { defaults } from "./defaults.generated";
 import type { Values } from "./keys";
+import { plainTextOf } from "./plainTextOf";
 
 /** What a message about a booking or series tells; `from` is the address that it comes from. */
 export type MessageFacts = CalendarFacts & {
@@ -31,12 +33,19 @@ const entryFor = { client: clientEntry, professional: professionalEntry };
 /**
  * The message to one audience on one occasion with its calendar file, complete and safe to send: every fact is escaped
  * where it stands.
+ * @param own the professional's own text, which stands in for the default
  */
-export function bookingMessage(occasion: Occasion, audience: Audience, facts: MessageFacts): BookingMessage {
+export function bookingMessage(
+  occasion: Occasion,
+  audience: Audience,
+  facts: MessageFacts,
+  own?: TemplateText | null,
+): BookingMessage {
+  const template = own ? { ...own, text: plainTextOf(own.html) } : defaults[occasion][audience];
   const method = occasion === "booked" ? "PUBLISH" : "CANCEL";
   const file = calendarFile(method, audience, facts, facts.from);
   return {
-    ...compose(defaults[occasion][audience], valuesOf(occasion, audience, facts)),
+    ...compose(template, valuesOf(occasion, audience, facts)),
     attachments: [attachment("booking.ics", `text/calendar; charset=utf-8; method=${method}`, file)],
   };
 }

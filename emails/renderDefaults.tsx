@@ -1,9 +1,10 @@
-import { render, toPlainText } from "@react-email/render";
+import { render } from "@react-email/render";
 import type { ReactNode } from "react";
 import { ClientBooked, ProfessionalBooked } from "./BookedMessage";
 import { ClientCancelled, ProfessionalCancelled } from "./CancelledMessage";
 import { Frame } from "./Frame";
 import { ResetPassword } from "./PasswordMessage";
+import { plainTextOf } from "./plainTextOf";
 
 /** A message before its keys are filled in: the HTML body, the same as plain text, and its subject. */
 export type Template = { subject: string; html: string; text: string };
@@ -43,14 +44,8 @@ export async function renderDefaults(): Promise<Defaults> {
 
 async function renderTemplate(subject: string, body: ReactNode): Promise<Template> {
   const html = withoutComments(await render(body)).replace(/^<!DOCTYPE[^>]*>/, "");
-  const readable = html.replace(factRow, "$1: $2<br>").replace(link, "$2: <a href=$1></a>");
-  return { subject, html, text: toPlainText(readable) };
+  return { subject, html, text: plainTextOf(html) };
 }
-
-/** A row of facts, which plain text writes as "What: Lesson" on one line. */
-const factRow = /<tr><th[^>]*>(.*?)<\/th><td[^>]*>(.*?)<\/td><\/tr>/g;
-/** A link, which plain text writes as "See your booking: https://…". */
-const link = /<a href=("[^"]*")[^>]*>(.*?)<\/a>/g;
 
 /** React marks the places it would hydrate; no mail program does. The doctype stays with the frame. */
 function withoutComments(html: string): string {

@@ -4,6 +4,7 @@ import type { MessageFacts } from "./message";
 
 const MINUTE_MS = 60_000;
 
+/** Whom a sample is with and where its links lead, unless it is told. */
 const common = {
   professionalName: "Demo Teacher",
   clientName: "Client One",
@@ -17,20 +18,29 @@ const common = {
   editUrl: "https://app.example.com/booking/edit.html#sample",
 };
 
+type Own = Partial<typeof common>;
+
+/** Three in the afternoon, a week after `minute` (UTC ms), on a zone's clock. */
+export function sampleStart(timeZone: string, minute: number): number {
+  const clock = wallClock(timeZone, minute, minute + 8 * DAY_MS);
+  return clock.toInstant((Math.floor(clock.toLocal(minute) / DAY_MS) + 7) * DAY_MS + 15 * 60 * MINUTE_MS);
+}
+
 /** A one-time booking as a message would tell it that begins at an instant (UTC ms). */
-export function oneTimeSample(startsAt: number): MessageFacts {
+export function oneTimeSample(startsAt: number, own: Own = {}): MessageFacts {
   const agreed = { title: "30-minute lesson", durationMinutes: 30, price: 45, sessionCount: 1 };
   const location = "https://meet.example.com/demo-teacher";
-  return { ...common, ...agreed, location, sessions: [sessionOf(startsAt, 30, 0)] };
+  return { ...common, ...own, ...agreed, location, sessions: [sessionOf(startsAt, 30, 0)] };
 }
 
 /** A series of four weeks, likewise, at the same time on its zone's clock. */
-export function seriesSample(startsAt: number): MessageFacts {
+export function seriesSample(startsAt: number, own: Own = {}): MessageFacts {
+  const { timeZone } = { ...common, ...own };
   const agreed = { title: "Four weekly lessons", durationMinutes: 60, price: 60, sessionCount: 4 };
-  const clock = wallClock(common.timeZone, startsAt, startsAt + 28 * DAY_MS);
+  const clock = wallClock(timeZone, startsAt, startsAt + 28 * DAY_MS);
   const startOf = (week: number) => clock.toInstant(clock.toLocal(startsAt) + week * 7 * DAY_MS);
   const sessions = [0, 1, 2, 3].map((week) => sessionOf(startOf(week), 60, week));
-  return { ...common, ...agreed, location: "Studio 2, 100 Example Street, Los Angeles", sessions };
+  return { ...common, ...own, ...agreed, location: "Studio 2, 100 Example Street, Los Angeles", sessions };
 }
 
 function sessionOf(startsAt: number, minutes: number, sessionIndex: number): MessageFacts["sessions"][number] {

@@ -12,7 +12,7 @@ const rules: { from: RegExp; except?: RegExp; mayNot: RegExp; because: string }[
   },
   {
     from: /^convex\//,
-    except: /^convex\/(model\/outbox|emailDelivery|calendarFile)\.ts$/,
+    except: /^convex\/(model\/(outbox|templateEditing)|emailDelivery|calendarFile)\.ts$/,
     mayNot: /^emails\//,
     because: "only outbox and delivery render",
   },

@@ -13,6 +13,7 @@ export type RefusalCode =
   | "EVENT_TYPE_CHANGED"
   | "SLOT_NOT_OFFERED"
   | "SLOT_TAKEN"
+  | "PARTS_MISSING"
   | "INVALID_INPUT"
   | "RATE_LIMITED";
 

@@ -5,6 +5,7 @@ import { countOrRefuse, usedUpUntil } from "./rateLimit";
 
 const RESENDS_OF_ONE_MESSAGE = 5;
 const RESENDS_OF_ALL = 6;
+const TESTS = 10;
 const CORRECTIONS_OF_ONE_BOOKING = 5;
 
 /**
@@ -32,6 +33,12 @@ export async function countResend(
 export async function countResendAll(ctx: MutationCtx, professionalId: Id<"professionals">): Promise<void> {
   const limit = { name: "resendsOfAll", key: professionalId, rate: RESENDS_OF_ALL, period: HOUR };
   await countOrRefuse(ctx, limit, "Everything was just sent again several times. Please wait before the next time.");
+}
+
+/** Counts one test that a professional sends to themselves. @throws RATE_LIMITED */
+export async function countTest(ctx: MutationCtx, professionalId: Id<"professionals">): Promise<void> {
+  const limit = { name: "testsByProfessional", key: professionalId, rate: TESTS, period: HOUR };
+  await countOrRefuse(ctx, limit, "You have just sent yourself many tests. Please wait a little before the next one.");
 }
 
 /** Counts one change of the address that a booking's messages go to. @throws RATE_LIMITED */

@@ -1,7 +1,8 @@
 import { bookingMessage } from "../../emails/message";
 import type { Doc, Id } from "../_generated/dataModel";
-import { env, type MutationCtx } from "../_generated/server";
+import { env, type MutationCtx, type QueryCtx } from "../_generated/server";
 import { bookingFacts } from "./bookingFacts";
+import { ownTemplate } from "./emailTemplates";
 import { messageLinks } from "./links";
 import { type Content, freezeAnew, insert, isTroubled, messagesOf, remove, wake } from "./messageRows";
 import type { BookedSession } from "./sessions";
@@ -43,7 +44,8 @@ export async function queueCancelled(
     if (email.occasion !== "booked") continue;
     const isPending = email.status === "queued" || email.status === "sending";
     if (remaining.length === 0 && (isPending || isTroubled(email))) await remove(ctx, email);
-    else if (isPending) await freezeAnew(ctx, email, contentOf(professional, { ...email, sessions: remaining }));
+    else if (isPending)
+      await freezeAnew(ctx, email, await contentOf(ctx, professional, { ...email, sessions: remaining }));
   }
   const sessionIds = cancelled.map(({ _id }) => _id);
   await queue(ctx, professional, { bookingId, sessionIds, sessions: cancelled, occasion: "cancelled" });
@@ -53,16 +55,17 @@ async function queue(ctx: MutationCtx, professional: Doc<"professionals">, about
   const { sessions, ...subject } = about;
   for (const audience of audiences) {
     const message = { ...subject, professionalId: professional._id, audience };
-    await insert(ctx, message, contentOf(professional, { ...message, sessions }));
+    await insert(ctx, message, await contentOf(ctx, professional, { ...message, sessions }));
   }
   await wake(ctx, Date.now());
 }
 
-/** A message as it is frozen, made of what is true of professional and sessions now. */
-export function contentOf(
+/** A message as it is frozen, made of what is true of professional, their text and the sessions now. */
+export async function contentOf(
+  ctx: QueryCtx,
   professional: Doc<"professionals">,
   { bookingId, sessions, occasion, audience }: About & Pick<Doc<"emails">, "audience">,
-): Content {
+): Promise<Content> {
   const [first] = sessions;
   if (!first) throw new Error("A message tells of at least one session -- invariant");
   const facts = {
@@ -70,16 +73,17 @@ export function contentOf(
     ...messageLinks(audience, professional, { bookingId, manageToken: first.manageToken }),
     from: env.EMAIL_FROM,
   };
+  const own = occasion === "booked" ? await ownTemplate(ctx, professional._id, audience) : null;
   return {
     from: sender(professional.fullName),
     to: audience === "client" ? first.email : professional.email,
     replyTo: audience === "client" ? professional.email : undefined,
-    ...bookingMessage(occasion, audience, facts),
+    ...bookingMessage(occasion, audience, facts, own),
   };
 }
 
 /** `"Demo Teacher via Lessonapp" <no-reply@…>`: one address for all, with the professional's name before it. */
-function sender(professionalName: string): string {
+export function sender(professionalName: string): string {
   const name = professionalName.replace(/["\\<>\p{Cc}]/gu, " ").trim();
   return `"${name} via Lessonapp" <${env.EMAIL_FROM}>`;
 }

@@ -1,6 +1,7 @@
 import { internal } from "../_generated/api";
 import type { Doc, Id } from "../_generated/dataModel";
 import type { MutationCtx } from "../_generated/server";
+import { ownTemplate } from "./emailTemplates";
 
 /** Rows changed in one transaction; the rest follows in the next. */
 const BATCH = 100;
@@ -20,12 +21,7 @@ export async function eraseProfessional(ctx: MutationCtx, professional: Doc<"pro
     updatedAt: Date.now(),
   });
   for (const audience of ["client", "professional"] as const) {
-    const template = await ctx.db
-      .query("emailTemplates")
-      .withIndex("by_professionalId_and_audience", (q) =>
-        q.eq("professionalId", professionalId).eq("audience", audience),
-      )
-      .unique();
+    const template = await ownTemplate(ctx, professionalId, audience);
     if (template) await ctx.db.delete("emailTemplates", template._id);
   }
   await ctx.scheduler.runAfter(0, internal.professionals.eraseBatch, {

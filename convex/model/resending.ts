@@ -88,7 +88,7 @@ export async function sendAgain(
     if (isTroubled(email)) await remove(ctx, email);
     return false;
   }
-  const content = Outbox.contentOf(professional, { ...email, sessions });
+  const content = await Outbox.contentOf(ctx, professional, { ...email, sessions });
   const payload = email.status === "queued" ? await payloadOf(ctx, email._id) : null;
   if (payload && isSame(payload, content)) await ctx.db.patch("emails", email._id, { nextAttemptAt: Date.now() });
   else await freezeAnew(ctx, email, content);

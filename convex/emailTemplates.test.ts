@@ -1,0 +1,239 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { api } from "./_generated/api";
+import type { Doc } from "./_generated/dataModel";
+import { failure, mailProvider } from "./mailProvider.setup";
+import {
+  book,
+  type Caller,
+  codeOf,
+  now,
+  refusedFields,
+  seedEventType,
+  seedProfessional,
+  setUp,
+  stopClock,
+  type T,
+  threePm,
+} from "./testing.setup";
+
+const audience = "client";
+const links = '{{location}} <a href="{{icsUrl}}">c</a> <a href="{{cancelUrl}}">x</a> <a href="{{editUrl}}">e</a>';
+const html = `<p>Dear {{clientName}}, see you {{sessions}}</p>${links}`;
+const draft = { audience, subject: "See you {{date}}", html } as const;
+
+let t: T;
+let owner: Caller;
+let professionalId: Doc<"professionals">["_id"];
+beforeEach(async () => {
+  const restart = stopClock();
+  t = setUp();
+  ({ caller: owner, professionalId } = await seedProfessional(t, "owner"));
+  return restart;
+});
+
+const rows = () => t.run((ctx) => ctx.db.query("emailTemplates").collect());
+const get = (caller: Caller) => caller.query(api.emailTemplates.get, { audience });
+const save = (changes: Partial<{ subject: string; html: string; acceptsMissing: boolean }> = {}, caller = owner) =>
+  caller.mutation(api.emailTemplates.save, { ...draft, ...changes });
+const queued = (audience: "client" | "professional", occasion: "booked" | "cancelled" = "booked") =>
+  t.run(async (ctx) => {
+    const emails = await ctx.db.query("emails").collect();
+    const email = emails.find((each) => each.audience === audience && each.occasion === occasion);
+    const payloads = await ctx.db.query("emailPayloads").collect();
+    return payloads.find(({ emailId }) => emailId === email?._id);
+  });
+
+describe("save", () => {
+  test("makes the message to a client, that to the professional stays the default", async () => {
+    await seedEventType(t, { professionalId });
+    await save();
+    await book(t, t, { startsAt: threePm });
+    const message = await queued("client");
+    expect(message?.subject).toBe("See you Tuesday, March 3");
+    expect(message?.html).toContain("<p>Dear Client One, see you Tuesday, March 3 · 3:00–3:30 PM PST</p>");
+    expect(message?.html).toContain("Sent by Lessonapp.");
+    expect(message?.text).toMatch(
+      /^Dear Client One, see you Tuesday, March 3 · 3:00–3:30 PM PST\n\n12 Main Street c: https:/,
+    );
+    expect((await queued("professional"))?.subject).toMatch(/^Client One booked/);
+  });
+
+  test("a message about a cancellation stays ours", async () => {
+    await seedEventType(t, { professionalId });
+    await save();
+    await book(t, t, { startsAt: threePm });
+    const booking = await t.run((ctx) => ctx.db.query("bookings").first());
+    if (!booking) throw new Error("What was booked is there.");
+    await owner.mutation(api.bookings.cancel, { bookingId: booking._id, scope: "session" });
+    expect((await queued("client", "cancelled"))?.html).not.toContain("Dear");
+  });
+
+  test("another professional's messages are not touched", async () => {
+    const other = await seedProfessional(t, "other");
+    await save();
+    expect(await get(other.caller)).toMatchObject({ isOwn: false });
+    await seedEventType(t, { professionalId: other.professionalId });
+    await book(t, t, { startsAt: threePm });
+    expect((await queued("client"))?.html).not.toContain("Dear");
+  });
+
+  test("a message frozen before keeps its text, one sent again has the new one", async () => {
+    await seedEventType(t, { professionalId });
+    await book(t, t, { startsAt: threePm });
+    const before = await queued("client");
+    await save();
+    expect(await queued("client")).toEqual(before);
+    if (!before) throw new Error("What was booked is told.");
+    await t.run((ctx) => ctx.db.patch("emails", before.emailId, { status: "failed" }));
+    await owner.mutation(api.emails.resend, { emailId: before.emailId });
+    expect((await queued("client"))?.html).toContain("Dear Client One");
+  });
+
+  test("sanitises, so that what comes back is what is sent", async () => {
+    await save({ html: `${html}<script>alert(1)</script><p onclick="x" style="position:fixed;color:red">y</p>` });
+    expect((await get(owner)).html).toBe(`${html}<p style="color:red">y</p>`);
+  });
+
+  test("again changes the one row", async () => {
+    await save();
+    await save({ subject: " Another " });
+    expect(await rows()).toMatchObject([{ subject: "Another", audience }]);
+  });
+
+  test.each([
+    [{ html: `<p>\n {{nobody}}</p>` }, { html: "Line 2, column 2: There is no key {{nobody}}." }],
+    [{ html: `${html}<b>` }, { html: expect.stringContaining("<b> is never closed") }],
+    [
+      { html: `${html}&#123;&#123;nobody&#125;&#125;` },
+      { html: expect.stringContaining("There is no key {{nobody}}") },
+    ],
+    [{ html: "<script></script>" }, { html: "Line 1, column 1: Write a message." }],
+    [
+      { subject: "{{cancelUrl}}", html: "" },
+      { subject: expect.stringContaining("Line 1, column 1"), html: "Line 1, column 1: Write a message." },
+    ],
+  ])("refuses %j with the place", async (changes, fields) => {
+    expect(await refusedFields(save(changes))).toEqual(fields);
+    expect(await rows()).toEqual([]);
+  });
+
+  test("asks before what a client needs is left out", async () => {
+    const refused = save({ html: "{{sessions}} {{icsUrl}}" });
+    await expect(refused).rejects.toMatchObject({
+      data: {
+        code: "PARTS_MISSING",
+        message: "This message does not tell the place, the link to cancel or the link to edit.",
+      },
+    });
+    expect(await rows()).toEqual([]);
+    await save({ html: "{{sessions}} {{icsUrl}}", acceptsMissing: true });
+    expect(await rows()).toHaveLength(1);
+  });
+});
+
+describe("reset and the default", () => {
+  test("goes back to the default for good", async () => {
+    const standard = await get(owner);
+    expect(standard.isOwn).toBe(false);
+    await save();
+    expect(await get(owner)).toEqual({ subject: draft.subject, html, isOwn: true });
+    await owner.mutation(api.emailTemplates.reset, { audience });
+    await owner.mutation(api.emailTemplates.reset, { audience });
+    expect(await get(owner)).toEqual(standard);
+    expect(await rows()).toEqual([]);
+  });
+
+  test("the default, saved as it is, is none of one's own", async () => {
+    const { subject, html } = await get(owner);
+    await save();
+    await save({ subject, html });
+    expect(await rows()).toEqual([]);
+  });
+});
+
+describe("preview", () => {
+  const preview = (changes: object = {}) =>
+    owner.query(api.emailTemplates.preview, { ...draft, isSeries: false, minute: now, ...changes });
+
+  test("is the message that would be sent, of a made-up booking in the professional's zone", async () => {
+    const { message, problems, missing, leftOut } = await preview();
+    expect({ problems, missing, leftOut }).toEqual({ problems: [], missing: [], leftOut: [] });
+    expect(message?.subject).toBe("See you Monday, March 9");
+    expect(message?.html).toContain("Dear Client One, see you Monday, March 9 · 3:00–3:30 PM PDT");
+    expect(message?.text).toContain("https://app.example.com/booking/cancel.html");
+  });
+
+  test("of a series tells all sessions", async () => {
+    const { message } = await preview({ isSeries: true });
+    for (const day of ["March 9", "March 16", "March 23", "March 30"]) expect(message?.html).toContain(day);
+  });
+
+  test("tells what is wrong, missing and left out", async () => {
+    expect(await preview({ subject: "{{", html: "\n {{nobody}}" })).toEqual({
+      problems: [
+        { field: "subject", line: 1, column: 1, at: 0, message: "This key is never closed: end it with }}." },
+        { field: "html", line: 2, column: 2, at: 2, message: "There is no key {{nobody}}." },
+      ],
+      ...{ missing: [], leftOut: [], message: null },
+    });
+    expect(await preview({ html: `${html}<form>x</form>` })).toMatchObject({ leftOut: ["<form>"] });
+    expect((await preview({ html: "x" })).missing).toContain("the date");
+  });
+
+  test("takes whole minutes", async () => expect(await codeOf(preview({ minute: now + 1 }))).toBe("INVALID_INPUT"));
+});
+
+describe("sendTest", () => {
+  let provider: ReturnType<typeof mailProvider>;
+  beforeEach(() => {
+    provider = mailProvider();
+    vi.spyOn(console, "info").mockImplementation(() => undefined);
+    vi.spyOn(console, "error").mockImplementation(() => undefined);
+  });
+  afterEach(() => {
+    vi.restoreAllMocks();
+    vi.unstubAllGlobals();
+  });
+  const sendTest = (caller = owner) => caller.mutation(api.emailTemplates.sendTest, { ...draft, isSeries: false });
+  const stateOf = (testId: Awaited<ReturnType<typeof sendTest>>, caller = owner) =>
+    caller.query(api.emailTemplates.testState, { testId });
+  const run = () => t.finishAllScheduledFunctions(() => vi.runAllTimers());
+
+  test("sends the text as it stands to the professional alone, marked", async () => {
+    const testId = await sendTest();
+    expect(await stateOf(testId)).toBe("sending");
+    await run();
+    expect(await stateOf(testId)).toBe("sent");
+    expect(provider.sent.map(({ to }) => to)).toEqual(["owner@example.com"]);
+    const body = JSON.parse(provider.sent[0]?.body ?? "");
+    expect(body).toMatchObject({ subject: "Test: See you Monday, March 9" });
+    expect(body.html).toContain("Dear Client One");
+    expect(await rows()).toEqual([]);
+  });
+
+  test("says so where it could not be sent", async () => {
+    provider.answers.push(failure(500, "internal_server_error"));
+    const testId = await sendTest();
+    await run();
+    expect(await stateOf(testId)).toBe("failed");
+    expect(provider.sent).toHaveLength(1);
+  });
+
+  test("refuses what could not be saved", async () => {
+    const call = owner.mutation(api.emailTemplates.sendTest, { ...draft, html: "{{x}}", isSeries: false });
+    expect(await refusedFields(call)).toEqual({ html: "Line 1, column 1: There is no key {{x}}." });
+  });
+
+  test("ten times an hour, each professional by themselves", async () => {
+    for (let count = 0; count < 10; count += 1) await sendTest();
+    expect(await codeOf(sendTest())).toBe("RATE_LIMITED");
+    const other = await seedProfessional(t, "other");
+    expect(await codeOf(sendTest(other.caller))).toBe("ACCEPTED");
+  });
+
+  test("what became of it is its sender's to know", async () => {
+    const testId = await sendTest();
+    const other = await seedProfessional(t, "other");
+    expect(await codeOf(stateOf(testId, other.caller))).toBe("NOT_FOUND");
+  });
+});

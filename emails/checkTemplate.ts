@@ -1,0 +1,94 @@
+import type { Key } from "../convex/domain/templateKeys";
+import { misplacedInHtml, misplacedInSubject } from "./keyPlaces";
+import { type Fault, Markup } from "./markup";
+import { safeAttributes, safeElements, safeStyles } from "./safeSet";
+import { sanitise } from "./sanitise";
+import { readKeys } from "./writtenKeys";
+
+/** What a professional writes of a message: its subject and HTML body, with keys. */
+export type TemplateText = { subject: string; html: string };
+
+/** Something wrong with a text: `line` and `column` count from 1, `at` is the offset of the same place. */
+export type Problem = { field: keyof TemplateText; line: number; column: number; at: number; message: string };
+
+const MOST_IN_SUBJECT = 200;
+const MOST_IN_HTML = 30_000;
+const MOST_PROBLEMS = 10;
+
+/** What has to be mended before a template can be used, in the order of its places; none where it can. */
+export function problemsOf(template: TemplateText): Problem[] {
+  const subject = placed("subject", template.subject, subjectFaults(template.subject));
+  const html = placed("html", template.html, htmlFaults(template.html));
+  return [...subject, ...html];
+}
+
+function subjectFaults(subject: string): Fault[] {
+  if (subject.trim() === "") return [{ at: 0, message: "Write a subject." }];
+  const { keys, faults } = readKeys(subject);
+  const control = subject.search(/\p{Cc}/u);
+  return [
+    ...tooLong(subject, MOST_IN_SUBJECT),
+    ...(control === -1 ? [] : [{ at: control, message: "A subject stands on one line." }]),
+    ...faults,
+    ...misplacedInSubject(keys),
+  ];
+}
+
+function htmlFaults(html: string): Fault[] {
+  if (html.trim() === "") return [{ at: 0, message: "Write a message." }];
+  const long = tooLong(html, MOST_IN_HTML);
+  if (long.length > 0) return long;
+  const markup = new Markup(html);
+  const { keys, faults } = readKeys(html);
+  return [...markup.faults, ...faults, ...misplacedInHtml(html, keys, markup)];
+}
+
+function tooLong(text: string, most: number): Fault[] {
+  if (text.length <= most) return [];
+  return [{ at: most, message: `This is too long: write ${most.toLocaleString("en-US")} characters at most.` }];
+}
+
+function placed(field: keyof TemplateText, text: string, faults: Fault[]): Problem[] {
+  const inOrder = faults.toSorted((a, b) => a.at - b.at).slice(0, MOST_PROBLEMS);
+  return inOrder.map(({ at, message }) => {
+    const lines = text.slice(0, at).split("\n");
+    return { field, line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1, at, message };
+  });
+}
+
+/** What a message should tell, and the keys that tell it. */
+const parts: [name: string, keys: Key[]][] = [
+  ["the date", ["date", "sessions"]],
+  ["the time", ["time", "sessions"]],
+  ["the place", ["location"]],
+  ["a link to add it to a calendar", ["googleUrl", "outlookUrl", "icsUrl"]],
+  ["the link to cancel", ["cancelUrl"]],
+  ["the link to edit", ["editUrl"]],
+];
+
+/** What a template that could be used does not tell in its body, in words. */
+export function missingFrom({ html }: TemplateText): string[] {
+  const told = new Set(readKeys(sanitise(html)).keys.map(({ key }) => key));
+  return parts.filter(([, keys]) => !keys.some((key) => told.has(key))).map(([name]) => name);
+}
+
+/** The elements, attributes and CSS properties of some HTML that are left out of messages, as they are written. */
+export function leftOutOf(html: string): string[] {
+  const { elements, attributes } = new Markup(html);
+  const foreign = elements.filter(({ name }) => !safeElements.includes(name)).map(({ name }) => `<${name}>`);
+  const own = attributes.filter(({ element }) => safeElements.includes(element));
+  const unsafe = own.filter(({ element, attribute }) => !safeAttributes(element).includes(attribute));
+  const styles = own.filter(({ attribute }) => attribute === "style");
+  const unsafeStyles = styles.flatMap(({ start, end }) => unsafeStylesOf(html.slice(start, end)));
+  return [...new Set([...foreign, ...unsafe.map(({ attribute }) => attribute), ...unsafeStyles])];
+}
+
+function unsafeStylesOf(style: string): string[] {
+  const declarations = style.split(";").map((declaration) => declaration.split(":").map((part) => part.trim()));
+  const unsafe = declarations.filter(([name = "", value = ""]) => name !== "" && !isSafeStyle(name, value));
+  return unsafe.map((declaration) => declaration.join(": "));
+}
+
+function isSafeStyle(name: string, value: string): boolean {
+  return Object.hasOwn(safeStyles, name) && safeStyles[name]?.test(value.replace(/!important$/i, "").trim()) === true;
+}

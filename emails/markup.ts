@@ -1,0 +1,103 @@
+import { Tokenizer, type TokenizerCallbacks } from "htmlparser2";
+
+/** Something wrong, `at` an offset into the text. */
+export type Fault = { at: number; message: string };
+type Span = { start: number; end: number };
+type Element = { name: string; start: number };
+export type AttributeValue = Span & { element: string; attribute: string };
+
+const voidElements = new Set("area base br col embed hr img input link meta source track wbr".split(" "));
+
+/**
+ * HTML read by the tokenizer that sanitises it too, so that both understand the same: its tags, comments and attributes
+ * by their place, and what is not closed, not finished or closes nothing.
+ */
+export class Markup implements TokenizerCallbacks {
+  readonly faults: Fault[] = [];
+  readonly elements: Element[] = [];
+  readonly attributes: AttributeValue[] = [];
+  readonly tags: Span[] = [];
+  readonly comments: Span[] = [];
+  private readonly open: Element[] = [];
+  private tag: Element = { name: "", start: 0 };
+  private attribute: AttributeValue | undefined;
+  private endOfLast = 0;
+
+  constructor(private readonly html: string) {
+    const tokenizer = new Tokenizer({ decodeEntities: false }, this);
+    tokenizer.write(html);
+    tokenizer.end();
+  }
+
+  onopentagname(start: number, end: number): void {
+    this.tag = { name: this.html.slice(start, end).toLowerCase(), start: start - 1 };
+  }
+  onattribname(start: number, end: number): void {
+    const attribute = this.html.slice(start, end).toLowerCase();
+    this.attribute = { element: this.tag.name, attribute, start: end, end };
+  }
+  onattribdata(start: number, end: number): void {
+    if (this.attribute) this.attribute = { ...this.attribute, start, end };
+  }
+  onattribend(): void {
+    if (!this.attribute) return;
+    this.attributes.push(this.attribute);
+    if (this.html.slice(this.attribute.start, this.attribute.end).includes("<")) {
+      this.fault(this.tag.start, `A quotation mark in <${this.tag.name}> is never closed.`);
+    }
+    this.attribute = undefined;
+  }
+  onopentagend(end: number): void {
+    const { tag } = this;
+    this.elements.push(tag);
+    this.readTag(tag.start, end + 1);
+    if (!voidElements.has(tag.name)) this.open.push(tag);
+  }
+  onselfclosingtag(end: number): void {
+    this.onopentagend(end);
+  }
+  onclosetag(start: number, end: number): void {
+    const name = this.html.slice(start, end).toLowerCase();
+    const finish = this.html.indexOf(">", end);
+    if (finish !== -1) this.readTag(start - 2, finish + 1);
+    if (!this.open.some((element) => element.name === name)) {
+      this.fault(start - 2, `</${name}> closes nothing: there is no <${name}> before it.`);
+      return;
+    }
+    for (let last = this.open.pop(); last && last.name !== name; last = this.open.pop()) this.unclosed(last);
+  }
+  oncomment(start: number, end: number, endOffset: number): void {
+    if (endOffset === 0) this.fault(start - 4, "This comment is never closed: end it with -->.");
+    this.comments.push({ start, end });
+    this.endOfLast = end + 1;
+  }
+  onend(): void {
+    const unfinished = this.html.slice(this.endOfLast).search(/<[a-z/!?]/i);
+    if (unfinished !== -1) this.fault(this.endOfLast + unfinished, "This tag is never finished: end it with >.");
+    for (const element of this.open) this.unclosed(element);
+  }
+  oncdata(start: number, end: number, endOffset: number): void {
+    this.oncomment(start, end, endOffset);
+  }
+  ondeclaration(_: number, end: number): void {
+    this.endOfLast = end + 1;
+  }
+  onprocessinginstruction(start: number, end: number): void {
+    this.ondeclaration(start, end);
+  }
+  // Text needs no reading, and of entities nothing is told where they are not decoded.
+  ontext(): void {}
+  onattribentity(): void {}
+  ontextentity(): void {}
+
+  private readTag(start: number, end: number): void {
+    this.tags.push({ start, end });
+    this.endOfLast = end;
+  }
+  private unclosed({ name, start }: Element): void {
+    this.fault(start, `<${name}> is never closed: write </${name}> where it ends.`);
+  }
+  private fault(at: number, message: string): void {
+    this.faults.push({ at, message });
+  }
+}

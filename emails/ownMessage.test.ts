@@ -1,0 +1,110 @@
+// @vitest-environment jsdom
+import { describe, expect, test } from "vitest";
+import { keyKinds } from "../convex/domain/templateKeys";
+import { problemsOf } from "./checkTemplate";
+import { defaultText } from "./defaultText";
+import { hostileHtml, hostileValues } from "./hostile.fixtures";
+import { bookingMessage } from "./message";
+import { oneTimeSample, sampleStart, seriesSample } from "./samples";
+import { sanitise } from "./sanitise";
+import { unsafeIn } from "./unsafeIn.fixtures";
+
+const minute = Date.parse("2026-03-02T20:00Z");
+const facts = oneTimeSample(sampleStart("America/Los_Angeles", minute));
+
+/** The part of a message that its template makes, in a frame that is still whole. */
+function contentOf(html: string): Element {
+  const { body } = new DOMParser().parseFromString(html, "text/html");
+  const [content, footer] = body.querySelectorAll(".page > .sheet > tbody > tr > td");
+  expect(body.querySelectorAll(".content")).toHaveLength(1);
+  expect(footer?.textContent).toBe("Sent by Lessonapp.");
+  expect(body.lastElementChild?.className).toBe("sheet");
+  if (content?.className !== "content") throw new Error("A message has a content.");
+  return content;
+}
+
+describe("a message made of a hostile template is harmless", () => {
+  test.each(hostileHtml)("%s", (html) => {
+    // As if it had been saved at a time that let more through.
+    const { html: sent } = bookingMessage("booked", "client", facts, {
+      subject: "Booked",
+      html: `<p>{{date}}</p>${html}`,
+    });
+    const content = contentOf(sent);
+    expect(unsafeIn(content.innerHTML)).toEqual([]);
+    expect(content.textContent).toContain("Monday, March 9");
+  });
+});
+
+const everywhere = Object.entries(keyKinds)
+  .map(([key, kind]) => {
+    if (kind === "text")
+      return `<p title="{{${key}}}">{{${key}}}<img src="https://x.example/a.png" alt="{{${key}}}"></p>`;
+    return kind === "link" ? `<a href="{{${key}}}">{{${key}}}</a>` : `<div>{{${key}}}</div>`;
+  })
+  .join("");
+
+describe("what somebody typed stays text", () => {
+  test.each(hostileValues)("%s", (value) => {
+    const typed = {
+      ...facts,
+      clientName: value,
+      clientEmail: value,
+      clientPhone: value,
+      title: value,
+      location: value,
+    };
+    const texts = [{ subject: "{{clientName}}", html: everywhere }, defaultText("client"), defaultText("professional")];
+    for (const own of [...texts, null]) {
+      expect(own ? problemsOf(own) : []).toEqual([]);
+      const { subject, html, text } = bookingMessage("booked", "client", typed, own);
+      const content = contentOf(html);
+      expect(unsafeIn(content.innerHTML)).toEqual([]);
+      expect(subject).not.toMatch(/[\p{Cc}\u2028]/u);
+      const shown = (words: string | null) => (words ?? "").replace(/[\s\p{Cc}]+/gu, "");
+      expect(shown(content.textContent)).toContain(shown(value));
+      expect(shown(text)).toContain(shown(value));
+    }
+  });
+});
+
+test("a subject is cut where its values make it too long", () => {
+  const long = { ...facts, title: "x".repeat(100) };
+  const { subject } = bookingMessage("booked", "client", long, { subject: "{{eventTypeTitle}}".repeat(10), html: "x" });
+  expect(subject).toHaveLength(300);
+  expect(subject).toMatch(/x…$/);
+});
+
+test("its plain text is made of the HTML, with values as they are", () => {
+  const html = '<p>{{clientName}} &amp; you</p><ul><li>{{sessions}}</li></ul><a href="{{cancelUrl}}">Cancel</a>';
+  const { text } = bookingMessage("booked", "client", { ...facts, clientName: "A & <B>" }, { subject: "x", html });
+  expect(text).toBe(`A & <B> & you\n\n- Monday, March 9 · 3:00–3:30 PM PDT\n\nCancel: ${facts.cancelUrl}`);
+});
+
+describe.each(["client", "professional"] as const)("the default text to the %s", (audience) => {
+  const { subject, html } = defaultText(audience);
+
+  test("says what the default says, on lines that can be read", () => {
+    const ours = bookingMessage("booked", audience, facts);
+    const own = bookingMessage("booked", audience, facts, { subject, html });
+    const words = (html: string) => contentOf(html).textContent?.replace(/\s+/g, "");
+    expect(own.subject).toBe(ours.subject);
+    expect(words(own.html)).toBe(words(ours.html));
+    expect(own.text.replace(/\s+/g, " ")).toBe(ours.text.replace(/\s+/g, " "));
+    expect(Math.max(...html.split("\n").map((line) => line.length))).toBeLessThan(400);
+  });
+
+  test("is saved as it is", () => {
+    expect(sanitise(html)).toBe(html);
+    expect(problemsOf({ subject, html })).toEqual([]);
+  });
+});
+
+test.each([
+  ["America/Los_Angeles", ["2026-03-09T22:00", "2026-03-16T22:00", "2026-03-23T22:00", "2026-03-30T22:00"]],
+  ["America/New_York", ["2026-03-09T19:00", "2026-03-16T19:00", "2026-03-23T19:00", "2026-03-30T19:00"]],
+  ["UTC+05:30", ["2026-03-10T09:30", "2026-03-17T09:30", "2026-03-24T09:30", "2026-03-31T09:30"]],
+])("a sample in %s begins at three in the afternoon, a week ahead", (timeZone, starts) => {
+  const { sessions } = seriesSample(sampleStart(timeZone, minute), { timeZone });
+  expect(sessions.map(({ startsAt }) => new Date(startsAt).toISOString().slice(0, 16))).toEqual(starts);
+});

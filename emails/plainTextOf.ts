@@ -1,0 +1,58 @@
+import { Parser } from "htmlparser2";
+
+/** How many line breaks stand around an element. */
+const breaksAround = new Map([
+  ...`blockquote h1 h2 h3 h4 h5 h6 hr ol p pre table ul`.split(" ").map((name) => [name, 2] as const),
+  ...`div dd dl dt li tr`.split(" ").map((name) => [name, 1] as const),
+]);
+const behind: Record<string, string> = { th: ": ", td: " " };
+
+/** HTML as plain text: paragraphs with a line between, `Term: fact` for a table's rows, a link's address behind it. */
+export function plainTextOf(html: string): string {
+  const text = new Text();
+  const links: { address: string; from: number }[] = [];
+  const parser = new Parser({
+    onopentag(name, { href = "", alt = "" }) {
+      text.breakLine(breaksAround.get(name) ?? 0);
+      if (name === "br") text.breakAgain();
+      if (name === "li") text.beginWith("- ");
+      if (name === "img") text.write(alt);
+      if (name === "a") links.push({ address: href.replace(/^(?:mailto|tel):/i, ""), from: text.written.length });
+    },
+    ontext: (words) => text.write(words),
+    onclosetag(name) {
+      const link = name === "a" ? links.pop() : undefined;
+      if (link && !text.written.slice(link.from).includes(link.address)) text.write(`: ${link.address}`);
+      text.write(behind[name] ?? "");
+      text.breakLine(breaksAround.get(name) ?? 0);
+    },
+  });
+  parser.end(html);
+  return text.written.replace(/ +/g, " ").replaceAll(" \n", "\n").trim();
+}
+
+/** Text as it grows; of line breaks that meet, the larger number counts. */
+class Text {
+  written = "";
+  private breaks = 0;
+  private beginning = "";
+
+  breakLine(count: number): void {
+    this.breaks = Math.max(this.breaks, count);
+  }
+  breakAgain(): void {
+    this.breaks = Math.min(this.breaks + 1, 2);
+  }
+  /** Stands before what is written next. */
+  beginWith(beginning: string): void {
+    this.beginning = beginning;
+  }
+  write(words: string): void {
+    const folded = words.replace(/\s+/g, " ");
+    if (this.breaks > 0 && folded.trim() === "") return;
+    const start = "\n".repeat(this.breaks) + this.beginning;
+    this.written += start + (start ? folded.trimStart() : folded);
+    this.breaks = 0;
+    this.beginning = "";
+  }
+}

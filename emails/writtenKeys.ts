@@ -1,0 +1,47 @@
+import { type Key, keyKinds } from "../convex/domain/templateKeys";
+import type { Fault } from "./markup";
+
+/** A key as it stands in a text: from `start` to before `end`. */
+export type WrittenKey = { key: Key; start: number; end: number };
+
+/** How often one key can stand in a text: more would make a message that mail programs cut short. */
+const mostOfOne = { text: 10, link: 10, block: 2 };
+const braces = /\{\{([^{}]*)\}\}|\{\{|\}\}/g;
+
+/** The keys of a text. What stands in double braces and is none, and braces without their other half, are faults. */
+export function readKeys(text: string): { keys: WrittenKey[]; faults: Fault[] } {
+  const keys: WrittenKey[] = [];
+  const faults: Fault[] = [];
+  for (const { 0: written, 1: inside, index } of text.matchAll(braces)) {
+    const name = inside?.trim();
+    if (name === undefined) faults.push({ at: index, message: halfBraces(written) });
+    else if (!isKey(name)) faults.push({ at: index, message: unknownKey(name) });
+    else keys.push({ key: name, start: index, end: index + written.length });
+  }
+  return { keys, faults: [...faults, ...tooMany(keys)] };
+}
+
+function isKey(name: string): name is Key {
+  return Object.hasOwn(keyKinds, name);
+}
+
+function halfBraces(written: string): string {
+  return written === "{{"
+    ? "This key is never closed: end it with }}."
+    : "These braces end no key: {{ is missing before.";
+}
+
+function unknownKey(name: string): string {
+  if (name === "") return "There is no key between these braces.";
+  const letters = (text: string) => text.toLowerCase().replace(/[^a-z]/g, "");
+  const meant = Object.keys(keyKinds).find((key) => letters(key) === letters(name));
+  return `There is no key {{${name.slice(0, 40)}}}.${meant ? ` Did you mean {{${meant}}}?` : ""}`;
+}
+
+function tooMany(keys: WrittenKey[]): Fault[] {
+  return keys.flatMap(({ key, start }, index) => {
+    const before = keys.slice(0, index).filter((other) => other.key === key).length;
+    const most = mostOfOne[keyKinds[key]];
+    return before === most ? [{ at: start, message: `{{${key}}} can stand here ${most} times, not more.` }] : [];
+  });
+}
