@@ -1,4 +1,4 @@
-import { cleanup, render, screen } from "@testing-library/react";
+import { cleanup, render, screen, within } from "@testing-library/react";
 import { afterEach, describe, expect, it } from "vitest";
 import { nineOClock } from "../booking/booking.fixtures";
 import type { ConfirmedBooking } from "../booking/types";
@@ -41,6 +41,10 @@ function sessions(count: number, cancelled: number[] = []): ConfirmedBooking["se
   }));
 }
 
+/** `20260310T160000Z` as UTC ms. */
+const fromBasic = (text: string) =>
+  Date.parse(text.replace(/(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z/, "$1-$2-$3T$4:$5:$6Z"));
+
 const ticket = () => screen.getByRole("region", { name: "Your booking" }).textContent;
 
 describe("Confirmation", () => {
@@ -66,14 +70,45 @@ describe("Confirmation", () => {
 
   it("lists every session of a series, with those that were cancelled", () => {
     show({ sessionCount: 3, sessions: sessions(3, [1]) });
-    const rows = screen.getAllByRole("listitem").map((row) => row.textContent);
+    const rows = within(screen.getByRole("region", { name: "Your booking" }))
+      .getAllByRole("listitem")
+      .map((row) => row.textContent);
     expect(rows).toHaveLength(3);
     expect(rows.map((row) => row?.includes("Cancelled"))).toEqual([false, true, false]);
     expect(ticket()).toContain("$45.00 per session · $135.00 in all");
   });
 
-  it("says that a booking was cancelled, and nothing of mail", () => {
+  describe("the calendar buttons", () => {
+    const calendar = () => within(screen.getByRole("region", { name: "Add to your calendar" }));
+    const dateOf = (link: HTMLElement) => new URL(link.getAttribute("href") ?? "").searchParams.get("dates");
+
+    it("add a one-time booking to Google and Outlook, or anywhere by its file", () => {
+      show();
+      const google = calendar().getByRole("link", { name: "Google" });
+      expect(dateOf(google)?.split("/").map(fromBasic)).toEqual([nineOClock, nineOClock + 1_800_000]);
+      const outlook = new URL(calendar().getByRole("link", { name: "Outlook" }).getAttribute("href") ?? "");
+      expect(outlook.searchParams.get("subject")).toBe("30-minute lesson with Demo Teacher");
+      const file = calendar().getByRole("link", { name: "Calendar file" });
+      expect(file.getAttribute("href")).toBe("https://example.convex.site/calendar/token.ics");
+      for (const link of calendar().getAllByRole("link")) expect(link.getAttribute("rel")).toContain("noreferrer");
+    });
+
+    it("add a series by its file, or session by session without those that were cancelled", () => {
+      show({ sessionCount: 3, sessions: sessions(3, [1]) });
+      expect(calendar().getByRole("link", { name: "Calendar file with all sessions" })).toBeTruthy();
+      const google = calendar().getAllByRole("link", { name: /^Google/, hidden: true });
+      expect(google.map((link) => link.getAttribute("aria-label"))).toEqual([
+        "Google: Tuesday, March 10",
+        "Google: Tuesday, March 24",
+      ]);
+      const titles = google.map((link) => new URL(link.getAttribute("href") ?? "").searchParams.get("text"));
+      expect(titles[1]).toBe("30-minute lesson with Demo Teacher (3 of 3)");
+    });
+  });
+
+  it("says that a booking was cancelled, and nothing of mail or calendars", () => {
     show({ sessions: sessions(1, [0]) });
+    expect(screen.queryByRole("region", { name: "Add to your calendar" })).toBeNull();
     expect(screen.getByRole("heading", { level: 1 }).textContent).toBe("This booking was cancelled");
     expect(screen.queryByRole("status")).toBeNull();
   });

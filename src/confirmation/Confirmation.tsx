@@ -5,6 +5,7 @@ import { bookingPath } from "../paths";
 import { buttonClass } from "../ui/Button";
 import { AlertIcon, CheckIcon } from "../ui/icons";
 import { Skeleton } from "../ui/Skeleton";
+import { AddToCalendar } from "./AddToCalendar";
 import { KeepButtons } from "./KeepButtons";
 import { MailStatus } from "./MailStatus";
 import { Ticket } from "./Ticket";
@@ -31,6 +32,7 @@ export function Confirmation({ booking, heading }: ConfirmationProps) {
         </h1>
       </header>
       <Ticket booking={booking} />
+      {!isCancelled && <AddToCalendar booking={booking} />}
       {!isCancelled && <MailStatus mail={booking.mail} email={booking.email} />}
       <div className="mt-6 flex flex-wrap gap-3 print:hidden">
         <KeepButtons />

@@ -35,6 +35,12 @@ export const ClockIcon = icon(
     <path d="M10 5.750V10l2.750 2" />
   </>,
 );
+export const CalendarIcon = icon(
+  <>
+    <rect x="3.250" y="4.250" width="13.500" height="12.500" rx="1.500" />
+    <path d="M3.250 8.250h13.500M7 2.750v3m6-3v3" />
+  </>,
+);
 export const PinIcon = icon(
   <>
     <path d="M15.500 8.250c0 4-5.500 9.250-5.500 9.250S4.500 12.250 4.500 8.250a5.500 5.500 0 0 1 11 0Z" />

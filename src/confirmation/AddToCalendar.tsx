@@ -1,0 +1,82 @@
+import type { ReactNode } from "react";
+import { type CalendarEntry, clientEntry } from "../../convex/domain/calendarEntry";
+import { googleUrl, outlookUrl } from "../../convex/domain/calendarLinks";
+import type { ConfirmedBooking } from "../booking/types";
+import { buttonClass } from "../ui/Button";
+import { CalendarIcon, ChevronDownIcon } from "../ui/icons";
+
+type ListedSession = { entry: CalendarEntry; date: string };
+
+/** Ways into the client's calendar. Google and Outlook take one session by link, the file has all of a series. */
+export function AddToCalendar({ booking }: { booking: ConfirmedBooking }) {
+  const sessions = booking.sessions
+    .map((session, sessionIndex) => ({ ...session, entry: clientEntry(booking, { ...session, sessionIndex }) }))
+    .filter(({ status }) => status === "confirmed");
+  const [only] = sessions;
+  const isSeries = booking.sessions.length > 1;
+  return (
+    <section aria-labelledby="add-to-calendar" className="mt-6 print:hidden">
+      <h2 id="add-to-calendar" className="font-semibold">
+        Add to your calendar
+      </h2>
+      <div className="mt-3 flex flex-wrap gap-3">
+        {!isSeries && only && (
+          <>
+            <Outward href={googleUrl(only.entry)} className={buttonClass("quiet")}>
+              Google
+            </Outward>
+            <Outward href={outlookUrl(only.entry)} className={buttonClass("quiet")}>
+              Outlook
+            </Outward>
+          </>
+        )}
+        <a href={booking.icsUrl} rel="noreferrer" className={buttonClass("quiet")}>
+          <CalendarIcon />
+          {isSeries ? "Calendar file with all sessions" : "Calendar file"}
+        </a>
+      </div>
+      {isSeries && <SingleSessions sessions={sessions} />}
+    </section>
+  );
+}
+
+function SingleSessions({ sessions }: { sessions: ListedSession[] }) {
+  return (
+    <details className="group mt-2">
+      <summary className="inline-flex min-h-11 list-none items-center gap-1 text-green-ink underline underline-offset-2">
+        One by one to Google or Outlook
+        <ChevronDownIcon className="size-4 group-open:rotate-180" />
+      </summary>
+      <ul className="divide-y divide-line">
+        {sessions.map(({ entry, date }) => (
+          <li key={entry.startsAt} className="figures flex flex-wrap items-center gap-x-5">
+            <span className="grow">{date}</span>
+            <span className="flex gap-5">
+              <Single href={googleUrl(entry)} name="Google" date={date} />
+              <Single href={outlookUrl(entry)} name="Outlook" date={date} />
+            </span>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+function Single({ href, name, date }: { href: string; name: string; date: string }) {
+  const className = "inline-flex min-h-11 items-center text-green-ink underline underline-offset-2";
+  return (
+    <Outward href={href} label={`${name}: ${date}`} className={className}>
+      {name}
+    </Outward>
+  );
+}
+
+type OutwardProps = { href: string; label?: string; className: string; children: ReactNode };
+
+function Outward({ href, label, className, children }: OutwardProps) {
+  return (
+    <a href={href} target="_blank" rel="noopener noreferrer" aria-label={label} className={className}>
+      {children}
+    </a>
+  );
+}
