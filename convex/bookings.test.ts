@@ -58,7 +58,7 @@ describe("book", () => {
       { from: '"Demo Teacher via Lessonapp" <no-reply@example.com>', replyTo: undefined },
     ]);
     expect(payloads[0]?.text).toContain(`https://app.example.com/booked#${manageToken}`);
-    expect(payloads[1]?.text).not.toContain(manageToken);
+    expect(payloads[1]?.text).not.toContain("/booked#");
   });
 
   test("a series books every week at the same wall-clock time, over the clock change too", async () => {
