@@ -58,7 +58,12 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const parts = new Parts(progress);
   try {
     const mailbox = await parts.start("Mailbox", () =>
-      startMailbox({ port: ports.mailbox, dataDir: join(dataDir, "mailbox"), ...(log && { log }) }),
+      startMailbox({
+        port: ports.mailbox,
+        dataDir: join(dataDir, "mailbox"),
+        webhook: { url: `${addresses.convexSite}/resend-webhook`, secret: environment.RESEND_WEBHOOK_SECRET },
+        ...(log && { log }),
+      }),
     );
     const { clerkUserId: id, ...teacher } = demoTeacher;
     const clerk = await parts.start("Accounts", () =>

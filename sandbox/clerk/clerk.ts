@@ -3,14 +3,14 @@ import { clerkMail } from "./mails";
 import type { Settings } from "./settings";
 import { newId, type State } from "./state";
 import type { Tokens } from "./tokens";
-import type { Webhooks } from "./webhooks";
+import type { ClerkWebhooks } from "./webhooks";
 
 /** What the endpoints work on. */
 export type Clerk = {
   state: State;
   settings: Settings;
   tokens: Tokens;
-  webhooks: Webhooks;
+  webhooks: ClerkWebhooks;
   mailbox: Pick<Mailbox, "deliver">;
   /** UTC milliseconds. */
   now: () => number;

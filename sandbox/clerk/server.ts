@@ -12,7 +12,7 @@ import { newId } from "./state";
 import { openStateFile } from "./stateFile";
 import { Tokens } from "./tokens";
 import { verifyLink } from "./verifyLink";
-import { Webhooks } from "./webhooks";
+import { ClerkWebhooks } from "./webhooks";
 
 export type ClerkOptions = {
   /** The address that it is mounted under: the issuer of its tokens, and part of the links it mails. */
@@ -47,7 +47,7 @@ export async function startClerk(options: ClerkOptions): Promise<ClerkSandbox> {
     state: file.state,
     settings: { ...defaultSettings, ...options.settings },
     tokens: new Tokens(file.state.signingKey, url),
-    webhooks: new Webhooks({ ...webhook, log, now }),
+    webhooks: new ClerkWebhooks({ ...webhook, log, now }),
     mailbox,
     now,
   };

@@ -1,11 +1,11 @@
 import { Webhook } from "standardwebhooks";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { listen, type RunningServer, readBody } from "../httpServer";
-import { Webhooks } from "./webhooks";
+import { ClerkWebhooks } from "./webhooks";
 
 const secret = `whsec_${Buffer.from("a secret of the test").toString("base64")}`;
 let app: RunningServer;
-let webhooks: Webhooks;
+let webhooks: ClerkWebhooks;
 /** What the app answers, in turn; 204 from then on. */
 let statuses: number[];
 let received: { headers: Record<string, string>; body: string }[];
@@ -21,7 +21,7 @@ beforeEach(async () => {
     return { status: statuses.shift() ?? 204 };
   }, 0);
   const options = { url: `${app.url}/clerk-webhook`, secret, log: (line: string) => void lines.push(line) };
-  webhooks = new Webhooks({ ...options, now: Date.now, retryDelaysMs: [1, 1] });
+  webhooks = new ClerkWebhooks({ ...options, now: Date.now, retryDelaysMs: [1, 1] });
 });
 
 afterEach(async () => {
@@ -80,7 +80,7 @@ test("an app without the route is told so once, and not pestered", async () => {
 });
 
 test("closing does not wait for the next try", async () => {
-  const patient = new Webhooks({
+  const patient = new ClerkWebhooks({
     url: "http://127.0.0.1:9/x",
     secret,
     log: (line) => void lines.push(line),

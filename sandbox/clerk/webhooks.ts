@@ -1,87 +1,17 @@
-import { Webhook } from "standardwebhooks";
-import { newId } from "./state";
+import { Webhooks, type WebhooksOptions } from "../webhooks";
 
-export type WebhooksOptions = {
-  /** Where the app takes Clerk's events. */
-  url: string;
-  /** `whsec_…`, as the app has it. */
-  secret: string;
-  log: (line: string) => void;
-  /** UTC milliseconds. */
-  now: () => number;
-  /** How long to wait before each further try. */
-  retryDelaysMs?: number[];
-};
+type ClerkEventType = "user.created" | "user.updated" | "user.deleted" | "email.created";
 
-/** Tells the app what happened, signed as Svix signs for Clerk. What is not delivered when it is closed is lost. */
-export class Webhooks {
-  private readonly signer: Webhook;
-  private readonly closed = new AbortController();
-  private readonly deliveries = new Set<Promise<void>>();
-  private saidMissing = false;
+/** Tells the app of users and their mails, as Clerk does. */
+export class ClerkWebhooks extends Webhooks {
+  private readonly now: () => number;
 
-  constructor(private readonly options: WebhooksOptions) {
-    this.signer = new Webhook(options.secret);
+  constructor(options: Omit<WebhooksOptions, "service">) {
+    super({ ...options, service: "clerk" });
+    this.now = options.now;
   }
 
-  /** Delivers in the background, with some tries. */
-  emit(type: "user.created" | "user.updated" | "user.deleted" | "email.created", data: object): void {
-    const { now } = this.options;
-    const body = JSON.stringify({ data, object: "event", type, timestamp: now(), instance_id: "ins_sandbox" });
-    const delivery = this.deliver(newId("msg"), type, body).finally(() => this.deliveries.delete(delivery));
-    this.deliveries.add(delivery);
-  }
-
-  async close(): Promise<void> {
-    this.closed.abort();
-    await Promise.all(this.deliveries);
-  }
-
-  private async deliver(id: string, type: string, body: string): Promise<void> {
-    const { log, retryDelaysMs = [1000, 5000, 30_000] } = this.options;
-    for (const delayMs of [...retryDelaysMs, null]) {
-      const status = await this.post(id, body);
-      if (this.closed.signal.aborted || (status >= 200 && status < 300)) return;
-      if (status === 404) return this.logMissing();
-      log(`clerk: webhook ${type} ${id} ${status === 0 ? "did not get through" : `was answered ${status}`}`);
-      if (delayMs === null || !(await this.pause(delayMs))) return;
-    }
-  }
-
-  /** @returns the status, 0 for none. */
-  private async post(id: string, body: string): Promise<number> {
-    const at = new Date(this.options.now());
-    const headers = {
-      "content-type": "application/json",
-      "svix-id": id,
-      "svix-timestamp": String(Math.floor(at.getTime() / 1000)),
-      "svix-signature": this.signer.sign(id, at, body),
-    };
-    // Svix gives up after this long too.
-    const signal = AbortSignal.any([this.closed.signal, AbortSignal.timeout(15_000)]);
-    const response = await fetch(this.options.url, { method: "POST", headers, body, signal }).catch(() => null);
-    await response?.body?.cancel();
-    return response?.status ?? 0;
-  }
-
-  private logMissing(): void {
-    if (!this.saidMissing)
-      this.options.log(`clerk: the app has no ${new URL(this.options.url).pathname}; events are lost`);
-    this.saidMissing = true;
-  }
-
-  /** @returns false if it was closed meanwhile. */
-  private pause(ms: number): Promise<boolean> {
-    const { signal } = this.closed;
-    if (signal.aborted) return Promise.resolve(false);
-    return new Promise((resolve) => {
-      const end = () => {
-        clearTimeout(timer);
-        signal.removeEventListener("abort", end);
-        resolve(!signal.aborted);
-      };
-      const timer = setTimeout(end, ms);
-      signal.addEventListener("abort", end);
-    });
+  emit(type: ClerkEventType, data: object): void {
+    this.send(type, { data, object: "event", type, timestamp: this.now(), instance_id: "ins_sandbox" });
   }
 }

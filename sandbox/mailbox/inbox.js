@@ -13,8 +13,12 @@ if (live) {
 }
 
 document.addEventListener("click", async (event) => {
-  const path = event.target instanceof Element && event.target.getAttribute("data-delete");
-  if (path) await fetch(path, { method: "DELETE" });
+  if (!(event.target instanceof HTMLButtonElement)) return;
+  const { delete: deleted, tell, type } = event.target.dataset;
+  if (deleted) await fetch(deleted, { method: "DELETE" });
+  if (!tell) return;
+  await post(tell, { type });
+  location.reload();
 });
 
 document.querySelector("#fail")?.addEventListener("submit", async (event) => {
@@ -23,9 +27,10 @@ document.querySelector("#fail")?.addEventListener("submit", async (event) => {
   const to = fields.get("to");
   const seconds = Number(fields.get("seconds"));
   const failure = { kind: fields.get("kind"), to: to || undefined, forMs: seconds ? seconds * 1000 : undefined };
-  await fetch("/mailbox/failures", {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify(failure),
-  });
+  await post("/mailbox/failures", failure);
 });
+
+function post(path, order) {
+  const headers = { "content-type": "application/json" };
+  return fetch(path, { method: "POST", headers, body: JSON.stringify(order) });
+}

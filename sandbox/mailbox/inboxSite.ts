@@ -1,8 +1,10 @@
 import { readFileSync } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { z } from "zod";
 import { jsonReply, type Reply, readBody, textReply } from "../httpServer";
 import { type Failures, failureSchema } from "./failures";
 import type { Mail } from "./mail";
+import { fateSchema, type MailEvents } from "./mailEvents";
 import type { MailStore } from "./mailStore";
 import { inboxPage, mailDocument, mailPage } from "./pages";
 
@@ -18,7 +20,7 @@ const pagePolicy =
   "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; frame-src 'self'; " +
   "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-export type InboxSiteOptions = { store: MailStore; failures: Failures; now: () => number };
+export type InboxSiteOptions = { store: MailStore; failures: Failures; events: MailEvents; now: () => number };
 
 /** The inbox for people, and `/mailbox/…`, the same as JSON for tests. */
 export class InboxSite {
@@ -56,7 +58,7 @@ export class InboxSite {
       case "GET /mailbox/events":
         return this.stream(response);
       default:
-        return this.mailReply(request, path);
+        return request.method === "POST" ? this.tell(request, path) : this.mailReply(request, path);
     }
   }
 
@@ -64,19 +66,36 @@ export class InboxSite {
     const [, id = "", part, index] = /^\/mails\/([\w-]+)(?:\/(html|attachments\/(\d+)))?$/.exec(path) ?? [];
     const mail = request.method === "GET" ? this.options.store.byId(id) : undefined;
     if (!mail) return textReply(404, "There is no such page or mail in this mailbox.");
-    if (part === undefined) return document(mailPage(mail), pagePolicy);
+    if (part === undefined) return document(mailPage(mail, this.options.events.lastEvent(mail)), pagePolicy);
     if (part === "html") return document(mailDocument(mail.html ?? ""), mailPolicy);
     return attachmentReply(mail, Number(index));
   }
 
   private async fail(request: IncomingMessage): Promise<Reply> {
+    return this.ordered(request, failureSchema, (failure) => this.options.failures.add(failure, this.options.now()));
+  }
+
+  /** Lets a mail meet a fate that the app is told of. */
+  private async tell(request: IncomingMessage, path: string): Promise<Reply> {
+    const { store, events } = this.options;
+    const mail = store.byId(/^\/mailbox\/mails\/([\w-]+)\/events$/.exec(path)?.[1] ?? "");
+    if (!mail) return textReply(404, "There is no such mail in this mailbox.");
+    return this.ordered(request, fateSchema, ({ type }) => events.tell(mail, type));
+  }
+
+  /** Does what a page or test sent as JSON, if it fits. */
+  private async ordered<Schema extends z.ZodType>(
+    request: IncomingMessage,
+    schema: Schema,
+    act: (order: z.output<Schema>) => void,
+  ): Promise<Reply> {
     // A page of another origin cannot send this content type without asking first, and is not answered when it asks.
     if (request.headers["content-type"] !== "application/json") {
-      return textReply(415, "Send the failure as application/json.");
+      return textReply(415, "Send it as application/json.");
     }
-    const parsed = failureSchema.safeParse(parseJson(String(await readBody(request, maxControlBytes))));
-    if (!parsed.success) return jsonReply(400, { message: "This is not a failure.", issues: parsed.error.issues });
-    this.options.failures.add(parsed.data, this.options.now());
+    const { data, error } = schema.safeParse(parseJson(String(await readBody(request, maxControlBytes))));
+    if (error) return jsonReply(400, { message: "The mailbox can't do this.", issues: error.issues });
+    act(data);
     return this.done();
   }
 

@@ -4,6 +4,7 @@ import { listen, pathOf } from "../httpServer";
 import { type FailureOptions, Failures } from "./failures";
 import { InboxSite } from "./inboxSite";
 import type { Draft, Mail } from "./mail";
+import { MailEvents, type MailEventsOptions } from "./mailEvents";
 import { openMailStore } from "./mailStore";
 import { ResendApi } from "./resendApi";
 
@@ -19,6 +20,10 @@ export type MailboxOptions = {
   now?: () => number;
   /** As Resend limits a whole account; more is answered with 429. */
   requestsPerSecond?: number;
+  /** Where the app hears what becomes of its mails, and the secret that this is signed with; absent = it does not. */
+  webhook?: MailEventsOptions["webhook"];
+  /** How long a mail is under way (default half a second). */
+  travelMs?: number;
 };
 
 export type Mailbox = {
@@ -42,11 +47,16 @@ export type Mailbox = {
  * @throws with one line if the port is taken.
  */
 export async function startMailbox(options: MailboxOptions): Promise<Mailbox> {
-  const { port, dataDir, log = () => {}, now = Date.now, requestsPerSecond = 10 } = options;
+  const { port, dataDir, log = () => {}, now = Date.now, requestsPerSecond = 10, webhook, travelMs = 500 } = options;
   const store = await openMailStore(dataDir, log);
   const failures = new Failures();
-  const site = new InboxSite({ store, failures, now });
-  const api = new ResendApi({ store, failures, requestsPerSecond, now, log, onMail: () => site.changed() });
+  const events = new MailEvents({ webhook, travelMs, log, now });
+  const site = new InboxSite({ store, failures, events, now });
+  const onMail = (mail: Mail) => {
+    events.accepted(mail);
+    site.changed();
+  };
+  const api = new ResendApi({ store, failures, events, requestsPerSecond, now, log, onMail });
 
   const answer = (request: IncomingMessage, response: ServerResponse) => {
     const path = pathOf(request);
@@ -73,6 +83,9 @@ export async function startMailbox(options: MailboxOptions): Promise<Mailbox> {
       failures.clear();
       site.changed();
     },
-    close: () => server.close(),
+    close: async () => {
+      await events.close();
+      await server.close();
+    },
   };
 }

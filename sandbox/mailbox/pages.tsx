@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { type Failure, failureKinds } from "./failures";
 import type { Mail } from "./mail";
+import { type Fate, fates } from "./mailEvents";
 
 const failureLabels: Record<(typeof failureKinds)[number], string> = {
   "422": "Refuse the address (422)",
@@ -9,6 +10,15 @@ const failureLabels: Record<(typeof failureKinds)[number], string> = {
   "500": "Server error (500)",
   timeout: "Never answer, lose the mail",
   "lost-reply": "Keep the mail, never answer",
+};
+
+const fateLabels: Record<Fate, string> = {
+  delivered: "Delivered",
+  delivery_delayed: "Delayed",
+  bounced: "Came back",
+  suppressed: "Address suppressed",
+  complained: "Marked as spam",
+  failed: "Failed after all",
 };
 
 /** The inbox: newest mail first, and the controls that make sending fail. */
@@ -106,7 +116,7 @@ function FailureForm(): ReactNode {
 }
 
 /** One mail with all its parts. The HTML is shown in a frame of its own, in which nothing can run. */
-export function mailPage(mail: Mail): string {
+export function mailPage(mail: Mail, lastEvent: string): string {
   return page(
     mail.subject,
     <>
@@ -115,9 +125,10 @@ export function mailPage(mail: Mail): string {
           <a href="/">← All mail</a>
         </p>
         <h1>{mail.subject}</h1>
-        <MailFacts mail={mail} />
+        <MailFacts mail={mail} lastEvent={lastEvent} />
       </header>
       <main>
+        <FateButtons mail={mail} />
         {mail.attachments.length > 0 ? <Attachments mail={mail} /> : null}
         {mail.html === null ? null : (
           <section>
@@ -140,7 +151,22 @@ export function mailPage(mail: Mail): string {
   );
 }
 
-function MailFacts({ mail }: { mail: Mail }): ReactNode {
+function FateButtons({ mail }: { mail: Mail }): ReactNode {
+  return (
+    <section>
+      <h2>Tell the app what became of it</h2>
+      <p className="fates">
+        {fates.map((fate) => (
+          <button key={fate} type="button" data-tell={`/mailbox/mails/${mail.id}/events`} data-type={fate}>
+            {fateLabels[fate]}
+          </button>
+        ))}
+      </p>
+    </section>
+  );
+}
+
+function MailFacts({ mail, lastEvent }: { mail: Mail; lastEvent: string }): ReactNode {
   const facts: [string, string][] = [
     ["From", mail.from],
     ["To", mail.to.join(", ")],
@@ -151,6 +177,7 @@ function MailFacts({ mail }: { mail: Mail }): ReactNode {
     ["Tags", mail.tags.map(({ name, value }) => `${name}: ${value}`).join(", ")],
     ["Idempotency-Key", mail.idempotencyKey ?? ""],
     ["Id", mail.id],
+    ["Last event", lastEvent],
   ];
   return (
     <dl>

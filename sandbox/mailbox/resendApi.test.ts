@@ -80,7 +80,7 @@ test("keeps everything the SDK sends, and gives it back", async () => {
     object: "email",
     to: mail?.to,
     reply_to: mail?.replyTo,
-    last_event: "delivered",
+    last_event: "sent",
   });
 });
 

@@ -4,6 +4,7 @@ import { jsonReply, type Reply, readBody } from "../httpServer";
 import { parseEmailRequest } from "./emailRequest";
 import { errorOf, type Failure, type Failures } from "./failures";
 import type { Draft, Mail } from "./mail";
+import type { MailEvents } from "./mailEvents";
 import type { MailStore } from "./mailStore";
 import { createRateLimit } from "./rateLimit";
 import { ResendError } from "./resendError";
@@ -13,10 +14,11 @@ const maxBodyBytes = 40 * 1024 * 1024;
 export type ResendApiOptions = {
   store: MailStore;
   failures: Failures;
+  events: MailEvents;
   requestsPerSecond: number;
   now: () => number;
   log: (line: string) => void;
-  onMail: () => void;
+  onMail: (mail: Mail) => void;
 };
 
 /** Answers Resend's `POST /emails` and `GET /emails/:id`. */
@@ -56,7 +58,7 @@ export class ResendApi {
     }
     const mail = this.options.store.byId(id);
     if (!mail) throw new ResendError(404, "not_found", "Email not found");
-    return retrievedEmail(mail);
+    return retrievedEmail(mail, this.options.events.lastEvent(mail));
   }
 
   private async send(request: IncomingMessage, response: ServerResponse): Promise<{ id: string } | undefined> {
@@ -93,11 +95,11 @@ export class ResendApi {
       throw new ResendError(409, "invalid_idempotent_request", message);
     }
     if (earlier) return earlier.id;
-    const id = randomUUID();
-    await store.add({ id, createdAt: now(), ...draft, idempotencyKey, fingerprint });
-    log(`mail kept ${id}`);
-    onMail();
-    return id;
+    const mail = { id: randomUUID(), createdAt: now(), ...draft, idempotencyKey, fingerprint };
+    await store.add(mail);
+    log(`mail kept ${mail.id}`);
+    onMail(mail);
+    return mail.id;
   }
 
   /** Marks a key as in flight; the returned function ends that. */
@@ -134,7 +136,7 @@ function tooLarge(error: unknown): never {
   throw error;
 }
 
-function retrievedEmail(mail: Mail): object {
+function retrievedEmail(mail: Mail, lastEvent: string): object {
   return {
     object: "email",
     id: mail.id,
@@ -149,7 +151,7 @@ function retrievedEmail(mail: Mail): object {
     html: mail.html,
     text: mail.text,
     tags: mail.tags,
-    last_event: "delivered",
+    last_event: lastEvent,
     scheduled_at: null,
     topic_id: null,
   };

@@ -120,7 +120,9 @@ test("every link of the demo leads to times that can be chosen", async ({ page }
 
 /** Waits until nothing is left to be sent about an offer: to the client and to the professional, one each. */
 async function theTwoMails(sandbox: Sandbox, { slug, client, professional }: Offer): Promise<[Mail, Mail]> {
-  await expect.poll(() => sandbox.backstage("messagesOf", slug)).toEqual(["client: sent", "professional: sent"]);
+  await expect
+    .poll(() => sandbox.backstage("messagesOf", slug))
+    .toEqual(["client: delivered", "professional: delivered"]);
   const mails = [await sandbox.mailsTo(client.email), await sandbox.mailsTo(professional.email)];
   expect(mails.map(({ length }) => length)).toEqual([1, 1]);
   const [toClient, toProfessional] = mails.flat();

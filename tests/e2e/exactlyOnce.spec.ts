@@ -58,7 +58,9 @@ test("a client reloads before the booking has left, presses the button again, an
 
 /** One booking, with the confirmation that the client sees, and one message to each side. */
 async function expectBookedOnce(sandbox: Sandbox, { slug, client, professional }: Offer, token: string): Promise<void> {
-  await expect.poll(() => sandbox.backstage("messagesOf", slug)).toEqual(["client: sent", "professional: sent"]);
+  await expect
+    .poll(() => sandbox.backstage("messagesOf", slug))
+    .toEqual(["client: delivered", "professional: delivered"]);
   const bookings = await sandbox.backstage("bookingsOf", slug);
   expect(bookings.map(({ manageToken }) => manageToken)).toEqual([token]);
   for (const { email } of [client, professional]) expect(await sandbox.mailsTo(email)).toHaveLength(1);
