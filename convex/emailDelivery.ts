@@ -82,7 +82,7 @@ async function send(payload: CreateEmailOptions, idempotencyKey: string): Promis
     signal: abort.signal,
   });
   clearTimeout(timer);
-  if (data) return { kind: "sent", providerMessageId: data.id };
+  if (data?.id) return { kind: "sent", providerMessageId: data.id };
   if (abort.signal.aborted) return { kind: "transient", ...noAnswer };
   return failedOutcome(error, headers?.["retry-after"]);
 }

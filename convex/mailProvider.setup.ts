@@ -1,27 +1,57 @@
 import { vi } from "vitest";
 
 type Sent = { key: string | null; to: string; at: number; body: string };
-export type Answer = { status: number; body: unknown; headers?: HeadersInit } | "never";
+export type Answer =
+  | { status: number; body: unknown; headers?: HeadersInit }
+  /** The message is lost, and the sender waits. */
+  | "never"
+  /** The message is lost: no connection. */
+  | "unreachable"
+  /** The message goes out, but the connection breaks before the answer. */
+  | "lost reply";
 
-/** The mail provider as the SDK sees it: answers as told, remembers what it was sent. */
+/**
+ * The mail provider as the SDK sees it: answers as told, else sends each key's message once. `sent` are the requests,
+ * `delivered` the messages that went out, by key.
+ */
 export function mailProvider() {
   const sent: Sent[] = [];
-  const answers: Answer[] = [];
+  const delivered = new Map<string, { id: string; body: string }>();
+  const provider = {
+    sent,
+    delivered,
+    /** The next answers, in turn. */
+    answers: [] as Answer[],
+    /** The answer to every request while it is set. */
+    always: undefined as Answer | undefined,
+  };
   const respond = async (_: unknown, init: RequestInit = {}): Promise<Response> => {
     const body = String(init.body);
-    sent.push({ key: new Headers(init.headers).get("idempotency-key"), to: JSON.parse(body).to, at: Date.now(), body });
-    const answer = answers.shift() ?? { status: 200, body: { id: `message-${sent.length}` } };
-    if (answer !== "never") return response(answer);
-    return new Promise((_resolve, reject) => {
-      init.signal?.addEventListener("abort", () => reject(init.signal?.reason));
-    });
+    const key = new Headers(init.headers).get("idempotency-key");
+    sent.push({ key, to: JSON.parse(body).to, at: Date.now(), body });
+    const told = provider.answers.shift() ?? provider.always;
+    if (told === "never") return silence(init.signal);
+    if (told === "unreachable") throw new TypeError("fetch failed");
+    if (typeof told === "object") return response(told);
+    const known = delivered.get(key ?? "") ?? { id: `message-${sent.length}`, body };
+    delivered.set(key ?? "", known);
+    if (told === "lost reply") throw new TypeError("connection reset");
+    return response(known.body === body ? { status: 200, body: { id: known.id } } : otherBody);
   };
   vi.stubGlobal("fetch", vi.fn(respond));
-  return { sent, answers };
+  return provider;
+}
+
+const otherBody = { status: 409, body: { statusCode: 409, name: "invalid_idempotent_request", message: "" } };
+
+function silence(signal: AbortSignal | null | undefined): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    signal?.addEventListener("abort", () => reject(signal.reason));
+  });
 }
 
 /** As much of a Response as the SDK reads; the real class needs the Buffer that Convex does not have. */
-function response({ status, body, headers }: Exclude<Answer, "never">): Response {
+function response({ status, body, headers }: Exclude<Answer, string>): Response {
   const text = JSON.stringify(body);
   const read = { text: async () => text, json: async () => JSON.parse(text) };
   return { ok: status < 400, status, headers: new Headers(headers), ...read } as Response;
@@ -36,3 +66,23 @@ export const failure = (
   body: { statusCode: status, name, message },
   headers,
 });
+
+const realSetTimeout = globalThis.setTimeout;
+
+/** Lets what waits for nothing but its own promises finish. */
+async function settle(): Promise<void> {
+  for (let turn = 0; turn < 8; turn += 1) await new Promise((resolve) => realSetTimeout(resolve, 1));
+}
+
+/** Lets all that is due within the next `ms` of fake time happen, one timer after the other. */
+export async function pass(ms: number): Promise<void> {
+  let over = false;
+  setTimeout(() => {
+    over = true;
+  }, ms);
+  while (!over) {
+    await settle();
+    await vi.advanceTimersToNextTimerAsync();
+  }
+  await settle();
+}

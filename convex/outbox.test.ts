@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { internal } from "./_generated/api";
 import type { Doc } from "./_generated/dataModel";
-import { failure, mailProvider } from "./mailProvider.setup";
+import { failure, mailProvider, pass } from "./mailProvider.setup";
 import { book, HOUR, modules, now, seedEventType, setUp, type T } from "./testing.setup";
 
 const SECOND = 1_000;
@@ -23,26 +23,6 @@ beforeEach(async () => {
     vi.unstubAllEnvs();
   };
 });
-
-const realSetTimeout = globalThis.setTimeout;
-
-/** Lets what waits for nothing but its own promises finish. */
-async function settle() {
-  for (let turn = 0; turn < 8; turn += 1) await new Promise((resolve) => realSetTimeout(resolve, 1));
-}
-
-/** Lets all that is due within the next `ms` happen, one timer after the other. */
-async function pass(ms: number) {
-  let over = false;
-  setTimeout(() => {
-    over = true;
-  }, ms);
-  while (!over) {
-    await settle();
-    await vi.advanceTimersToNextTimerAsync();
-  }
-  await settle();
-}
 
 const emails = () => t.run((ctx) => ctx.db.query("emails").collect());
 const clientEmail = async (): Promise<Doc<"emails">> => {

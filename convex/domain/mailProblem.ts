@@ -1,11 +1,23 @@
+import * as z from "zod/mini";
+
 /**
  * Why a message did not go out or arrive: a stable code for the log, and words for its professional. Never the
  * provider's own text, which can name addresses.
  */
 export type MailProblem = { code: string; reason: string };
 
-/** What the provider's SDK says of a failed call; `statusCode` is null where there was no answer. */
-export type ProviderError = { name: string; statusCode: number | null; message: string };
+const providerError = z.object({
+  name: z.string(),
+  /** Null where there was no answer. */
+  statusCode: z.nullable(z.number()),
+  message: z.string(),
+});
+export type ProviderError = z.infer<typeof providerError>;
+
+/** What the provider's SDK says of a failed call: by its types an error, in truth whatever the answer's body was. */
+export function readProviderError(error: unknown): ProviderError {
+  return providerError.safeParse(error).data ?? { name: "unknown_answer", statusCode: 500, message: "" };
+}
 
 export const noAnswer: MailProblem = { code: "timeout", reason: "The mail service did not answer in time." };
 export const interrupted: MailProblem = { code: "interrupted", reason: "Sending was interrupted." };
@@ -44,7 +56,7 @@ function reasonByStatus(statusCode: number | null, message: string): string {
   return "The mail service does not accept this message as it is.";
 }
 
-const unclear = new Set(["timeout", "interrupted", "application_error", "internal_server_error"]);
+const unclear = new Set(["timeout", "interrupted", "unknown_answer", "application_error", "internal_server_error"]);
 
 /** The problem of the last try, with a word of warning where the message may have come through all the same. */
 export function lastProblem({ code, reason }: MailProblem): MailProblem {

@@ -1,4 +1,4 @@
-import { type MailProblem, type ProviderError, problemOf } from "./mailProblem";
+import { type MailProblem, problemOf, readProviderError } from "./mailProblem";
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -47,9 +47,11 @@ const PERMANENT_CODES = new Set([
 /**
  * What to do about a failed call. Only what lies in the message itself is permanent: a wrong key, an unverified domain
  * (both may come as a `validation_error`), a used-up quota or an unknown answer may be mended while the message waits.
+ * @param answer the SDK's error
  * @param retryAfter the provider's `retry-after` header, in seconds
  */
-export function failedOutcome(error: ProviderError, retryAfter: string | undefined): SendOutcome {
+export function failedOutcome(answer: unknown, retryAfter: string | undefined): SendOutcome {
+  const error = readProviderError(answer);
   if (error.name === "rate_limit_exceeded") {
     const seconds = Number(retryAfter);
     return { kind: "wait", waitMs: (Number.isFinite(seconds) && seconds > 0 ? Math.min(seconds, 3600) : 1) * SECOND };

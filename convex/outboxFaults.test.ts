@@ -1,0 +1,223 @@
+import type { FunctionArgs } from "convex/server";
+import { Resend } from "resend";
+import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { internal } from "./_generated/api";
+import type { Doc, Id } from "./_generated/dataModel";
+import { tagsOf } from "./domain/mailEvent";
+import { type Answer, failure, mailProvider, pass } from "./mailProvider.setup";
+import type { Claim } from "./model/dispatcher";
+import { book, HOUR, modules, now, seedEventType, setUp, type T } from "./testing.setup";
+
+const MINUTE = 60_000;
+
+let t: T;
+let provider: ReturnType<typeof mailProvider>;
+let professionalId: Id<"professionals">;
+// Before the clock stands still: modules take longer to load than anything that happens here.
+beforeAll(() => Promise.all(Object.values(modules).map((load) => load())));
+beforeEach(async () => {
+  vi.useFakeTimers({ now, toFake: ["Date", "setTimeout", "clearTimeout"] });
+  t = setUp();
+  provider = mailProvider();
+  ({ professionalId } = await seedEventType(t));
+  return () => {
+    vi.useRealTimers();
+    vi.unstubAllGlobals();
+    vi.unstubAllEnvs();
+  };
+});
+
+const emails = () => t.run((ctx) => ctx.db.query("emails").collect());
+const statuses = async () => [...new Set((await emails()).map(({ status }) => status))];
+/** Each queued message went out, and none of them twice: no other key, no other bytes under one. */
+const expectEachOnce = async () => {
+  const keys = (await emails()).map(({ _id, generation }) => `email/${_id}/${generation}`);
+  expect([...provider.delivered.keys()].sort()).toEqual(keys.sort());
+  const bodies = new Set(provider.sent.map(({ key, body }) => `${key} ${body}`));
+  expect(bodies.size).toBe(keys.length);
+};
+/** Lets the cron's sweep run every minute meanwhile. */
+const passWithSweeps = async (minutes: number) => {
+  for (let minute = 0; minute < minutes; minute += 1) {
+    await pass(MINUTE);
+    await t.mutation(internal.emails.sweep, {});
+  }
+};
+
+describe("the provider is down for an hour", () => {
+  test.each<[string, Answer]>([
+    ["answers 500", failure(500, "internal_server_error")],
+    ["answers 503 in words of its own", { status: 503, body: { detail: "Busy" } }],
+    ["answers 200 to what it did not take", { status: 200, body: {} }],
+    ["cannot be reached", "unreachable"],
+    ["takes messages, but its answers are lost", "lost reply"],
+  ])("and %s: afterwards each message has gone out once", async (_, answer) => {
+    provider.always = answer;
+    for (let index = 2; index < 5; index += 1) await book(t, t, { startsAt: now + (index * HOUR) / 2 });
+    await pass(HOUR);
+    expect(await statuses()).toEqual(["queued"]);
+    expect((await emails()).every(({ failures }) => failures > 0)).toBe(true);
+    provider.always = undefined;
+    await book(t, t, { startsAt: now + 3 * HOUR });
+    await pass(2 * HOUR);
+    expect(await statuses()).toEqual(["sent"]);
+    await expectEachOnce();
+  });
+
+  test("and never answers: tries end after 20 seconds, and afterwards each message goes out once", async () => {
+    provider.always = "never";
+    await book(t, t, { startsAt: now + HOUR });
+    await pass(HOUR);
+    provider.always = undefined;
+    await pass(2 * HOUR);
+    expect(await statuses()).toEqual(["sent"]);
+    await expectEachOnce();
+  });
+});
+
+test("a run that dies between sending and writing it down: the message is tried again and arrives once", async () => {
+  await book(t, t, { startsAt: now + HOUR });
+  const claimed = await t.mutation(internal.emails.claim, { runId: "dies" });
+  if (!claimed) throw new Error("A message is due.");
+  await handOver(claimed);
+  expect(provider.delivered.size).toBe(1);
+  await passWithSweeps(6);
+  expect(await statuses()).toEqual(["sent"]);
+  expect(provider.sent.filter(({ to }) => to === "client.one@example.com")).toHaveLength(2);
+  await expectEachOnce();
+});
+
+test("a message without content fails by itself and holds up no other", async () => {
+  await book(t, t, { startsAt: now + HOUR });
+  const payload = await t.run((ctx) => ctx.db.query("emailPayloads").first());
+  if (payload) await t.run((ctx) => ctx.db.delete("emailPayloads", payload._id));
+  await pass(MINUTE);
+  expect((await emails()).map(({ status, errorCode }) => [status, errorCode])).toEqual([
+    ["failed", "content_gone"],
+    ["sent", undefined],
+  ]);
+});
+
+describe("beyond the day's limit of a professional", () => {
+  test("messages wait, flagged and in words, and go out the next day; others' are not held up", async () => {
+    vi.stubEnv("EMAILS_PER_PROFESSIONAL", "3");
+    // More than are looked at in one go, and more than one run sends.
+    const waiting = await queueMore(110);
+    const other = await seedEventType(t, { slug: "other" });
+    await book(t, t, { startsAt: now + HOUR, slug: "other" });
+    await pass(5 * MINUTE);
+    const all = await emails();
+    expect(all.filter(({ status }) => status === "sent").map((email) => email.professionalId)).toEqual([
+      ...[professionalId, professionalId, professionalId],
+      ...[other.professionalId, other.professionalId],
+    ]);
+    const late = all.filter(({ status }) => status === "queued");
+    expect(late).toHaveLength(waiting.length - 3);
+    for (const email of late) {
+      expect(email).toMatchObject({ failures: 1, attempt: 0, errorCode: "daily_limit" });
+      expect(email.lastError).toContain("day’s limit");
+      expect(email.nextAttemptAt).toBeGreaterThan(now);
+      expect(email.nextAttemptAt).toBeLessThanOrEqual(now + 24 * HOUR);
+    }
+    vi.stubEnv("EMAILS_PER_PROFESSIONAL", "1000");
+    await pass(24 * HOUR);
+    await passWithSweeps(2);
+    expect(await statuses()).toEqual(["sent"]);
+    await expectEachOnce();
+  });
+
+  test("a message counts once, with all its tries", async () => {
+    vi.stubEnv("EMAILS_PER_PROFESSIONAL", "2");
+    provider.answers.push(failure(500, "internal_server_error"), failure(500, "internal_server_error"));
+    await book(t, t, { startsAt: now + HOUR });
+    await pass(HOUR);
+    expect(await statuses()).toEqual(["sent"]);
+    expect(provider.sent).toHaveLength(4);
+  });
+});
+
+test("1,000 queued messages leave through a bad provider and dying runs: none is lost, none goes out twice", async () => {
+  vi.stubEnv("EMAILS_PER_PROFESSIONAL", "1000");
+  const queued = await queueMore(1_000);
+  const chance = chances();
+  for (let run = 1, isDone = false; !isDone; ) {
+    const claimed = await t.mutation(internal.emails.claim, { runId: `run ${run}` });
+    if (claimed) {
+      if ((await carry(claimed, chance())) === "dies") run += 1;
+      continue;
+    }
+    // Time passes: a dead run's lease ends, its message is freed, and what is to be tried again is due.
+    vi.setSystemTime(Date.now() + 3 * MINUTE);
+    await t.mutation(internal.emails.sweep, {});
+    isDone = !(await isAnyLeft());
+  }
+  expect(queued).toHaveLength(1_000);
+  expect(await statuses()).toEqual(["sent"]);
+  expect(provider.sent.length).toBeGreaterThan(1_050);
+  await expectEachOnce();
+}, 120_000);
+
+/** Without reading all of them, which takes long here. */
+const isAnyLeft = () =>
+  t.run(async (ctx) => {
+    const left = (status: "queued" | "sending") =>
+      ctx.db
+        .query("emails")
+        .withIndex("by_status_and_nextAttemptAt", (q) => q.eq("status", status))
+        .first();
+    return (await left("queued")) !== null || (await left("sending")) !== null;
+  });
+
+/** One try of a message, whatever it comes to. */
+async function carry({ email: tried, payload }: Claim, chance: number): Promise<"dies" | "goes on"> {
+  const record = (outcome: Outcome) => t.mutation(internal.emails.record, { tried, outcome });
+  const noAnswer = { kind: "transient", code: "timeout", reason: "No answer." } as const;
+  if (chance < 0.01) return "dies";
+  if (chance < 0.03) {
+    await record({ kind: "wait", waitMs: 1_000 });
+    return "goes on";
+  }
+  if (chance > 0.1) await handOver({ email: tried, payload });
+  if (chance > 0.99) return "dies";
+  if (chance < 0.15) await record(noAnswer);
+  else await record({ kind: "sent", providerMessageId: "message" });
+  // A result that comes too late.
+  if (chance > 0.95) await record(noAnswer);
+  return "goes on";
+}
+
+type Outcome = FunctionArgs<typeof internal.emails.record>["outcome"];
+
+/** Hands a message to the provider as the dispatcher does, and then is gone. */
+async function handOver({ email, payload }: Claim): Promise<void> {
+  const { _id: emailId, generation } = email;
+  const idempotencyKey = `email/${emailId}/${generation}`;
+  await new Resend("re_test").emails.send({ ...payload, tags: tagsOf({ emailId, generation }) }, { idempotencyKey });
+}
+
+/** So many more messages of the professional in the outbox, due now. */
+async function queueMore(count: number): Promise<Id<"emails">[]> {
+  await book(t, t, { startsAt: now + 4 * HOUR });
+  return t.run(async (ctx) => {
+    const [first, ...others] = await ctx.db.query("emails").collect();
+    if (!first) throw new Error("It was queued.");
+    const { _id, _creationTime, ...row } = first satisfies Doc<"emails">;
+    const ids = [_id, ...others.map((email) => email._id)];
+    while (ids.length < count) {
+      const emailId = await ctx.db.insert("emails", row);
+      const text = `Message ${ids.length}`;
+      await ctx.db.insert("emailPayloads", { emailId, from: "", to: row.to, subject: "", html: text, text });
+      ids.push(emailId);
+    }
+    return ids;
+  });
+}
+
+/** The same numbers between 0 and 1 in every run. */
+function chances(): () => number {
+  let state = 1;
+  return () => {
+    state = (state * 48_271) % 2_147_483_647;
+    return state / 2_147_483_647;
+  };
+}
