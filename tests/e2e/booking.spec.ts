@@ -59,7 +59,9 @@ test("a client books a series of 4, and both messages name all of its dates", as
   expect(bookings.map(({ startsAt }) => startsAt)).toEqual(starts.map(Number));
   expect(new Set(bookings.map(({ recurringGroupId }) => recurringGroupId))).toEqual(new Set([bookings[0]?._id]));
   for (const { text } of await theTwoMails(sandbox, offer)) {
-    for (const start of starts) expect(text).toContain(`- ${dayText(start)} · ${sessionText(start, 60)}`);
+    for (const [index, start] of starts.entries()) {
+      expect(text).toContain(`${index + 1}. ${dayText(start)} · ${sessionText(start, 60)}`);
+    }
   }
 });
 
