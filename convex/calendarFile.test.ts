@@ -1,7 +1,7 @@
 import { Buffer } from "node:buffer";
 import ICAL from "ical.js";
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { api } from "./_generated/api";
+import { api, internal } from "./_generated/api";
 import {
   book,
   HOUR,
@@ -129,6 +129,13 @@ describe("the file on a message", () => {
     expect(eventsOf(files[2] ?? "")[0]).toMatchObject({
       ...{ uid: eventsOf(before)[1]?.uid, sequence: 1, status: "CANCELLED" },
     });
+  });
+
+  test("goes out with the message, as it was frozen", async () => {
+    const [frozen] = await payloads();
+    const claimed = await t.mutation(internal.emails.claim, { runId: "run" });
+    expect(claimed?.payload.attachments).toHaveLength(1);
+    expect(claimed?.payload.attachments).toEqual(frozen?.attachments);
   });
 
   test("comes with the links of its audience", async () => {
