@@ -56,6 +56,9 @@ export default defineConfig(({ mode }) => {
     test: {
       // By default one core is left idle: much of what these tests do is waiting.
       maxWorkers: availableParallelism(),
+      // A busy machine takes its time: only what hangs is to fail.
+      testTimeout: 30_000,
+      hookTimeout: 60_000,
       // Console output of tests that pass tells nothing.
       silent: "passed-only",
       // A zone nobody else in the tests uses, so that whatever leans on the machine's own zone shows.

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test, vi } from "vitest";
+import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { api, internal } from "./_generated/api";
 import type { Doc, Id } from "./_generated/dataModel";
 import {
@@ -6,6 +6,7 @@ import {
   type Caller,
   codeOf,
   HOUR,
+  modules,
   seedEventType,
   seedProfessional,
   setUp,
@@ -19,6 +20,8 @@ const MINUTE = 60_000;
 let t: T;
 let caller: Caller;
 let professionalId: Id<"professionals">;
+// Before the clock stands still: modules take longer to load than anything that happens here.
+beforeAll(() => Promise.all(Object.values(modules).map((load) => load())));
 beforeEach(async () => {
   const release = stopClock();
   t = setUp();
@@ -203,7 +206,7 @@ describe("resend all", () => {
         { status: "queued", failures: 0 },
         { status: "delivered", failures: 1 },
       ] as const;
-      for (let index = 0; index < 120; index += 1) {
+      for (let index = 0; index < 78; index += 1) {
         const change = changes[index % changes.length];
         const emailId = await ctx.db.insert("emails", { ...row, ...change });
         const { from, to, subject, html, text } = content;
@@ -213,15 +216,15 @@ describe("resend all", () => {
     });
     const others = async () => (await emails()).filter((email) => email.professionalId === neighbourId);
     const before = await others();
-    expect(await trouble()).toBe(81);
+    expect(await trouble()).toBe(53);
     await resendAll();
     await finish();
     const all = (await emails()).filter((email) => email.professionalId === professionalId);
-    expect(all.filter(({ status }) => status === "queued")).toHaveLength(102);
-    expect(all.filter(({ generation }) => generation === 2)).toHaveLength(81);
-    expect(all.filter(({ status }) => status === "delivered")).toHaveLength(20);
+    expect(all.filter(({ status }) => status === "queued")).toHaveLength(67);
+    expect(all.filter(({ generation }) => generation === 2)).toHaveLength(53);
+    expect(all.filter(({ status }) => status === "delivered")).toHaveLength(13);
     expect(all.every(({ status, nextAttemptAt }) => status !== "queued" || nextAttemptAt <= Date.now())).toBe(true);
-    expect(await trouble()).toBe(81);
+    expect(await trouble()).toBe(53);
     await sendAllDue();
     expect(await trouble()).toBe(0);
     expect(await neighbour.query(api.bookings.countMailTrouble, {})).toBe(0);
