@@ -46,7 +46,7 @@ function start(...args: string[]) {
 
 async function readySandbox(...args: string[]) {
   const sandbox = start("--port", String(port), ...args);
-  await expect.poll(sandbox.output, { timeout: 30_000 }).toContain("Lessonapp is ready");
+  await expect.poll(sandbox.output, { timeout: 90_000 }).toContain("Lessonapp is ready");
   return sandbox;
 }
 
@@ -59,7 +59,7 @@ async function callBackend(kind: "query" | "mutation", path: string, args: objec
   return response.json();
 }
 
-test("serves everything, stops at Ctrl-C, and has its data after the next start", { timeout: 90_000 }, async () => {
+test("serves everything, stops at Ctrl-C, and has its data after the next start", { timeout: 180_000 }, async () => {
   const ports = portsFrom(port);
   const mailboxUrl = `http://127.0.0.1:${ports.mailbox}`;
   const first = await readySandbox();
@@ -93,7 +93,7 @@ test("serves everything, stops at Ctrl-C, and has its data after the next start"
   expect(await second.exitCode).toBe(0);
 });
 
-test("begins anew with --fresh, and believes the time of --now", { timeout: 90_000 }, async () => {
+test("begins anew with --fresh, and believes the time of --now", { timeout: 180_000 }, async () => {
   const dataDir = resolve(projectDir, ".sandbox", String(port), "data");
   await mkdir(dataDir, { recursive: true });
   await writeFile(resolve(dataDir, "old"), "");
@@ -109,7 +109,7 @@ test("begins anew with --fresh, and believes the time of --now", { timeout: 90_0
   expect(value).toBeLessThan(start + 3_600_000);
 });
 
-test("names a port that is taken, and how to take others", { timeout: 20_000 }, async () => {
+test("names a port that is taken, and how to take others", { timeout: 60_000 }, async () => {
   const other = await listen(async () => textReply(200, "other"), portsFrom(port).convexSite);
   try {
     const { output, exitCode } = start("--port", String(port));
@@ -122,7 +122,7 @@ test("names a port that is taken, and how to take others", { timeout: 20_000 }, 
   }
 });
 
-test("explains its options if it does not know one", { timeout: 20_000 }, async () => {
+test("explains its options if it does not know one", { timeout: 60_000 }, async () => {
   const { output, exitCode } = start("--quick");
   expect(await exitCode).toBe(1);
   expect(output()).toMatch(/^Unknown option '--quick'/);
