@@ -94,6 +94,7 @@ describe("correcting a client's address", () => {
   });
 
   test("to the same address changes nothing", async () => {
+    await setMail({ status: "delivered" });
     const before = [await sessions(), await emails()];
     await correct(` ${clientOne.email}`);
     expect([await sessions(), await emails()]).toEqual(before);
