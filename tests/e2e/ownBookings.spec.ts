@@ -60,7 +60,7 @@ test("a booking arrives while its professional watches; it is looked at, cancell
   for (const text of [dayText(start), sessionText(start), offer.client.email, "+13105550101", "$45.00", "Studio 2"]) {
     await expect(panel(page)).toContainText(text);
   }
-  await expect(panel(page)).toContainText(`Confirmation to ${offer.client.email}Sent`);
+  await expect(panel(page)).toContainText(`Confirmation to ${offer.client.email}Delivered`);
   await expect(panel(page)).toContainText("Client One has no other bookings with you.");
   await expectAccessible(page);
   await page.setViewportSize({ width: 1280, height: 800 });
