@@ -17,6 +17,8 @@ export const routes = {
   newEventType: "/:professionalSlug/event-types/new",
   eventType: "/:professionalSlug/event-types/:eventTypeId",
   bookings: "/:professionalSlug/bookings/:bookingId?",
+  emails: "/:professionalSlug/emails",
+  emailsToProfessional: "/:professionalSlug/emails/professional",
 } as const;
 
 /** Pages that lead to another one; none that anybody wanted to get to. */

@@ -4,13 +4,17 @@ import { api } from "../../convex/_generated/api";
 import { useProfessional } from "../account/professional";
 import { useHere } from "../account/useHere";
 import { dashboardPath, pathOnTheWay, routes } from "../paths";
+import { lazyPart } from "../ui/lazyPart";
 import { BookingsPage } from "./bookings/BookingsPage";
 import { DashboardSkeleton } from "./DashboardSkeleton";
+import { EmailsSkeleton } from "./EmailsSkeleton";
 import { EditEventTypePage } from "./eventTypes/EditEventTypePage";
 import { EventTypesPage } from "./eventTypes/EventTypesPage";
 import { NewEventTypePage } from "./eventTypes/NewEventTypePage";
 import { NothingHere, NotYours } from "./plainStates";
 import { Shell } from "./Shell";
+
+const emails = lazyPart(async () => (await import("./emails/EmailsPage")).EmailsPage, <EmailsSkeleton />);
 
 type DashboardProps = { slug: string; below: string | undefined };
 
@@ -43,6 +47,12 @@ function OwnPages() {
           {({ eventTypeId }) => <EditEventTypePage key={eventTypeId} eventTypeId={eventTypeId} />}
         </Route>
         <Route path={routes.bookings}>{({ bookingId }) => <BookingsPage bookingId={bookingId} />}</Route>
+        <Route path={routes.emails}>
+          <emails.LazyPart audience="client" />
+        </Route>
+        <Route path={routes.emailsToProfessional}>
+          <emails.LazyPart audience="professional" />
+        </Route>
         <Route component={NothingHere} />
       </Switch>
     </Shell>

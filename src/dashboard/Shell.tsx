@@ -15,7 +15,9 @@ export function Shell({ children }: { children: ReactNode }) {
   const home = dashboardPath(profileSlug);
   const bookings = dashboardPath(profileSlug, "bookings");
   const isOwn = location === home || location.startsWith(`${home}/`);
+  const emails = dashboardPath(profileSlug, "emails");
   const isBookings = location === bookings || location.startsWith(`${bookings}/`);
+  const isEmails = location === emails || location.startsWith(`${emails}/`);
   return (
     <>
       <a
@@ -31,12 +33,15 @@ export function Shell({ children }: { children: ReactNode }) {
           </Link>
           <AccountMenu />
           <nav aria-label="Dashboard" className="-mb-px flex gap-6 max-sm:w-full sm:order-1 sm:mr-auto">
-            <Tab href={home} isCurrent={isOwn && !isBookings}>
+            <Tab href={home} isCurrent={isOwn && !isBookings && !isEmails}>
               Event types
             </Tab>
             <Tab href={bookings} isCurrent={isBookings}>
               Bookings
               <UpcomingCount />
+            </Tab>
+            <Tab href={emails} isCurrent={isEmails}>
+              E-mails
             </Tab>
           </nav>
         </div>

@@ -11,7 +11,7 @@ test("every page comes with headers that let nothing foreign in", async ({ newOf
     // Besides the app's own, only what Clerk's check for robots needs; the stand-in for Clerk is on the app's origin.
     expect(policy).toContain("script-src 'self' 'self' https://challenges.cloudflare.com;");
     expect(policy).toContain("style-src 'self';");
-    expect(policy).toContain("frame-ancestors 'none'");
+    expect(policy).toContain("frame-ancestors 'self'");
     expect(headers["x-content-type-options"]).toBe("nosniff");
     expect(headers["referrer-policy"]).toBe("no-referrer");
   }

@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 import { BinIcon, BoxIcon, CopyIcon, MoreIcon, PauseIcon, PlayIcon } from "../../ui/icons";
 import { Popover } from "../../ui/Popover";
+import { smallButtonClass } from "../../ui/smallButton";
 import type { CardEventType } from "./EventTypeCard";
-import { smallButtonClass } from "./smallButton";
 
 type CardMenuProps = {
   eventType: Pick<CardEventType, "title" | "status" | "hasBookings">;

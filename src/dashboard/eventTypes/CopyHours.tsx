@@ -3,7 +3,7 @@ import { type Weekday, weekdays } from "../../../convex/domain/calendarDate";
 import { Button } from "../../ui/Button";
 import { CopyIcon } from "../../ui/icons";
 import { Popover } from "../../ui/Popover";
-import { smallButtonClass } from "./smallButton";
+import { smallButtonClass } from "../../ui/smallButton";
 import { weekdayNames } from "./weekdayNames";
 
 type CopyHoursProps = { from: Weekday; onCopy: (to: Weekday[]) => void };

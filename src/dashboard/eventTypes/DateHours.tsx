@@ -3,10 +3,10 @@ import { dateLabel, parseDate } from "../../../convex/domain/calendarDate";
 import { announce } from "../../ui/Announcer";
 import { Button } from "../../ui/Button";
 import { FieldNote } from "../../ui/FieldNote";
+import { smallButtonClass } from "../../ui/smallButton";
 import { inputClass } from "../../ui/TextField";
 import { HoursWindows } from "./HoursWindows";
 import type { Problems } from "./readTyped";
-import { smallButtonClass } from "./smallButton";
 import { newId, type TypedDate } from "./typed";
 
 type DateHoursProps = { dates: TypedDate[]; errors: Problems; onChange: (dates: TypedDate[]) => void };

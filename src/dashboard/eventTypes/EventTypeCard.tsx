@@ -10,8 +10,8 @@ import { bookingPath, eventTypePath } from "../../paths";
 import { buttonClass } from "../../ui/Button";
 import { CopyButton } from "../../ui/CopyButton";
 import { CheckIcon, ClockIcon, PauseIcon, PencilIcon, PinIcon, PriceIcon, RepeatIcon } from "../../ui/icons";
+import { smallButtonClass } from "../../ui/smallButton";
 import { CardMenu } from "./CardMenu";
-import { smallButtonClass } from "./smallButton";
 
 /** An event type as the list shows it. */
 export type CardEventType = FunctionReturnType<typeof api.eventTypes.list>[number];

@@ -7,16 +7,16 @@ import { dashboardPath } from "../../paths";
 import { Button, buttonClass } from "../../ui/Button";
 import { Notice } from "../../ui/Notice";
 import { Spinner } from "../../ui/Spinner";
+import { LeaveDialog } from "../LeaveDialog";
+import { useLeaveGuard } from "../useLeaveGuard";
 import { ContestedNotice } from "./ContestedNotice";
 import { HoursSection } from "./HoursSection";
-import { LeaveDialog } from "./LeaveDialog";
 import { Limits } from "./Limits";
 import { Preview } from "./Preview";
 import { readRules } from "./readTyped";
 import { Session } from "./Session";
 import type { Mark } from "./useCardActions";
 import { useEventTypeForm } from "./useEventTypeForm";
-import { useLeaveGuard } from "./useLeaveGuard";
 import { WhatClientsSee } from "./WhatClientsSee";
 
 type EventTypeFormProps = {

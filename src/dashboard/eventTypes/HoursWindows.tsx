@@ -1,8 +1,8 @@
 import { type ReactNode, useId, useRef, useState } from "react";
 import { FieldNote } from "../../ui/FieldNote";
 import { CloseIcon, PlusIcon } from "../../ui/icons";
+import { smallButtonClass } from "../../ui/smallButton";
 import type { Problems } from "./readTyped";
-import { smallButtonClass } from "./smallButton";
 import { TimeField } from "./TimeField";
 import type { TypedWindow } from "./typed";
 import { withAnother, withTime } from "./windows";

@@ -1,9 +1,9 @@
 import { type Weekday, weekdays } from "../../../convex/domain/calendarDate";
 import { announce } from "../../ui/Announcer";
+import { smallButtonClass } from "../../ui/smallButton";
 import { CopyHours } from "./CopyHours";
 import { HoursWindows } from "./HoursWindows";
 import type { Problems } from "./readTyped";
-import { smallButtonClass } from "./smallButton";
 import type { Typed } from "./typed";
 import { weekdayNames } from "./weekdayNames";
 import { copiedTo } from "./windows";
