@@ -82,6 +82,7 @@ export default defineConfig(({ mode }) => {
             setupFiles: ["convex/runtime.setup.ts"],
             env: {
               APP_URL: "https://app.example.com",
+              CONVEX_CLOUD_URL: "https://example.convex.cloud",
               CONVEX_SITE_URL: "https://example.convex.site",
               EMAIL_FROM: "no-reply@example.com",
               RESEND_API_KEY: "re_test",

@@ -33,9 +33,9 @@ export default defineSchema({
     .index("by_professionalId", ["professionalId"]),
 
   /**
-   * One row per unique guest: same e-mail, first and last name (compared by `personKey`). Written by `bookings.book`;
-   * read for a client's history. Shared by all professionals, so screens show what a booking was made with instead.
-   * Personal data: every field.
+   * One row per unique guest: same e-mail, first and last name (compared by `personKey`). Written by `bookings.book`,
+   * emptied by `privacy.eraseClient`; read for a client's history. Shared by all professionals, so screens show what a
+   * booking was made with instead. Personal data: every field.
    */
   clients: defineTable({
     personKey: v.string(),
@@ -191,6 +191,7 @@ export default defineSchema({
     updatedAt: v.number(),
   })
     .index("by_status_and_nextAttemptAt", ["status", "nextAttemptAt"])
+    .index("by_status_and_updatedAt", ["status", "updatedAt"])
     .index("by_bookingId", ["bookingId"])
     .index("by_professionalId_and_status_and_failures", ["professionalId", "status", "failures"])
     .index("by_providerMessageId", ["providerMessageId"])

@@ -11,3 +11,8 @@ export function personKey(person: { email: string; firstName: string; lastName: 
   const parts = [person.email, person.firstName, person.lastName];
   return JSON.stringify(parts.map((part) => foldBlanks(part).toLowerCase()));
 }
+
+/** What the keys of all guests with this e-mail address begin with, and those of nobody else. */
+export function keyStart(email: string): string {
+  return `[${JSON.stringify(foldBlanks(email).toLowerCase())},`;
+}

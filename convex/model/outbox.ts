@@ -51,9 +51,26 @@ export async function queueCancelled(
   await queue(ctx, professional, { bookingId, sessionIds, sessions: cancelled, occasion: "cancelled" });
 }
 
-async function queue(ctx: MutationCtx, professional: Doc<"professionals">, about: About): Promise<void> {
+/** As `queueCancelled`, to the professional alone: the client's data were erased, and nobody else is left to be told. */
+export async function queueCancelledByErasure(
+  ctx: MutationCtx,
+  professional: Doc<"professionals">,
+  { bookingId, cancelled }: { bookingId: Id<"bookings">; cancelled: Doc<"bookings">[] },
+): Promise<void> {
+  const sessionIds = cancelled.map(({ _id }) => _id);
+  await queue(ctx, professional, { bookingId, sessionIds, sessions: cancelled, occasion: "cancelled" }, [
+    "professional",
+  ]);
+}
+
+async function queue(
+  ctx: MutationCtx,
+  professional: Doc<"professionals">,
+  about: About,
+  to: readonly Doc<"emails">["audience"][] = audiences,
+): Promise<void> {
   const { sessions, ...subject } = about;
-  for (const audience of audiences) {
+  for (const audience of to) {
     const message = { ...subject, professionalId: professional._id, audience };
     await insert(ctx, message, await contentOf(ctx, professional, { ...message, sessions }));
   }

@@ -92,16 +92,7 @@ function Details({
         </p>
       )}
       <dl className="mt-5 grid gap-3">
-        <Fact name="E-mail">
-          <a href={`mailto:${client.email}`} className="text-green-ink underline">
-            {client.email}
-          </a>
-        </Fact>
-        <Fact name="Phone">
-          <a href={`tel:${client.phone}`} className="text-green-ink underline">
-            {client.phone}
-          </a>
-        </Fact>
+        <Contact client={client} />
         <Fact name="Length">{durationLabel(durationMinutes)}</Fact>
         <Fact name="Price">
           <span className="figures">{priceLabel(price, sessionCount)}</span>
@@ -126,6 +117,25 @@ function Details({
         </Button>
       )}
       {isAsking && <CancelDialog booking={booking} minute={minute} onClose={() => setIsAsking(false)} />}
+    </>
+  );
+}
+
+/** How to reach the client; after their data were erased there is no way to. */
+function Contact({ client: { email, phone } }: Pick<BookingDetails, "client">) {
+  if (!email) return <Fact name="Client">Name and contact were erased on request.</Fact>;
+  return (
+    <>
+      <Fact name="E-mail">
+        <a href={`mailto:${email}`} className="text-green-ink underline">
+          {email}
+        </a>
+      </Fact>
+      <Fact name="Phone">
+        <a href={`tel:${phone}`} className="text-green-ink underline">
+          {phone}
+        </a>
+      </Fact>
     </>
   );
 }
