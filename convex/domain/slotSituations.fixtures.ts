@@ -1,0 +1,90 @@
+import fc from "fast-check";
+import { DateTime } from "luxon";
+import { weekdays } from "./calendarDate";
+import type { SlotQuestion, SlotRules } from "./slotGrid";
+import { tzDatabaseNames } from "./timeZoneNames";
+import type { DateOverride, HoursWindow } from "./weeklyHours";
+
+const MINUTE = 60_000;
+const DAY = 1_440 * MINUTE;
+const zones = [...tzDatabaseNames, "UTC-5", "UTC+05:45", "UTC+14"];
+
+const window = fc
+  .tuple(fc.integer({ min: 0, max: 95 }), fc.integer({ min: 1, max: 96 }))
+  .filter(([start, length]) => start + length <= 96)
+  .map(([start, length]) => ({ startMinute: start * 15, endMinute: (start + length) * 15 }));
+const windows: fc.Arbitrary<HoursWindow[]> = fc.array(window, { maxLength: 3 });
+
+/** The rules of an event type, within what its form takes, without hours of single dates. */
+export const rules: fc.Arbitrary<SlotRules> = fc.record({
+  timeZone: fc.constantFrom(...zones),
+  weeklyHours: fc
+    .tuple(...weekdays.map(() => windows))
+    .map(
+      (days) => Object.fromEntries(weekdays.map((day, index) => [day, days[index] ?? []])) as SlotRules["weeklyHours"],
+    ),
+  dateOverrides: fc.constant([]),
+  durationMinutes: fc.constantFrom(5, 15, 30, 50, 60, 90, 240),
+  slotIntervalMinutes: fc.constantFrom(5, 15, 20, 30, 60, 90),
+  sessionCount: fc.constantFrom(1, 1, 1, 2, 4, 12),
+  minNoticeMinutes: fc.constantFrom(0, 0, 60, 1_500),
+  horizonDays: fc.constantFrom(1, 14, 60),
+  bufferBeforeMinutes: fc.constantFrom(0, 0, 10, 60),
+  bufferAfterMinutes: fc.constantFrom(0, 0, 15, 45),
+});
+
+/** The minute (UTC ms) at which a zone's clock changes next after an instant; null if it does not within a year. */
+export function nextChange(timeZone: string, after: number): number | null {
+  const offset = (instant: number) => DateTime.fromMillis(instant, { zone: timeZone }).offset;
+  let low = Math.floor(after / MINUTE) * MINUTE;
+  const before = offset(low);
+  while (offset(low + 7 * DAY) === before) {
+    low += 7 * DAY;
+    if (low > after + 366 * DAY) return null;
+  }
+  let high = low + 7 * DAY;
+  while (high - low > MINUTE) {
+    const middle = low + Math.floor((high - low) / 2 / MINUTE) * MINUTE;
+    if (offset(middle) === before) low = middle;
+    else high = middle;
+  }
+  return high;
+}
+
+/** An event type without hours of single dates, its professional's bookings, a present and the nine days around it. */
+export const situation: fc.Arbitrary<SlotQuestion> = fc
+  .record({
+    rules,
+    after: fc.integer({ min: Date.UTC(2026, 0), max: Date.UTC(2030, 0) }),
+    nearChange: fc.boolean(),
+    gaps: fc.array(fc.tuple(fc.integer({ min: 0, max: 600 }), fc.integer({ min: 1, max: 300 })), { maxLength: 40 }),
+  })
+  .map(({ rules, after, nearChange, gaps }) => {
+    const change = nearChange ? nextChange(rules.timeZone, after) : null;
+    const now = change === null ? after : change - 3 * DAY;
+    let end = Math.floor(now / MINUTE) * MINUTE;
+    const busy = gaps.map(([gap, length]) => {
+      const start = end + gap * MINUTE;
+      end = start + length * MINUTE;
+      return { start, end };
+    });
+    return { rules, now, busy, from: now - DAY, to: now + 8 * DAY };
+  });
+
+/** One day of such a situation, often that of a clock change; some dates have hours of their own, or none. */
+export const dayWithOverrides: fc.Arbitrary<SlotQuestion> = fc
+  .record({
+    question: situation,
+    hoursAhead: fc.oneof(fc.integer({ min: 50, max: 71 }), fc.integer({ min: -12, max: 192 })),
+    overridden: fc.uniqueArray(fc.integer({ min: 0, max: 9 }), { maxLength: 4 }),
+    replacing: fc.array(windows, { minLength: 4, maxLength: 4 }),
+  })
+  .map(({ question, hoursAhead, overridden, replacing }) => {
+    const today = DateTime.fromMillis(question.now, { zone: question.rules.timeZone });
+    const dateOverrides: DateOverride[] = overridden.map((days, index) => ({
+      date: today.plus({ days }).toISODate() ?? "",
+      windows: replacing[index] ?? [],
+    }));
+    const from = question.now + hoursAhead * 60 * MINUTE;
+    return { ...question, rules: { ...question.rules, dateOverrides }, from, to: from + DAY };
+  });

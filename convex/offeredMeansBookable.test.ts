@@ -1,0 +1,98 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { api } from "./_generated/api";
+import { offeredStarts } from "./domain/slotGrid";
+import { rules } from "./domain/slotSituations.fixtures";
+import { book, codeOf, HOUR, now, seedEventType, setUp, stopClock, type T, termsOf } from "./testing.setup";
+
+const MINUTE = 60_000;
+const DAY = 24 * HOUR;
+const STARTS = 20;
+/** Of them shown ones; a booking takes longer than a refusal. */
+const MOST_SHOWN = 6;
+
+const allDay = [{ startMinute: 0, endMinute: 1_440 }];
+const alwaysOpen = { mon: allDay, tue: allDay, wed: allDay, thu: allDay, fri: allDay, sat: allDay, sun: allDay };
+
+/** Event types with times to choose from, and numbers below 1 to choose by. */
+const offering = rules.filter(
+  (rules) => offeredStarts({ rules, busy: [], from: now, to: now + 30 * DAY, now }).length > 20,
+);
+const share = fc.noBias(fc.integer({ min: 0, max: 999_999 })).map((millionths) => millionths / 1_000_000);
+const shares = fc.array(share, { minLength: 60, maxLength: 60 });
+const cases = fc.sample(fc.tuple(offering, shares), { numRuns: 100, seed: 2_026 });
+
+/** Every start that `slots.list` shows in the first month that has any. */
+async function listed(t: T): Promise<number[]> {
+  const list = await t.query(api.slots.list, { slug: "lesson-30", minute: now });
+  return list?.days.flatMap((day) => day.times.map(({ startsAt }) => startsAt)) ?? [];
+}
+
+/** A busy professional: some of the times that would be offered are taken by another of their event types. */
+async function takeSome(
+  t: T,
+  professionalId: Awaited<ReturnType<typeof seedEventType>>["professionalId"],
+  at: number[],
+) {
+  const other = { slug: "other", durationMinutes: 45, slotIntervalMinutes: 5, weeklyHours: alwaysOpen };
+  await seedEventType(t, { professionalId, ...other, timeZone: "UTC", horizonDays: 120 });
+  const terms = await termsOf(t, "other");
+  for (const startsAt of at) await codeOf(book(t, t, { slug: "other", terms, startsAt }));
+}
+
+const tables = ["bookings", "clients", "emails", "emailPayloads"] as const;
+const rowIds = (t: T) =>
+  t.run(async (ctx) =>
+    Promise.all(tables.map(async (table) => (await ctx.db.query(table).collect()).map((row) => row._id))),
+  );
+
+/** Takes back what a booking wrote, so that the next one meets what the list was made of. */
+async function undo(t: T, before: Awaited<ReturnType<typeof rowIds>>): Promise<void> {
+  const known = new Set<string>(before.flat());
+  await t.run(async (ctx) => {
+    for (const table of tables) {
+      for (const row of await ctx.db.query(table).collect())
+        if (!known.has(row._id)) await ctx.db.delete(table, row._id);
+    }
+  });
+}
+
+function pick(from: number[], by: number[], most: number): number[] {
+  const chosen = by.map((share) => from[Math.floor(share * from.length)]).filter((start) => start !== undefined);
+  return [...new Set(chosen)].slice(0, most);
+}
+
+test("of 100 random event types, what slots.list shows is booked and what it hides is refused and leaves no row", async () => {
+  const release = stopClock();
+  let [accepted, refused] = [0, 0];
+  for (const [rules, shares] of cases) {
+    const t = setUp();
+    const { professionalId } = await seedEventType(t, rules);
+    const possible = await listed(t);
+    await takeSome(t, professionalId, pick(possible, shares.slice(0, 3), 3));
+    const shown = await listed(t);
+    const chosen = pick(shown, shares.slice(10, 30), MOST_SHOWN);
+    // From before the present to the end of what is shown; all else in between is hidden.
+    const span = (shown.at(-1) ?? now + 30 * DAY) - (now - 2 * DAY);
+    const anywhere = shares.slice(30).map((share) => now - 2 * DAY + Math.floor((share * span) / MINUTE) * MINUTE);
+    const beside = chosen.slice(0, 3).map((start) => start + MINUTE);
+    const taken = possible.filter((start) => !shown.includes(start)).slice(0, 4);
+    const hidden = [...taken, ...beside, ...anywhere].filter((start) => !shown.includes(start));
+    const before = await rowIds(t);
+    const terms = await termsOf(t);
+    for (const startsAt of chosen) {
+      expect(await codeOf(book(t, t, { startsAt, terms })), JSON.stringify({ rules, startsAt })).toBe("ACCEPTED");
+      await undo(t, before);
+      accepted += 1;
+    }
+    for (const startsAt of hidden.slice(0, STARTS - chosen.length)) {
+      const code = await codeOf(book(t, t, { startsAt, terms }));
+      expect(code, JSON.stringify({ rules, startsAt })).toMatch(/^SLOT_(NOT_OFFERED|TAKEN)$/);
+      refused += 1;
+    }
+    expect(await rowIds(t)).toEqual(before);
+  }
+  release();
+  expect(accepted + refused).toBe(100 * STARTS);
+  expect(Math.min(accepted, refused)).toBeGreaterThan(500);
+}, 180_000);
