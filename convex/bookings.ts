@@ -3,6 +3,7 @@ import { v } from "convex/values";
 import { internalQuery, professionalMutation, professionalQuery, publicMutation, publicQuery } from "./functions";
 import { correctEmail as correctAddress } from "./model/addressCorrection";
 import * as Arrivals from "./model/arrivals";
+import * as BookingExport from "./model/bookingExport";
 import { panelOf } from "./model/bookingPanel";
 import * as Bookings from "./model/bookings";
 import { EARLIEST, LATEST, requireMinute, requireRange } from "./model/bounds";
@@ -112,6 +113,28 @@ export const list = professionalQuery({
     requireRange(start, end, Number.POSITIVE_INFINITY);
     return OwnBookings.page(ctx, ctx.professional, { ...asked, from: start, to: end });
   },
+});
+
+/**
+ * The caller's sessions for a spreadsheet, cancelled ones too, earliest first, by the page: those that begin on the local
+ * dates `from` to `to` of the caller's zone (`YYYY-MM-DD`, inclusive; without them all), of one event type or all.
+ * `date`, `start` and `end` are on the clock of the booking's own `timeZone`; instants are UTC ms, `price` in dollars.
+ * @throws NOT_SIGNED_IN, INVALID_INPUT
+ */
+export const exportRows = professionalQuery({
+  args: {
+    from: v.optional(v.string()),
+    to: v.optional(v.string()),
+    eventTypeId: v.optional(v.string()),
+    paginationOpts: paginationOptsValidator,
+  },
+  returns: paginationResultValidator(
+    row
+      .pick("startsAt", "endsAt", "timeZone", "title", "status", "sessionIndex", "sessionCount")
+      .extend(row.pick("firstName", "lastName", "email", "phone", "durationMinutes", "price", "location").fields)
+      .extend({ date: v.string(), start: v.string(), end: v.string(), bookedAt: v.number() }),
+  ),
+  handler: (ctx, asked) => BookingExport.exportRows(ctx, ctx.professional, asked),
 });
 
 /**

@@ -52,6 +52,7 @@ const professionalFunctions: Record<string, (owned: Owned) => Record<string, unk
   "bookings:correctEmail": ({ bookingId }) => ({ bookingId, email: "other@example.com" }),
   "bookings:countMailTrouble": () => ({}),
   "bookings:countUpcoming": () => ({ minute }),
+  "bookings:exportRows": ({ eventTypeId }) => ({ eventTypeId, paginationOpts }),
   "bookings:get": ({ bookingId }) => ({ bookingId }),
   "bookings:inRange": ({ eventTypeId }) => ({ start: now, end: now + 7 * 86_400_000, eventTypeId }),
   "bookings:list": ({ eventTypeId }) => ({ eventTypeId, order: "asc", paginationOpts }),

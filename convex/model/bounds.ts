@@ -21,7 +21,7 @@ export function requireRange(start: number, end: number, mostDays: number): void
   if (end - start > mostDays * DAY_MS + HOUR_MS) throw invalidInput({ end: `Ask for ${mostDays} days at most.` });
 }
 
-/** What a caller asks of a paged list, with no more on a page than a screen can use. */
-export function boundedPage<Page extends { numItems: number }>(asked: Page): Page {
-  return { ...asked, numItems: Math.min(asked.numItems, MOST_ON_A_PAGE) };
+/** What a caller asks of a paged list, with no more on a page than a screen can use, or than `most`. */
+export function boundedPage<Page extends { numItems: number }>(asked: Page, most = MOST_ON_A_PAGE): Page {
+  return { ...asked, numItems: Math.min(asked.numItems, most) };
 }

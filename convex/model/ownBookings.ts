@@ -87,7 +87,7 @@ export async function entriesOf(
 }
 
 /** The rows of a range by start, of one event type or all; null where that event type is not the professional's. */
-async function startingIn(ctx: QueryCtx, professional: Doc<"professionals">, { from, to, eventTypeId }: Asked) {
+export async function startingIn(ctx: QueryCtx, professional: Doc<"professionals">, { from, to, eventTypeId }: Asked) {
   const bookings = ctx.db.query("bookings");
   if (eventTypeId === undefined) {
     return bookings.withIndex("by_professionalId_and_startsAt", (q) =>

@@ -2,6 +2,7 @@ import { Button } from "../../ui/Button";
 import { inputClass } from "../../ui/TextField";
 import type { Look } from "./address";
 import { EventTypeSelect } from "./EventTypeSelect";
+import { ExportButton } from "./ExportButton";
 import { dayBefore } from "./shownDates";
 
 type ListFiltersProps = {
@@ -29,6 +30,7 @@ export function ListFilters({ look, minute, today, onLook }: ListFiltersProps) {
           Earlier
         </Button>
       )}
+      <ExportButton look={look} today={today} />
     </div>
   );
 }

@@ -1,0 +1,34 @@
+import { expect, test } from "vitest";
+import { bookingsCsv, type ExportedRow } from "./bookingsCsv";
+
+const row: ExportedRow = {
+  date: "2026-03-03",
+  start: "15:00",
+  end: "15:30",
+  timeZone: "America/Los_Angeles",
+  startsAt: Date.parse("2026-03-03T23:00Z"),
+  endsAt: Date.parse("2026-03-03T23:30Z"),
+  durationMinutes: 30,
+  title: "Lesson, long",
+  sessionIndex: 1,
+  sessionCount: 4,
+  status: "confirmed",
+  firstName: "=Client",
+  lastName: "One",
+  email: "client.one@example.com",
+  phone: "+13105550101",
+  price: 45.5,
+  location: "12 Main Street",
+  bookedAt: Date.parse("2026-03-02T20:00:00.123Z"),
+};
+
+test("each session is a line of values under their titles", () => {
+  const [titles, line, end] = bookingsCsv([row]).split("\r\n");
+  expect(titles).toBe(
+    "\uFEFFDate,Start,End,Time zone,Start (UTC),End (UTC),Minutes,Event type,Session,Sessions,Status,First name,Last name,E-mail,Phone,Price (USD),Location,Booked (UTC)",
+  );
+  expect(line).toBe(
+    `2026-03-03,15:00,15:30,America/Los_Angeles,2026-03-03T23:00:00Z,2026-03-03T23:30:00Z,30,"Lesson, long",2,4,confirmed,'=Client,One,client.one@example.com,'+13105550101,45.50,12 Main Street,2026-03-02T20:00:00Z`,
+  );
+  expect(end).toBe("");
+});

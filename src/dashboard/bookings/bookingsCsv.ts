@@ -1,0 +1,36 @@
+import type { FunctionReturnType } from "convex/server";
+import type { api } from "../../../convex/_generated/api";
+import { csv } from "./csv";
+
+export type ExportedRow = FunctionReturnType<typeof api.bookings.exportRows>["page"][number];
+
+const columns: [title: string, cell: (row: ExportedRow) => string | number][] = [
+  ["Date", ({ date }) => date],
+  ["Start", ({ start }) => start],
+  ["End", ({ end }) => end],
+  ["Time zone", ({ timeZone }) => timeZone],
+  ["Start (UTC)", ({ startsAt }) => isoTime(startsAt)],
+  ["End (UTC)", ({ endsAt }) => isoTime(endsAt)],
+  ["Minutes", ({ durationMinutes }) => durationMinutes],
+  ["Event type", ({ title }) => title],
+  ["Session", ({ sessionIndex }) => sessionIndex + 1],
+  ["Sessions", ({ sessionCount }) => sessionCount],
+  ["Status", ({ status }) => status],
+  ["First name", ({ firstName }) => firstName],
+  ["Last name", ({ lastName }) => lastName],
+  ["E-mail", ({ email }) => email],
+  ["Phone", ({ phone }) => phone],
+  ["Price (USD)", ({ price }) => price.toFixed(2)],
+  ["Location", ({ location }) => location],
+  ["Booked (UTC)", ({ bookedAt }) => isoTime(bookedAt)],
+];
+
+/** Bookings as a CSV file, one session to a line. */
+export function bookingsCsv(rows: ExportedRow[]): string {
+  return csv([columns.map(([title]) => title), ...rows.map((row) => columns.map(([, cell]) => cell(row)))]);
+}
+
+/** `2026-03-03T23:00:00Z` */
+function isoTime(instant: number): string {
+  return `${new Date(instant).toISOString().slice(0, 19)}Z`;
+}
