@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import type { Locator, Page } from "@playwright/test";
 import { DateTime } from "luxon";
 import { expectAccessible } from "./accessible";
@@ -119,6 +120,13 @@ test("the rest of a series is cancelled from one of its sessions on", async ({ p
   // Only what was chosen is shown: other dates, or another event type.
   await page.getByLabel("From").fill(openOn[3] ?? "");
   await expect(rows).toHaveCount(1);
+  const downloading = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Download these (CSV)" }).click();
+  const lines = (await readFile(await (await downloading).path(), "utf8")).trimEnd().split("\r\n");
+  expect(lines).toHaveLength(2);
+  expect(lines[1]).toMatch(
+    new RegExp(`^${openOn[3]},09:00,.*,4,4,cancelled,Client,One,${offer.client.email},'\\+1310`),
+  );
   await page.goto(dashboard(offer, "/bookings?view=list&eventType=of-nobody"));
   await expect(page.getByRole("heading", { name: "No bookings for this choice" })).toBeVisible();
   await page.goto(dashboard(offer, "/bookings/of-nobody"));
