@@ -58,6 +58,7 @@ import type * as http from "../http.js";
 import type * as model_addressCorrection from "../model/addressCorrection.js";
 import type * as model_arrivals from "../model/arrivals.js";
 import type * as model_availability from "../model/availability.js";
+import type * as model_bookingExport from "../model/bookingExport.js";
 import type * as model_bookingFacts from "../model/bookingFacts.js";
 import type * as model_bookingLimits from "../model/bookingLimits.js";
 import type * as model_bookingPanel from "../model/bookingPanel.js";
@@ -161,6 +162,7 @@ declare const fullApi: ApiFromModules<{
   "model/addressCorrection": typeof model_addressCorrection;
   "model/arrivals": typeof model_arrivals;
   "model/availability": typeof model_availability;
+  "model/bookingExport": typeof model_bookingExport;
   "model/bookingFacts": typeof model_bookingFacts;
   "model/bookingLimits": typeof model_bookingLimits;
   "model/bookingPanel": typeof model_bookingPanel;
