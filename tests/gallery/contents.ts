@@ -1,0 +1,19 @@
+import { existsSync, readdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { galleryDir } from "./shoot";
+
+/** Writes a page that shows all pictures, one row for each screen. */
+export default function writeContents(): void {
+  if (!existsSync(galleryDir)) return;
+  const folders = readdirSync(galleryDir, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  const looks = folders.map(({ name }) => name).sort();
+  const names = new Set(looks.flatMap((look) => readdirSync(join(galleryDir, look))));
+  const rows = [...names].sort().map((file) => {
+    const pictures = looks.map((look) => `<img loading="lazy" alt="${look}" src="${look}/${file}">`);
+    return `<h2>${file.replace(".png", "")}</h2><div>${pictures.join("")}</div>`;
+  });
+  const style = "div { display: flex; align-items: start; gap: 1rem } img { max-width: 24%; border: 1px solid #888 }";
+  const page = `<!doctype html><meta charset="utf-8"><title>Gallery</title><style>${style}</style>${rows.join("\n")}`;
+  writeFileSync(join(galleryDir, "index.html"), page);
+  console.log(`${names.size} screens: ${join(galleryDir, "index.html")}`);
+}
