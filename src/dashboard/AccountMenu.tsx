@@ -17,7 +17,7 @@ export function AccountMenu() {
         popoverTarget={id}
         className="inline-flex min-h-11 items-center gap-1.5 rounded-control px-2 font-medium hover:text-green-ink"
       >
-        <span className="max-w-40 truncate sm:max-w-60">{fullName}</span>
+        <span className="max-w-28 truncate sm:max-w-60">{fullName}</span>
         <ChevronDownIcon className="size-4" />
       </button>
       <nav

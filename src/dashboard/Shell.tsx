@@ -2,10 +2,12 @@ import type { ReactNode } from "react";
 import { Link, useLocation } from "wouter";
 import { useProfessional } from "../account/professional";
 import { dashboardPath } from "../paths";
+import { ErrorBoundary } from "../ui/ErrorBoundary";
 import { Wordmark } from "../ui/Wordmark";
 import { AccountMenu } from "./AccountMenu";
 import { MailTrouble } from "./bookings/MailTrouble";
 import { NewBookings } from "./bookings/NewBookings";
+import { BrokenPage } from "./plainStates";
 import { UpcomingCount } from "./UpcomingCount";
 
 /** What stands around every page of the dashboard: the way past it, whose app this is, the tabs, the account. */
@@ -27,7 +29,7 @@ export function Shell({ children }: { children: ReactNode }) {
         Skip to the page
       </a>
       <header className="border-b border-line bg-sheet">
-        <div className="mx-auto flex w-full max-w-6xl flex-wrap items-center justify-between gap-x-8 px-5">
+        <div className="mx-auto flex w-full max-w-6xl flex-wrap items-center justify-between gap-x-4 px-5 sm:gap-x-8">
           <Link href={home} className="inline-flex min-h-14 items-center">
             <Wordmark />
           </Link>
@@ -48,7 +50,9 @@ export function Shell({ children }: { children: ReactNode }) {
       </header>
       <main id="main" tabIndex={-1} className="mx-auto w-full max-w-6xl grow px-5 py-8 focus:outline-none">
         <MailTrouble />
-        {children}
+        <ErrorBoundary page={location} fallback={<BrokenPage />}>
+          {children}
+        </ErrorBoundary>
       </main>
       <NewBookings />
     </>

@@ -2,6 +2,7 @@ import { Link } from "wouter";
 import { useProfessional } from "../account/professional";
 import { dashboardPath } from "../paths";
 import { buttonClass } from "../ui/Button";
+import { BrokenText, brokenTitle } from "../ui/ErrorBoundary";
 import { DashboardPage } from "./DashboardPage";
 
 /** Somebody else's dashboard, or nobody's: which of the two is not said. */
@@ -12,6 +13,15 @@ export function NotYours() {
         No page of yours is at this address. It may have been typed or copied with a mistake in it, or it is not yours.
       </p>
       <WayBack />
+    </DashboardPage>
+  );
+}
+
+/** In the place of a page that broke: the tabs and all that arrives live still work. */
+export function BrokenPage() {
+  return (
+    <DashboardPage title={brokenTitle}>
+      <BrokenText />
     </DashboardPage>
   );
 }

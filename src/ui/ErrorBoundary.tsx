@@ -2,8 +2,13 @@ import { Component, type ReactNode } from "react";
 import { Button } from "./Button";
 import { PlainPage } from "./PlainPage";
 
-/** `page`: what is shown at present; what broke is tried again when it changes. */
-type Props = { page: string; children: ReactNode };
+type Props = {
+  /** What is shown at present; what broke is tried again when it changes. */
+  page: string;
+  /** Shows in the place of what broke, where that is a part of a page. */
+  fallback?: ReactNode;
+  children: ReactNode;
+};
 type State = { failed: boolean; page: string };
 
 /** Shows a page with a way on where one of ours broke or could not be loaded. */
@@ -21,15 +26,26 @@ export class ErrorBoundary extends Component<Props, State> {
   override render() {
     if (!this.state.failed) return this.props.children;
     return (
-      <PlainPage title="This page could not be shown">
-        <p>
-          Something went wrong on our side, or a newer version has just replaced this one. Reloading helps with both.
-        </p>
-        <p className="mt-2">What you typed in this tab is kept, and nothing is booked twice.</p>
-        <Button className="mt-6" onClick={() => window.location.reload()}>
-          Reload this page
-        </Button>
-      </PlainPage>
+      this.props.fallback ?? (
+        <PlainPage title={brokenTitle}>
+          <BrokenText />
+        </PlainPage>
+      )
     );
   }
+}
+
+export const brokenTitle = "This page could not be shown";
+
+/** Why that may be, and the way on. */
+export function BrokenText() {
+  return (
+    <>
+      <p>Something went wrong on our side, or a newer version has just replaced this one. Reloading helps with both.</p>
+      <p className="mt-2">What you typed in this tab is kept, and nothing is booked twice.</p>
+      <Button className="mt-6" onClick={() => window.location.reload()}>
+        Reload this page
+      </Button>
+    </>
+  );
 }

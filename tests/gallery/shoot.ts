@@ -24,6 +24,8 @@ export { expect };
 /** Takes what a page shows at present in all appearances. The names begin with their number in the walk. */
 export async function shoot(page: Page, name: string): Promise<void> {
   await page.emulateMedia({ reducedMotion: "reduce" });
+  // A heading that was led to shows so to whom the browser takes for a user of the keyboard: here, always.
+  await page.evaluate(() => document.querySelector<HTMLElement>("h1:focus")?.blur());
   for (const [size, viewport] of Object.entries(sizes)) {
     for (const colorScheme of schemes) {
       await page.emulateMedia({ colorScheme });

@@ -64,7 +64,10 @@ export function BookingCalendar({ entries, timeZone, view, date, openId, onOpen,
       moreLinkClick={(info) => onDay(localDate(timeZone, info.date.valueOf()))}
       eventTimeFormat={timeFormat}
       displayEventEnd={false}
+      // A session of 15 minutes is as high as its line of text.
+      slotMinHeight={44}
       eventMinHeight={22}
+      slotEventOverlap={false}
       scrollTime="08:00"
       height={view === "month" ? "auto" : "44rem"}
     />
@@ -73,10 +76,14 @@ export function BookingCalendar({ entries, timeZone, view, date, openId, onOpen,
 
 function Content({ event, timeText, view }: EventDisplayInfo) {
   const { entry, showsZone } = event.extendedProps as { entry: Entry; showsZone: boolean };
+  const isMonth = view.type === viewTypes.month;
   const isCancelled = entry.status === "cancelled";
+  // A phone's column has room for the time alone: "2:30p".
+  const hasRoom = view.type === viewTypes.day;
+  const time = timeText.replace(/[AP]M/, " $&");
   return (
     <span
-      className={`block px-1 text-fine ${view.type === viewTypes.month ? "line-clamp-2" : "truncate"} ${isCancelled ? "text-ink-soft line-through" : ""}`}
+      className={`block px-1 text-fine ${isMonth ? "line-clamp-2" : "truncate"} ${isCancelled ? "text-ink-soft line-through" : ""} ${hasRoom ? "" : "max-md:px-0.5 max-md:text-[0.75rem]"}`}
     >
       {entry.hasMailTrouble && (
         <>
@@ -85,11 +92,18 @@ function Content({ event, timeText, view }: EventDisplayInfo) {
         </>
       )}
       {isCancelled && <span className="sr-only">Cancelled: </span>}
-      <span className="figures font-semibold">
-        {timeText.replace(/[AP]M/, " $&")}
-        {showsZone && ` ${entry.zone}`}
-      </span>{" "}
-      {entry.clientName}
+      <span className={hasRoom ? "" : "max-md:sr-only"}>
+        <span className="figures font-semibold">
+          {time}
+          {showsZone && ` ${entry.zone}`}
+        </span>{" "}
+        {entry.clientName}
+      </span>
+      {!hasRoom && (
+        <span aria-hidden="true" className="figures font-semibold md:hidden">
+          {time.replace(/:00/, "").replace(/ ([AP])M/, (_, half: string) => half.toLowerCase())}
+        </span>
+      )}
     </span>
   );
 }

@@ -6,6 +6,7 @@ import { Form } from "../../account/Form";
 import { useForm } from "../../account/useForm";
 import { readRefusal } from "../../refusal";
 import { announce } from "../../ui/Announcer";
+import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { TextField } from "../../ui/TextField";
 import type { BookingDetails } from "./types";
@@ -42,6 +43,9 @@ function AddressForm({ bookingId, address, onDone }: Omit<CorrectAddressProps, "
           hint="For all sessions of this booking. What was not sent goes to it at once."
         />
       </Form>
+      <Button look="quiet" className="mt-3 w-full" onClick={onDone}>
+        Cancel
+      </Button>
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { useMutation, useQuery } from "convex/react";
+import { useEffect, useRef } from "react";
 import { api } from "../../../convex/_generated/api";
 import { useKept } from "../../booking/useKept";
 import { announce } from "../../ui/Announcer";
@@ -11,11 +12,18 @@ const MOST_COUNTED = 100;
 /** Says how many messages did not go out, and sends them all again; gone by itself once they went. */
 export function MailTrouble() {
   const troubled = useKept(useQuery(api.bookings.countMailTrouble), () => true) ?? 0;
+  const known = useRef(troubled);
   const resendAll = useMutation(api.emails.resendAll);
   const { run, isRunning, problem } = useAction(async () => {
     await resendAll({});
     announce("Sending them again.");
   });
+
+  useEffect(() => {
+    if (troubled > known.current) announce(`${titleOf(troubled)}.`);
+    known.current = troubled;
+  }, [troubled]);
+
   if (troubled === 0) return null;
   return (
     <div className="mb-6">

@@ -25,7 +25,7 @@ export function NewBookings() {
     <ul
       ref={list}
       aria-label="New bookings"
-      className="pointer-events-none fixed bottom-4 left-4 z-20 grid w-80 max-w-[calc(100vw-2rem)] gap-3 print:hidden"
+      className="pointer-events-none fixed bottom-4 left-4 z-20 max-sm:top-3 max-sm:bottom-auto grid w-80 max-w-[calc(100vw-2rem)] gap-3 print:hidden"
     >
       {shown.map((entry) => (
         <li

@@ -25,7 +25,7 @@ export function BodyField({ fields, value, problems, leftOut, onChange }: BodyFi
         ref={fields.html}
         id={id}
         value={value}
-        rows={14}
+        rows={18}
         spellCheck={false}
         autoCapitalize="off"
         autoComplete="off"

@@ -13,6 +13,7 @@ import { useMinute } from "../useMinute";
 import { Archived } from "./Archived";
 import { CloseDay } from "./CloseDay";
 import { EventTypeCard } from "./EventTypeCard";
+import { FirstSteps } from "./FirstSteps";
 import { NoEventTypes } from "./NoEventTypes";
 import { RemoveDialog } from "./RemoveDialog";
 import { useCardActions } from "./useCardActions";
@@ -21,7 +22,10 @@ import { useCardActions } from "./useCardActions";
 export function EventTypesPage() {
   const minute = useMinute();
   const fresh = useQuery(api.eventTypes.list, minute === null ? "skip" : { minute });
-  const eventTypes = useKept(fresh, () => true);
+  const listed = useKept(fresh, () => true);
+  const latest = useQuery(api.bookings.list, { order: "desc", paginationOpts: { numItems: 1, cursor: null } });
+  // Both at once, so that nothing moves when the second one comes.
+  const eventTypes = latest && listed;
   const [removing, setRemoving] = useState<string>();
   const { failure, marked, ...actions } = useCardActions();
   const removed = eventTypes?.find(({ eventTypeId }) => eventTypeId === removing);
@@ -33,6 +37,7 @@ export function EventTypesPage() {
           <Notice tone="red" title={failure} />
         </div>
       )}
+      {eventTypes && latest?.page.length === 0 && <FirstSteps eventTypes={eventTypes} />}
       {eventTypes?.length === 0 ? (
         <NoEventTypes />
       ) : (

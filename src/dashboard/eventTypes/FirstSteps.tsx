@@ -1,0 +1,59 @@
+import type { ReactNode } from "react";
+import { useProfessional } from "../../account/professional";
+import { bookingPath } from "../../paths";
+import { CopyButton } from "../../ui/CopyButton";
+import { CheckIcon } from "../../ui/icons";
+import type { CardEventType } from "./EventTypeCard";
+
+/** The way to the first booking, until that has been made: what is done, and what comes next. */
+export function FirstSteps({ eventTypes }: { eventTypes: readonly CardEventType[] }) {
+  const { fullName, timeZone } = useProfessional();
+  const hasOne = eventTypes.length > 0;
+  const open = eventTypes.find(({ status }) => status === "active");
+  return (
+    <section aria-labelledby="first-steps" className="mb-6 rounded-card border border-line bg-leaf p-5">
+      <h2 id="first-steps" className="font-display text-head font-semibold">
+        Four steps to your first booking
+      </h2>
+      <ol className="mt-4 grid gap-x-6 gap-y-5 sm:grid-cols-2 lg:grid-cols-4">
+        <Step number={1} title="Your name and time zone" isDone>
+          {fullName} · <span className="wrap-anywhere">{timeZone}</span>
+        </Step>
+        <Step number={2} title="Your hours" isDone={hasOne}>
+          The days and times that clients can choose from. You set them with your event type.
+        </Step>
+        <Step number={3} title="Your first event type" isDone={hasOne}>
+          What you offer, how long it takes, what it costs.
+        </Step>
+        <Step number={4} title="Share its link" isDone={false}>
+          In a message or on your site. Who books shows up here by itself.
+          {open && (
+            <span className="mt-2 block">
+              <CopyButton text={`${window.location.origin}${bookingPath(open.slug)}`} of={open.title} />
+            </span>
+          )}
+        </Step>
+      </ol>
+    </section>
+  );
+}
+
+type StepProps = { number: number; title: string; isDone: boolean; children: ReactNode };
+
+function Step({ number, title, isDone, children }: StepProps) {
+  const look = isDone ? "bg-green text-on-green" : "border border-edge text-ink-soft";
+  return (
+    <li className="flex gap-3">
+      <span aria-hidden="true" className={`figures grid size-7 shrink-0 place-content-center rounded-full ${look}`}>
+        {isDone ? <CheckIcon className="size-4" /> : number}
+      </span>
+      <div className="text-fine text-ink-soft">
+        <h3 className="text-base font-semibold text-ink">
+          {title}
+          {isDone && <span className="sr-only"> (done)</span>}
+        </h3>
+        <div className="mt-0.5">{children}</div>
+      </div>
+    </li>
+  );
+}
