@@ -54,6 +54,6 @@ export const sessions = publicQuery({
     if (eventType?.status !== "active") return null;
     const { timeZone, durationMinutes } = eventType;
     const starts = sessionStarts(eventType, startsAt);
-    return starts?.map((start) => labelOf(timeZone, start, start + durationMinutes * MINUTE_MS)) ?? null;
+    return starts?.map((start) => labelOf(timeZone, start, start + durationMinutes * MINUTE_MS, startsAt)) ?? null;
   },
 });

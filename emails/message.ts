@@ -53,7 +53,7 @@ export function bookingMessage(
 function valuesOf(occasion: Occasion, audience: Audience, facts: MessageFacts): Values {
   const { timeZone } = facts;
   const sessions = facts.sessions.map((session): ListedSession => {
-    const { date, time, zone } = sessionLabel(timeZone, session.startsAt, session.endsAt);
+    const { date, time, zone } = sessionLabel(timeZone, session.startsAt, session.endsAt, session.changedAt);
     const entry = entryFor[audience](facts, session);
     return { date, time: `${time} ${zone}`, googleUrl: googleUrl(entry), outlookUrl: outlookUrl(entry) };
   });

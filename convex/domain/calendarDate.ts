@@ -47,3 +47,9 @@ const longDate = new Intl.DateTimeFormat("en-US", { timeZone: "UTC", weekday: "l
 export function dateLabel(day: number): string {
   return longDate.format(day * DAY_MS);
 }
+
+/** A date as `dateLabel` writes it, with its year where `today` lies in another one; both days as `YYYY-MM-DD`. */
+export function withYear(label: string, day: string, today: string): string {
+  const year = day.slice(0, -"-MM-DD".length);
+  return today.startsWith(`${year}-`) ? label : `${label}, ${year}`;
+}

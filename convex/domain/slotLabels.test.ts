@@ -54,16 +54,32 @@ describe("sessionLabel", () => {
   ])("%s for %i minutes", (start, minutes, date, time, abbreviation) => {
     const startsAt = at(start);
     const endsAt = startsAt + minutes * 60_000;
-    expect(sessionLabel(zone, startsAt, endsAt)).toEqual({ startsAt, endsAt, date, time, zone: abbreviation });
+    expect(sessionLabel(zone, startsAt, endsAt, startsAt)).toEqual({
+      startsAt,
+      endsAt,
+      date,
+      time,
+      zone: abbreviation,
+    });
   });
 
   test("works with fixed offsets and before 1970", () => {
-    expect(sessionLabel("UTC+05:30", at("2026-01-01T00:00Z"), at("2026-01-01T01:00Z"))).toMatchObject({
+    const newYear = at("2026-01-01T00:00Z");
+    expect(sessionLabel("UTC+05:30", newYear, at("2026-01-01T01:00Z"), newYear)).toMatchObject({
       date: "Thursday, January 1",
       time: "5:30–6:30 AM",
       zone: "UTC+05:30",
     });
-    expect(sessionLabel("UTC-5", at("1969-12-31T23:00Z"), at("1970-01-01T00:00Z")).time).toBe("6:00–7:00 PM");
+    expect(sessionLabel("UTC-5", at("1969-12-31T23:00Z"), at("1970-01-01T00:00Z"), 0).time).toBe("6:00–7:00 PM");
+  });
+
+  test.each([
+    ["2026-12-31T23:00Z", "Friday, January 1, 2027"],
+    ["2027-01-01T08:00Z", "Friday, January 1"],
+    ["2028-01-01T08:00Z", "Friday, January 1, 2027"],
+  ])("told at %s, it names the year that is another one there", (toldAt, date) => {
+    const startsAt = at("2027-01-01T17:00Z");
+    expect(sessionLabel(zone, startsAt, startsAt + 60_000, at(toldAt)).date).toBe(date);
   });
 });
 
@@ -73,7 +89,7 @@ test("sessions written together read as each by itself, with the date they begin
   for (const startsAt of starts) {
     const endsAt = startsAt + 30 * 60_000;
     const { day, ...label } = labelOf({ startsAt, endsAt });
-    expect(label).toEqual(sessionLabel(zone, startsAt, endsAt));
+    expect(label).toEqual(sessionLabel(zone, startsAt, endsAt, startsAt));
     expect(Date.parse(`${day}T07:50Z`)).toBe(startsAt - (label.zone === "PST" ? 86_400_000 : 0)); // 11:50 PM, 12:50 AM
   }
 });

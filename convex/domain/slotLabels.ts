@@ -1,4 +1,4 @@
-import { DAY_MS, dateLabel, formatDate } from "./calendarDate";
+import { DAY_MS, dateLabel, formatDate, withYear } from "./calendarDate";
 import { timeOfDayLabel } from "./timeOfDay";
 import { zoneAbbreviation } from "./timeZone";
 import { wallClock } from "./wallClock";
@@ -34,10 +34,14 @@ export function slotDays(timeZone: string, starts: readonly number[]): SlotDay[]
   }));
 }
 
-/** How one session is written for people, in the zone it takes place in. */
-export function sessionLabel(timeZone: string, startsAt: number, endsAt: number): SessionLabel {
-  const { day, ...label } = sessionLabels(timeZone, startsAt, endsAt)({ startsAt, endsAt });
-  return label;
+/**
+ * How one session is written for people, in the zone it takes place in. The date names its year where that is another
+ * one than at `readAt` (UTC ms), when it is or was told.
+ */
+export function sessionLabel(timeZone: string, startsAt: number, endsAt: number, readAt: number): SessionLabel {
+  const { day, date, ...label } = sessionLabels(timeZone, startsAt, endsAt)({ startsAt, endsAt });
+  const read = wallClock(timeZone, readAt, readAt).toLocal(readAt);
+  return { ...label, date: withYear(date, day, formatDate(Math.floor(read / DAY_MS))) };
 }
 
 /**

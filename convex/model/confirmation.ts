@@ -34,7 +34,10 @@ export async function confirmationOf(ctx: QueryCtx, token: string) {
     professionalName: professional?.fullName ?? "",
     zone: describeZone(timeZone, first.startsAt),
     eventTypeSlug: eventType?.status === "active" ? eventType.slug : null,
-    sessions: sessions.map(({ startsAt, endsAt, status }) => ({ ...sessionLabel(timeZone, startsAt, endsAt), status })),
+    sessions: sessions.map(({ startsAt, endsAt, status, _creationTime }) => ({
+      ...sessionLabel(timeZone, startsAt, endsAt, _creationTime),
+      status,
+    })),
     mail: await mailState(ctx, first._id),
     icsUrl: calendarUrl("client", token),
   };

@@ -1,4 +1,5 @@
 import { cleanup, render, screen } from "@testing-library/react";
+import type { ReactNode } from "react";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { ErrorBoundary } from "./ErrorBoundary";
 import { lazyPart } from "./lazyPart";
@@ -36,5 +37,19 @@ describe("lazyPart", () => {
       </ErrorBoundary>,
     );
     expect(await screen.findByRole("button", { name: "Reload this page" })).toBeTruthy();
+  });
+
+  it("leaves what stands around it, and is tried again on another page", async () => {
+    vi.spyOn(console, "error").mockImplementation(() => {});
+    const { LazyPart } = lazyPart<{ name: string }>(() => Promise.reject(new Error("404")), <p>Loading</p>);
+    const around = (page: string, part: ReactNode) => (
+      <ErrorBoundary page={page} fallback={<p>Broken</p>}>
+        {part}
+      </ErrorBoundary>
+    );
+    const { rerender } = render(around("/bookings", <LazyPart name="Client" />));
+    expect(await screen.findByText("Broken")).toBeTruthy();
+    rerender(around("/emails", <Greeting name="Client" />));
+    expect(screen.getByText("Hello Client")).toBeTruthy();
   });
 });

@@ -12,6 +12,8 @@ function nextMonday(): string {
 test("somebody new makes an event type with the keyboard alone, and a client books it", async ({ page, sandbox }) => {
   const teacher = await Teacher.setUp(page, sandbox);
   await expect(page.getByRole("heading", { name: "No event types yet" })).toBeVisible();
+  const stepsDone = page.getByRole("region", { name: "Four steps to your first booking" }).getByText("(done)");
+  await expect(stepsDone).toHaveCount(1);
   await expectAccessible(page);
   await page.setViewportSize({ width: 1280, height: 800 });
 
@@ -59,6 +61,7 @@ test("somebody new makes an event type with the keyboard alone, and a client boo
   for (const text of ["Created", "1 hour", "$45.50 per session", "2 weekly sessions", "Studio 2"]) {
     await expect(card).toContainText(text);
   }
+  await expect(stepsDone).toHaveCount(3);
   const visit = await teacher.visitor(`Piano ${teacher.word}`, `piano-${teacher.word}`);
   await visit.open(nextMonday());
   await expect(visit.times).toHaveText(["9:00 AM", "2:00 PM"]);
@@ -67,6 +70,7 @@ test("somebody new makes an event type with the keyboard alone, and a client boo
   await visit.book();
   await visit.expectBooked();
   await expect(card).toContainText(/Next: Monday, .* · 2:00–3:00 PM/);
+  await expect(stepsDone).toHaveCount(0);
 });
 
 test("hours and price that are edited change on open pages at once, without what was typed there", async ({

@@ -35,6 +35,7 @@ test("a refused address (422) does not undo the booking; client and professional
   await expect(client.page.getByText("We couldn’t e-mail you; keep this page")).toBeVisible();
 
   await expect(trouble(page)).toBeVisible();
+  await expect(page.getByRole("status").filter({ hasText: "One e-mail has not gone out." })).toBeAttached();
   await page.getByRole("link", { name: /Client One.*E-mail not sent/ }).click();
   await expect(page.getByText(/^Not sent · /)).toBeVisible();
   await expectAccessible(page);

@@ -83,7 +83,7 @@ function Content({ event, timeText, view }: EventDisplayInfo) {
   const time = timeText.replace(/[AP]M/, " $&");
   return (
     <span
-      className={`block px-1 text-fine ${isMonth ? "line-clamp-2" : "truncate"} ${isCancelled ? "text-ink-soft line-through" : ""} ${hasRoom ? "" : "max-md:px-0.5 max-md:text-[0.75rem]"}`}
+      className={`block px-1 text-fine ${isMonth ? "line-clamp-2" : "truncate"} ${isCancelled ? "text-ink-soft line-through" : ""} ${hasRoom ? "" : "max-md:px-0 max-md:text-clip max-md:text-[0.75rem] max-md:tracking-tight"}`}
     >
       {entry.hasMailTrouble && (
         <>

@@ -1,7 +1,7 @@
 import { usePaginatedQuery } from "convex/react";
 import { Link } from "wouter";
 import { api } from "../../../convex/_generated/api";
-import { parseDate } from "../../../convex/domain/calendarDate";
+import { parseDate, withYear } from "../../../convex/domain/calendarDate";
 import { Button } from "../../ui/Button";
 import { Skeleton } from "../../ui/Skeleton";
 import type { Look } from "./address";
@@ -40,7 +40,7 @@ export function BookingList({ look, today, openId, pathOf }: BookingListProps) {
           <li key={day}>
             <h2 className="figures mb-2 text-time font-semibold">
               {day === today && <span className="text-green-ink">Today · </span>}
-              {date}
+              {withYear(date, day, today)}
             </h2>
             <ul className="divide-y divide-line rounded-card border border-line bg-sheet">
               {ofDay.map((entry) => (

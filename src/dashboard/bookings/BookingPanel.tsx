@@ -1,8 +1,10 @@
 import { useQuery } from "convex/react";
 import { useEffect, useRef, useState } from "react";
 import { api } from "../../../convex/_generated/api";
+import { withYear } from "../../../convex/domain/calendarDate";
 import { durationLabel } from "../../../convex/domain/duration";
 import { priceLabel } from "../../../convex/domain/price";
+import { useProfessional } from "../../account/professional";
 import { Location } from "../../booking/EventSummary";
 import { useKept } from "../../booking/useKept";
 import { Button } from "../../ui/Button";
@@ -10,6 +12,7 @@ import { CloseIcon } from "../../ui/icons";
 import { Skeleton } from "../../ui/Skeleton";
 import { CancelDialog } from "./CancelDialog";
 import { EntryMarks } from "./EntryMarks";
+import { localDate } from "./localTime";
 import { PanelMessages } from "./PanelMessages";
 import { Fact, Part } from "./PanelPart";
 import { PanelSessions } from "./PanelSessions";
@@ -67,7 +70,8 @@ function Details({
   minute,
   pathOf,
 }: { booking: BookingDetails } & Pick<BookingPanelProps, "minute" | "pathOf">) {
-  const { client, clientTime, title, date, time, zone, price, location, durationMinutes, sessionCount } = booking;
+  const { client, clientTime, title, day, date, time, zone, price, location, durationMinutes, sessionCount } = booking;
+  const today = localDate(useProfessional().timeZone, minute);
   const [isAsking, setIsAsking] = useState(false);
   const canBeCancelled = booking.sessions.some(
     ({ status, startsAt }) => status === "confirmed" && startsAt >= booking.startsAt && startsAt > minute,
@@ -83,7 +87,7 @@ function Details({
         <EntryMarks entry={booking} />
       </p>
       <p className={`figures mt-4 ${booking.status === "cancelled" ? "text-ink-soft line-through" : ""}`}>
-        <span className="block text-time font-semibold">{date}</span>
+        <span className="block text-time font-semibold">{withYear(date, day, today)}</span>
         {time} {zone}
       </p>
       {saysOwnTime && (
@@ -107,10 +111,10 @@ function Details({
       <PanelMessages messages={booking.messages} bookingId={booking.bookingId} client={client} />
       {sessionCount > 1 && (
         <Part title={`The series of ${sessionCount}`}>
-          <PanelSessions sessions={booking.sessions} current={booking.bookingId} pathOf={pathOf} />
+          <PanelSessions sessions={booking.sessions} current={booking.bookingId} today={today} pathOf={pathOf} />
         </Part>
       )}
-      <History history={booking.history} clientName={booking.clientName} pathOf={pathOf} />
+      <History history={booking.history} clientName={booking.clientName} today={today} pathOf={pathOf} />
       {canBeCancelled && (
         <Button look="danger" className="mt-7 w-full" onClick={() => setIsAsking(true)}>
           Cancel booking…
@@ -140,16 +144,17 @@ function Contact({ client: { email, phone } }: Pick<BookingDetails, "client">) {
   );
 }
 
-type HistoryProps = Pick<BookingDetails, "history" | "clientName"> & Pick<BookingPanelProps, "pathOf">;
+type HistoryProps = Pick<BookingDetails, "history" | "clientName"> &
+  Pick<BookingPanelProps, "pathOf"> & { today: string };
 
-function History({ history: { sessions, count }, clientName, pathOf }: HistoryProps) {
+function History({ history: { sessions, count }, clientName, today, pathOf }: HistoryProps) {
   const shown = sessions.length < count ? `, the latest ${sessions.length}` : "";
   return (
     <Part title={count === 0 ? "History" : `History (${count === 100 ? "100 or more" : count}${shown})`}>
       {count === 0 ? (
         <p className="text-fine text-ink-soft">{clientName} has no other bookings with you.</p>
       ) : (
-        <PanelSessions sessions={sessions} current={null} pathOf={pathOf} />
+        <PanelSessions sessions={sessions} current={null} today={today} pathOf={pathOf} />
       )}
     </Part>
   );

@@ -1,26 +1,29 @@
 import { Link } from "wouter";
+import { withYear } from "../../../convex/domain/calendarDate";
 import type { Entry } from "./types";
 
 type PanelSessionsProps = {
   sessions: readonly Entry[];
   /** The session that is open, which needs no link. */
   current: string | null;
+  /** The professional's local date, `YYYY-MM-DD`. */
+  today: string;
   pathOf: (bookingId: string) => string;
 };
 
 /** Sessions as lines that lead to them. */
-export function PanelSessions({ sessions, current, pathOf }: PanelSessionsProps) {
+export function PanelSessions({ sessions, current, today, pathOf }: PanelSessionsProps) {
   return (
     <ul className="divide-y divide-line">
       {sessions.map((session) => (
         <li key={session.bookingId} className="py-2 text-fine">
           {session.bookingId === current ? (
             <span aria-current="true" className="figures font-semibold">
-              <When session={session} />
+              <When session={session} today={today} />
             </span>
           ) : (
             <Link href={pathOf(session.bookingId)} className="figures text-green-ink underline">
-              <When session={session} />
+              <When session={session} today={today} />
             </Link>
           )}
           {session.status === "cancelled" && <span className="text-ink-soft"> Cancelled</span>}
@@ -30,6 +33,7 @@ export function PanelSessions({ sessions, current, pathOf }: PanelSessionsProps)
   );
 }
 
-function When({ session: { date, time, zone, status } }: { session: Entry }) {
-  return <span className={status === "cancelled" ? "line-through" : ""}>{`${date} · ${time} ${zone}`}</span>;
+function When({ session: { day, date, time, zone, status }, today }: { session: Entry; today: string }) {
+  const text = `${withYear(date, day, today)} · ${time} ${zone}`;
+  return <span className={status === "cancelled" ? "line-through" : ""}>{text}</span>;
 }
