@@ -1,6 +1,6 @@
 import type { Mail } from "../../sandbox/mailbox/mail";
 import { expect, test } from "./fixtures";
-import { at, dayText, inDays, type Offer, sessionText } from "./offer";
+import { at, dayText, dayTold, inDays, type Offer, sessionText } from "./offer";
 import type { Sandbox } from "./sandbox";
 
 test("a client books a lesson, and each side gets exactly one message", async ({ sandbox, newOffer, visit }) => {
@@ -25,11 +25,11 @@ test("a client books a lesson, and each side gets exactly one message", async ({
   expect((await sandbox.backstage("bookingsOf", offer.slug)).map(({ startsAt }) => startsAt)).toEqual([+start]);
 
   const [toClient, toProfessional] = await theTwoMails(sandbox, offer);
-  expect(toClient.subject).toBe(`30-minute lesson with Demo Teacher: ${dayText(start)}, ${sessionText(start)}`);
-  expect(toProfessional.subject).toBe(`Client One booked 30-minute lesson: ${dayText(start)}, ${sessionText(start)}`);
+  expect(toClient.subject).toBe(`30-minute lesson with Demo Teacher: ${dayTold(start)}, ${sessionText(start)}`);
+  expect(toProfessional.subject).toBe(`Client One booked 30-minute lesson: ${dayTold(start)}, ${sessionText(start)}`);
   for (const { from, text } of [toClient, toProfessional]) {
     expect(from).toBe('"Demo Teacher via Lessonapp" <no-reply@example.com>');
-    expect(text).toContain(`${dayText(start)} · ${sessionText(start)}`);
+    expect(text).toContain(`${dayTold(start)} · ${sessionText(start)}`);
     expect(text).toContain("Pacific Time (America/Los_Angeles)");
     expect(text).toContain("$45.00");
     expect(text).toContain(offer.location);
@@ -60,7 +60,7 @@ test("a client books a series of 4, and both messages name all of its dates", as
   expect(new Set(bookings.map(({ recurringGroupId }) => recurringGroupId))).toEqual(new Set([bookings[0]?._id]));
   for (const { text } of await theTwoMails(sandbox, offer)) {
     for (const [index, start] of starts.entries()) {
-      expect(text).toContain(`${index + 1}. ${dayText(start)} · ${sessionText(start, 60)}`);
+      expect(text).toContain(`${index + 1}. ${dayTold(start)} · ${sessionText(start, 60)}`);
     }
   }
 });

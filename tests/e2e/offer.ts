@@ -80,6 +80,12 @@ export function dayText(instant: DateTime): string {
   return instant.toFormat("cccc, LLLL d");
 }
 
+/** The same as what is sent today tells it: with the year where that is another one. */
+export function dayTold(instant: DateTime): string {
+  const isOfThisYear = instant.year === DateTime.now().setZone(instant.zone).year;
+  return isOfThisYear ? dayText(instant) : `${dayText(instant)}, ${instant.year}`;
+}
+
 /** "9:00–9:30 AM PDT", for a session that stays in one half of a day. */
 export function sessionText(start: DateTime, minutes = 30): string {
   return `${start.toFormat("h:mm")}–${start.plus({ minutes }).toFormat("h:mm a ZZZZ")}`;

@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { DateTime } from "luxon";
 import type { BookingPage } from "./bookingPage";
 import { expect, test } from "./fixtures";
-import { at, dayText, inDays, isoDate, nextClockChange, type OfferFields, sessionText } from "./offer";
+import { at, dayText, dayTold, inDays, isoDate, nextClockChange, type OfferFields, sessionText } from "./offer";
 
 const DAY_MS = 86_400_000;
 /** All day, so that the offered times change with the present one. */
@@ -89,7 +89,7 @@ test("on the day the clocks go back, the repeated hour is told apart, and its se
   expect(booking?.startsAt).toBe(+second);
   await expect.poll(() => sandbox.mailsTo(offer.client.email)).toHaveLength(1);
   const [mail] = await sandbox.mailsTo(offer.client.email);
-  expect(mail?.text).toContain(`${dayText(midnight)} · 1:30–2:00 AM ${winter}`);
+  expect(mail?.text).toContain(`${dayTold(midnight)} · 1:30–2:00 AM ${winter}`);
 });
 
 test("on the day the clocks go forward, no time is offered that does not exist", async ({
