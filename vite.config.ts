@@ -5,6 +5,7 @@ import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
 import { loadEnv, type Plugin } from "vite";
 import { defineConfig } from "vitest/config";
+import { frontendApiOf } from "./tools/clerkKey.ts";
 
 /**
  * Names the Convex deployment and Clerk in the built `_headers`, so that the Content-Security-Policy allows them and
@@ -35,8 +36,7 @@ function servicesInHeaders(mode: string, env: Record<string, string | undefined>
 function services(mode: string, env: Record<string, string | undefined>): Record<string, string> {
   const { VITE_CONVEX_URL: convexUrl, VITE_CLERK_PUBLISHABLE_KEY: key, VITE_CLERK_PROXY_URL: proxy } = env;
   if (!convexUrl) throw new Error("Set VITE_CONVEX_URL to the address of the Convex deployment, then build again.");
-  const [, name = ""] = /^pk_(?:test|live)_(.+)$/.exec(key ?? "") ?? [];
-  const frontendApi = Buffer.from(name, "base64").toString().replace(/\$$/, "");
+  const frontendApi = frontendApiOf(key ?? "");
   if (!frontendApi) throw new Error("Set VITE_CLERK_PUBLISHABLE_KEY to Clerk's publishable key, then build again.");
   if (mode === "production" && frontendApi.endsWith(".test")) {
     throw new Error("VITE_CLERK_PUBLISHABLE_KEY is the sandbox's: it signs nobody in elsewhere. Set Clerk's own key.");
@@ -68,7 +68,9 @@ export default defineConfig(({ mode }) => {
           extends: true,
           test: {
             name: "node",
-            include: ["convex/domain/**/*.test.ts", "{emails,sandbox,tests}/**/*.test.{ts,tsx}"],
+            // For the test of what a push loads: modules in a context of their own are an experiment of Node's.
+            execArgv: ["--experimental-vm-modules", "--disable-warning=ExperimentalWarning"],
+            include: ["convex/domain/**/*.test.ts", "{emails,sandbox,tools,tests}/**/*.test.{ts,tsx}"],
           },
         },
         {

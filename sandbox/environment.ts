@@ -40,6 +40,27 @@ export async function appEnvironment(addresses: Addresses, stateDir: string) {
   };
 }
 
+/**
+ * Writes the environment to a file, with what the Convex CLI needs to reach the backend: for `npm run doctor` and
+ * `npx convex run`, both with `--env-file`.
+ * @returns the key that lets them in.
+ */
+export async function writeEnvFile(
+  file: string,
+  environment: Record<string, string>,
+  convexUrl: string,
+): Promise<string> {
+  const adminKey = `sandbox|${randomBytes(16).toString("hex")}`;
+  const values = {
+    ...environment,
+    CONVEX_SELF_HOSTED_URL: convexUrl,
+    CONVEX_SELF_HOSTED_ADMIN_KEY: adminKey,
+  };
+  const lines = Object.entries(values).map(([name, value]) => `${name}=${value}\n`);
+  await writeAtomically(file, lines.join(""));
+  return adminKey;
+}
+
 /** Of a name that can be nobody's; with `pk_test_` no one takes it for a real key. */
 export const publishableKey = `pk_test_${Buffer.from("clerk.sandbox.test$").toString("base64url")}`;
 

@@ -4,7 +4,7 @@ import type { DataModel } from "../convex/_generated/dataModel";
 import { type ClerkSandbox, startClerk } from "./clerk/server";
 import { buildClient, startDevClient } from "./client";
 import { type ConvexSandbox, startConvex } from "./convex/server";
-import { type Addresses, addressesOf, appEnvironment, clerkPath } from "./environment";
+import { type Addresses, addressesOf, appEnvironment, clerkPath, writeEnvFile } from "./environment";
 import { type Mailbox, startMailbox } from "./mailbox/mailbox";
 import { checkPorts, portsFrom } from "./ports";
 import { demoTeacher, seedDemo } from "./seed";
@@ -55,6 +55,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const environment = await appEnvironment(addresses, stateDir);
   Object.assign(process.env, environment, { NODE_ENV: nodeEnv });
 
+  const adminKey = await writeEnvFile(join(stateDir, ".env"), environment, addresses.convex);
+
   const parts = new Parts(progress);
   try {
     const mailbox = await parts.start("Mailbox", () =>
@@ -84,6 +86,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
         sitePort: ports.convexSite,
         dataDir: join(dataDir, "convex"),
         watch: dev,
+        adminKey,
         ...(log && { log }),
       }),
     );

@@ -34,11 +34,21 @@ const rules: { from: RegExp; except?: RegExp; mayNot: RegExp; because: string }[
     mayNot: /^package:resend$/,
     because: "one file sends",
   },
-  { from: /^(convex|src|emails)\//, mayNot: /^(sandbox|tests)\//, because: "the product does not know the sandbox" },
+  {
+    from: /^(convex|src|emails|tools)\//,
+    mayNot: /^(sandbox|tests)\//,
+    because: "the product does not know the sandbox",
+  },
+  { from: /^tools\//, mayNot: /^(convex|src|emails)\//, because: "tools look at the product from outside" },
+  { from: /^(convex|src|emails)\//, mayNot: /^tools\//, because: "the product runs without its tools" },
 ];
 
 const sources = import.meta.glob<string>(
-  ["../{convex,src,emails}/**/*.{ts,tsx}", "!../**/*.{test,setup,generated}.{ts,tsx}", "!../convex/_generated/**"],
+  [
+    "../{convex,src,emails,tools}/**/*.{ts,tsx}",
+    "!../**/*.{test,setup,generated}.{ts,tsx}",
+    "!../convex/_generated/**",
+  ],
   { query: "?raw", import: "default", eager: true },
 );
 
@@ -73,5 +83,8 @@ describe("the rules catch", () => {
     ["src/booking/A.tsx", 'import x from "../../convex/model/bookings";'],
     ["src/booking/A.tsx", 'const x = import("../../emails/message");'],
     ["src/main.tsx", 'export * from "../sandbox/start";'],
+    ["tools/doctor/doctor.ts", 'import x from "../../sandbox/start";'],
+    ["tools/doctor/doctor.ts", 'import x from "../../convex/http";'],
+    ["src/main.tsx", 'import x from "../tools/clerkKey";'],
   ])("%s: %s", (file, source) => expect(violations(file, source)).toHaveLength(1));
 });

@@ -3,16 +3,21 @@ import type { IncomingMessage } from "node:http";
 import { promisify } from "node:util";
 import { brotliDecompress } from "node:zlib";
 import { z } from "zod";
-import { jsonReply, listen, type Reply, type RunningServer, readBody } from "../httpServer";
+import { jsonReply, listen, pathOf, type Reply, type RunningServer, readBody } from "../httpServer";
 import { evaluateDefinitions } from "./definitions";
+import { type Bundle, bundle } from "./pushedApp";
 
 const decompress = promisify(brotliDecompress);
 const maxPushBytes = 64 * 1024 * 1024;
 
-const bundle = z.object({ source: z.string() });
-
 const pushRequest = z.object({
-  appDefinition: z.object({ definition: bundle, udfServerVersion: z.string() }),
+  dryRun: z.boolean(),
+  appDefinition: z.object({
+    definition: bundle,
+    schema: bundle.nullable(),
+    changedModules: z.array(bundle),
+    udfServerVersion: z.string(),
+  }),
   componentDefinitions: z.array(z.object({ definitionPath: z.string(), definition: bundle })),
 });
 
@@ -24,17 +29,34 @@ const emptyDeployment = {
   udfServerVersion: "0.0.0",
 };
 
+/** Answers to what a push asks besides: there are no data, so nothing of a schema can be wrong, slow or lost. */
+const restOfPush: Record<string, object> = {
+  "/api/deploy2/evaluate_schema": { componentSchemaEvaluations: {}, newComponentDefinitions: [] },
+  "/api/deploy2/wait_for_schema": { type: "complete" },
+  "/api/deploy2/finish_push": {
+    authDiff: { added: [], removed: [] },
+    definitionDiffs: {},
+    componentDiffs: {},
+  },
+  "/api/deploy2/report_push_completed": {},
+};
+
+type Push = { dryRun: boolean; bundles: Bundle[] };
+
 /**
- * The part of Convex's deploy API that `convex codegen` calls. It answers with the evaluated convex.config.ts files
- * and deploys nothing.
+ * The part of Convex's deploy API that `convex codegen` and `convex deploy` call. It answers with the evaluated
+ * convex.config.ts files and deploys nothing.
+ * @param onPush looks at what is pushed; what it throws is the reason that the CLI shows.
  * @returns the address, and the admin key that every request must carry.
  */
-export async function startDeployEndpoints(): Promise<RunningServer & { adminKey: string }> {
+export async function startDeployEndpoints(
+  onPush: (push: Push) => Promise<void> = async () => {},
+): Promise<RunningServer & { adminKey: string }> {
   // The endpoint runs the code it is sent, so other programs and web pages must not be able to call it.
   const adminKey = `sandbox|${randomBytes(16).toString("hex")}`;
   const server = await listen(
     (request) =>
-      answer(request, adminKey).catch((error: unknown) =>
+      answer(request, adminKey, onPush).catch((error: unknown) =>
         jsonReply(400, { code: "BadPush", message: error instanceof Error ? error.message : String(error) }),
       ),
     0,
@@ -42,7 +64,11 @@ export async function startDeployEndpoints(): Promise<RunningServer & { adminKey
   return { ...server, adminKey };
 }
 
-async function answer(request: IncomingMessage, adminKey: string): Promise<Reply> {
+async function answer(
+  request: IncomingMessage,
+  adminKey: string,
+  onPush: (push: Push) => Promise<void>,
+): Promise<Reply> {
   if (request.headers.authorization !== `Convex ${adminKey}`) {
     return jsonReply(401, { code: "BadAdminKey", message: "The admin key is not the one of this sandbox." });
   }
@@ -50,14 +76,22 @@ async function answer(request: IncomingMessage, adminKey: string): Promise<Reply
     case "POST /api/get_config_hashes":
       return jsonReply(200, emptyDeployment);
     case "POST /api/deploy2/start_push":
-      return jsonReply(200, await startPush(await readBody(request, maxPushBytes)));
+      return jsonReply(200, await startPush(await readBody(request, maxPushBytes), onPush));
+    case "GET /api/v1/get_canonical_urls": {
+      const url = `http://${request.headers.host}`;
+      return jsonReply(200, { convexCloudUrl: url, convexSiteUrl: url });
+    }
     default:
+      if (restOfPush[pathOf(request)]) return jsonReply(200, restOfPush[pathOf(request)]);
       return jsonReply(404, { code: "NotFound", message: `The sandbox does not answer ${request.url}.` });
   }
 }
 
-async function startPush(body: Buffer): Promise<object> {
-  const { appDefinition, componentDefinitions } = pushRequest.parse(JSON.parse(String(await decompress(body))));
+async function startPush(body: Buffer, onPush: (push: Push) => Promise<void>): Promise<object> {
+  const request = pushRequest.parse(JSON.parse(String(await decompress(body))));
+  const { dryRun, appDefinition, componentDefinitions } = request;
+  const { schema, changedModules } = appDefinition;
+  await onPush({ dryRun, bundles: schema ? [...changedModules, schema] : changedModules });
   const sources = new Map(componentDefinitions.map((item) => [item.definitionPath, item.definition.source]));
   sources.set("", appDefinition.definition.source);
 

@@ -1,6 +1,9 @@
+import type { IncomingMessage } from "node:http";
 import { resolve } from "node:path";
 import { clearTimeout, setTimeout } from "node:timers";
 import { stripVTControlCharacters } from "node:util";
+import type { Reply } from "../httpServer";
+import { AdminApi, isFromAdmin } from "./adminApi";
 import { Backend } from "./backend";
 import type { Log } from "./callLog";
 import type { Limits, State } from "./calls";
@@ -24,12 +27,15 @@ export interface DeploymentOptions {
   /** Whether edits to the app take effect at once. */
   watch?: boolean;
   limits?: Partial<Limits>;
+  /** With it `npx convex run` may call every function. Without one nobody may. */
+  adminKey?: string;
 }
 
 /** One running app with its data, and what answers its clients. */
 export interface Deployment {
   backend: Backend;
-  api: HttpApi;
+  /** Answers a request to the API, of a client or of the admin. */
+  api(request: IncomingMessage): Promise<Reply>;
   site: HttpActions;
   sync: SyncServer;
   /** Saves the data and stops. */
@@ -54,9 +60,11 @@ export async function deploy(options: DeploymentOptions): Promise<Deployment> {
     await jobs.resume(state.mirror);
     crons.update(backend.app.crons);
     if (watch) reloadOnChange(loader, backend, crons, log);
+    const clients = new HttpApi(backend, authenticator);
+    const admin = options.adminKey === undefined ? null : new AdminApi(backend, options.adminKey);
     return {
       backend,
-      api: new HttpApi(backend, authenticator),
+      api: (request) => (admin && isFromAdmin(request) ? admin.handle(request) : clients.handle(request)),
       site: new HttpActions(backend, authenticator),
       sync,
       close: async () => {

@@ -13,25 +13,41 @@ export async function generate(projectDir: string, output: "inherit" | "ignore" 
   const endpoints = await startDeployEndpoints();
   try {
     const cli = join(projectDir, "node_modules/convex/bin/main.js");
-    const child = spawn(process.execPath, [cli, "codegen", "--typecheck", "disable"], {
-      cwd: projectDir,
-      stdio: ["ignore", output, output],
-      env: {
-        ...process.env,
-        CONVEX_SELF_HOSTED_URL: endpoints.url,
-        CONVEX_SELF_HOSTED_ADMIN_KEY: endpoints.adminKey,
-        // Empty values win over those of an .env.local that points at a real deployment.
-        CONVEX_DEPLOYMENT: "",
-        CONVEX_DEPLOY_KEY: "",
-      },
-    });
-    return await new Promise((resolve, reject) => {
-      child.once("error", reject);
-      child.once("exit", (code) => resolve(code ?? 1));
-    });
+    return await runAgainst(endpoints, [cli, "codegen", "--typecheck", "disable"], projectDir, output);
   } finally {
     await endpoints.close();
   }
+}
+
+/**
+ * Runs a program of Node that calls the Convex CLI, which takes the given endpoints for its deployment.
+ * @param environment what the program shall know besides.
+ * @returns its exit code.
+ */
+export function runAgainst(
+  { url, adminKey }: { url: string; adminKey: string },
+  args: string[],
+  cwd: string,
+  output: "inherit" | "ignore",
+  environment: Record<string, string> = {},
+): Promise<number> {
+  const child = spawn(process.execPath, args, {
+    cwd,
+    stdio: ["ignore", output, output],
+    env: {
+      ...process.env,
+      ...environment,
+      CONVEX_SELF_HOSTED_URL: url,
+      CONVEX_SELF_HOSTED_ADMIN_KEY: adminKey,
+      // Empty values win over those of an .env.local that points at a real deployment.
+      CONVEX_DEPLOYMENT: "",
+      CONVEX_DEPLOY_KEY: "",
+    },
+  });
+  return new Promise((resolve, reject) => {
+    child.once("error", reject);
+    child.once("exit", (code) => resolve(code ?? 1));
+  });
 }
 
 /**

@@ -31,7 +31,7 @@ export async function startConvex<DataModel extends GenericDataModel>(
 ): Promise<ConvexSandbox<DataModel>> {
   const ready = deferred<Deployment>();
   const api = await listen(
-    async (request) => (await ready.promise).api.handle(request),
+    async (request) => (await ready.promise).api(request),
     options.port,
     options.log,
     (...upgrade) => void ready.promise.then(({ sync }) => sync.upgrade(...upgrade)),

@@ -60,7 +60,7 @@ export async function startMailbox(options: MailboxOptions): Promise<Mailbox> {
 
   const answer = (request: IncomingMessage, response: ServerResponse) => {
     const path = pathOf(request);
-    return (/^\/emails(\/|$)/.test(path) ? api : site).reply(request, response, path);
+    return (/^\/(emails|domains)(\/|$)/.test(path) ? api : site).reply(request, response, path);
   };
   const server = await listen(answer, port, log);
 

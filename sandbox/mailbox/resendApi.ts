@@ -21,7 +21,7 @@ export type ResendApiOptions = {
   onMail: (mail: Mail) => void;
 };
 
-/** Answers Resend's `POST /emails` and `GET /emails/:id`. */
+/** Answers Resend's `POST /emails`, `GET /emails/:id` and `GET /domains`. */
 export class ResendApi {
   private readonly rateLimit: (now: number) => Record<string, string>;
   private readonly keysInFlight = new Set<string>();
@@ -45,6 +45,7 @@ export class ResendApi {
   }
 
   private async answer(request: IncomingMessage, response: ServerResponse, path: string, scope: "full" | "sending") {
+    if (path === "/domains" && request.method === "GET") return domains(scope);
     const id = /^\/emails\/([\w-]+)$/.exec(path)?.[1];
     if (path !== "/emails" && id === undefined) {
       throw new ResendError(404, "not_found", "The requested endpoint does not exist.");
@@ -53,9 +54,7 @@ export class ResendApi {
       throw new ResendError(405, "method_not_allowed", "Method is not allowed for the requested path.");
     }
     if (id === undefined) return this.send(request, response);
-    if (scope === "sending") {
-      throw new ResendError(401, "restricted_api_key", "This API key is restricted to only send emails.");
-    }
+    requireFull(scope);
     const mail = this.options.store.byId(id);
     if (!mail) throw new ResendError(404, "not_found", "Email not found");
     return retrievedEmail(mail, this.options.events.lastEvent(mail));
@@ -120,6 +119,18 @@ function authenticate(request: IncomingMessage): "full" | "sending" {
   if (!key) throw new ResendError(401, "missing_api_key", "Missing API key in the authorization header.");
   if (!key.startsWith("re_")) throw new ResendError(401, "validation_error", "API key is invalid");
   return key.startsWith("re_sending_") ? "sending" : "full";
+}
+
+function requireFull(scope: "full" | "sending"): void {
+  if (scope === "sending") {
+    throw new ResendError(401, "restricted_api_key", "This API key is restricted to only send emails.");
+  }
+}
+
+/** The one domain that counts as verified here; mail is taken from any. */
+function domains(scope: "full" | "sending"): object {
+  requireFull(scope);
+  return { object: "list", has_more: false, data: [{ id: "example", name: "example.com", status: "verified" }] };
 }
 
 function readIdempotencyKey(request: IncomingMessage): string | null {

@@ -46,6 +46,11 @@ export class Sandbox {
     return this.#addresses;
   }
 
+  /** The file with all that the app is told of its surroundings, for `--env-file`. */
+  get envFile(): string {
+    return join(projectDir, ".sandbox", String(this.#port), ".env");
+  }
+
   /** Starts it, with the data of the last time. @throws with what it printed if it does not start. */
   async open(): Promise<void> {
     const child = fork(join(import.meta.dirname, "sandboxProcess.ts"), [String(this.#port)], {

@@ -1,0 +1,85 @@
+import { posix } from "node:path";
+import { SourceTextModule, type Context as VmContext } from "node:vm";
+import { EdgeVM } from "@edge-runtime/vm";
+import { z } from "zod";
+
+/** A file as the CLI's bundler made it. */
+export const bundle = z.object({ path: z.string(), source: z.string(), environment: z.string() });
+export type Bundle = z.infer<typeof bundle>;
+
+/** What a push consists of, as Convex counts it. */
+export type Summary = {
+  functions: number;
+  publicFunctions: number;
+  tables: number;
+  crons: number;
+  routes: number;
+  bytes: number;
+};
+
+const registered = z.looseObject({
+  isPublic: z.boolean().optional(),
+  exportArgs: z.custom<() => string>((value) => typeof value === "function"),
+});
+const crons = z.object({ crons: z.record(z.string(), z.object({ name: z.string() })) });
+const router = z.object({ getRoutes: z.custom<() => unknown[]>((value) => typeof value === "function") });
+const schema = z.object({ tables: z.record(z.string(), z.unknown()) });
+
+/**
+ * Loads every bundled file of a push, with the chunks it needs, where there is nothing but what web standards give, as
+ * Convex does to see what was pushed.
+ * @param bundles the app's functions, their shared chunks and its schema.
+ * @param environment what the deployment's environment holds.
+ * @throws with the file's name where one does not load, needs a module of Node, or where a cron calls what is not there.
+ */
+export async function evaluatePush(bundles: Bundle[], environment: Record<string, string>): Promise<Summary> {
+  const modules = await evaluateModules(bundles, environment);
+  const functions = new Map<string, z.infer<typeof registered>>();
+  for (const [path, exports] of modules) {
+    for (const [name, value] of Object.entries(exports)) {
+      const found = registered.safeParse(typeof value === "function" ? { ...value } : value).data;
+      if (found) functions.set(`${path.replace(/\.js$/, "")}:${name}`, found);
+    }
+  }
+  const exported = (path: string) => modules.get(path)?.default;
+  const jobs = Object.values(crons.parse(exported("crons.js") ?? { crons: {} }).crons);
+  for (const { name } of jobs) {
+    if (!functions.has(name)) throw new Error(`crons.ts calls ${name}, which is not there.`);
+  }
+  return {
+    functions: functions.size,
+    publicFunctions: [...functions.values()].filter(({ isPublic }) => isPublic).length,
+    tables: Object.keys(schema.parse(exported("schema.js") ?? { tables: {} }).tables).length,
+    crons: jobs.length,
+    routes: modules.has("http.js") ? router.parse(exported("http.js")).getRoutes().length : 0,
+    bytes: bundles.reduce((sum, { source }) => sum + Buffer.byteLength(source), 0),
+  };
+}
+
+async function evaluateModules(bundles: Bundle[], environment: Record<string, string>) {
+  const context: VmContext = new EdgeVM().context;
+  Object.assign(context, { process: { env: environment } });
+  const linked = new Map<string, SourceTextModule>();
+  for (const { path, source, environment: runtime } of bundles) {
+    if (runtime !== "isolate")
+      throw new Error(`${path} asks for the runtime "${runtime}", which this app does without.`);
+    linked.set(path, new SourceTextModule(source, { context, identifier: path }));
+  }
+  const find = (specifier: string, importer: { identifier: string }) => {
+    const path = posix.join(posix.dirname(importer.identifier), specifier);
+    const found = specifier.startsWith(".") ? linked.get(path) : undefined;
+    if (!found) throw new Error(`${importer.identifier} imports ${specifier}, which Convex's runtime does not have.`);
+    return found;
+  };
+  const modules = new Map<string, Record<string, unknown>>();
+  for (const [path, module] of linked) {
+    // A chunk that is only imported while a function runs is not loaded.
+    if (path.startsWith("_deps/")) continue;
+    if (module.status === "unlinked") await module.link(find);
+    await module.evaluate().catch((error: unknown) => {
+      throw new Error(`${path} does not load: ${error instanceof Error ? error.message : error}`);
+    });
+    modules.set(path, { ...module.namespace });
+  }
+  return modules;
+}
