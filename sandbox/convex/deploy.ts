@@ -5,10 +5,13 @@ import { brotliDecompress } from "node:zlib";
 import { z } from "zod";
 import { jsonReply, listen, pathOf, type Reply, type RunningServer, readBody } from "../httpServer";
 import { evaluateDefinitions } from "./definitions";
-import { type Bundle, bundle } from "./pushedApp";
 
 const decompress = promisify(brotliDecompress);
 const maxPushBytes = 64 * 1024 * 1024;
+
+const bundle = z.object({ path: z.string(), source: z.string(), environment: z.string() });
+/** A file as the CLI's bundler made it. */
+export type Bundle = z.infer<typeof bundle>;
 
 const pushRequest = z.object({
   dryRun: z.boolean(),

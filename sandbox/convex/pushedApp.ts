@@ -2,10 +2,7 @@ import { posix } from "node:path";
 import { SourceTextModule, type Context as VmContext } from "node:vm";
 import { EdgeVM } from "@edge-runtime/vm";
 import { z } from "zod";
-
-/** A file as the CLI's bundler made it. */
-export const bundle = z.object({ path: z.string(), source: z.string(), environment: z.string() });
-export type Bundle = z.infer<typeof bundle>;
+import type { Bundle } from "./deploy";
 
 /** What a push consists of, as Convex counts it. */
 export type Summary = {
