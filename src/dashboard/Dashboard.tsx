@@ -1,4 +1,5 @@
 import { useQuery } from "convex/react";
+import { useState } from "react";
 import { Redirect, Route, Switch, useLocation } from "wouter";
 import { api } from "../../convex/_generated/api";
 import { useProfessional } from "../account/professional";
@@ -21,20 +22,39 @@ type DashboardProps = { slug: string; below: string | undefined };
 /** `/:professionalSlug` and below: the owner's own pages, also by a slug given up; nobody else's. */
 export function Dashboard({ slug, below }: DashboardProps) {
   const { profileSlug, isSetUp } = useProfessional();
-  const isPresent = slug === profileSlug;
-  const present = useQuery(api.professionals.ownSlug, isPresent || !isSetUp ? "skip" : { slug });
+  const isKnown = useSlugsSeen(profileSlug).has(slug);
+  const present = useQuery(api.professionals.ownSlug, isKnown || !isSetUp ? "skip" : { slug });
   const here = useHere();
   const [path] = useLocation();
+  const redirectTo = (present: string) => (
+    <Redirect to={dashboardPath(present, below) + here.slice(path.length)} replace />
+  );
 
   if (!isSetUp) return <Redirect to={pathOnTheWay(routes.setup, here)} replace />;
-  if (isPresent) return <OwnPages />;
+  if (isKnown) {
+    return (
+      <>
+        {slug !== profileSlug && redirectTo(profileSlug)}
+        <OwnPages />
+      </>
+    );
+  }
   if (present === undefined) return <DashboardSkeleton />;
-  if (present !== null) return <Redirect to={dashboardPath(present, below) + here.slice(path.length)} replace />;
+  if (present !== null) return redirectTo(present);
   return (
     <Shell>
       <NotYours />
     </Shell>
   );
+}
+
+/** The slugs that were the professional's since this was opened: renamed elsewhere, a page stays with all that is typed. */
+function useSlugsSeen(profileSlug: string): ReadonlySet<string> {
+  const [seen, setSeen] = useState<ReadonlySet<string>>(() => new Set([profileSlug]));
+  if (seen.has(profileSlug)) return seen;
+  const next = new Set(seen).add(profileSlug);
+  setSeen(next);
+  return next;
 }
 
 function OwnPages() {

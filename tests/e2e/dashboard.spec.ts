@@ -18,11 +18,17 @@ test("an old link leads its owner on in one hop; anyone else finds the same page
   await expect(page).toHaveURL(`/eugene-${word}`);
   await expect(heading(page, "Event types")).toBeVisible();
   await expect(page.getByText("No event types yet")).toBeVisible();
+  const form = await page.context().newPage();
+  await form.goto(`/eugene-${word}/event-types/new`);
+  await form.getByRole("textbox", { name: "Title" }).fill("Typed before the rename");
   await page.getByRole("button", { name: `Eugene ${word}` }).click();
   await page.getByRole("navigation", { name: "Account" }).getByRole("link", { name: "Profile" }).click();
   await page.getByRole("textbox", { name: "Display name" }).fill(`new-${word}`);
   await page.getByRole("button", { name: "Save and continue" }).click();
   await expect(page).toHaveURL(`/new-${word}`);
+  await expect(form).toHaveURL(`/new-${word}/event-types/new`);
+  await expect(form.getByRole("textbox", { name: "Title" })).toHaveValue("Typed before the rename");
+  await form.close();
 
   const entries = await page.evaluate(() => history.length);
   await page.goto(`/Eugene-${word}/bookings?view=week`);
