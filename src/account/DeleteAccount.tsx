@@ -1,10 +1,7 @@
 import { useUser } from "@clerk/react";
 import { useState } from "react";
-import { Link } from "wouter";
-import { routes } from "../paths";
 import { announce } from "../ui/Announcer";
-import { buttonClass } from "../ui/Button";
-import { PlainPage } from "../ui/PlainPage";
+import { HomeLink, PlainPage } from "../ui/PlainPage";
 import { TextField } from "../ui/TextField";
 import { Form } from "./Form";
 import { FormPage } from "./FormPage";
@@ -59,9 +56,7 @@ function Gone() {
   return (
     <PlainPage title={gone}>
       <p>Your data is being erased. Thank you for having been here.</p>
-      <Link href={routes.home} className={`mt-6 ${buttonClass("quiet")}`}>
-        Go to the start page
-      </Link>
+      <HomeLink />
     </PlainPage>
   );
 }

@@ -50,7 +50,8 @@ export function BookingForm(props: BookingFormProps) {
       <ChosenTime chosen={chosen} onBack={onBack} />
       <div className={`mt-5 grid gap-x-8 gap-y-5 ${series ? "md:grid-cols-[minmax(0,1fr)_15rem]" : ""}`}>
         {series && <div className="md:order-1">{series}</div>}
-        <div className="grid max-w-lg content-start gap-5">
+        {/* On phones no box of its own: one would hold the pinned button below the dates of a series. */}
+        <div className="grid max-w-lg content-start gap-5 max-sm:contents">
           {notice}
           <div>
             <h2 ref={heading} id="details-heading" tabIndex={-1} className="font-display text-head font-semibold">

@@ -2,11 +2,12 @@ import { useConvexConnectionState } from "convex/react";
 import { useEffect } from "react";
 import { useLocation } from "wouter";
 import { bookingPath, confirmationPath } from "../paths";
+import { ErrorBoundary } from "../ui/ErrorBoundary";
 import { lazyPart } from "../ui/lazyPart";
 import { BookingCard } from "./BookingCard";
 import { EventSummary, EventSummarySkeleton } from "./EventSummary";
 import { FormSkeleton } from "./FormSkeleton";
-import { NoSuchLink, NothingFree, Paused } from "./plainStates";
+import { BrokenPart, NoSuchLink, NothingFree, Paused } from "./plainStates";
 import { SlotPicker } from "./SlotPicker";
 import { monthOfStep } from "./step";
 import { useBookingData } from "./useBookingData";
@@ -48,13 +49,16 @@ export function BookingPage({ slug }: { slug: string }) {
   return (
     <BookingCard summary={summary}>
       <title>{`${event.title} with ${event.professionalName}`}</title>
-      {isPaused ? (
-        <Paused professionalName={event.professionalName} />
-      ) : isForm ? (
-        <Form event={event} startsAt={start} data={data} steps={steps} online={isWebSocketConnected} />
-      ) : (
-        <Picker data={data} steps={steps} />
-      )}
+      {/* What is offered stays in sight, whatever happens beside it. */}
+      <ErrorBoundary page={isForm ? "form" : "times"} fallback={<BrokenPart />}>
+        {isPaused ? (
+          <Paused professionalName={event.professionalName} />
+        ) : isForm ? (
+          <Form event={event} startsAt={start} data={data} steps={steps} online={isWebSocketConnected} />
+        ) : (
+          <Picker data={data} steps={steps} />
+        )}
+      </ErrorBoundary>
     </BookingCard>
   );
 }

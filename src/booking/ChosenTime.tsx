@@ -21,10 +21,10 @@ export function ChosenTime({ chosen, onBack }: ChosenTimeProps) {
       ref={chip}
       type="button"
       onClick={onBack}
-      className="inline-flex min-h-11 max-w-full items-center gap-3 rounded-full border border-green-ink bg-green-tint py-1.5 pr-5 pl-3.5 text-left transition-colors hover:bg-transparent"
+      className="inline-flex min-h-11 max-w-full items-center gap-3 rounded-full border border-green-ink bg-green-tint py-1.5 pr-5 pl-3.5 text-left transition-colors hover:bg-transparent max-[23rem]:pl-5"
     >
-      <ArrowLeftIcon className="size-5 text-green-ink" />
-      <span className="figures flex flex-wrap gap-x-3 text-time leading-6 font-semibold">
+      <ArrowLeftIcon className="size-5 text-green-ink max-[23rem]:hidden" />
+      <span className="figures flex flex-wrap gap-x-3 leading-6 font-semibold sm:text-time">
         {chosen?.day ?? "All free times"} <span className="text-green-ink">{chosen?.time}</span>
       </span>{" "}
       {chosen && <span className="text-fine font-semibold text-green-ink underline underline-offset-2">Change</span>}

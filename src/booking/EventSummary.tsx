@@ -72,7 +72,8 @@ function Price({ event, compact }: { event: PublicEventType; compact: boolean })
       <span className="figures text-time font-semibold">{formatPrice(price)}</span>
       {price > 0 && sessionCount > 1 && (
         <span className="figures text-ink-soft">
-          {` per session, ${formatPrice(totalPrice(price, sessionCount))} in all`}
+          {" per session, "}
+          <span className="whitespace-nowrap">{`${formatPrice(totalPrice(price, sessionCount))} in all`}</span>
         </span>
       )}
       {price > 0 && (

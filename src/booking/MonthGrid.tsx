@@ -170,9 +170,10 @@ function DayCell({ day, times, isToday, isSelected, isTabStop, onReach, onSelect
 }
 
 function dayLook(open: boolean, selected: boolean): string {
-  if (!open) return selected ? "text-ink-faint ring-1 ring-edge ring-inset" : "text-ink-faint";
+  if (!open) return `text-ink-faint forced-colors:text-[GrayText] ${selected ? "ring-1 ring-edge ring-inset" : ""}`;
   if (selected) return "bg-green font-semibold text-on-green forced-colors:forced-color-adjust-none";
-  return "bg-green-tint font-semibold text-ink hover:ring-1 hover:ring-green-ink hover:ring-inset";
+  // The border is seen in forced colours only, which know no tints.
+  return "border border-transparent bg-green-tint font-semibold text-ink hover:ring-1 hover:ring-green-ink hover:ring-inset";
 }
 
 /** One to three dots: a few times, several, many. The label says the number. */

@@ -1,10 +1,9 @@
 import { type ReactNode, type RefObject, useEffect, useState } from "react";
 import { Button } from "../ui/Button";
-import { ArrowDownIcon } from "../ui/icons";
 
 type SeeTimesBarProps = { times: RefObject<HTMLElement | null>; onGo: () => void; children: ReactNode };
 
-/** On phones the times lie below the month: pinned to the bottom until they are in sight, this leads to them. */
+/** On phones the times lie below the month: pinned to the bottom until their place is in sight, this leads to them. */
 export function SeeTimesBar({ times, onGo, children }: SeeTimesBarProps) {
   const [inSight, setInSight] = useState(true);
 
@@ -22,7 +21,6 @@ export function SeeTimesBar({ times, onGo, children }: SeeTimesBarProps) {
     <div className="fixed inset-x-0 bottom-0 z-10 animate-rise border-t border-line bg-sheet p-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] md:hidden">
       <Button className="w-full" onClick={onGo}>
         {children}
-        <ArrowDownIcon className="size-4" />
       </Button>
     </div>
   );

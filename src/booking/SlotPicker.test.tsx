@@ -28,7 +28,7 @@ afterEach(() => {
 
 function open(slots: SlotMonth | undefined, from: BookingStep = {}, chosen?: number) {
   const onChoose = vi.fn();
-  let show: (next: SlotMonth) => void = () => {};
+  let show: (next: SlotMonth | undefined) => void = () => {};
   function Page() {
     const [step, setStep] = useState(from);
     const [shown, setShown] = useState(slots);
@@ -41,7 +41,7 @@ function open(slots: SlotMonth | undefined, from: BookingStep = {}, chosen?: num
     );
   }
   render(<Page />);
-  return { onChoose, user: userEvent.setup(), update: (next: SlotMonth) => act(() => show(next)) };
+  return { onChoose, user: userEvent.setup(), update: (next: SlotMonth | undefined) => act(() => show(next)) };
 }
 
 const focused = () => document.activeElement?.textContent;
@@ -93,15 +93,19 @@ describe("SlotPicker", () => {
     const { user } = open(month, { date: "2026-03-11" });
     expect(screen.getByRole("heading", { name: "No free times on Wednesday, March 11" })).toBeTruthy();
     await user.click(button("Thursday, March 12"));
-    expect(screen.getByRole("heading", { name: "Thursday, March 12, 2 free times" })).toBeTruthy();
+    expect(focused()).toBe("Thursday, March 12, 2 free times");
   });
 
   it("leads from a full month to the first day that has times", async () => {
     const next = { month: "2026-04", date: "2026-04-07", label: "Tuesday, April 7" };
-    const { user } = open(aMonth({ days: [], next }), { month: "2026-03" });
+    const { user, update } = open(aMonth({ days: [], next }), { month: "2026-03" });
     expect(screen.getByRole("heading", { name: "No free times in March 2026" })).toBeTruthy();
     await user.click(button("Tuesday, April 7"));
     expect(screen.getByRole("grid", { name: "April 2026" })).toBeTruthy();
+    // The month has to load; the focus goes to the times as soon as they are there.
+    update(undefined);
+    update(aMonth({ month: "2026-04", days: [aDay(3, { date: next.date, label: next.label })] }));
+    expect(focused()).toBe("Tuesday, April 7, 3 free times");
   });
 
   it("holds the place of what loads", () => {

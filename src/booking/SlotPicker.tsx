@@ -5,6 +5,7 @@ import type { BookingStep } from "../paths";
 import { announce } from "../ui/Announcer";
 import { Button } from "../ui/Button";
 import { monthLabel } from "../ui/calendarMonth";
+import { ArrowDownIcon } from "../ui/icons";
 import { Skeleton } from "../ui/Skeleton";
 import { DayTimes } from "./DayTimes";
 import { MonthGrid } from "./MonthGrid";
@@ -31,11 +32,13 @@ export function SlotPicker({ slots, bounds, step, chosen, onStep, onChoose }: Sl
   const heading = useRef<HTMLHeadingElement>(null);
   const selected = step.date ?? slots?.days[0]?.date;
   const day = slots?.days.find(({ date }) => date === selected);
-  const toTimes = useFocusOnTimes(picker, heading, chosen);
+  const onward = slots && !day ? onwardFrom(slots, step) : undefined;
+  const isLoaded = !!slots && (monthOfStep(step) ?? slots.month) === slots.month;
+  const toTimes = useFocusOnTimes(picker, heading, chosen, isLoaded);
   useAnnouncedMonth(slots);
 
-  function select(date: string) {
-    onStep({ date });
+  function go(next: BookingStep) {
+    onStep(next);
     toTimes();
   }
   function focusDays() {
@@ -51,12 +54,12 @@ export function SlotPicker({ slots, bounds, step, chosen, onStep, onChoose }: Sl
         today={bounds?.today}
         days={slots?.days}
         selected={selected}
-        onSelect={select}
+        onSelect={(date) => go({ date })}
         onMonth={(month) => onStep({ month })}
       />
       <TimesColumn ref={times}>
         {!slots && <TimesSkeleton />}
-        {slots && !day && <NoTimes slots={slots} step={step} onStep={onStep} />}
+        {slots && !day && <NoTimes slots={slots} step={step} onward={onward} onGo={go} />}
         {day && (
           <DayTimes
             day={day}
@@ -70,6 +73,12 @@ export function SlotPicker({ slots, bounds, step, chosen, onStep, onChoose }: Sl
       {day && (
         <SeeTimesBar times={times} onGo={toTimes}>
           {`${count(day.times.length, "free time")} on ${day.label}`}
+          <ArrowDownIcon className="size-4" />
+        </SeeTimesBar>
+      )}
+      {onward && (
+        <SeeTimesBar times={times} onGo={() => go({ date: onward.date })}>
+          {`Nearest free day: ${onward.label}`}
         </SeeTimesBar>
       )}
     </div>
@@ -87,28 +96,35 @@ function TimesColumn({ ref, children }: { ref: RefObject<HTMLDivElement | null>;
   );
 }
 
-/** Returns what moves the focus to the times; on coming back to this step it goes to the time chosen before. */
+/**
+ * Returns what moves the focus to the times as soon as they are there; on coming back to this step it goes to the time
+ * chosen before.
+ */
 function useFocusOnTimes(
   picker: RefObject<HTMLElement | null>,
   heading: RefObject<HTMLElement | null>,
   chosen: number | undefined,
+  isLoaded: boolean,
 ): () => void {
-  const [asked, setAsked] = useState(0);
-  const comingBack = useRef(chosen);
+  const [, setAsked] = useState(0);
+  const wanted = useRef<number | "times" | undefined>(chosen);
 
+  // Looked at after every change, since the month that was asked for may still have to load.
   useEffect(() => {
-    const before = comingBack.current;
-    comingBack.current = undefined;
-    if (asked === 0 && before === undefined) return;
-    const time = asked === 0 && picker.current?.querySelector<HTMLElement>(`[data-start="${before}"]`);
+    if (wanted.current === undefined || !isLoaded) return;
+    const time = picker.current?.querySelector<HTMLElement>(`[data-start="${wanted.current}"]`);
+    wanted.current = undefined;
     if (time) return time.focus();
     const target = heading.current;
     target?.focus({ preventScroll: true });
     const isOutOfSight = target && target.getBoundingClientRect().top > window.innerHeight * 0.6;
     if (isOutOfSight) target.scrollIntoView({ block: "start" });
-  }, [asked, picker, heading]);
+  });
 
-  return () => setAsked((times) => times + 1);
+  return () => {
+    wanted.current = "times";
+    setAsked((times) => times + 1);
+  };
 }
 
 /** Says what a month holds as soon as it has loaded; live changes of it are said at the times. */
@@ -125,13 +141,23 @@ function useAnnouncedMonth(slots: SlotMonth | undefined): void {
   }, [slots]);
 }
 
-type NoTimesProps = Pick<SlotPickerProps, "step" | "onStep"> & { slots: SlotMonth };
+/** The nearest day with times for a step that has none: a later one if there is any. */
+type Onward = Pick<SlotDay, "date" | "label">;
+
+function onwardFrom({ days, next }: SlotMonth, { date = "" }: BookingStep): Onward | undefined {
+  return days.find((day) => day.date > date) ?? days.at(-1) ?? next ?? undefined;
+}
+
+type NoTimesProps = {
+  slots: SlotMonth;
+  step: BookingStep;
+  onward: Onward | undefined;
+  onGo: (step: BookingStep) => void;
+};
 
 /** Says that a day or month is full, and leads to the next that is not. */
-function NoTimes({ slots, step, onStep }: NoTimesProps) {
+function NoTimes({ slots, step, onward, onGo }: NoTimesProps) {
   const day = parseDate(step.date ?? "");
-  const onward: Pick<SlotDay, "date" | "label"> | null | undefined =
-    slots.days.find(({ date }) => date > (step.date ?? "")) ?? slots.days.at(-1) ?? slots.next;
   const where = day !== null && slots.days.length > 0 ? `on ${dateLabel(day)}` : `in ${monthLabel(slots.month)}`;
   return (
     <div role="status" className="md:pt-2.5">
@@ -139,7 +165,7 @@ function NoTimes({ slots, step, onStep }: NoTimesProps) {
       <p className="mt-2 text-ink-soft">
         {onward ? "The nearest day with free times is:" : "An earlier day may have some."}
       </p>
-      <Button className="mt-3 w-full px-2" onClick={() => onStep(onward ? { date: onward.date } : {})}>
+      <Button className="mt-3 w-full px-2" onClick={() => onGo(onward ? { date: onward.date } : {})}>
         {onward?.label ?? "Go to the first free day"}
       </Button>
     </div>

@@ -1,5 +1,7 @@
 import type { ReactNode } from "react";
-import { PlainPage } from "../ui/PlainPage";
+import { BrokenText } from "../ui/ErrorBoundary";
+import { Notice } from "../ui/Notice";
+import { HomeLink, PlainPage } from "../ui/PlainPage";
 
 /** An unknown or archived link. */
 export function NoSuchLink() {
@@ -7,7 +9,19 @@ export function NoSuchLink() {
     <PlainPage title="This booking link leads nowhere">
       <p>It may have been typed or copied with a mistake in it, or it is no longer in use.</p>
       <p className="mt-2">Please ask the person who gave it to you for the present one.</p>
+      <HomeLink />
     </PlainPage>
+  );
+}
+
+/** In place of the times or the form. */
+export function BrokenPart() {
+  return (
+    <Notice tone="red" title="This part of the page could not be shown">
+      <div className="mt-1">
+        <BrokenText />
+      </div>
+    </Notice>
   );
 }
 

@@ -23,7 +23,7 @@ export function Confirmation({ booking, heading }: ConfirmationProps) {
         {isCancelled ? (
           <AlertIcon className="size-10 text-amber" />
         ) : (
-          <span className="grid size-12 shrink-0 place-items-center rounded-full bg-green text-on-green print:border print:text-green-ink">
+          <span className="grid size-12 shrink-0 place-items-center rounded-full bg-green text-on-green print:border print:bg-transparent print:text-green-ink">
             <CheckIcon className="size-7 animate-draw [stroke-dasharray:1]" />
           </span>
         )}
@@ -54,7 +54,13 @@ export function ConfirmationSkeleton() {
         <Skeleton className="size-12 rounded-full" />
         <Skeleton className="h-9 w-64" />
       </div>
-      <Skeleton className="mt-8 h-96" />
+      <div className="mt-8 rounded-card border border-line bg-sheet px-5 py-6 sm:px-7">
+        <Skeleton className="h-8 w-64 max-w-full" />
+        <Skeleton className="mt-2 h-6 w-40" />
+        <Skeleton className="mt-16 h-7 w-52 max-w-full" />
+        <Skeleton className="mt-2 h-5 w-32" />
+        <Skeleton className="mt-6 h-14" />
+      </div>
     </main>
   );
 }

@@ -2,7 +2,7 @@ import { useQuery } from "convex/react";
 import { useEffect, useRef } from "react";
 import { useHistoryState, useLocationProperty } from "wouter/use-browser-location";
 import { api } from "../../convex/_generated/api";
-import { PlainPage } from "../ui/PlainPage";
+import { HomeLink, PlainPage } from "../ui/PlainPage";
 import { Confirmation, ConfirmationSkeleton } from "./Confirmation";
 
 /** `/booked#<manage token>`: what was booked, at any time later, too. */
@@ -29,6 +29,7 @@ function NoSuchBooking() {
     <PlainPage title="This link shows no booking">
       <p>A part of it may be missing. Use the whole link from your confirmation, to its very end.</p>
       <p className="mt-2">Your professional can also tell you what is booked.</p>
+      <HomeLink />
     </PlainPage>
   );
 }

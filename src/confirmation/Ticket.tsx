@@ -25,7 +25,7 @@ export function Ticket({ booking }: { booking: ConfirmedBooking }) {
         <dl className="mt-5 grid gap-4 sm:grid-cols-2">
           <Item name={sessionCount > 1 ? "Length of each" : "Length"}>{durationLabel(durationMinutes)}</Item>
           <Item name="Price">
-            <span className="figures font-medium">{priceLabel(price, sessionCount)}</span>
+            <span className="figures block font-medium text-balance">{priceLabel(price, sessionCount)}</span>
             {price > 0 && (
               <span className="block text-fine text-ink-soft">
                 Paid directly to {professionalName}; nothing is charged here.

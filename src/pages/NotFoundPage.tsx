@@ -1,7 +1,4 @@
-import { Link } from "wouter";
-import { routes } from "../paths";
-import { buttonClass } from "../ui/Button";
-import { PlainPage } from "../ui/PlainPage";
+import { HomeLink, PlainPage } from "../ui/PlainPage";
 
 /** Any address that is none of ours. */
 export function NotFoundPage() {
@@ -9,9 +6,7 @@ export function NotFoundPage() {
     <PlainPage title="There is no page here">
       <p>The address may have been typed or copied with a mistake in it.</p>
       <p className="mt-2">If you came to book, ask your professional for their booking link.</p>
-      <Link href={routes.home} className={`mt-6 ${buttonClass("quiet")}`}>
-        Go to the start page
-      </Link>
+      <HomeLink />
     </PlainPage>
   );
 }

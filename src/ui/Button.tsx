@@ -2,7 +2,7 @@ import type { ComponentProps } from "react";
 
 const looks = {
   primary:
-    "bg-green text-on-green hover:bg-green-deep active:bg-green-deep aria-disabled:bg-well aria-disabled:text-ink-faint",
+    "border border-transparent bg-green text-on-green hover:bg-green-deep active:bg-green-deep aria-disabled:bg-well aria-disabled:text-ink-faint",
   quiet: "border border-edge text-ink hover:border-green-ink hover:text-green-ink aria-disabled:text-ink-faint",
   danger: "border border-red text-red hover:bg-red-tint aria-disabled:border-edge aria-disabled:text-ink-faint",
 };

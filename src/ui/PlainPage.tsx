@@ -1,4 +1,7 @@
 import type { ReactNode } from "react";
+import { Link } from "wouter";
+import { routes } from "../paths";
+import { buttonClass } from "./Button";
 import { Ribbon } from "./Ribbon";
 
 type PlainPageProps = { title: string; children: ReactNode };
@@ -14,5 +17,14 @@ export function PlainPage({ title, children }: PlainPageProps) {
         <div className="text-ink-soft">{children}</div>
       </div>
     </main>
+  );
+}
+
+/** The way on from a page that leads nowhere else. */
+export function HomeLink() {
+  return (
+    <Link href={routes.home} className={`mt-6 ${buttonClass("quiet")}`}>
+      Go to the start page
+    </Link>
   );
 }
