@@ -49,9 +49,26 @@ function services(mode: string, env: Record<string, string | undefined>): Record
   };
 }
 
-export default defineConfig(({ mode }) => {
+/** Shared links show a picture by its absolute address only, so there is none where the build does not know its own. */
+function pictureOfLinks({ VITE_APP_URL: appUrl }: Record<string, string | undefined>): Plugin {
+  const tags = {
+    "og:image": `${appUrl}/card.png`,
+    "og:image:width": "1200",
+    "og:image:height": "630",
+    "og:image:alt": "Lessonapp: share one link, and clients book themselves in.",
+    "twitter:card": "summary_large_image",
+  };
   return {
-    plugins: [react(), tailwindcss(), servicesInHeaders(mode, { ...loadEnv(mode, process.cwd()), ...process.env })],
+    name: "picture-of-links",
+    transformIndexHtml: () =>
+      appUrl ? Object.entries(tags).map(([property, content]) => ({ tag: "meta", attrs: { property, content } })) : [],
+  };
+}
+
+export default defineConfig(({ mode }) => {
+  const env = { ...loadEnv(mode, process.cwd()), ...process.env };
+  return {
+    plugins: [react(), tailwindcss(), servicesInHeaders(mode, env), pictureOfLinks(env)],
     build: { target: "es2022", modulePreload: { polyfill: false } },
     test: {
       // By default one core is left idle: much of what these tests do is waiting.

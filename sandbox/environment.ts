@@ -37,6 +37,8 @@ export async function appEnvironment(addresses: Addresses, stateDir: string) {
     VITE_CONVEX_URL: addresses.convex,
     VITE_CLERK_PUBLISHABLE_KEY: publishableKey,
     VITE_CLERK_PROXY_URL: clerkPath,
+    VITE_APP_URL: addresses.web,
+    VITE_CONTACT_EMAIL: "privacy@example.com",
   };
 }
 

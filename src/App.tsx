@@ -1,17 +1,18 @@
 import type { ReactNode } from "react";
-import { Link, Route, Switch, useLocation } from "wouter";
+import { Route, Switch, useLocation } from "wouter";
 import { BookingPage } from "./booking/BookingPage";
 import { ConnectionBanner } from "./ConnectionBanner";
+import { Footer } from "./pages/Footer";
 import { NotFoundPage } from "./pages/NotFoundPage";
 import { isDashboard, isOfAccount, routes } from "./paths";
 import { Announcer } from "./ui/Announcer";
 import { ErrorBoundary } from "./ui/ErrorBoundary";
 import { lazyPart } from "./ui/lazyPart";
-import { Wordmark } from "./ui/Wordmark";
 
 // What a client does not need until a time is chosen comes in files of its own.
 const blank = <div className="grow" />;
 const home = lazyPart(async () => (await import("./pages/HomePage")).HomePage, blank);
+const privacy = lazyPart(async () => (await import("./pages/PrivacyPage")).PrivacyPage, blank);
 const account = lazyPart(async () => (await import("./account/AccountRoutes")).AccountRoutes, blank);
 const confirmation = lazyPart(async () => (await import("./confirmation/ConfirmationPage")).ConfirmationPage, blank);
 
@@ -23,6 +24,7 @@ export function App() {
       <ErrorBoundary page={location}>
         <Switch>
           <Route path={routes.home} component={home.LazyPart} />
+          <Route path={routes.privacy} component={privacy.LazyPart} />
           <Route path={routes.booking}>
             {({ eventTypeSlug }) => (
               <Live>
@@ -46,13 +48,7 @@ export function App() {
           </Route>
         </Switch>
       </ErrorBoundary>
-      {location !== routes.home && !isDashboard(location) && (
-        <footer className="grid place-items-center p-6 print:hidden">
-          <Link href={routes.home} className="inline-flex min-h-11 items-center text-ink-soft hover:text-ink">
-            <Wordmark />
-          </Link>
-        </footer>
-      )}
+      {!isDashboard(location) && <Footer withName={location !== routes.home} />}
       <Announcer />
     </div>
   );

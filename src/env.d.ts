@@ -5,4 +5,8 @@ interface ImportMetaEnv {
   readonly VITE_CLERK_PUBLISHABLE_KEY: string;
   /** Path on the app's own origin where Clerk answers; absent where it answers on its own. */
   readonly VITE_CLERK_PROXY_URL?: string;
+  /** Where the client lives, without a trailing slash; gives shared links their picture. */
+  readonly VITE_APP_URL?: string;
+  /** Whom to write to about one's data. */
+  readonly VITE_CONTACT_EMAIL?: string;
 }

@@ -5,6 +5,7 @@ export const routes = {
   home: "/",
   booking: "/book/:eventTypeSlug",
   confirmation: "/booked",
+  privacy: "/privacy",
   signIn: "/sign-in",
   signUp: "/sign-up",
   verify: "/verify",

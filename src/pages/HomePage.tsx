@@ -1,24 +1,31 @@
 import { Link } from "wouter";
 import { routes } from "../paths";
 import { buttonClass } from "../ui/Button";
-import { OpenBook } from "../ui/OpenBook";
+import { useArrival } from "../ui/useArrival";
+import { useDescription } from "../ui/useDescription";
 import { Wordmark } from "../ui/Wordmark";
+import { ProductPicture } from "./ProductPicture";
+
+const description =
+  "A booking page of your own: you set hours and price, clients pick a free time without an account, and both of you get the e-mail.";
 
 /** `/`: what this is, where a professional begins, and whom a client asks who has lost the link. */
 export function HomePage() {
+  const heading = useArrival();
+  useDescription(description);
   return (
-    <main className="mx-auto grid w-full max-w-5xl grow content-center items-center gap-10 px-5 py-12 md:grid-cols-[minmax(0,1fr)_24rem]">
-      <title>Lessonapp</title>
+    <main className="mx-auto grid w-full max-w-6xl grow content-center items-center gap-x-14 gap-y-10 px-5 py-8 sm:px-8 sm:py-12 lg:grid-cols-[23rem_minmax(0,1fr)]">
+      <title>Lessonapp: a booking page of your own</title>
       <div>
         <Wordmark />
-        <h1 className="mt-8 font-display text-title font-semibold sm:text-display">
-          Appointments with people who teach, coach and care.
+        <h1 ref={heading} tabIndex={-1} className="mt-8 font-display text-title font-semibold sm:text-display">
+          Share one link, and clients book themselves in.
         </h1>
         <p className="mt-4 max-w-prose text-time text-ink-soft">
-          Each professional here has a booking page of their own. Open its link, pick a free time, say who you are: that
-          is all. No account, nothing to pay here.
+          For teachers, coaches and all who work by appointment: you set hours and price, clients pick a free time
+          without an account, and both of you get the e-mail.
         </p>
-        <p className="mt-8 flex flex-wrap gap-3">
+        <p className="mt-7 flex flex-wrap gap-3">
           <Link href={routes.signUp} className={buttonClass()}>
             Create your booking page
           </Link>
@@ -26,14 +33,12 @@ export function HomePage() {
             Sign in
           </Link>
         </p>
-        <div className="mt-8 max-w-prose border-t border-line pt-5">
-          <h2 className="font-semibold">Looking for your professional’s page?</h2>
-          <p className="mt-1 text-ink-soft">
-            It is reached only by its own link. If you have lost it, ask your professional to send it again.
-          </p>
-        </div>
+        <p className="mt-8 max-w-prose border-t border-line pt-5 text-ink-soft">
+          <strong className="font-semibold text-ink">Came to book?</strong> Every professional’s page has a link of its
+          own. If you have lost it, ask your professional to send it again.
+        </p>
       </div>
-      <OpenBook />
+      <ProductPicture />
     </main>
   );
 }

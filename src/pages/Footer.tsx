@@ -1,0 +1,22 @@
+import { Link } from "wouter";
+import { routes } from "../paths";
+import { Wordmark } from "../ui/Wordmark";
+
+/** Below every public page: whose app this is, and what it keeps. The start page has the name on top. */
+export function Footer({ withName }: { withName: boolean }) {
+  return (
+    <footer className="flex flex-wrap items-center justify-center gap-x-6 p-6 text-ink-soft print:hidden">
+      {withName && (
+        <Link href={routes.home} className="inline-flex min-h-11 items-center hover:text-ink">
+          <Wordmark />
+        </Link>
+      )}
+      <Link
+        href={routes.privacy}
+        className="inline-flex min-h-11 items-center text-fine underline underline-offset-2 hover:text-ink"
+      >
+        Privacy
+      </Link>
+    </footer>
+  );
+}
