@@ -63,7 +63,7 @@ export function PrivacyPage() {
       </Part>
       <Part title="For how long">
         <ul className="grid list-disc gap-2 pl-5">
-          <li>A booking stays as a record for both sides until one of them has it erased.</li>
+          <li>A booking stays as a record for both sides, with your name until you have it erased.</li>
           <li>
             The text of a message goes 30 days after it has arrived or was given up. What stays beside the booking is to
             whom it went and whether it arrived.
@@ -82,7 +82,9 @@ export function PrivacyPage() {
           no message that still waits is sent. Clients keep the record of what they booked.
         </p>
         <p className="mt-3">
-          <strong className="font-semibold text-ink">Clients</strong> <Contact />
+          <strong className="font-semibold text-ink">Clients</strong> <Contact /> Your name, e-mail address and phone
+          number then go from every booking, and the messages to you go too; the links in them stop working. Sessions
+          still to come are cancelled. That a time was booked, and for what price, stays without a name.
         </p>
       </Part>
     </main>
@@ -113,11 +115,11 @@ function Keeper({ name, href, children }: { name: string; href: string; children
   );
 }
 
-/** Whom a client asks: who runs this app where the build names them, else the professional. */
+/** Whom a client asks: those who run this app where the build names them, else the professional. */
 function Contact() {
   const address = import.meta.env.VITE_CONTACT_EMAIL;
   if (!address) {
-    return "reply to their confirmation e-mail. It reaches the professional, who has it erased by those who run this app.";
+    return "reply to their confirmation e-mail: the professional has it done by those who run this app.";
   }
   return (
     <>
@@ -125,8 +127,7 @@ function Contact() {
       <a href={`mailto:${address}`} className={linkClass}>
         {address}
       </a>{" "}
-      from the address they booked with. To change or cancel a booking, they reply to its confirmation: that reaches the
-      professional.
+      from the address they booked with.
     </>
   );
 }

@@ -22,6 +22,7 @@ beforeAll(async () => {
   vi.stubEnv("NODE_ENV", "production");
   vi.stubEnv("VITE_CONVEX_URL", "https://example.convex.cloud");
   vi.stubEnv("VITE_CLERK_PUBLISHABLE_KEY", keyFor("clerk.example.com"));
+  vi.stubEnv("VITE_APP_URL", "https://app.example.com");
   await build({ root, logLevel: "error", build: { outDir, emptyOutDir: true, manifest: true } });
   manifest = JSON.parse(await readFile(join(outDir, ".vite/manifest.json"), "utf8"));
 }, 60_000);
@@ -53,6 +54,31 @@ async function kilobytes(ending: string): Promise<number> {
 it("no professional can take a slug that the router or a file of the build answers first", async () => {
   const firstParts = Object.values(routes).map((route) => route.split("/")[1] ?? "");
   for (const name of [...(await readdir(outDir)), ...firstParts]) expect(slugProblem(name), name).not.toBeNull();
+});
+
+it("shared links show a card whose picture is in the build", async () => {
+  const page = await readFile(join(outDir, "index.html"), "utf8");
+  const card = (name: string) => new RegExp(`<meta property="${name}" content="([^"]+)"`).exec(page)?.[1];
+  expect(card("og:title")).toBeTruthy();
+  expect(card("og:description")).toBeTruthy();
+  expect(card("og:image")).toBe("https://app.example.com/card.png");
+  const picture = await readFile(join(outDir, "card.png"));
+  // Width and height, where a PNG has them.
+  expect([picture.readUInt32BE(16), picture.readUInt32BE(20)].map(String)).toEqual([
+    card("og:image:width"),
+    card("og:image:height"),
+  ]);
+});
+
+it("the start page and the privacy page load nothing of Clerk's, and no picture larger than 60 kB", async () => {
+  for (const key of ["src/pages/HomePage.tsx", "src/pages/PrivacyPage.tsx"]) {
+    const files = filesOf(["index.html", key]).filter((file) => file.endsWith(".js"));
+    const page = await Promise.all(files.map((file) => readFile(join(outDir, file), "utf8")));
+    expect(page.join(), key).not.toContain("publishableKey");
+  }
+  const pictures = (await readdir(join(outDir, "assets"))).filter((file) => file.endsWith(".webp"));
+  expect(pictures).toHaveLength(4);
+  for (const file of pictures) expect((await readFile(join(outDir, "assets", file))).length, file).toBeLessThan(60_000);
 });
 
 describe("the booking page, until a time can be chosen", () => {
