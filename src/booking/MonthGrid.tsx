@@ -90,7 +90,8 @@ function Grid({ month, firstMonth, lastMonth, today, days, selected, onSelect, o
       role="grid"
       aria-label={monthLabel(month)}
       aria-busy={!days}
-      className="w-full table-fixed border-separate border-spacing-0.5"
+      // On the narrowest phones into the sheet's margins, so that seven days are as wide as seven thumbs.
+      className="w-full table-fixed border-separate border-spacing-0.5 max-[23rem]:-mx-4 max-[23rem]:w-[calc(100%+2rem)]"
     >
       <WeekdayRow />
       <tbody ref={focus.container} onKeyDown={focus.onKeyDown}>
@@ -160,7 +161,7 @@ function DayCell({ day, times, isToday, isSelected, isTabStop, onReach, onSelect
         aria-disabled={!times}
         onFocus={() => onReach(day)}
         onClick={() => times && onSelect(date)}
-        className={`figures relative grid h-12 w-full sm:h-13 place-items-center rounded-control text-time transition-colors ${dayLook(!!times, isSelected)}`}
+        className={`figures relative grid h-12 w-full sm:h-13 place-items-center rounded-control text-time transition-colors after:absolute after:-inset-px ${dayLook(!!times, isSelected)}`}
       >
         <span className={isToday ? "underline decoration-2 underline-offset-4" : ""}>{Number(date.slice(8))}</span>
         {!!times && <Plenty times={times} />}
@@ -191,7 +192,7 @@ function Plenty({ times }: { times: number }) {
 
 function GridSkeleton() {
   return (
-    <div aria-hidden="true" className="grid grid-cols-7 gap-0.5 p-0.5 pt-8.5">
+    <div aria-hidden="true" className="grid grid-cols-7 gap-0.5 p-0.5 pt-8.5 max-[23rem]:-mx-4">
       {Array.from({ length: 42 }, (_, cell) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: cells are alike
         <Skeleton key={cell} className="h-12 sm:h-13" />

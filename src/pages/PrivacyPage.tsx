@@ -74,17 +74,18 @@ export function PrivacyPage() {
       </Part>
       <Part title="To have it erased">
         <p>
-          <strong className="font-semibold text-ink">Professionals</strong> delete their account themselves, on their{" "}
+          <strong className="font-semibold text-ink">If you offer appointments,</strong> delete your account yourself,
+          on your{" "}
           <Link href={routes.account} className={linkClass}>
             account page
           </Link>
-          : name, e-mail address, descriptions, places and message texts go at once, the booking links stop working, and
-          no message that still waits is sent. Clients keep the record of what they booked.
+          . Your name, e-mail address, descriptions, places and message texts go at once, your booking links stop
+          working, and no message that still waits is sent. Clients keep the record of what they booked.
         </p>
         <p className="mt-3">
-          <strong className="font-semibold text-ink">Clients</strong> <Contact /> Your name, e-mail address and phone
-          number then go from every booking, and the messages to you go too; the links in them stop working. Sessions
-          still to come are cancelled. That a time was booked, and for what price, stays without a name.
+          <strong className="font-semibold text-ink">If you booked,</strong> <Contact /> Your name, e-mail address and
+          phone number then go from every booking, and the messages to you go too; the links in them stop working.
+          Sessions still to come are cancelled. That a time was booked, and for what price, stays without a name.
         </p>
       </Part>
     </main>
@@ -119,7 +120,7 @@ function Keeper({ name, href, children }: { name: string; href: string; children
 function Contact() {
   const address = import.meta.env.VITE_CONTACT_EMAIL;
   if (!address) {
-    return "reply to their confirmation e-mail: the professional has it done by those who run this app.";
+    return "reply to your confirmation e-mail: your professional has it done by those who run this app.";
   }
   return (
     <>
@@ -127,7 +128,7 @@ function Contact() {
       <a href={`mailto:${address}`} className={linkClass}>
         {address}
       </a>{" "}
-      from the address they booked with.
+      from the address you booked with.
     </>
   );
 }

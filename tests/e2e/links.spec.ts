@@ -4,6 +4,8 @@ import { at, dayText, inDays } from "./offer";
 test("a link that was never there says so", async ({ page }) => {
   await page.goto("/book/never-there");
   await expect(page.getByRole("heading", { level: 1, name: "This booking link leads nowhere" })).toBeVisible();
+  await page.goto("/booked#never-there");
+  await expect(page.getByRole("heading", { level: 1, name: "This link shows no booking" })).toBeVisible();
 });
 
 test("an archived event type's link says no more than an unknown one", async ({ newOffer, page }) => {

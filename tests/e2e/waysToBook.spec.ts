@@ -3,17 +3,21 @@ import { expect, test } from "./fixtures";
 import { at, dayText, inDays } from "./offer";
 
 test.describe("on a phone", () => {
-  test.use({ viewport: { width: 375, height: 740 }, isMobile: true, hasTouch: true });
+  test.use({ viewport: { width: 320, height: 640 }, isMobile: true, hasTouch: true });
 
-  test("a client books with a thumb, one step after the other", async ({ sandbox, newOffer, visit }) => {
+  test("a client books with a thumb on 320 px, one step after the other", async ({ sandbox, newOffer, visit }) => {
     const offer = await newOffer({ openOn: [inDays(3), inDays(4)] });
     const client = visit(offer);
     await client.open(offer.date);
-    await client.day(dayText(at(inDays(4), "09:00"))).tap();
+    const day = client.day(dayText(at(inDays(4), "09:00")));
+    await expectThumbSized(day);
+    await day.tap();
+    await expectThumbSized(client.time("1:30 PM"));
     await client.time("1:30 PM").tap();
     await expect(client.page.getByRole("heading", { name: "Your details" })).toBeVisible();
     await client.fillIn();
     await expect(client.bookButton).toBeInViewport({ ratio: 1 });
+    await expectThumbSized(client.bookButton);
     await client.bookButton.tap();
     await client.expectBooked();
     const [booking] = await sandbox.backstage("bookingsOf", offer.slug);
@@ -28,6 +32,10 @@ test("a client books with the keyboard alone", async ({ sandbox, newOffer, visit
   await client.open(offer.date);
 
   await tabTo(client.day(dayText(at(offer.date, "09:00"))));
+  await keyboard.press("PageDown");
+  await expect(client.page.getByRole("grid").locator(":focus")).toBeVisible();
+  await keyboard.press("PageUp");
+  await expect(client.day(dayText(at(offer.date, "09:00")))).toBeFocused();
   await keyboard.press("ArrowRight");
   await expect(client.day(dayText(at(inDays(4), "09:00")))).toBeFocused();
   await keyboard.press("Enter");
@@ -103,6 +111,17 @@ test("bad input is named at each field, nothing typed is lost, and nothing is se
   await client.expectBooked();
   expect(sent.filter((message) => message.includes("bookings:book"))).toHaveLength(1);
 });
+
+/** At least 44 px wide and high, gaps that belong to a target included. */
+async function expectThumbSized(target: Locator): Promise<void> {
+  const [width, height] = await target.evaluate((element) => {
+    const { width, height } = element.getBoundingClientRect();
+    const reach = (side: "top" | "right" | "bottom" | "left") =>
+      -Math.min(0, Number.parseFloat(getComputedStyle(element, "::after")[side]) || 0);
+    return [width + reach("left") + reach("right"), height + reach("top") + reach("bottom")];
+  });
+  expect(Math.min(width ?? 0, height ?? 0)).toBeGreaterThanOrEqual(44);
+}
 
 /** Presses Tab until the focus is there. */
 async function tabTo(target: Locator): Promise<void> {

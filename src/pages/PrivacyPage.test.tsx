@@ -1,0 +1,23 @@
+import { cleanup, render, screen } from "@testing-library/react";
+import { afterEach, expect, it, vi } from "vitest";
+import { PrivacyPage } from "./PrivacyPage";
+
+afterEach(() => {
+  cleanup();
+  vi.unstubAllEnvs();
+});
+
+it("names whom clients write to where the build knows it", () => {
+  vi.stubEnv("VITE_CONTACT_EMAIL", "privacy@example.com");
+  render(<PrivacyPage />);
+  expect(screen.getByRole("link", { name: "privacy@example.com" }).getAttribute("href")).toBe(
+    "mailto:privacy@example.com",
+  );
+});
+
+it("sends clients to their professional where it does not", () => {
+  vi.stubEnv("VITE_CONTACT_EMAIL", "");
+  render(<PrivacyPage />);
+  expect(screen.getByText(/reply to your confirmation e-mail/)).toBeTruthy();
+  expect(screen.queryByRole("link", { name: /@/ })).toBeNull();
+});
