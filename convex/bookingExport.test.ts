@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { api } from "./_generated/api";
 import type { Id } from "./_generated/dataModel";
+import { allOf } from "./rows.setup";
 import {
   book,
   type Caller,
@@ -83,7 +84,7 @@ test("of one event type; of one that is somebody else's nothing", async () => {
 test("by the page, without losing or repeating any; a page is not longer than the server allows", async () => {
   expect(await exported({ numItems: 1 })).toMatchObject({ rows: (await exported()).rows });
   expect((await exported({ numItems: 1 })).pages).toBeGreaterThan(1);
-  const [row] = await t.run((ctx) => ctx.db.query("bookings").collect());
+  const [row] = await allOf(t, "bookings");
   if (!row) throw new Error("It was booked.");
   const { _id, _creationTime, ...copy } = row;
   await t.run(async (ctx) => {

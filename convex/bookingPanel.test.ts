@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { api } from "./_generated/api";
-import type { Doc, Id } from "./_generated/dataModel";
+import type { Id } from "./_generated/dataModel";
+import { bookingAt, setMail } from "./rows.setup";
 import {
   book,
   type Caller,
@@ -31,18 +32,6 @@ beforeEach(async () => {
 });
 
 const startsOf = (sessions: { startsAt: number }[]) => sessions.map(({ startsAt }) => startsAt);
-const rows = () => t.run((ctx) => ctx.db.query("bookings").collect());
-const rowAt = async (startsAt: number): Promise<Doc<"bookings">> => {
-  const found = (await rows()).find((row) => row.startsAt === startsAt);
-  if (!found) throw new Error("It was booked.");
-  return found;
-};
-const setMail = (changes: Partial<Doc<"emails">>, audience: "client" | "professional" = "client") =>
-  t.run(async (ctx) => {
-    for (const email of await ctx.db.query("emails").collect()) {
-      if (email.audience === audience) await ctx.db.patch("emails", email._id, changes);
-    }
-  });
 
 describe("get", () => {
   const get = (bookingId: string) => caller.query(api.bookings.get, { bookingId });
@@ -54,7 +43,7 @@ describe("get", () => {
     await book(t, t, { startsAt: threePm + 1.5 * HOUR, phone: "(310) 555-0199" });
     await book(t, t, { startsAt: threePm + HOUR / 2, firstName: "Child" });
     await moveTo(caller, "UTC");
-    const second = await rowAt(threePm + WEEK - HOUR);
+    const second = await bookingAt(t, threePm + WEEK - HOUR);
     const panel = await get(second._id);
     expect(panel).toMatchObject({
       ...{ bookingId: second._id, title: "Weekly", sessionIndex: 1, sessionCount: 2, time: "10:00–10:30 PM" },
@@ -78,9 +67,13 @@ describe("get", () => {
 
   test("tells of a failed message why, and when it is tried again", async () => {
     await book(t, t, { startsAt: threePm });
-    await setMail({ failures: 1, nextAttemptAt: now + HOUR, lastError: "The mail service did not answer." });
-    await setMail({ status: "failed", lastError: "The address is wrong." }, "professional");
-    expect((await get((await rowAt(threePm))._id))?.messages).toMatchObject([
+    await setMail(
+      t,
+      { failures: 1, nextAttemptAt: now + HOUR, lastError: "The mail service did not answer." },
+      "client",
+    );
+    await setMail(t, { status: "failed", lastError: "The address is wrong." }, "professional");
+    expect((await get((await bookingAt(t, threePm))._id))?.messages).toMatchObject([
       { nextAttemptAt: "Monday, March 2, 1:00 PM PST", lastError: "The mail service did not answer." },
       { nextAttemptAt: null, lastError: "The address is wrong.", changedAt: "Monday, March 2, 12:00 PM PST" },
     ]);
@@ -90,13 +83,13 @@ describe("get", () => {
     await seedEventType(t, { slug: "elsewhere" });
     await book(t, t, { startsAt: threePm, slug: "elsewhere" });
     await book(t, t, { startsAt: threePm + HOUR });
-    expect((await get((await rowAt(threePm + HOUR))._id))?.history).toEqual({ sessions: [], count: 0 });
-    expect(await get((await rowAt(threePm))._id)).toBeNull();
+    expect((await get((await bookingAt(t, threePm + HOUR))._id))?.history).toEqual({ sessions: [], count: 0 });
+    expect(await get((await bookingAt(t, threePm))._id)).toBeNull();
   });
 
   test("lists the 20 latest of a long history and counts to 100", async () => {
     await book(t, t, { startsAt: threePm });
-    const { _id, _creationTime, ...row } = await rowAt(threePm);
+    const { _id, _creationTime, ...row } = await bookingAt(t, threePm);
     await t.run(async (ctx) => {
       for (let day = 1; day <= 120; day += 1) await ctx.db.insert("bookings", { ...row, startsAt: now - day * DAY });
     });

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { allOf } from "./rows.setup";
 import {
   book,
   clientOne,
@@ -33,7 +34,7 @@ describe("book", () => {
   test("writes the booking with what was agreed, the client, and one message per audience", async () => {
     const { professionalId, eventTypeId } = await seedEventType(t, { bufferBeforeMinutes: 10, bufferAfterMinutes: 15 });
     const { manageToken } = await book(t, t, { startsAt: threePm, firstName: "  Client ", requestId: "r".repeat(22) });
-    const [client] = await t.run((ctx) => ctx.db.query("clients").collect());
+    const [client] = await allOf(t, "clients");
     expect(client).toMatchObject({ ...clientOne, phone: "+13105550123" });
     expect(await rows("bookings")).toEqual([
       expect.objectContaining({
@@ -44,15 +45,15 @@ describe("book", () => {
         ...{ durationMinutes: 30, sessionIndex: 0, sessionCount: 1, manageToken, status: "confirmed" },
       }),
     ]);
-    const [booking] = await t.run((ctx) => ctx.db.query("bookings").collect());
+    const [booking] = await allOf(t, "bookings");
     expect(booking).not.toHaveProperty("recurringGroupId");
     expect(manageToken).toMatch(/^[A-Za-z0-9_-]{22}$/);
-    const emails = await t.run((ctx) => ctx.db.query("emails").collect());
+    const emails = await allOf(t, "emails");
     expect(emails.map(({ audience, to, status, occasion }) => ({ audience, to, status, occasion }))).toEqual([
       { audience: "client", to: "client.one@example.com", status: "queued", occasion: "booked" },
       { audience: "professional", to: "teacher@example.com", status: "queued", occasion: "booked" },
     ]);
-    const payloads = await t.run((ctx) => ctx.db.query("emailPayloads").collect());
+    const payloads = await allOf(t, "emailPayloads");
     expect(payloads.map(({ from, replyTo }) => ({ from, replyTo }))).toEqual([
       { from: '"Demo Teacher via Lessonapp" <no-reply@example.com>', replyTo: "teacher@example.com" },
       { from: '"Demo Teacher via Lessonapp" <no-reply@example.com>', replyTo: undefined },
@@ -64,7 +65,7 @@ describe("book", () => {
   test("a series books every week at the same wall-clock time, over the clock change too", async () => {
     await seedEventType(t, { sessionCount: 3 });
     await book(t, t, { startsAt: threePm });
-    const sessions = await t.run((ctx) => ctx.db.query("bookings").collect());
+    const sessions = await allOf(t, "bookings");
     expect(sessions.map((session) => session.startsAt)).toEqual([
       threePm,
       threePm + WEEK - HOUR,
@@ -211,12 +212,12 @@ describe("clients", () => {
       phone: "+442079460018",
     });
     await book(t, t, { startsAt: threePm + 1.5 * HOUR, firstName: "Child" });
-    const clients = await t.run((ctx) => ctx.db.query("clients").collect());
+    const clients = await allOf(t, "clients");
     expect(clients.map(({ firstName, phone }) => [firstName, phone])).toEqual([
       ["Client", "+442079460018"],
       ["Child", "+13105550123"],
     ]);
-    const bookings = await t.run((ctx) => ctx.db.query("bookings").collect());
+    const bookings = await allOf(t, "bookings");
     expect(bookings.map(({ phone }) => phone)).toEqual(["+13105550123", "+442079460018", "+13105550123"]);
   });
 });

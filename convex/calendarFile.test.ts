@@ -2,6 +2,7 @@ import { Buffer } from "node:buffer";
 import ICAL from "ical.js";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { api, internal } from "./_generated/api";
+import { allOf } from "./rows.setup";
 import {
   book,
   HOUR,
@@ -28,7 +29,7 @@ beforeEach(async () => {
   await seedEventType(t, { professionalId, sessionCount: 3 });
   ({ manageToken: token } = await book(t, t, { startsAt: threePm }));
   cancelSecond = async () => {
-    const [, second] = await t.run((ctx) => ctx.db.query("bookings").collect());
+    const [, second] = await allOf(t, "bookings");
     if (second) await caller.mutation(api.bookings.cancel, { bookingId: second._id, scope: "session" });
   };
   return release;
@@ -103,7 +104,7 @@ const textOf = (base64: string) =>
   new TextDecoder().decode(Uint8Array.from(atob(base64), (byte) => byte.charCodeAt(0)));
 
 describe("the file on a message", () => {
-  const payloads = () => t.run((ctx) => ctx.db.query("emailPayloads").collect());
+  const payloads = () => allOf(t, "emailPayloads");
   const filesOf = async () =>
     (await payloads()).map(({ attachments = [] }) => attachments.map(({ content }) => textOf(content)).join());
 
@@ -140,7 +141,7 @@ describe("the file on a message", () => {
 
   test("comes with the links of its audience", async () => {
     const [forClient, forProfessional] = await payloads();
-    const [first] = await t.run((ctx) => ctx.db.query("bookings").collect());
+    const [first] = await allOf(t, "bookings");
     const links = ["https://app.example.com/booking/cancel.html#", "https://app.example.com/booking/edit.html#"];
     for (const link of links) {
       expect(forClient?.html).toContain(`href="${link}${token}"`);

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { api, internal } from "./_generated/api";
 import type { Doc, Id } from "./_generated/dataModel";
+import { allOf } from "./rows.setup";
 import {
   book,
   type Caller,
@@ -33,12 +34,12 @@ beforeEach(async () => {
   return release;
 });
 
-const sessions = () => t.run((ctx) => ctx.db.query("bookings").collect());
+const sessions = () => allOf(t, "bookings");
 const statuses = async () => (await sessions()).map(({ status }) => status);
-const emails = () => t.run((ctx) => ctx.db.query("emails").collect());
+const emails = () => allOf(t, "emails");
 const occasions = async () => (await emails()).map(({ occasion }) => occasion);
 const textOf = async (emailId: Id<"emails">) =>
-  (await t.run((ctx) => ctx.db.query("emailPayloads").collect())).find((payload) => payload.emailId === emailId)?.text;
+  (await allOf(t, "emailPayloads")).find((payload) => payload.emailId === emailId)?.text;
 const sessionAt = async (index: number): Promise<Doc<"bookings">> => {
   const session = (await sessions())[index];
   if (!session) throw new Error("It was booked.");
@@ -127,7 +128,7 @@ describe("the messages", () => {
   test("of a booking that is gone before it was told of are the cancellation only", async () => {
     await cancel(0, "following");
     expect(await occasions()).toEqual(["cancelled", "cancelled"]);
-    expect(await t.run((ctx) => ctx.db.query("emailPayloads").collect())).toHaveLength(2);
+    expect(await allOf(t, "emailPayloads")).toHaveLength(2);
   });
 
   test("about a booking that were not sent yet tell of what remains, before the cancellation", async () => {

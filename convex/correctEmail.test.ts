@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { api } from "./_generated/api";
-import type { Doc } from "./_generated/dataModel";
+import { allOf, bookingAt, setMail } from "./rows.setup";
 import {
   book,
   type Caller,
@@ -32,21 +32,12 @@ beforeEach(async () => {
 });
 
 const right = "client.right@example.com";
-const sessions = () => t.run((ctx) => ctx.db.query("bookings").collect());
-const sessionAt = async (startsAt: number): Promise<Doc<"bookings">> => {
-  const session = (await sessions()).find((row) => row.startsAt === startsAt);
-  if (!session) throw new Error("It was booked.");
-  return session;
-};
-const emails = () => t.run((ctx) => ctx.db.query("emails").collect());
-const payloads = () => t.run((ctx) => ctx.db.query("emailPayloads").collect());
-const guests = async () => (await t.run((ctx) => ctx.db.query("clients").collect())).map(({ email }) => email);
-const setMail = (changes: Partial<Doc<"emails">>) =>
-  t.run(async (ctx) => {
-    for (const { _id } of await ctx.db.query("emails").collect()) await ctx.db.patch("emails", _id, changes);
-  });
+const sessions = () => allOf(t, "bookings");
+const emails = () => allOf(t, "emails");
+const payloads = () => allOf(t, "emailPayloads");
+const guests = async () => (await allOf(t, "clients")).map(({ email }) => email);
 const correct = async (email: string, by: Pick<Caller, "mutation"> = caller, startsAt = threePm) =>
-  by.mutation(api.bookings.correctEmail, { bookingId: (await sessionAt(startsAt))._id, email });
+  by.mutation(api.bookings.correctEmail, { bookingId: (await bookingAt(t, startsAt))._id, email });
 
 describe("correcting a client's address", () => {
   test("moves the whole series to the guest with that address, from whichever session", async () => {
@@ -64,14 +55,14 @@ describe("correcting a client's address", () => {
     await book(t, t, { startsAt: threePm + 1.5 * HOUR, email: right });
     await correct(right);
     expect(await guests()).toEqual([clientOne.email, right]);
-    expect((await sessionAt(threePm)).clientId).toBe((await sessionAt(threePm + 1.5 * HOUR)).clientId);
-    expect((await sessionAt(threePm + HOUR)).email).toBe(clientOne.email);
+    expect((await bookingAt(t, threePm)).clientId).toBe((await bookingAt(t, threePm + 1.5 * HOUR)).clientId);
+    expect((await bookingAt(t, threePm + HOUR)).email).toBe(clientOne.email);
   });
 
   test.each(["bounced", "failed", "delivered", "complained", "sending"] as const)(
     "sends the client's message, %s before, to the new address; the professional's stays",
     async (status) => {
-      await setMail({ status, attempt: 1 });
+      await setMail(t, { status, attempt: 1 });
       await correct(right);
       expect((await emails()).map(({ to, generation, ...email }) => [to, email.status, generation])).toEqual([
         [right, "queued", 2],
@@ -82,9 +73,9 @@ describe("correcting a client's address", () => {
   );
 
   test("sends what still holds: cancellations, and of the booking what stands", async () => {
-    await setMail({ status: "sent" });
-    await caller.mutation(api.bookings.cancel, { bookingId: (await sessionAt(threePm))._id, scope: "session" });
-    await setMail({ status: "bounced" });
+    await setMail(t, { status: "sent" });
+    await caller.mutation(api.bookings.cancel, { bookingId: (await bookingAt(t, threePm))._id, scope: "session" });
+    await setMail(t, { status: "bounced" });
     await correct(right);
     const toClient = (await payloads()).filter(({ to }) => to === right);
     expect(toClient).toHaveLength(2);
@@ -94,7 +85,7 @@ describe("correcting a client's address", () => {
   });
 
   test("to the same address changes nothing", async () => {
-    await setMail({ status: "delivered" });
+    await setMail(t, { status: "delivered" });
     const before = [await sessions(), await emails()];
     await correct(` ${clientOne.email}`);
     expect([await sessions(), await emails()]).toEqual(before);
@@ -108,7 +99,7 @@ describe("correcting a client's address", () => {
 
   test("somebody else's, an unknown one and a text are refused alike", async () => {
     const other = (await seedProfessional(t, "two")).caller;
-    const { _id: bookingId } = await sessionAt(threePm);
+    const { _id: bookingId } = await bookingAt(t, threePm);
     expect(await codeOf(correct(right, other))).toBe("NOT_FOUND");
     expect(await codeOf(correct(right, t))).toBe("NOT_SIGNED_IN");
     await t.run((ctx) => ctx.db.delete("bookings", bookingId));

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { api } from "./_generated/api";
 import type { Doc } from "./_generated/dataModel";
 import { failure, mailProvider } from "./mailProvider.setup";
+import { allOf } from "./rows.setup";
 import {
   book,
   type Caller,
@@ -31,7 +32,7 @@ beforeEach(async () => {
   return restart;
 });
 
-const rows = () => t.run((ctx) => ctx.db.query("emailTemplates").collect());
+const rows = () => allOf(t, "emailTemplates");
 const get = (caller: Caller) => caller.query(api.emailTemplates.get, { audience });
 const save = (changes: Partial<{ subject: string; html: string; acceptsMissing: boolean }> = {}, caller = owner) =>
   caller.mutation(api.emailTemplates.save, { ...draft, ...changes });

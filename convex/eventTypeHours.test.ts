@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { api } from "./_generated/api";
 import type { Id } from "./_generated/dataModel";
 import type { EventTypeDraft } from "./domain/eventType";
+import { allOf } from "./rows.setup";
 import {
   book,
   type Caller,
@@ -33,7 +34,7 @@ beforeEach(async () => {
 const create = (changes: Partial<EventTypeDraft> = {}) => createEventType(caller, changes);
 const setStatus = (eventTypeId: Id<"eventTypes">, status: "paused" | "archived") =>
   caller.mutation(api.eventTypes.setStatus, { eventTypeId, status });
-const rows = () => t.run((ctx) => ctx.db.query("eventTypes").collect());
+const rows = () => allOf(t, "eventTypes");
 
 describe("a day that is closed for all", () => {
   const date = "2026-03-10";

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { api } from "./_generated/api";
 import type { Id } from "./_generated/dataModel";
 import type { EventTypeDraft } from "./domain/eventType";
+import { allOf } from "./rows.setup";
 import {
   type Caller,
   codeOf,
@@ -27,7 +28,7 @@ const create = (changes: Partial<EventTypeDraft> = {}, by = caller) => createEve
 const update = (eventTypeId: Id<"eventTypes">, changes: Partial<EventTypeDraft>) =>
   caller.mutation(api.eventTypes.update, { eventTypeId, draft: { ...eventTypeDraft, ...changes } });
 const presentSlug = async (slug: string) => (await t.query(api.eventTypes.getPublic, { slug }))?.slug ?? null;
-const rows = () => t.run((ctx) => ctx.db.query("eventTypes").collect());
+const rows = () => allOf(t, "eventTypes");
 
 describe("slugs", () => {
   const check = (slug: string, eventTypeId?: Id<"eventTypes">, by = caller) =>
@@ -43,7 +44,7 @@ describe("slugs", () => {
     expect(await refusedFields(create({ slug: "name-3" }))).toEqual({ slug: expect.stringContaining("taken") });
     await update(eventTypeId, { slug: "name-3" });
     expect([await presentSlug("name-3"), await presentSlug("name-19")]).toEqual(["name-3", "name-3"]);
-    const retired = await t.run((ctx) => ctx.db.query("retiredEventTypeSlugs").collect());
+    const retired = await allOf(t, "retiredEventTypeSlugs");
     expect(retired.map(({ slug }) => slug)).not.toContain("name-3");
   });
 

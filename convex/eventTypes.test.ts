@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { api } from "./_generated/api";
 import type { Id } from "./_generated/dataModel";
 import type { EventTypeDraft } from "./domain/eventType";
+import { allOf } from "./rows.setup";
 import {
   book,
   type Caller,
@@ -38,7 +39,7 @@ const list = () => caller.query(api.eventTypes.list, { minute: now });
 const setStatus = (eventTypeId: Id<"eventTypes">, status: "active" | "paused" | "archived") =>
   caller.mutation(api.eventTypes.setStatus, { eventTypeId, status });
 const presentSlug = async (slug: string) => (await t.query(api.eventTypes.getPublic, { slug }))?.slug ?? null;
-const rows = () => t.run((ctx) => ctx.db.query("eventTypes").collect());
+const rows = () => allOf(t, "eventTypes");
 
 describe("create", () => {
   test("makes an active event type in the professional's zone that can be booked at once", async () => {
@@ -93,7 +94,7 @@ describe("update", () => {
     const eventTypeId = await create();
     await book(t, t, { startsAt: threePm });
     await update(eventTypeId, { price: 99, location: "Elsewhere", bufferBeforeMinutes: 60 });
-    const [booking] = await t.run((ctx) => ctx.db.query("bookings").collect());
+    const [booking] = await allOf(t, "bookings");
     expect(booking).toMatchObject({ price: 45.5, location: "", busyStartsAt: threePm });
   });
 });

@@ -1,5 +1,6 @@
 import { beforeEach, expect, test, vi } from "vitest";
 import { api, internal } from "./_generated/api";
+import { allOf } from "./rows.setup";
 import { book, HOUR, now, seedEventType, seedProfessional, setUp, stopClock, type T, threePm } from "./testing.setup";
 
 const DAY = 24 * HOUR;
@@ -11,8 +12,8 @@ beforeEach(async () => {
   return release;
 });
 
-const emails = () => t.run((ctx) => ctx.db.query("emails").collect());
-const payloads = async () => (await t.run((ctx) => ctx.db.query("emailPayloads").collect())).length;
+const emails = () => allOf(t, "emails");
+const payloads = async () => (await allOf(t, "emailPayloads")).length;
 const drop = async () => {
   await t.mutation(internal.emails.dropOldPayloads, {});
 };

@@ -2,6 +2,7 @@ import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { internal } from "./_generated/api";
 import type { Doc } from "./_generated/dataModel";
 import { failure, mailProvider, pass } from "./mailProvider.setup";
+import { allOf } from "./rows.setup";
 import { book, HOUR, modules, now, seedEventType, setUp, type T } from "./testing.setup";
 
 const SECOND = 1_000;
@@ -24,7 +25,7 @@ beforeEach(async () => {
   };
 });
 
-const emails = () => t.run((ctx) => ctx.db.query("emails").collect());
+const emails = () => allOf(t, "emails");
 const clientEmail = async (): Promise<Doc<"emails">> => {
   const found = (await emails()).find((email) => email.audience === "client");
   if (!found) throw new Error("The client's message is there");

@@ -6,6 +6,7 @@ import type { Doc, Id } from "./_generated/dataModel";
 import { tagsOf } from "./domain/mailEvent";
 import { type Answer, failure, mailProvider, pass } from "./mailProvider.setup";
 import type { Claim } from "./model/dispatcher";
+import { allOf } from "./rows.setup";
 import { book, HOUR, modules, now, seedEventType, setUp, type T } from "./testing.setup";
 
 const MINUTE = 60_000;
@@ -27,7 +28,7 @@ beforeEach(async () => {
   };
 });
 
-const emails = () => t.run((ctx) => ctx.db.query("emails").collect());
+const emails = () => allOf(t, "emails");
 const statuses = async () => [...new Set((await emails()).map(({ status }) => status))];
 /** Each queued message went out, and none of them twice: no other key, no other bytes under one. */
 const expectEachOnce = async () => {

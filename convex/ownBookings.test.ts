@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { api } from "./_generated/api";
-import type { Doc, Id } from "./_generated/dataModel";
+import type { Id } from "./_generated/dataModel";
+import { allOf, bookingAt, setMail } from "./rows.setup";
 import {
   book,
   type Caller,
@@ -33,18 +34,7 @@ beforeEach(async () => {
 const inRange = (start: number, end: number, only?: Id<"eventTypes">) =>
   caller.query(api.bookings.inRange, { start, end, eventTypeId: only });
 const startsOf = (sessions: { startsAt: number }[]) => sessions.map(({ startsAt }) => startsAt);
-const rows = () => t.run((ctx) => ctx.db.query("bookings").collect());
-const rowAt = async (startsAt: number): Promise<Doc<"bookings">> => {
-  const found = (await rows()).find((row) => row.startsAt === startsAt);
-  if (!found) throw new Error("It was booked.");
-  return found;
-};
-const setMail = (changes: Partial<Doc<"emails">>, audience: "client" | "professional" = "client") =>
-  t.run(async (ctx) => {
-    for (const email of await ctx.db.query("emails").collect()) {
-      if (email.audience === audience) await ctx.db.patch("emails", email._id, changes);
-    }
-  });
+const rows = () => allOf(t, "bookings");
 
 describe("inRange", () => {
   test("gives what a calendar shows, in the professional's present zone and with no secret", async () => {
@@ -90,7 +80,7 @@ describe("inRange", () => {
     await book(t, t, { startsAt: threePm });
     await book(t, t, { startsAt: threePm + 1.5 * HOUR, slug: "elsewhere" });
     await book(t, t, { startsAt: threePm - HOUR, slug: "other" });
-    await caller.mutation(api.bookings.cancel, { bookingId: (await rowAt(threePm))._id, scope: "session" });
+    await caller.mutation(api.bookings.cancel, { bookingId: (await bookingAt(t, threePm))._id, scope: "session" });
     const own = await inRange(now, now + 2 * DAY, eventTypeId);
     expect(own.bookings.map(({ startsAt, status }) => [startsAt, status])).toEqual([
       [threePm, "cancelled"],
@@ -128,7 +118,7 @@ describe("the flag for mail that did not go out", () => {
     [{ status: "complained", failures: 0 }, false],
   ] as const)("with a message that is %o: %s", async (mail, isFlagged) => {
     await book(t, t, { startsAt: threePm });
-    await setMail(mail);
+    await setMail(t, mail, "client");
     expect(await flags()).toEqual([isFlagged]);
     expect(await count()).toBe(isFlagged ? 1 : 0);
   });
@@ -136,10 +126,10 @@ describe("the flag for mail that did not go out", () => {
   test("stands at every session of a series, but for a cancellation only at what was cancelled", async () => {
     await seedEventType(t, { professionalId, slug: "weekly", sessionCount: 3 });
     await book(t, t, { startsAt: threePm, slug: "weekly" });
-    await setMail({ status: "failed" });
+    await setMail(t, { status: "failed" }, "client");
     expect(await flags()).toEqual([true, true, true]);
-    await setMail({ status: "sent" });
-    await caller.mutation(api.bookings.cancel, { bookingId: (await rowAt(threePm))._id, scope: "session" });
+    await setMail(t, { status: "sent" }, "client");
+    await caller.mutation(api.bookings.cancel, { bookingId: (await bookingAt(t, threePm))._id, scope: "session" });
     await t.run(async (ctx) => {
       for (const { _id, occasion } of await ctx.db.query("emails").collect())
         if (occasion === "cancelled") await ctx.db.patch("emails", _id, { status: "failed" });
@@ -186,7 +176,7 @@ describe("arrivals and counts", () => {
 
   test("what was booked since, one row a series, newest first, without what was cancelled meanwhile", async () => {
     await book(t, t, { startsAt: threePm });
-    const since = (await rowAt(threePm))._creationTime;
+    const since = (await bookingAt(t, threePm))._creationTime;
     expect(await arrivals(since)).toEqual([]);
     await seedEventType(t, { professionalId, slug: "weekly", sessionCount: 3 });
     await seedEventType(t, { slug: "elsewhere" });
@@ -198,7 +188,7 @@ describe("arrivals and counts", () => {
       [threePm + 1.5 * HOUR, 1],
     ]);
     await caller.mutation(api.bookings.cancel, {
-      bookingId: (await rowAt(threePm + 1.5 * HOUR))._id,
+      bookingId: (await bookingAt(t, threePm + 1.5 * HOUR))._id,
       scope: "session",
     });
     expect(await arrivals(since)).toHaveLength(1);
@@ -211,9 +201,9 @@ describe("arrivals and counts", () => {
     await book(t, t, { startsAt: threePm + DAY });
     const upcoming = [threePm - HOUR, threePm, threePm + 60_000, threePm + DAY + 60_000].map(countUpcoming);
     expect(await Promise.all(upcoming)).toEqual([2, 2, 1, 0]);
-    await caller.mutation(api.bookings.cancel, { bookingId: (await rowAt(threePm))._id, scope: "session" });
+    await caller.mutation(api.bookings.cancel, { bookingId: (await bookingAt(t, threePm))._id, scope: "session" });
     expect(await countUpcoming(now)).toBe(1);
-    const { _id, _creationTime, ...row } = await rowAt(threePm + DAY);
+    const { _id, _creationTime, ...row } = await bookingAt(t, threePm + DAY);
     await t.run(async (ctx) => {
       for (let day = 2; day <= 150; day += 1) {
         const startsAt = threePm + day * DAY;

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { api } from "./_generated/api";
+import { allOf } from "./rows.setup";
 import { setUp, type T } from "./testing.setup";
 
 let t: T;
@@ -27,7 +28,7 @@ const save = (caller: Caller, change: { fullName?: string; profileSlug?: string;
   });
 const refusedFields = (refused: Promise<unknown>) =>
   refused.then(String, (error) => error.data?.fields ?? String(error));
-const rows = () => t.run((ctx) => ctx.db.query("professionals").collect());
+const rows = () => allOf(t, "professionals");
 
 describe("ensure", () => {
   test("makes the row at the first sign-in: e-mail and name from the token, the row's id as slug", async () => {
@@ -94,7 +95,7 @@ describe("saveProfile", () => {
     const slug = (await me(caller))?.profileSlug ?? "";
     await save(caller, { profileSlug: slug });
     expect(await me(caller)).toMatchObject({ profileSlug: slug, isSetUp: true });
-    expect(await t.run((ctx) => ctx.db.query("retiredSlugs").collect())).toEqual([]);
+    expect(await allOf(t, "retiredSlugs")).toEqual([]);
   });
 
   test.each([
@@ -141,7 +142,7 @@ describe("slugs", () => {
     }
     await save(one, { profileSlug: "first" });
     expect((await me(one))?.profileSlug).toBe("first");
-    const retired = await t.run((ctx) => ctx.db.query("retiredSlugs").collect());
+    const retired = await allOf(t, "retiredSlugs");
     expect(retired.map(({ slug }) => slug)).not.toContain("first");
     expect(await ownSlug(one, "second")).toBe("first");
   });

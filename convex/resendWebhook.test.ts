@@ -2,6 +2,7 @@ import { Buffer } from "node:buffer";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { api, internal } from "./_generated/api";
 import type { Doc } from "./_generated/dataModel";
+import { allOf } from "./rows.setup";
 import { book, type Caller, modules, seedEventType, seedProfessional, setUp, type T } from "./testing.setup";
 import { type Delivery, webhook } from "./webhooks.setup";
 
@@ -34,7 +35,7 @@ const deliver = webhook(
   () => secret,
 );
 const clientEmail = async (): Promise<Doc<"emails">> => {
-  const emails = await t.run((ctx) => ctx.db.query("emails").collect());
+  const emails = await allOf(t, "emails");
   const found = emails.find(({ audience }) => audience === "client");
   if (!found) throw new Error("The client's message is there.");
   return found;
@@ -160,7 +161,7 @@ describe("what became of a message", () => {
 
   test("of another kind, an unknown message or another shape is taken and changes nothing", async () => {
     await send();
-    const before = await t.run((ctx) => ctx.db.query("emails").collect());
+    const before = await allOf(t, "emails");
     const known = await told("delivered");
     for (const event of [
       await told("opened"),
@@ -175,7 +176,7 @@ describe("what became of a message", () => {
     ]) {
       expect(await deliver(event)).toBe(200);
     }
-    expect(await t.run((ctx) => ctx.db.query("emails").collect())).toEqual(before);
+    expect(await allOf(t, "emails")).toEqual(before);
   });
 });
 

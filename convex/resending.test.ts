@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { api, internal } from "./_generated/api";
 import type { Doc, Id } from "./_generated/dataModel";
+import { allOf } from "./rows.setup";
 import {
   book,
   type Caller,
@@ -34,7 +35,7 @@ beforeEach(async () => {
   };
 });
 
-const emails = () => t.run((ctx) => ctx.db.query("emails").collect());
+const emails = () => allOf(t, "emails");
 const clientEmail = async (): Promise<Doc<"emails">> => {
   const found = (await emails()).find(({ audience }) => audience === "client");
   if (!found) throw new Error("The client's message is there.");
@@ -45,7 +46,7 @@ const setMail = async (changes: Partial<Doc<"emails">>) => {
   await t.run((ctx) => ctx.db.patch("emails", _id, changes));
 };
 const payloadOf = async (emailId: Id<"emails">) =>
-  (await t.run((ctx) => ctx.db.query("emailPayloads").collect())).find((payload) => payload.emailId === emailId);
+  (await allOf(t, "emailPayloads")).find((payload) => payload.emailId === emailId);
 const resend = async (by: Pick<Caller, "mutation"> = caller) =>
   by.mutation(api.emails.resend, { emailId: (await clientEmail())._id });
 const trouble = () => caller.query(api.bookings.countMailTrouble, {});
