@@ -16,6 +16,9 @@ export const GIVE_UP_AFTER_MS = 23 * HOUR;
 /** A claimed message without a result for so long was dropped by a run that died; a send is aborted long before. */
 export const STUCK_AFTER_MS = 2 * MINUTE;
 
+/** The longest that the provider can make all messages wait. */
+export const LONGEST_PAUSE_MS = 1 * HOUR;
+
 /** Milliseconds to wait after so many failed tries; null when it was the last. */
 export function retryDelay(failures: number): number | null {
   return RETRY_DELAYS_MS[failures - 1] ?? null;
@@ -54,7 +57,8 @@ export function failedOutcome(answer: unknown, retryAfter: string | undefined): 
   const error = readProviderError(answer);
   if (error.name === "rate_limit_exceeded") {
     const seconds = Number(retryAfter);
-    return { kind: "wait", waitMs: (Number.isFinite(seconds) && seconds > 0 ? Math.min(seconds, 3600) : 1) * SECOND };
+    const waitMs = (Number.isFinite(seconds) && seconds > 0 ? seconds : 1) * SECOND;
+    return { kind: "wait", waitMs: Math.min(waitMs, LONGEST_PAUSE_MS) };
   }
   const isRefusedAccess = error.statusCode === 401 || error.statusCode === 403;
   const kind = PERMANENT_CODES.has(error.name) && !isRefusedAccess ? "permanent" : "transient";

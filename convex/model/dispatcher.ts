@@ -1,7 +1,7 @@
 import type { Doc } from "../_generated/dataModel";
 import type { MutationCtx } from "../_generated/server";
 import { contentGone, dailyLimit, gaveUp, interrupted, lastProblem, type MailProblem } from "../domain/mailProblem";
-import { GIVE_UP_AFTER_MS, retryDelay, type SendOutcome, STUCK_AFTER_MS } from "../domain/mailRetry";
+import { GIVE_UP_AFTER_MS, LONGEST_PAUSE_MS, retryDelay, type SendOutcome, STUCK_AFTER_MS } from "../domain/mailRetry";
 import { countMessage } from "./mailLimits";
 import { type Content, contentIn, payloadOf, settled, wake } from "./messageRows";
 
@@ -26,8 +26,10 @@ export type Claim = {
 export async function claim(ctx: MutationCtx, runId: string): Promise<Claim | null> {
   const now = Date.now();
   const dispatcher = await theDispatcher(ctx);
-  if (dispatcher.runId !== undefined && dispatcher.runId !== runId && dispatcher.leaseEndsAt > now) return null;
-  const next = dispatcher.pausedUntil > now ? null : await nextSendable(ctx, now);
+  const isLeased = isWithin(now, dispatcher.leaseEndsAt, LEASE_MS);
+  if (dispatcher.runId !== undefined && dispatcher.runId !== runId && isLeased) return null;
+  const isPaused = isWithin(now, dispatcher.pausedUntil, LONGEST_PAUSE_MS);
+  const next = isPaused ? null : await nextSendable(ctx, now);
   if (!next) {
     if (dispatcher.runId !== undefined) await ctx.db.patch("mailDispatcher", dispatcher._id, { runId: undefined });
     return null;
@@ -43,6 +45,11 @@ export async function claim(ctx: MutationCtx, runId: string): Promise<Claim | nu
     updatedAt: now,
   });
   return { email: { _id: email._id, generation: email.generation, attempt }, payload: contentIn(payload) };
+}
+
+/** Whether an end is still ahead. One further ahead than it can have been set is from before the clock was set back. */
+function isWithin(now: number, end: number, longest: number): boolean {
+  return now < end && end <= now + longest;
 }
 
 /** Lets the next dispatcher begin, after a run that has sent its share. */

@@ -12,10 +12,17 @@ export type Limit = { name: string; key: string; rate: number; period: number };
  * Counts one more against a limit. What is refused later in the same mutation is undone with it.
  * @returns null; where the limit is used up, when there is room again (UTC ms).
  */
-export async function usedUpUntil(ctx: MutationCtx, { name, key, rate, period }: Limit): Promise<number | null> {
+export async function usedUpUntil(ctx: MutationCtx, limit: Limit): Promise<number | null> {
+  const { name, key, rate, period } = limit;
   const config = { kind: "fixed window", rate, period } as const;
   const { ok, retryAfter } = await limiter.limit(ctx, name, { key, config });
-  return ok ? null : Date.now() + (retryAfter ?? period);
+  if (ok) return null;
+  const now = Date.now();
+  const { ts: windowStart } = await limiter.getValue(ctx, name, { key, config });
+  if (windowStart <= now) return now + retryAfter;
+  // Counted before the clock was set back: the limiter would refuse everybody until that time has come again.
+  await limiter.reset(ctx, name, { key });
+  return usedUpUntil(ctx, limit);
 }
 
 /** As `usedUpUntil`, but refuses. @throws RATE_LIMITED with the time to try again. */

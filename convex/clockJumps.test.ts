@@ -1,0 +1,82 @@
+import { beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { internal } from "./_generated/api";
+import { failure, mailProvider, pass } from "./mailProvider.setup";
+import { book, codeOf, HOUR, modules, now, seedEventType, setUp, type T } from "./testing.setup";
+
+const MINUTE = 60_000;
+const DAY = 24 * HOUR;
+
+let t: T;
+let provider: ReturnType<typeof mailProvider>;
+// Before the clock stands still: modules take longer to load than anything that happens here.
+beforeAll(() => Promise.all(Object.values(modules).map((load) => load())));
+beforeEach(async () => {
+  vi.useFakeTimers({ now, toFake: ["Date", "setTimeout", "clearTimeout"] });
+  t = setUp();
+  provider = mailProvider();
+  await seedEventType(t);
+  return () => {
+    vi.useRealTimers();
+    vi.unstubAllGlobals();
+    vi.unstubAllEnvs();
+  };
+});
+
+const emails = () => t.run((ctx) => ctx.db.query("emails").collect());
+const statuses = async () => (await emails()).map(({ status, errorCode }) => [status, errorCode]);
+const sweep = () => t.mutation(internal.emails.sweep, {});
+
+test("a day ahead: what has gone by can't be booked, and unclear messages end with what to make of them", async () => {
+  await book(t, t, { startsAt: now + HOUR });
+  const claimed = await t.mutation(internal.emails.claim, { runId: "dies" });
+  if (!claimed) throw new Error("A message is due.");
+
+  vi.setSystemTime(now + DAY);
+  expect(await codeOf(book(t, t, { startsAt: now + 2 * HOUR }))).toBe("SLOT_NOT_OFFERED");
+  expect(await codeOf(book(t, t, { startsAt: now + DAY + HOUR }))).toBe("ACCEPTED");
+  await sweep();
+  await pass(5 * MINUTE);
+  expect(await statuses()).toEqual([["failed", "outcome_unknown"], ...Array(3).fill(["sent", undefined])]);
+  expect((await emails())[0]?.lastError).toContain("It may have been delivered.");
+});
+
+test("a day back: nobody is refused for what was counted in the future", async () => {
+  vi.stubEnv("BOOKINGS_PER_ADDRESS", "2");
+  vi.stubEnv("BOOKINGS_PER_EVENT_TYPE", "2");
+  const here = t.withRequestMetadata({ ip: "203.0.113.7" });
+  vi.setSystemTime(now + DAY);
+  expect(await codeOf(book(here, t, { startsAt: now + DAY + HOUR }))).toBe("ACCEPTED");
+  expect(await codeOf(book(here, t, { startsAt: now + DAY + 2 * HOUR }))).toBe("ACCEPTED");
+
+  vi.setSystemTime(now);
+  const codes = [];
+  for (let index = 2; index < 5; index += 1)
+    codes.push(await codeOf(book(here, t, { startsAt: now + (index * HOUR) / 2 })));
+  expect(codes).toEqual(["ACCEPTED", "ACCEPTED", "RATE_LIMITED"]);
+});
+
+test.each([
+  ["a run that died", async () => void (await t.mutation(internal.emails.claim, { runId: "dies" }))],
+  [
+    "the provider's pause",
+    async () => {
+      provider.always = failure(429, "rate_limit_exceeded", { headers: { "retry-after": "600" } });
+      await pass(1);
+      provider.always = undefined;
+    },
+  ],
+])("a day back: %s holds up no message that is queued now", async (_, leaveBehind) => {
+  vi.setSystemTime(now + DAY);
+  await book(t, t, { startsAt: now + DAY + HOUR });
+  await leaveBehind();
+  const [dispatcher] = await t.run((ctx) => ctx.db.query("mailDispatcher").collect());
+  expect(Math.max(dispatcher?.leaseEndsAt ?? 0, dispatcher?.pausedUntil ?? 0)).toBeGreaterThan(now + DAY);
+
+  vi.setSystemTime(now);
+  await book(t, t, { startsAt: now + HOUR });
+  await pass(MINUTE);
+  expect((await statuses()).slice(2)).toEqual([
+    ["sent", undefined],
+    ["sent", undefined],
+  ]);
+});
