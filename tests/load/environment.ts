@@ -1,0 +1,57 @@
+import type { WithoutSystemFields } from "convex/server";
+import type { Doc, Id } from "../../convex/_generated/dataModel";
+import type { MutationCtx } from "../../convex/_generated/server";
+
+export const ownerId = "user_owner";
+export const unlimited = "1000000000";
+/** No limit gets in the way: the load comes from one address, and mail leaves at once. */
+const limits = {
+  BOOKINGS_PER_ADDRESS: unlimited,
+  BOOKINGS_PER_EVENT_TYPE: unlimited,
+  EMAILS_PER_PROFESSIONAL: unlimited,
+  EMAILS_PER_SECOND: unlimited,
+};
+const fixed = {
+  APP_URL: "http://127.0.0.1",
+  EMAIL_FROM: "no-reply@example.com",
+  ADDRESS_HASH_SECRET: "load",
+  RESEND_API_KEY: "re_load",
+};
+/** The event types that are there. */
+export const slugs = { single: "single", long: "long", series: "series", elsewhere: "elsewhere" };
+
+/** What the backend is told about its surroundings. */
+export function environmentOf({ mailbox, issuer }: { mailbox: string; issuer: string }) {
+  return { ...limits, ...fixed, RESEND_BASE_URL: mailbox, CLERK_JWT_ISSUER_DOMAIN: issuer };
+}
+
+/** Open day and night in a zone whose clocks never change: half an hour, an hour, four weekly hours; half an hour of another's. */
+export async function addEventTypes({ db }: MutationCtx): Promise<void> {
+  const professional = (clerkUserId: string) =>
+    db.insert("professionals", {
+      ...{ clerkUserId, email: `${clerkUserId}@example.com`, fullName: "Demo Teacher", profileSlug: clerkUserId },
+      ...{ timeZone: "UTC", setUpAt: 0, updatedAt: 0 },
+    });
+  const owner = await professional(ownerId);
+  await db.insert("eventTypes", eventType(owner, { slug: slugs.single, durationMinutes: 30 }));
+  await db.insert("eventTypes", eventType(owner, { slug: slugs.long, durationMinutes: 60 }));
+  await db.insert("eventTypes", eventType(owner, { slug: slugs.series, durationMinutes: 60, sessionCount: 4 }));
+  const other = await professional("user_elsewhere");
+  await db.insert("eventTypes", eventType(other, { slug: slugs.elsewhere, durationMinutes: 30 }));
+}
+
+type EventTypeFields = WithoutSystemFields<Doc<"eventTypes">>;
+
+function eventType(
+  professionalId: Id<"professionals">,
+  fields: Pick<EventTypeFields, "slug" | "durationMinutes"> & Partial<EventTypeFields>,
+): EventTypeFields {
+  const allDay = [{ startMinute: 0, endMinute: 24 * 60 }];
+  return {
+    ...{ professionalId, title: "Lesson", description: "", location: "Studio 2", price: 45, sessionCount: 1 },
+    ...{ slotIntervalMinutes: 30, minNoticeMinutes: 0, horizonDays: 60, bufferBeforeMinutes: 0, bufferAfterMinutes: 0 },
+    weeklyHours: { mon: allDay, tue: allDay, wed: allDay, thu: allDay, fri: allDay, sat: allDay, sun: allDay },
+    ...{ timeZone: "UTC", dateOverrides: [], status: "active", updatedAt: 0 },
+    ...fields,
+  };
+}

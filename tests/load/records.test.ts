@@ -1,0 +1,111 @@
+import { describe, expect, test } from "vitest";
+import type { Doc, Id } from "../../convex/_generated/dataModel";
+import { type Records, recordViolations } from "./records";
+import type { Winner } from "./verdict";
+
+const HOUR = 3_600_000;
+const professionalId = "professional" as Id<"professionals">;
+const person = { firstName: "Client", lastName: "One", phone: "+13105550101" };
+const audiences = ["client", "professional"] as const;
+
+/** Who won the hour from `start` on. */
+function winner(token: string, start: number): Winner {
+  const offer = { slug: "lesson", professional: "one", terms: "", minutes: 60, isSeries: false, starts: [] };
+  const request = { ...person, slug: "lesson", startsAt: start, terms: "", requestId: token, email: mailOf(token) };
+  return { token, request, bid: { offer, startsAt: start, sessions: [{ start, end: start + HOUR }] } };
+}
+
+const mailOf = (token: string) => `${token}@example.com`;
+
+/** What a booking leaves behind. */
+function recordsOf(token: string, start: number, occasion: Doc<"emails">["occasion"] = "booked"): Records {
+  const bookingId = `booking ${token}` as Id<"bookings">;
+  const [rows, emailId] = [
+    { _creationTime: 0, updatedAt: 0 },
+    (index: number) => `${token} ${occasion} ${index}` as Id<"emails">,
+  ];
+  const clientId = `client ${token}` as Id<"clients">;
+  const times = { startsAt: start, endsAt: start + HOUR, busyStartsAt: start, busyEndsAt: start + HOUR };
+  const agreed = { timeZone: "UTC", title: "Lesson", price: 0, location: "", durationMinutes: 60 };
+  const status = occasion === "cancelled" ? "cancelled" : "confirmed";
+  return {
+    bookings: [
+      {
+        ...{ ...rows, ...person, ...times, ...agreed, _id: bookingId, professionalId, clientId, email: mailOf(token) },
+        ...{ eventTypeId: "lesson" as Id<"eventTypes">, sessionIndex: 0, sessionCount: 1, manageToken: token },
+        ...{ requestId: token, status },
+      },
+    ],
+    clients: [{ ...rows, ...person, _id: clientId, personKey: token, email: mailOf(token) }],
+    emails: audiences.map((audience, index) => ({
+      ...{ ...rows, _id: emailId(index), professionalId, bookingId, occasion, audience, to: "", status: "sent" },
+      ...{ generation: 1, attempt: 1, failures: 0, nextAttemptAt: 0 },
+    })),
+    mails: audiences.map((_, index) => ({ to: [], idempotencyKey: `email/${emailId(index)}/1` })),
+  };
+}
+
+function both(one: Records, other: Records): Records {
+  return {
+    bookings: [...one.bookings, ...other.bookings],
+    clients: [...one.clients, ...other.clients],
+    emails: [...one.emails, ...other.emails],
+    mails: [...one.mails, ...other.mails],
+  };
+}
+
+const alone = recordsOf("a", 0);
+
+test("a winner's booking, client and pair of messages are as it should be, two that touch as well", () => {
+  expect(recordViolations(alone, [winner("a", 0)])).toEqual([]);
+  expect(recordViolations(both(alone, recordsOf("b", HOUR)), [winner("a", 0), winner("b", HOUR)])).toEqual([]);
+});
+
+test("a cancelled booking has both pairs and does not stand in the winner's way", () => {
+  const { emails, mails } = recordsOf("c", 0);
+  const gone = recordsOf("c", 0, "cancelled");
+  const cancelled = { ...gone, emails: [...emails, ...gone.emails], mails: [...mails, ...gone.mails] };
+  expect(recordViolations(both(alone, cancelled), [winner("a", 0)], winner("c", 0))).toEqual([]);
+  expect(recordViolations(both(alone, gone), [winner("a", 0)], winner("c", 0))).toContain("a message is missing");
+});
+
+describe("it tells of", () => {
+  const { bookings, clients, emails, mails } = recordsOf("b", HOUR / 2);
+  const [firstMail] = mails;
+  test.each<[string, Partial<Records>, string[]]>([
+    [
+      "a loser's booking",
+      { bookings: [...alone.bookings, ...bookings] },
+      ["two confirmed bookings overlap", "a confirmed session too many", "a session too many"],
+    ],
+    ["a loser's client", { clients: [...alone.clients, ...clients] }, ["a client too many"]],
+    [
+      "a loser's messages",
+      { emails: [...alone.emails, ...emails] },
+      [...Array(2).fill("a message too many"), ...Array(2).fill("a mail is missing")],
+    ],
+    [
+      "a lost booking",
+      { bookings: [] },
+      [
+        "a confirmed session is missing",
+        "a session is missing",
+        ...Array(2).fill("a message too many"),
+        ...Array(2).fill("a message is missing"),
+      ],
+    ],
+    [
+      "a message that did not leave",
+      { emails: alone.emails.map((email) => ({ ...email, status: "queued" })) },
+      [...Array(2).fill("a message too many"), ...Array(2).fill("a message is missing")],
+    ],
+    [
+      "a mail that nobody asked for",
+      { mails: [...alone.mails, ...(firstMail ? [firstMail] : [])] },
+      ["a mail too many"],
+    ],
+    ["a mail that went out twice", { mails: [...alone.mails, ...alone.mails.slice(1)] }, ["a mail too many"]],
+  ])("%s", (_, change, violations) => {
+    expect(recordViolations({ ...alone, ...change }, [winner("a", 0)])).toEqual(violations);
+  });
+});

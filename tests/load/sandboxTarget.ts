@@ -1,0 +1,65 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { DataModel } from "../../convex/_generated/dataModel";
+import type { MutationCtx } from "../../convex/_generated/server";
+import { type ConvexSandbox, startConvex } from "../../sandbox/convex/server";
+import { type Mailbox, startMailbox } from "../../sandbox/mailbox/mailbox";
+import { startIdentityProvider } from "../bench/identityProvider";
+import { addEventTypes, environmentOf, ownerId, slugs, unlimited } from "./environment";
+import { type Records, recordViolations } from "./records";
+import type { Target } from "./target";
+
+const tables = ["bookings", "clients", "emails", "emailPayloads"] as const;
+
+/** A sandbox's backend and mailbox with new data, in this process; `process.env` is set for it. */
+export async function startSandboxTarget(): Promise<Target> {
+  const mailbox = await startMailbox({ port: 0, requestsPerSecond: Number(unlimited) });
+  const provider = await startIdentityProvider();
+  Object.assign(process.env, environmentOf({ mailbox: mailbox.url, issuer: provider.url }));
+  const convex = await startConvex<DataModel>({ dir: "convex", port: 0, sitePort: 0 });
+  await convex.run(addEventTypes);
+  return {
+    url: convex.url,
+    slugs,
+    owner: {
+      token: await provider.tokenOf(ownerId),
+      settledBooking: async (manageToken) => {
+        const { bookings } = await settledRecords(convex, mailbox);
+        const booking = bookings.find((each) => each.manageToken === manageToken);
+        if (!booking) throw new Error("What was booked is there.");
+        return booking._id;
+      },
+    },
+    inspect: async (winners, cancelled) => {
+      const violations = recordViolations(await settledRecords(convex, mailbox), winners, cancelled);
+      // A round more must not make the next one slower.
+      await convex.run(removeRecords);
+      await mailbox.clear();
+      return violations;
+    },
+    close: async () => {
+      await convex.close();
+      await mailbox.close();
+      await provider.close();
+    },
+  };
+}
+
+/** What is there once no message is on its way any more. */
+async function settledRecords(convex: ConvexSandbox<DataModel>, mailbox: Mailbox): Promise<Records> {
+  for (let tries = 0; ; tries += 1) {
+    const records = await convex.run(async ({ db }) => ({
+      bookings: await db.query("bookings").collect(),
+      clients: await db.query("clients").collect(),
+      emails: await db.query("emails").collect(),
+    }));
+    const isSettled = records.emails.every(({ status }) => status !== "queued" && status !== "sending");
+    if (isSettled || tries === 1_000) return { ...records, mails: mailbox.mails() };
+    await sleep(10);
+  }
+}
+
+async function removeRecords({ db }: MutationCtx): Promise<void> {
+  for (const table of tables) {
+    for (const { _id } of await db.query(table).collect()) await db.delete(table, _id);
+  }
+}
