@@ -51,9 +51,12 @@ export class Sandbox {
     return join(projectDir, ".sandbox", String(this.#port), ".env");
   }
 
-  /** Starts it, with the data of the last time. @throws with what it printed if it does not start. */
-  async open(): Promise<void> {
-    const child = fork(join(import.meta.dirname, "sandboxProcess.ts"), [String(this.#port)], {
+  /**
+   * Starts it, with the data of the last time, and with a clock that is ahead of the right time by `shiftMs`.
+   * @throws with what it printed if it does not start.
+   */
+  async open({ shiftMs = 0 } = {}): Promise<void> {
+    const child = fork(join(import.meta.dirname, "sandboxProcess.ts"), [String(this.#port), String(shiftMs)], {
       cwd: projectDir,
       execArgv: ["--import", "tsx"],
       env: { PATH: process.env.PATH, HOME: process.env.HOME, ...surroundings },
@@ -76,12 +79,13 @@ export class Sandbox {
   }
 
   /** Stops it as Ctrl-C does; its data stay. */
-  async close(): Promise<void> {
-    const child = this.#child;
-    this.#child = undefined;
-    if (!child || child.exitCode !== null) return;
-    child.kill("SIGTERM");
-    await once(child, "exit");
+  close(): Promise<void> {
+    return this.#stop("SIGTERM");
+  }
+
+  /** Ends it as a crash does: nothing is saved any more. */
+  kill(): Promise<void> {
+    return this.#stop("SIGKILL");
   }
 
   /** Stops it and removes its data. */
@@ -129,6 +133,14 @@ export class Sandbox {
   /** Changes how the stand-in for Clerk is set up. */
   async configureClerk(settings: Partial<Settings>): Promise<void> {
     await fetch(`${this.#addresses.web}/__clerk/settings`, { method: "PATCH", body: JSON.stringify(settings) });
+  }
+
+  async #stop(signal: NodeJS.Signals): Promise<void> {
+    const child = this.#child;
+    this.#child = undefined;
+    if (!child || child.exitCode !== null) return;
+    child.kill(signal);
+    await once(child, "exit");
   }
 
   async #removeData(): Promise<void> {

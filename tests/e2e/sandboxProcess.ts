@@ -1,13 +1,20 @@
-import { startSandbox } from "../../sandbox/sandbox";
-import { act, type Backstage } from "./backstage";
+import { shiftClock } from "../../sandbox/convex/clock";
+import type { Backstage } from "./backstage";
 
 /** Sent by the test's process, which answers with the same `id`. */
 export type Request = { id: number; name: keyof Backstage; args: unknown[] };
 export type Reply = { id: number; value?: unknown; error?: string };
 export type Ready = { addresses: { web: string; convex: string; mailbox: string } };
 
-/** The whole sandbox as `npm start` runs it, in a process of its own that can be stopped and started again. */
-async function main(port: number): Promise<void> {
+/**
+ * The whole sandbox as `npm start` runs it, in a process of its own that can be stopped and started again.
+ * @param shiftMs how far ahead of the right time its clock is.
+ */
+async function main(port: number, shiftMs: number): Promise<void> {
+  // Before the other modules load, since some keep their own reference to Date.
+  if (shiftMs !== 0) shiftClock(Date.now() + shiftMs);
+  const { startSandbox } = await import("../../sandbox/sandbox");
+  const { act } = await import("./backstage");
   const { addresses, convex, close } = await startSandbox({ port, progress: print, log: print });
 
   async function answer({ id, name, args }: Request): Promise<void> {
@@ -37,7 +44,7 @@ function print(line: string): void {
   console.log(line);
 }
 
-main(Number(process.argv[2])).catch((error: unknown) => {
+main(Number(process.argv[2]), Number(process.argv[3])).catch((error: unknown) => {
   console.error(error);
   process.exit(1);
 });
