@@ -145,6 +145,18 @@ describe("book", () => {
     await nothingWritten();
   });
 
+  test("a filled field that people don't see is refused alike for every link, writes nothing, and says what to do", async () => {
+    await seedEventType(t);
+    const answers = ["lesson-30", "nowhere"].map((slug) =>
+      book(t, t, { startsAt: threePm, slug, website: "https://example.com" }).catch(({ data }) => data),
+    );
+    const [refused, elsewhere] = await Promise.all(answers);
+    expect(refused).toMatchObject({ code: "INVALID_INPUT", message: expect.stringContaining("reload the page") });
+    expect(elsewhere).toEqual(refused);
+    await nothingWritten();
+    expect(await codeOf(book(t, t, { startsAt: threePm, website: "" }))).toBe("ACCEPTED");
+  });
+
   test("an unknown or archived link is not found, a paused one says so", async () => {
     await seedEventType(t, { status: "paused" });
     await seedEventType(t, { slug: "old", status: "archived" });

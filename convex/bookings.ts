@@ -29,7 +29,8 @@ const entry = datedLabel.extend({
 /**
  * Books a start (UTC ms) of an event type for a client without an account; a weekly series with all its sessions.
  * `terms` is what `eventTypes.getPublic` named when the client agreed; `requestId` 128 random bits of the page's: the
- * same request again returns the first result. Returns the token of the confirmation link.
+ * same request again returns the first result. `website` is a field that people don't see: whatever is in it was filled
+ * in by a robot. Returns the token of the confirmation link.
  * @throws EVENT_TYPE_NOT_FOUND, EVENT_TYPE_PAUSED, EVENT_TYPE_CHANGED (look at the new terms and ask again),
  * SLOT_NOT_OFFERED, SLOT_TAKEN, INVALID_INPUT with `fields`, RATE_LIMITED with `retryAt` (UTC ms).
  */
@@ -43,6 +44,7 @@ export const book = publicMutation({
     lastName: v.string(),
     email: v.string(),
     phone: v.string(),
+    website: v.optional(v.string()),
   },
   returns: v.object({ manageToken: v.string() }),
   handler: (ctx, args) => Bookings.book(ctx, args),

@@ -135,7 +135,13 @@ export async function termsOf(t: T, slug = "lesson-30"): Promise<string> {
   return shown?.terms ?? "";
 }
 
-type Booking = Partial<typeof clientOne> & { startsAt: number; slug?: string; terms?: string; requestId?: string };
+type Booking = Partial<typeof clientOne> & {
+  startsAt: number;
+  slug?: string;
+  terms?: string;
+  requestId?: string;
+  website?: string;
+};
 
 /** Books as a client would who has just opened the page. */
 export async function book(t: Pick<T, "mutation">, all: T, booking: Booking): Promise<{ manageToken: string }> {

@@ -17,13 +17,21 @@ import * as Sessions from "./sessions";
 /** At least 128 bits in base64url or hexadecimal. */
 const requestIdPattern = /^[A-Za-z0-9_-]{22,64}$/;
 
-export type BookingRequest = ClientDetails & { slug: string; startsAt: number; terms: string; requestId: string };
+export type BookingRequest = ClientDetails & {
+  slug: string;
+  startsAt: number;
+  terms: string;
+  requestId: string;
+  /** A field that people don't see. */
+  website?: string;
+};
 
 /**
  * Books one session, or all sessions of a series, and queues their messages: all of it or nothing. The same request
  * again returns what it returned the first time.
  */
 export async function book(ctx: MutationCtx, request: BookingRequest): Promise<{ manageToken: string }> {
+  requireHuman(request);
   const details = checkedDetails(request);
   const { startsAt, requestId } = request;
   if (!requestIdPattern.test(requestId)) throw invalidInput({ requestId: "Please reload the page and book again." });
@@ -43,6 +51,13 @@ export async function book(ctx: MutationCtx, request: BookingRequest): Promise<{
   const { bookingId, sessions } = await Sessions.insert(ctx, bookable, starts, bookedBy);
   await Outbox.queueBooked(ctx, await EventTypes.ownerOf(ctx, bookable), bookingId, sessions);
   return { manageToken };
+}
+
+/** Says plainly what happened, since a browser's helper may have filled in what its owner never saw. */
+function requireHuman({ website }: BookingRequest): void {
+  if (!website) return;
+  const message = "A field that people don't see was filled in, as robots do. Please reload the page and book again.";
+  throw refusal("INVALID_INPUT", message, { fields: { website: "Please leave this empty." } });
 }
 
 /** The first session that a request made; null for a new request. */

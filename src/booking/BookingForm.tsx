@@ -3,6 +3,7 @@ import { ActionBar } from "./ActionBar";
 import { ChosenTime } from "./ChosenTime";
 import { DetailsFields } from "./DetailsFields";
 import type { ChosenWords } from "./draft";
+import { HIDDEN_FIELD, HiddenField } from "./HiddenField";
 import type { useBooking } from "./useBooking";
 
 type BookingFormProps = {
@@ -18,7 +19,8 @@ type BookingFormProps = {
   action: string;
   online: boolean;
   onBack: () => void;
-  onSubmit: () => void;
+  /** @param website what is in the hidden field. */
+  onSubmit: (website: string) => void;
 };
 
 /** Who books, and the button that does it; the chosen time stays in sight and leads back to the times. */
@@ -40,9 +42,9 @@ export function BookingForm(props: BookingFormProps) {
     (wrong ?? noticeHeading.current)?.focus();
   }, [rejections, noticeHeading]);
 
-  function submit(event: SubmitEvent) {
+  function submit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault();
-    onSubmit();
+    onSubmit(String(new FormData(event.currentTarget).get(HIDDEN_FIELD)));
   }
 
   return (
@@ -65,6 +67,7 @@ export function BookingForm(props: BookingFormProps) {
             readOnly={isSending || attempt.kind === "unsettled"}
             onEdit={edit}
           />
+          <HiddenField />
           <ActionBar chosen={chosen} action={action} isSending={isSending} online={online} />
         </div>
       </div>

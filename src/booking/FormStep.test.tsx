@@ -172,6 +172,21 @@ describe("FormStep", () => {
     expect(button("Book 2 sessions")).toBeTruthy();
   });
 
+  it("sends along what a robot wrote where no person can, says what the server says, and keeps what was typed", async () => {
+    const message = "A field that people don't see was filled in.";
+    book.mockRejectedValue(new ConvexError({ code: "INVALID_INPUT", message, fields: { website: "Leave it." } }));
+    const { user } = open();
+    fill();
+    const hidden = screen.getByLabelText<HTMLInputElement>("Website");
+    expect(screen.queryByRole("textbox", { name: "Website" })).toBeNull();
+    expect([hidden.tabIndex, hidden.autocomplete]).toEqual([-1, "off"]);
+    fireEvent.change(hidden, { target: { value: "https://example.com" } });
+    await user.click(button("Book"));
+    await vi.waitFor(() => expect(document.activeElement?.textContent).toBe(message));
+    expect(book.mock.calls[0]?.[0].website).toBe("https://example.com");
+    expect(field("First name").value).toBe("Client");
+  });
+
   it("hands over the booking", async () => {
     book.mockResolvedValue({ manageToken: "token" });
     const { onBooked, user } = open();

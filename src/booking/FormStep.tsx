@@ -39,9 +39,9 @@ export function FormStep({ event, slots, startsAt, clock, online, ...on }: FormS
   const hasFieldErrors = Object.keys(booking.errors).length > 0;
   const obstacle = obstacleOf({ attempt: booking.attempt, isListed, changes, hasFieldErrors });
 
-  function submit() {
+  function submit(website: string) {
     if (blocksBooking(obstacle)) noticeHeading.current?.focus();
-    else void booking.submit({ terms, chosen: chosen ?? { day: "", time: "" } });
+    else void booking.submit({ terms, chosen: chosen ?? { day: "", time: "" } }, website);
   }
   function goOn() {
     agree();

@@ -36,7 +36,7 @@ function openPage() {
       act(() => result.current.edit(field as keyof typeof details, String(text)));
     }
   }
-  const submit = () => act(async () => void result.current.submit(wanted));
+  const submit = (website = "") => act(async () => void result.current.submit(wanted, website));
   const reachServer = (count: number) => vi.waitFor(() => expect(sent).toHaveLength(count));
   async function answer(how: "resolve" | "reject", value: string | Error) {
     await act(async () => {

@@ -11,7 +11,13 @@ export type Attempt =
   | { kind: "unsettled"; why: "reloaded" | "failed" }
   | { kind: "refused"; refusal: Refusal };
 
-export type BookingArguments = Details & { slug: string; startsAt: number; terms: string; requestId: string };
+export type BookingArguments = Details & {
+  slug: string;
+  startsAt: number;
+  terms: string;
+  requestId: string;
+  website?: string;
+};
 
 type UseBooking = {
   slug: string;
@@ -23,7 +29,7 @@ type UseBooking = {
 /**
  * What a client typed and the one booking it leads to. Details are kept in the tab; from pressing Book until the answer
  * a request is kept with them, so that a double click, a retry and a reload send the same one; a refusal drops it.
- * `submit` takes what the client agrees to; `lastChosen` is the time of a kept request in words; `dismiss` takes a
+ * `submit` takes what the client agrees to and what is in the hidden field; `lastChosen` is the time of a kept request in words; `dismiss` takes a
  * refusal off the screen.
  */
 export function useBooking({ slug, startsAt, book, onBooked }: UseBooking) {
@@ -40,10 +46,11 @@ export function useBooking({ slug, startsAt, book, onBooked }: UseBooking) {
     change((now) => ({ ...now, details: { ...now.details, [field]: text } }));
     clearError(field);
   }
-  async function send(details: Details, request: BookingRequest) {
+  async function send(details: Details, request: BookingRequest, website: string) {
     change(() => ({ details, request }));
     try {
-      const { manageToken } = await book({ ...details, slug, startsAt, terms: request.terms, requestId: request.id });
+      const { terms, id: requestId } = request;
+      const { manageToken } = await book({ ...details, slug, startsAt, terms, requestId, ...(website && { website }) });
       clearDraft(slug);
       onBooked(manageToken);
     } catch (error) {
@@ -54,14 +61,14 @@ export function useBooking({ slug, startsAt, book, onBooked }: UseBooking) {
     }
   }
 
-  async function submit(wanted: Pick<BookingRequest, "terms" | "chosen">) {
+  async function submit(wanted: Pick<BookingRequest, "terms" | "chosen">, website: string) {
     if (isSending.current) return;
     isSending.current = true;
     setAttempt({ kind: "sending" });
     const { details } = latest.current;
     const wrong = await checkDetails(details);
     if (Object.keys(wrong).length > 0) reject({ kind: "ready" }, wrong);
-    else await send(details, requestFor(latest.current, { startsAt, ...wanted }));
+    else await send(details, requestFor(latest.current, { startsAt, ...wanted }), website);
     isSending.current = false;
   }
 
