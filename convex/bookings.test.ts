@@ -124,6 +124,7 @@ describe("book", () => {
     ["no time at all", Number.NaN],
     ["endless", Number.POSITIVE_INFINITY],
     ["huge", 1e300],
+    ["the last that there is", 8.64e15],
   ])("a start that is %s is not offered", async (_, startsAt) => {
     await seedEventType(t);
     expect(await codeOf(book(t, t, { startsAt }))).toBe("SLOT_NOT_OFFERED");

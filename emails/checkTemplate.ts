@@ -1,4 +1,5 @@
 import type { Key } from "../convex/domain/templateKeys";
+import { unshowable } from "../convex/domain/text";
 import { misplacedInHtml, misplacedInSubject } from "./keyPlaces";
 import { type Fault, Markup } from "./markup";
 import { safeAttributes, safeElements, safeStyles } from "./safeSet";
@@ -28,7 +29,7 @@ function subjectFaults(subject: string): Fault[] {
   const control = subject.search(/\p{Cc}/u);
   return [
     ...tooLong(subject, MOST_IN_SUBJECT),
-    ...(control === -1 ? [] : [{ at: control, message: "A subject stands on one line." }]),
+    ...(control === -1 ? unshowableIn(subject) : [{ at: control, message: "A subject stands on one line." }]),
     ...faults,
     ...misplacedInSubject(keys),
   ];
@@ -40,7 +41,12 @@ function htmlFaults(html: string): Fault[] {
   if (long.length > 0) return long;
   const markup = new Markup(html);
   const { keys, faults } = readKeys(html);
-  return [...markup.faults, ...faults, ...misplacedInHtml(html, keys, markup)];
+  return [...unshowableIn(html), ...markup.faults, ...faults, ...misplacedInHtml(html, keys, markup)];
+}
+
+function unshowableIn(text: string): Fault[] {
+  const at = text.replaceAll("\r\n", "\n\n").search(unshowable);
+  return at === -1 ? [] : [{ at, message: "Remove the character here: it can't be shown." }];
 }
 
 function tooLong(text: string, most: number): Fault[] {

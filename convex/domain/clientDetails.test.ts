@@ -24,6 +24,8 @@ describe("what a client types", () => {
 
   test.each([
     ["firstName", "   "],
+    ["firstName", "\u200B\u2060"],
+    ["lastName", "\u3164\u0301"],
     ["firstName", "x".repeat(101)],
     ["lastName", "One\u0000"],
     ["lastName", "One\u202Eevil"],

@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { foldBlanks } from "./person";
 import { isPrice } from "./price";
 import { slugSchema } from "./slugSchema";
-import { atMost, showable } from "./text";
+import { atMost, notBlank, showable } from "./text";
 import { type HoursWindow, overrideProblems, windowProblems } from "./weeklyHours";
 
 type Bounds = { least: number; most: number };
@@ -75,9 +75,7 @@ export const slotRulesSchema = z.object({
  * the slug in lower case, date overrides in order; `price` is in dollars (`parsePrice` reads what is typed).
  */
 export const eventTypeSchema = z.extend(slotRulesSchema, {
-  title: z
-    .pipe(z.string(), z.transform(foldBlanks))
-    .check(z.minLength(1, "Please enter a title."), atMost(100), showable),
+  title: z.pipe(z.string(), z.transform(foldBlanks)).check(notBlank("Please enter a title."), atMost(100), showable),
   slug: slugSchema,
   description: z
     .pipe(

@@ -214,5 +214,6 @@ describe("what makes no sense is refused", () => {
     expect(() => offeredStarts({ ...question, to: Number.NaN })).toThrow(RangeError);
     expect(() => offeredStarts({ ...question, now: Number.NaN })).toThrow(RangeError);
     expect(() => offeredStarts({ ...question, busy: [{ start: 5, end: 5 }] })).toThrow(RangeError);
+    for (const beyond of [8.64e15, -8.64e15]) expect(() => sessionStarts(hourly, beyond)).toThrow(RangeError);
   });
 });

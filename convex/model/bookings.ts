@@ -7,6 +7,7 @@ import { problemsByField } from "../domain/problems";
 import { sessionStarts } from "../domain/slotGrid";
 import { busyAround, isOffered } from "./availability";
 import { countBooking } from "./bookingLimits";
+import { isInstant } from "./bounds";
 import * as Clients from "./clients";
 import * as EventTypes from "./eventTypes";
 import * as Outbox from "./outbox";
@@ -91,7 +92,7 @@ async function requireBookable(eventType: Doc<"eventTypes"> | null, terms: strin
 /** When the sessions start (UTC ms), if all of them can be booked at present. */
 async function freeSessions(ctx: QueryCtx, eventType: Doc<"eventTypes">, startsAt: number): Promise<number[]> {
   const now = Date.now();
-  const starts = Number.isSafeInteger(startsAt) ? sessionStarts(eventType, startsAt) : null;
+  const starts = isInstant(startsAt) ? sessionStarts(eventType, startsAt) : null;
   if (!starts || !isOffered(eventType, [], startsAt, now)) {
     throw refusal("SLOT_NOT_OFFERED", "This time can't be booked (any more). Please choose another.");
   }

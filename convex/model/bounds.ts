@@ -7,9 +7,14 @@ const HOUR_MS = 60 * MINUTE_MS;
 export const [EARLIEST, LATEST] = [Date.UTC(2000, 0), Date.UTC(2100, 0)];
 const MOST_ON_A_PAGE = 50;
 
+/** Whether a number is a time (UTC ms) of this century. */
+export function isInstant(value: number): boolean {
+  return Number.isInteger(value) && value >= EARLIEST && value < LATEST;
+}
+
 /** @throws INVALID_INPUT for what is no whole minute (UTC ms) of this century. */
 export function requireMinute(field: string, instant: number): void {
-  if (!(instant % MINUTE_MS === 0 && instant >= EARLIEST && instant < LATEST)) {
+  if (!(isInstant(instant) && instant % MINUTE_MS === 0)) {
     throw invalidInput({ [field]: "Ask for a whole minute." });
   }
 }
@@ -21,7 +26,11 @@ export function requireRange(start: number, end: number, mostDays: number): void
   if (end - start > mostDays * DAY_MS + HOUR_MS) throw invalidInput({ end: `Ask for ${mostDays} days at most.` });
 }
 
-/** What a caller asks of a paged list, with no more on a page than a screen can use, or than `most`. */
+/**
+ * What a caller asks of a paged list, with no more on a page than a screen can use, or than `most`.
+ * @throws INVALID_INPUT for less than one.
+ */
 export function boundedPage<Page extends { numItems: number }>(asked: Page, most = MOST_ON_A_PAGE): Page {
+  if (!(Number.isInteger(asked.numItems) && asked.numItems > 0)) throw invalidInput({ numItems: "Ask for some." });
   return { ...asked, numItems: Math.min(asked.numItems, most) };
 }
