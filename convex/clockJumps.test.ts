@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { internal } from "./_generated/api";
 import { failure, mailProvider, pass } from "./mailProvider.setup";
+import { allOf } from "./rows.setup";
 import { book, codeOf, HOUR, modules, now, seedEventType, setUp, type T } from "./testing.setup";
 
 const MINUTE = 60_000;
@@ -22,7 +23,7 @@ beforeEach(async () => {
   };
 });
 
-const emails = () => t.run((ctx) => ctx.db.query("emails").collect());
+const emails = () => allOf(t, "emails");
 const statuses = async () => (await emails()).map(({ status, errorCode }) => [status, errorCode]);
 const sweep = () => t.mutation(internal.emails.sweep, {});
 
@@ -69,7 +70,7 @@ test.each([
   vi.setSystemTime(now + DAY);
   await book(t, t, { startsAt: now + DAY + HOUR });
   await leaveBehind();
-  const [dispatcher] = await t.run((ctx) => ctx.db.query("mailDispatcher").collect());
+  const [dispatcher] = await allOf(t, "mailDispatcher");
   expect(Math.max(dispatcher?.leaseEndsAt ?? 0, dispatcher?.pausedUntil ?? 0)).toBeGreaterThan(now + DAY);
 
   vi.setSystemTime(now);
