@@ -43,8 +43,8 @@ export async function appEnvironment(addresses: Addresses, stateDir: string) {
 }
 
 /**
- * Writes the environment to a file, with what the Convex CLI needs to reach the backend: for `npm run doctor` and
- * `npx convex run`, both with `--env-file`.
+ * Writes the environment to a file, with what the Convex CLI needs to reach the backend: for `npm run doctor -- --from`
+ * and `npx convex run --env-file`.
  * @returns the key that lets them in.
  */
 export async function writeEnvFile(

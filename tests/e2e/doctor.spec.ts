@@ -3,11 +3,11 @@ import { readFile, writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { expect, test } from "./fixtures";
 
-/** `npm run doctor -- --env-file …`: what it prints, and its exit code. */
+/** `npm run doctor -- --from …`: what it prints, and its exit code. */
 function doctor(envFile: string): Promise<{ exitCode: number; output: string }> {
   const projectDir = resolve(import.meta.dirname, "../..");
   return new Promise((done) => {
-    const args = ["--import", "tsx", "tools/doctor/doctor.ts", "--env-file", envFile];
+    const args = ["--import", "tsx", "tools/doctor/doctor.ts", "--from", envFile];
     const child = execFile(process.execPath, args, { cwd: projectDir }, (_, stdout, stderr) =>
       done({ exitCode: child.exitCode ?? -1, output: stdout + stderr }),
     );

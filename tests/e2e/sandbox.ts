@@ -46,7 +46,7 @@ export class Sandbox {
     return this.#addresses;
   }
 
-  /** The file with all that the app is told of its surroundings, for `--env-file`. */
+  /** The file with all that the app is told of its surroundings, for `npm run doctor -- --from`. */
   get envFile(): string {
     return join(projectDir, ".sandbox", String(this.#port), ".env");
   }

@@ -10,16 +10,16 @@ export type Options = {
   /** Look at the production deployment instead of the one for development. */
   prod: boolean;
   /** Read everything from this file instead, what the deployment shall have too. */
-  envFile: string | undefined;
+  from: string | undefined;
 };
 
 /** @returns the settings, and a finding instead of them where they can't be read. */
-export async function readSettings({ prod, envFile }: Options): Promise<{ settings: Settings } | { problem: Finding }> {
-  if (envFile !== undefined) {
-    const values: Values = parseEnv(await readFile(envFile, "utf8"));
+export async function readSettings({ prod, from }: Options): Promise<{ settings: Settings } | { problem: Finding }> {
+  if (from !== undefined) {
+    const values: Values = parseEnv(await readFile(from, "utf8").catch(() => missing(from)));
     return { settings: { client: values, deployment: values } };
   }
-  const listed = await convexCli(["env", "list", "--include-values", ...target({ prod, envFile })]);
+  const listed = await convexCli(["env", "list", "--include-values", ...target({ prod, from })]);
   if (!listed.ok) {
     const advice = "Choose one with npx convex dev --once, or set CONVEX_DEPLOY_KEY, then look again.";
     return { problem: wrong("Deployment", `its environment can't be read: ${listed.reason} ${advice}`) };
@@ -36,6 +36,10 @@ export async function readReport(options: Options, now: number): Promise<{ repor
   return { report: report.parse(JSON.parse(answer.output)) };
 }
 
-function target({ prod, envFile }: Options): string[] {
-  return [...(prod ? ["--prod"] : []), ...(envFile === undefined ? [] : ["--env-file", envFile])];
+function missing(file: string): never {
+  throw new Error(`There is no file ${file} that can be read.`);
+}
+
+function target({ prod, from }: Options): string[] {
+  return [...(prod ? ["--prod"] : []), ...(from === undefined ? [] : ["--env-file", from])];
 }

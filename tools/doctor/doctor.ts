@@ -7,8 +7,8 @@ import { checkSettings, type Settings } from "./settings";
 import { askSite } from "./site";
 
 const usage = `Usage: npm run doctor -- [options]
-  --prod             look at the production deployment, not the one for development
-  --env-file FILE    look at the values in this file instead, the client's and the deployment's`;
+  --prod         look at the production deployment, not the one for development
+  --from FILE    look at the values in this file instead, the client's and the deployment's`;
 
 const marks = { good: "✓", wrong: "✗", note: "·" };
 
@@ -44,9 +44,9 @@ function withDeployedUrl(
 
 function readOptions(): Options {
   try {
-    const options = { prod: { type: "boolean", default: false }, "env-file": { type: "string" } } as const;
-    const { prod, "env-file": envFile } = parseArgs({ options }).values;
-    return { prod, envFile };
+    const options = { prod: { type: "boolean", default: false }, from: { type: "string" } } as const;
+    const { prod, from } = parseArgs({ options }).values;
+    return { prod, from };
   } catch (error) {
     throw new Error(`${error instanceof Error ? error.message : error}\n${usage}`);
   }
