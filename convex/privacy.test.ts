@@ -90,7 +90,7 @@ test("what is still to come is cancelled, its time is free, and its professional
   expect(emails.map(({ audience, occasion, sessionIds }) => [audience, occasion, sessionIds?.length])).toEqual([
     ["professional", "cancelled", 2],
   ]);
-  expect(payloads[0]?.text).toContain("Former client");
+  expect(payloads[0]?.text).toContain("The client asked that what is known of them be deleted");
   expect(payloads[0]?.text).not.toContain("Client One");
   await book(t, t, { startsAt: threePm + WEEK, firstName: "Client", lastName: "Two", email: "two@example.com" });
 });

@@ -57,6 +57,24 @@ export function ProfessionalCancelled() {
   );
 }
 
+/** What a professional receives after a client's data were erased on request, and with them what was still to come. */
+export function ProfessionalErased() {
+  return (
+    <>
+      <p style={style.title}>Cancelled: {key("eventTypeTitle")}</p>
+      <p style={style.paragraph}>
+        The client asked that what is known of them be deleted, so nobody is left who would come. What is listed here no
+        longer takes place, and its time can be booked again.
+      </p>
+      <Facts facts={cancelled} />
+      <OutOfCalendar />
+      <p style={style.links}>
+        <Link to="bookingUrl">Open it on your dashboard</Link>
+      </p>
+    </>
+  );
+}
+
 /** Not every calendar takes an entry out by itself that it got from a file; Google's does not. */
 function OutOfCalendar() {
   return (

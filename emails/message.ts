@@ -41,13 +41,19 @@ export function bookingMessage(
   facts: MessageFacts,
   own?: TemplateText | null,
 ): BookingMessage {
-  const template = own ? { ...own, text: plainTextOf(own.html) } : defaults[occasion][audience];
+  const standard = isErased(occasion, facts) ? defaults.erased : defaults[occasion][audience];
+  const template = own ? { ...own, text: plainTextOf(own.html) } : standard;
   const method = occasion === "booked" ? "PUBLISH" : "CANCEL";
   const file = calendarFile(method, audience, facts, facts.from);
   return {
     ...compose(template, valuesOf(occasion, audience, facts)),
     attachments: [attachment("booking.ics", `text/calendar; charset=utf-8; method=${method}`, file)],
   };
+}
+
+/** Whether what was cancelled is that of a client whose data were erased: nobody else is left to be told. */
+function isErased(occasion: Occasion, { clientEmail }: MessageFacts): boolean {
+  return occasion === "cancelled" && clientEmail === "";
 }
 
 function valuesOf(occasion: Occasion, audience: Audience, facts: MessageFacts): Values {

@@ -1,7 +1,7 @@
 import { render } from "@react-email/render";
 import type { ReactNode } from "react";
 import { ClientBooked, ProfessionalBooked } from "./BookedMessage";
-import { ClientCancelled, ProfessionalCancelled } from "./CancelledMessage";
+import { ClientCancelled, ProfessionalCancelled, ProfessionalErased } from "./CancelledMessage";
 import { Frame } from "./Frame";
 import { ResetPassword } from "./PasswordMessage";
 import { plainTextOf } from "./plainTextOf";
@@ -9,7 +9,14 @@ import { plainTextOf } from "./plainTextOf";
 /** A message before its keys are filled in: the HTML body, the same as plain text, and its subject. */
 export type Template = { subject: string; html: string; text: string };
 type PerAudience = { client: Template; professional: Template };
-export type Defaults = { frame: string; booked: PerAudience; cancelled: PerAudience; resetPassword: Template };
+export type Defaults = {
+  frame: string;
+  booked: PerAudience;
+  cancelled: PerAudience;
+  /** To a professional whose client was erased. */
+  erased: Template;
+  resetPassword: Template;
+};
 
 /**
  * The default templates and the document around them (with `{{preheader}}` and `{{body}}`), rendered from React. Done
@@ -38,6 +45,7 @@ export async function renderDefaults(): Promise<Defaults> {
         <ProfessionalCancelled />,
       ),
     },
+    erased: await renderTemplate("Cancelled: {{eventTypeTitle}}: {{date}}, {{time}}", <ProfessionalErased />),
     resetPassword: await renderTemplate("Set a new password for Lessonapp", <ResetPassword />),
   };
 }
