@@ -50,21 +50,25 @@ export const resendBatch = internalMutation({
   handler: (ctx, args) => Resending.resendBatch(ctx, args),
 });
 
+/** The next due message for the dispatcher `runId`; null where that one has to stop. */
 export const claim = internalMutation({
   args: { runId: v.string() },
   handler: (ctx, { runId }) => Dispatcher.claim(ctx, runId),
 });
 
+/** Writes down what a try came to. */
 export const record = internalMutation({
   args: { tried, outcome },
   handler: (ctx, args) => Dispatcher.record(ctx, args.tried, args.outcome),
 });
 
+/** Lets the next dispatcher begin, after a run that has sent its share. */
 export const handOver = internalMutation({
   args: { runId: v.string() },
   handler: (ctx, { runId }) => Dispatcher.handOver(ctx, runId),
 });
 
+/** Frees messages whose run died, and wakes the dispatcher where one is due. */
 export const sweep = internalMutation({ args: {}, handler: (ctx) => Dispatcher.sweep(ctx) });
 
 /** Drops the content of messages that were settled long ago. */
