@@ -93,6 +93,7 @@ describe("says what to do about", () => {
     ["a site URL without https", { APP_URL: "http://lessonapp.example.com" }, "Site URL", /https:\/\//],
     ["a site URL with a path", { APP_URL: "https://lessonapp.example.com/app" }, "Site URL", /more than the origin/],
     ["a site URL with a slash", { APP_URL: "https://lessonapp.example.com/" }, "Site URL", /more than the origin/],
+    ["a site URL that is not the build's", { VITE_APP_URL: "https://www.example.com" }, "Site URL", /built with/],
     ["a site URL that is none", { APP_URL: "lessonapp.example.com" }, "Site URL", /not a web address/],
     ["Convex's other address", { VITE_CONVEX_URL: "https://a-1.convex.site" }, "Convex URL", /\.convex\.cloud/],
     ["a made-up key", { VITE_CLERK_PUBLISHABLE_KEY: key("test", "clerk.sandbox.test") }, "Clerk's key", /made up/],

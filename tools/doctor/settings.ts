@@ -17,7 +17,7 @@ export type Settings = { client: Values; deployment: Values };
 /** Looks at every value by itself and at those that have to agree; nothing is asked over the network. */
 export function checkSettings({ client, deployment }: Settings): Finding[] {
   return [
-    siteUrl(deployment),
+    siteUrl(client, deployment),
     convexUrl(client),
     clerkKey(client, deployment),
     issuer(client, deployment),
@@ -32,12 +32,15 @@ export function checkSettings({ client, deployment }: Settings): Finding[] {
 
 const setting = (name: string, value: string) => `npx convex env set ${name} ${value}`;
 
-function siteUrl({ APP_URL = "" }: Values): Finding {
+function siteUrl({ VITE_APP_URL = "" }: Values, { APP_URL = "" }: Values): Finding {
   const topic = "Site URL";
   if (!APP_URL)
     return wrong(topic, `APP_URL is not set. ${setting("APP_URL", "https://…")}: where clients open the app.`);
   const problem = originProblem(APP_URL);
   if (problem) return wrong(topic, `APP_URL (${APP_URL}) ${problem}. Every link in a message begins with it.`);
+  if (VITE_APP_URL && VITE_APP_URL !== APP_URL) {
+    return wrong(topic, `APP_URL is ${APP_URL}, but the client is built with VITE_APP_URL ${VITE_APP_URL}.`);
+  }
   return good(topic, APP_URL);
 }
 
