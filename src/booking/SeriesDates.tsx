@@ -50,7 +50,7 @@ export function SeriesDates({ sessionCount, sessions }: SeriesDatesProps) {
 function SessionText({ session }: { session: Pick<Session, "date" | "time" | "zone"> }) {
   return (
     <span className="figures block">
-      <span className="block font-medium">{session.date}</span>
+      <span className="block font-medium text-balance">{session.date}</span>
       <span className="block text-fine text-ink-soft">
         {session.time} {session.zone}
       </span>

@@ -5,6 +5,7 @@ import { expect, shoot, test } from "./shoot";
 test("pages that need no event type", async ({ page }) => {
   for (const [name, path] of [
     ["01-landing", "/"],
+    ["01-privacy", "/privacy"],
     ["02-not-found", "/no/such/page"],
     ["03-booking-unknown", "/book/never-there"],
     ["03-booked-unknown", "/booked#never-there"],

@@ -7,12 +7,11 @@ import timeGridPlugin from "@fullcalendar/react/timegrid";
 import { useMemo } from "react";
 import { AlertIcon } from "../../ui/icons";
 import "./calendar.css";
-import { calendarZone, isNearClockChange, localDate } from "./localTime";
+import { calendarZone, isNearClockChange, localDate, localTime } from "./localTime";
 import type { CalendarView } from "./shownDates";
 import type { Entry } from "./types";
 
 const viewTypes = { month: "dayGridMonth", week: "timeGridWeek", day: "timeGridDay" } as const;
-const timeFormat = { hour: "numeric", minute: "2-digit" } as const;
 
 type BookingCalendarProps = {
   entries: readonly Entry[];
@@ -34,7 +33,7 @@ export function BookingCalendar({ entries, timeZone, view, date, openId, onOpen,
         title: entry.clientName,
         start: new Date(entry.startsAt).toISOString(),
         end: new Date(entry.endsAt).toISOString(),
-        extendedProps: { entry, showsZone: isNearClockChange(timeZone, entry.startsAt) },
+        extendedProps: { entry, time: timeOf(entry, timeZone) },
         class: [entry.status === "cancelled" && "booking-cancelled", entry.bookingId === openId && "booking-open"]
           .filter(Boolean)
           .join(" "),
@@ -62,8 +61,6 @@ export function BookingCalendar({ entries, timeZone, view, date, openId, onOpen,
       eventClick={({ event }) => onOpen(event.id)}
       dayMaxEvents={4}
       moreLinkClick={(info) => onDay(localDate(timeZone, info.date.valueOf()))}
-      eventTimeFormat={timeFormat}
-      displayEventEnd={false}
       // A session of 15 minutes is as high as its line of text.
       slotMinHeight={44}
       eventMinHeight={22}
@@ -74,16 +71,21 @@ export function BookingCalendar({ entries, timeZone, view, date, openId, onOpen,
   );
 }
 
-function Content({ event, timeText, view }: EventDisplayInfo) {
-  const { entry, showsZone } = event.extendedProps as { entry: Entry; showsZone: boolean };
+/** When an entry begins; near a change of the clock, with the zone that tells it from the same time an hour later. */
+function timeOf({ startsAt, zone }: Entry, timeZone: string): string {
+  const time = localTime(timeZone, startsAt);
+  return isNearClockChange(timeZone, startsAt) ? `${time} ${zone}` : time;
+}
+
+function Content({ event, view }: EventDisplayInfo) {
+  const { entry, time } = event.extendedProps as { entry: Entry; time: string };
   const isMonth = view.type === viewTypes.month;
   const isCancelled = entry.status === "cancelled";
   // A phone's column has room for the time alone: "2:30p".
   const hasRoom = view.type === viewTypes.day;
-  const time = timeText.replace(/[AP]M/, " $&");
   return (
     <span
-      className={`block px-1 text-fine ${isMonth ? "line-clamp-2" : "truncate"} ${isCancelled ? "text-ink-soft line-through" : ""} ${hasRoom ? "" : "max-md:px-0 max-md:text-clip max-md:text-[0.75rem] max-md:tracking-tight"}`}
+      className={`block px-1 text-fine ${isMonth ? "md:line-clamp-2" : "truncate"} ${isCancelled ? "text-ink-soft line-through" : ""} ${hasRoom ? "" : "max-md:px-0 max-md:text-clip max-md:text-[0.75rem] max-md:tracking-tight"}`}
     >
       {entry.hasMailTrouble && (
         <>
@@ -93,15 +95,11 @@ function Content({ event, timeText, view }: EventDisplayInfo) {
       )}
       {isCancelled && <span className="sr-only">Cancelled: </span>}
       <span className={hasRoom ? "" : "max-md:sr-only"}>
-        <span className="figures font-semibold">
-          {time}
-          {showsZone && ` ${entry.zone}`}
-        </span>{" "}
-        {entry.clientName}
+        <span className="figures font-semibold">{time}</span> {entry.clientName}
       </span>
       {!hasRoom && (
         <span aria-hidden="true" className="figures font-semibold md:hidden">
-          {time.replace(/:00/, "").replace(/ ([AP])M/, (_, half: string) => half.toLowerCase())}
+          {time.replace(/:00/, "").replace(/ ([AP])M.*/, (_, half: string) => half.toLowerCase())}
         </span>
       )}
     </span>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { calendarZone, isNearClockChange, localDate } from "./localTime";
+import { calendarZone, isNearClockChange, localDate, localTime } from "./localTime";
 
 describe("the local date", () => {
   it.each([
@@ -9,6 +9,13 @@ describe("the local date", () => {
     ["UTC+05:30", "2026-03-08T18:30Z", "2026-03-09"],
   ])("in %s at %s", (zone, instant, date) => expect(localDate(zone, Date.parse(instant))).toBe(date));
 });
+
+it.each([
+  ["America/Los_Angeles", "2026-03-08T09:59Z", "1:59 AM"],
+  ["America/Los_Angeles", "2026-03-08T10:00Z", "3:00 AM"],
+  ["UTC+05:30", "2026-03-08T18:30Z", "12:00 AM"],
+  ["UTC-5", "1969-12-31T18:05Z", "1:05 PM"],
+])("the clock of %s shows at %s: %s", (zone, instant, time) => expect(localTime(zone, Date.parse(instant))).toBe(time));
 
 it.each([
   ["America/Los_Angeles", "2026-11-01T08:30Z", true],

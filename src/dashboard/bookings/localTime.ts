@@ -1,9 +1,16 @@
 import { DAY_MS, formatDate } from "../../../convex/domain/calendarDate";
+import { timeOfDayLabel } from "../../../convex/domain/timeOfDay";
 import { fixedOffsetMinutes, formatOffset, offsetFunction } from "../../../convex/domain/timeZone";
 
 /** The local date (`YYYY-MM-DD`) at an instant (UTC ms). */
 export function localDate(timeZone: string, instant: number): string {
   return formatDate(Math.floor((instant + offsetFunction(timeZone)(instant)) / DAY_MS));
+}
+
+/** What the clock shows at an instant (UTC ms): "3:05 PM". */
+export function localTime(timeZone: string, instant: number): string {
+  const local = instant + offsetFunction(timeZone)(instant);
+  return timeOfDayLabel(Math.floor((((local % DAY_MS) + DAY_MS) % DAY_MS) / 60_000));
 }
 
 /** Whether the clock changes within half a day of an instant, so that a time alone may be one of two. */
