@@ -14,13 +14,14 @@ import { type Spread, spread } from "./measure";
 const MINUTE_MS = 60_000;
 const slug = "intro-call";
 
-export type LiveRow = { bookingsAtStart: number; msToOtherClient: Spread; msToDashboard: Spread };
+/** `screens` watch at once; `ms` is of every one of them in every round. */
+export type LiveRow = { watched: "times" | "dashboard"; screens: number; ms: Spread };
 
 /**
- * From calling `book` to the moment at which another client's list of times has changed, and at which its professional's
- * calendar has, over WebSockets in the sandbox.
+ * From calling `book` to the moment at which other clients' lists of times have changed, and at which its professional's
+ * calendar has, over WebSockets in the sandbox. @param crowds how many clients watch at once.
  */
-export async function benchLive(bookings: number, rounds: number): Promise<LiveRow> {
+export async function benchLive(bookings: number, rounds: number, crowds: number[]): Promise<LiveRow[]> {
   const mailbox = await startMailbox({ port: 0 });
   const provider = await startIdentityProvider();
   const figures = { BOOKINGS_PER_ADDRESS: "100000", BOOKINGS_PER_EVENT_TYPE: "100000", EMAILS_PER_SECOND: "2" };
@@ -28,50 +29,58 @@ export async function benchLive(bookings: number, rounds: number): Promise<LiveR
   const hosts = { RESEND_API_KEY: "re_bench", RESEND_BASE_URL: mailbox.url, CLERK_JWT_ISSUER_DOMAIN: provider.url };
   Object.assign(process.env, figures, fixed, hosts);
   const convex = await startConvex<DataModel>({ dir: "convex", port: 0, sitePort: 0 });
-  const [writer, reader, owner] = [connect(convex), connect(convex), connect(convex)];
+  const [writer, owner] = [connect(convex), connect(convex)];
+  const readers = Array.from({ length: Math.max(...crowds) }, () => connect(convex));
   owner.setAuth(() => provider.tokenOf(demoTeacher.clerkUserId));
   try {
     await convex.run((ctx) => seedDemo(ctx, Date.now()));
     const open = await writer.query(api.slots.list, { slug, minute: presentMinute() });
     const free = (open?.days ?? []).flatMap((day) => day.times.map((time) => time.startsAt));
     const month = open?.month ?? "";
-    if (free.length < 2 * rounds) throw new Error("The month has too few free times for so many rounds.");
+    if (free.length < (crowds.length + 1) * rounds)
+      throw new Error("The month has too few free times for so many rounds.");
     await fillHistory(convex, bookings);
     const range = { start: presentMinute(), end: presentMinute() + 60 * DAY_MS };
-    return {
-      bookingsAtStart: bookings,
-      msToOtherClient: await timeBookings(writer, free.slice(0, rounds), (startsAt) =>
-        watch(reader, api.slots.list, { slug, minute: presentMinute(), month }, (list) =>
-          Boolean(list && !list.days.some((day) => day.times.some((time) => time.startsAt === startsAt))),
-        ),
+    const rows: LiveRow[] = [];
+    for (const screens of crowds) {
+      const ms = await timeBookings(writer, free.splice(0, rounds), (startsAt) =>
+        readers
+          .slice(0, screens)
+          .map((reader) =>
+            watch(reader, api.slots.list, { slug, minute: presentMinute(), month }, (list) =>
+              Boolean(list && !list.days.some((day) => day.times.some((time) => time.startsAt === startsAt))),
+            ),
+          ),
+      );
+      rows.push({ watched: "times", screens, ms });
+    }
+    const ms = await timeBookings(writer, free.splice(0, rounds), (startsAt) => [
+      watch(owner, api.bookings.inRange, range, (shown) =>
+        shown.bookings.some((booking) => booking.startsAt === startsAt),
       ),
-      msToDashboard: await timeBookings(writer, free.slice(rounds, 2 * rounds), (startsAt) =>
-        watch(owner, api.bookings.inRange, range, (shown) =>
-          shown.bookings.some((booking) => booking.startsAt === startsAt),
-        ),
-      ),
-    };
+    ]);
+    return [...rows, { watched: "dashboard", screens: 1, ms }];
   } finally {
-    await Promise.all([writer.close(), reader.close(), owner.close()]);
+    await Promise.all([writer, owner, ...readers].map((client) => client.close()));
     await convex.close();
     await mailbox.close();
     await provider.close();
   }
 }
 
-/** Books one start after the other and waits each time until a watcher has seen it. */
-async function timeBookings(writer: ConvexClient, starts: number[], watcher: (startsAt: number) => Watch) {
+/** Books one start after the other and waits each time until all who watch have seen it. */
+async function timeBookings(writer: ConvexClient, starts: number[], watchers: (startsAt: number) => Watch[]) {
   const terms = (await writer.query(api.eventTypes.getPublic, { slug }))?.terms ?? "";
   const durations: number[] = [];
   for (const startsAt of starts) {
-    const { watching, changed } = watcher(startsAt);
-    await watching;
+    const watches = watchers(startsAt);
+    await Promise.all(watches.map(({ watching }) => watching));
     const start = performance.now();
+    const seen = watches.map(({ changed }) => changed.then(() => durations.push(performance.now() - start)));
     const person = { firstName: "Client", lastName: "One", email: "client.one@example.com", phone: "3105550101" };
     const requestId = randomBytes(16).toString("hex");
     await writer.mutation(api.bookings.book, { slug, startsAt, terms, requestId, ...person });
-    await changed;
-    durations.push(performance.now() - start);
+    await Promise.all(seen);
   }
   return spread(durations);
 }

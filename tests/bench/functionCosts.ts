@@ -1,0 +1,155 @@
+import { type FunctionReturnType, makeFunctionReference } from "convex/server";
+import { convexToJson, type Value } from "convex/values";
+import { convexTest, type TestConvex } from "convex-test";
+import { api } from "../../convex/_generated/api";
+import { DAY_MS } from "../../convex/domain/calendarDate";
+import { newEventType } from "../../convex/domain/eventType";
+import schema from "../../convex/schema";
+import { catalogOf } from "../../sandbox/convex/functions";
+import { type App, type Component, createLoader } from "../../sandbox/convex/loader";
+import { client, type History, insertHistory, teacher } from "./history";
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+
+/** What one call reads, writes and hands out. */
+type Cost = {
+  documentsRead: number;
+  bytesRead: number;
+  documentsWritten: number;
+  bytesWritten: number;
+  /** Of what it returns, as JSON: a subscription's payload. */
+  payloadBytes: number;
+};
+/** A public function and its cost at each number of bookings asked for. */
+export type CostRow = { name: string; costs: Cost[] };
+
+/** What every public function costs, by how many bookings its professional has in all, as Convex counts it. */
+export async function measureFunctions(totals: readonly number[]): Promise<CostRow[]> {
+  const environment = { APP_URL: "http://127.0.0.1", EMAIL_FROM: "no-reply@example.com", ADDRESS_HASH_SECRET: "bench" };
+  Object.assign(process.env, { ...environment, CONVEX_SITE_URL: "http://127.0.0.1", RESEND_API_KEY: "re_bench" });
+  const loader = await createLoader("convex", false);
+  try {
+    const app = await loader.load();
+    const columns: Map<string, Cost>[] = [];
+    for (const total of totals) columns.push(await costsAt(app, total));
+    const names = [...(columns[0]?.keys() ?? [])].sort();
+    return names.map((name) => ({ name, costs: columns.flatMap((column) => column.get(name) ?? []) }));
+  } finally {
+    await loader.close();
+  }
+}
+
+async function costsAt(app: App, total: number): Promise<Map<string, Cost>> {
+  const t = convexTest({ schema, modules: modulesOf(app.root), transactionLimits: true });
+  for (const child of app.children) t.registerComponent(child.path, child.schema, modulesOf(child));
+  const now = Math.floor(Date.now() / MINUTE_MS) * MINUTE_MS;
+  const history = await t.run((ctx) => insertHistory(ctx, total, now));
+  const shown: FunctionReturnType<typeof api.eventTypes.getPublic> = await t.query(api.eventTypes.getPublic, { slug });
+  const calls = callsOf(history, { minute: now, terms: shown?.terms ?? "" });
+  const caller = t.withIdentity({ subject: teacher.clerkUserId, email: teacher.email });
+  const costs = new Map<string, Cost>();
+  for (const [name, { kind, isPublic }] of catalogOf(app.root)) {
+    const args = calls[name];
+    if (isPublic && !args) throw new Error(`${name} is new: say here how it is called.`);
+    if (args) costs.set(name, await costOf(caller, name, kind, args));
+  }
+  return costs;
+}
+
+/** Calls a function in a transaction that is then taken back, so that each finds the same. */
+async function costOf(
+  caller: Pick<TestConvex<typeof schema>, "run">,
+  name: string,
+  kind: string,
+  args: Record<string, Value>,
+): Promise<Cost> {
+  let cost: Cost | undefined;
+  const rollBack = new Error("rolled back");
+  const transaction = caller.run(async (ctx) => {
+    const called: Value =
+      kind === "query"
+        ? await ctx.runQuery(makeFunctionReference<"query">(name), args)
+        : await ctx.runMutation(makeFunctionReference<"mutation">(name), args);
+    const metrics = await ctx.meta.getTransactionMetrics();
+    cost = {
+      documentsRead: metrics.documentsRead.used,
+      bytesRead: metrics.bytesRead.used,
+      documentsWritten: metrics.documentsWritten.used,
+      bytesWritten: metrics.bytesWritten.used,
+      payloadBytes: JSON.stringify(convexToJson(called)).length,
+    };
+    throw rollBack;
+  });
+  await transaction.catch((error) => {
+    if (error !== rollBack) throw new Error(`${name} failed`, { cause: error });
+  });
+  if (!cost) throw new Error(`${name} was not called.`);
+  return cost;
+}
+
+function modulesOf({ modules }: Component): Record<string, () => Promise<unknown>> {
+  // convex-test finds the root of the modules by the first path.
+  const entries = [...modules].map(([path, module]) => [`./${path}.js`, async () => module] as const);
+  return { "./_generated/api.js": async () => ({}), ...Object.fromEntries(entries) };
+}
+
+const slug = "lesson";
+
+/** How each public function is called, about a month with a certain booking and event type. */
+function callsOf(
+  { booking, emailId, unusedId, testId }: History,
+  { minute, terms }: { minute: number; terms: string },
+) {
+  const { _id: bookingId, eventTypeId } = booking;
+  const { title, slug: _, description, price, location, ...rules } = newEventType;
+  const draft = { ...newEventType, title: "Another", slug: "another" };
+  const paginationOpts = { numItems: 25, cursor: null };
+  const message = { audience: "client", subject: "Booked", html: "{{sessions}}" };
+  const date = new Date(minute + DAY_MS).toISOString().slice(0, 10);
+  const range = { start: minute, end: minute + 31 * DAY_MS };
+  const wanted = { slug, startsAt: Math.floor(minute / HOUR_MS) * HOUR_MS + 8 * HOUR_MS, terms };
+  const calls: Record<string, Record<string, Value>> = {
+    "bookings:arrivals": { since: minute - DAY_MS },
+    "bookings:book": { ...client, ...wanted, requestId: "a".repeat(32) },
+    "bookings:cancel": { bookingId, scope: "session" },
+    "bookings:correctEmail": { bookingId, email: "client.two@example.com" },
+    "bookings:countMailTrouble": {},
+    "bookings:countUpcoming": { minute },
+    "bookings:exportRows": { paginationOpts },
+    "bookings:get": { bookingId },
+    "bookings:getByToken": { token: booking.manageToken },
+    "bookings:inRange": range,
+    "bookings:list": { order: "desc", paginationOpts },
+    "clock:now": {},
+    "emails:resend": { emailId },
+    "emails:resendAll": {},
+    "emailTemplates:get": { audience: "client" },
+    "emailTemplates:preview": { ...message, isSeries: false, minute },
+    "emailTemplates:reset": { audience: "client" },
+    "emailTemplates:save": { ...message, acceptsMissing: true },
+    "emailTemplates:sendTest": { ...message, isSeries: false },
+    "emailTemplates:testState": { testId },
+    "eventTypes:checkSlug": { slug: "somewhere" },
+    "eventTypes:closeDay": { date },
+    "eventTypes:create": { draft },
+    "eventTypes:duplicate": { eventTypeId },
+    "eventTypes:get": { eventTypeId },
+    "eventTypes:getPublic": { slug },
+    "eventTypes:list": { minute },
+    "eventTypes:listArchived": { minute, paginationOpts },
+    "eventTypes:preview": { eventTypeId, rules, minute },
+    "eventTypes:remove": { eventTypeId: unusedId },
+    "eventTypes:reopenDay": { date, before: [{ eventTypeId, windows: null }] },
+    "eventTypes:setStatus": { eventTypeId, status: "paused" },
+    "eventTypes:update": { eventTypeId, draft },
+    "professionals:checkSlug": { slug: "somebody" },
+    "professionals:ensure": {},
+    "professionals:me": {},
+    "professionals:ownSlug": { slug: teacher.profileSlug },
+    "professionals:saveProfile": { fullName: "Somebody", profileSlug: "somebody", timeZone: "UTC" },
+    "slots:list": { slug, minute },
+    "slots:sessions": { slug, startsAt: wanted.startsAt },
+  };
+  return calls;
+}

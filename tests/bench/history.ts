@@ -1,0 +1,68 @@
+import { internal } from "../../convex/_generated/api";
+import type { Doc, Id } from "../../convex/_generated/dataModel";
+import type { MutationCtx } from "../../convex/_generated/server";
+import { newEventType } from "../../convex/domain/eventType";
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+/** Of all bookings so many lie in the month that is shown; the others are long over. */
+const IN_MONTH = 40;
+
+export const teacher = {
+  clerkUserId: "user_bench",
+  email: "teacher@example.com",
+  fullName: "Teacher",
+  profileSlug: "teacher",
+};
+export const client = { firstName: "Client", lastName: "One", email: "client.one@example.com", phone: "+13105550101" };
+
+/** What a professional has after many bookings, of which the first in the month is named. */
+export type History = {
+  booking: Doc<"bookings">;
+  emailId: Id<"emails">;
+  /** An event type that was never booked. */
+  unusedId: Id<"eventTypes">;
+  testId: Id<"_scheduled_functions">;
+};
+
+/** A professional with one event type, open around the clock, and so many bookings (at least one), all told of. */
+export async function insertHistory(ctx: MutationCtx, total: number, now: number): Promise<History> {
+  const setUp = { ...teacher, timeZone: "UTC", setUpAt: now, updatedAt: now };
+  const owner = { professionalId: await ctx.db.insert("professionals", setUp) };
+  const day = [{ startMinute: 0, endMinute: 1_440 }];
+  const weeklyHours = { mon: day, tue: day, wed: day, thu: day, fri: day, sat: day, sun: day };
+  const offer = { ...newEventType, ...owner, weeklyHours, title: "Lesson", slug: "lesson", timeZone: "UTC" };
+  const eventTypeId = await ctx.db.insert("eventTypes", { ...offer, status: "active", updatedAt: now });
+  const clientId = await ctx.db.insert("clients", { ...client, personKey: "one", updatedAt: now });
+  const { title, price, location, durationMinutes, timeZone, sessionCount } = offer;
+  const agreed = { title, price, location, durationMinutes, timeZone, sessionCount };
+  const ids: Id<"bookings">[] = [];
+  const emailIds: Id<"emails">[] = [];
+  for (let index = 0; index < total; index += 1) {
+    const startsAt = index < IN_MONTH ? now + (index + 1) * 12 * HOUR_MS : now - (index + 1) * HOUR_MS;
+    const endsAt = startsAt + durationMinutes * MINUTE_MS;
+    const secrets = { manageToken: `token-${index}`, requestId: `request-${index}` };
+    const bookingId = await ctx.db.insert("bookings", {
+      ...{ ...owner, ...client, ...agreed, ...secrets, eventTypeId, clientId, startsAt, endsAt },
+      ...{ busyStartsAt: startsAt, busyEndsAt: endsAt, sessionIndex: 0, status: "confirmed", updatedAt: now },
+    });
+    ids.push(bookingId);
+    for (const audience of ["client", "professional"] as const) {
+      const emailId = await ctx.db.insert("emails", {
+        ...{ ...owner, bookingId, occasion: "booked", audience, to: client.email, status: "delivered" },
+        ...{ generation: 1, attempt: 1, failures: 0, nextAttemptAt: now, updatedAt: now },
+      });
+      emailIds.push(emailId);
+    }
+  }
+  const booking = ids[0] && (await ctx.db.get("bookings", ids[0]));
+  if (!booking || !emailIds[0]) throw new Error("There is at least one booking.");
+  const unused = { ...offer, slug: "unused", status: "paused", updatedAt: now } as const;
+  const message = { from: "no-reply@example.com", to: teacher.email, subject: "Test", html: "x", text: "x" };
+  return {
+    booking,
+    emailId: emailIds[0],
+    unusedId: await ctx.db.insert("eventTypes", unused),
+    testId: await ctx.scheduler.runAfter(24 * HOUR_MS, internal.emailDelivery.sendTest, { ...owner, payload: message }),
+  };
+}

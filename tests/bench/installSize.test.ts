@@ -1,0 +1,13 @@
+import { readdir, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+
+const modules = join(import.meta.dirname, "../../node_modules");
+
+test("what npm installs stays below 500 MB", async () => {
+  const entries = await readdir(modules, { recursive: true, withFileTypes: true });
+  let bytes = 0;
+  for (const entry of entries) if (entry.isFile()) bytes += (await stat(join(entry.parentPath, entry.name))).size;
+  expect(bytes).toBeGreaterThan(50_000_000);
+  expect(bytes / 1_000_000).toBeLessThan(500);
+});

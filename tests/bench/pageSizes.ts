@@ -1,0 +1,64 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, relative } from "node:path";
+import { gzipSync } from "node:zlib";
+import { build, type Rolldown } from "vite";
+
+const root = join(import.meta.dirname, "../..");
+
+/** A part of the client and what loading it costs in all, in bytes, gzipped. Fonts and Clerk's own script are not in it. */
+export type PageRow = { page: string; scriptBytes: number; styleBytes: number };
+
+/** What each page of the built client loads: the booking page by itself, each other part on top of it. */
+export async function measurePages(): Promise<PageRow[]> {
+  const key = `pk_live_${Buffer.from("clerk.example.com$").toString("base64url")}`;
+  const services = { VITE_CONVEX_URL: "https://example.convex.cloud", VITE_CLERK_PUBLISHABLE_KEY: key };
+  Object.assign(process.env, { NODE_ENV: "production", ...services });
+  const outDir = await mkdtemp(join(tmpdir(), "lessonapp-pages-"));
+  try {
+    const built = await build({ root, logLevel: "error", build: { outDir, emptyOutDir: true } });
+    if (!("output" in built)) throw new Error("One build has one output.");
+    return pagesOf(built.output);
+  } finally {
+    await rm(outDir, { recursive: true, force: true });
+  }
+}
+
+function pagesOf(output: (Rolldown.OutputChunk | Rolldown.OutputAsset)[]): PageRow[] {
+  const files = new Map(output.map((file) => [file.fileName, file]));
+  const chunks = output.filter((file) => file.type === "chunk");
+  const entry = chunks.find((chunk) => chunk.isEntry);
+  const parts = chunks.filter(
+    ({ isDynamicEntry, facadeModuleId }) => isDynamicEntry && facadeModuleId?.includes("/src/"),
+  );
+  return [entry, ...parts].flatMap((part) => {
+    if (!entry || !part) return [];
+    const loaded = [...loadedWith([entry, part], files)];
+    const styles = new Set(loaded.flatMap(({ viteMetadata }) => [...(viteMetadata?.importedCss ?? [])]));
+    return {
+      page: part === entry ? "booking page, until a time can be chosen" : relative(root, part.facadeModuleId ?? ""),
+      scriptBytes: sum(loaded.map(({ code }) => gzipSync(code).length)),
+      styleBytes: sum([...styles].map((name) => gzipSync(sourceOf(files.get(name))).length)),
+    };
+  });
+}
+
+/** Some chunks and all that they import at once. */
+function loadedWith(chunks: Rolldown.OutputChunk[], files: Map<string, Rolldown.OutputChunk | Rolldown.OutputAsset>) {
+  const loaded = new Set(chunks);
+  for (const chunk of loaded) {
+    for (const name of chunk.imports) {
+      const imported = files.get(name);
+      if (imported?.type === "chunk") loaded.add(imported);
+    }
+  }
+  return loaded;
+}
+
+function sourceOf(file: Rolldown.OutputChunk | Rolldown.OutputAsset | undefined): string | Uint8Array {
+  return file?.type === "asset" ? file.source : "";
+}
+
+function sum(numbers: number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}

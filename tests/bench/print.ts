@@ -1,0 +1,52 @@
+import type { CostRow } from "./functionCosts";
+import type { LiveRow } from "./live";
+import type { PageRow } from "./pageSizes";
+import type { GridRow } from "./slotGrid";
+
+export type Figures = {
+  slotGrid: GridRow[];
+  functions: { totals: number[]; rows: CostRow[] };
+  live: { historyAtStart: number; rows: LiveRow[] };
+  toBooked: { clicks: number; fields: number };
+  pages: PageRow[];
+};
+
+const ms = (value: number) => Number(value.toFixed(2));
+const kB = (bytes: number) => Number((bytes / 1_000).toFixed(1));
+
+/** The figures of a run for people to read. */
+export function printTables({ slotGrid, functions, live, toBooked, pages }: Figures): void {
+  print(
+    "Slot grid: every start of so many days, against asking luxon for each (median ms)",
+    slotGrid.map(({ days, bookings, starts, ms: grid, plainMs, ratio }) => ({
+      ...{ days, bookings, starts, grid: ms(grid.median), plain: ms(plainMs.median), ratio: Math.round(ratio) },
+    })),
+  );
+  print(
+    `Public functions, with ${functions.totals.join(", ")} bookings in all: documents and kB`,
+    functions.rows.map(({ name, costs }) => ({
+      function: name,
+      read: costs.map(({ documentsRead }) => documentsRead).join(" "),
+      "kB read": costs.map(({ bytesRead }) => kB(bytesRead)).join(" "),
+      written: costs.map(({ documentsWritten }) => documentsWritten).join(" "),
+      "kB written": costs.map(({ bytesWritten }) => kB(bytesWritten)).join(" "),
+      "kB payload": costs.map(({ payloadBytes }) => kB(payloadBytes)).join(" "),
+    })),
+  );
+  print(
+    `From book to other screens, with ${live.historyAtStart} bookings in the sandbox (ms)`,
+    live.rows.map(({ watched, screens, ms: { median, p95, runs } }) => ({
+      ...{ watched, screens, median: ms(median), p95: ms(p95), seen: runs },
+    })),
+  );
+  console.log(`From a link to a booking: ${toBooked.clicks} clicks and ${toBooked.fields} fields\n`);
+  print(
+    "What pages load (kB, gzipped; without fonts and Clerk's own script)",
+    pages.map(({ page, scriptBytes, styleBytes }) => ({ page, scripts: kB(scriptBytes), styles: kB(styleBytes) })),
+  );
+}
+
+function print(title: string, rows: object[]): void {
+  console.log(title);
+  console.table(rows);
+}
