@@ -3,15 +3,15 @@ import { Route, Switch, useLocation } from "wouter";
 import { BookingPage } from "./booking/BookingPage";
 import { ConnectionBanner } from "./ConnectionBanner";
 import { Footer } from "./pages/Footer";
+import { HomePage } from "./pages/HomePage";
 import { NotFoundPage } from "./pages/NotFoundPage";
 import { isDashboard, isOfAccount, routes } from "./paths";
 import { Announcer } from "./ui/Announcer";
 import { ErrorBoundary } from "./ui/ErrorBoundary";
 import { lazyPart } from "./ui/lazyPart";
 
-// What a client does not need until a time is chosen comes in files of its own.
+// What a client does not need until a time is chosen comes in files of its own; the start page is too small for one.
 const blank = <div className="grow" />;
-const home = lazyPart(async () => (await import("./pages/HomePage")).HomePage, blank);
 const privacy = lazyPart(async () => (await import("./pages/PrivacyPage")).PrivacyPage, blank);
 const account = lazyPart(async () => (await import("./account/AccountRoutes")).AccountRoutes, blank);
 const confirmation = lazyPart(async () => (await import("./confirmation/ConfirmationPage")).ConfirmationPage, blank);
@@ -23,7 +23,7 @@ export function App() {
     <div className="flex min-h-svh flex-col">
       <ErrorBoundary page={location}>
         <Switch>
-          <Route path={routes.home} component={home.LazyPart} />
+          <Route path={routes.home} component={HomePage} />
           <Route path={routes.privacy} component={privacy.LazyPart} />
           <Route path={routes.booking}>
             {({ eventTypeSlug }) => (
