@@ -47,7 +47,7 @@ test("a part that cannot be loaded leaves the rest of the page, and a reload men
   newOffer,
   visit,
 }) => {
-  guard.allow(/FormStep|dynamically imported module/);
+  guard.allow(/FormStep|dynamically imported module|ERR_CONNECTION_RESET/);
   const client = visit(await newOffer());
   await client.page.route(/FormStep/, (route) => route.abort("connectionreset"));
   await client.open();
