@@ -54,6 +54,7 @@ describe("it tells", () => {
     ["refused though nothing was in the way", [attempt(bid([1]), booked("a")), attempt(bid([2]), taken)]],
     ["refused though nothing was in the way", [attempt(bid([1]), booked("a")), attempt(bid([1], "another"), taken)]],
     ["1 requests made 2 bookings", [attempt(bid([1]), booked("a"), "same"), attempt(bid([2]), booked("b"), "same")]],
+    ["a booking's own request was refused", [attempt(bid([1]), booked("a"), "same"), attempt(bid([1]), taken, "same")]],
     ["2 requests made 1 bookings", [attempt(bid([1]), booked("a")), attempt(bid([1]), booked("a"))]],
   ])("%s", (violation, attempts) => expect(answerViolations(attempts, [1, 2])).toEqual([violation]));
 

@@ -17,7 +17,8 @@ export function winnersOf(attempts: Attempt[]): Winner[] {
 
 /**
  * What the answers of one round must not say: two bookings of one professional at one time; a refusal for another reason
- * than the time, or without a booking that is in the way; one request booked twice, or two requests that share a booking.
+ * than the time, or without a booking that is in the way; one request booked twice or refused the second time, or two
+ * requests that share a booking.
  * @param expected how many bookings may come of the round: at least, at most.
  * @param earlier a booking that stood before the round and may have been cancelled in it.
  */
@@ -34,8 +35,10 @@ export function answerViolations(attempts: Attempt[], expected: readonly [number
         .slice(index + 1)
         .flatMap((other) => (isInTheWay(winner.bid, other.bid) ? ["two overlapping bookings were made"] : [])),
     ),
-    ...attempts.flatMap(({ bid, outcome }) => {
+    ...attempts.flatMap(({ bid, request, outcome }) => {
       if (outcome.ok) return [];
+      if (winners.some((winner) => winner.request.requestId === request.requestId))
+        return ["a booking's own request was refused"];
       if (outcome.code !== "SLOT_TAKEN") return [`refused with ${outcome.code}`];
       const standing = earlier ? [...winners, earlier] : winners;
       return standing.some((winner) => isInTheWay(winner.bid, bid)) ? [] : ["refused though nothing was in the way"];
