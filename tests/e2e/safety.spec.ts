@@ -1,9 +1,12 @@
 import type { BrowserContext } from "@playwright/test";
+import { routes } from "../../src/paths";
 import { expect, test } from "./fixtures";
 
 test("every page comes with headers that let nothing foreign in", async ({ newOffer, request }) => {
   const { slug } = await newOffer();
-  for (const path of ["/", `/book/${slug}`, "/booked", "/no/such/page", "/favicon.svg"]) {
+  const pages = Object.values(routes).map((route) => route.replace(":eventTypeSlug", slug).replace(/[:*?]/g, ""));
+  const files = ["/booking/cancel.html", "/booking/edit.html", "/emails/preview.html", "/favicon.svg"];
+  for (const path of [...pages, ...files, "/no/such/page", "/no-such-file.js"]) {
     const headers = (await request.get(path)).headers();
     const policy = headers["content-security-policy"] ?? "";
     expect(policy).not.toContain("unsafe-");
@@ -31,6 +34,8 @@ test("a whole visit asks nobody but the app's own parts, and its token and detai
   await client.fillIn();
   await client.book();
   const token = await client.expectBooked();
+  expect(addresses.filter((address) => address.startsWith("ws"))).toHaveLength(1);
+  expect(addresses.filter((address) => /clerk/i.test(address))).toEqual([]);
   await expect(client.page.getByText(`Confirmation sent to ${offer.client.email}`)).toBeVisible();
   await client.page.reload();
   await client.expectBooked();
