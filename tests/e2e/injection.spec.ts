@@ -59,7 +59,6 @@ test("whatever is typed stays text: on the pages, in the mails, in the calendar 
   await page.locator("[data-booking]").first().click();
   const panel = page.getByRole("complementary", { name: "Booking" });
   await expect(panel.getByRole("heading", { level: 2 })).toHaveText(`${evil("first")} ${evil("last")}`);
-  await expect(panel).toContainText(offer.title);
   await expectText(page);
 });
 
