@@ -6,7 +6,7 @@ import { shiftClock } from "../../sandbox/convex/clock";
 
 /**
  * `npm run pictures`: takes anew what is committed of the product's own looks, with the sandbox at a fixed time: the
- * pictures of the start page, the card of shared links and the icon for home screens.
+ * pictures of the start page, the card of shared links, the icon for home screens and the moving picture of the README.
  */
 const root = resolve(import.meta.dirname, "../..");
 const port = 4700;
@@ -21,6 +21,7 @@ async function main(): Promise<void> {
   shiftClock(Date.parse("2027-03-02T07:00:00-08:00"));
   // Loaded late, since some of its modules keep their own reference to Date.
   const { startSandbox } = await import("../../sandbox/sandbox");
+  const { story } = await import("./story");
   const sandbox = await startSandbox({ port, fresh: true });
   const browser = await chromium.launch(findChromium());
   try {
@@ -30,6 +31,7 @@ async function main(): Promise<void> {
       await save(`src/pages/pictures/phone-${scheme}.webp`, await phonePicture(browser, web, scheme));
     }
     await save("public/card.png", await card(browser, web));
+    await save("docs/images/live.png", await story(browser, web));
     await save("public/apple-touch-icon.png", await homeScreenIcon(browser));
   } finally {
     await browser.close();

@@ -34,7 +34,7 @@ export function NewBookings() {
         >
           <div className="min-w-0 grow">
             <p className="font-semibold wrap-anywhere">New booking: {entry.clientName}</p>
-            <p className="figures text-fine text-ink-soft">{whenOf(entry)}</p>
+            <p className="figures text-fine text-balance text-ink-soft">{whenOf(entry)}</p>
             <Link
               href={bookingsPath(profileSlug, {}, entry.bookingId)}
               onClick={() => dismiss(entry.bookingId)}
