@@ -81,8 +81,12 @@ test.describe("the server's clock", () => {
     await typing.expectFilledIn();
     await typing.book();
     await typing.expectBooked();
+    // What still waited would wait until that time has come again.
+    await expect
+      .poll(() => sandbox.backstage("messagesOf", offer.slug))
+      .toEqual(["client: delivered", "professional: delivered"]);
 
-    await sandbox.kill();
+    await sandbox.close();
     await sandbox.open();
     await expect(looking.time("12:00 AM")).toBeVisible({ timeout: 40_000 });
     // The client's own clock jumps as well.
