@@ -2,7 +2,7 @@ import { beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { internal } from "./_generated/api";
 import { failure, mailProvider, pass } from "./mailProvider.setup";
 import { allOf } from "./rows.setup";
-import { book, codeOf, HOUR, modules, now, seedEventType, setUp, type T } from "./testing.setup";
+import { book, codeOf, HOUR, modules, now, seedEventType, setUp, stopClock, type T } from "./testing.setup";
 
 const MINUTE = 60_000;
 const DAY = 24 * HOUR;
@@ -12,12 +12,12 @@ let provider: ReturnType<typeof mailProvider>;
 // Before the clock stands still: modules take longer to load than anything that happens here.
 beforeAll(() => Promise.all(Object.values(modules).map((load) => load())));
 beforeEach(async () => {
-  vi.useFakeTimers({ now, toFake: ["Date", "setTimeout", "clearTimeout"] });
+  const release = stopClock();
   t = setUp();
   provider = mailProvider();
   await seedEventType(t);
   return () => {
-    vi.useRealTimers();
+    release();
     vi.unstubAllGlobals();
     vi.unstubAllEnvs();
   };

@@ -3,7 +3,7 @@ import { internal } from "./_generated/api";
 import type { Doc } from "./_generated/dataModel";
 import { failure, mailProvider, pass } from "./mailProvider.setup";
 import { allOf } from "./rows.setup";
-import { book, HOUR, modules, now, seedEventType, setUp, type T } from "./testing.setup";
+import { book, HOUR, modules, now, seedEventType, setUp, stopClock, type T } from "./testing.setup";
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
@@ -13,13 +13,13 @@ let provider: ReturnType<typeof mailProvider>;
 // Before the clock stands still: modules take longer to load than anything that happens here.
 beforeAll(() => Promise.all(Object.values(modules).map((load) => load())));
 beforeEach(async () => {
-  vi.useFakeTimers({ now, toFake: ["Date", "setTimeout", "clearTimeout"] });
+  const release = stopClock();
   t = setUp();
   provider = mailProvider();
   await seedEventType(t);
   await book(t, t, { startsAt: now + HOUR });
   return () => {
-    vi.useRealTimers();
+    release();
     vi.unstubAllGlobals();
     vi.unstubAllEnvs();
   };

@@ -7,7 +7,7 @@ import { tagsOf } from "./domain/mailEvent";
 import { type Answer, failure, mailProvider, pass } from "./mailProvider.setup";
 import type { Claim } from "./model/dispatcher";
 import { allOf } from "./rows.setup";
-import { book, HOUR, modules, now, seedEventType, setUp, type T } from "./testing.setup";
+import { book, HOUR, modules, now, seedEventType, setUp, stopClock, type T } from "./testing.setup";
 
 const MINUTE = 60_000;
 
@@ -17,12 +17,12 @@ let professionalId: Id<"professionals">;
 // Before the clock stands still: modules take longer to load than anything that happens here.
 beforeAll(() => Promise.all(Object.values(modules).map((load) => load())));
 beforeEach(async () => {
-  vi.useFakeTimers({ now, toFake: ["Date", "setTimeout", "clearTimeout"] });
+  const release = stopClock();
   t = setUp();
   provider = mailProvider();
   ({ professionalId } = await seedEventType(t));
   return () => {
-    vi.useRealTimers();
+    release();
     vi.unstubAllGlobals();
     vi.unstubAllEnvs();
   };

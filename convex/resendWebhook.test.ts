@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test, vi } from "vitest";
 import { api, internal } from "./_generated/api";
 import type { Doc } from "./_generated/dataModel";
 import { allOf } from "./rows.setup";
-import { book, type Caller, modules, seedEventType, seedProfessional, setUp, type T } from "./testing.setup";
+import { book, type Caller, modules, seedEventType, seedProfessional, setUp, stopClock, type T } from "./testing.setup";
 import { type Delivery, webhook } from "./webhooks.setup";
 
 const MINUTE = 60_000;
@@ -16,14 +16,14 @@ beforeEach(async () => {
   // The Request of the runtime that stands in for Convex's is made with it; Convex's is not.
   vi.stubGlobal("Buffer", Buffer);
   vi.stubEnv("RESEND_WEBHOOK_SECRET", secret);
-  vi.useFakeTimers({ now: Date.parse("2026-03-02T20:00Z"), toFake: ["Date", "setTimeout", "clearTimeout"] });
+  const release = stopClock();
   t = setUp();
   const { professionalId, ...one } = await seedProfessional(t, "one");
   caller = one.caller;
   await seedEventType(t, { professionalId });
   await book(t, t, { startsAt: Date.now() + 60 * MINUTE });
   return () => {
-    vi.useRealTimers();
+    release();
     vi.unstubAllGlobals();
     vi.unstubAllEnvs();
   };

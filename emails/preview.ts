@@ -8,7 +8,8 @@ import { oneTimeSample, seriesSample } from "./samples";
 /** One afternoon, always the same, so that two previews differ in what was changed only. */
 const startsAt = Date.parse("2026-03-03T23:00Z");
 const preference = "@media (prefers-color-scheme: dark)";
-const folder = new URL("../.sandbox/emails/", import.meta.url);
+/** Beside the pictures of the screens; git ignores both. */
+const folder = new URL("../screenshots/", import.meta.url);
 
 const messages: [name: string, message: Message][] = [
   ...([oneTimeSample(startsAt), seriesSample(startsAt)] as const).flatMap((facts) =>
@@ -19,8 +20,15 @@ const messages: [name: string, message: Message][] = [
       ]),
     ),
   ),
+  ["30-minute lesson, cancelled since the client's data were erased, to the professional", erased()],
   ["New password", resetPasswordMessage("https://app.example.com/reset-password#123456", "123456")],
 ];
+
+/** What a client's booking looks like once nothing is left of them. */
+function erased(): Message {
+  const nobody = { clientName: "Former client", clientEmail: "", clientPhone: "" };
+  return bookingMessage("cancelled", "professional", oneTimeSample(startsAt, nobody));
+}
 
 /** A message as phones and desktops show it, light and dark whatever this browser prefers, with its plain text. */
 function section([name, { subject, html, text }]: [string, Message]): string {
@@ -46,6 +54,6 @@ pre { flex: none; height: 900px; margin: 0; overflow: auto; width: 600px; white-
 ${messages.map(section).join("\n")}`;
 
 await mkdir(folder, { recursive: true });
-const file = new URL("index.html", folder);
+const file = new URL("messages.html", folder);
 await writeFile(file, page);
 console.log(`All messages: ${file}`);

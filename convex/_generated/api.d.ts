@@ -27,6 +27,7 @@ import type * as domain_location from "../domain/location.js";
 import type * as domain_mailEvent from "../domain/mailEvent.js";
 import type * as domain_mailProblem from "../domain/mailProblem.js";
 import type * as domain_mailRetry from "../domain/mailRetry.js";
+import type * as domain_missingParts from "../domain/missingParts.js";
 import type * as domain_networkAddress from "../domain/networkAddress.js";
 import type * as domain_password from "../domain/password.js";
 import type * as domain_person from "../domain/person.js";
@@ -131,6 +132,7 @@ declare const fullApi: ApiFromModules<{
   "domain/mailEvent": typeof domain_mailEvent;
   "domain/mailProblem": typeof domain_mailProblem;
   "domain/mailRetry": typeof domain_mailRetry;
+  "domain/missingParts": typeof domain_missingParts;
   "domain/networkAddress": typeof domain_networkAddress;
   "domain/password": typeof domain_password;
   "domain/person": typeof domain_person;

@@ -1,9 +1,7 @@
 import { DAY_MS, dateLabel, formatDate, withYear } from "./calendarDate";
-import { timeOfDayLabel } from "./timeOfDay";
+import { minuteOfDay, timeOfDayLabel } from "./timeOfDay";
 import { zoneAbbreviation } from "./timeZone";
 import { wallClock } from "./wallClock";
-
-const MINUTE_MS = 60_000;
 
 export type Period = "morning" | "afternoon" | "evening";
 export type SlotTime = { startsAt: number; label: string; period: Period };
@@ -92,11 +90,11 @@ function tellApart(timeZone: string, times: SlotTime[]): SlotTime[] {
 
 /** `3:00 PM` for a wall-clock reading. */
 function timeLabel(local: number): string {
-  return timeOfDayLabel(Math.floor((((local % DAY_MS) + DAY_MS) % DAY_MS) / MINUTE_MS));
+  return timeOfDayLabel(minuteOfDay(local));
 }
 
 function periodOf(local: number): Period {
-  const hour = Math.floor((((local % DAY_MS) + DAY_MS) % DAY_MS) / (60 * MINUTE_MS));
+  const hour = Math.floor(minuteOfDay(local) / 60);
   if (hour < 12) return "morning";
   return hour < 17 ? "afternoon" : "evening";
 }

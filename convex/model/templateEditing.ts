@@ -6,6 +6,7 @@ import { sanitise } from "../../emails/sanitise";
 import { internal } from "../_generated/api";
 import type { Doc, Id } from "../_generated/dataModel";
 import { env, type MutationCtx, type QueryCtx } from "../_generated/server";
+import { missingText } from "../domain/missingParts";
 import { type Audience, ownTemplate } from "./emailTemplates";
 import { calendarUrl } from "./links";
 import { countTest } from "./mailLimits";
@@ -36,7 +37,7 @@ export async function save(
   const { subject, html } = requireUsable(typed);
   const missing = missingFrom(typed);
   if (missing.length > 0 && !acceptsMissing) {
-    throw refusal("PARTS_MISSING", `This message does not tell ${missing.join(", ").replace(/, (?=[^,]*$)/, " or ")}.`);
+    throw refusal("PARTS_MISSING", missingText(missing));
   }
   const standard = defaultText(audience);
   if (typed.subject === standard.subject && typed.html === standard.html) return reset(ctx, professional, audience);

@@ -1,5 +1,6 @@
-import { type ReactNode, useEffect, useRef } from "react";
+import type { ReactNode } from "react";
 import { Ribbon } from "../ui/Ribbon";
+import { useArrival } from "../ui/useArrival";
 
 type FormPageProps = {
   title: string;
@@ -11,13 +12,7 @@ type FormPageProps = {
 
 /** One narrow sheet with one job. Whoever was led here in the app hears its title. */
 export function FormPage({ title, intro, children, below }: FormPageProps) {
-  const heading = useRef<HTMLHeadingElement>(null);
-
-  useEffect(() => {
-    // A page that has just been loaded is read from its beginning anyway.
-    if (navigator.userActivation?.hasBeenActive) heading.current?.focus();
-  }, []);
-
+  const heading = useArrival();
   return (
     <main className="mx-auto grid w-full max-w-md grow content-center px-5 py-12">
       <title>{`${title} · Lessonapp`}</title>

@@ -29,8 +29,8 @@ type UseBooking = {
 /**
  * What a client typed and the one booking it leads to. Details are kept in the tab; from pressing Book until the answer
  * a request is kept with them, so that a double click, a retry and a reload send the same one; a refusal drops it.
- * `submit` takes what the client agrees to and what is in the hidden field; `lastChosen` is the time of a kept request in words; `dismiss` takes a
- * refusal off the screen.
+ * `submit` takes what the client agrees to and what is in the hidden field; `lastChosen` is the time of a kept request in
+ * words; `dismiss` takes a refusal off the screen.
  */
 export function useBooking({ slug, startsAt, book, onBooked }: UseBooking) {
   const { draft, latest, change } = useDraft(slug);

@@ -16,10 +16,8 @@ export function Shell({ children }: { children: ReactNode }) {
   const [location] = useLocation();
   const home = dashboardPath(profileSlug);
   const bookings = dashboardPath(profileSlug, "bookings");
-  const isOwn = location === home || location.startsWith(`${home}/`);
   const emails = dashboardPath(profileSlug, "emails");
-  const isBookings = location === bookings || location.startsWith(`${bookings}/`);
-  const isEmails = location === emails || location.startsWith(`${emails}/`);
+  const isAt = (path: string) => location === path || location.startsWith(`${path}/`);
   return (
     <>
       <a
@@ -35,14 +33,14 @@ export function Shell({ children }: { children: ReactNode }) {
           </Link>
           <AccountMenu />
           <nav aria-label="Dashboard" className="-mb-px flex gap-6 max-sm:w-full sm:order-1 sm:mr-auto">
-            <Tab href={home} isCurrent={isOwn && !isBookings && !isEmails}>
+            <Tab href={home} isCurrent={isAt(home) && !isAt(bookings) && !isAt(emails)}>
               Event types
             </Tab>
-            <Tab href={bookings} isCurrent={isBookings}>
+            <Tab href={bookings} isCurrent={isAt(bookings)}>
               Bookings
               <UpcomingCount />
             </Tab>
-            <Tab href={emails} isCurrent={isEmails}>
+            <Tab href={emails} isCurrent={isAt(emails)}>
               E-mails
             </Tab>
           </nav>

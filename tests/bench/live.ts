@@ -1,13 +1,13 @@
 import { randomBytes } from "node:crypto";
-import { ConvexClient } from "convex/browser";
+import type { ConvexClient } from "convex/browser";
 import type { FunctionArgs, FunctionReference, FunctionReturnType } from "convex/server";
-import { WebSocket } from "ws";
 import { api } from "../../convex/_generated/api";
 import type { DataModel } from "../../convex/_generated/dataModel";
 import { DAY_MS } from "../../convex/domain/calendarDate";
 import { type ConvexSandbox, startConvex } from "../../sandbox/convex/server";
 import { startMailbox } from "../../sandbox/mailbox/mailbox";
 import { demoTeacher, seedDemo } from "../../sandbox/seed";
+import { connect } from "../connect";
 import { startIdentityProvider } from "./identityProvider";
 import { type Spread, spread } from "./measure";
 
@@ -29,8 +29,8 @@ export async function benchLive(bookings: number, rounds: number, crowds: number
   const hosts = { RESEND_API_KEY: "re_bench", RESEND_BASE_URL: mailbox.url, CLERK_JWT_ISSUER_DOMAIN: provider.url };
   Object.assign(process.env, figures, fixed, hosts);
   const convex = await startConvex<DataModel>({ dir: "convex", port: 0, sitePort: 0 });
-  const [writer, owner] = [connect(convex), connect(convex)];
-  const readers = Array.from({ length: Math.max(...crowds) }, () => connect(convex));
+  const [writer, owner] = [connect(convex.url), connect(convex.url)];
+  const readers = Array.from({ length: Math.max(...crowds) }, () => connect(convex.url));
   owner.setAuth(() => provider.tokenOf(demoTeacher.clerkUserId));
   try {
     await convex.run((ctx) => seedDemo(ctx, Date.now()));
@@ -83,12 +83,6 @@ async function timeBookings(writer: ConvexClient, starts: number[], watchers: (s
     await Promise.all(seen);
   }
   return spread(durations);
-}
-
-function connect({ url }: ConvexSandbox<DataModel>): ConvexClient {
-  // The client uses only what the class of `ws` shares with the browser's.
-  const socketClass: object = WebSocket;
-  return new ConvexClient(url, { webSocketConstructor: socketClass as typeof globalThis.WebSocket });
 }
 
 function presentMinute(): number {

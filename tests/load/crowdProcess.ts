@@ -1,7 +1,7 @@
-import { ConvexClient } from "convex/browser";
+import type { ConvexClient } from "convex/browser";
 import { ConvexError } from "convex/values";
-import { WebSocket } from "ws";
 import { api } from "../../convex/_generated/api";
+import { connect } from "../connect";
 import type { Arrival, Call, Outcome, Wanted } from "./crowd";
 
 /** Clients of their own, each with a socket of its own; on request they all call at once. */
@@ -21,13 +21,6 @@ async function main(): Promise<void> {
 
 function wanted(): Promise<Wanted> {
   return new Promise((resolve) => process.once("message", resolve));
-}
-
-function connect(url: string): ConvexClient {
-  // The client uses only what the class of `ws` shares with the browser's.
-  const socketClass: object = WebSocket;
-  // Every refusal would be a line on the console.
-  return new ConvexClient(url, { webSocketConstructor: socketClass as typeof globalThis.WebSocket, logger: false });
 }
 
 async function perform(call: Call, clients: ConvexClient[], owner: ConvexClient | undefined): Promise<string> {

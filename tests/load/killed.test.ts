@@ -3,11 +3,10 @@ import { once } from "node:events";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { ConvexClient } from "convex/browser";
 import { expect, onTestFinished, test } from "vitest";
-import { WebSocket } from "ws";
 import { api } from "../../convex/_generated/api";
 import { startMailbox } from "../../sandbox/mailbox/mailbox";
+import { connect } from "../connect";
 import type { BackendOptions } from "./backendProcess";
 import { environmentOf, slugs } from "./environment";
 
@@ -28,6 +27,7 @@ test("killed twice, while it sends: bookings stand, who waits is served, each me
 
   const first = await start({ dataDir, port: 0, sitePort: 0, shiftMs: 0 });
   const client = connect(first.url);
+  onTestFinished(() => client.close());
   const terms = (await client.query(api.eventTypes.getPublic, { slug: slugs.single }))?.terms ?? "";
   const day = Math.ceil(Date.now() / HOUR_MS) * HOUR_MS + 24 * HOUR_MS;
   const book = (startsAt: number, email: string) => {
@@ -88,15 +88,4 @@ async function kill(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   child.kill("SIGKILL");
   await once(child, "exit");
-}
-
-function connect(url: string): ConvexClient {
-  // The client uses only what the class of `ws` shares with the browser's.
-  const socketClass: object = WebSocket;
-  const client = new ConvexClient(url, {
-    webSocketConstructor: socketClass as typeof globalThis.WebSocket,
-    logger: false,
-  });
-  onTestFinished(() => client.close());
-  return client;
 }

@@ -1,5 +1,5 @@
 import { DAY_MS, formatDate } from "../../../convex/domain/calendarDate";
-import { timeOfDayLabel } from "../../../convex/domain/timeOfDay";
+import { minuteOfDay, timeOfDayLabel } from "../../../convex/domain/timeOfDay";
 import { fixedOffsetMinutes, formatOffset, offsetFunction } from "../../../convex/domain/timeZone";
 
 /** The local date (`YYYY-MM-DD`) at an instant (UTC ms). */
@@ -9,8 +9,7 @@ export function localDate(timeZone: string, instant: number): string {
 
 /** What the clock shows at an instant (UTC ms): "3:05 PM". */
 export function localTime(timeZone: string, instant: number): string {
-  const local = instant + offsetFunction(timeZone)(instant);
-  return timeOfDayLabel(Math.floor((((local % DAY_MS) + DAY_MS) % DAY_MS) / 60_000));
+  return timeOfDayLabel(minuteOfDay(instant + offsetFunction(timeZone)(instant)));
 }
 
 /** Whether the clock changes within half a day of an instant, so that a time alone may be one of two. */

@@ -1,11 +1,13 @@
-import type { FunctionReturnType } from "convex/server";
+import type { FunctionArgs, FunctionReturnType } from "convex/server";
 import type { api } from "../../../convex/_generated/api";
 
+type Draft = FunctionArgs<typeof api.emailTemplates.save>;
+
 /** Who reads a message. */
-export type Audience = "client" | "professional";
+export type Audience = Draft["audience"];
 
 /** What can be edited of a message. */
-export type TemplateText = { subject: string; html: string };
+export type TemplateText = Pick<Draft, "subject" | "html">;
 
 export type Preview = FunctionReturnType<typeof api.emailTemplates.preview>;
 export type Problem = Preview["problems"][number];

@@ -73,7 +73,7 @@ describe("the form of a message's text", () => {
     expect(form().missing).toBeUndefined();
 
     act(() => form().askAbout(["the date", "the time", "the place"]));
-    expect(form().missing).toBe("This message does not tell the date, the time, or the place.");
+    expect(form().missing).toBe("This message does not tell the date, the time or the place.");
     act(() => form().keepEditing());
     expect(form().missing).toBeUndefined();
   });

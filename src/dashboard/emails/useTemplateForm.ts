@@ -1,11 +1,10 @@
 import { useState } from "react";
+import { missingText } from "../../../convex/domain/missingParts";
 import { readRefusal } from "../../refusal";
 import { announce } from "../../ui/Announcer";
 import type { TemplateText } from "./types";
 
 const notSaved = "This was not saved: the server did not answer as it should. Please try again.";
-
-const alternatives = new Intl.ListFormat("en", { type: "disjunction" });
 
 type UseTemplateForm = {
   /** As saved at present, here or in another window. */
@@ -55,7 +54,7 @@ export function useTemplateForm({ saved: { subject, html }, save, reset }: UseTe
     change: (part: Partial<TemplateText>) =>
       setEdit((now) => ({ base: now?.base ?? saved, typed: { ...(now?.typed ?? saved), ...part } })),
     save: ({ acceptsMissing = false } = {}) => attempt(() => save({ ...typed, acceptsMissing }), "Saved."),
-    askAbout: (missing: string[]) => setMissing(`This message does not tell ${alternatives.format(missing)}.`),
+    askAbout: (missing: string[]) => setMissing(missingText(missing)),
     keepEditing: () => setMissing(undefined),
     reset: () => attempt(reset, "This is the default message again."),
   };
