@@ -18,6 +18,9 @@ test("a first day", async ({ page, sandbox }) => {
   await teacher.hours("Monday, hours").to.fill("8");
   await teacher.save.click();
   await shoot(page, "43-event-type-problems");
+  await page.goto(teacher.path);
+  await teacher.create("Piano");
+  await shoot(page, "43-first-event-type");
   await page.goto("/somebody-else");
   await expect(page.getByRole("heading", { level: 1, name: "This is not your dashboard" })).toBeVisible();
   await shoot(page, "44-not-yours");

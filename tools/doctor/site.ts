@@ -14,14 +14,19 @@ export async function askSite({ client, deployment }: Settings): Promise<Finding
   if (!response)
     return [note(topic, `${url.origin} does not answer from here. Publish the build there, then look again.`)];
   if (!response.ok)
-    return [wrong(topic, `${url.origin} answers ${response.status}. Publish dist/ there (README, "Static hosting").`)];
+    return [
+      wrong(
+        topic,
+        `${url.origin} answers ${response.status}. Publish dist/ there (docs/operations.md, "Static hosting").`,
+      ),
+    ];
   const policy = response.headers.get("content-security-policy");
   if (policy === null) {
     const say = isLocal(url) ? note : wrong;
     return [
       say(
         topic,
-        `${url.origin} sends no Content-Security-Policy: this host does not read dist/_headers (README, "Static hosting").`,
+        `${url.origin} sends no Content-Security-Policy: this host does not read dist/_headers (docs/operations.md, "Static hosting").`,
       ),
     ];
   }
