@@ -19,6 +19,8 @@ export default defineConfig({
     locale: "en-US",
     actionTimeout: 15_000,
     viewport: { width: 1280, height: 800 },
+    // Motion shows where something went and does nothing else; each frame of it is drawn by the processor.
+    contextOptions: { reducedMotion: "reduce" },
     screenshot: "only-on-failure",
     // What was done, asked and logged. The page at every step, too, is a third more work: `-- --trace=on` has it.
     trace: { mode: "retain-on-failure", screenshots: false, snapshots: false },

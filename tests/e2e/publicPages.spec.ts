@@ -21,6 +21,7 @@ test("the start page shows the product, asks Clerk for nothing, and leads to wha
 });
 
 test("nothing moves while a page loads", async ({ page, newOffer }) => {
+  await page.emulateMedia({ reducedMotion: "no-preference" });
   const offer = await newOffer({ sessionCount: 2, openOn: [], weeklyHours: everyMorning });
   await page.addInitScript(recordShifts);
   // With its fonts in the cache, what moves is the layout's own doing.
