@@ -8,8 +8,9 @@ import { describeFailure } from "./failures";
 import { type Args, type Caller, type CallHost, type FunctionKind, nobody, runFunction, Trace } from "./frames";
 import { contextFor, httpHandlerOf } from "./functions";
 import { canonicalPath, labelOf } from "./handles";
+import type { SerializedQuery } from "./indexes";
 import type { App } from "./loader";
-import { restore, updateMirror } from "./restore";
+import { restore, takeOver } from "./restore";
 import { outside, Serial } from "./serial";
 import { systemMutation } from "./systemFunctions";
 import { publicHandle } from "./visibility";
@@ -80,7 +81,7 @@ export class Backend implements CallHost {
         this.#engine.mutation(trace, (ctx) => ctx.runMutation(handle as FunctionHandle<"mutation">, args)),
       );
       if (!outcome.ok) return { outcome, ts: this.#state.ts };
-      const ts = this.#commit(trace);
+      const ts = await this.#commit(trace);
       if (replyKey !== undefined) this.#state.replies.set(replyKey, { value: outcome.value, ts });
       return { outcome, ts };
     });
@@ -103,7 +104,7 @@ export class Backend implements CallHost {
       const trace = this.#trace(caller, label === null ? Number.POSITIVE_INFINITY : this.#limits.transactionMs);
       const run = () => this.#engine.mutation(trace, body);
       const value = await (label === null ? run() : logged(this.#log, "mutation", label, trace, run));
-      this.#commit(trace);
+      await this.#commit(trace);
       return value;
     });
   }
@@ -130,6 +131,10 @@ export class Backend implements CallHost {
       }),
     );
     return value;
+  }
+
+  find(component: string, query: SerializedQuery): string[] | null {
+    return this.#engine.indexes.find(component, query);
   }
 
   scheduleFromAction(component: string, op: string, args: string): Promise<unknown> {
@@ -161,7 +166,6 @@ export class Backend implements CallHost {
   /** Replaces the app; documents and callers stay. @throws if the documents do not fit its schema: the old app stays. */
   swap(app: App): Promise<void> {
     return this.#serial.run(async () => {
-      await updateMirror(this.#engine, this.#trace(nobody), this.#state.mirror);
       const engine = new Engine(app);
       await restore(engine, this.#trace(nobody), this.#state.mirror);
       this.#engine = engine;
@@ -176,21 +180,18 @@ export class Backend implements CallHost {
 
   /** Reads the state as of one moment. */
   readState<T>(read: (state: State) => T): Promise<T> {
-    return this.#serial.run(async () => {
-      await updateMirror(this.#engine, this.#trace(nobody), this.#state.mirror);
-      return read(this.#state);
-    });
+    return this.#serial.run(async () => read(this.#state));
   }
 
   #trace(caller: Caller, timeLimitMs = Number.POSITIVE_INFINITY, journal: string | null = null): Trace {
     return new Trace(this, caller, randomBytes(8).toString("hex"), timeLimitMs, journal);
   }
 
-  #commit(trace: Trace): bigint {
+  async #commit(trace: Trace): Promise<bigint> {
     if (trace.writes.size === 0) return this.#state.ts;
     const now = BigInt(Date.now()) * 1_000_000n;
     this.#state.ts = now > this.#state.ts ? now : this.#state.ts + 1n;
-    this.#state.mirror.noteWrites(trace.writes);
+    await takeOver(this.#engine, this.#trace(nobody), this.#state.mirror, trace.writes);
     this.#announce({ tables: trace.writtenTables, jobs: trace.jobs });
     return this.#state.ts;
   }

@@ -61,6 +61,14 @@ test("an error that the caller catches rolls back only the inner mutation, and i
   expect(await client.query(api.messages.list, { room: "a" })).toEqual(["kept"]);
 });
 
+test("a mutation sees what it has written itself, and nothing of what was rolled back", async () => {
+  const { url } = await startFixture();
+  const client = connectHttp(url);
+
+  expect(await client.mutation(api.messages.lookAround, { room: "a" })).toEqual([0, 1, 1]);
+  expect(await client.mutation(api.messages.lookAround, { room: "a" })).toEqual([1, 2, 2]);
+});
+
 test("a function that hangs ends at the time limit, is rolled back, and holds nobody up", async () => {
   const { url } = await startFixture({ limits: { transactionMs: 200 } });
   const client = connect(url);

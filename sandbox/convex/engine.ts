@@ -11,6 +11,7 @@ import { convexTest, type TestConvex } from "convex-test";
 import { type Args, inFrame, type Trace } from "./frames";
 import { catalogOf, type FunctionInfo, moduleMap } from "./functions";
 import { parseHandle } from "./handles";
+import { Indexes } from "./indexes";
 import type { App } from "./loader";
 import { installSyscalls } from "./syscalls";
 
@@ -24,12 +25,14 @@ export type ActionContext = GenericActionCtx<DataModelFromSchemaDefinition<AnySc
  */
 export class Engine {
   readonly app: App;
+  readonly indexes: Indexes;
   readonly #convex: TestConvex<AnySchema>;
   readonly #catalog = new Map<string, Map<string, FunctionInfo>>();
 
   /** @throws if convex-test refuses the schema. */
   constructor(app: App) {
     this.app = app;
+    this.indexes = new Indexes(app);
     this.#convex = convexTest({ schema: app.root.schema, modules: moduleMap(app.root) });
     for (const child of app.children) this.#convex.registerComponent(child.path, child.schema, moduleMap(child));
     for (const component of [app.root, ...app.children]) this.#catalog.set(component.path, catalogOf(component));

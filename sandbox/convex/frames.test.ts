@@ -5,6 +5,7 @@ import { type CallHost, currentFrame, nobody, runFunction, Trace } from "./frame
 const noHost: CallHost = {
   runFromAction: () => Promise.reject(new Error("not here")),
   scheduleFromAction: () => Promise.reject(new Error("not here")),
+  find: () => null,
 };
 const forever = () => new Promise<never>(() => {});
 

@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { clearTimeout, setTimeout } from "node:timers";
 import type { UserIdentity } from "convex/server";
 import type { Value } from "convex/values";
+import type { SerializedQuery } from "./indexes";
 
 export type FunctionKind = "query" | "mutation" | "action";
 export type Args = Record<string, Value>;
@@ -30,6 +31,8 @@ export interface CallHost {
   runFromAction(kind: FunctionKind, handle: string, args: Args, caller: Caller): Promise<Value>;
   /** Schedules or cancels for an action of that component; `args` are the syscall's. */
   scheduleFromAction(component: string, op: "1.0/schedule" | "1.0/cancel_job", args: string): Promise<unknown>;
+  /** What a query finds among the committed documents, each as JSON; null where convex-test has to answer. */
+  find(component: string, query: SerializedQuery): string[] | null;
 }
 
 /** What one call read, wrote and decided, gathered over all the functions that it runs. */
@@ -46,6 +49,8 @@ export class Trace {
   thrown: unknown = undefined;
   /** Where the page of a paginated query ends: given by an earlier run, or chosen by this one. */
   journal: string | null;
+  /** Queries that are being read, with what is left of their documents as JSON. */
+  readonly streams: Iterator<string, undefined>[] = [];
   /** The functions that run now, innermost last. */
   readonly running: Frame[] = [];
   readonly deadline: number;

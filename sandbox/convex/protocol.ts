@@ -54,12 +54,35 @@ export function encodeTs(ts: bigint): string {
   return bytes.toString("base64");
 }
 
-export const encodeVersion = (state: StateVersion) => ({ ...state, ts: encodeTs(state.ts) });
+const encodeVersion = (state: StateVersion): string => JSON.stringify({ ...state, ts: encodeTs(state.ts) });
 
 /** A function's outcome as MutationResponse and ActionResponse carry it. */
 export function encodeOutcome(outcome: Outcome) {
   if (outcome.ok) return { success: true, result: outcome.value, logLines: [] };
   return { success: false, result: outcome.message, logLines: [], ...errorData(outcome) };
+}
+
+/** A query's outcome as a Transition carries it, all but the id that its client knows it by. */
+export function encodeResult(outcome: Outcome, journal: string | null): string {
+  const result = outcome.ok
+    ? { type: "QueryUpdated", value: outcome.value }
+    : { type: "QueryFailed", errorMessage: outcome.message, ...errorData(outcome) };
+  return JSON.stringify({ ...result, logLines: [], journal });
+}
+
+/** What is new to a client; `updates` are results by the client's ids, as `encodeResult` gives them. */
+export function encodeTransition(
+  start: StateVersion,
+  end: StateVersion,
+  removed: number[],
+  updates: [queryId: number, result: string][],
+): string {
+  const modifications = [
+    ...removed.map((queryId) => JSON.stringify({ type: "QueryRemoved", queryId })),
+    ...updates.map(([queryId, result]) => `{"queryId":${queryId},${result.slice(1)}`),
+  ];
+  const versions = `"startVersion":${encodeVersion(start)},"endVersion":${encodeVersion(end)}`;
+  return `{"type":"Transition",${versions},"modifications":[${modifications.join(",")}]}`;
 }
 
 /** The client takes a failure for a ConvexError as soon as the key is there, whatever its value. */

@@ -1,7 +1,10 @@
 import type { Call, QueryResult, RunQuery } from "./calls";
+import { encodeResult } from "./protocol";
 
 /** A query's result, shared by all who ask the same as the same user, until a table that it read is written. */
-export interface CachedQuery extends QueryResult {
+export interface CachedQuery extends Pick<QueryResult, "reads" | "journal"> {
+  /** As clients are told it, encoded once for all of them. */
+  update: string;
   stale: boolean;
 }
 
@@ -12,7 +15,8 @@ export class QueryCache {
     const key = keyOf(call, journal);
     const cached = this.#results.get(key);
     if (cached) return cached;
-    const result = { ...(await run(call, journal)), stale: false };
+    const { outcome, ...answer } = await run(call, journal);
+    const result = { ...answer, update: encodeResult(outcome, answer.journal), stale: false };
     this.#results.set(key, result);
     // Asked again with the journal that it gave, the query would answer the same.
     this.#results.set(keyOf(call, result.journal), result);

@@ -3,13 +3,19 @@ import type { Trace } from "./frames";
 import type { Mirror } from "./mirror";
 import { systemMutation, systemQuery } from "./systemFunctions";
 
-/** Copies what commits wrote from the engine into the mirror. */
-export function updateMirror(engine: Engine, trace: Trace, mirror: Mirror): Promise<void> {
-  return engine.query(trace, (run) =>
-    mirror.update(async (component, ids) => {
-      return (await run(trace, systemQuery(component, "readDocuments"), { ids })) as (string | null)[];
-    }),
-  );
+/** Copies what a commit wrote from the engine's database into the mirror and the indexes. */
+export function takeOver(engine: Engine, trace: Trace, mirror: Mirror, writes: Trace["writes"]): Promise<void> {
+  return engine.query(trace, async (run) => {
+    for (const [component, written] of writes) {
+      const ids = [...written];
+      const documents = (await run(trace, systemQuery(component, "readDocuments"), { ids })) as (string | null)[];
+      ids.forEach((id, index) => {
+        const json = documents[index] ?? null;
+        mirror.set(component, id, json);
+        engine.indexes.set(component, id, json);
+      });
+    }
+  });
 }
 
 /**
@@ -24,6 +30,7 @@ export async function restore(engine: Engine, trace: Trace, mirror: Mirror): Pro
         next,
         documents: [...documents.values()],
       });
+      for (const [id, json] of documents) engine.indexes.set(component, id, json);
     }
   });
 }

@@ -1,7 +1,7 @@
 import type { JSONValue } from "convex/values";
-import type { Outcome, RunQuery } from "./calls";
+import type { RunQuery } from "./calls";
 import type { Caller } from "./frames";
-import { encodeVersion, errorData, type MessageOf, type StateVersion } from "./protocol";
+import { encodeTransition, type MessageOf, type StateVersion } from "./protocol";
 import type { CachedQuery, QueryCache } from "./queryCache";
 
 interface Subscription {
@@ -64,7 +64,7 @@ export class Subscriptions {
   }
 
   /** Brings all results up to date. @returns the message that tells the client, as of commit `ts`. */
-  async transition(caller: Caller, cache: QueryCache, run: RunQuery, ts: bigint) {
+  async transition(caller: Caller, cache: QueryCache, run: RunQuery, ts: bigint): Promise<string> {
     // Messages may come in meanwhile: they belong to the next transition.
     const end = { querySet: this.#querySet, identity: this.#identity, ts };
     const queries = [...this.#queries];
@@ -72,30 +72,18 @@ export class Subscriptions {
     this.#removed = [];
     this.#transitionDue = false;
 
-    const modifications: object[] = removed.map((queryId) => ({ type: "QueryRemoved", queryId }));
+    const updates: [number, string][] = [];
     for (const [queryId, query] of queries) {
       if (query.result && !query.result.stale) continue;
       const { path, args, journal } = query;
       const result = await cache.get({ path, args, caller }, journal, run);
       if (this.#identity === end.identity) query.result = result;
       query.journal = result.journal;
-      const update = { ...encodeResult(result.outcome), logLines: [], journal: result.journal };
-      const text = JSON.stringify(update);
-      if (text !== query.sent) modifications.push({ ...update, queryId });
-      query.sent = text;
+      if (result.update !== query.sent) updates.push([queryId, result.update]);
+      query.sent = result.update;
     }
     const start = this.#sent;
     this.#sent = end;
-    return {
-      type: "Transition",
-      startVersion: encodeVersion(start),
-      endVersion: encodeVersion(end),
-      modifications,
-    };
+    return encodeTransition(start, end, removed, updates);
   }
-}
-
-function encodeResult(outcome: Outcome) {
-  if (outcome.ok) return { type: "QueryUpdated", value: outcome.value };
-  return { type: "QueryFailed", errorMessage: outcome.message, ...errorData(outcome) };
 }

@@ -41,7 +41,7 @@ export class SyncSession {
   /** Sends what changed, as of commit `ts`. */
   async sendTransition(cache: QueryCache, run: RunQuery, ts: bigint): Promise<void> {
     if (!this.needsTransition() || this.#hasExpired()) return;
-    this.#send(await this.subscriptions.transition(this.#caller, cache, run, ts));
+    this.#sendText(await this.subscriptions.transition(this.#caller, cache, run, ts));
   }
 
   async #receive(text: string): Promise<void> {
@@ -130,6 +130,10 @@ export class SyncSession {
   }
 
   #send(message: { type: string; [field: string]: unknown }): void {
-    if (this.#isOpen) this.socket.send(JSON.stringify(message));
+    this.#sendText(JSON.stringify(message));
+  }
+
+  #sendText(text: string): void {
+    if (this.#isOpen) this.socket.send(text);
   }
 }

@@ -2,6 +2,7 @@ import { ConvexError, convexToJson } from "convex/values";
 import { currentFrame, type Frame, tableKey } from "./frames";
 import { parseHandle } from "./handles";
 import { tableOfId } from "./ids";
+import { type SerializedQuery, tableOf } from "./indexes";
 
 /** The boundary between Convex's functions and their backend: everything crosses it as JSON. */
 interface Syscalls {
@@ -11,7 +12,7 @@ interface Syscalls {
 }
 
 interface QueryArgs {
-  query: { source: { tableName?: string; indexName?: string } };
+  query: SerializedQuery;
   endCursor?: string | null;
 }
 
@@ -49,7 +50,7 @@ function activeFrame(): Frame | undefined {
 
 function syscall(op: string, jsonArgs: string): string {
   const frame = activeFrame();
-  if (frame && op === "1.0/queryStream") noteQuery(frame, JSON.parse(jsonArgs));
+  if (frame && op === "1.0/queryStream") return startQuery(frame, jsonArgs);
   return base().syscall(op, jsonArgs);
 }
 
@@ -77,6 +78,7 @@ const refuseStorage = () => Promise.reject(new Error("The sandbox has no file st
 
 /** The syscalls that the sandbox answers itself. */
 const answers: Record<string, (frame: Frame, jsonArgs: string) => Promise<string>> = {
+  "1.0/queryStreamNext": nextDocument,
   "1.0/queryPage": queryPage,
   "1.0/schedule": async (frame, jsonArgs) => JSON.stringify(await schedule(frame, JSON.parse(jsonArgs))),
   "1.0/cancel_job": async (_, jsonArgs) => JSON.stringify(await cancel(JSON.parse(jsonArgs))),
@@ -101,8 +103,26 @@ function scheduleFromAction(op: "1.0/schedule" | "1.0/cancel_job") {
 }
 
 function noteQuery(frame: Frame, { query }: QueryArgs): void {
-  const table = query.source.tableName ?? query.source.indexName?.split(".")[0] ?? "";
-  frame.trace.reads.add(tableKey(frame.component, table));
+  frame.trace.reads.add(tableKey(frame.component, tableOf(query)));
+}
+
+/** Our own streams have negative ids. Only convex-test sees what the transaction itself has written to the table. */
+function startQuery(frame: Frame, jsonArgs: string): string {
+  const args: QueryArgs = JSON.parse(jsonArgs);
+  noteQuery(frame, args);
+  const { component, trace } = frame;
+  const isWritten = trace.writtenTables.has(tableKey(component, tableOf(args.query)));
+  const found = isWritten ? null : trace.host.find(component, args.query);
+  if (!found) return base().syscall("1.0/queryStream", jsonArgs);
+  return JSON.stringify({ queryId: -trace.streams.push(found.values()) });
+}
+
+async function nextDocument({ trace }: Frame, jsonArgs: string): Promise<string> {
+  const { queryId }: { queryId: number } = JSON.parse(jsonArgs);
+  const stream = trace.streams[-queryId - 1];
+  if (!stream) return base().asyncSyscall("1.0/queryStreamNext", jsonArgs);
+  const { value = null, done = false } = stream.next();
+  return `{"value":${value},"done":${done}}`;
 }
 
 function noteAccess(frame: Frame, op: string, jsonArgs: string, result: string): void {
