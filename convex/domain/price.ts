@@ -1,5 +1,6 @@
 /** US dollars as decimal numbers with at most two digits after the point; arithmetic is done in whole cents. */
 const MAX_PRICE = 99_999.99;
+const dollarsFormat = new Intl.NumberFormat("en-US");
 const pricePattern = /^\$?(\d{1,5})(?:\.(\d{1,2}))?$/;
 
 /** Whether a number is a price in dollars: 0 to 99,999.99 with at most two digits after the point. */
@@ -17,7 +18,7 @@ export function parsePrice(text: string): number | null {
 export function formatPrice(dollars: number): string {
   const cents = toCents(dollars);
   if (cents === 0) return "Free";
-  const whole = Math.trunc(cents / 100).toLocaleString("en-US");
+  const whole = dollarsFormat.format(Math.trunc(cents / 100));
   return `$${whole}.${String(cents % 100).padStart(2, "0")}`;
 }
 

@@ -1,4 +1,4 @@
-import { DateTime, IANAZone } from "luxon";
+import { IANAZone } from "luxon";
 import { tzDatabaseNames } from "./timeZoneNames";
 
 const MINUTE_MS = 60_000;
@@ -51,14 +51,22 @@ export function offsetFunction(timeZone: string): (instant: number) => number {
 
 /** What the zone is called at an instant in short: `PDT`, `GMT+2`, `UTC-5`. */
 export function zoneAbbreviation(timeZone: string, instant: number): string {
-  if (fixedOffsetMinutes(timeZone) !== null) return timeZone;
-  return DateTime.fromMillis(instant, { zone: timeZone, locale: "en-US" }).toFormat("ZZZZ");
+  return fixedOffsetMinutes(timeZone) === null ? zoneName(timeZone, "short", instant) : timeZone;
 }
 
 /** How a zone is introduced to people: `{ name: "Pacific Time", offset: "UTC-8" }`, with the offset at that instant. */
 export function describeZone(timeZone: string, instant: number): { name: string; offset: string } {
   const offset = formatOffset(Math.round(offsetFunction(timeZone)(instant) / MINUTE_MS));
-  if (fixedOffsetMinutes(timeZone) !== null) return { name: timeZone, offset };
-  const parts = new Intl.DateTimeFormat("en-US", { timeZone, timeZoneName: "longGeneric" }).formatToParts(instant);
-  return { name: parts.find((part) => part.type === "timeZoneName")?.value ?? timeZone, offset };
+  const isFixed = fixedOffsetMinutes(timeZone) !== null;
+  return { name: isFixed ? timeZone : zoneName(timeZone, "longGeneric", instant), offset };
+}
+
+/** Made once for each zone and style, since they are slow to make. */
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function zoneName(timeZone: string, style: "short" | "longGeneric", instant: number): string {
+  const key = `${style} ${timeZone}`;
+  const formatter = formatters.get(key) ?? new Intl.DateTimeFormat("en-US", { timeZone, timeZoneName: style });
+  formatters.set(key, formatter);
+  return formatter.formatToParts(instant).find(({ type }) => type === "timeZoneName")?.value ?? timeZone;
 }
