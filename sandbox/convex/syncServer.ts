@@ -22,7 +22,8 @@ export class SyncServer {
   readonly #sessions = new Set<SyncSession>();
   readonly #cache = new QueryCache();
   readonly #ping: NodeJS.Timeout;
-  #flushWanted = false;
+  /** The sessions that may have something new to tell. */
+  readonly #due = new Set<SyncSession>();
   #isFlushing = false;
 
   constructor(backend: Backend, authenticator: Authenticator, log: Log) {
@@ -31,10 +32,12 @@ export class SyncServer {
     this.#authenticator = authenticator;
     this.#ping = setInterval(() => {
       for (const socket of this.#sockets.clients) socket.send(JSON.stringify({ type: "Ping" }));
+      // A flush holds results that no subscription has yet.
+      if (!this.#isFlushing) this.#forgetUnused();
     }, pingMs);
     backend.onCommit(({ tables }) => {
       this.#cache.invalidate(tables);
-      this.#flushSoon();
+      this.#flushSoon(this.#sessions);
     });
   }
 
@@ -51,7 +54,7 @@ export class SyncServer {
 
   #accept(socket: WebSocket, request: IncomingMessage): void {
     const session = new SyncSession(socket, this.#backend, this.#authenticator, originOf(request), () =>
-      this.#flushSoon(),
+      this.#flushSoon([session]),
     );
     this.#sessions.add(session);
     // A connection that breaks off reports an error and then closes; the client connects again by itself.
@@ -59,8 +62,8 @@ export class SyncServer {
     socket.on("close", () => this.#sessions.delete(session));
   }
 
-  #flushSoon(): void {
-    this.#flushWanted = true;
+  #flushSoon(sessions: Iterable<SyncSession>): void {
+    for (const session of sessions) this.#due.add(session);
     if (this.#isFlushing) return;
     this.#isFlushing = true;
     outside(() => this.#flush()).catch((error: unknown) => {
@@ -73,15 +76,18 @@ export class SyncServer {
 
   /** Sends all clients what is new to them, from one snapshot, until nothing is. */
   async #flush(): Promise<void> {
-    while (this.#flushWanted) {
-      this.#flushWanted = false;
-      const sessions = [...this.#sessions].filter((session) => session.needsTransition());
+    while (this.#due.size > 0) {
+      const sessions = [...this.#due].filter((session) => session.needsTransition());
+      this.#due.clear();
       if (sessions.length === 0) continue;
       await this.#backend.snapshot(async (run, ts) => {
         for (const session of sessions) await session.sendTransition(this.#cache, run, ts);
       });
-      this.#cache.keepOnly(new Set([...this.#sessions].flatMap(({ subscriptions }) => subscriptions.results())));
     }
     this.#isFlushing = false;
+  }
+
+  #forgetUnused(): void {
+    this.#cache.keepOnly(new Set([...this.#sessions].flatMap(({ subscriptions }) => subscriptions.results())));
   }
 }
