@@ -11,7 +11,8 @@ import { ErrorBoundary } from "./ui/ErrorBoundary";
 import { lazyPart } from "./ui/lazyPart";
 
 // What a client does not need until a time is chosen comes in files of its own; the start page is too small for one.
-const blank = <div className="grow" />;
+// Empty, it hides the footer, which would jump once there is something above it.
+const blank = <div className="peer grow" />;
 const privacy = lazyPart(async () => (await import("./pages/PrivacyPage")).PrivacyPage, blank);
 const account = lazyPart(async () => (await import("./account/AccountRoutes")).AccountRoutes, blank);
 const confirmation = lazyPart(async () => (await import("./confirmation/ConfirmationPage")).ConfirmationPage, blank);

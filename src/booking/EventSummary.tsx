@@ -35,7 +35,7 @@ export function EventSummary({ event, zone, compact }: EventSummaryProps) {
           <Description text={event.description} />
         </div>
       )}
-      <ul className={`mt-5 grid gap-3 ${compact ? "max-sm:mt-3 max-sm:gap-1.5" : ""}`}>
+      <ul className={`mt-5 grid grid-cols-1 gap-3 ${compact ? "max-sm:mt-3 max-sm:gap-1.5" : ""}`}>
         <Fact icon={<ClockIcon />}>{durationLabel(event.durationMinutes)}</Fact>
         {event.sessionCount > 1 && <Fact icon={<RepeatIcon />}>{sessionsLabel(event.sessionCount)}</Fact>}
         {event.location && (

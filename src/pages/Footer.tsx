@@ -5,7 +5,7 @@ import { Wordmark } from "../ui/Wordmark";
 /** Below every public page: whose app this is, and what it keeps. The start page has the name on top. */
 export function Footer({ withName }: { withName: boolean }) {
   return (
-    <footer className="flex flex-wrap items-center justify-center gap-x-6 p-6 text-ink-soft print:hidden">
+    <footer className="flex flex-wrap items-center justify-center gap-x-6 p-6 text-ink-soft peer-empty:invisible print:hidden">
       {withName && (
         <Link href={routes.home} className="inline-flex min-h-11 items-center hover:text-ink">
           <Wordmark />
