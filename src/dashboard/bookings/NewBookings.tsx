@@ -2,12 +2,14 @@ import { useMutation, useQuery } from "convex/react";
 import { type RefObject, useCallback, useEffect, useRef, useState } from "react";
 import { Link, useLocation } from "wouter";
 import { api } from "../../../convex/_generated/api";
+import { withYear } from "../../../convex/domain/calendarDate";
 import { useProfessional } from "../../account/professional";
 import { useKept } from "../../booking/useKept";
 import { announce } from "../../ui/Announcer";
 import { buttonClass } from "../../ui/Button";
 import { CloseIcon } from "../../ui/icons";
 import { bookingsPath } from "./address";
+import { localDate } from "./localTime";
 import type { Entry } from "./types";
 
 const MOST_SHOWN = 3;
@@ -18,7 +20,7 @@ const SHOWN_FOR_MS = 15_000;
 export function NewBookings() {
   const { profileSlug } = useProfessional();
   const list = useRef<HTMLUListElement>(null);
-  const { arrivals, dismiss } = useArrivals(list);
+  const { arrivals, today, dismiss } = useArrivals(list);
   const [location] = useLocation();
   const shown = arrivals.filter(({ bookingId }) => !location.endsWith(`/${bookingId}`)).slice(0, MOST_SHOWN);
   return (
@@ -34,7 +36,7 @@ export function NewBookings() {
         >
           <div className="min-w-0 grow">
             <p className="font-semibold wrap-anywhere">New booking: {entry.clientName}</p>
-            <p className="figures text-fine text-balance text-ink-soft">{whenOf(entry)}</p>
+            <p className="figures text-fine text-balance text-ink-soft">{whenOf(entry, today)}</p>
             <Link
               href={bookingsPath(profileSlug, {}, entry.bookingId)}
               onClick={() => dismiss(entry.bookingId)}
@@ -57,8 +59,8 @@ export function NewBookings() {
   );
 }
 
-function whenOf({ date, time, zone, sessionCount }: Entry): string {
-  return `${date} · ${time} ${zone}${sessionCount > 1 ? ` · ${sessionCount} weekly sessions` : ""}`;
+function whenOf({ date, day, time, zone, sessionCount }: Entry, today: string): string {
+  return `${withYear(date, day, today)} · ${time} ${zone}${sessionCount > 1 ? ` · ${sessionCount} weekly sessions` : ""}`;
 }
 
 /** What was booked since this began to watch and is news still, newest first; what is pointed at stays. */
@@ -68,6 +70,8 @@ function useArrivals(list: RefObject<HTMLElement | null>) {
   const [dismissed, setDismissed] = useState<ReadonlySet<string>>(new Set());
   const fresh = useQuery(api.bookings.arrivals, since === null ? "skip" : { since });
   const arrivals = useKept(fresh, () => true) ?? none;
+  const { timeZone } = useProfessional();
+  const today = localDate(timeZone, since ?? 0);
   const said = useRef(new Set<string>());
   const dismiss = useCallback((bookingId: string) => setDismissed((ids) => new Set(ids).add(bookingId)), []);
 
@@ -85,12 +89,12 @@ function useArrivals(list: RefObject<HTMLElement | null>) {
     for (const entry of [...arrivals].reverse()) {
       if (said.current.has(entry.bookingId)) continue;
       said.current.add(entry.bookingId);
-      announce(`New booking: ${entry.clientName}, ${whenOf(entry)}`);
+      announce(`New booking: ${entry.clientName}, ${whenOf(entry, today)}`);
       dismissLater(entry.bookingId);
     }
-  }, [arrivals, dismiss, list]);
+  }, [arrivals, today, dismiss, list]);
 
-  return { arrivals: arrivals.filter(({ bookingId }) => !dismissed.has(bookingId)), dismiss };
+  return { arrivals: arrivals.filter(({ bookingId }) => !dismissed.has(bookingId)), today, dismiss };
 }
 
 const none: Entry[] = [];
