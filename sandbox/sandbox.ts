@@ -18,6 +18,8 @@ export type SandboxOptions = {
   fresh?: boolean;
   /** Hot reload of client and backend instead of a build. */
   dev?: boolean;
+  /** Serve the build of the last start, where nothing of the client has changed since. */
+  keepBuild?: boolean;
   /** Takes one line for each step of the start. */
   progress?: (line: string) => void;
   /** Takes one line for each call of the backend and each mail. */
@@ -41,7 +43,15 @@ export type Sandbox = {
  * @throws with one line if a port is taken; parts that were started by then are stopped.
  */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
-  const { port, projectDir = process.cwd(), fresh = false, dev = false, progress = () => {}, log } = options;
+  const {
+    port,
+    projectDir = process.cwd(),
+    fresh = false,
+    dev = false,
+    keepBuild = false,
+    progress = () => {},
+    log,
+  } = options;
   const ports = portsFrom(port);
   await checkPorts(ports);
 
@@ -98,7 +108,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       );
     } else {
       const outDir = join(stateDir, "web");
-      await parts.step("Client build", () => buildClient(projectDir, outDir));
+      if (!keepBuild) await parts.step("Client build", () => buildClient(projectDir, outDir));
       await parts.start("Web server", () => startWeb({ dir: outDir, port: ports.web, mount, ...(log && { log }) }));
     }
     return { addresses, convex, mailbox, clerk, teacher: demoTeacher, close: () => parts.close() };

@@ -5,19 +5,26 @@ import type { MutationCtx } from "../../convex/_generated/server";
 
 /** What can be said of an event type; `professional` is who offers it. */
 export type EventTypeFields = Omit<Doc<"eventTypes">, "_id" | "_creationTime" | "professionalId" | "updatedAt">;
-type Professional = Pick<Doc<"professionals">, "fullName" | "email" | "clerkUserId" | "profileSlug">;
+type Professional = Pick<Doc<"professionals">, "fullName" | "email" | "clerkUserId" | "profileSlug" | "timeZone">;
 
 /**
  * What tests do to the data behind the app's back, as a professional, a provider or time would: each runs as one
  * transaction in the sandbox's own process, and open pages see what it writes.
  */
 export const backstage = {
+  /** Adds somebody who has set up. */
+  async addProfessional(ctx: MutationCtx, professional: Professional): Promise<void> {
+    await insertProfessional(ctx, professional);
+  },
+
   /** Adds an event type of a professional of its own, so that no other test takes its times. */
-  async addEventType(ctx: MutationCtx, professional: Professional, fields: EventTypeFields): Promise<void> {
-    const updatedAt = Date.now();
-    const setUp = { timeZone: fields.timeZone, setUpAt: updatedAt, updatedAt };
-    const professionalId = await ctx.db.insert("professionals", { ...professional, ...setUp });
-    await ctx.db.insert("eventTypes", { ...fields, professionalId, updatedAt });
+  async addEventType(
+    ctx: MutationCtx,
+    professional: Omit<Professional, "timeZone">,
+    fields: EventTypeFields,
+  ): Promise<void> {
+    const professionalId = await insertProfessional(ctx, { ...professional, timeZone: fields.timeZone });
+    await ctx.db.insert("eventTypes", { ...fields, professionalId, updatedAt: Date.now() });
   },
 
   /** How many professionals have an e-mail address. */
@@ -89,6 +96,11 @@ export type Backstage = { [Name in keyof typeof backstage]: WithoutCtx<(typeof b
 /** Does what a test asked for by name. */
 export function act(ctx: MutationCtx, name: keyof Backstage, args: unknown[]): Promise<unknown> {
   return (backstage[name] as BackstageAct)(ctx, ...(args as never[]));
+}
+
+function insertProfessional(ctx: MutationCtx, professional: Professional): Promise<Id<"professionals">> {
+  const updatedAt = Date.now();
+  return ctx.db.insert("professionals", { ...professional, setUpAt: updatedAt, updatedAt });
 }
 
 async function eventTypeOf(ctx: MutationCtx, slug: string): Promise<Doc<"eventTypes">> {

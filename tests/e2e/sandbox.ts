@@ -7,7 +7,7 @@ import type { FailureOptions } from "../../sandbox/mailbox/failures";
 import type { Mail } from "../../sandbox/mailbox/mail";
 import { checkPorts, portsFrom } from "../../sandbox/ports";
 import type { Backstage } from "./backstage";
-import type { Ready, Reply, Request } from "./sandboxProcess";
+import type { Ready, Reply, Request, Start } from "./sandboxProcess";
 
 const projectDir = resolve(import.meta.dirname, "../..");
 /** Far from where anyone runs a sandbox to keep, since old data on these ports are removed; one range for each worker. */
@@ -56,7 +56,9 @@ export class Sandbox {
    * @throws with what it printed if it does not start.
    */
   async open({ shiftMs = 0 } = {}): Promise<void> {
-    const child = fork(join(import.meta.dirname, "sandboxProcess.ts"), [String(this.#port), String(shiftMs)], {
+    // What the first start built is there for the others.
+    const start: Start = { port: this.#port, shiftMs, keepBuild: this.#addresses.web !== "" };
+    const child = fork(join(import.meta.dirname, "sandboxProcess.ts"), [JSON.stringify(start)], {
       cwd: projectDir,
       execArgv: ["--import", "tsx"],
       env: { PATH: process.env.PATH, HOME: process.env.HOME, ...surroundings },

@@ -6,16 +6,16 @@ export type Request = { id: number; name: keyof Backstage; args: unknown[] };
 export type Reply = { id: number; value?: unknown; error?: string };
 export type Ready = { addresses: { web: string; convex: string; mailbox: string } };
 
-/**
- * The whole sandbox as `npm start` runs it, in a process of its own that can be stopped and started again.
- * @param shiftMs how far ahead of the right time its clock is.
- */
-async function main(port: number, shiftMs: number): Promise<void> {
+/** Of one start; `shiftMs` is how far ahead of the right time its clock is. */
+export type Start = { port: number; shiftMs: number; keepBuild: boolean };
+
+/** The whole sandbox as `npm start` runs it, in a process of its own that can be stopped and started again. */
+async function main({ port, shiftMs, keepBuild }: Start): Promise<void> {
   // Before the other modules load, since some keep their own reference to Date.
   if (shiftMs !== 0) shiftClock(Date.now() + shiftMs);
   const { startSandbox } = await import("../../sandbox/sandbox");
   const { act } = await import("./backstage");
-  const { addresses, convex, close } = await startSandbox({ port, progress: print, log: print });
+  const { addresses, convex, close } = await startSandbox({ port, keepBuild, progress: print, log: print });
 
   async function answer({ id, name, args }: Request): Promise<void> {
     try {
@@ -44,7 +44,7 @@ function print(line: string): void {
   console.log(line);
 }
 
-main(Number(process.argv[2]), Number(process.argv[3])).catch((error: unknown) => {
+main(JSON.parse(process.argv[2] ?? "")).catch((error: unknown) => {
   console.error(error);
   process.exit(1);
 });

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { expect, type Locator, type Page } from "@playwright/test";
 import { newAccount } from "./account";
 import { BookingPage } from "./bookingPage";
+import { ZONE } from "./offer";
 import type { Sandbox } from "./sandbox";
 
 /** A professional of one test, in a browser that is signed in, at their event types. */
@@ -15,9 +16,10 @@ export class Teacher {
   /** Somebody new who has set up. */
   static async setUp(page: Page, sandbox: Sandbox): Promise<Teacher> {
     const teacher = new Teacher(page, randomBytes(4).toString("hex"));
-    await newAccount(page, sandbox, { first_name: "Teacher", last_name: teacher.word });
-    await page.goto("/setup");
-    await page.getByRole("button", { name: "Save and continue" }).click();
+    const { email, clerkUserId } = await newAccount(page, sandbox, {});
+    const profile = { fullName: `Teacher ${teacher.word}`, profileSlug: teacher.path.slice(1), timeZone: ZONE };
+    await sandbox.backstage("addProfessional", { email, clerkUserId, ...profile });
+    await page.goto(teacher.path);
     await teacher.expectList();
     return teacher;
   }

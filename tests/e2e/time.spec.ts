@@ -44,61 +44,54 @@ test("clients whose clock is a day off see the same times as others, and book th
   expect(bookings.map(({ startsAt }) => startsAt)).toEqual(["09:00", "09:30"].map((time) => +at(inDays(1), time)));
 });
 
-test.describe("the server's clock", () => {
-  test.afterEach(async ({ sandbox }) => {
-    await sandbox.close();
-    await sandbox.open();
-  });
+test("the server's clock jumps a day ahead, and back, while pages are open: they follow it, and nothing typed is lost", async ({
+  guard,
+  sandbox,
+  newOffer,
+  visit,
+  visitElsewhere,
+}) => {
+  // It starts the sandbox twice more; should it fail in between, the next test has another sandbox.
+  test.slow();
+  guard.allow(...connectionLost);
+  const offer = await newOffer({ openOn: [1, 3].map((days) => inDays(days)), windows: allDay });
+  const [typing, looking] = [visit(offer), await visitElsewhere(offer)];
+  await looking.open(inDays(1));
+  await expect(looking.time("12:00 AM")).toBeVisible();
+  await typing.open(inDays(1));
+  await typing.chooseTime("12:00 AM");
+  // The last of the page's files, fetched when the phone field is entered.
+  const phoneReader = typing.page.waitForResponse(/assets\/phone-/);
+  await typing.fillIn();
+  await (await phoneReader).finished();
 
-  test("jumps a day ahead, and back, while pages are open: they follow it, and nothing typed is lost", async ({
-    guard,
-    sandbox,
-    newOffer,
-    visit,
-    visitElsewhere,
-  }) => {
-    // It starts the sandbox three times.
-    test.slow();
-    guard.allow(...connectionLost);
-    const offer = await newOffer({ openOn: [1, 3].map((days) => inDays(days)), windows: allDay });
-    const [typing, looking] = [visit(offer), await visitElsewhere(offer)];
-    await looking.open(inDays(1));
-    await expect(looking.time("12:00 AM")).toBeVisible();
-    await typing.open(inDays(1));
-    await typing.chooseTime("12:00 AM");
-    // The last of the page's files, fetched when the phone field is entered.
-    const phoneReader = typing.page.waitForResponse(/assets\/phone-/);
-    await typing.fillIn();
-    await (await phoneReader).finished();
+  await sandbox.kill();
+  await sandbox.open({ shiftMs: DAY_MS + 7_200_000 });
+  await expect(typing.notice).toContainText("12:00 AM is no longer free.", { timeout: 40_000 });
+  await typing.expectFilledIn();
+  await expect(looking.time("12:00 AM")).toBeHidden({ timeout: 40_000 });
+  await typing.open(inDays(3));
+  await typing.chooseTime("9:00 AM");
+  await typing.expectFilledIn();
+  await typing.book();
+  await typing.expectBooked();
+  // What still waited would wait until that time has come again.
+  await expect
+    .poll(() => sandbox.backstage("messagesOf", offer.slug))
+    .toEqual(["client: delivered", "professional: delivered"]);
 
-    await sandbox.kill();
-    await sandbox.open({ shiftMs: DAY_MS + 7_200_000 });
-    await expect(typing.notice).toContainText("12:00 AM is no longer free.", { timeout: 40_000 });
-    await typing.expectFilledIn();
-    await expect(looking.time("12:00 AM")).toBeHidden({ timeout: 40_000 });
-    await typing.open(inDays(3));
-    await typing.chooseTime("9:00 AM");
-    await typing.expectFilledIn();
-    await typing.book();
-    await typing.expectBooked();
-    // What still waited would wait until that time has come again.
-    await expect
-      .poll(() => sandbox.backstage("messagesOf", offer.slug))
-      .toEqual(["client: delivered", "professional: delivered"]);
-
-    await sandbox.close();
-    await sandbox.open();
-    await expect(looking.time("12:00 AM")).toBeVisible({ timeout: 40_000 });
-    // The client's own clock jumps as well.
-    await looking.page.evaluate(shiftClock, DAY_MS);
-    await looking.chooseTime("12:00 AM");
-    await looking.fillIn();
-    await looking.book();
-    await looking.expectBooked();
-    await expect.poll(() => sandbox.mailsTo(offer.client.email)).toHaveLength(2);
-    const bookings = await sandbox.backstage("bookingsOf", offer.slug);
-    expect(bookings.map(({ startsAt }) => startsAt)).toEqual([+at(inDays(1), "00:00"), +at(inDays(3), "09:00")]);
-  });
+  await sandbox.close();
+  await sandbox.open();
+  await expect(looking.time("12:00 AM")).toBeVisible({ timeout: 40_000 });
+  // The client's own clock jumps as well.
+  await looking.page.evaluate(shiftClock, DAY_MS);
+  await looking.chooseTime("12:00 AM");
+  await looking.fillIn();
+  await looking.book();
+  await looking.expectBooked();
+  await expect.poll(() => sandbox.mailsTo(offer.client.email)).toHaveLength(2);
+  const bookings = await sandbox.backstage("bookingsOf", offer.slug);
+  expect(bookings.map(({ startsAt }) => startsAt)).toEqual([+at(inDays(1), "00:00"), +at(inDays(3), "09:00")]);
 });
 
 test("clients all over the world see the same labels for the same times", async ({ newOffer, visitElsewhere }) => {
