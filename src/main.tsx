@@ -1,21 +1,8 @@
-import { ConvexProvider, ConvexReactClient } from "convex/react";
-import { StrictMode } from "react";
-import { createRoot } from "react-dom/client";
-import { App } from "./App";
+// First, so that what the page shows is asked for while the code that shows it is being run.
+import { convex } from "./connection";
+import { render } from "./render";
 import "./ui/app.css";
 
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root to render into.");
-
-const convex = new ConvexReactClient(import.meta.env.VITE_CONVEX_URL, {
-  // A booking that is on its way survives a reload (see booking/draft.ts), so leaving needs no warning.
-  unsavedChangesWarning: false,
-});
-
-createRoot(root).render(
-  <StrictMode>
-    <ConvexProvider client={convex}>
-      <App />
-    </ConvexProvider>
-  </StrictMode>,
-);
+render(convex, root);
