@@ -1,8 +1,24 @@
-// First, so that what the page shows is asked for while the code that shows it is being run.
-import { convex } from "./connection";
-import { render } from "./render";
+import { ConvexProvider, ConvexReactClient } from "convex/react";
+import { StrictMode, startTransition } from "react";
+import { createRoot } from "react-dom/client";
+import { App } from "./App";
 import "./ui/app.css";
 
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root to render into.");
-render(convex, root);
+
+const convex = new ConvexReactClient(import.meta.env.VITE_CONVEX_URL, {
+  // A booking that is on its way survives a reload (see booking/draft.ts), so leaving needs no warning.
+  unsavedChangesWarning: false,
+});
+
+// As a transition, the first render pauses in between, so that a slow phone can scroll meanwhile.
+startTransition(() =>
+  createRoot(root).render(
+    <StrictMode>
+      <ConvexProvider client={convex}>
+        <App />
+      </ConvexProvider>
+    </StrictMode>,
+  ),
+);

@@ -18,9 +18,6 @@ export function createServerClock(elapsed: () => number = () => performance.now(
   };
 }
 
-/** That of this page, for as long as it lives. */
-export const serverClock = createServerClock();
-
 /** The full minute (ms) that an instant lies in. */
 export function floorToMinute(instant: number): number {
   return Math.floor(instant / MINUTE_MS) * MINUTE_MS;

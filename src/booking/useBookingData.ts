@@ -1,6 +1,7 @@
 import { useMutation, useQuery } from "convex/react";
+import { useState } from "react";
 import { api } from "../../convex/_generated/api";
-import { serverClock } from "./serverClock";
+import { createServerClock } from "./serverClock";
 import { useKept } from "./useKept";
 import { useServerMinute } from "./useServerMinute";
 
@@ -9,7 +10,8 @@ import { useServerMinute } from "./useServerMinute";
  * the link leads nowhere. `month` is undefined where the server is to choose the first one that has a time.
  */
 export function useBookingData(slug: string, month: string | undefined, connections: number) {
-  const minute = useServerMinute(serverClock, useMutation(api.clock.now), connections);
+  const [clock] = useState(() => createServerClock());
+  const minute = useServerMinute(clock, useMutation(api.clock.now), connections);
 
   const freshEvent = useQuery(api.eventTypes.getPublic, { slug });
   const event = useKept(freshEvent, (last) => last?.slug === slug);
@@ -20,5 +22,5 @@ export function useBookingData(slug: string, month: string | undefined, connecti
   /** Of the month shown last: how far one can turn the pages, and today, while another month loads. */
   const bounds = useKept(freshSlots, () => true);
 
-  return { clock: serverClock, event, slots: slots ?? undefined, bounds: bounds ?? undefined };
+  return { clock, event, slots: slots ?? undefined, bounds: bounds ?? undefined };
 }

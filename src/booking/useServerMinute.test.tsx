@@ -36,13 +36,6 @@ describe("useServerMinute", () => {
     expect(result.current).toBe(12 * MINUTE);
   });
 
-  it("is there at once where the clock is known already", () => {
-    const clock = createServerClock(() => performance.now());
-    clock.set(10 * MINUTE + 45_000);
-    const { result } = renderHook(() => useServerMinute(clock, () => new Promise(() => {}), 1));
-    expect(result.current).toBe(10 * MINUTE);
-  });
-
   it("asks again when the page comes back to view and after a reconnection", async () => {
     const ask = vi.fn(async () => 10 * MINUTE);
     const { result, rerender } = start(ask);

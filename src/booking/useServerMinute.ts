@@ -8,7 +8,7 @@ const RETRY_MS = 5_000;
  * reconnection (`connections`: how many there were), because the machine may have slept.
  */
 export function useServerMinute(clock: ServerClock, ask: () => Promise<number>, connections: number): number | null {
-  const [minute, setMinute] = useState(() => minuteOf(clock));
+  const [minute, setMinute] = useState<number | null>(null);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: each new connection asks again
   useEffect(() => {
@@ -49,9 +49,4 @@ export function useServerMinute(clock: ServerClock, ask: () => Promise<number>, 
   }, [clock, ask, connections]);
 
   return minute;
-}
-
-function minuteOf(clock: ServerClock): number | null {
-  const now = clock.now();
-  return now === null ? null : floorToMinute(now);
 }
