@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import type { FunctionHandle, PublicHttpAction } from "convex/server";
 import { convexToJson, jsonToConvex, type Value } from "convex/values";
 import { type Log, logged } from "./callLog";
@@ -183,9 +183,8 @@ export class Backend implements CallHost {
     return this.#serial.run(async () => read(this.#state));
   }
 
-  // A UUID comes from a pool of random bytes, unlike `randomBytes`, which asks the system each time.
   #trace(caller: Caller, timeLimitMs = Number.POSITIVE_INFINITY, journal: string | null = null): Trace {
-    return new Trace(this, caller, randomUUID().replaceAll("-", "").slice(0, 16), timeLimitMs, journal);
+    return new Trace(this, caller, randomBytes(8).toString("hex"), timeLimitMs, journal);
   }
 
   async #commit(trace: Trace): Promise<bigint> {
