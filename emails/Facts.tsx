@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { Key } from "../convex/domain/templateKeys";
+import type { Key } from "#domain/templateKeys";
 import { style } from "./style";
 
 /** A key as a template holds it. */

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { keyKinds } from "../convex/domain/templateKeys";
+import type { keyKinds } from "#domain/templateKeys";
 import { key } from "./Facts";
 import { style } from "./style";
 

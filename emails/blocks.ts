@@ -1,6 +1,6 @@
 import type { CSSProperties } from "react";
-import { escapeHtml } from "../convex/domain/escapeHtml";
-import { locationLink } from "../convex/domain/location";
+import { escapeHtml } from "#domain/escapeHtml";
+import { locationLink } from "#domain/location";
 import type { Value } from "./keys";
 import { style } from "./style";
 

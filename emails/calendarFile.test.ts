@@ -1,6 +1,6 @@
 import ICAL from "ical.js";
 import { describe, expect, test, vi } from "vitest";
-import type { CalendarFacts } from "../convex/domain/calendarEntry";
+import type { CalendarFacts } from "#domain/calendarEntry";
 import { calendarFile } from "./calendarFile";
 
 const HOUR = 3_600_000;

@@ -5,7 +5,7 @@ import {
   type CalendarSession,
   clientEntry,
   professionalEntry,
-} from "../convex/domain/calendarEntry";
+} from "#domain/calendarEntry";
 
 /** What a file does: adds its sessions to a calendar, or takes them out again. */
 export type CalendarMethod = "PUBLISH" | "CANCEL";

@@ -1,5 +1,5 @@
-import type { Key } from "../convex/domain/templateKeys";
-import { unshowable } from "../convex/domain/text";
+import type { Key } from "#domain/templateKeys";
+import { unshowable } from "#domain/text";
 import { misplacedInHtml, misplacedInSubject } from "./keyPlaces";
 import { type Fault, Markup } from "./markup";
 import { safeAttributes, safeElements, safeStyles } from "./safeSet";

@@ -1,4 +1,4 @@
-import { escapeHtml } from "../convex/domain/escapeHtml";
+import { escapeHtml } from "#domain/escapeHtml";
 import { defaults } from "./defaults.generated";
 import { fill, headerText } from "./fill";
 import type { Value } from "./keys";

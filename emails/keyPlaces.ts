@@ -1,4 +1,4 @@
-import { keyKinds } from "../convex/domain/templateKeys";
+import { keyKinds } from "#domain/templateKeys";
 import type { AttributeValue, Fault, Markup } from "./markup";
 import { safeHref, safeSource } from "./sanitise";
 import type { WrittenKey } from "./writtenKeys";

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
-import { keyKinds } from "../convex/domain/templateKeys";
+import { keyKinds } from "#domain/templateKeys";
 import { defaultsFile, defaultsSource } from "./defaultsFile";
 import { fill, headerText } from "./fill";
 import { type BookingMessage, bookingMessage, type MessageFacts, type Occasion } from "./message";

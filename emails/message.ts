@@ -1,9 +1,9 @@
-import { type CalendarFacts, clientEntry, professionalEntry } from "../convex/domain/calendarEntry";
-import { googleUrl, outlookUrl } from "../convex/domain/calendarLinks";
-import { durationLabel } from "../convex/domain/duration";
-import { priceLabel } from "../convex/domain/price";
-import { sessionLabel } from "../convex/domain/slotLabels";
-import { describeZone } from "../convex/domain/timeZone";
+import { type CalendarFacts, clientEntry, professionalEntry } from "#domain/calendarEntry";
+import { googleUrl, outlookUrl } from "#domain/calendarLinks";
+import { durationLabel } from "#domain/duration";
+import { priceLabel } from "#domain/price";
+import { sessionLabel } from "#domain/slotLabels";
+import { describeZone } from "#domain/timeZone";
 import { type Attachment, attachment } from "./attachment";
 import { type ListedSession, locationValue, sessionsValue } from "./blocks";
 import { type Audience, calendarFile } from "./calendarFile";

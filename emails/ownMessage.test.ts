@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { describe, expect, test } from "vitest";
-import { keyKinds } from "../convex/domain/templateKeys";
+import { keyKinds } from "#domain/templateKeys";
 import { problemsOf } from "./checkTemplate";
 import { defaultText } from "./defaultText";
 import { hostileHtml, hostileValues } from "./hostile.fixtures";

@@ -1,5 +1,5 @@
 import { mkdir, writeFile } from "node:fs/promises";
-import { escapeHtml } from "../convex/domain/escapeHtml";
+import { escapeHtml } from "#domain/escapeHtml";
 import type { Message } from "./compose";
 import { bookingMessage } from "./message";
 import { resetPasswordMessage } from "./resetPassword";

@@ -1,5 +1,5 @@
-import { DAY_MS } from "../convex/domain/calendarDate";
-import { wallClock } from "../convex/domain/wallClock";
+import { DAY_MS } from "#domain/calendarDate";
+import { wallClock } from "#domain/wallClock";
 import type { MessageFacts } from "./message";
 
 const MINUTE_MS = 60_000;

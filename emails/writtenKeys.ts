@@ -1,4 +1,4 @@
-import { type Key, keyKinds } from "../convex/domain/templateKeys";
+import { type Key, keyKinds } from "#domain/templateKeys";
 import type { Fault } from "./markup";
 
 /** A key as it stands in a text: from `start` to before `end`. */

@@ -1,6 +1,6 @@
 import { rename, rm } from "node:fs/promises";
 import { join } from "node:path";
-import type { DataModel } from "../convex/_generated/dataModel";
+import type { DataModel } from "#convex/dataModel";
 import { type ClerkSandbox, startClerk } from "./clerk/server";
 import { buildClient, startDevClient } from "./client";
 import { type ConvexSandbox, startConvex } from "./convex/server";

@@ -1,11 +1,11 @@
 import type { WithoutSystemFields } from "convex/server";
-import type { Doc, Id } from "../convex/_generated/dataModel";
-import type { MutationCtx } from "../convex/_generated/server";
-import { DAY_MS } from "../convex/domain/calendarDate";
-import type { ClientDetails } from "../convex/domain/clientDetails";
-import type { Interval } from "../convex/domain/intervals";
-import { busyInterval, offeredStarts, sessionStarts } from "../convex/domain/slotGrid";
-import type { HoursWindow } from "../convex/domain/weeklyHours";
+import type { Doc, Id } from "#convex/dataModel";
+import type { MutationCtx } from "#convex/server";
+import { DAY_MS } from "#domain/calendarDate";
+import type { ClientDetails } from "#domain/clientDetails";
+import type { Interval } from "#domain/intervals";
+import { busyInterval, offeredStarts, sessionStarts } from "#domain/slotGrid";
+import type { HoursWindow } from "#domain/weeklyHours";
 import * as Clients from "../convex/model/clients";
 import { newToken } from "../convex/model/secrets";
 import * as Sessions from "../convex/model/sessions";

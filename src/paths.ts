@@ -1,4 +1,4 @@
-import { slugProblem } from "../convex/domain/slug";
+import { slugProblem } from "#domain/slug";
 
 /** The app's routes, as patterns for the router. */
 export const routes = {

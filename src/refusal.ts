@@ -1,5 +1,5 @@
 import { ConvexError } from "convex/values";
-import type { Refusal } from "../convex/domain/refusal";
+import type { Refusal } from "#domain/refusal";
 
 /** The server's refusal in an error: nothing was booked. Null for any other failure, whose outcome is unknown. */
 export function readRefusal(error: unknown): Refusal | null {

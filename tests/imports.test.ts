@@ -2,7 +2,7 @@ import { posix } from "node:path";
 import ts from "typescript";
 import { describe, expect, test } from "vitest";
 
-/** Who may import whom (DESIGN, "The house"). Packages are written `package:name`. */
+/** Who may import whom (docs/architecture.md). Packages are written `package:name`. */
 const rules: { from: RegExp; except?: RegExp; mayNot: RegExp; because: string }[] = [
   { from: /^convex\/domain\//, mayNot: /^(convex\/(?!domain\/)|package:convex)/, because: "domain is pure" },
   {
@@ -43,6 +43,9 @@ const rules: { from: RegExp; except?: RegExp; mayNot: RegExp; because: string }[
   { from: /^(convex|src|emails)\//, mayNot: /^tools\//, because: "the product runs without its tools" },
 ];
 
+/** Prefixes of the subpath imports that package.json declares, and the folders behind them. */
+const aliases: Record<string, string> = { "#domain/": "convex/domain/", "#convex/": "convex/_generated/" };
+
 const sources = import.meta.glob<string>(
   [
     "../{convex,src,emails,tools}/**/*.{ts,tsx}",
@@ -54,7 +57,9 @@ const sources = import.meta.glob<string>(
 
 function importsOf(file: string, source: string): string[] {
   return ts.preProcessFile(source, true, true).importedFiles.map(({ fileName }) => {
-    return fileName.startsWith(".") ? posix.join(posix.dirname(file), fileName) : `package:${fileName}`;
+    if (fileName.startsWith(".")) return posix.join(posix.dirname(file), fileName);
+    const alias = Object.keys(aliases).find((prefix) => fileName.startsWith(prefix));
+    return alias ? fileName.replace(alias, aliases[alias] ?? "") : `package:${fileName}`;
   });
 }
 

@@ -1,7 +1,7 @@
 import { Resend } from "resend";
 import { Webhook } from "standardwebhooks";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { readMailEvent } from "../../convex/domain/mailEvent";
+import { readMailEvent } from "#domain/mailEvent";
 import { listen, type RunningServer, readBody } from "../httpServer";
 import { type Mailbox, startMailbox } from "./mailbox";
 import { fates } from "./mailEvents";

@@ -1,5 +1,5 @@
 import { useId } from "react";
-import { passwordRules } from "../../convex/domain/password";
+import { passwordRules } from "#domain/password";
 import { CheckIcon, CircleIcon } from "../ui/icons";
 import type { TextFieldProps } from "../ui/TextField";
 import type { Problems } from "./clerkRefusal";

@@ -1,6 +1,6 @@
 import type { useSignUp } from "@clerk/react";
 import { useSearch } from "wouter";
-import { nameSchema } from "../../convex/domain/personName";
+import { nameSchema } from "#domain/personName";
 import { pathOnTheWay, routes, wantedPath } from "../paths";
 import { TextField } from "../ui/TextField";
 import { must, type Problems } from "./clerkRefusal";

@@ -2,7 +2,7 @@ import { useAuth } from "@clerk/react";
 import { useConvexAuth, useMutation, useQuery } from "convex/react";
 import { type ReactNode, useEffect, useState } from "react";
 import { Redirect } from "wouter";
-import { api } from "../../convex/_generated/api";
+import { api } from "#convex/api";
 import { pathOnTheWay, routes } from "../paths";
 import { readRefusal } from "../refusal";
 import { NotAccepted } from "./NotAccepted";

@@ -1,4 +1,4 @@
-import { clientDetailsSchema } from "../../convex/domain/clientDetails";
+import { clientDetailsSchema } from "#domain/clientDetails";
 import type { Problems } from "./clerkRefusal";
 
 /** What is wrong with an e-mail address, for the form it stands in. */

@@ -1,6 +1,6 @@
 import type { FunctionReturnType } from "convex/server";
 import { createContext, useContext } from "react";
-import type { api } from "../../convex/_generated/api";
+import type { api } from "#convex/api";
 
 /** Whoever is signed in, as far as their own pages need it. */
 export type Professional = NonNullable<FunctionReturnType<typeof api.professionals.me>>;

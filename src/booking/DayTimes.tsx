@@ -1,5 +1,5 @@
 import { type RefObject, useEffect } from "react";
-import { count } from "../../convex/domain/count";
+import { count } from "#domain/count";
 import { announce } from "../ui/Announcer";
 import type { SlotDay, SlotTime } from "./types";
 import { useLeaving } from "./useLeaving";

@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from "react";
-import { durationLabel } from "../../convex/domain/duration";
-import { locationLink } from "../../convex/domain/location";
-import { formatPrice, totalPrice } from "../../convex/domain/price";
+import { durationLabel } from "#domain/duration";
+import { locationLink } from "#domain/location";
+import { formatPrice, totalPrice } from "#domain/price";
 import { ClockIcon, GlobeIcon, PinIcon, PriceIcon, RepeatIcon } from "../ui/icons";
 import { Skeleton } from "../ui/Skeleton";
 import { sessionsLabel } from "./terms";

@@ -1,6 +1,6 @@
 import { useMutation, useQuery } from "convex/react";
 import { useEffect, useRef, useState } from "react";
-import { api } from "../../convex/_generated/api";
+import { api } from "#convex/api";
 import { BookingForm } from "./BookingForm";
 import { allTimes, dayTimeText, nearestTimes } from "./nearest";
 import { ObstacleNotice } from "./ObstacleNotice";

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import { dateLabel, formatDate, parseDate } from "../../convex/domain/calendarDate";
-import { count } from "../../convex/domain/count";
+import { dateLabel, formatDate, parseDate } from "#domain/calendarDate";
+import { count } from "#domain/count";
 import { addMonths, monthLabel, monthWeeks, weekdayNames } from "../ui/calendarMonth";
 import { ChevronLeftIcon, ChevronRightIcon } from "../ui/icons";
 import { Skeleton } from "../ui/Skeleton";

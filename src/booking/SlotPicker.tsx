@@ -1,6 +1,6 @@
 import { type ReactNode, type RefObject, useEffect, useRef, useState } from "react";
-import { dateLabel, parseDate } from "../../convex/domain/calendarDate";
-import { count } from "../../convex/domain/count";
+import { dateLabel, parseDate } from "#domain/calendarDate";
+import { count } from "#domain/count";
 import type { BookingStep } from "../paths";
 import { announce } from "../ui/Announcer";
 import { Button } from "../ui/Button";

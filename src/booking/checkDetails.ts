@@ -1,4 +1,4 @@
-import { clientDetailsSchema, phoneProblem } from "../../convex/domain/clientDetails";
+import { clientDetailsSchema, phoneProblem } from "#domain/clientDetails";
 import type { Details } from "./draft";
 
 /** What is wrong with which field, in words for people. */
@@ -6,7 +6,7 @@ export type FieldErrors = Partial<Record<keyof Details, string>>;
 
 /** Fetches what reads phone numbers; large, so it comes only when somebody is about to need it. */
 export function loadPhone() {
-  return import("../../convex/domain/phone");
+  return import("#domain/phone");
 }
 
 /** The first problem of each field; empty where everything can be sent. The server checks the same again. */

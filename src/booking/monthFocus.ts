@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
-import { monthOf } from "../../convex/domain/calendarDate";
+import { monthOf } from "#domain/calendarDate";
 import { dayForKey, monthBounds } from "../ui/calendarMonth";
 
 type MonthFocus = {

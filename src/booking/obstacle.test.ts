@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { RefusalCode } from "../../convex/domain/refusal";
+import type { RefusalCode } from "#domain/refusal";
 import { actionLabel, blocksBooking, obstacleOf } from "./obstacle";
 import type { Attempt } from "./useBooking";
 

@@ -1,5 +1,5 @@
-import { count } from "../../convex/domain/count";
-import type { Refusal } from "../../convex/domain/refusal";
+import { count } from "#domain/count";
+import type { Refusal } from "#domain/refusal";
 import type { TermChange } from "./terms";
 import type { Attempt } from "./useBooking";
 

@@ -1,4 +1,4 @@
-import { monthDays, parseDate } from "../../convex/domain/calendarDate";
+import { monthDays, parseDate } from "#domain/calendarDate";
 import type { BookingStep } from "../paths";
 
 /** The step that a page's search part links to; whatever is not a month, date or instant is left out. */

@@ -1,5 +1,5 @@
-import { durationLabel } from "../../convex/domain/duration";
-import { priceLabel } from "../../convex/domain/price";
+import { durationLabel } from "#domain/duration";
+import { priceLabel } from "#domain/price";
 import type { PublicEventType } from "./types";
 
 /** `4 weekly sessions`, or `One session`. */

@@ -1,5 +1,5 @@
 import type { FunctionReturnType } from "convex/server";
-import type { api } from "../../convex/_generated/api";
+import type { api } from "#convex/api";
 
 /** What a booking page shows of an event type. */
 export type PublicEventType = NonNullable<FunctionReturnType<typeof api.eventTypes.getPublic>>;

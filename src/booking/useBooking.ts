@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "react";
-import type { Refusal } from "../../convex/domain/refusal";
+import type { Refusal } from "#domain/refusal";
 import { readRefusal } from "../refusal";
 import { checkDetails, type FieldErrors, fieldErrors } from "./checkDetails";
 import { type BookingRequest, clearDraft, type Details, type Draft, loadDraft, requestFor, saveDraft } from "./draft";

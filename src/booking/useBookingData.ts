@@ -1,6 +1,6 @@
 import { useMutation, useQuery } from "convex/react";
 import { useState } from "react";
-import { api } from "../../convex/_generated/api";
+import { api } from "#convex/api";
 import { createServerClock } from "./serverClock";
 import { useKept } from "./useKept";
 import { useServerMinute } from "./useServerMinute";

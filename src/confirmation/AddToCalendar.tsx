@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import { type CalendarEntry, clientEntry } from "../../convex/domain/calendarEntry";
-import { googleUrl, outlookUrl } from "../../convex/domain/calendarLinks";
+import { type CalendarEntry, clientEntry } from "#domain/calendarEntry";
+import { googleUrl, outlookUrl } from "#domain/calendarLinks";
 import type { ConfirmedBooking } from "../booking/types";
 import { buttonClass } from "../ui/Button";
 import { CalendarIcon, ChevronDownIcon } from "../ui/icons";

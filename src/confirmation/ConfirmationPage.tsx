@@ -1,7 +1,7 @@
 import { useQuery } from "convex/react";
 import { useEffect, useRef } from "react";
 import { useHistoryState, useLocationProperty } from "wouter/use-browser-location";
-import { api } from "../../convex/_generated/api";
+import { api } from "#convex/api";
 import { HomeLink, PlainPage } from "../ui/PlainPage";
 import { Confirmation, ConfirmationSkeleton } from "./Confirmation";
 

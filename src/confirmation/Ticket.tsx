@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import { durationLabel } from "../../convex/domain/duration";
-import { priceLabel } from "../../convex/domain/price";
+import { durationLabel } from "#domain/duration";
+import { priceLabel } from "#domain/price";
 import { Location } from "../booking/EventSummary";
 import type { ConfirmedBooking } from "../booking/types";
 

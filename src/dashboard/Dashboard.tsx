@@ -1,7 +1,7 @@
 import { useQuery } from "convex/react";
 import { useState } from "react";
 import { Redirect, Route, Switch, useLocation } from "wouter";
-import { api } from "../../convex/_generated/api";
+import { api } from "#convex/api";
 import { useProfessional } from "../account/professional";
 import { useHere } from "../account/useHere";
 import { dashboardPath, pathOnTheWay, routes } from "../paths";

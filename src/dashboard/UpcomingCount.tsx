@@ -1,5 +1,5 @@
 import { useQuery } from "convex/react";
-import { api } from "../../convex/_generated/api";
+import { api } from "#convex/api";
 import { useKept } from "../booking/useKept";
 import { useMinute } from "./useMinute";
 

@@ -1,6 +1,6 @@
 import { useConvexConnectionState, useMutation } from "convex/react";
 import { useState } from "react";
-import { api } from "../../convex/_generated/api";
+import { api } from "#convex/api";
 import { createServerClock } from "../booking/serverClock";
 import { useServerMinute } from "../booking/useServerMinute";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { formatDate, parseDate } from "../../convex/domain/calendarDate";
+import { formatDate, parseDate } from "#domain/calendarDate";
 import { addMonths, dayForKey, monthLabel, monthWeeks } from "./calendarMonth";
 
 function key(name: string, date: string): string | null {

@@ -1,4 +1,4 @@
-import { formatDate, monthDays, monthOf } from "../../convex/domain/calendarDate";
+import { formatDate, monthDays, monthOf } from "#domain/calendarDate";
 
 /** The columns of a month: weeks begin on Sunday, as calendars in the United States do. */
 export const weekdayNames = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"] as const;

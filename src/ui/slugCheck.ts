@@ -1,4 +1,4 @@
-import { slugProblem } from "../../convex/domain/slug";
+import { slugProblem } from "#domain/slug";
 
 /** What is known of a slug while it is typed; `none` where there is nothing to say yet. */
 export type SlugCheck =

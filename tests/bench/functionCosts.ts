@@ -1,9 +1,9 @@
 import { type FunctionReturnType, makeFunctionReference } from "convex/server";
 import { convexToJson, type Value } from "convex/values";
 import { convexTest, type TestConvex } from "convex-test";
-import { api } from "../../convex/_generated/api";
-import { DAY_MS } from "../../convex/domain/calendarDate";
-import { newEventType } from "../../convex/domain/eventType";
+import { api } from "#convex/api";
+import { DAY_MS } from "#domain/calendarDate";
+import { newEventType } from "#domain/eventType";
 import schema from "../../convex/schema";
 import { catalogOf } from "../../sandbox/convex/functions";
 import { type App, type Component, createLoader } from "../../sandbox/convex/loader";

@@ -1,7 +1,7 @@
-import { internal } from "../../convex/_generated/api";
-import type { Doc, Id } from "../../convex/_generated/dataModel";
-import type { MutationCtx } from "../../convex/_generated/server";
-import { newEventType } from "../../convex/domain/eventType";
+import { internal } from "#convex/api";
+import type { Doc, Id } from "#convex/dataModel";
+import type { MutationCtx } from "#convex/server";
+import { newEventType } from "#domain/eventType";
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;

@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
 import type { ConvexClient } from "convex/browser";
 import type { FunctionArgs, FunctionReference, FunctionReturnType } from "convex/server";
-import { api } from "../../convex/_generated/api";
-import type { DataModel } from "../../convex/_generated/dataModel";
-import { DAY_MS } from "../../convex/domain/calendarDate";
+import { api } from "#convex/api";
+import type { DataModel } from "#convex/dataModel";
+import { DAY_MS } from "#domain/calendarDate";
 import { type ConvexSandbox, startConvex } from "../../sandbox/convex/server";
 import { startMailbox } from "../../sandbox/mailbox/mailbox";
 import { demoTeacher, seedDemo } from "../../sandbox/seed";

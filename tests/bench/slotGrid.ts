@@ -1,6 +1,6 @@
 import { DateTime } from "luxon";
-import type { Interval } from "../../convex/domain/intervals";
-import { offeredStarts, type SlotRules } from "../../convex/domain/slotGrid";
+import type { Interval } from "#domain/intervals";
+import { offeredStarts, type SlotRules } from "#domain/slotGrid";
 import { type Spread, time } from "./measure";
 
 const DAY_MS = 86_400_000;

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { build, type Manifest } from "vite";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { slugProblem } from "../../convex/domain/slug";
+import { slugProblem } from "#domain/slug";
 import { routes } from "../../src/paths";
 
 const root = join(import.meta.dirname, "../..");

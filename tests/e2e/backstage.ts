@@ -1,7 +1,7 @@
 import { MINUTE, RateLimiter } from "@convex-dev/rate-limiter";
-import { components } from "../../convex/_generated/api";
-import type { Doc, Id } from "../../convex/_generated/dataModel";
-import type { MutationCtx } from "../../convex/_generated/server";
+import { components } from "#convex/api";
+import type { Doc, Id } from "#convex/dataModel";
+import type { MutationCtx } from "#convex/server";
 
 /** What can be said of an event type; `professional` is who offers it. */
 export type EventTypeFields = Omit<Doc<"eventTypes">, "_id" | "_creationTime" | "professionalId" | "updatedAt">;

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { DateTime } from "luxon";
-import type { HoursWindow } from "../../convex/domain/weeklyHours";
+import type { HoursWindow } from "#domain/weeklyHours";
 import type { Account } from "./account";
 import type { EventTypeFields } from "./backstage";
 import type { Sandbox } from "./sandbox";

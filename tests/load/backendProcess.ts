@@ -1,4 +1,4 @@
-import type { DataModel } from "../../convex/_generated/dataModel";
+import type { DataModel } from "#convex/dataModel";
 import { shiftClock } from "../../sandbox/convex/clock";
 
 /** What the process is told first; its environment is the backend's. */

@@ -1,8 +1,8 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { join } from "node:path";
 import type { FunctionArgs } from "convex/server";
-import type { api } from "../../convex/_generated/api";
-import type { Id } from "../../convex/_generated/dataModel";
+import type { api } from "#convex/api";
+import type { Id } from "#convex/dataModel";
 
 export type BookRequest = FunctionArgs<typeof api.bookings.book>;
 /** What one of the clients does, or the professional with one of their bookings. */

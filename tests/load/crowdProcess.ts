@@ -1,6 +1,6 @@
 import type { ConvexClient } from "convex/browser";
 import { ConvexError } from "convex/values";
-import { api } from "../../convex/_generated/api";
+import { api } from "#convex/api";
 import { connect } from "../connect";
 import type { Arrival, Call, Outcome, Wanted } from "./crowd";
 

@@ -1,6 +1,6 @@
 import type { WithoutSystemFields } from "convex/server";
-import type { Doc, Id } from "../../convex/_generated/dataModel";
-import type { MutationCtx } from "../../convex/_generated/server";
+import type { Doc, Id } from "#convex/dataModel";
+import type { MutationCtx } from "#convex/server";
 
 export const ownerId = "user_owner";
 export const unlimited = "1000000000";

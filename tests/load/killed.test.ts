@@ -4,7 +4,7 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { api } from "../../convex/_generated/api";
+import { api } from "#convex/api";
 import { startMailbox } from "../../sandbox/mailbox/mailbox";
 import { connect } from "../connect";
 import type { BackendOptions } from "./backendProcess";

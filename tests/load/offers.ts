@@ -1,7 +1,7 @@
 import type { ConvexHttpClient } from "convex/browser";
-import { api } from "../../convex/_generated/api";
-import { monthDays, monthOf } from "../../convex/domain/calendarDate";
-import type { Interval } from "../../convex/domain/intervals";
+import { api } from "#convex/api";
+import { monthDays, monthOf } from "#domain/calendarDate";
+import type { Interval } from "#domain/intervals";
 
 const MINUTE_MS = 60_000;
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Doc, Id } from "../../convex/_generated/dataModel";
+import type { Doc, Id } from "#convex/dataModel";
 import { type Records, recordViolations } from "./records";
 import type { Winner } from "./verdict";
 

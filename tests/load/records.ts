@@ -1,4 +1,4 @@
-import type { Doc } from "../../convex/_generated/dataModel";
+import type { Doc } from "#convex/dataModel";
 import type { Mail } from "../../sandbox/mailbox/mailbox";
 import { meets } from "./offers";
 import type { Winner } from "./verdict";

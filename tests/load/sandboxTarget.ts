@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { DataModel } from "../../convex/_generated/dataModel";
-import type { MutationCtx } from "../../convex/_generated/server";
+import type { DataModel } from "#convex/dataModel";
+import type { MutationCtx } from "#convex/server";
 import { type ConvexSandbox, startConvex } from "../../sandbox/convex/server";
 import { type Mailbox, startMailbox } from "../../sandbox/mailbox/mailbox";
 import { startIdentityProvider } from "../bench/identityProvider";

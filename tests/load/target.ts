@@ -1,4 +1,4 @@
-import type { Id } from "../../convex/_generated/dataModel";
+import type { Id } from "#convex/dataModel";
 import type { Role } from "./scenarios";
 import type { Winner } from "./verdict";
 

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { describeZone, fixedOffsetMinutes, parseTimeZone } from "../../../convex/domain/timeZone";
+import { describeZone, fixedOffsetMinutes, parseTimeZone } from "#domain/timeZone";
 import { type Choice, Combobox, type ComboboxProps } from "../../ui/Combobox";
 import { resolveTimeZone, searchTimeZones } from "./timeZoneSearch";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { DEFAULT_TIME_ZONE } from "../../../convex/domain/profile";
+import { DEFAULT_TIME_ZONE } from "#domain/profile";
 import { resolveTimeZone, searchTimeZones } from "./timeZoneSearch";
 
 describe("searchTimeZones", () => {

@@ -1,5 +1,5 @@
-import { formatOffset, parseTimeZone } from "../../../convex/domain/timeZone";
-import { tzDatabaseNames } from "../../../convex/domain/timeZoneNames";
+import { formatOffset, parseTimeZone } from "#domain/timeZone";
+import { tzDatabaseNames } from "#domain/timeZoneNames";
 
 /** As many as one looks through; who does not find theirs among them types on. */
 const MOST_FOUND = 30;

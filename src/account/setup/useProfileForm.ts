@@ -1,8 +1,8 @@
 import { useMutation } from "convex/react";
 import { useEffect, useState } from "react";
-import { api } from "../../../convex/_generated/api";
-import { type Profile, profileSchema } from "../../../convex/domain/profile";
-import { proposeSlug, slugProblem } from "../../../convex/domain/slug";
+import { api } from "#convex/api";
+import { type Profile, profileSchema } from "#domain/profile";
+import { proposeSlug, slugProblem } from "#domain/slug";
 import { readRefusal } from "../../refusal";
 import { Refused } from "../clerkRefusal";
 import { type Professional, useProfessional } from "../professional";

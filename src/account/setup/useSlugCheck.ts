@@ -1,5 +1,5 @@
 import { useQuery } from "convex/react";
-import { api } from "../../../convex/_generated/api";
+import { api } from "#convex/api";
 import { type SlugCheck, slugCheck } from "../../ui/slugCheck";
 import { useSettled } from "../../ui/useSettled";
 import { useProfessional } from "../professional";

@@ -1,7 +1,7 @@
 import { usePaginatedQuery } from "convex/react";
 import { Link } from "wouter";
-import { api } from "../../../convex/_generated/api";
-import { parseDate, withYear } from "../../../convex/domain/calendarDate";
+import { api } from "#convex/api";
+import { parseDate, withYear } from "#domain/calendarDate";
 import { Button } from "../../ui/Button";
 import { Skeleton } from "../../ui/Skeleton";
 import type { Look } from "./address";

@@ -1,9 +1,9 @@
 import { useQuery } from "convex/react";
 import { useEffect, useRef, useState } from "react";
-import { api } from "../../../convex/_generated/api";
-import { withYear } from "../../../convex/domain/calendarDate";
-import { durationLabel } from "../../../convex/domain/duration";
-import { priceLabel } from "../../../convex/domain/price";
+import { api } from "#convex/api";
+import { withYear } from "#domain/calendarDate";
+import { durationLabel } from "#domain/duration";
+import { priceLabel } from "#domain/price";
 import { useProfessional } from "../../account/professional";
 import { Location } from "../../booking/EventSummary";
 import { useKept } from "../../booking/useKept";

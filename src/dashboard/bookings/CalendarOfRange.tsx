@@ -1,6 +1,6 @@
 import { useQuery } from "convex/react";
 import { useMemo } from "react";
-import { api } from "../../../convex/_generated/api";
+import { api } from "#convex/api";
 import { useProfessional } from "../../account/professional";
 import { useKept } from "../../booking/useKept";
 import { Notice } from "../../ui/Notice";

@@ -1,7 +1,7 @@
 import { useMutation } from "convex/react";
 import { useState } from "react";
-import { api } from "../../../convex/_generated/api";
-import { count } from "../../../convex/domain/count";
+import { api } from "#convex/api";
+import { count } from "#domain/count";
 import { announce } from "../../ui/Announcer";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";

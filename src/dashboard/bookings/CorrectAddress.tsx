@@ -1,5 +1,5 @@
 import { useMutation } from "convex/react";
-import { api } from "../../../convex/_generated/api";
+import { api } from "#convex/api";
 import { Refused } from "../../account/clerkRefusal";
 import { emailAddressField, emailAddressProblems } from "../../account/emailAddress";
 import { Form } from "../../account/Form";

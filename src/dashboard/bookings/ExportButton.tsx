@@ -1,6 +1,6 @@
 import { type ConvexReactClient, useConvex } from "convex/react";
-import { api } from "../../../convex/_generated/api";
-import { count } from "../../../convex/domain/count";
+import { api } from "#convex/api";
+import { count } from "#domain/count";
 import { announce } from "../../ui/Announcer";
 import { smallButtonClass } from "../../ui/smallButton";
 import type { Look } from "./address";

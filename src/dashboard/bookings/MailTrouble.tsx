@@ -1,6 +1,6 @@
 import { useMutation, useQuery } from "convex/react";
 import { useEffect, useRef } from "react";
-import { api } from "../../../convex/_generated/api";
+import { api } from "#convex/api";
 import { useKept } from "../../booking/useKept";
 import { announce } from "../../ui/Announcer";
 import { Button } from "../../ui/Button";

@@ -1,8 +1,8 @@
 import { useMutation, useQuery } from "convex/react";
 import { type RefObject, useCallback, useEffect, useRef, useState } from "react";
 import { Link, useLocation } from "wouter";
-import { api } from "../../../convex/_generated/api";
-import { withYear } from "../../../convex/domain/calendarDate";
+import { api } from "#convex/api";
+import { withYear } from "#domain/calendarDate";
 import { useProfessional } from "../../account/professional";
 import { useKept } from "../../booking/useKept";
 import { announce } from "../../ui/Announcer";

@@ -1,6 +1,6 @@
 import { useMutation } from "convex/react";
 import { useState } from "react";
-import { api } from "../../../convex/_generated/api";
+import { api } from "#convex/api";
 import { announce } from "../../ui/Announcer";
 import { Button } from "../../ui/Button";
 import { AlertIcon, CheckIcon, MailIcon } from "../../ui/icons";

@@ -1,5 +1,5 @@
 import { Link } from "wouter";
-import { withYear } from "../../../convex/domain/calendarDate";
+import { withYear } from "#domain/calendarDate";
 import type { Entry } from "./types";
 
 type PanelSessionsProps = {

@@ -1,4 +1,4 @@
-import { parseDate } from "../../../convex/domain/calendarDate";
+import { parseDate } from "#domain/calendarDate";
 import { dashboardPath } from "../../paths";
 import { type CalendarView, calendarViews } from "./shownDates";
 

@@ -1,5 +1,5 @@
 import type { FunctionReturnType } from "convex/server";
-import type { api } from "../../../convex/_generated/api";
+import type { api } from "#convex/api";
 import { csv } from "./csv";
 
 export type ExportedRow = FunctionReturnType<typeof api.bookings.exportRows>["page"][number];

@@ -1,6 +1,6 @@
-import { DAY_MS, formatDate } from "../../../convex/domain/calendarDate";
-import { minuteOfDay, timeOfDayLabel } from "../../../convex/domain/timeOfDay";
-import { fixedOffsetMinutes, formatOffset, offsetFunction } from "../../../convex/domain/timeZone";
+import { DAY_MS, formatDate } from "#domain/calendarDate";
+import { minuteOfDay, timeOfDayLabel } from "#domain/timeOfDay";
+import { fixedOffsetMinutes, formatOffset, offsetFunction } from "#domain/timeZone";
 
 /** The local date (`YYYY-MM-DD`) at an instant (UTC ms). */
 export function localDate(timeZone: string, instant: number): string {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { formatDate } from "../../../convex/domain/calendarDate";
+import { formatDate } from "#domain/calendarDate";
 import { instantsOf, shownDays, stepTo, viewTitle } from "./shownDates";
 
 const days = ({ first, end }: { first: number; end: number }) => `${formatDate(first)} to ${formatDate(end)}`;

@@ -1,4 +1,4 @@
-import { DAY_MS, dateLabel, formatDate, monthOf, parseDate } from "../../../convex/domain/calendarDate";
+import { DAY_MS, dateLabel, formatDate, monthOf, parseDate } from "#domain/calendarDate";
 import { addMonths, columnOf, monthBounds, monthLabel, monthWeeks } from "../../ui/calendarMonth";
 
 /** How a calendar shows bookings; weeks begin on Sunday. */

@@ -1,5 +1,5 @@
 import type { FunctionReturnType } from "convex/server";
-import type { api } from "../../../convex/_generated/api";
+import type { api } from "#convex/api";
 
 /** A session as calendar and list show it; its labels are in the professional's present zone. */
 export type Entry = FunctionReturnType<typeof api.bookings.inRange>["bookings"][number];

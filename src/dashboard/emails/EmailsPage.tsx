@@ -1,6 +1,6 @@
 import { useQuery } from "convex/react";
 import { Link } from "wouter";
-import { api } from "../../../convex/_generated/api";
+import { api } from "#convex/api";
 import { useProfessional } from "../../account/professional";
 import { dashboardPath } from "../../paths";
 import { DashboardPage } from "../DashboardPage";

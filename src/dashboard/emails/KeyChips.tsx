@@ -1,5 +1,5 @@
 import { Fragment } from "react";
-import { type Key, keyKinds } from "../../../convex/domain/templateKeys";
+import { type Key, keyKinds } from "#domain/templateKeys";
 
 /** What is written in place of each key. */
 const meanings: Record<Key, string> = {

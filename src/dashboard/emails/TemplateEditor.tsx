@@ -1,6 +1,6 @@
 import { useMutation } from "convex/react";
 import { type SubmitEvent, useState } from "react";
-import { api } from "../../../convex/_generated/api";
+import { api } from "#convex/api";
 import { Button } from "../../ui/Button";
 import { Notice } from "../../ui/Notice";
 import { Spinner } from "../../ui/Spinner";

@@ -1,7 +1,7 @@
 import { useMutation, useQuery } from "convex/react";
 import { useState } from "react";
-import { api } from "../../../convex/_generated/api";
-import type { Id } from "../../../convex/_generated/dataModel";
+import { api } from "#convex/api";
+import type { Id } from "#convex/dataModel";
 import { useProfessional } from "../../account/professional";
 import { readRefusal } from "../../refusal";
 import { Button } from "../../ui/Button";

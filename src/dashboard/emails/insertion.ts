@@ -1,4 +1,4 @@
-import { type Key, keyKinds } from "../../../convex/domain/templateKeys";
+import { type Key, keyKinds } from "#domain/templateKeys";
 
 /** What a link says until its writer words it. */
 const linkWords: Partial<Record<Key, string>> = {

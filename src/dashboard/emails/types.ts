@@ -1,5 +1,5 @@
 import type { FunctionArgs, FunctionReturnType } from "convex/server";
-import type { api } from "../../../convex/_generated/api";
+import type { api } from "#convex/api";
 
 type Draft = FunctionArgs<typeof api.emailTemplates.save>;
 

@@ -1,5 +1,5 @@
 import { type RefObject, useRef } from "react";
-import { type Key, keyKinds } from "../../../convex/domain/templateKeys";
+import { type Key, keyKinds } from "#domain/templateKeys";
 import { insertionOf } from "./insertion";
 import type { Problem } from "./types";
 

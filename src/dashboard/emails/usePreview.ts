@@ -1,6 +1,6 @@
 import { useQuery } from "convex/react";
 import { useState } from "react";
-import { api } from "../../../convex/_generated/api";
+import { api } from "#convex/api";
 import { useSettled } from "../../ui/useSettled";
 import { useMinute } from "../useMinute";
 import type { Audience, Preview, TemplateText } from "./types";

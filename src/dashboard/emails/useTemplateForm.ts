@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { missingText } from "../../../convex/domain/missingParts";
+import { missingText } from "#domain/missingParts";
 import { readRefusal } from "../../refusal";
 import { announce } from "../../ui/Announcer";
 import type { TemplateText } from "./types";

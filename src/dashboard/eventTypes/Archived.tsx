@@ -1,8 +1,8 @@
 import { usePaginatedQuery } from "convex/react";
 import { useState } from "react";
-import { api } from "../../../convex/_generated/api";
-import { durationLabel } from "../../../convex/domain/duration";
-import { formatPrice } from "../../../convex/domain/price";
+import { api } from "#convex/api";
+import { durationLabel } from "#domain/duration";
+import { formatPrice } from "#domain/price";
 import { Button } from "../../ui/Button";
 import { ChevronRightIcon } from "../../ui/icons";
 import type { CardEventType } from "./EventTypeCard";

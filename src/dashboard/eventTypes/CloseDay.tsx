@@ -1,10 +1,10 @@
 import { useMutation } from "convex/react";
 import type { FunctionReturnType } from "convex/server";
 import { type SubmitEvent, useState } from "react";
-import { api } from "../../../convex/_generated/api";
-import { DAY_MS, dateLabel, formatDate, parseDate } from "../../../convex/domain/calendarDate";
-import { count } from "../../../convex/domain/count";
-import { offsetFunction } from "../../../convex/domain/timeZone";
+import { api } from "#convex/api";
+import { DAY_MS, dateLabel, formatDate, parseDate } from "#domain/calendarDate";
+import { count } from "#domain/count";
+import { offsetFunction } from "#domain/timeZone";
 import { useProfessional } from "../../account/professional";
 import { readRefusal } from "../../refusal";
 import { announce } from "../../ui/Announcer";

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useState } from "react";
-import { type Weekday, weekdays } from "../../../convex/domain/calendarDate";
+import { type Weekday, weekdays } from "#domain/calendarDate";
 import { Button } from "../../ui/Button";
 import { CopyIcon } from "../../ui/icons";
 import { Popover } from "../../ui/Popover";

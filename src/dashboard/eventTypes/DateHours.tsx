@@ -1,5 +1,5 @@
 import { type RefObject, useId, useRef, useState } from "react";
-import { dateLabel, parseDate } from "../../../convex/domain/calendarDate";
+import { dateLabel, parseDate } from "#domain/calendarDate";
 import { announce } from "../../ui/Announcer";
 import { Button } from "../../ui/Button";
 import { FieldNote } from "../../ui/FieldNote";

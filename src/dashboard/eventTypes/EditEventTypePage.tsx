@@ -1,7 +1,7 @@
 import { useMutation, useQuery } from "convex/react";
 import { useState } from "react";
 import { Link } from "wouter";
-import { api } from "../../../convex/_generated/api";
+import { api } from "#convex/api";
 import { useProfessional } from "../../account/professional";
 import { dashboardPath } from "../../paths";
 import { buttonClass } from "../../ui/Button";

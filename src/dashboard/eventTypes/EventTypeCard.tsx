@@ -1,9 +1,9 @@
 import type { FunctionReturnType } from "convex/server";
 import { type ReactNode, useEffect, useRef } from "react";
 import { Link } from "wouter";
-import type { api } from "../../../convex/_generated/api";
-import { durationLabel } from "../../../convex/domain/duration";
-import { formatPrice } from "../../../convex/domain/price";
+import type { api } from "#convex/api";
+import { durationLabel } from "#domain/duration";
+import { formatPrice } from "#domain/price";
 import { useProfessional } from "../../account/professional";
 import { sessionsLabel } from "../../booking/terms";
 import { bookingPath, eventTypePath } from "../../paths";

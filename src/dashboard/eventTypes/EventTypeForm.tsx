@@ -1,7 +1,7 @@
 import { type SubmitEvent, useEffect, useRef } from "react";
 import { Link, useLocation } from "wouter";
-import type { Id } from "../../../convex/_generated/dataModel";
-import type { EventTypeDraft } from "../../../convex/domain/eventType";
+import type { Id } from "#convex/dataModel";
+import type { EventTypeDraft } from "#domain/eventType";
 import { useProfessional } from "../../account/professional";
 import { dashboardPath } from "../../paths";
 import { Button, buttonClass } from "../../ui/Button";

@@ -1,6 +1,6 @@
 import { useQuery } from "convex/react";
-import { api } from "../../../convex/_generated/api";
-import type { Id } from "../../../convex/_generated/dataModel";
+import { api } from "#convex/api";
+import type { Id } from "#convex/dataModel";
 import { SlugField } from "../../ui/SlugField";
 import { type SlugCheck, slugCheck } from "../../ui/slugCheck";
 import { useSettled } from "../../ui/useSettled";

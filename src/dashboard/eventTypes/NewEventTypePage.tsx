@@ -1,6 +1,6 @@
 import { useMutation } from "convex/react";
-import { api } from "../../../convex/_generated/api";
-import { newEventType } from "../../../convex/domain/eventType";
+import { api } from "#convex/api";
+import { newEventType } from "#domain/eventType";
 import { useProfessional } from "../../account/professional";
 import { DashboardPage } from "../DashboardPage";
 import { EventTypeForm } from "./EventTypeForm";

@@ -1,8 +1,8 @@
 import { useQuery } from "convex/react";
-import { api } from "../../../convex/_generated/api";
-import type { Id } from "../../../convex/_generated/dataModel";
-import { count } from "../../../convex/domain/count";
-import type { SlotRulesDraft } from "../../../convex/domain/eventType";
+import { api } from "#convex/api";
+import type { Id } from "#convex/dataModel";
+import { count } from "#domain/count";
+import type { SlotRulesDraft } from "#domain/eventType";
 import type { SlotDay } from "../../booking/types";
 import { useKept } from "../../booking/useKept";
 import { ChevronRightIcon } from "../../ui/icons";

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import { durationLabel } from "../../../convex/domain/duration";
-import { parsePrice, priceLabel } from "../../../convex/domain/price";
+import { durationLabel } from "#domain/duration";
+import { parsePrice, priceLabel } from "#domain/price";
 import { AmountField } from "./AmountField";
 import { type Form, field } from "./formField";
 import { Section } from "./Section";

@@ -2,7 +2,7 @@ import { cleanup, render, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { useState } from "react";
 import { afterEach, describe, expect, it } from "vitest";
-import { newEventType } from "../../../convex/domain/eventType";
+import { newEventType } from "#domain/eventType";
 import { readTyped } from "./readTyped";
 import { typedOf } from "./typed";
 import { WeekHours } from "./WeekHours";

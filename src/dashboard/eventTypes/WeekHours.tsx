@@ -1,4 +1,4 @@
-import { type Weekday, weekdays } from "../../../convex/domain/calendarDate";
+import { type Weekday, weekdays } from "#domain/calendarDate";
 import { announce } from "../../ui/Announcer";
 import { smallButtonClass } from "../../ui/smallButton";
 import { CopyHours } from "./CopyHours";

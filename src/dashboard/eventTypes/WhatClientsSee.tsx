@@ -1,5 +1,5 @@
 import { useId } from "react";
-import { locationLink } from "../../../convex/domain/location";
+import { locationLink } from "#domain/location";
 import { FieldNote } from "../../ui/FieldNote";
 import { inputClass, TextField } from "../../ui/TextField";
 import { field } from "./formField";

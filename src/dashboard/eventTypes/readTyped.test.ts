@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from "vitest";
-import { type EventTypeDraft, newEventType } from "../../../convex/domain/eventType";
+import { type EventTypeDraft, newEventType } from "#domain/eventType";
 import { merge } from "./merge";
 import { readRules, readTyped } from "./readTyped";
 import { type Typed, typedOf } from "./typed";

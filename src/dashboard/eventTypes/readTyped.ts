@@ -4,10 +4,10 @@ import {
   eventTypeSchema,
   type SlotRulesDraft,
   slotRulesSchema,
-} from "../../../convex/domain/eventType";
-import { parsePrice } from "../../../convex/domain/price";
-import { problemsByField } from "../../../convex/domain/problems";
-import type { HoursWindow } from "../../../convex/domain/weeklyHours";
+} from "#domain/eventType";
+import { parsePrice } from "#domain/price";
+import { problemsByField } from "#domain/problems";
+import type { HoursWindow } from "#domain/weeklyHours";
 import { parseEnd, parseStart } from "./timeText";
 import { eachDay, slugOf, type Typed, type TypedWindow, unitMinutes } from "./typed";
 

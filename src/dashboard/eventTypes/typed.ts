@@ -1,7 +1,7 @@
-import type { Weekday } from "../../../convex/domain/calendarDate";
-import type { EventTypeDraft } from "../../../convex/domain/eventType";
-import { proposeSlug } from "../../../convex/domain/slug";
-import type { HoursWindow } from "../../../convex/domain/weeklyHours";
+import type { Weekday } from "#domain/calendarDate";
+import type { EventTypeDraft } from "#domain/eventType";
+import { proposeSlug } from "#domain/slug";
+import type { HoursWindow } from "#domain/weeklyHours";
 import { timeText } from "./timeText";
 
 /** The units that people think in, in minutes. */

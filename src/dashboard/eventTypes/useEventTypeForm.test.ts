@@ -1,7 +1,7 @@
 import { act, cleanup, renderHook } from "@testing-library/react";
 import { ConvexError } from "convex/values";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { type EventTypeDraft, newEventType } from "../../../convex/domain/eventType";
+import { type EventTypeDraft, newEventType } from "#domain/eventType";
 import { useEventTypeForm } from "./useEventTypeForm";
 
 const lesson: EventTypeDraft = { ...newEventType, title: "Piano lesson", slug: "piano", price: 45 };

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { EventTypeDraft } from "../../../convex/domain/eventType";
+import type { EventTypeDraft } from "#domain/eventType";
 import { readRefusal } from "../../refusal";
 import { isSame, merge } from "./merge";
 import { type Problems, readTyped } from "./readTyped";

@@ -1,4 +1,4 @@
-import type { Weekday } from "../../../convex/domain/calendarDate";
+import type { Weekday } from "#domain/calendarDate";
 
 export const weekdayNames: Record<Weekday, string> = {
   mon: "Monday",

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from "vitest";
-import { newEventType } from "../../../convex/domain/eventType";
+import { newEventType } from "#domain/eventType";
 import { typedOf } from "./typed";
 import { copiedTo, withAnother, withTime } from "./windows";
 

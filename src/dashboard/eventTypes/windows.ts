@@ -1,6 +1,6 @@
-import type { Weekday } from "../../../convex/domain/calendarDate";
-import { newEventType } from "../../../convex/domain/eventType";
-import type { HoursWindow } from "../../../convex/domain/weeklyHours";
+import type { Weekday } from "#domain/calendarDate";
+import { newEventType } from "#domain/eventType";
+import type { HoursWindow } from "#domain/weeklyHours";
 import { readWindow } from "./readTyped";
 import { parseEnd, parseStart, timeText } from "./timeText";
 import { newId, type Typed, type TypedWindow, typedWindow } from "./typed";
