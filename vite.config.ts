@@ -65,6 +65,9 @@ function pictureOfLinks({ VITE_APP_URL: appUrl }: Record<string, string | undefi
   };
 }
 
+/** For tests of what a push to Convex loads: modules in a context of their own are an experiment of Node's. */
+const vmModules = ["--experimental-vm-modules", "--disable-warning=ExperimentalWarning"];
+
 export default defineConfig(({ mode }) => {
   const env = { ...loadEnv(mode, process.cwd()), ...process.env };
   return {
@@ -90,10 +93,15 @@ export default defineConfig(({ mode }) => {
           extends: true,
           test: {
             name: "node",
-            // For the test of what a push loads: modules in a context of their own are an experiment of Node's.
-            execArgv: ["--experimental-vm-modules", "--disable-warning=ExperimentalWarning"],
-            include: ["convex/domain/**/*.test.ts", "{emails,sandbox,tools,tests}/**/*.test.{ts,tsx}"],
+            execArgv: vmModules,
+            include: ["convex/domain/**/*.test.ts", "{emails,tools,tests}/**/*.test.{ts,tsx}"],
+            exclude: ["**/*.dom.test.ts"],
           },
+        },
+        {
+          // The stand-ins change only with their own code and with the packages they stand in for: `npm run test:sandbox`.
+          extends: true,
+          test: { name: "sandbox", execArgv: vmModules, include: ["sandbox/**/*.test.{ts,tsx}"] },
         },
         {
           extends: true,
@@ -119,7 +127,13 @@ export default defineConfig(({ mode }) => {
         },
         {
           extends: true,
-          test: { name: "src", include: ["src/**/*.test.{ts,tsx}"], environment: "jsdom", isolate: false },
+          // One environment for all files, as above.
+          test: {
+            name: "dom",
+            include: ["src/**/*.test.{ts,tsx}", "emails/**/*.dom.test.ts"],
+            environment: "jsdom",
+            isolate: false,
+          },
         },
       ],
     },

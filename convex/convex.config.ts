@@ -24,6 +24,8 @@ const app = defineApp({
     BOOKINGS_PER_EVENT_TYPE: v.optional(v.string()),
     /** Messages handed to the mail provider in a second (default 2, within every plan of the provider). */
     EMAILS_PER_SECOND: v.optional(v.string()),
+    /** Seconds until a request to the mail provider without an answer is aborted and retried later (default 20). */
+    EMAIL_TIMEOUT_SECONDS: v.optional(v.string()),
     /** Messages that one professional's bookings cause in a day (default 300); more wait for the next. */
     EMAILS_PER_PROFESSIONAL: v.optional(v.string()),
     /** Messages that one professional sends again in an hour (default 60). */

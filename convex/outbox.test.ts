@@ -120,11 +120,15 @@ describe("when the provider fails", () => {
     ]);
   });
 
-  test("no answer is given up after 20 seconds, and sent again under the same key", async () => {
+  test.each([
+    ["20 seconds", undefined, 20],
+    ["EMAIL_TIMEOUT_SECONDS", "5", 5],
+  ])("a request without an answer is aborted after %s, and retried under the same key", async (_, given, seconds) => {
+    vi.stubEnv("EMAIL_TIMEOUT_SECONDS", given);
     provider.answers.push("never");
-    await pass(15 * SECOND);
+    await pass((seconds - 2) * SECOND);
     expect((await clientEmail()).status).toBe("sending");
-    await pass(15 * SECOND);
+    await pass(4 * SECOND);
     expect(await clientEmail()).toMatchObject({ status: "queued", errorCode: "timeout", failures: 1 });
     await pass(2 * MINUTE);
     const tries = provider.sent.filter(({ to }) => to === "client.one@example.com");

@@ -1,7 +1,11 @@
-import { expect, test } from "vitest";
-import { findChromium, type Machine } from "./chromium";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, onTestFinished, test } from "vitest";
+import { findChromium, type Machine, shellBeside } from "./chromium";
 
-const playwrightsOwn = "/home/someone/.cache/ms-playwright/chromium/chrome";
+const playwrightsOwn = "/home/someone/.cache/ms-playwright/chromium-1200/chrome-linux/chrome";
+const playwrightsShell = "/home/someone/.cache/ms-playwright/chromium_headless_shell-1200/chrome-linux/headless_shell";
 
 /** A Linux machine on which only the files in `present` exist; an installation adds `installs`. */
 function machine(overrides: Partial<Machine> & { present?: string[]; installs?: string[] } = {}) {
@@ -15,6 +19,7 @@ function machine(overrides: Partial<Machine> & { present?: string[]; installs?: 
     isDebian: false,
     exists: (path) => present.has(path),
     playwrightPath: () => playwrightsOwn,
+    playwrightShellPath: () => (present.has(playwrightsShell) ? playwrightsShell : undefined),
     run: (given) => {
       commands.push(...given.map((command) => command.slice(-2).join(" ")));
       for (const path of overrides.installs ?? []) present.add(path);
@@ -25,7 +30,8 @@ function machine(overrides: Partial<Machine> & { present?: string[]; installs?: 
   return { fake, commands };
 }
 
-const pathOn = (overrides: Parameters<typeof machine>[0]) => findChromium(machine(overrides).fake).executablePath;
+const pathOn = (overrides: Parameters<typeof machine>[0]) =>
+  findChromium("headless shell", machine(overrides).fake).executablePath;
 
 test("CHROMIUM_PATH comes first, and must exist", () => {
   const present = ["/opt/chrome", "/usr/bin/chromium"];
@@ -53,16 +59,30 @@ test.each<[string, Parameters<typeof machine>[0], string]>([
     "C:\\Local\\Google\\Chrome\\Application\\chrome.exe",
   ],
   ["Playwright's own", { present: [playwrightsOwn] }, playwrightsOwn],
+  ["its shell first", { present: [playwrightsOwn, playwrightsShell] }, playwrightsShell],
+  [
+    "Debian's shell before all",
+    { present: ["/usr/bin/google-chrome", "/usr/bin/chromium-headless-shell", playwrightsShell] },
+    "/usr/bin/chromium-headless-shell",
+  ],
 ])("finds %s and installs nothing", (_, overrides, path) => {
   const { fake, commands } = machine(overrides);
-  expect(findChromium(fake).executablePath).toBe(path);
+  expect(findChromium("headless shell", fake).executablePath).toBe(path);
   expect(commands).toEqual([]);
 });
 
-test("installs Debian's package as root on Debian", () => {
-  const { fake, commands } = machine({ isRoot: true, isDebian: true, installs: ["/usr/bin/chromium"] });
-  expect(findChromium(fake).executablePath).toBe("/usr/bin/chromium");
-  expect(commands).toEqual(["apt-get update", "-y chromium"]);
+test.each([
+  ["browser", "chromium"],
+  ["headless shell", "chromium-headless-shell"],
+] as const)("installs Debian's package of a %s as root on Debian", (kind, name) => {
+  const { fake, commands } = machine({ isRoot: true, isDebian: true, installs: [`/usr/bin/${name}`] });
+  expect(findChromium(kind, fake).executablePath).toBe(`/usr/bin/${name}`);
+  expect(commands).toEqual(["apt-get update", `-y ${name}`]);
+});
+
+test("a program that needs a whole browser gets no shell", () => {
+  const { fake } = machine({ present: ["/usr/bin/chromium-headless-shell", playwrightsShell, playwrightsOwn] });
+  expect(findChromium("browser", fake).executablePath).toBe(playwrightsOwn);
 });
 
 test.each([
@@ -70,7 +90,7 @@ test.each([
   { isRoot: true, isDebian: false },
 ])("has Playwright download its own elsewhere: %j", (overrides) => {
   const { fake, commands } = machine({ ...overrides, installs: [playwrightsOwn] });
-  expect(findChromium(fake).executablePath).toBe(playwrightsOwn);
+  expect(findChromium("headless shell", fake).executablePath).toBe(playwrightsOwn);
   expect(commands).toEqual(["install chromium"]);
 });
 
@@ -81,8 +101,25 @@ test("says what to do if there is none and none can be installed", () => {
 });
 
 test("gives up Chromium's own sandbox only as root", () => {
-  const argsAs = (isRoot: boolean) => findChromium(machine({ isRoot, present: ["/usr/bin/chromium"] }).fake).args;
+  const argsAs = (isRoot: boolean) =>
+    findChromium("browser", machine({ isRoot, present: ["/usr/bin/chromium"] }).fake).args;
   expect(argsAs(true)).toContain("--no-sandbox");
   expect(argsAs(false)).not.toContain("--no-sandbox");
   expect(argsAs(false)).toContain("--disable-sync");
 });
+
+test.each(["chrome-linux/headless_shell", "chrome-headless-shell-mac-arm64/chrome-headless-shell"])(
+  "finds Playwright's shell %s of the same revision as its browser",
+  async (file) => {
+    const cache = await mkdtemp(join(tmpdir(), "ms-playwright-"));
+    onTestFinished(() => rm(cache, { recursive: true }));
+    const browser = join(cache, "chromium-1200", "chrome-linux", "chrome");
+    expect(shellBeside(browser)).toBeUndefined();
+    for (const revision of [1199, 1200]) {
+      const shell = join(cache, `chromium_headless_shell-${revision}`, file);
+      await mkdir(join(shell, ".."), { recursive: true });
+      await writeFile(shell, "");
+    }
+    expect(shellBeside(browser)).toBe(join(cache, "chromium_headless_shell-1200", file));
+  },
+);

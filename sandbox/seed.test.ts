@@ -52,17 +52,24 @@ test.each(moments)("at %s the bookings are such as the app would have made", asy
   expect(bookings.some(({ endsAt }) => endsAt < now)).toBe(true);
   expect(bookings.some(({ startsAt }) => startsAt > now)).toBe(true);
 
-  for (const { startsAt, endsAt, eventTypeId, sessionIndex, durationMinutes } of bookings) {
+  for (const { _creationTime: bookedAt, startsAt, endsAt, eventTypeId, sessionIndex, durationMinutes } of bookings) {
+    expect(bookedAt).toBeLessThan(now);
+    expect(bookedAt).toBeGreaterThan(now - 30 * DAY_MS);
     const rules = eventTypes.find(({ _id }) => _id === eventTypeId);
     if (!rules) throw new Error("A booking belongs to one of the event types.");
     expect(endsAt - startsAt).toBe(durationMinutes * 60_000);
     if (sessionIndex > 0) continue;
-    const offered = offeredStarts({ rules, busy: [], from: startsAt, to: startsAt + 1, now: startsAt - DAY_MS });
+    const offered = offeredStarts({ rules, busy: [], from: startsAt, to: startsAt + 1, now: bookedAt });
     expect(offered).toEqual([startsAt]);
   }
   const firsts = bookings.filter(({ sessionIndex }) => sessionIndex === 0);
   expect(emails).toHaveLength(2 * firsts.length);
   expect(new Set(emails.map(({ bookingId }) => bookingId))).toEqual(new Set(firsts.map(({ _id }) => _id)));
+  for (const { bookingId, lastEventAt = 0 } of emails) {
+    const bookedAt = firsts.find(({ _id }) => _id === bookingId)?._creationTime ?? 0;
+    expect(lastEventAt - bookedAt).toBeGreaterThan(0);
+    expect(lastEventAt - bookedAt).toBeLessThan(60_000);
+  }
 });
 
 test("the series is one group of four weekly sessions under one token", async () => {

@@ -9,6 +9,7 @@ import type { HoursWindow } from "#domain/weeklyHours";
 import * as Clients from "../convex/model/clients";
 import { newToken } from "../convex/model/secrets";
 import * as Sessions from "../convex/model/sessions";
+import { shiftClock } from "./convex/clock";
 
 const timeZone = "America/Los_Angeles";
 
@@ -75,17 +76,18 @@ const demoEventTypes: Omit<WithoutSystemFields<Doc<"eventTypes">>, "professional
   },
 ];
 
-/** Who booked what, and how many days from now (at the next time that is free then). */
-const demoBookings: [slug: string, client: ClientDetails, daysFromNow: number][] = [
-  ["lesson-30", clientOne, -13],
-  ["weekly-4", clientTwo, -9],
-  ["intro-call", clientTwo, -6],
-  ["lesson-30", clientOne, -4],
-  ["lesson-30", clientOne, 2],
-  ["intro-call", clientTwo, 3],
-  ["lesson-30", clientTwo, 3],
-  ["lesson-30", clientOne, 9],
+/** Who booked what, how many days ago, and for how many days from now (the first time that is free from then on). */
+const demoBookings: { slug: string; client: ClientDetails; bookedDaysAgo: number; daysFromNow: number }[] = [
+  { slug: "lesson-30", client: clientOne, bookedDaysAgo: 16, daysFromNow: -13 },
+  { slug: "weekly-4", client: clientTwo, bookedDaysAgo: 11, daysFromNow: -9 },
+  { slug: "intro-call", client: clientTwo, bookedDaysAgo: 7.5, daysFromNow: -6 },
+  { slug: "lesson-30", client: clientOne, bookedDaysAgo: 6, daysFromNow: -4 },
+  { slug: "lesson-30", client: clientOne, bookedDaysAgo: 3, daysFromNow: 2 },
+  { slug: "intro-call", client: clientTwo, bookedDaysAgo: 2.5, daysFromNow: 3 },
+  { slug: "lesson-30", client: clientTwo, bookedDaysAgo: 1.5, daysFromNow: 3 },
+  { slug: "lesson-30", client: clientOne, bookedDaysAgo: 1, daysFromNow: 9 },
 ];
+const DELIVERED_AFTER_MS = 2_000;
 
 /**
  * Fills an empty database with a professional, three event types and some bookings around `now`, as if they had been
@@ -94,34 +96,36 @@ const demoBookings: [slug: string, client: ClientDetails, daysFromNow: number][]
  */
 export async function seedDemo(ctx: MutationCtx, now: number): Promise<boolean> {
   if ((await ctx.db.query("professionals").first()) !== null) return false;
-  const professional = await insertProfessional(ctx, now);
-  const eventTypes = await insertEventTypes(ctx, professional._id, now);
+  const setUpAt = now - 30 * DAY_MS;
+  const professional = await atTime(setUpAt, () => insertProfessional(ctx, setUpAt));
+  const eventTypes = await atTime(setUpAt, () => insertEventTypes(ctx, professional._id, setUpAt));
   const busy: Interval[] = [];
-  for (const [slug, client, daysFromNow] of demoBookings) {
+  for (const { slug, client, bookedDaysAgo, daysFromNow } of demoBookings) {
     const eventType = eventTypes.get(slug);
     if (!eventType) throw new Error(`The demo books "${slug}", which is none of its event types.`);
     const starts = freeSessions(eventType, busy, now + daysFromNow * DAY_MS);
     busy.push(...starts.map((startsAt) => busyInterval(eventType, startsAt)));
-    await insertBooking(ctx, {
-      professional,
-      eventType,
-      client,
-      starts,
-      bookedAt: Math.min(now, starts[0] ?? now) - DAY_MS,
-    });
+    const bookedAt = now - bookedDaysAgo * DAY_MS;
+    await atTime(bookedAt, () => insertBooking(ctx, { professional, eventType, client, starts, bookedAt }));
   }
   return true;
 }
 
-async function insertProfessional(ctx: MutationCtx, now: number): Promise<Doc<"professionals">> {
+/** Lets the rows that `insert` writes have been created at an instant (UTC ms): not before those that are there. */
+async function atTime<Result>(instant: number, insert: () => Promise<Result>): Promise<Result> {
+  const restoreClock = shiftClock(instant);
+  return insert().finally(restoreClock);
+}
+
+async function insertProfessional(ctx: MutationCtx, setUpAt: number): Promise<Doc<"professionals">> {
   const id = await ctx.db.insert("professionals", {
     clerkUserId: demoTeacher.clerkUserId,
     email: demoTeacher.email,
     fullName: `${demoTeacher.firstName} ${demoTeacher.lastName}`,
     profileSlug: "demo-teacher",
     timeZone,
-    setUpAt: now - 30 * DAY_MS,
-    updatedAt: now - 30 * DAY_MS,
+    setUpAt,
+    updatedAt: setUpAt,
   });
   return inserted(await ctx.db.get("professionals", id));
 }
@@ -129,10 +133,10 @@ async function insertProfessional(ctx: MutationCtx, now: number): Promise<Doc<"p
 async function insertEventTypes(
   ctx: MutationCtx,
   professionalId: Id<"professionals">,
-  now: number,
+  updatedAt: number,
 ): Promise<Map<string, Doc<"eventTypes">>> {
   const entries = demoEventTypes.map(async (eventType) => {
-    const id = await ctx.db.insert("eventTypes", { ...eventType, professionalId, updatedAt: now - 30 * DAY_MS });
+    const id = await ctx.db.insert("eventTypes", { ...eventType, professionalId, updatedAt });
     return [eventType.slug, inserted(await ctx.db.get("eventTypes", id))] as const;
   });
   return new Map(await Promise.all(entries));
@@ -161,7 +165,7 @@ async function insertBooking(ctx: MutationCtx, { professional, eventType, client
   await insertDeliveredEmails(ctx, bookingId, { professional, client, bookedAt });
 }
 
-/** One message to each side, delivered long ago: without a payload, as after 30 days. */
+/** One message to each side, delivered soon after the booking: without a payload, as after 30 days. */
 async function insertDeliveredEmails(
   ctx: MutationCtx,
   bookingId: Id<"bookings">,
@@ -180,8 +184,8 @@ async function insertDeliveredEmails(
       failures: 0,
       nextAttemptAt: bookedAt,
       firstAttemptAt: bookedAt,
-      lastEventAt: bookedAt,
-      updatedAt: bookedAt,
+      lastEventAt: bookedAt + DELIVERED_AFTER_MS,
+      updatedAt: bookedAt + DELIVERED_AFTER_MS,
     });
   }
 }

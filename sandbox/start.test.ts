@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { Resend } from "resend";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -30,10 +30,12 @@ async function freeBasePort(): Promise<number> {
   );
 }
 
-/** Runs `sandbox/start.ts` as npm does, without what the test runner adds to the environment. */
-function start(...args: string[]) {
+const start = (...args: string[]) => run("sandbox/start.ts", ...args);
+
+/** Runs a script as npm does, without what the test runner adds to the environment. */
+function run(script: string, ...args: string[]) {
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(VITEST|NODE_ENV|TZ)/.test(name)));
-  const child = spawn(process.execPath, ["--import", "tsx", "sandbox/start.ts", ...args], { cwd: projectDir, env });
+  const child = spawn(process.execPath, ["--import", "tsx", script, ...args], { cwd: projectDir, env });
   children.push(child);
   let output = "";
   for (const stream of [child.stdout, child.stderr]) {
@@ -91,6 +93,26 @@ test("serves everything, stops at Ctrl-C, and has its data after the next start"
   expect(mails.map(({ subject }) => subject)).toEqual(["Kept"]);
   second.child.kill("SIGTERM");
   expect(await second.exitCode).toBe(0);
+});
+
+test("the doctor finds nothing wrong with it, and names what is wrong in its environment", {
+  timeout: 180_000,
+}, async () => {
+  await readySandbox();
+  const envFile = resolve(projectDir, ".sandbox", String(port), ".env");
+  const brokenFile = resolve(projectDir, ".sandbox", String(port), "broken.env");
+  const values = await readFile(envFile, "utf8");
+  await writeFile(brokenFile, values.replace(/^APP_URL=.*$/m, "$&/app").replace(/^(CLERK_WEBHOOK_SECRET)=.*$/m, "$1="));
+
+  const good = run("tools/doctor/doctor.ts", "--from", envFile);
+  expect(await good.exitCode).toBe(0);
+  expect(good.output()).toMatch(/✓ Deployment +answers at .*✓ Waiting messages .*Nothing is wrong\./s);
+  expect(good.output()).not.toContain("✗");
+
+  const broken = run("tools/doctor/doctor.ts", "--from", brokenFile);
+  expect(await broken.exitCode).toBe(1);
+  expect(broken.output()).toMatch(/✗ Site URL +APP_URL .* has more than the origin/);
+  expect(broken.output()).toMatch(/✗ Clerk's webhook +CLERK_WEBHOOK_SECRET is not set/);
 });
 
 test("begins anew with --fresh, and believes the time of --now", { timeout: 180_000 }, async () => {

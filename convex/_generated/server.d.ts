@@ -40,6 +40,7 @@ type Env = {
   readonly BOOKINGS_PER_ADDRESS: string | undefined;
   readonly BOOKINGS_PER_EVENT_TYPE: string | undefined;
   readonly EMAILS_PER_SECOND: string | undefined;
+  readonly EMAIL_TIMEOUT_SECONDS: string | undefined;
   readonly EMAILS_PER_PROFESSIONAL: string | undefined;
   readonly RESENDS_PER_PROFESSIONAL: string | undefined;
 };

@@ -51,6 +51,20 @@ export function nextChange(timeZone: string, after: number): number | null {
   return high;
 }
 
+/**
+ * The instant (UTC ms) at which a zone's clock first shows a minute of a date; one that a gap skips moves forward by the gap.
+ * Only the offsets come from luxon: its own answer for a time that occurs twice is the second one in some zones.
+ * @param minute minutes on the clock since the date's midnight; 1,440 is the midnight of the next date.
+ */
+export function firstInstantOf(date: string, minute: number, timeZone: string): number {
+  const local = Date.parse(`${date}T00:00Z`) + minute * MINUTE;
+  const offsetAt = (instant: number) => DateTime.fromMillis(instant, { zone: timeZone }).offset * MINUTE;
+  // No offset is a day or more from UTC, and none changes twice within two days.
+  const [before, after] = [offsetAt(local - DAY), offsetAt(local + DAY)];
+  const shown = [local - before, local - after].filter((instant) => instant + offsetAt(instant) === local);
+  return shown.length > 0 ? Math.min(...shown) : local - before;
+}
+
 /** An event type without hours of single dates, its professional's bookings, a present and the nine days around it. */
 export const situation: fc.Arbitrary<SlotQuestion> = fc
   .record({

@@ -24,6 +24,16 @@ test("the real time comes back", () => {
   expect(Date.now()).toBeLessThan(now + year / 2);
 });
 
+test("a shift within a shift ends with the outer one", () => {
+  const then = Date.now() + year;
+  onTestFinished(shiftClock(then));
+  const restore = shiftClock(then + year);
+  expect(Date.now()).toBeGreaterThanOrEqual(then + year);
+  restore();
+  expect(Date.now()).toBeGreaterThanOrEqual(then);
+  expect(Date.now()).toBeLessThan(then + year);
+});
+
 test("the sandbox lives in it: creation times, and jobs at their delay from it", async () => {
   const then = Date.now() + year;
   onTestFinished(shiftClock(then));

@@ -1,9 +1,15 @@
 import type { Mail } from "../../sandbox/mailbox/mail";
+import { at, bookableWeeks, datedDayText, dayText, sessionText } from "../dates/dates";
+import { expectAccessible } from "./accessible";
 import { expect, test } from "./fixtures";
-import { at, dayText, dayTold, inDays, type Offer, sessionText } from "./offer";
+import type { Offer } from "./offer";
 import type { Sandbox } from "./sandbox";
 
-test("a client books a lesson, and each side gets exactly one message", async ({ sandbox, newOffer, visit }) => {
+test("a client books a lesson, and each side gets exactly one message", { tag: "@dates" }, async ({
+  sandbox,
+  newOffer,
+  visit,
+}) => {
   const offer = await newOffer();
   const start = at(offer.date, "09:30");
   const client = visit(offer);
@@ -12,6 +18,7 @@ test("a client books a lesson, and each side gets exactly one message", async ({
   await expect(client.page.getByText("$45.00")).toBeVisible();
   await expect(client.page.getByText(/^Times are in Pacific Time \(UTC-[78]\)$/)).toBeVisible();
   await expect(client.page.getByRole("heading", { name: dayText(start) })).toBeVisible();
+  await expectAccessible(client.page);
 
   await client.chooseTime("9:30 AM");
   await client.fillIn();
@@ -25,11 +32,13 @@ test("a client books a lesson, and each side gets exactly one message", async ({
   expect((await sandbox.backstage("bookingsOf", offer.slug)).map(({ startsAt }) => startsAt)).toEqual([+start]);
 
   const [toClient, toProfessional] = await theTwoMails(sandbox, offer);
-  expect(toClient.subject).toBe(`30-minute lesson with Demo Teacher: ${dayTold(start)}, ${sessionText(start)}`);
-  expect(toProfessional.subject).toBe(`Client One booked 30-minute lesson: ${dayTold(start)}, ${sessionText(start)}`);
+  expect(toClient.subject).toBe(`30-minute lesson with Demo Teacher: ${datedDayText(start)}, ${sessionText(start)}`);
+  expect(toProfessional.subject).toBe(
+    `Client One booked 30-minute lesson: ${datedDayText(start)}, ${sessionText(start)}`,
+  );
   for (const { from, text } of [toClient, toProfessional]) {
     expect(from).toBe('"Demo Teacher via Lessonapp" <no-reply@example.com>');
-    expect(text).toContain(`${dayTold(start)} · ${sessionText(start)}`);
+    expect(text).toContain(`${datedDayText(start)} · ${sessionText(start)}`);
     expect(text).toContain("Pacific Time (America/Los_Angeles)");
     expect(text).toContain("$45.00");
     expect(text).toContain(offer.location);
@@ -40,8 +49,12 @@ test("a client books a lesson, and each side gets exactly one message", async ({
   expect(toProfessional.text).toContain("+13105550101");
 });
 
-test("a client books a series of 4, and both messages name all of its dates", async ({ sandbox, newOffer, visit }) => {
-  const openOn = [3, 10, 17, 24].map((days) => inDays(days));
+test("a client books a series of 4, and both messages name all of its dates", { tag: "@dates" }, async ({
+  sandbox,
+  newOffer,
+  visit,
+}) => {
+  const openOn = bookableWeeks(4);
   const offer = await newOffer({ openOn, sessionCount: 4, title: "Four weekly lessons", durationMinutes: 60 });
   const starts = openOn.map((date) => at(date, "10:00"));
   const client = visit(offer);
@@ -49,9 +62,11 @@ test("a client books a series of 4, and both messages name all of its dates", as
   const dates = client.page.getByRole("region", { name: "4 sessions, one every week" }).getByRole("listitem");
   const expected = starts.map((start) => new RegExp(`${dayText(start)}.*${sessionText(start, 60)}`));
   await expect(dates).toHaveText(expected);
+  await expectAccessible(client.page);
   await client.fillIn();
   await client.page.getByRole("button", { name: "Book 4 sessions" }).click();
   await client.expectBooked();
+  await expectAccessible(client.page);
 
   await expect(client.ticket.getByRole("listitem")).toHaveText(expected);
   await expect(client.ticket).toContainText("$180.00 in all");
@@ -60,36 +75,19 @@ test("a client books a series of 4, and both messages name all of its dates", as
   expect(new Set(bookings.map(({ recurringGroupId }) => recurringGroupId))).toEqual(new Set([bookings[0]?._id]));
   for (const { text } of await theTwoMails(sandbox, offer)) {
     for (const [index, start] of starts.entries()) {
-      expect(text).toContain(`${index + 1}. ${dayTold(start)} · ${sessionText(start, 60)}`);
+      expect(text).toContain(`${index + 1}. ${datedDayText(start)} · ${sessionText(start, 60)}`);
     }
   }
 });
 
-test("the link in the client's message opens the confirmation, in any browser", async ({
+test("the mailbox page shows a message as it was sent, and its link opens the confirmation in any browser", async ({
+  guard,
   sandbox,
   newOffer,
   visit,
   visitElsewhere,
 }) => {
-  const offer = await newOffer();
-  const client = visit(offer);
-  await client.openForm();
-  await client.fillIn();
-  await client.book();
-  await client.expectBooked();
-  const [toClient, toProfessional] = await theTwoMails(sandbox, offer);
-  const link = /http\S+\/booked#\S+/;
-
-  const reader = await visitElsewhere(offer);
-  await reader.page.goto(link.exec(toClient.text ?? "")?.[0] ?? "");
-  await reader.expectBooked();
-  await expect(reader.ticket).toContainText(dayText(at(offer.date, "09:00")));
-  // Whoever holds the link may change the booking later on: it is the client's alone.
-  expect(toProfessional.text).not.toMatch(link);
-});
-
-test("the mailbox page shows the messages as they were sent", async ({ guard, sandbox, newOffer, visit }) => {
-  // Of Playwright's own scripts, which cannot run in the letter's frame either.
+  // Of Playwright's own scripts, which cannot run in the message's frame either.
   guard.allow(/Blocked script execution in .*\/html' because .* is sandboxed/);
   const offer = await newOffer();
   const client = visit(offer);
@@ -97,18 +95,26 @@ test("the mailbox page shows the messages as they were sent", async ({ guard, sa
   await client.fillIn();
   await client.book();
   await client.expectBooked();
-  await theTwoMails(sandbox, offer);
+  const [toClient, toProfessional] = await theTwoMails(sandbox, offer);
 
   const { page } = client;
   await page.goto(sandbox.addresses.mailbox);
   await page.getByRole("link", { name: offer.client.email }).click();
   await expect(page.getByRole("heading", { level: 1 })).toContainText("30-minute lesson with Demo Teacher");
-  const letter = page.frameLocator("iframe");
-  await expect(letter.getByText("You're booked, Client One")).toBeVisible();
-  await expect(letter.getByRole("link", { name: "See your booking" })).toBeVisible();
+  const message = page.frameLocator("iframe");
+  await expect(message.getByText("You're booked, Client One")).toBeVisible();
+  await expect(message.getByRole("link", { name: "See your booking" })).toBeVisible();
+
+  const link = /http\S+\/booked#\S+/;
+  const elsewhere = await visitElsewhere(offer);
+  await elsewhere.page.goto(link.exec(toClient.text ?? "")?.[0] ?? "");
+  await elsewhere.expectBooked();
+  await expect(elsewhere.ticket).toContainText(dayText(at(offer.date, "09:00")));
+  // Whoever holds this link may change the booking later on: the professional's message has none.
+  expect(toProfessional.text).not.toMatch(link);
 });
 
-test("every link of the demo leads to times that can be chosen", async ({ page }) => {
+test("every link of the demo leads to times that can be chosen", { tag: "@dates" }, async ({ page }) => {
   for (const slug of ["intro-call", "lesson-30", "weekly-4"]) {
     await page.goto(`/book/${slug}`);
     await page

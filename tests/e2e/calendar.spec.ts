@@ -1,7 +1,7 @@
 import ICAL from "ical.js";
+import { bookableWeeks } from "../dates/dates";
 import { expectAccessible } from "./accessible";
 import { expect, test } from "./fixtures";
-import { inDays } from "./offer";
 
 /** What a calendar program reads from a file: what it is to do, and the instants (UTC ms) of the sessions. */
 function read(file: string) {
@@ -17,13 +17,13 @@ function read(file: string) {
   };
 }
 
-test("a series gets into calendars from the confirmation and from the mails of both sides", async ({
+test("a series gets into calendars from the confirmation and from the mails of both sides", { tag: "@dates" }, async ({
   newOffer,
   page,
   sandbox,
   visit,
 }) => {
-  const offer = await newOffer({ openOn: [inDays(3), inDays(10)], sessionCount: 2 });
+  const offer = await newOffer({ openOn: bookableWeeks(2), sessionCount: 2 });
   const client = visit(offer);
   await client.openForm();
   await client.fillIn();

@@ -1,8 +1,8 @@
 import type { FrameLocator, Locator, Page } from "@playwright/test";
 import { hostileHtml } from "../../emails/hostile.fixtures";
+import { bookableDay } from "../dates/dates";
 import { expectAccessible } from "./accessible";
 import { expect, test } from "./fixtures";
-import { inDays } from "./offer";
 import { Teacher } from "./teacher";
 
 test("a professional words the client's message, tries it, and the next booking's mail says it; then the default again", async ({
@@ -60,7 +60,7 @@ test("a professional words the client's message, tries it, and the next booking'
   await expect(message(page)).toHaveValue(/<p>No\. 1<\/p>/);
 
   const visit = await teacher.visitor(title, slug);
-  await visit.open(inDays(3));
+  await visit.open(bookableDay());
   await visit.chooseTime("10:30 AM");
   await visit.fillIn();
   await visit.book();

@@ -1,12 +1,11 @@
+import { bookableDay } from "../dates/dates";
 import { expectAccessible } from "./accessible";
 import { expect, test } from "./fixtures";
-import { inDays } from "./offer";
 import { Teacher } from "./teacher";
 
-test("what is wrong is said at its field, also in what is folded; leaving asks, and nothing typed is lost", async ({
-  page,
-  sandbox,
-}) => {
+test("what is wrong is said at its field, also in what is folded; leaving asks, and nothing typed is lost", {
+  tag: "@dates",
+}, async ({ page, sandbox }) => {
   const teacher = await Teacher.setUp(page, sandbox);
   const title = `Piano ${teacher.word}`;
   await teacher.create(title);
@@ -28,7 +27,6 @@ test("what is wrong is said at its field, also in what is folded; leaving asks, 
   await expect(teacher.field("Title")).toBeFocused();
   await expect(teacher.field("Title")).toHaveAccessibleDescription("Please enter a title.");
   await expectAccessible(page);
-  await page.setViewportSize({ width: 1280, height: 800 });
   await teacher.field("Title").fill(`${title} for adults`);
   await teacher.save.click();
   await expect(teacher.hours("Monday, hours 2").from).toBeFocused();
@@ -53,7 +51,7 @@ test("what is wrong is said at its field, also in what is folded; leaving asks, 
   await expect(notice).toBeFocused();
   await expect(notice).toHaveAccessibleDescription("Please enter a notice from 0 minutes to 30 days.");
   await notice.fill("3");
-  await page.getByLabel("Date", { exact: true }).fill(inDays(5));
+  await page.getByLabel("Date", { exact: true }).fill(bookableDay());
   await page.getByRole("button", { name: "Add this date" }).click();
   await teacher.save.click();
   await expect(teacher.card(`${title} for adults`)).toContainText("Saved");

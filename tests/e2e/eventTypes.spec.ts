@@ -1,21 +1,17 @@
+import { at, bookableDay, bookableDays, dayText, nextMonday } from "../dates/dates";
 import { expectAccessible } from "./accessible";
 import { expect, test } from "./fixtures";
-import { at, dayText, inDays, isoDate } from "./offer";
 import { Teacher } from "./teacher";
 
-/** The first Monday after today, where the professionals of the tests are. */
-function nextMonday(): string {
-  const tomorrow = at(inDays(1), "12:00");
-  return isoDate(tomorrow.plus({ days: (8 - tomorrow.weekday) % 7 }));
-}
-
-test("somebody new makes an event type with the keyboard alone, and a client books it", async ({ page, sandbox }) => {
+test("somebody new makes an event type with the keyboard alone, and a client books it", { tag: "@dates" }, async ({
+  page,
+  sandbox,
+}) => {
   const teacher = await Teacher.setUp(page, sandbox);
   await expect(page.getByRole("heading", { name: "No event types yet" })).toBeVisible();
   const stepsDone = page.getByRole("region", { name: "Four steps to your first booking" }).getByText("(done)");
   await expect(stepsDone).toHaveCount(1);
   await expectAccessible(page);
-  await page.setViewportSize({ width: 1280, height: 800 });
 
   const { keyboard } = page;
   const tab = async (times = 1) => {
@@ -73,17 +69,17 @@ test("somebody new makes an event type with the keyboard alone, and a client boo
   await expect(stepsDone).toHaveCount(0);
 });
 
-test("hours and price that are edited change on open pages at once, without what was typed there", async ({
-  page,
-  sandbox,
-}) => {
+test("hours and price that are edited change on open pages at once, without what was typed there", {
+  tag: "@dates",
+}, async ({ page, sandbox }) => {
   const teacher = await Teacher.setUp(page, sandbox);
   const [title, slug] = [`Piano ${teacher.word}`, `piano-${teacher.word}`];
   await teacher.create(title);
   const [typing, looking] = [await teacher.visitor(title, slug), await teacher.visitor(title, slug)];
-  await looking.open(inDays(3));
+  const date = bookableDay();
+  await looking.open(date);
   await expect(looking.times).toHaveCount(16);
-  await typing.open(inDays(3));
+  await typing.open(date);
   await typing.chooseTime("10:30 AM");
   await typing.fillIn();
 
@@ -135,8 +131,9 @@ test("links: taken ones with free ones to tap, renamed ones that lead on; paused
   await teacher.save.click();
   await expect(teacher.card(title)).toContainText(`/book/flute-${teacher.word}`);
   const visit = await teacher.visitor(title, slug);
-  await visit.open(inDays(3));
-  await expect(visit.page).toHaveURL(`/book/flute-${teacher.word}?date=${inDays(3)}`);
+  const date = bookableDay();
+  await visit.open(date);
+  await expect(visit.page).toHaveURL(`/book/flute-${teacher.word}?date=${date}`);
 
   await teacher.choose(title, "Pause");
   await expect(teacher.card(title)).toContainText("Paused");
@@ -170,15 +167,15 @@ test("links: taken ones with free ones to tap, renamed ones that lead on; paused
   await expect(copy).toBeHidden();
 });
 
-test("what has bookings is archived and can be brought back; a day is closed for all and opened again", async ({
-  page,
-  sandbox,
-}) => {
+test("what has bookings is archived and can be brought back; a day is closed for all and opened again", {
+  tag: "@dates",
+}, async ({ page, sandbox }) => {
   const teacher = await Teacher.setUp(page, sandbox);
   const [title, slug] = [`Piano ${teacher.word}`, `piano-${teacher.word}`];
   await teacher.create(title);
   const visit = await teacher.visitor(title, slug);
-  await visit.open(inDays(3));
+  const [bookedDay, closedDay = ""] = bookableDays(2);
+  await visit.open(bookedDay);
   await visit.chooseTime("9:00 AM");
   await visit.fillIn();
   await visit.book();
@@ -186,16 +183,16 @@ test("what has bookings is archived and can be brought back; a day is closed for
   await expect(teacher.card(title)).toContainText("Next: ");
   await page.getByRole("button", { name: "Dismiss: Client One" }).click();
 
-  await visit.open(inDays(4));
+  await visit.open(closedDay);
   await expect(visit.times).toHaveCount(16);
   await page.getByRole("button", { name: "Close a day" }).click();
-  await page.getByRole("textbox", { name: "Day" }).fill(inDays(4));
+  await page.getByRole("textbox", { name: "Day" }).fill(closedDay);
   await expectAccessible(page);
   await page.getByRole("button", { name: "Close this day" }).click();
-  await expect(page.getByText(`${dayText(at(inDays(4), "12:00"))} is closed for 1 event type.`).first()).toBeVisible();
+  await expect(page.getByText(`${dayText(at(closedDay, "12:00"))} is closed for 1 event type.`).first()).toBeVisible();
   await expect(visit.times).toHaveCount(0);
   await page.getByRole("button", { name: "Undo" }).click();
-  await visit.open(inDays(4));
+  await visit.open(closedDay);
   await expect(visit.times).toHaveCount(16);
 
   await teacher.choose(title, "Archive…");

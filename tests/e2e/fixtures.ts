@@ -1,4 +1,5 @@
-import { type BrowserContextOptions, test as base, expect } from "@playwright/test";
+import { type BrowserContext, type BrowserContextOptions, test as base, expect } from "@playwright/test";
+import { shareClock } from "../dates/testClock";
 import { BookingPage } from "./bookingPage";
 import { Guard } from "./guard";
 import { addOffer, type Offer, type OfferFields } from "./offer";
@@ -30,9 +31,13 @@ export const test = base.extend<TestFixtures, { sandbox: Sandbox }>({
     async ({ browser, sandbox }, use, testInfo) => {
       const guard = new Guard(Object.values(sandbox.addresses).map((address) => new URL(address).host));
       const from = sandbox.output.length;
-      browser.on("context", guard.watch);
+      const onContext = (context: BrowserContext) => {
+        guard.watch(context);
+        shareClock(context).catch((error) => guard.problems.push(`clock not shared: ${error}`));
+      };
+      browser.on("context", onContext);
       await use(guard);
-      browser.off("context", guard.watch);
+      browser.off("context", onContext);
       if (testInfo.status !== testInfo.expectedStatus || guard.problems.length > 0) {
         await testInfo.attach("sandbox.log", { body: sandbox.output.slice(from), contentType: "text/plain" });
       }

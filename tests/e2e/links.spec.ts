@@ -1,44 +1,40 @@
+import { at, bookableDay, dayText, lastBookableDay } from "../dates/dates";
+import { expectAccessible } from "./accessible";
 import { expect, test } from "./fixtures";
-import { at, dayText, inDays } from "./offer";
 
-test("a link that was never there says so", async ({ page }) => {
-  await page.goto("/book/never-there");
-  await expect(page.getByRole("heading", { level: 1, name: "This booking link leads nowhere" })).toBeVisible();
+test("a link that was never there says so, and an archived event type's says no more", async ({ newOffer, page }) => {
+  const archived = await newOffer({ status: "archived" });
+  for (const slug of ["never-there", archived.slug]) {
+    await page.goto(`/book/${slug}`);
+    await expect(page.getByRole("heading", { level: 1, name: "This booking link leads nowhere" })).toBeVisible();
+    await expect(page.getByText(archived.title)).toBeHidden();
+  }
   await page.goto("/booked#never-there");
   await expect(page.getByRole("heading", { level: 1, name: "This link shows no booking" })).toBeVisible();
 });
 
-test("an archived event type's link says no more than an unknown one", async ({ newOffer, page }) => {
-  const offer = await newOffer({ status: "archived" });
-  await page.goto(`/book/${offer.slug}`);
-  await expect(page.getByRole("heading", { level: 1, name: "This booking link leads nowhere" })).toBeVisible();
-  await expect(page.getByText(offer.title)).toBeHidden();
-});
-
-test("an old link leads to the present address, in one step", async ({ sandbox, newOffer, visit }) => {
+test("a link renamed while typing keeps what was typed, and books; the old one leads there in one step", async ({
+  sandbox,
+  newOffer,
+  visit,
+  visitElsewhere,
+}) => {
   const offer = await newOffer();
-  const client = visit(offer);
-  const renamed = `${offer.slug}-renamed`;
-  await sandbox.backstage("renameEventType", offer.slug, renamed);
-  await client.open(offer.date);
-  await expect(client.page).toHaveURL(`/book/${renamed}?date=${offer.date}`);
-  await client.chooseTime("9:00 AM");
-  await client.fillIn();
-  await client.book();
-  await client.expectBooked();
-  expect(await sandbox.backstage("bookingsOf", renamed)).toHaveLength(1);
-});
-
-test("a link renamed while typing keeps what was typed, and books", async ({ sandbox, newOffer, visit }) => {
-  const offer = await newOffer();
-  const client = visit(offer);
+  const [client, later] = [visit(offer), await visitElsewhere(offer)];
   await client.openForm();
   await client.fillIn();
-  await sandbox.backstage("renameEventType", offer.slug, `${offer.slug}-renamed`);
-  await expect(client.page).toHaveURL(new RegExp(`/book/${offer.slug}-renamed\\?`));
+  const renamed = `${offer.slug}-renamed`;
+  await sandbox.backstage("renameEventType", offer.slug, renamed);
+  await expect(client.page).toHaveURL(new RegExp(`/book/${renamed}\\?`));
   await client.expectFilledIn();
   await client.book();
   await client.expectBooked();
+  expect(await sandbox.backstage("bookingsOf", renamed)).toHaveLength(1);
+
+  await later.open(offer.date);
+  await expect(later.page).toHaveURL(`/book/${renamed}?date=${offer.date}`);
+  await expect(later.time("9:00 AM")).toBeHidden();
+  await expect(later.time("9:30 AM")).toBeVisible();
 });
 
 test("an event type paused while typing says so; active again, it has all that was typed", async ({
@@ -53,6 +49,7 @@ test("an event type paused while typing says so; active again, it has all that w
   await sandbox.backstage("changeEventType", offer.slug, { status: "paused" });
   await expect(client.page.getByRole("heading", { name: /paused/ })).toBeVisible();
   await expect(client.bookButton).toBeHidden();
+  await expectAccessible(client.page);
 
   await sandbox.backstage("changeEventType", offer.slug, { status: "active" });
   await client.expectFilledIn();
@@ -73,6 +70,7 @@ test("a price changed while typing is shown and asked about again, then booked",
   await expect(client.notice).toContainText("Demo Teacher has just changed this.");
   await expect(client.notice.getByRole("definition")).toContainText("$45.00");
   await expect(client.notice.getByRole("definition")).toContainText("$60.50");
+  await expectAccessible(client.page);
   await client.page.getByRole("button", { name: "See what changed" }).click();
   await expect(client.notice.getByRole("heading")).toBeFocused();
   expect(await sandbox.backstage("bookingsOf", offer.slug)).toEqual([]);
@@ -87,9 +85,8 @@ test("a price changed while typing is shown and asked about again, then booked",
   expect(booking?.price).toBe(60.5);
 });
 
-test("a month without times leads to the first day that has some", async ({ newOffer, visit }) => {
-  // Two months ahead, so that there is an empty month on the way, whatever day it is.
-  const date = inDays(59);
+test("a month without times leads to the first day that has some", { tag: "@dates" }, async ({ newOffer, visit }) => {
+  const date = lastBookableDay();
   const client = visit(await newOffer({ openOn: [date] }));
   const day = dayText(at(date, "09:00"));
   const month = at(date, "09:00").toFormat("LLLL yyyy");
@@ -102,6 +99,7 @@ test("a month without times leads to the first day that has some", async ({ newO
   const before = at(date, "09:00").minus({ months: 1 }).toFormat("LLLL yyyy");
   await expect(grid(before)).toBeVisible();
   await expect(client.page.getByRole("heading", { name: `No free times in ${before}` })).toBeVisible();
+  await expectAccessible(client.page);
   await client.page.getByRole("button", { name: day }).click();
   await expect(grid(month)).toBeVisible();
   await client.chooseTime("9:00 AM");
@@ -116,7 +114,8 @@ test("an event type without a free time says so, and shows one as soon as there 
   const client = visit(offer);
   await client.open();
   await expect(client.page.getByRole("heading", { name: "No free times at the moment" })).toBeVisible();
+  await expectAccessible(client.page);
   const hours = [{ startMinute: 540, endMinute: 570 }];
-  await sandbox.backstage("changeEventType", offer.slug, { dateOverrides: [{ date: inDays(2), windows: hours }] });
+  await sandbox.backstage("changeEventType", offer.slug, { dateOverrides: [{ date: bookableDay(), windows: hours }] });
   await expect(client.time("9:00 AM")).toBeVisible();
 });

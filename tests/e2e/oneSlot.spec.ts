@@ -1,6 +1,8 @@
+import { at, dayText } from "../dates/dates";
+import { expectAccessible } from "./accessible";
 import type { BookingPage } from "./bookingPage";
 import { expect, test } from "./fixtures";
-import { at, dayText, otherClient } from "./offer";
+import { otherClient } from "./offer";
 import { Wire } from "./wire";
 
 /** What Convex's client writes to the console when the server refuses. */
@@ -46,7 +48,7 @@ test("two clients book one time: one gets it, the other is told and books the ne
   expect(bookings.map(({ startsAt }) => startsAt)).toEqual(starts);
 });
 
-test("a time that was booked vanishes from the other client's page without a reload", async ({
+test("a time that was booked vanishes from the other client's page without a reload", { tag: "@dates" }, async ({
   newOffer,
   visit,
   visitElsewhere,
@@ -83,6 +85,7 @@ test("a client whose time goes while typing is told at once and keeps what was t
   await booking.expectBooked();
 
   await expect(typing.notice).toContainText(`${dayText(at(offer.date, "09:00"))} · 9:00 AM is no longer free.`);
+  await expectAccessible(typing.page);
   await typing.expectFilledIn();
   await typing.notice.getByRole("button", { name: /all free times/ }).click();
   await expect(typing.time("9:00 AM")).toBeHidden();

@@ -1,21 +1,21 @@
 import { readFile } from "node:fs/promises";
 import type { Locator, Page } from "@playwright/test";
-import { DateTime } from "luxon";
+import type { DateTime } from "luxon";
+import {
+  at,
+  bookableWeeks,
+  datedDayText,
+  dayText,
+  isoDate,
+  nextClockChange,
+  sessionText,
+  threeWeeksAgo,
+} from "../dates/dates";
 import { expectAccessible } from "./accessible";
 import { newAccount } from "./account";
 import { BookingPage } from "./bookingPage";
 import { expect, test } from "./fixtures";
-import {
-  at,
-  dayText,
-  inDays,
-  isoDate,
-  nextClockChange,
-  type Offer,
-  type OfferFields,
-  otherClient,
-  sessionText,
-} from "./offer";
+import { type Offer, type OfferFields, otherClient } from "./offer";
 import type { Sandbox } from "./sandbox";
 
 /** A professional who is signed in on `page` and offers a lesson. */
@@ -33,12 +33,9 @@ const dashboard = (offer: Offer, below = "") => `/${offer.professional.profileSl
 const panel = (page: Page) => page.getByRole("complementary", { name: "Booking" });
 const onDay = (page: Page, date: string): Locator => page.locator(`[data-date="${date}"] [data-booking]`);
 
-test("a booking arrives while its professional watches; it is looked at, cancelled, and its time booked again", async ({
-  page,
-  sandbox,
-  newOffer,
-  visitElsewhere,
-}) => {
+test("a booking arrives while its professional watches; it is looked at, cancelled, and its time booked again", {
+  tag: "@dates",
+}, async ({ page, sandbox, newOffer, visitElsewhere }) => {
   const offer = await teacherWith(page, sandbox, newOffer);
   const start = at(offer.date, "09:00");
   await page.goto(dashboard(offer));
@@ -52,7 +49,7 @@ test("a booking arrives while its professional watches; it is looked at, cancell
   await client.expectBooked();
 
   const news = page.getByRole("list", { name: "New bookings" });
-  await expect(news).toContainText(`New booking: Client One${dayText(start)} · ${sessionText(start)}`);
+  await expect(news).toContainText(`New booking: Client One${datedDayText(start)} · ${sessionText(start)}`);
   await expect(page.getByRole("status").filter({ hasText: "New booking: Client One" })).toBeAttached();
   await expect(page.getByRole("link", { name: "Bookings 1 to come" })).toBeVisible();
   await news.getByRole("link", { name: "Show" }).click();
@@ -64,7 +61,6 @@ test("a booking arrives while its professional watches; it is looked at, cancell
   await expect(panel(page)).toContainText(`Confirmation to ${offer.client.email}Delivered`);
   await expect(panel(page)).toContainText("Client One has no other bookings with you.");
   await expectAccessible(page);
-  await page.setViewportSize({ width: 1280, height: 800 });
   await expect(onDay(page, offer.date)).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(panel(page)).toBeHidden();
@@ -92,8 +88,13 @@ test("a booking arrives while its professional watches; it is looked at, cancell
   await expect(onDay(page, offer.date)).toHaveText([/^Cancelled: 9:00 AM Client One/, /^9:00 AM Client Two/]);
 });
 
-test("the rest of a series is cancelled from one of its sessions on", async ({ page, sandbox, newOffer, browser }) => {
-  const openOn = [3, 10, 17, 24].map((days) => inDays(days));
+test("the rest of a series is cancelled from one of its sessions on", { tag: "@dates" }, async ({
+  page,
+  sandbox,
+  newOffer,
+  browser,
+}) => {
+  const openOn = bookableWeeks(4);
   const offer = await teacherWith(page, sandbox, newOffer, { sessionCount: 4, openOn });
   const client = new BookingPage(await (await browser.newContext()).newPage(), offer);
   await client.openForm("9:00 AM");
@@ -105,13 +106,11 @@ test("the rest of a series is cancelled from one of its sessions on", async ({ p
   const rows = page.getByRole("main").getByRole("link", { name: /Client One/ });
   await expect(rows).toHaveCount(4);
   await expectAccessible(page);
-  await page.setViewportSize({ width: 1280, height: 800 });
   await rows.nth(1).click();
   await expect(panel(page)).toContainText("Session 2 of 4");
   await panel(page).getByRole("button", { name: "Cancel booking" }).click();
   await page.getByRole("radio", { name: "This and the 2 after it" }).check();
   await expectAccessible(page);
-  await page.setViewportSize({ width: 1280, height: 800 });
   await page.getByRole("button", { name: "Cancel 3 sessions" }).click();
   await expect(rows.filter({ hasText: "Cancelled" })).toHaveCount(3);
   const bookings = await sandbox.backstage("bookingsOf", offer.slug);
@@ -133,44 +132,40 @@ test("the rest of a series is cancelled from one of its sessions on", async ({ p
   await expect(panel(page).getByRole("heading", { name: "There is no such booking" })).toBeVisible();
 });
 
-for (const [direction, minutes] of [
-  ["back", -60],
-  ["forward", 60],
-] as const) {
-  test(`the week in which the clocks go ${direction} stands where its professional's clock says`, async ({
-    page,
-    sandbox,
-    newOffer,
-  }) => {
-    const offer = await teacherWith(page, sandbox, newOffer);
-    const midnight = nextClockChange(minutes);
-    const [before, night, noon, after] = [
-      midnight.minus({ minutes: 30 }),
-      midnight.plus({ minutes: 150 }),
-      midnight.set({ hour: 12 }),
-      midnight.plus({ days: 1 }).set({ hour: 12 }),
-    ];
-    for (const start of [before, night, noon, after]) await sandbox.backstage("addBooking", offer.slug, +start, 30);
-    // Near the change the zone is named, so that the two half hours with one clock text are told apart.
-    const label = (start: DateTime) => exactly(`${start.toFormat("h:mm a ZZZZ")} Client One`);
-    for (const view of ["week", "month"]) {
-      await page.goto(dashboard(offer, `/bookings?view=${view}&date=${isoDate(midnight)}`));
-      await expect(onDay(page, isoDate(midnight))).toHaveText([night, noon].map(label), { useInnerText: true });
-      await expect(onDay(page, isoDate(after))).toHaveCount(1);
-    }
-    await expect(onDay(page, isoDate(before))).toHaveText([label(before)], { useInnerText: true });
-    await page.goto(dashboard(offer, `/bookings?view=day&date=${isoDate(midnight)}`));
-    await expect(onDay(page, isoDate(midnight))).toHaveCount(2);
-    await expectAccessible(page);
-  });
-}
+test("the week in which the clocks go back follows its professional's clock", { tag: "@dates" }, async ({
+  page,
+  sandbox,
+  newOffer,
+}) => {
+  const offer = await teacherWith(page, sandbox, newOffer);
+  const midnight = nextClockChange(-60);
+  const [before, night, noon, after] = [
+    midnight.minus({ minutes: 30 }),
+    midnight.plus({ minutes: 150 }),
+    midnight.set({ hour: 12 }),
+    midnight.plus({ days: 1 }).set({ hour: 12 }),
+  ];
+  for (const start of [before, night, noon, after]) await sandbox.backstage("addBooking", offer.slug, +start, 30);
+  // Near the change the zone is named, so that the two half hours with one clock text are told apart.
+  const label = (start: DateTime) => exactly(`${start.toFormat("h:mm a ZZZZ")} Client One`);
+  for (const view of ["week", "month"]) {
+    await page.goto(dashboard(offer, `/bookings?view=${view}&date=${isoDate(midnight)}`));
+    await expect(onDay(page, isoDate(midnight))).toHaveText([night, noon].map(label), { useInnerText: true });
+    await expect(onDay(page, isoDate(after))).toHaveCount(1);
+  }
+  await expect(onDay(page, isoDate(before))).toHaveText([label(before)], { useInnerText: true });
+  await page.goto(dashboard(offer, `/bookings?view=day&date=${isoDate(midnight)}`));
+  await expect(onDay(page, isoDate(midnight))).toHaveCount(2);
+  await expectAccessible(page);
+});
 
-test("a professional at a fixed offset sees past weeks on that clock", async ({ page, sandbox, newOffer }) => {
+test("a professional at a fixed offset sees past weeks on that clock", { tag: "@dates" }, async ({
+  page,
+  sandbox,
+  newOffer,
+}) => {
   const offer = await teacherWith(page, sandbox, newOffer, { timeZone: "UTC-5" });
-  const start = DateTime.now()
-    .setZone("UTC-5")
-    .minus({ weeks: 3 })
-    .set({ hour: 23, minute: 30, second: 0, millisecond: 0 });
+  const start = threeWeeksAgo("23:30", "UTC-5");
   await sandbox.backstage("addBooking", offer.slug, +start, 60);
   await page.goto(dashboard(offer, `/bookings?view=week&date=${isoDate(start)}`));
   await expect(onDay(page, isoDate(start))).toHaveText([/11:30 PM Client One/]);

@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "@playwright/test";
 import { findChromium } from "../../sandbox/chromium";
 
@@ -5,7 +6,8 @@ export default defineConfig({
   testDir: ".",
   outputDir: "../../test-results/e2e",
   fullyParallel: true,
-  workers: 2,
+  // Much of a test is waiting: two workers keep even one core busy.
+  workers: Math.max(2, availableParallelism()),
   // A busy CI machine may miss a deadline; what passes the second time is reported as flaky. At hand, each failure counts.
   retries: process.env.CI ? 1 : 0,
   forbidOnly: true,

@@ -1,9 +1,9 @@
-import type { Route } from "@playwright/test";
+import type { Page, Route } from "@playwright/test";
+import { bookableWeeks } from "../dates/dates";
+import { expectAccessible } from "./accessible";
 import { expect, test } from "./fixtures";
 
-test("the start page shows the product, asks Clerk for nothing, and leads to what is kept and why", async ({
-  page,
-}) => {
+test("the start page shows the product, asks Clerk for nothing, and leads to the privacy page", async ({ page }) => {
   const asked: string[] = [];
   page.on("request", (request) => asked.push(request.url()));
   await page.goto("/");
@@ -13,17 +13,26 @@ test("the start page shows the product, asks Clerk for nothing, and leads to wha
   await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.currentSrc)).toContain("dark");
   await expect(page.getByRole("link", { name: "Create your booking page" })).toHaveAttribute("href", "/sign-up");
   await expect(page.getByText(/If you have lost it, ask your professional/)).toBeVisible();
+  await expectAccessible(page);
 
   await page.getByRole("link", { name: "Privacy" }).click();
   await expect(page).toHaveTitle("Privacy · Lessonapp");
   await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
   await expect(page.getByRole("link", { name: "privacy@example.com" })).toBeVisible();
   expect(asked.filter((url) => url.includes("clerk"))).toEqual([]);
+  await expectAccessible(page);
+
+  await page.goto("/no/such/page");
+  await expect(page.getByRole("heading", { level: 1, name: "There is no page here" })).toBeVisible();
+  await expectAccessible(page);
 });
 
-test("nothing moves while a page loads, even where its parts and fonts come late", async ({ page, newOffer }) => {
+test("nothing moves while a page loads, even where its parts and fonts come late", { tag: "@dates" }, async ({
+  page,
+  newOffer,
+}) => {
   await page.emulateMedia({ reducedMotion: "no-preference" });
-  const offer = await newOffer({ sessionCount: 2, openOn: [], weeklyHours: everyMorning });
+  const offer = await newOffer({ sessionCount: 2, openOn: bookableWeeks(8) });
   await page.addInitScript(recordShifts);
   const pages = {
     [`/book/${offer.slug}`]: page.getByRole("button", { name: /^9:00 AM/ }),
@@ -41,8 +50,7 @@ test("nothing moves while a page loads, even where its parts and fonts come late
     for (const [path, last] of Object.entries(pages)) {
       await page.goto(path, { waitUntil: "commit" });
       await expect(last.first()).toBeVisible();
-      // For the first tenth of a second text waits for its font, unseen; from then on it keeps the one it has.
-      await page.waitForTimeout(300);
+      await expectFallbackFontsShown(page);
       for (const font of held.splice(0)) await font.continue();
       await page.waitForLoadState("load");
       await page.evaluate(() => document.fonts.ready);
@@ -81,16 +89,13 @@ test.describe("without JavaScript", () => {
   });
 });
 
-const morning = [{ startMinute: 9 * 60, endMinute: 12 * 60 }];
-const everyMorning = {
-  mon: morning,
-  tue: morning,
-  wed: morning,
-  thu: morning,
-  fri: morning,
-  sat: morning,
-  sun: morning,
-};
+/** Browsers hide text for 100 ms while its font loads; after that it is shown in a fallback font. */
+async function expectFallbackFontsShown(page: Page): Promise<void> {
+  await page.waitForFunction(() => {
+    const [firstPaint] = performance.getEntriesByType("paint");
+    return firstPaint && performance.now() - firstPaint.startTime > 200;
+  });
+}
 
 declare global {
   interface Window {

@@ -1,11 +1,13 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
-import { rm } from "node:fs/promises";
+import { readFile, rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
+import { expect } from "@playwright/test";
 import type { Settings } from "../../sandbox/clerk/settings";
 import type { FailureOptions } from "../../sandbox/mailbox/failures";
 import type { Mail } from "../../sandbox/mailbox/mail";
 import { checkPorts, portsFrom } from "../../sandbox/ports";
+import { inheritedClock } from "../dates/testClock";
 import type { Backstage } from "./backstage";
 import type { Ready, Reply, Request, Start } from "./sandboxProcess";
 
@@ -16,7 +18,7 @@ const PORTS_PER_WORKER = 400;
 const PORTS_PER_SANDBOX = 40;
 
 /** Tests book far more from one address, and want their mail sooner, than people do. */
-const limits = { BOOKINGS_PER_ADDRESS: "1000000", EMAILS_PER_SECOND: "9" };
+const limits = { BOOKINGS_PER_ADDRESS: "1000000", EMAILS_PER_SECOND: "9", EMAIL_TIMEOUT_SECONDS: "2" };
 /** Nothing may depend on the server's zone: one that no test uses. */
 const surroundings = { ...limits, TZ: "Asia/Kathmandu" };
 
@@ -46,13 +48,8 @@ export class Sandbox {
     return this.#addresses;
   }
 
-  /** The file with all that the app is told of its surroundings, for `npm run doctor -- --from`. */
-  get envFile(): string {
-    return join(projectDir, ".sandbox", String(this.#port), ".env");
-  }
-
   /**
-   * Starts it, with the data of the last time, and with a clock that is ahead of the right time by `shiftMs`.
+   * Starts it, with the data of the last time, and with a clock that is ahead of the tests' own by `shiftMs`.
    * @throws with what it printed if it does not start.
    */
   async open({ shiftMs = 0 } = {}): Promise<void> {
@@ -61,7 +58,7 @@ export class Sandbox {
     const child = fork(join(import.meta.dirname, "sandboxProcess.ts"), [JSON.stringify(start)], {
       cwd: projectDir,
       execArgv: ["--import", "tsx"],
-      env: { PATH: process.env.PATH, HOME: process.env.HOME, ...surroundings },
+      env: { PATH: process.env.PATH, HOME: process.env.HOME, ...surroundings, ...inheritedClock() },
       stdio: ["ignore", "pipe", "pipe", "ipc"],
     });
     this.#child = child;
@@ -78,6 +75,12 @@ export class Sandbox {
         ready();
       });
     });
+  }
+
+  /** Waits until a text, such as the token of a booking, is in the file that survives a crash. */
+  async waitUntilSaved(text: string): Promise<void> {
+    const file = join(projectDir, ".sandbox", String(this.#port), "data", "convex", "convex.json");
+    await expect.poll(() => readFile(file, "utf8").catch(() => "")).toContain(text);
   }
 
   /** Stops it as Ctrl-C does; its data stay. */

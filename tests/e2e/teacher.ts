@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { expect, type Locator, type Page } from "@playwright/test";
+import { ZONE } from "../dates/dates";
 import { newAccount } from "./account";
 import { BookingPage } from "./bookingPage";
-import { ZONE } from "./offer";
 import type { Sandbox } from "./sandbox";
 
 /** A professional of one test, in a browser that is signed in, at their event types. */

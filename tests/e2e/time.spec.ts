@@ -1,27 +1,28 @@
 import type { Page } from "@playwright/test";
-import { DateTime } from "luxon";
+import type { DateTime } from "luxon";
+import { at, bookableDays, datedDayText, dayText, isoDate, nextClockChange, today } from "../dates/dates";
+import { shiftPageClock } from "../dates/testClock";
 import type { BookingPage } from "./bookingPage";
 import { expect, test } from "./fixtures";
-import { at, dayText, dayTold, inDays, isoDate, nextClockChange, type OfferFields, sessionText } from "./offer";
-import { connectionLost } from "./wire";
+import type { OfferFields } from "./offer";
+import { connectionLost, reconnect } from "./wire";
 
 const DAY_MS = 86_400_000;
 /** All day, so that the offered times change with the present one. */
 const allDay = [{ startMinute: 0, endMinute: 24 * 60 }];
 const early = [{ startMinute: 0, endMinute: 4 * 60 }];
 
-test("clients whose clock is a day off see the same times as others, and book the ones that were shown", async ({
-  sandbox,
-  newOffer,
-  visit,
-  visitElsewhere,
-}) => {
-  const offer = await newOffer({ openOn: [0, 1].map((days) => inDays(days)), windows: allDay });
+test("clients whose clock is a day off see the same times as others, and book the ones that were shown", {
+  tag: "@dates",
+}, async ({ sandbox, newOffer, visit, visitElsewhere }) => {
+  const [later = ""] = bookableDays(1);
+  const offer = await newOffer({ openOn: [today(), later], windows: allDay });
   const [right, slow, fast] = [visit(offer), await visitElsewhere(offer), await visitElsewhere(offer)];
-  await slow.page.addInitScript(shiftClock, -DAY_MS);
-  await fast.page.addInitScript(shiftClock, DAY_MS);
+  await slow.page.addInitScript(shiftPageClock, -DAY_MS);
+  await fast.page.addInitScript(shiftPageClock, DAY_MS);
   for (const client of [right, slow, fast]) await client.open();
   const daysOff = async ({ page }: BookingPage) => ((await page.evaluate(() => Date.now())) - Date.now()) / DAY_MS;
+  expect(await daysOff(right)).toBeCloseTo(0);
   expect(await daysOff(slow)).toBeCloseTo(-1);
   expect(await daysOff(fast)).toBeCloseTo(1);
 
@@ -34,31 +35,28 @@ test("clients whose clock is a day off see the same times as others, and book th
     [slow, "9:00 AM"],
     [fast, "9:30 AM"],
   ] as const) {
-    await client.open(inDays(1));
+    await client.open(later);
     await client.chooseTime(time);
     await client.fillIn();
     await client.book();
     await client.expectBooked();
   }
   const bookings = await sandbox.backstage("bookingsOf", offer.slug);
-  expect(bookings.map(({ startsAt }) => startsAt)).toEqual(["09:00", "09:30"].map((time) => +at(inDays(1), time)));
+  expect(bookings.map(({ startsAt }) => startsAt)).toEqual(["09:00", "09:30"].map((time) => +at(later, time)));
 });
 
-test("the server's clock jumps a day ahead, and back, while pages are open: they follow it, and nothing typed is lost", async ({
-  guard,
-  sandbox,
-  newOffer,
-  visit,
-  visitElsewhere,
-}) => {
-  // It starts the sandbox twice more; should it fail in between, the next test has another sandbox.
+test("the server's clock jumps days ahead, and back, while pages are open: they follow it, and nothing typed is lost", {
+  tag: "@dates",
+}, async ({ guard, sandbox, newOffer, visit, visitElsewhere }) => {
+  // It starts the sandbox twice more; if it fails in between, the next test gets another sandbox.
   test.slow();
   guard.allow(...connectionLost);
-  const offer = await newOffer({ openOn: [1, 3].map((days) => inDays(days)), windows: allDay });
+  const [passed = "", ahead = ""] = bookableDays(2);
+  const offer = await newOffer({ openOn: [passed, ahead], windows: allDay });
   const [typing, looking] = [visit(offer), await visitElsewhere(offer)];
-  await looking.open(inDays(1));
+  await looking.open(passed);
   await expect(looking.time("12:00 AM")).toBeVisible();
-  await typing.open(inDays(1));
+  await typing.open(passed);
   await typing.chooseTime("12:00 AM");
   // The last of the page's files, fetched when the phone field is entered.
   const phoneReader = typing.page.waitForResponse(/assets\/phone-/);
@@ -66,11 +64,12 @@ test("the server's clock jumps a day ahead, and back, while pages are open: they
   await (await phoneReader).finished();
 
   await sandbox.kill();
-  await sandbox.open({ shiftMs: DAY_MS + 7_200_000 });
-  await expect(typing.notice).toContainText("12:00 AM is no longer free.", { timeout: 40_000 });
+  await sandbox.open({ shiftMs: +at(passed, "01:00") - Date.now() });
+  await reconnect(typing.page, looking.page);
+  await expect(typing.notice).toContainText("12:00 AM is no longer free.");
   await typing.expectFilledIn();
-  await expect(looking.time("12:00 AM")).toBeHidden({ timeout: 40_000 });
-  await typing.open(inDays(3));
+  await expect(looking.time("12:00 AM")).toBeHidden();
+  await typing.open(ahead);
   await typing.chooseTime("9:00 AM");
   await typing.expectFilledIn();
   await typing.book();
@@ -82,19 +81,23 @@ test("the server's clock jumps a day ahead, and back, while pages are open: they
 
   await sandbox.close();
   await sandbox.open();
-  await expect(looking.time("12:00 AM")).toBeVisible({ timeout: 40_000 });
+  await reconnect(looking.page);
+  await expect(looking.time("12:00 AM")).toBeVisible();
   // The client's own clock jumps as well.
-  await looking.page.evaluate(shiftClock, DAY_MS);
+  await looking.page.evaluate(shiftPageClock, DAY_MS);
   await looking.chooseTime("12:00 AM");
   await looking.fillIn();
   await looking.book();
   await looking.expectBooked();
   await expect.poll(() => sandbox.mailsTo(offer.client.email)).toHaveLength(2);
   const bookings = await sandbox.backstage("bookingsOf", offer.slug);
-  expect(bookings.map(({ startsAt }) => startsAt)).toEqual([+at(inDays(1), "00:00"), +at(inDays(3), "09:00")]);
+  expect(bookings.map(({ startsAt }) => startsAt)).toEqual([+at(passed, "00:00"), +at(ahead, "09:00")]);
 });
 
-test("clients all over the world see the same labels for the same times", async ({ newOffer, visitElsewhere }) => {
+test("clients all over the world see the same labels for the same times", { tag: "@dates" }, async ({
+  newOffer,
+  visitElsewhere,
+}) => {
   const offer = await newOffer({ windows: allDay });
   const midnight = at(offer.date, "00:00");
   const halfHours = midnight.plus({ days: 1 }).diff(midnight, "minutes").minutes / 30;
@@ -113,11 +116,9 @@ test("clients all over the world see the same labels for the same times", async 
   expect(seen.size).toBe(1);
 });
 
-test("on the day the clocks go back, the repeated hour is told apart, and its second time can be booked", async ({
-  sandbox,
-  newOffer,
-  visit,
-}) => {
+test("on the day the clocks go back, the repeated hour is told apart, and its second time can be booked", {
+  tag: "@dates",
+}, async ({ sandbox, newOffer, visit }) => {
   const midnight = nextClockChange(-60);
   const offer = await newOffer(openAround(midnight));
   const client = visit(offer);
@@ -140,52 +141,7 @@ test("on the day the clocks go back, the repeated hour is told apart, and its se
   expect(booking?.startsAt).toBe(+second);
   await expect.poll(() => sandbox.mailsTo(offer.client.email)).toHaveLength(1);
   const [mail] = await sandbox.mailsTo(offer.client.email);
-  expect(mail?.text).toContain(`${dayTold(midnight)} · 1:30–2:00 AM ${winter}`);
-});
-
-test("on the day the clocks go forward, no time is offered that does not exist", async ({
-  sandbox,
-  newOffer,
-  visit,
-}) => {
-  const midnight = nextClockChange(60);
-  const offer = await newOffer(openAround(midnight));
-  const client = visit(offer);
-  await expectUsualNeighbours(client, midnight);
-  await client.open(isoDate(midnight));
-  const times = ["12:00 AM", "12:30 AM", "1:00 AM", "1:30 AM", "3:00 AM", "3:30 AM"];
-  await expect(client.times).toHaveText(times);
-
-  await client.chooseTime("3:00 AM");
-  await client.fillIn();
-  await client.book();
-  await client.expectBooked();
-  const summer = midnight.plus({ days: 1 }).toFormat("ZZZZ");
-  await expect(client.ticket).toContainText(`3:00–3:30 AM ${summer}`);
-  const [booking] = await sandbox.backstage("bookingsOf", offer.slug);
-  expect(booking?.startsAt).toBe(+midnight.plus({ hours: 2 }));
-});
-
-test("a weekly series across a clock change stays at the same wall-clock time", async ({
-  sandbox,
-  newOffer,
-  visit,
-}) => {
-  const after = [nextClockChange(60), nextClockChange(-60)].sort((a, b) => +a - +b)[0] ?? DateTime.now();
-  const dates = [after.minus({ days: 1 }), after.plus({ days: 6 })].map(isoDate);
-  const offer = await newOffer({ openOn: dates, sessionCount: 2, horizonDays: 400 });
-  const starts = dates.map((date) => at(date, "09:00"));
-  const client = visit(offer);
-  await client.openForm("9:00 AM");
-  const expected = starts.map((start) => new RegExp(`${dayText(start)}.*${sessionText(start)}`));
-  await expect(client.page.getByRole("region", { name: "2 sessions" }).getByRole("listitem")).toHaveText(expected);
-  await client.fillIn();
-  await client.book();
-  await client.expectBooked();
-  await expect(client.ticket.getByRole("listitem")).toHaveText(expected);
-  const bookings = await sandbox.backstage("bookingsOf", offer.slug);
-  expect(bookings.map(({ startsAt }) => startsAt)).toEqual(starts.map(Number));
-  expect(new Set(starts.map((start) => start.toFormat("ZZZZ"))).size).toBe(2);
+  expect(mail?.text).toContain(`${datedDayText(midnight)} · 1:30–2:00 AM ${winter}`);
 });
 
 /** Open in the small hours of a day and of its neighbours, however far ahead. */
@@ -212,13 +168,4 @@ function timeText(midnight: DateTime, minutes: number): string {
 async function shownTimes(page: Page): Promise<string[]> {
   const day = await page.getByRole("heading", { name: /free time/ }).allTextContents();
   return [...day, ...(await page.getByRole("region", { name: /ing$|noon$/ }).allInnerTexts())];
-}
-
-/** Runs in the page: only its idea of the present is wrong, timers go on as ever. */
-function shiftClock(shift: number): void {
-  const RightDate = Date;
-  globalThis.Date = new Proxy(RightDate, {
-    construct: (target, args) => Reflect.construct(target, args.length > 0 ? args : [target.now() + shift]),
-    get: (target, key) => (key === "now" ? () => target.now() + shift : Reflect.get(target, key)),
-  });
 }

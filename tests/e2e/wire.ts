@@ -5,6 +5,11 @@ type Message = string | Buffer;
 /** What the browser and Convex's client write to the console about a connection that is gone. */
 export const connectionLost = [/WebSocket connection to .* failed/, /WebSocket closed/, /Attempting reconnect/];
 
+/** Has pages connect at once to a backend that is back; by itself Convex's client waits up to 16 seconds between tries. */
+export async function reconnect(...pages: Page[]): Promise<void> {
+  for (const page of pages) await page.evaluate(() => window.dispatchEvent(new Event("online")));
+}
+
 /** The one line between a page and the backend, to hold back what goes over it, or to cut it. */
 export class Wire {
   #connection = new Connection();

@@ -1,4 +1,5 @@
-import { inDays, otherClient } from "../e2e/offer";
+import { bookableDays, bookableWeeks, lastBookableDay } from "../dates/dates";
+import { otherClient } from "../e2e/offer";
 import { Wire } from "../e2e/wire";
 import { expect, shoot, test } from "./shoot";
 
@@ -19,8 +20,7 @@ test("pages that need no event type", async ({ page }) => {
 });
 
 test("from the link to the confirmation", async ({ page, visit, newOffer }) => {
-  const openOn = [2, 3, 4, 8, 9, 15].map((days) => inDays(days));
-  const client = visit(await newOffer({ openOn }));
+  const client = visit(await newOffer({ openOn: bookableDays(6) }));
   await client.open();
   await expect(client.times.first()).toBeVisible();
   await shoot(page, "05-times");
@@ -37,9 +37,8 @@ test("from the link to the confirmation", async ({ page, visit, newOffer }) => {
 });
 
 test("a series", async ({ page, visit, newOffer }) => {
-  const openOn = [3, 10, 17, 24].map((days) => inDays(days));
   const location = "https://meet.example.com/demo-teacher";
-  const client = visit(await newOffer({ openOn, sessionCount: 4, location, title: "Weekly lesson" }));
+  const client = visit(await newOffer({ openOn: bookableWeeks(4), sessionCount: 4, location, title: "Weekly lesson" }));
   await client.openForm();
   await shoot(page, "09-series-form");
   await client.fillIn();
@@ -49,7 +48,7 @@ test("a series", async ({ page, visit, newOffer }) => {
 });
 
 test("no times, and no event type any more", async ({ page, sandbox, visit, newOffer }) => {
-  const client = visit(await newOffer({ openOn: [inDays(59)] }));
+  const client = visit(await newOffer({ openOn: [lastBookableDay()] }));
   await client.open();
   await page.getByRole("button", { name: "Month before" }).click();
   await expect(page.getByRole("heading", { name: /^No free times in/ })).toBeVisible();

@@ -13,7 +13,7 @@ const port = 4800;
 const pages = { "start page": "/", "booking page": "/book/lesson-30" };
 
 const sandbox = await startSandbox({ port, fresh: true });
-const browser = findChromium();
+const browser = findChromium("browser");
 try {
   const rows = [];
   for (const [name, path] of Object.entries(pages)) {

@@ -7,6 +7,7 @@ import { expect, onTestFinished, test } from "vitest";
 import { api } from "#convex/api";
 import { startMailbox } from "../../sandbox/mailbox/mailbox";
 import { connect } from "../connect";
+import { inheritedClock } from "../dates/testClock";
 import type { BackendOptions } from "./backendProcess";
 import { environmentOf, slugs } from "./environment";
 
@@ -71,7 +72,7 @@ test("killed twice, while it sends: bookings stand, who waits is served, each me
 async function startBackend(options: BackendOptions, env: Record<string, string>) {
   const child = fork(join(import.meta.dirname, "backendProcess.ts"), {
     execArgv: ["--import", "tsx"],
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env },
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env, ...inheritedClock() },
     // Not its lines about each mail, but what is wrong if it does not start.
     stdio: ["ignore", "ignore", "inherit", "ipc"],
   });

@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { describe, expect, test } from "vitest";
 import type { Audience } from "./calendarFile";
 import type { Message } from "./compose";

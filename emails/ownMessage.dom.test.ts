@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { describe, expect, test } from "vitest";
 import { keyKinds } from "#domain/templateKeys";
 import { problemsOf } from "./checkTemplate";

@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { describe, expect, test } from "vitest";
 import { defaults } from "./defaults.generated";
 import { hostileHtml } from "./hostile.fixtures";
