@@ -1,5 +1,6 @@
 import { chromium } from "@playwright/test";
 import { findChromium } from "../../sandbox/chromium";
+import { shareClock } from "../dates/testClock";
 import { BookingPage } from "../e2e/bookingPage";
 import { addOffer } from "../e2e/offer";
 import { Sandbox } from "../e2e/sandbox";
@@ -11,6 +12,7 @@ const OWN_RANGE = 8;
 export async function countClicks(): Promise<{ clicks: number; fields: number }> {
   const sandbox = await Sandbox.start(OWN_RANGE);
   const browser = await chromium.launch(findChromium());
+  browser.on("context", shareClock);
   try {
     const page = await browser.newPage({ baseURL: sandbox.addresses.web });
     let clicks = 0;

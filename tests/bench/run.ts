@@ -1,28 +1,5 @@
-import { countClicks } from "./clicks";
-import { measureFunctions } from "./functionCosts";
-import { benchLive } from "./live";
-import { measurePages } from "./pageSizes";
-import { printTables } from "./print";
-import { benchSlotGrid } from "./slotGrid";
+import { join } from "node:path";
+import { runAtReferenceMoment } from "../dates/runScript";
 
-/** `npm run bench`: figures to compare within one run, since machines differ. `--json` for a program to read. */
-// What the measured functions log is no part of the result.
-console.info = console.error;
-const totals = [100, 1_000, 3_000];
-const historyAtStart = 200;
-const slotGrid = benchSlotGrid();
-const functions = await measureFunctions(totals);
-const live = await benchLive(historyAtStart, 30, [1, 20, 100]);
-const toBooked = await countClicks();
-const pages = await measurePages();
-const figures = {
-  slotGrid,
-  functions: { totals, rows: functions },
-  live: { historyAtStart, rows: live },
-  toBooked,
-  pages,
-};
-
-if (process.argv.includes("--json")) console.log(JSON.stringify(figures, null, 2));
-else printTables(figures);
-process.exit(0);
+/** `npm run bench`: at one moment, early in a month, so that no figure depends on the day. `--json` for a program to read. */
+process.exitCode = runAtReferenceMoment(join(import.meta.dirname, "figures.ts"));

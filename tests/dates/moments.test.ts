@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { DateTime } from "luxon";
 import { expect, test } from "vitest";
 import { ZONE } from "./dates";
-import { hardMoments, pictureMoment } from "./moments";
+import { hardMoments, referenceMoment } from "./moments";
 import { clockEnvironment } from "./testClock";
 
 const presents = ["2026-11-27T16:00Z", "2027-02-28T07:59Z", "2028-02-29T12:00Z", "2028-12-31T23:59Z"];
@@ -32,8 +32,8 @@ test.each(presents)("the hard moments after %s are what their names say", (prese
   }
 });
 
-test.each(presents)("pictures taken after %s show a Tuesday in the first week of March", (present) => {
-  const moment = pictureMoment(DateTime.fromISO(present));
+test.each(presents)("the reference moment after %s is a Tuesday in the first week of March", (present) => {
+  const moment = referenceMoment(DateTime.fromISO(present));
   expect(moment > DateTime.fromISO(present)).toBe(true);
   expect([moment.month, moment.weekday, moment.hour, moment.day <= 7]).toEqual([3, 2, 7, true]);
 });

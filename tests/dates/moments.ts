@@ -32,8 +32,8 @@ export function hardMoments(now: DateTime = DateTime.now()): Moment[] {
   ];
 }
 
-/** The next first Tuesday of a March, at 7:00 AM: the present of all pictures, so that each shows the same dates. */
-export function pictureMoment(now: DateTime = DateTime.now()): DateTime {
+/** The next first Tuesday of a March, at 7:00 AM: the present of all pictures and benchmarks, so that two runs compare. */
+export function referenceMoment(now: DateTime = DateTime.now()): DateTime {
   const ofYear = (year: number) => {
     const first = DateTime.fromObject({ year, month: 3, hour: 7 }, { zone: ZONE });
     return first.plus({ days: (9 - first.weekday) % 7 });

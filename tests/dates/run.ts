@@ -52,7 +52,7 @@ function runAt({ name, instant }: Moment, all: boolean): Result {
   const env = clockEnvironment(instant.toMillis() - Date.now());
   console.log(`\n— ${name}: ${utc(instant)} —`);
   const unit = timed(() => {
-    const options = { stdio: "inherit", env: { ...process.env, ...env } } as const;
+    const options = { stdio: "inherit", env: { ...process.env, ...env, NO_COLOR: "1" } } as const;
     return spawnSync(process.execPath, [vitest, "run", "--reporter=dot"], options).status ?? 1;
   });
   const browser = timed(() => runPlaywright(browserTests, all ? [] : ["--grep", "@dates"], env));

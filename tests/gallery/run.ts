@@ -1,8 +1,8 @@
 import { join } from "node:path";
-import { pictureMoment } from "../dates/moments";
+import { referenceMoment } from "../dates/moments";
 import { clockEnvironment } from "../dates/testClock";
 import { runPlaywright } from "../e2e/runPlaywright";
 
 /** `npm run screenshots`: takes all pictures at one moment, so that two runs show the same dates. */
-const env = clockEnvironment(pictureMoment().toMillis() - Date.now());
+const env = clockEnvironment(referenceMoment().toMillis() - Date.now());
 process.exitCode = runPlaywright(join(import.meta.dirname, "playwright.config.ts"), process.argv.slice(2), env);

@@ -1,0 +1,28 @@
+import { countClicks } from "./clicks";
+import { measureFunctions } from "./functionCosts";
+import { benchLive } from "./live";
+import { measurePages } from "./pageSizes";
+import { printTables } from "./print";
+import { benchSlotGrid } from "./slotGrid";
+
+/** Figures to compare within one run, since machines differ. `--json` prints them for a program to read. */
+// What the measured functions log is no part of the result.
+console.info = console.error;
+const totals = [100, 1_000, 3_000];
+const historyAtStart = 200;
+const slotGrid = benchSlotGrid();
+const functions = await measureFunctions(totals);
+const live = await benchLive(historyAtStart, 30, [1, 20, 100]);
+const toBooked = await countClicks();
+const pages = await measurePages();
+const figures = {
+  slotGrid,
+  functions: { totals, rows: functions },
+  live: { historyAtStart, rows: live },
+  toBooked,
+  pages,
+};
+
+if (process.argv.includes("--json")) console.log(JSON.stringify(figures, null, 2));
+else printTables(figures);
+process.exit(0);

@@ -1,0 +1,118 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { type Browser, chromium, type Page } from "@playwright/test";
+import { findChromium } from "../../sandbox/chromium";
+import { startSandbox } from "../../sandbox/sandbox";
+import { shareClock } from "../dates/testClock";
+import { story } from "./story";
+
+/** Pictures of the start page, the card of shared links, the icon for home screens and the animation in the README. */
+const root = resolve(import.meta.dirname, "../..");
+const port = 4700;
+const schemes = ["light", "dark"] as const;
+type Scheme = (typeof schemes)[number];
+
+/** Twice the size at which the start page shows it at most. */
+const DESKTOP_WIDTH = 1360;
+const phone = { width: 375, height: 620 };
+
+async function main(): Promise<void> {
+  const sandbox = await startSandbox({ port, fresh: true });
+  const browser = await chromium.launch(findChromium());
+  browser.on("context", shareClock);
+  try {
+    const { web } = sandbox.addresses;
+    for (const scheme of schemes) {
+      await save(`src/pages/pictures/desktop-${scheme}.webp`, await desktopPicture(browser, web, scheme));
+      await save(`src/pages/pictures/phone-${scheme}.webp`, await phonePicture(browser, web, scheme));
+    }
+    await save("public/card.png", await card(browser, web));
+    await save("docs/images/live.png", await story(browser, web));
+    await save("public/apple-touch-icon.png", await homeScreenIcon(browser));
+  } finally {
+    await browser.close();
+    await sandbox.close();
+  }
+}
+
+async function save(file: string, bytes: Buffer): Promise<void> {
+  await writeFile(join(root, file), bytes);
+  console.log(`${file}: ${(bytes.length / 1_000).toFixed(1)} kB`);
+}
+
+/** The card with month and times. */
+async function desktopPicture(browser: Browser, web: string, colorScheme: Scheme): Promise<Buffer> {
+  const viewport = { width: 1100, height: 760 };
+  const page = await browser.newPage({ viewport, colorScheme, deviceScaleFactor: 1, reducedMotion: "reduce" });
+  const { width } = await bookingCard(page, web);
+  await page.close();
+  const deviceScaleFactor = DESKTOP_WIDTH / width;
+  const sharp = await browser.newPage({ viewport, colorScheme, deviceScaleFactor, reducedMotion: "reduce" });
+  const clip = await bookingCard(sharp, web);
+  return toWebp(sharp, await sharp.screenshot({ clip }));
+}
+
+/** Opens the booking page. Returns where its card is, without the border. */
+async function bookingCard(page: Page, web: string) {
+  await openTimes(page, web);
+  const box = await page.locator("main > div").boundingBox();
+  if (!box) throw new Error("The booking page shows no card.");
+  return { x: box.x + 1, y: box.y + 1, width: box.width - 2, height: box.height - 2 };
+}
+
+/** The first screen of a phone. */
+async function phonePicture(browser: Browser, web: string, colorScheme: Scheme): Promise<Buffer> {
+  const page = await browser.newPage({
+    viewport: phone,
+    colorScheme,
+    deviceScaleFactor: 2,
+    isMobile: true,
+    hasTouch: true,
+    reducedMotion: "reduce",
+  });
+  await openTimes(page, web);
+  return toWebp(page, await page.screenshot());
+}
+
+async function openTimes(page: Page, web: string): Promise<void> {
+  await page.goto(`${web}/book/lesson-30`);
+  await page.getByRole("region", { name: "Morning" }).getByRole("button").first().waitFor();
+  await page.evaluate(() => document.fonts.ready);
+}
+
+/** The start page in the size that previews of links have, with the picture just taken. */
+async function card(browser: Browser, web: string): Promise<Buffer> {
+  const page = await browser.newPage({ viewport: { width: 1200, height: 630 }, reducedMotion: "reduce" });
+  const picture = await readFile(join(root, "src/pages/pictures/desktop-light.webp"));
+  await page.route(/desktop-light/, (route) => route.fulfill({ body: picture, contentType: "image/webp" }));
+  await page.goto(web, { waitUntil: "networkidle" });
+  return page.screenshot();
+}
+
+/** The favicon on paper: home screens show no transparency. */
+async function homeScreenIcon(browser: Browser): Promise<Buffer> {
+  const icon = await readFile(join(root, "public/favicon.svg"), "base64");
+  const page = await browser.newPage({ viewport: { width: 180, height: 180 } });
+  await page.setContent(`
+    <body style="margin: 0; background: #f4efe4; display: grid; place-content: center; height: 100vh">
+      <img width="148" src="data:image/svg+xml;base64,${icon}">
+    </body>`);
+  return page.screenshot();
+}
+
+async function toWebp(page: Page, png: Buffer): Promise<Buffer> {
+  const webp = await page.evaluate(async (base64) => {
+    const image = new Image();
+    image.src = `data:image/png;base64,${base64}`;
+    await image.decode();
+    const canvas = document.createElement("canvas");
+    canvas.width = image.naturalWidth;
+    canvas.height = image.naturalHeight;
+    canvas.getContext("2d")?.drawImage(image, 0, 0);
+    return canvas.toDataURL("image/webp", 0.82);
+  }, png.toString("base64"));
+  return Buffer.from(webp.slice(webp.indexOf(",") + 1), "base64");
+}
+
+await main();
+process.exit(0);
