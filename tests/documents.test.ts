@@ -14,13 +14,13 @@ function firstColumn(text: string): string[] {
   return cells.flatMap((cell) => [...cell.matchAll(/`([^`]+)`/g)].map(([, name = ""]) => name));
 }
 
-test("the README's tables name every environment value that backend and build read, and no other", () => {
+test("the deployment guide names every environment variable that backend and build read, and no other", () => {
   const declared = [
     ...read("convex/_generated/server.d.ts").matchAll(/readonly (\w+): string/g),
     ...read("src/env.d.ts").matchAll(/readonly (VITE_\w+)\??: string/g),
   ].map(([, name = ""]) => name);
   const own = declared.filter((name) => !["CONVEX_CLOUD_URL", "CONVEX_SITE_URL"].includes(name));
-  const named = firstColumn(read("README.md")).filter((name) => /^[A-Z][A-Z_]+$/.test(name));
+  const named = firstColumn(read("docs/deploying.md")).filter((name) => /^[A-Z][A-Z_]+$/.test(name));
   expect(named.sort()).toEqual(own.sort());
 });
 
@@ -37,6 +37,16 @@ test("every command that a document names is one of package.json", () => {
     for (const [, name = ""] of read(file).matchAll(/\bnpm run ([\w:]+)/g))
       expect(Object.keys(scripts), file).toContain(name);
   }
+});
+
+test("CONTRIBUTING explains every command of package.json", () => {
+  const { scripts } = JSON.parse(read("package.json"));
+  const explained = [...read("CONTRIBUTING.md").matchAll(/`npm (?:run )?([\w:]+)`/g)].map(([, name]) => name);
+  expect([...new Set(explained)].sort()).toEqual(Object.keys(scripts).sort());
+});
+
+test("the README stays within 700 words", () => {
+  expect(read("README.md").split(/\s+/).length).toBeLessThanOrEqual(700);
 });
 
 describe("links lead to files that are there", () => {
