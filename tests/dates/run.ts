@@ -8,9 +8,9 @@ import { hardMoments, type Moment } from "./moments";
 import { clockEnvironment } from "./testClock";
 
 const usage = `Usage: npm run test:dates -- [options]
-Runs all unit tests, and the browser tests tagged @dates, at the moments listed in tests/dates/moments.ts.
+Runs the unit tests, and the browser tests tagged @dates, at the moments listed in tests/dates/moments.ts.
   --at MOMENT  only at this moment: its name in the list or an instant such as 2027-01-29T08:00Z; may be repeated
-  --all        with every browser test
+  --all        with every browser test and the tests of the stand-ins
   --list       prints the moments and runs nothing`;
 
 const vitest = join(createRequire(import.meta.url).resolve("vitest/package.json"), "../vitest.mjs");
@@ -51,9 +51,10 @@ function momentOf(text: string): Moment {
 function runAt({ name, instant }: Moment, all: boolean): Result {
   const env = clockEnvironment(instant.toMillis() - Date.now());
   console.log(`\n— ${name}: ${utc(instant)} —`);
+  const projects = all ? [] : ["--project=!sandbox"];
   const unit = timed(() => {
     const options = { stdio: "inherit", env: { ...process.env, ...env, NO_COLOR: "1" } } as const;
-    return spawnSync(process.execPath, [vitest, "run", "--reporter=dot"], options).status ?? 1;
+    return spawnSync(process.execPath, [vitest, "run", "--reporter=dot", ...projects], options).status ?? 1;
   });
   const browser = timed(() => runPlaywright(browserTests, all ? [] : ["--grep", "@dates"], env));
   return { moment: name, "UTC time": utc(instant), unit, browser };
