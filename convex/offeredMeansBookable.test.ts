@@ -3,10 +3,9 @@ import { expect, test } from "vitest";
 import { api } from "./_generated/api";
 import { offeredStarts } from "./domain/slotGrid";
 import { rules } from "./domain/slotSituations.fixtures";
-import { book, codeOf, HOUR, now, seedEventType, setUp, stopClock, type T, termsOf } from "./testing.setup";
+import { DAY_MS, MINUTE_MS } from "./domain/time";
+import { book, codeOf, now, seedEventType, setUp, stopClock, type T, termsOf } from "./testing.setup";
 
-const MINUTE = 60_000;
-const DAY = 24 * HOUR;
 /** As many as docs/proof.md tells of with LONG_PROOFS; without it a fifth, of the same kind. */
 const EVENT_TYPES = import.meta.env.LONG_PROOFS ? 100 : 20;
 const STARTS = 20;
@@ -18,7 +17,7 @@ const alwaysOpen = { mon: allDay, tue: allDay, wed: allDay, thu: allDay, fri: al
 
 /** Event types with times to choose from, and numbers below 1 to choose by. */
 const offering = rules.filter(
-  (rules) => offeredStarts({ rules, busy: [], from: now, to: now + 30 * DAY, now }).length > 20,
+  (rules) => offeredStarts({ rules, busy: [], from: now, to: now + 30 * DAY_MS, now }).length > 20,
 );
 const share = fc.noBias(fc.integer({ min: 0, max: 999_999 })).map((millionths) => millionths / 1_000_000);
 const shares = fc.array(share, { minLength: 60, maxLength: 60 });
@@ -75,9 +74,11 @@ test("of random event types, what slots.list shows is booked and what it hides i
     const shown = await listed(t);
     const chosen = pick(shown, shares.slice(10, 30), MOST_SHOWN);
     // From before the present to the end of what is shown; all else in between is hidden.
-    const span = (shown.at(-1) ?? now + 30 * DAY) - (now - 2 * DAY);
-    const anywhere = shares.slice(30).map((share) => now - 2 * DAY + Math.floor((share * span) / MINUTE) * MINUTE);
-    const beside = chosen.slice(0, 3).map((start) => start + MINUTE);
+    const span = (shown.at(-1) ?? now + 30 * DAY_MS) - (now - 2 * DAY_MS);
+    const anywhere = shares
+      .slice(30)
+      .map((share) => now - 2 * DAY_MS + Math.floor((share * span) / MINUTE_MS) * MINUTE_MS);
+    const beside = chosen.slice(0, 3).map((start) => start + MINUTE_MS);
     const taken = possible.filter((start) => !shown.includes(start)).slice(0, 4);
     const hidden = [...taken, ...beside, ...anywhere].filter((start) => !shown.includes(start));
     const before = await rowIds(t);

@@ -3,10 +3,10 @@ import type { Value } from "convex/values";
 import { api } from "./_generated/api";
 import type { Id } from "./_generated/dataModel";
 import { newEventType } from "./domain/eventType";
+import { HOUR_MS } from "./domain/time";
 import {
   book,
   clientOne,
-  HOUR,
   modules,
   newRequestId,
   now,
@@ -41,7 +41,7 @@ type Arguments = (owned: Owned) => Record<string, Value>;
  */
 export const anonymousFunctions: Record<string, Arguments> = {
   "bookings:book": ({ terms }) => ({
-    ...{ ...clientOne, slug: "lesson-30", startsAt: threePm + HOUR, terms, requestId: newRequestId(), website: "" },
+    ...{ ...clientOne, slug: "lesson-30", startsAt: threePm + HOUR_MS, terms, requestId: newRequestId(), website: "" },
   }),
   "bookings:getByToken": ({ manageToken }) => ({ token: manageToken }),
   "clock:now": () => ({}),

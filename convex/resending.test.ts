@@ -1,12 +1,12 @@
 import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { api, internal } from "./_generated/api";
 import type { Doc, Id } from "./_generated/dataModel";
+import { HOUR_MS, MINUTE_MS } from "./domain/time";
 import { allOf } from "./rows.setup";
 import {
   book,
   type Caller,
   codeOf,
-  HOUR,
   modules,
   seedEventType,
   seedProfessional,
@@ -15,8 +15,6 @@ import {
   type T,
   threePm,
 } from "./testing.setup";
-
-const MINUTE = 60_000;
 
 let t: T;
 let caller: Caller;
@@ -87,14 +85,19 @@ describe("resend", () => {
   );
 
   test("one that waits for its next try goes out at once under the same key, for the last may have come through", async () => {
-    await setMail({ failures: 2, attempt: 2, firstAttemptAt: Date.now() - HOUR, nextAttemptAt: Date.now() + HOUR });
+    await setMail({
+      failures: 2,
+      attempt: 2,
+      firstAttemptAt: Date.now() - HOUR_MS,
+      nextAttemptAt: Date.now() + HOUR_MS,
+    });
     await resend();
     expect(await clientEmail()).toMatchObject({ generation: 1, attempt: 2, nextAttemptAt: Date.now() });
     expect((await claim())?.email).toMatchObject({ generation: 1, attempt: 3 });
   });
 
   test("one that waits and would say something else by now gets a key of its own", async () => {
-    await setMail({ failures: 2, attempt: 2, nextAttemptAt: Date.now() + HOUR });
+    await setMail({ failures: 2, attempt: 2, nextAttemptAt: Date.now() + HOUR_MS });
     await t.run((ctx) => ctx.db.patch("professionals", professionalId, { fullName: "New Name" }));
     await resend();
     expect(await clientEmail()).toMatchObject({ generation: 2, failures: 1 });
@@ -203,7 +206,7 @@ describe("resend all", () => {
         { status: "failed", failures: 3 },
         { status: "failed", failures: 0 },
         { status: "bounced", failures: 0 },
-        { status: "queued", failures: 2, nextAttemptAt: Date.now() + HOUR },
+        { status: "queued", failures: 2, nextAttemptAt: Date.now() + HOUR_MS },
         { status: "queued", failures: 0 },
         { status: "delivered", failures: 1 },
       ] as const;
@@ -244,7 +247,7 @@ describe("resend all", () => {
     for (let time = 0; time < 7; time += 1) codes.push(await codeOf(resendAll()));
     expect(codes).toEqual([...Array.from({ length: 6 }, () => "ACCEPTED"), "RATE_LIMITED"]);
     expect(await codeOf(resendAll(t))).toBe("NOT_SIGNED_IN");
-    vi.setSystemTime(Date.now() + 61 * MINUTE);
+    vi.setSystemTime(Date.now() + 61 * MINUTE_MS);
     expect(await codeOf(resendAll())).toBe("ACCEPTED");
   });
 });

@@ -2,14 +2,13 @@ import { v } from "convex/values";
 import { monthDays } from "./domain/calendarDate";
 import { sessionStarts } from "./domain/slotGrid";
 import { sessionLabel as labelOf } from "./domain/slotLabels";
+import { MINUTE_MS } from "./domain/time";
 import { publicQuery } from "./functions";
 import { requireMinute } from "./model/bounds";
 import * as EventTypes from "./model/eventTypes";
 import { invalidInput } from "./model/refuse";
 import { monthOfSlots } from "./model/slots";
 import { sessionLabel, slotDay, zone } from "./model/validators";
-
-const MINUTE_MS = 60_000;
 
 /**
  * The times at which an event type can be booked in one month of its own zone, by day, with labels; null where its link

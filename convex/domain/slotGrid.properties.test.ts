@@ -5,8 +5,7 @@ import { weekdays } from "./calendarDate";
 import type { Interval } from "./intervals";
 import { busyInterval, offeredStarts, sessionStarts } from "./slotGrid";
 import { situation } from "./slotSituations.fixtures";
-
-const MINUTE = 60_000;
+import { MINUTE_MS } from "./time";
 
 const meets = (a: Interval, b: Interval) => a.start < b.end && b.start < a.end;
 
@@ -30,7 +29,7 @@ describe("whatever the rules, the zone and the bookings", () => {
         expect(starts).toEqual([...new Set(starts)].sort((a, b) => a - b));
         for (const start of starts) {
           expect(start).toBeGreaterThanOrEqual(
-            Math.max(from, Math.floor(now / MINUTE) * MINUTE + rules.minNoticeMinutes * MINUTE),
+            Math.max(from, Math.floor(now / MINUTE_MS) * MINUTE_MS + rules.minNoticeMinutes * MINUTE_MS),
           );
           expect(start).toBeLessThan(to);
           expect((DateTime.fromMillis(start, { zone: rules.timeZone }).toISODate() ?? "") <= lastDate).toBe(true);
@@ -60,7 +59,7 @@ describe("whatever the rules, the zone and the bookings", () => {
             );
             const isWorked = (instant: number) => windows.some(({ start, end }) => start <= instant && instant < end);
             for (let minute = 0; minute < rules.durationMinutes; minute += 5) {
-              expect(isWorked(session + minute * MINUTE)).toBe(true);
+              expect(isWorked(session + minute * MINUTE_MS)).toBe(true);
             }
           }
         }
@@ -72,7 +71,7 @@ describe("whatever the rules, the zone and the bookings", () => {
   test("the same instants are offered however the range is cut, as it is for viewers in other zones", () => {
     fc.assert(
       fc.property(situation, fc.integer({ min: 1, max: 9 * 1_440 - 1 }), (question, minutes) => {
-        const cut = question.from + minutes * MINUTE;
+        const cut = question.from + minutes * MINUTE_MS;
         const parts = [...offeredStarts({ ...question, to: cut }), ...offeredStarts({ ...question, from: cut })];
         expect(parts).toEqual(offeredStarts(question));
       }),

@@ -1,11 +1,8 @@
-import { DAY_MS } from "./calendarDate";
 import { type Interval, liesWithin, meetsAny, mergeIntervals } from "./intervals";
+import { DAY_MS, MINUTE_MS, WEEK_MS } from "./time";
 import { offsetFunction } from "./timeZone";
 import { type WallClock, wallClock } from "./wallClock";
 import { type Hours, hoursByDay } from "./weeklyHours";
-
-const MINUTE_MS = 60_000;
-const WEEK_MS = 7 * DAY_MS;
 
 /** What decides when an event type can be booked. Minutes and days are whole numbers within SPEC §1's bounds. */
 export type SlotRules = Hours & {

@@ -1,9 +1,8 @@
-import { DAY_MS } from "./calendarDate";
+import { DAY_MS, MINUTE_MS, WEEK_MS } from "./time";
 import { offsetFunction } from "./timeZone";
 
-const MINUTE_MS = 60_000;
 /** No zone's rules move the clock away and back within a week, so equal offsets a week apart mean no change between. */
-const PROBE_MS = 7 * DAY_MS;
+const PROBE_MS = WEEK_MS;
 /** Some weeks within the first and last instant that a calendar knows: beyond it no zone has an offset. */
 const FARTHEST_MS = 8.64e15 - 3 * PROBE_MS;
 

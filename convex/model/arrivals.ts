@@ -1,11 +1,11 @@
 import type { Doc, Id } from "../_generated/dataModel";
 import type { QueryCtx } from "../_generated/server";
 import { eventTypeBounds } from "../domain/eventType";
+import { MINUTE_MS } from "../domain/time";
 import { type Entry, entriesOf } from "./ownBookings";
 
 const MOST_ARRIVALS = 20;
 const MOST_COUNTED = 100;
-const MINUTE_MS = 60_000;
 /** A session that is ahead may have begun to keep its professional busy. */
 const LONGEST_BUFFER_MS = eventTypeBounds.bufferBeforeMinutes.most * MINUTE_MS;
 /** So many sessions at most begin within that time. */

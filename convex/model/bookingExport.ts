@@ -1,13 +1,13 @@
 import type { PaginationOptions, PaginationResult } from "convex/server";
 import type { Doc } from "../_generated/dataModel";
 import type { QueryCtx } from "../_generated/server";
-import { DAY_MS, formatDate, parseDate } from "../domain/calendarDate";
+import { formatDate, parseDate } from "../domain/calendarDate";
+import { DAY_MS, MINUTE_MS } from "../domain/time";
 import { type WallClock, wallClock } from "../domain/wallClock";
 import { boundedPage, EARLIEST, LATEST } from "./bounds";
 import { startingIn } from "./ownBookings";
 import { invalidInput } from "./refuse";
 
-const MINUTE_MS = 60_000;
 const MOST_ON_A_PAGE = 200;
 
 /** Local dates (`YYYY-MM-DD`, both inclusive) of the professional's present zone. */

@@ -1,7 +1,7 @@
-import { MINUTE } from "@convex-dev/rate-limiter";
 import type { Id } from "../_generated/dataModel";
 import { env, type MutationCtx } from "../_generated/server";
 import { addressGroup } from "../domain/networkAddress";
+import { MINUTE_MS } from "../domain/time";
 import { countOrRefuse } from "./rateLimit";
 import { keyedDigest } from "./secrets";
 
@@ -17,8 +17,8 @@ export async function countBooking(ctx: MutationCtx, eventTypeId: Id<"eventTypes
   if (ip !== null) {
     const key = await keyedDigest(env.ADDRESS_HASH_SECRET, addressGroup(ip));
     const rate = Number(env.BOOKINGS_PER_ADDRESS ?? 30);
-    await countOrRefuse(ctx, { name: "bookingsByAddress", key, rate, period: 10 * MINUTE }, tooMany);
+    await countOrRefuse(ctx, { name: "bookingsByAddress", key, rate, period: 10 * MINUTE_MS }, tooMany);
   }
   const rate = Number(env.BOOKINGS_PER_EVENT_TYPE ?? 120);
-  await countOrRefuse(ctx, { name: "bookingsByEventType", key: eventTypeId, rate, period: MINUTE }, tooMany);
+  await countOrRefuse(ctx, { name: "bookingsByEventType", key: eventTypeId, rate, period: MINUTE_MS }, tooMany);
 }

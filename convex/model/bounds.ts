@@ -1,8 +1,6 @@
-import { DAY_MS } from "../domain/calendarDate";
+import { DAY_MS, HOUR_MS, MINUTE_MS } from "../domain/time";
 import { invalidInput } from "./refuse";
 
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
 /** Instants between 2000 and 2100 (UTC ms): what a page can sensibly ask about. */
 export const [EARLIEST, LATEST] = [Date.UTC(2000, 0), Date.UTC(2100, 0)];
 const MOST_ON_A_PAGE = 50;

@@ -1,6 +1,6 @@
 import type { Doc } from "../_generated/dataModel";
 import type { QueryCtx } from "../_generated/server";
-import { DAY_MS } from "../domain/calendarDate";
+import { DAY_MS } from "../domain/time";
 
 /** More than anyone has to count exactly. */
 const MOST_COUNTED = 100;

@@ -2,7 +2,7 @@ import type { WithoutSystemFields } from "convex/server";
 import { internal } from "../_generated/api";
 import type { Doc, Id } from "../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../_generated/server";
-import { DAY_MS } from "../domain/calendarDate";
+import { DAY_MS } from "../domain/time";
 
 /** How long the content of a settled message is kept. */
 const KEPT_MS = 30 * DAY_MS;

@@ -1,16 +1,15 @@
 import type { PaginationOptions, PaginationResult } from "convex/server";
 import type { Doc, Id } from "../_generated/dataModel";
 import type { QueryCtx } from "../_generated/server";
-import { DAY_MS } from "../domain/calendarDate";
 import { eventTypeBounds } from "../domain/eventType";
 import { type DatedLabel, sessionLabels } from "../domain/slotLabels";
+import { DAY_MS, MINUTE_MS } from "../domain/time";
 import { boundedPage, EARLIEST, LATEST } from "./bounds";
 import { tellsOf, troubledMessages } from "./mailTrouble";
 import { findOwned } from "./ownEventTypes";
 
 /** More sessions than one can look at on one calendar. */
 const MOST_IN_RANGE = 2_000;
-const MINUTE_MS = 60_000;
 /** A session that reaches into a range begins at most so long before it. */
 const LONGEST_MS = eventTypeBounds.durationMinutes.most * MINUTE_MS;
 

@@ -4,8 +4,7 @@ import type { MutationCtx, QueryCtx } from "../_generated/server";
 import type { ClientDetails } from "../domain/clientDetails";
 import { eventTypeBounds } from "../domain/eventType";
 import { busyInterval } from "../domain/slotGrid";
-
-const MINUTE_MS = 60_000;
+import { MINUTE_MS } from "../domain/time";
 
 /** A booking's row before it is inserted, and the same once it has an id. */
 type NewSession = WithoutSystemFields<Doc<"bookings">>;

@@ -1,10 +1,10 @@
 import { internal } from "../_generated/api";
 import type { Doc } from "../_generated/dataModel";
 import type { MutationCtx } from "../_generated/server";
-import { DAY_MS } from "../domain/calendarDate";
+import { WEEK_MS } from "../domain/time";
 
 /** Longer than the providers go on trying: Svix, which delivers for both, gives up after about 28 hours. */
-const KEPT_MS = 7 * DAY_MS;
+const KEPT_MS = WEEK_MS;
 const BATCH = 500;
 
 /** Notes a webhook's event; false where it was noted before, so that it counts once however often it is sent. */
