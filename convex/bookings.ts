@@ -14,8 +14,8 @@ import * as OwnBookings from "./model/ownBookings";
 import { datedLabel, sessionLabel, zone } from "./model/validators";
 import schema from "./schema";
 
-const MOST_DAYS = 62;
-const MOST_TROUBLED = 100;
+const MAX_DAYS = 62;
+const MAX_COUNT = 100;
 
 const row = schema.tables.bookings.validator;
 const message = schema.tables.emails.validator;
@@ -93,7 +93,7 @@ export const inRange = professionalQuery({
   args: { start: v.number(), end: v.number(), eventTypeId: v.optional(v.string()) },
   returns: v.object({ bookings: v.array(entry), isComplete: v.boolean() }),
   handler: async (ctx, { start, end, eventTypeId }) => {
-    requireRange(start, end, MOST_DAYS);
+    requireRange(start, end, MAX_DAYS);
     return OwnBookings.inRange(ctx, ctx.professional, { from: start, to: end, eventTypeId });
   },
 });
@@ -202,7 +202,7 @@ export const countUpcoming = professionalQuery({
 export const countMailTrouble = professionalQuery({
   args: {},
   returns: v.number(),
-  handler: async (ctx) => Math.min((await troubledMessages(ctx, ctx.professional._id)).length, MOST_TROUBLED),
+  handler: async (ctx) => Math.min((await troubledMessages(ctx, ctx.professional._id)).length, MAX_COUNT),
 });
 
 /**

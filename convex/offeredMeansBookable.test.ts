@@ -10,7 +10,7 @@ import { book, codeOf, now, seedEventType, setUp, stopClock, type T, termsOf } f
 const EVENT_TYPES = import.meta.env.LONG_PROOFS ? 100 : 20;
 const STARTS = 20;
 /** Of them shown ones; a booking takes longer than a refusal. */
-const MOST_SHOWN = 6;
+const MAX_SHOWN = 6;
 
 const allDay = [{ startMinute: 0, endMinute: 1_440 }];
 const alwaysOpen = { mon: allDay, tue: allDay, wed: allDay, thu: allDay, fri: allDay, sat: allDay, sun: allDay };
@@ -58,9 +58,9 @@ async function undo(t: T, before: Awaited<ReturnType<typeof rowIds>>): Promise<v
   });
 }
 
-function pick(from: number[], by: number[], most: number): number[] {
+function pick(from: number[], by: number[], max: number): number[] {
   const chosen = by.map((share) => from[Math.floor(share * from.length)]).filter((start) => start !== undefined);
-  return [...new Set(chosen)].slice(0, most);
+  return [...new Set(chosen)].slice(0, max);
 }
 
 test("of random event types, what slots.list shows is booked and what it hides is refused and leaves no row", async () => {
@@ -72,7 +72,7 @@ test("of random event types, what slots.list shows is booked and what it hides i
     const possible = await listed(t);
     await takeSome(t, professionalId, pick(possible, shares.slice(0, 3), 3));
     const shown = await listed(t);
-    const chosen = pick(shown, shares.slice(10, 30), MOST_SHOWN);
+    const chosen = pick(shown, shares.slice(10, 30), MAX_SHOWN);
     // From before the present to the end of what is shown; all else in between is hidden.
     const span = (shown.at(-1) ?? now + 30 * DAY_MS) - (now - 2 * DAY_MS);
     const anywhere = shares

@@ -5,30 +5,30 @@ import { slugSchema } from "./slugSchema";
 import { atMost, notBlank, showable } from "./text";
 import { type HoursWindow, overrideProblems, windowProblems } from "./weeklyHours";
 
-type Bounds = { least: number; most: number };
+type Bounds = { min: number; max: number };
 
 /** Least and most of every number that a professional sets. */
 export const eventTypeBounds = {
-  durationMinutes: { least: 5, most: 720 },
-  sessionCount: { least: 1, most: 52 },
-  minNoticeMinutes: { least: 0, most: 43_200 },
-  horizonDays: { least: 1, most: 730 },
-  bufferBeforeMinutes: { least: 0, most: 240 },
-  bufferAfterMinutes: { least: 0, most: 240 },
-  slotIntervalMinutes: { least: 5, most: 720 },
+  durationMinutes: { min: 5, max: 720 },
+  sessionCount: { min: 1, max: 52 },
+  minNoticeMinutes: { min: 0, max: 43_200 },
+  horizonDays: { min: 1, max: 730 },
+  bufferBeforeMinutes: { min: 0, max: 240 },
+  bufferAfterMinutes: { min: 0, max: 240 },
+  slotIntervalMinutes: { min: 5, max: 720 },
 } as const satisfies Record<string, Bounds>;
 
 function whole(field: keyof typeof eventTypeBounds, unit: string) {
-  const { least, most } = eventTypeBounds[field];
-  return wholeNumber(field, `Please enter a whole number of ${unit} from ${least} to ${most}.`);
+  const { min, max } = eventTypeBounds[field];
+  return wholeNumber(field, `Please enter a whole number of ${unit} from ${min} to ${max}.`);
 }
 
 /** The same where people may think in another unit than the one that is stored. */
 function wholeNumber(field: keyof typeof eventTypeBounds, message: string) {
-  const { least, most } = eventTypeBounds[field];
+  const { min, max } = eventTypeBounds[field];
   return z
     .number(message)
-    .check(z.refine((value) => Number.isInteger(value) && value >= least && value <= most, message));
+    .check(z.refine((value) => Number.isInteger(value) && value >= min && value <= max, message));
 }
 
 type Problem = { path: (string | number)[]; message: string };

@@ -14,7 +14,7 @@ export const GIVE_UP_AFTER_MS = 23 * HOUR_MS;
 export const STUCK_AFTER_MS = 2 * MINUTE_MS;
 
 /** The longest that the provider can make all messages wait. */
-export const LONGEST_PAUSE_MS = 1 * HOUR_MS;
+export const MAX_PAUSE_MS = 1 * HOUR_MS;
 
 /** Milliseconds to wait after so many failed tries; null when it was the last. */
 export function retryDelay(failures: number): number | null {
@@ -55,7 +55,7 @@ export function failedOutcome(answer: unknown, retryAfter: string | undefined): 
   if (error.name === "rate_limit_exceeded") {
     const seconds = Number(retryAfter);
     const waitMs = (Number.isFinite(seconds) && seconds > 0 ? seconds : 1) * SECOND_MS;
-    return { kind: "wait", waitMs: Math.min(waitMs, LONGEST_PAUSE_MS) };
+    return { kind: "wait", waitMs: Math.min(waitMs, MAX_PAUSE_MS) };
   }
   const isRefusedAccess = error.statusCode === 401 || error.statusCode === 403;
   const kind = PERMANENT_CODES.has(error.name) && !isRefusedAccess ? "permanent" : "transient";

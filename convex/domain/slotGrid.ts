@@ -143,18 +143,18 @@ function localDay(clock: WallClock, instant: number): number {
 }
 
 /** Far above every bound of SPEC §1, and small enough that no loop over it runs away. */
-const MOST = 100_000;
+const MAX_RULE_VALUE = 100_000;
 
 function assertRules(rules: SlotRules): void {
-  assertWhole("durationMinutes", rules.durationMinutes, 1, MOST);
-  assertWhole("slotIntervalMinutes", rules.slotIntervalMinutes, 1, MOST);
+  assertWhole("durationMinutes", rules.durationMinutes, 1, MAX_RULE_VALUE);
+  assertWhole("slotIntervalMinutes", rules.slotIntervalMinutes, 1, MAX_RULE_VALUE);
   assertWhole("sessionCount", rules.sessionCount, 1, 52);
-  assertWhole("minNoticeMinutes", rules.minNoticeMinutes, 0, MOST);
-  assertWhole("horizonDays", rules.horizonDays, 0, MOST);
-  assertWhole("bufferBeforeMinutes", rules.bufferBeforeMinutes, 0, MOST);
-  assertWhole("bufferAfterMinutes", rules.bufferAfterMinutes, 0, MOST);
+  assertWhole("minNoticeMinutes", rules.minNoticeMinutes, 0, MAX_RULE_VALUE);
+  assertWhole("horizonDays", rules.horizonDays, 0, MAX_RULE_VALUE);
+  assertWhole("bufferBeforeMinutes", rules.bufferBeforeMinutes, 0, MAX_RULE_VALUE);
+  assertWhole("bufferAfterMinutes", rules.bufferAfterMinutes, 0, MAX_RULE_VALUE);
 }
 
-function assertWhole(name: string, value: number, least: number, most: number): void {
-  if (!Number.isInteger(value) || value < least || value > most) throw new RangeError(`Not a usable ${name}: ${value}`);
+function assertWhole(name: string, value: number, min: number, max: number): void {
+  if (!Number.isInteger(value) || value < min || value > max) throw new RangeError(`Not a usable ${name}: ${value}`);
 }

@@ -4,7 +4,7 @@ import { offsetFunction } from "./timeZone";
 /** No zone's rules move the clock away and back within a week, so equal offsets a week apart mean no change between. */
 const PROBE_MS = WEEK_MS;
 /** Some weeks within the first and last instant that a calendar knows: beyond it no zone has an offset. */
-const FARTHEST_MS = 8.64e15 - 3 * PROBE_MS;
+const MAX_INSTANT = 8.64e15 - 3 * PROBE_MS;
 
 /** A stretch of time with one offset: from `start` (UTC ms) until the next stretch starts. */
 type Stretch = { start: number; offset: number };
@@ -30,7 +30,7 @@ export type WallClock = {
  * @throws RangeError for a zone that `parseTimeZone` refuses, and for times that no calendar knows.
  */
 export function wallClock(timeZone: string, from: number, to: number): WallClock {
-  if (!(from >= -FARTHEST_MS && to <= FARTHEST_MS)) throw new RangeError(`Not a range of time: ${from} to ${to}`);
+  if (!(from >= -MAX_INSTANT && to <= MAX_INSTANT)) throw new RangeError(`Not a range of time: ${from} to ${to}`);
   const stretches = stretchesOf(offsetFunction(timeZone), from - 2 * DAY_MS, to + 2 * DAY_MS);
   const occurrence = (local: number): number | null => {
     for (const [index, { start, offset }] of stretches.entries()) {

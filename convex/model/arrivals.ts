@@ -4,12 +4,12 @@ import { eventTypeBounds } from "../domain/eventType";
 import { MINUTE_MS } from "../domain/time";
 import { type Entry, entriesOf } from "./ownBookings";
 
-const MOST_ARRIVALS = 20;
-const MOST_COUNTED = 100;
+const MAX_LISTED = 20;
+const MAX_COUNT = 100;
 /** A session that is ahead may have begun to keep its professional busy. */
-const LONGEST_BUFFER_MS = eventTypeBounds.bufferBeforeMinutes.most * MINUTE_MS;
+const MAX_BUFFER_MS = eventTypeBounds.bufferBeforeMinutes.max * MINUTE_MS;
 /** So many sessions at most begin within that time. */
-const MOST_WITHIN_BUFFER = LONGEST_BUFFER_MS / (eventTypeBounds.durationMinutes.least * MINUTE_MS);
+const MAX_WITHIN_BUFFER = MAX_BUFFER_MS / (eventTypeBounds.durationMinutes.min * MINUTE_MS);
 
 /** What was booked after an instant (UTC ms) and stands, newest first; of a series the first session. */
 export async function arrivals(ctx: QueryCtx, professional: Doc<"professionals">, since: number): Promise<Entry[]> {
@@ -19,7 +19,7 @@ export async function arrivals(ctx: QueryCtx, professional: Doc<"professionals">
       q.eq("professionalId", professional._id).eq("sessionIndex", 0).gt("_creationTime", since),
     )
     .order("desc")
-    .take(MOST_ARRIVALS);
+    .take(MAX_LISTED);
   const standing = newest.filter(({ status }) => status === "confirmed");
   return entriesOf(ctx, professional, standing);
 }
@@ -32,8 +32,8 @@ export async function countUpcoming(ctx: QueryCtx, professionalId: Id<"professio
       q
         .eq("professionalId", professionalId)
         .eq("status", "confirmed")
-        .gte("busyStartsAt", now - LONGEST_BUFFER_MS),
+        .gte("busyStartsAt", now - MAX_BUFFER_MS),
     )
-    .take(MOST_COUNTED + MOST_WITHIN_BUFFER);
-  return Math.min(rows.filter(({ startsAt }) => startsAt >= now).length, MOST_COUNTED);
+    .take(MAX_COUNT + MAX_WITHIN_BUFFER);
+  return Math.min(rows.filter(({ startsAt }) => startsAt >= now).length, MAX_COUNT);
 }

@@ -8,7 +8,7 @@ import { boundedPage, EARLIEST, LATEST } from "./bounds";
 import { startingIn } from "./ownBookings";
 import { invalidInput } from "./refuse";
 
-const MOST_ON_A_PAGE = 200;
+const MAX_PAGE_SIZE = 200;
 
 /** Local dates (`YYYY-MM-DD`, both inclusive) of the professional's present zone. */
 type Asked = { from?: string; to?: string; eventTypeId?: string; paginationOpts: PaginationOptions };
@@ -45,7 +45,7 @@ export async function exportRows(
   };
   const rows = await startingIn(ctx, professional, { ...range, eventTypeId });
   if (!rows) return { page: [], isDone: true, continueCursor: "" };
-  const result = await rows.paginate(boundedPage(paginationOpts, MOST_ON_A_PAGE));
+  const result = await rows.paginate(boundedPage(paginationOpts, MAX_PAGE_SIZE));
   return { ...result, page: toRows(result.page) };
 }
 

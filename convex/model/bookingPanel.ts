@@ -6,8 +6,8 @@ import { messagesOf } from "./messageRows";
 import { entriesOf, findOwnedBooking } from "./ownBookings";
 import { rootOf, seriesOf } from "./sessions";
 
-const MOST_OF_HISTORY = 20;
-const MOST_COUNTED = 100;
+const MAX_HISTORY = 20;
+const MAX_COUNT = 100;
 
 /** One session with all that its professional may know about it; null where it is not theirs. `text` is an id from a link. */
 export async function panelOf(ctx: QueryCtx, professional: Doc<"professionals">, text: string) {
@@ -16,7 +16,7 @@ export async function panelOf(ctx: QueryCtx, professional: Doc<"professionals">,
   const { firstName, lastName, email, phone, price, location, durationMinutes, timeZone, startsAt, endsAt } = booking;
   const series = await seriesOf(ctx, booking);
   const history = await historyOf(ctx, booking);
-  const entries = await entriesOf(ctx, professional, [...series, ...history.slice(0, MOST_OF_HISTORY)]);
+  const entries = await entriesOf(ctx, professional, [...series, ...history.slice(0, MAX_HISTORY)]);
   const sessions = entries.slice(0, series.length);
   const entry = sessions.find(({ bookingId }) => bookingId === booking._id);
   if (!entry) throw new Error("A session is one of its series -- invariant");
@@ -43,8 +43,8 @@ async function historyOf(ctx: QueryCtx, booking: Doc<"bookings">): Promise<Doc<"
       q.eq("clientId", clientId).eq("professionalId", professionalId),
     )
     .order("desc")
-    .take(MOST_COUNTED + sessionCount);
-  return sessions.filter((session) => rootOf(session) !== rootOf(booking)).slice(0, MOST_COUNTED);
+    .take(MAX_COUNT + sessionCount);
+  return sessions.filter((session) => rootOf(session) !== rootOf(booking)).slice(0, MAX_COUNT);
 }
 
 /** What was sent about a session, or is to be, in the order it was queued. */

@@ -8,7 +8,7 @@ import { newToken } from "./secrets";
 import { rootOf, seriesOf } from "./sessions";
 
 /** Guests with one address that one run erases; who has more is erased by running it again. */
-const MOST_GUESTS = 100;
+const MAX_CLIENTS = 100;
 /** Sessions looked at in one transaction: each may bring its whole series and all its messages. */
 const BATCH = 5;
 /** Stands before the key of a guest who is being erased: found by a second run, never by a booking. */
@@ -88,5 +88,5 @@ async function guestsFrom(ctx: MutationCtx, start: string): Promise<Doc<"clients
   return ctx.db
     .query("clients")
     .withIndex("by_personKey", (q) => q.gte("personKey", start).lt("personKey", start + LAST))
-    .take(MOST_GUESTS);
+    .take(MAX_CLIENTS);
 }

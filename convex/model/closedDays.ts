@@ -37,7 +37,7 @@ export async function reopen(
 ): Promise<number> {
   requireDate(date);
   let reopened = 0;
-  for (const { eventTypeId, windows } of before.slice(0, OwnEventTypes.MOST_OPEN)) {
+  for (const { eventTypeId, windows } of before.slice(0, OwnEventTypes.MAX_UNARCHIVED)) {
     const eventType = await OwnEventTypes.findOwned(ctx, professional, eventTypeId);
     if (!eventType || windowsOn(eventType, date)?.length !== 0) continue;
     await setDay(ctx, eventType, date, windows);

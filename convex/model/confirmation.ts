@@ -6,7 +6,7 @@ import { describeZone } from "../domain/timeZone";
 import { bookingFacts } from "./bookingFacts";
 import { calendarUrl } from "./links";
 
-const MOST_SESSIONS = 52;
+const MAX_SESSIONS = 52;
 
 type MailState = "sending" | "sent" | "failed";
 
@@ -57,7 +57,7 @@ async function sessionsOf(ctx: QueryCtx, token: string): Promise<Doc<"bookings">
   return ctx.db
     .query("bookings")
     .withIndex("by_manageToken_and_startsAt", (q) => q.eq("manageToken", token))
-    .take(MOST_SESSIONS);
+    .take(MAX_SESSIONS);
 }
 
 /** Whether the message about the booking reached its client, as far as is known. */

@@ -1,7 +1,7 @@
 import type { Doc } from "../_generated/dataModel";
 import type { MutationCtx } from "../_generated/server";
 import { contentGone, dailyLimit, gaveUp, interrupted, lastProblem, type MailProblem } from "../domain/mailProblem";
-import { GIVE_UP_AFTER_MS, LONGEST_PAUSE_MS, retryDelay, type SendOutcome, STUCK_AFTER_MS } from "../domain/mailRetry";
+import { GIVE_UP_AFTER_MS, MAX_PAUSE_MS, retryDelay, type SendOutcome, STUCK_AFTER_MS } from "../domain/mailRetry";
 import { countMessage } from "./mailLimits";
 import { type Content, contentIn, payloadOf, settled, wake } from "./messageRows";
 
@@ -10,7 +10,7 @@ const LEASE_MS = 60_000;
 /** Stuck messages freed in one sweep; the next sweep is a minute away. */
 const SWEEP_BATCH = 100;
 /** Messages looked at for one that can be sent; the next run goes on behind them. */
-const MOST_LOOKED_AT = 50;
+const MAX_EXAMINED = 50;
 
 /** A message to hand over now: its frozen content, and what a result must name to be recorded. */
 export type Claim = {
@@ -28,7 +28,7 @@ export async function claim(ctx: MutationCtx, runId: string): Promise<Claim | nu
   const dispatcher = await theDispatcher(ctx);
   const isLeased = isWithin(now, dispatcher.leaseEndsAt, LEASE_MS);
   if (dispatcher.runId !== undefined && dispatcher.runId !== runId && isLeased) return null;
-  const isPaused = isWithin(now, dispatcher.pausedUntil, LONGEST_PAUSE_MS);
+  const isPaused = isWithin(now, dispatcher.pausedUntil, MAX_PAUSE_MS);
   const next = isPaused ? null : await nextSendable(ctx, now);
   if (!next) {
     if (dispatcher.runId !== undefined) await ctx.db.patch("mailDispatcher", dispatcher._id, { runId: undefined });
@@ -135,7 +135,7 @@ type Sendable = { email: Doc<"emails">; payload: Doc<"emailPayloads"> };
 
 /** The next message that may be sent now. What may not is put off or given up on the way, so that it holds up no other. */
 async function nextSendable(ctx: MutationCtx, now: number): Promise<Sendable | null> {
-  for (let looked = 0; looked < MOST_LOOKED_AT; looked += 1) {
+  for (let looked = 0; looked < MAX_EXAMINED; looked += 1) {
     const email = await nextDue(ctx, now);
     if (!email) return null;
     const payload = await payloadOf(ctx, email._id);

@@ -3,7 +3,7 @@ import type { QueryCtx } from "../_generated/server";
 import { DAY_MS } from "../domain/time";
 
 /** More than anyone has to count exactly. */
-const MOST_COUNTED = 100;
+const MAX_COUNT = 100;
 
 /**
  * How mail is doing at an instant (UTC ms). `waitingSince`: when the message that has been due for longest should have
@@ -12,12 +12,12 @@ const MOST_COUNTED = 100;
  */
 export async function mailHealth(ctx: QueryCtx, now: number) {
   const overdue = await due(ctx, "queued", now).first();
-  const stuck = await due(ctx, "sending", now).take(MOST_COUNTED);
+  const stuck = await due(ctx, "sending", now).take(MAX_COUNT);
   const lost = [await settledSince(ctx, "failed", now - DAY_MS), await settledSince(ctx, "bounced", now - DAY_MS)];
   return {
     waitingSince: overdue?.nextAttemptAt ?? null,
     stuck: stuck.length,
-    failedInDay: Math.min(lost.flat().length, MOST_COUNTED),
+    failedInDay: Math.min(lost.flat().length, MAX_COUNT),
   };
 }
 
@@ -32,5 +32,5 @@ async function settledSince(ctx: QueryCtx, status: Doc<"emails">["status"], sinc
   return ctx.db
     .query("emails")
     .withIndex("by_status_and_updatedAt", (q) => q.eq("status", status).gt("updatedAt", since))
-    .take(MOST_COUNTED);
+    .take(MAX_COUNT);
 }

@@ -3,7 +3,7 @@ import type { QueryCtx } from "../_generated/server";
 import { rootOf } from "./sessions";
 
 /** Messages looked at per status: more than a professional can attend to. */
-const MOST_PER_STATUS = 100;
+const MAX_PER_STATUS = 100;
 
 /** In which statuses a message counts as not sent, from how many failures on: `isTroubled` as an index asks for it. */
 const troubledFrom = { queued: 1, sending: 1, failed: 0, bounced: 0 } as const;
@@ -21,7 +21,7 @@ export async function troubledMessages(ctx: QueryCtx, professionalId: Id<"profes
         q.eq("professionalId", professionalId).eq("status", status).gte("failures", troubledFrom[status]),
       )
       .order("desc")
-      .take(MOST_PER_STATUS),
+      .take(MAX_PER_STATUS),
   );
   return (await Promise.all(groups)).flat();
 }

@@ -5,9 +5,9 @@ import type { MutationCtx, QueryCtx } from "../_generated/server";
 import { DAY_MS } from "../domain/time";
 
 /** How long the content of a settled message is kept. */
-const KEPT_MS = 30 * DAY_MS;
+const RETENTION_MS = 30 * DAY_MS;
 /** More messages than one booking or series can have. */
-const MOST_MESSAGES = 200;
+const MAX_EMAILS = 200;
 
 /** What is frozen of a message: from whom, to whom, and the message itself. */
 export type Content = Omit<WithoutSystemFields<Doc<"emailPayloads">>, "emailId">;
@@ -17,7 +17,7 @@ export async function messagesOf(ctx: QueryCtx, bookingId: Id<"bookings">): Prom
   return ctx.db
     .query("emails")
     .withIndex("by_bookingId", (q) => q.eq("bookingId", bookingId))
-    .take(MOST_MESSAGES);
+    .take(MAX_EMAILS);
 }
 
 /** A message's frozen content; null once it was dropped. */
@@ -87,7 +87,7 @@ export async function wake(ctx: MutationCtx, at: number): Promise<void> {
 
 /** What to write to a message that is settled at an instant (UTC ms): nothing more is tried, unless on demand. */
 export function settled(at: number) {
-  return { dropPayloadAt: at + KEPT_MS, updatedAt: at };
+  return { dropPayloadAt: at + RETENTION_MS, updatedAt: at };
 }
 
 /** The state of a message that is due now and was never tried. */

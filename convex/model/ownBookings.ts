@@ -9,9 +9,9 @@ import { tellsOf, troubledMessages } from "./mailTrouble";
 import { findOwned } from "./ownEventTypes";
 
 /** More sessions than one can look at on one calendar. */
-const MOST_IN_RANGE = 2_000;
+const MAX_IN_RANGE = 2_000;
 /** A session that reaches into a range begins at most so long before it. */
-const LONGEST_MS = eventTypeBounds.durationMinutes.most * MINUTE_MS;
+const MAX_DURATION_MS = eventTypeBounds.durationMinutes.max * MINUTE_MS;
 
 /** A session as calendar and list show it; its labels are in the professional's present zone. */
 export type Entry = DatedLabel &
@@ -33,10 +33,10 @@ export async function inRange(
   professional: Doc<"professionals">,
   { from, to, eventTypeId }: Asked,
 ): Promise<{ bookings: Entry[]; isComplete: boolean }> {
-  const rows = await startingIn(ctx, professional, { from: from - LONGEST_MS, to, eventTypeId });
-  const sessions = (await rows?.take(MOST_IN_RANGE)) ?? [];
+  const rows = await startingIn(ctx, professional, { from: from - MAX_DURATION_MS, to, eventTypeId });
+  const sessions = (await rows?.take(MAX_IN_RANGE)) ?? [];
   const within = sessions.filter(({ endsAt }) => endsAt > from);
-  return { bookings: await entriesOf(ctx, professional, within), isComplete: sessions.length < MOST_IN_RANGE };
+  return { bookings: await entriesOf(ctx, professional, within), isComplete: sessions.length < MAX_IN_RANGE };
 }
 
 /** The sessions, cancelled ones too, that begin in a range of time, by the page. */

@@ -6,8 +6,8 @@ import * as Slugs from "./eventTypeSlugs";
 import { invalidInput, refusal } from "./refuse";
 
 /** Event types of one professional that are not archived: as many as one list shows. */
-export const MOST_OPEN = 100;
-const MOST_TITLE = 100;
+export const MAX_UNARCHIVED = 100;
+const MAX_TITLE_LENGTH = 100;
 
 type Status = Doc<"eventTypes">["status"];
 
@@ -37,7 +37,7 @@ export async function findOwned(
 
 /** A professional's event types that are not archived, in the order they were made. */
 export async function open(ctx: QueryCtx, { _id }: Doc<"professionals">): Promise<Doc<"eventTypes">[]> {
-  const groups = (["active", "paused"] as const).map((status) => inStatus(ctx, _id, status).take(MOST_OPEN));
+  const groups = (["active", "paused"] as const).map((status) => inStatus(ctx, _id, status).take(MAX_UNARCHIVED));
   return (await Promise.all(groups)).flat().sort((a, b) => a._creationTime - b._creationTime);
 }
 
@@ -90,7 +90,7 @@ export async function duplicate(
   const { _id, _creationTime, ...copied } = original;
   // The cut may leave half of a character behind.
   const title = `Copy of ${original.title}`
-    .slice(0, MOST_TITLE)
+    .slice(0, MAX_TITLE_LENGTH)
     .replace(/\p{Cs}$/u, "")
     .trim();
   const slug = await Slugs.freeForCopy(ctx, original);
@@ -156,7 +156,7 @@ async function requireRoom(ctx: QueryCtx, professional: Doc<"professionals">): P
   if (professional.setUpAt === undefined) {
     throw refusal("NOT_SET_UP", "Please complete your profile first: your name, display name and time zone.");
   }
-  if ((await open(ctx, professional)).length >= MOST_OPEN) {
-    throw refusal("LIMIT_REACHED", `You have ${MOST_OPEN} event types. Archive one that you no longer need.`);
+  if ((await open(ctx, professional)).length >= MAX_UNARCHIVED) {
+    throw refusal("LIMIT_REACHED", `You have ${MAX_UNARCHIVED} event types. Archive one that you no longer need.`);
   }
 }

@@ -43,7 +43,7 @@ export async function seriesOf(ctx: QueryCtx, session: Doc<"bookings">): Promise
   return ctx.db
     .query("bookings")
     .withIndex("by_recurringGroupId_and_startsAt", (q) => q.eq("recurringGroupId", recurringGroupId))
-    .take(eventTypeBounds.sessionCount.most);
+    .take(eventTypeBounds.sessionCount.max);
 }
 
 /** The session that stands for its booking: of a series the first one. */

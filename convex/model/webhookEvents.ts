@@ -4,7 +4,7 @@ import type { MutationCtx } from "../_generated/server";
 import { WEEK_MS } from "../domain/time";
 
 /** Longer than the providers go on trying: Svix, which delivers for both, gives up after about 28 hours. */
-const KEPT_MS = WEEK_MS;
+const RETENTION_MS = WEEK_MS;
 const BATCH = 500;
 
 /** Notes a webhook's event; false where it was noted before, so that it counts once however often it is sent. */
@@ -26,7 +26,7 @@ export async function countOnce(
 export async function forgetOld(ctx: MutationCtx): Promise<void> {
   const old = await ctx.db
     .query("webhookEvents")
-    .withIndex("by_creation_time", (q) => q.lt("_creationTime", Date.now() - KEPT_MS))
+    .withIndex("by_creation_time", (q) => q.lt("_creationTime", Date.now() - RETENTION_MS))
     .take(BATCH);
   for (const { _id } of old) await ctx.db.delete("webhookEvents", _id);
   if (old.length === BATCH) await ctx.scheduler.runAfter(0, internal.webhookEvents.forgetOld, {});
