@@ -166,11 +166,11 @@ describe("the messages", () => {
   test("show at the sessions they tell of", async () => {
     await markSent();
     await cancel(1, "session");
-    const messagesOf = async (index: number) => {
+    const listEmails = async (index: number) => {
       const panel = await caller.query(api.bookings.get, { bookingId: (await sessionAt(index))._id });
       return panel?.messages.map(({ occasion }) => occasion);
     };
-    expect(await messagesOf(1)).toEqual(["booked", "booked", "cancelled", "cancelled"]);
-    expect(await messagesOf(0)).toEqual(["booked", "booked"]);
+    expect(await listEmails(1)).toEqual(["booked", "booked", "cancelled", "cancelled"]);
+    expect(await listEmails(0)).toEqual(["booked", "booked"]);
   });
 });

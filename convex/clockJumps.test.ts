@@ -68,7 +68,7 @@ test.each([
   vi.setSystemTime(now + DAY_MS);
   await book(t, t, { startsAt: now + DAY_MS + HOUR_MS });
   await leaveBehind();
-  const [dispatcher] = await allOf(t, "mailDispatcher");
+  const [dispatcher] = await allOf(t, "emailDispatcher");
   expect(Math.max(dispatcher?.leaseEndsAt ?? 0, dispatcher?.pausedUntil ?? 0)).toBeGreaterThan(now + DAY_MS);
 
   vi.setSystemTime(now);

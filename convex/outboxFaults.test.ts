@@ -3,10 +3,10 @@ import { Resend } from "resend";
 import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { internal } from "./_generated/api";
 import type { Doc, Id } from "./_generated/dataModel";
-import { tagsOf } from "./domain/mailEvent";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "./domain/time";
 import { type Answer, failure, mailProvider, pass } from "./mailProvider.setup";
-import type { Claim } from "./model/dispatcher";
+import type { Claim } from "./model/outbox/dispatcher";
+import { tagsOf } from "./model/vendors/resend";
 import { allOf } from "./rows.setup";
 import { book, modules, now, seedEventType, setUp, stopClock, type T } from "./testing.setup";
 

@@ -44,7 +44,7 @@ describe("inRange", () => {
       bookings: [
         {
           ...{ bookingId: booking?._id, eventTypeId, title: "Lesson", clientName: "Client One", status: "confirmed" },
-          ...{ sessionIndex: 0, sessionCount: 1, hasMailTrouble: false },
+          ...{ sessionIndex: 0, sessionCount: 1, hasUndeliveredEmail: false },
           ...{ startsAt: threePm, endsAt: threePm + HOUR_MS / 2 },
           ...{ day: "2026-03-04", date: "Wednesday, March 4", time: "4:30–5:00 AM", zone: "UTC+05:30" },
         },
@@ -102,8 +102,8 @@ describe("inRange", () => {
 
 describe("the flag for mail that did not go out", () => {
   const flags = async () =>
-    (await inRange(now, now + 62 * DAY_MS)).bookings.map(({ hasMailTrouble }) => hasMailTrouble);
-  const count = () => caller.query(api.bookings.countMailTrouble, {});
+    (await inRange(now, now + 62 * DAY_MS)).bookings.map(({ hasUndeliveredEmail }) => hasUndeliveredEmail);
+  const count = () => caller.query(api.bookings.countUndelivered, {});
 
   test.each([
     [{ status: "queued", failures: 0 }, false],

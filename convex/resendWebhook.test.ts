@@ -50,7 +50,7 @@ const send = async () => {
   const tried = await claim();
   await t.mutation(internal.emails.record, { tried, outcome: { kind: "sent", providerMessageId: "message-1" } });
 };
-const trouble = () => caller.query(api.bookings.countMailTrouble, {});
+const trouble = () => caller.query(api.bookings.countUndelivered, {});
 
 type Told = { minute?: number; generation?: number; emailId?: string; tags?: unknown; bounce?: object };
 

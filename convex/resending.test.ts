@@ -43,11 +43,11 @@ const setMail = async (changes: Partial<Doc<"emails">>) => {
   const { _id } = await clientEmail();
   await t.run((ctx) => ctx.db.patch("emails", _id, changes));
 };
-const payloadOf = async (emailId: Id<"emails">) =>
+const findPayload = async (emailId: Id<"emails">) =>
   (await allOf(t, "emailPayloads")).find((payload) => payload.emailId === emailId);
 const resend = async (by: Pick<Caller, "mutation"> = caller) =>
   by.mutation(api.emails.resend, { emailId: (await clientEmail())._id });
-const trouble = () => caller.query(api.bookings.countMailTrouble, {});
+const trouble = () => caller.query(api.bookings.countUndelivered, {});
 const claim = () => t.mutation(internal.emails.claim, { runId: "run" });
 /** Claims until nothing is due, and lets each message be sent. */
 const sendAllDue = async () => {
@@ -76,7 +76,7 @@ describe("resend", () => {
       for (const old of ["lastError", "errorCode", "delayedAt", "providerMessageId", "firstAttemptAt"]) {
         expect(waiting).not.toHaveProperty(old);
       }
-      expect((await payloadOf(waiting._id))?.from).toContain("New Name");
+      expect((await findPayload(waiting._id))?.from).toContain("New Name");
       expect(await trouble()).toBe(flagged ? 1 : 0);
       await sendAllDue();
       expect((await clientEmail()).status).toBe("sent");
@@ -115,7 +115,7 @@ describe("resend", () => {
       for (const { _id } of await ctx.db.query("emailPayloads").collect()) await ctx.db.delete("emailPayloads", _id);
     });
     await resend();
-    expect((await payloadOf((await clientEmail())._id))?.to).toBe("client.one@example.com");
+    expect((await findPayload((await clientEmail())._id))?.to).toBe("client.one@example.com");
   });
 
   test.each(["sending", "complained"] as const)(
@@ -138,7 +138,7 @@ describe("resend", () => {
     const cancellation = (await emails()).find(({ occasion }) => occasion === "cancelled");
     if (!cancellation) throw new Error("The cancellation is told.");
     await caller.mutation(api.emails.resend, { emailId: cancellation._id });
-    expect((await payloadOf(cancellation._id))?.subject).toMatch(/cancel/i);
+    expect((await findPayload(cancellation._id))?.subject).toMatch(/cancel/i);
     // It came back after all: what nobody can mend is taken off.
     await setMail({ status: "bounced" });
     await resend();
@@ -199,7 +199,7 @@ describe("resend all", () => {
     await book(t, t, { startsAt: threePm, slug: "neighbour" });
     const [client, own] = await emails();
     const { _id, _creationTime, ...row } = client ?? (await clientEmail());
-    const content = await payloadOf(_id);
+    const content = await findPayload(_id);
     if (!content) throw new Error("What waits has its content.");
     await t.run(async (ctx) => {
       const changes = [
@@ -231,7 +231,7 @@ describe("resend all", () => {
     expect(await trouble()).toBe(53);
     await sendAllDue();
     expect(await trouble()).toBe(0);
-    expect(await neighbour.query(api.bookings.countMailTrouble, {})).toBe(0);
+    expect(await neighbour.query(api.bookings.countUndelivered, {})).toBe(0);
     expect((await others()).map(({ generation }) => generation)).toEqual(before.map(({ generation }) => generation));
   });
 

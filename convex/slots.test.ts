@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { api } from "./_generated/api";
 import { DAY_MS, HOUR_MS } from "./domain/time";
-import { monthOfSlots } from "./model/slots";
+import { getSlotMonth } from "./model/slots";
 import { book, now, seedEventType, setUp, stopClock, type T } from "./testing.setup";
 
 let t: T;
@@ -101,7 +101,7 @@ describe("slots.list", () => {
     const read = await t.run(async (ctx) => {
       const eventType = await ctx.db.get("eventTypes", eventTypeId);
       if (!eventType) throw new Error("The event type just made is there");
-      await monthOfSlots(ctx, eventType, { month: "2026-03", now });
+      await getSlotMonth(ctx, eventType, { month: "2026-03", now });
       return (await ctx.meta.getTransactionMetrics()).documentsRead.used;
     });
     expect(read).toBe(3); // the event type, the booking before the range and the one in it

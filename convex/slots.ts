@@ -7,7 +7,7 @@ import { publicQuery } from "./functions";
 import { requireMinute } from "./model/bounds";
 import * as EventTypes from "./model/eventTypes";
 import { invalidInput } from "./model/refuse";
-import { monthOfSlots } from "./model/slots";
+import { getSlotMonth } from "./model/slots";
 import { sessionLabel, slotDay, zone } from "./model/validators";
 
 /**
@@ -35,7 +35,7 @@ export const list = publicQuery({
     if (month !== undefined && !monthDays(month)) throw invalidInput({ month: "Ask for a month like 2026-03." });
     const eventType = await EventTypes.bySlug(ctx, slug);
     if (eventType?.status !== "active") return null;
-    return monthOfSlots(ctx, eventType, { month, now: minute });
+    return getSlotMonth(ctx, eventType, { month, now: minute });
   },
 });
 

@@ -1,10 +1,10 @@
 import type { Key } from "#domain/templateKeys";
 import { unshowable } from "#domain/text";
-import { misplacedInHtml, misplacedInSubject } from "./keyPlaces";
+import { safeAttributes, safeElements, safeStyles } from "./allowedHtml";
+import { misplacedInHtml, misplacedInSubject } from "./keyPlacement";
 import { type Fault, Markup } from "./markup";
-import { safeAttributes, safeElements, safeStyles } from "./safeSet";
-import { sanitise } from "./sanitise";
-import { readKeys } from "./writtenKeys";
+import { parseKeys } from "./parseKeys";
+import { sanitize } from "./sanitize";
 
 /** What a professional writes of a message: its subject and HTML body, with keys. */
 export type TemplateText = { subject: string; html: string };
@@ -25,7 +25,7 @@ export function problemsOf(template: TemplateText): Problem[] {
 
 function subjectFaults(subject: string): Fault[] {
   if (subject.trim() === "") return [{ at: 0, message: "Write a subject." }];
-  const { keys, faults } = readKeys(subject);
+  const { keys, faults } = parseKeys(subject);
   const control = subject.search(/\p{Cc}/u);
   return [
     ...tooLong(subject, MAX_SUBJECT_LENGTH),
@@ -40,7 +40,7 @@ function htmlFaults(html: string): Fault[] {
   const long = tooLong(html, MAX_HTML_LENGTH);
   if (long.length > 0) return long;
   const markup = new Markup(html);
-  const { keys, faults } = readKeys(html);
+  const { keys, faults } = parseKeys(html);
   return [...unshowableIn(html), ...markup.faults, ...faults, ...misplacedInHtml(html, keys, markup)];
 }
 
@@ -73,13 +73,13 @@ const parts: [name: string, keys: Key[]][] = [
 ];
 
 /** What a template that could be used does not tell in its body, in words. */
-export function missingFrom({ html }: TemplateText): string[] {
-  const told = new Set(readKeys(sanitise(html)).keys.map(({ key }) => key));
+export function missingParts({ html }: TemplateText): string[] {
+  const told = new Set(parseKeys(sanitize(html)).keys.map(({ key }) => key));
   return parts.filter(([, keys]) => !keys.some((key) => told.has(key))).map(([name]) => name);
 }
 
 /** The elements, attributes and CSS properties of some HTML that are left out of messages, as they are written. */
-export function leftOutOf(html: string): string[] {
+export function findRemoved(html: string): string[] {
   const { elements, attributes } = new Markup(html);
   const foreign = elements.filter(({ name }) => !safeElements.includes(name)).map(({ name }) => `<${name}>`);
   const own = attributes.filter(({ element }) => safeElements.includes(element));

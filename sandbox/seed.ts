@@ -100,7 +100,7 @@ export async function seedDemo(ctx: MutationCtx, now: number): Promise<boolean> 
   for (const [slug, client, daysFromNow] of demoBookings) {
     const eventType = eventTypes.get(slug);
     if (!eventType) throw new Error(`The demo books "${slug}", which is none of its event types.`);
-    const starts = freeSessions(eventType, busy, now + daysFromNow * DAY_MS);
+    const starts = requireFreeSessions(eventType, busy, now + daysFromNow * DAY_MS);
     busy.push(...starts.map((startsAt) => busyInterval(eventType, startsAt)));
     await insertBooking(ctx, {
       professional,
@@ -139,7 +139,7 @@ async function insertEventTypes(
 }
 
 /** The sessions of the first time on or after `from` that would have been offered then. */
-function freeSessions(eventType: Doc<"eventTypes">, busy: Interval[], from: number): number[] {
+function requireFreeSessions(eventType: Doc<"eventTypes">, busy: Interval[], from: number): number[] {
   const [startsAt] = offeredStarts({ rules: eventType, busy, from, to: from + WEEK_MS, now: from });
   const starts = startsAt === undefined ? null : sessionStarts(eventType, startsAt);
   if (!starts) throw new Error(`The demo finds no free time for "${eventType.slug}".`);

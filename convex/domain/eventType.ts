@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { foldBlanks } from "./person";
+import { collapseWhitespace } from "./person";
 import { isPrice } from "./price";
 import { slugSchema } from "./slugSchema";
 import { atMost, notBlank, showable } from "./text";
@@ -26,9 +26,7 @@ function whole(field: keyof typeof eventTypeBounds, unit: string) {
 /** The same where people may think in another unit than the one that is stored. */
 function wholeNumber(field: keyof typeof eventTypeBounds, message: string) {
   const { min, max } = eventTypeBounds[field];
-  return z
-    .number(message)
-    .check(z.refine((value) => Number.isInteger(value) && value >= min && value <= max, message));
+  return z.number(message).check(z.refine((value) => Number.isInteger(value) && value >= min && value <= max, message));
 }
 
 type Problem = { path: (string | number)[]; message: string };
@@ -75,7 +73,9 @@ export const slotRulesSchema = z.object({
  * the slug in lower case, date overrides in order; `price` is in dollars (`parsePrice` reads what is typed).
  */
 export const eventTypeSchema = z.extend(slotRulesSchema, {
-  title: z.pipe(z.string(), z.transform(foldBlanks)).check(notBlank("Please enter a title."), atMost(100), showable),
+  title: z
+    .pipe(z.string(), z.transform(collapseWhitespace))
+    .check(notBlank("Please enter a title."), atMost(100), showable),
   slug: slugSchema,
   description: z
     .pipe(
@@ -86,7 +86,7 @@ export const eventTypeSchema = z.extend(slotRulesSchema, {
   price: z
     .number("Please enter a price, like 45 or 45.50.")
     .check(z.refine(isPrice, "Please enter a price from 0 to 99,999.99, in dollars and cents.")),
-  location: z.pipe(z.string(), z.transform(foldBlanks)).check(atMost(300), showable),
+  location: z.pipe(z.string(), z.transform(collapseWhitespace)).check(atMost(300), showable),
 });
 
 export type EventTypeDraft = z.infer<typeof eventTypeSchema>;

@@ -2,7 +2,7 @@ import type { Doc, Id } from "../_generated/dataModel";
 import type { QueryCtx } from "../_generated/server";
 import { eventTypeBounds } from "../domain/eventType";
 import { MINUTE_MS } from "../domain/time";
-import { type Entry, entriesOf } from "./ownBookings";
+import { type SessionSummary, toSessionSummaries } from "./ownBookings";
 
 const MAX_LISTED = 20;
 const MAX_COUNT = 100;
@@ -12,7 +12,11 @@ const MAX_BUFFER_MS = eventTypeBounds.bufferBeforeMinutes.max * MINUTE_MS;
 const MAX_WITHIN_BUFFER = MAX_BUFFER_MS / (eventTypeBounds.durationMinutes.min * MINUTE_MS);
 
 /** What was booked after an instant (UTC ms) and stands, newest first; of a series the first session. */
-export async function arrivals(ctx: QueryCtx, professional: Doc<"professionals">, since: number): Promise<Entry[]> {
+export async function listNewBookings(
+  ctx: QueryCtx,
+  professional: Doc<"professionals">,
+  since: number,
+): Promise<SessionSummary[]> {
   const newest = await ctx.db
     .query("bookings")
     .withIndex("by_professionalId_and_sessionIndex", (q) =>
@@ -21,7 +25,7 @@ export async function arrivals(ctx: QueryCtx, professional: Doc<"professionals">
     .order("desc")
     .take(MAX_LISTED);
   const standing = newest.filter(({ status }) => status === "confirmed");
-  return entriesOf(ctx, professional, standing);
+  return toSessionSummaries(ctx, professional, standing);
 }
 
 /** How many confirmed sessions begin at an instant (UTC ms) or later; counts to 100. */

@@ -5,7 +5,7 @@ import { formatDate, parseDate } from "../domain/calendarDate";
 import { DAY_MS, MINUTE_MS } from "../domain/time";
 import { type WallClock, wallClock } from "../domain/wallClock";
 import { boundedPage, EARLIEST, LATEST } from "./bounds";
-import { startingIn } from "./ownBookings";
+import { querySessions } from "./ownBookings";
 import { invalidInput } from "./refuse";
 
 const MAX_PAGE_SIZE = 200;
@@ -43,7 +43,7 @@ export async function exportRows(
     from: from === undefined ? EARLIEST : midnight(timeZone, dayOf("from", from)),
     to: to === undefined ? LATEST : midnight(timeZone, dayOf("to", to) + 1),
   };
-  const rows = await startingIn(ctx, professional, { ...range, eventTypeId });
+  const rows = await querySessions(ctx, professional, { ...range, eventTypeId });
   if (!rows) return { page: [], isDone: true, continueCursor: "" };
   const result = await rows.paginate(boundedPage(paginationOpts, MAX_PAGE_SIZE));
   return { ...result, page: toRows(result.page) };

@@ -30,7 +30,7 @@ export type SlotMonth = {
  * `next` is the first day after a month without times. Reads the bookings of the months it looks at and, for a series,
  * of its following weeks.
  */
-export async function monthOfSlots(
+export async function getSlotMonth(
   ctx: QueryCtx,
   eventType: Doc<"eventTypes">,
   { month, now }: { month: string | undefined; now: number },

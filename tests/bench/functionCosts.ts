@@ -111,7 +111,7 @@ function callsOf(
     "bookings:book": { ...client, ...wanted, requestId: "a".repeat(32) },
     "bookings:cancel": { bookingId, scope: "session" },
     "bookings:correctEmail": { bookingId, email: "client.two@example.com" },
-    "bookings:countMailTrouble": {},
+    "bookings:countUndelivered": {},
     "bookings:countUpcoming": { minute },
     "bookings:exportRows": { paginationOpts },
     "bookings:get": { bookingId },

@@ -1,4 +1,4 @@
-import { type MailProblem, problemOf, readProviderError } from "./mailProblem";
+import { type EmailProblem, problemOf, readProviderError } from "./mailProblem";
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from "./time";
 
 /**
@@ -27,9 +27,9 @@ export type SendOutcome =
   /** The provider asks to wait; nothing is wrong with the message. */
   | { kind: "wait"; waitMs: number }
   /** It may work later; the message may even have been accepted, so it goes out again under the same key only. */
-  | ({ kind: "transient" } & MailProblem)
+  | ({ kind: "transient" } & EmailProblem)
   /** It will never work as it is. */
-  | ({ kind: "permanent" } & MailProblem);
+  | ({ kind: "permanent" } & EmailProblem);
 
 const PERMANENT_CODES = new Set([
   "validation_error",

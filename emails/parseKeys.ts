@@ -9,7 +9,7 @@ const maxUses = { text: 10, link: 10, block: 2 };
 const braces = /\{\{([^{}]*)\}\}|\{\{|\}\}/g;
 
 /** The keys of a text. What stands in double braces and is none, and braces without their other half, are faults. */
-export function readKeys(text: string): { keys: WrittenKey[]; faults: Fault[] } {
+export function parseKeys(text: string): { keys: WrittenKey[]; faults: Fault[] } {
   const keys: WrittenKey[] = [];
   const faults: Fault[] = [];
   for (const { 0: written, 1: inside, index } of text.matchAll(braces)) {
