@@ -1,12 +1,12 @@
 import { beforeEach, expect, test } from "vitest";
 import { api } from "./_generated/api";
 import type { Id } from "./_generated/dataModel";
+import { HOUR_MS, WEEK_MS } from "./domain/time";
 import { allOf } from "./rows.setup";
 import {
   book,
   type Caller,
   codeOf,
-  HOUR,
   moveTo,
   now,
   seedEventType,
@@ -15,7 +15,6 @@ import {
   stopClock,
   type T,
   threePm,
-  WEEK,
 } from "./testing.setup";
 
 let t: T;
@@ -53,7 +52,11 @@ test("a row tells what was booked, on the clock of the booking's zone, whatever 
   const { rows } = await exported();
   expect(rows).toHaveLength(2);
   expect(rows[1]).toEqual({
-    ...{ startsAt: threePm + WEEK - HOUR, endsAt: threePm + WEEK - HOUR / 2, timeZone: "America/Los_Angeles" },
+    ...{
+      startsAt: threePm + WEEK_MS - HOUR_MS,
+      endsAt: threePm + WEEK_MS - HOUR_MS / 2,
+      timeZone: "America/Los_Angeles",
+    },
     ...{ date: "2026-03-10", start: "15:00", end: "15:30" },
     ...{ title: "Lesson", status: "confirmed", sessionIndex: 1, sessionCount: 2, durationMinutes: 30, price: 45 },
     ...{ firstName: "Client", lastName: "One", email: "client.one@example.com", phone: "+13105550123" },
@@ -63,7 +66,7 @@ test("a row tells what was booked, on the clock of the booking's zone, whatever 
 });
 
 test("dates are the professional's own days, the last one included", async () => {
-  const [first, second] = [threePm, threePm + WEEK - HOUR];
+  const [first, second] = [threePm, threePm + WEEK_MS - HOUR_MS];
   expect(await starts({ to: "2026-03-02" })).toEqual([]);
   expect(await starts({ from: "2026-03-03", to: "2026-03-03" })).toEqual([first]);
   expect(await starts({ from: "2026-03-04" })).toEqual([second]);

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { book, codeOf, HOUR, now, seedEventType, setUp, stopClock, type T, threePm } from "./testing.setup";
+import { HOUR_MS } from "./domain/time";
+import { book, codeOf, now, seedEventType, setUp, stopClock, type T, threePm } from "./testing.setup";
 
 let t: T;
 beforeEach(() => {
@@ -22,22 +23,22 @@ describe("limits", () => {
     const here = t.withRequestMetadata({ ip: "2001:db8::1" });
     expect(new Set(await many(() => here, 30))).toEqual(new Set(["ACCEPTED"]));
     const neighbour = t.withRequestMetadata({ ip: "2001:db8::ffff" });
-    const refused = book(neighbour, t, { startsAt: threePm + 5 * HOUR });
+    const refused = book(neighbour, t, { startsAt: threePm + 5 * HOUR_MS });
     await expect(refused).rejects.toMatchObject({ data: { code: "RATE_LIMITED", retryAt: expect.any(Number) } });
     const { retryAt } = await refused.catch((error) => error.data);
     expect(retryAt).toBeGreaterThan(now);
     expect(retryAt).toBeLessThanOrEqual(now + 600_000);
     expect(
-      await codeOf(book(t.withRequestMetadata({ ip: "2001:db8:0:1::1" }), t, { startsAt: threePm + 5 * HOUR })),
+      await codeOf(book(t.withRequestMetadata({ ip: "2001:db8:0:1::1" }), t, { startsAt: threePm + 5 * HOUR_MS })),
     ).toBe("ACCEPTED");
     vi.setSystemTime(retryAt);
-    expect(await codeOf(book(here, t, { startsAt: threePm + 6 * HOUR }))).toBe("ACCEPTED");
+    expect(await codeOf(book(here, t, { startsAt: threePm + 6 * HOUR_MS }))).toBe("ACCEPTED");
   });
 
   test("refused attempts are not counted", async () => {
     await seedEventType(t, quick);
     const here = t.withRequestMetadata({ ip: "203.0.113.7" });
-    for (let index = 0; index < 40; index += 1) await codeOf(book(here, t, { startsAt: now - HOUR }));
+    for (let index = 0; index < 40; index += 1) await codeOf(book(here, t, { startsAt: now - HOUR_MS }));
     expect(new Set(await many(() => here, 30))).toEqual(new Set(["ACCEPTED"]));
   });
 

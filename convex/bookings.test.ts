@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { DAY_MS, HOUR_MS, WEEK_MS } from "./domain/time";
 import { allOf } from "./rows.setup";
 import {
   book,
   clientOne,
   codeOf,
-  HOUR,
   newRequestId,
   now,
   seedEventType,
@@ -13,7 +13,6 @@ import {
   type T,
   termsOf,
   threePm,
-  WEEK,
 } from "./testing.setup";
 
 let t: T;
@@ -39,8 +38,8 @@ describe("book", () => {
     expect(await rows("bookings")).toEqual([
       expect.objectContaining({
         ...{ professionalId, eventTypeId, clientId: client?._id, ...clientOne, phone: "+13105550123" },
-        ...{ startsAt: threePm, endsAt: threePm + HOUR / 2 },
-        ...{ busyStartsAt: threePm - HOUR / 6, busyEndsAt: threePm + HOUR / 2 + HOUR / 4 },
+        ...{ startsAt: threePm, endsAt: threePm + HOUR_MS / 2 },
+        ...{ busyStartsAt: threePm - HOUR_MS / 6, busyEndsAt: threePm + HOUR_MS / 2 + HOUR_MS / 4 },
         ...{ timeZone: "America/Los_Angeles", title: "Lesson", price: 45, location: "12 Main Street" },
         ...{ durationMinutes: 30, sessionIndex: 0, sessionCount: 1, manageToken, status: "confirmed" },
       }),
@@ -68,8 +67,8 @@ describe("book", () => {
     const sessions = await allOf(t, "bookings");
     expect(sessions.map((session) => session.startsAt)).toEqual([
       threePm,
-      threePm + WEEK - HOUR,
-      threePm + 2 * WEEK - HOUR,
+      threePm + WEEK_MS - HOUR_MS,
+      threePm + 2 * WEEK_MS - HOUR_MS,
     ]);
     expect(new Set(sessions.map((session) => session.recurringGroupId))).toEqual(new Set([sessions[0]?._id]));
     expect(new Set(sessions.map((session) => session.manageToken)).size).toBe(1);
@@ -80,7 +79,7 @@ describe("book", () => {
   test("a series with one taken week books nothing", async () => {
     const { professionalId } = await seedEventType(t, { sessionCount: 3 });
     await seedEventType(t, { professionalId, slug: "single" });
-    await book(t, t, { startsAt: threePm + 2 * WEEK - HOUR, slug: "single" });
+    await book(t, t, { startsAt: threePm + 2 * WEEK_MS - HOUR_MS, slug: "single" });
     expect(await codeOf(book(t, t, { startsAt: threePm }))).toBe("SLOT_TAKEN");
     expect(await rows("bookings")).toHaveLength(1);
     expect(await rows("emails")).toHaveLength(2);
@@ -92,8 +91,8 @@ describe("book", () => {
     await book(t, t, { startsAt: threePm });
     const two = { firstName: "Client", lastName: "Two", email: "client.two@example.com" };
     expect(await codeOf(book(t, t, { ...two, startsAt: threePm }))).toBe("SLOT_TAKEN");
-    expect(await codeOf(book(t, t, { ...two, startsAt: threePm - HOUR / 2, slug: "long" }))).toBe("SLOT_TAKEN");
-    expect(await codeOf(book(t, t, { ...two, startsAt: threePm - HOUR, slug: "long" }))).toBe("ACCEPTED"); // they touch
+    expect(await codeOf(book(t, t, { ...two, startsAt: threePm - HOUR_MS / 2, slug: "long" }))).toBe("SLOT_TAKEN");
+    expect(await codeOf(book(t, t, { ...two, startsAt: threePm - HOUR_MS, slug: "long" }))).toBe("ACCEPTED"); // they touch
     expect(await rows("bookings")).toHaveLength(2);
     expect(await rows("clients")).toHaveLength(2);
   });
@@ -116,10 +115,10 @@ describe("book", () => {
   });
 
   test.each([
-    ["off the grid", threePm + HOUR / 4],
-    ["outside hours", threePm - 12 * HOUR],
-    ["past", now - 2 * HOUR],
-    ["beyond the horizon", threePm + 61 * 24 * HOUR],
+    ["off the grid", threePm + HOUR_MS / 4],
+    ["outside hours", threePm - 12 * HOUR_MS],
+    ["past", now - 2 * HOUR_MS],
+    ["beyond the horizon", threePm + 61 * DAY_MS],
     ["between minutes", threePm + 1],
     ["no time at all", Number.NaN],
     ["endless", Number.POSITIVE_INFINITY],
@@ -207,7 +206,7 @@ describe("the same request again", () => {
     await seedEventType(t);
     await seedEventType(t, { slug: "elsewhere" });
     await book(t, t, { startsAt: threePm, requestId });
-    for (const change of [{ startsAt: threePm + HOUR }, { lastName: "Two" }, { slug: "elsewhere" }]) {
+    for (const change of [{ startsAt: threePm + HOUR_MS }, { lastName: "Two" }, { slug: "elsewhere" }]) {
       expect(await codeOf(book(t, t, { startsAt: threePm, requestId, ...change }))).toBe("INVALID_INPUT");
     }
     expect(await rows("bookings")).toHaveLength(1);
@@ -219,12 +218,12 @@ describe("clients", () => {
     await seedEventType(t);
     await book(t, t, { startsAt: threePm });
     await book(t, t, {
-      startsAt: threePm + HOUR,
+      startsAt: threePm + HOUR_MS,
       firstName: "client",
       email: "Client.One@example.com",
       phone: "+442079460018",
     });
-    await book(t, t, { startsAt: threePm + 1.5 * HOUR, firstName: "Child" });
+    await book(t, t, { startsAt: threePm + 1.5 * HOUR_MS, firstName: "Child" });
     const clients = await allOf(t, "clients");
     expect(clients.map(({ firstName, phone }) => [firstName, phone])).toEqual([
       ["Client", "+442079460018"],

@@ -1,21 +1,21 @@
 import { paginationOptsValidator, paginationResultValidator } from "convex/server";
 import { v } from "convex/values";
 import { internalQuery, professionalMutation, professionalQuery, publicMutation, publicQuery } from "./functions";
-import { correctEmail as correctAddress } from "./model/addressCorrection";
 import * as Arrivals from "./model/arrivals";
+import { getBookingDetails } from "./model/bookingDetails";
 import * as BookingExport from "./model/bookingExport";
-import { panelOf } from "./model/bookingPanel";
 import * as Bookings from "./model/bookings";
 import { EARLIEST, LATEST, requireMinute, requireRange } from "./model/bounds";
 import { cancel as cancelSessions } from "./model/cancellation";
-import { calendarFactsOf, confirmationOf } from "./model/confirmation";
-import { troubledMessages } from "./model/mailTrouble";
+import { getCalendarFacts, getConfirmation } from "./model/confirmation";
+import { correctEmail as correctAddress } from "./model/outbox/addressCorrection";
+import { listUndelivered } from "./model/outbox/undelivered";
 import * as OwnBookings from "./model/ownBookings";
 import { datedLabel, sessionLabel, zone } from "./model/validators";
 import schema from "./schema";
 
-const MOST_DAYS = 62;
-const MOST_TROUBLED = 100;
+const MAX_DAYS = 62;
+const MAX_COUNT = 100;
 
 const row = schema.tables.bookings.validator;
 const message = schema.tables.emails.validator;
@@ -23,7 +23,7 @@ const entry = datedLabel.extend({
   ...row.pick("eventTypeId", "title", "status", "sessionIndex", "sessionCount").fields,
   bookingId: v.id("bookings"),
   clientName: v.string(),
-  hasMailTrouble: v.boolean(),
+  hasUndeliveredEmail: v.boolean(),
 });
 
 /**
@@ -75,13 +75,13 @@ export const getByToken = publicQuery({
       icsUrl: v.string(),
     }),
   ),
-  handler: (ctx, { token }) => confirmationOf(ctx, token),
+  handler: (ctx, { token }) => getConfirmation(ctx, token),
 });
 
 /** What the calendar file of a booking or series tells; null for an unknown token. */
 export const calendarFacts = internalQuery({
   args: { token: v.string() },
-  handler: (ctx, { token }) => calendarFactsOf(ctx, token),
+  handler: (ctx, { token }) => getCalendarFacts(ctx, token),
 });
 
 /**
@@ -93,7 +93,7 @@ export const inRange = professionalQuery({
   args: { start: v.number(), end: v.number(), eventTypeId: v.optional(v.string()) },
   returns: v.object({ bookings: v.array(entry), isComplete: v.boolean() }),
   handler: async (ctx, { start, end, eventTypeId }) => {
-    requireRange(start, end, MOST_DAYS);
+    requireRange(start, end, MAX_DAYS);
     return OwnBookings.inRange(ctx, ctx.professional, { from: start, to: end, eventTypeId });
   },
 });
@@ -169,7 +169,7 @@ export const get = professionalQuery({
       ),
     }),
   ),
-  handler: (ctx, { bookingId }) => panelOf(ctx, ctx.professional, bookingId),
+  handler: (ctx, { bookingId }) => getBookingDetails(ctx, ctx.professional, bookingId),
 });
 
 /**
@@ -181,7 +181,7 @@ export const arrivals = professionalQuery({
   returns: v.array(entry),
   handler: async (ctx, { since }) => {
     requireRange(since, LATEST - 1, Number.POSITIVE_INFINITY);
-    return Arrivals.arrivals(ctx, ctx.professional, since);
+    return Arrivals.listNewBookings(ctx, ctx.professional, since);
   },
 });
 
@@ -199,10 +199,10 @@ export const countUpcoming = professionalQuery({
 });
 
 /** How many of the caller's messages did not go out or arrive (yet); 100 stands for 100 or more. @throws NOT_SIGNED_IN */
-export const countMailTrouble = professionalQuery({
+export const countUndelivered = professionalQuery({
   args: {},
   returns: v.number(),
-  handler: async (ctx) => Math.min((await troubledMessages(ctx, ctx.professional._id)).length, MOST_TROUBLED),
+  handler: async (ctx) => Math.min((await listUndelivered(ctx, ctx.professional._id)).length, MAX_COUNT),
 });
 
 /**

@@ -2,22 +2,12 @@ import { Buffer } from "node:buffer";
 import ICAL from "ical.js";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { api, internal } from "./_generated/api";
+import { HOUR_MS, WEEK_MS } from "./domain/time";
 import { allOf } from "./rows.setup";
-import {
-  book,
-  HOUR,
-  now,
-  seedEventType,
-  seedProfessional,
-  setUp,
-  stopClock,
-  type T,
-  threePm,
-  WEEK,
-} from "./testing.setup";
+import { book, now, seedEventType, seedProfessional, setUp, stopClock, type T, threePm } from "./testing.setup";
 
 /** Three weekly lessons; the clock changes before the second. */
-const starts = [threePm, threePm + WEEK - HOUR, threePm + 2 * WEEK - HOUR];
+const starts = [threePm, threePm + WEEK_MS - HOUR_MS, threePm + 2 * WEEK_MS - HOUR_MS];
 
 let t: T;
 let token: string;

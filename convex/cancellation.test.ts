@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { api, internal } from "./_generated/api";
 import type { Doc, Id } from "./_generated/dataModel";
+import { HOUR_MS, WEEK_MS } from "./domain/time";
 import { allOf } from "./rows.setup";
 import {
   book,
   type Caller,
   codeOf,
-  HOUR,
   now,
   seedEventType,
   seedProfessional,
@@ -14,14 +14,13 @@ import {
   stopClock,
   type T,
   threePm,
-  WEEK,
 } from "./testing.setup";
 
 let t: T;
 let caller: Caller;
 let token: string;
 /** Four weekly lessons; the clock changes before the second. */
-const starts = [threePm, ...[1, 2, 3].map((week) => threePm + week * WEEK - HOUR)];
+const starts = [threePm, ...[1, 2, 3].map((week) => threePm + week * WEEK_MS - HOUR_MS)];
 
 beforeEach(async () => {
   const release = stopClock();
@@ -80,7 +79,7 @@ describe("cancelling", () => {
   test("again is nothing: no write, no second message", async () => {
     await cancel(0, "following");
     const before = [await sessions(), await emails()];
-    vi.setSystemTime(now + HOUR);
+    vi.setSystemTime(now + HOUR_MS);
     for (const scope of ["session", "following"] as const) expect(await cancel(0, scope)).toBe(0);
     expect([await sessions(), await emails()]).toEqual(before);
   });
@@ -90,7 +89,7 @@ describe("cancelling", () => {
     expect(await codeOf(cancel(0, "session"))).toBe("ALREADY_STARTED");
     expect(await cancel(0, "following")).toBe(3);
     expect(await statuses()).toEqual(["confirmed", "cancelled", "cancelled", "cancelled"]);
-    vi.setSystemTime((starts[3] ?? 0) + HOUR);
+    vi.setSystemTime((starts[3] ?? 0) + HOUR_MS);
     expect(await codeOf(cancel(0, "following"))).toBe("ALREADY_STARTED");
   });
 
@@ -167,11 +166,11 @@ describe("the messages", () => {
   test("show at the sessions they tell of", async () => {
     await markSent();
     await cancel(1, "session");
-    const messagesOf = async (index: number) => {
+    const listEmails = async (index: number) => {
       const panel = await caller.query(api.bookings.get, { bookingId: (await sessionAt(index))._id });
       return panel?.messages.map(({ occasion }) => occasion);
     };
-    expect(await messagesOf(1)).toEqual(["booked", "booked", "cancelled", "cancelled"]);
-    expect(await messagesOf(0)).toEqual(["booked", "booked"]);
+    expect(await listEmails(1)).toEqual(["booked", "booked", "cancelled", "cancelled"]);
+    expect(await listEmails(0)).toEqual(["booked", "booked"]);
   });
 });

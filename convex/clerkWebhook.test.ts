@@ -2,11 +2,10 @@ import { Buffer } from "node:buffer";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { api } from "./_generated/api";
 import { env } from "./_generated/server";
+import { MINUTE_MS } from "./domain/time";
 import { failure, mailProvider } from "./mailProvider.setup";
 import { book, modules, seedEventType, setUp, type T } from "./testing.setup";
 import { type Delivery, webhook } from "./webhooks.setup";
-
-const MINUTE = 60_000;
 
 let t: T;
 let provider: ReturnType<typeof mailProvider>;
@@ -49,8 +48,8 @@ describe("the signature", () => {
   test.each<[string, Delivery]>([
     ["another secret", { secret: "whsec_YW5vdGhlciBzZWNyZXQgYW5vdGhlcg==" }],
     ["a changed body", { tamper: true }],
-    ["an old time stamp", { at: Date.now() - 6 * MINUTE }],
-    ["a time stamp ahead", { at: Date.now() + 6 * MINUTE }],
+    ["an old time stamp", { at: Date.now() - 6 * MINUTE_MS }],
+    ["a time stamp ahead", { at: Date.now() + 6 * MINUTE_MS }],
   ])("with %s is refused, and nothing happens", async (_, delivery) => {
     const { row } = await theProfessional();
     expect(await deliver(userUpdated("user_one", "new@example.com"), delivery)).toBe(400);
@@ -93,7 +92,7 @@ describe("user.deleted", () => {
   test("erases the professional, archives what they offered and stops their mail; bookings and slugs stay", async () => {
     vi.useFakeTimers({ now: Date.parse("2026-03-02T20:00Z") });
     const { professionalId, row } = await theProfessional();
-    const { manageToken } = await book(t, t, { startsAt: Date.now() + 60 * MINUTE });
+    const { manageToken } = await book(t, t, { startsAt: Date.now() + 60 * MINUTE_MS });
     expect(await deliver({ type: "user.deleted", data: { id: "user_one", deleted: true } })).toBe(200);
     // Both messages are still waiting for their next try when the account goes.
     provider.answers.push(failure(500, "application_error"), failure(500, "application_error"));

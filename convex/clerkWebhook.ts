@@ -1,12 +1,12 @@
 import { v } from "convex/values";
 import { internal } from "./_generated/api";
 import { env } from "./_generated/server";
-import { readClerkEvent } from "./domain/clerkEvent";
 import { httpAction, internalMutation } from "./functions";
 import { eraseProfessional } from "./model/professionalErasure";
 import * as Professionals from "./model/professionals";
-import { countOnce } from "./model/webhookEvents";
-import { readSigned } from "./model/webhookSignature";
+import { readClerkEvent } from "./model/vendors/clerk";
+import { recordWebhookOnce } from "./model/webhookEvents";
+import { verifyWebhook } from "./model/webhookSignature";
 
 /**
  * Takes an event of Clerk's. 400 for a wrong signature or one older than five minutes, 500 where it has to be sent again,
@@ -16,7 +16,7 @@ import { readSigned } from "./model/webhookSignature";
 export const receiveClerkEvent = httpAction(async (ctx, request) => {
   const { headers } = request;
   const eventId = headers.get("svix-id") ?? "";
-  const event = readSigned({ body: await request.text(), headers }, env.CLERK_WEBHOOK_SECRET, readClerkEvent);
+  const event = verifyWebhook({ body: await request.text(), headers }, env.CLERK_WEBHOOK_SECRET, readClerkEvent);
   if (!event) return new Response("The signature does not fit.", { status: 400 });
   if (event.kind === "resetCode") {
     const isSent: boolean = await ctx.runAction(internal.emailDelivery.sendResetLink, {
@@ -40,7 +40,7 @@ export const applyUserEvent = internalMutation({
     ),
   },
   handler: async (ctx, { eventId, event }) => {
-    if (!(await countOnce(ctx, "clerk", eventId))) return;
+    if (!(await recordWebhookOnce(ctx, "clerk", eventId))) return;
     if (event.kind === "userUpdated") return Professionals.updateEmail(ctx, event.clerkUserId, event.email);
     const professional = await Professionals.byClerkUserId(ctx, event.clerkUserId);
     if (professional) await eraseProfessional(ctx, professional);

@@ -1,11 +1,9 @@
 import { beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { internal } from "./_generated/api";
+import { DAY_MS, HOUR_MS, MINUTE_MS } from "./domain/time";
 import { failure, mailProvider, pass } from "./mailProvider.setup";
 import { allOf } from "./rows.setup";
-import { book, codeOf, HOUR, modules, now, seedEventType, setUp, stopClock, type T } from "./testing.setup";
-
-const MINUTE = 60_000;
-const DAY = 24 * HOUR;
+import { book, codeOf, modules, now, seedEventType, setUp, stopClock, type T } from "./testing.setup";
 
 let t: T;
 let provider: ReturnType<typeof mailProvider>;
@@ -28,15 +26,15 @@ const statuses = async () => (await emails()).map(({ status, errorCode }) => [st
 const sweep = () => t.mutation(internal.emails.sweep, {});
 
 test("a day ahead: what has gone by can't be booked, and unclear messages end with what to make of them", async () => {
-  await book(t, t, { startsAt: now + HOUR });
+  await book(t, t, { startsAt: now + HOUR_MS });
   const claimed = await t.mutation(internal.emails.claim, { runId: "dies" });
   if (!claimed) throw new Error("A message is due.");
 
-  vi.setSystemTime(now + DAY);
-  expect(await codeOf(book(t, t, { startsAt: now + 2 * HOUR }))).toBe("SLOT_NOT_OFFERED");
-  expect(await codeOf(book(t, t, { startsAt: now + DAY + HOUR }))).toBe("ACCEPTED");
+  vi.setSystemTime(now + DAY_MS);
+  expect(await codeOf(book(t, t, { startsAt: now + 2 * HOUR_MS }))).toBe("SLOT_NOT_OFFERED");
+  expect(await codeOf(book(t, t, { startsAt: now + DAY_MS + HOUR_MS }))).toBe("ACCEPTED");
   await sweep();
-  await pass(5 * MINUTE);
+  await pass(5 * MINUTE_MS);
   expect(await statuses()).toEqual([["failed", "outcome_unknown"], ...Array(3).fill(["sent", undefined])]);
   expect((await emails())[0]?.lastError).toContain("It may have been delivered.");
 });
@@ -45,14 +43,14 @@ test("a day back: nobody is refused for what was counted in the future", async (
   vi.stubEnv("BOOKINGS_PER_ADDRESS", "2");
   vi.stubEnv("BOOKINGS_PER_EVENT_TYPE", "2");
   const here = t.withRequestMetadata({ ip: "203.0.113.7" });
-  vi.setSystemTime(now + DAY);
-  expect(await codeOf(book(here, t, { startsAt: now + DAY + HOUR }))).toBe("ACCEPTED");
-  expect(await codeOf(book(here, t, { startsAt: now + DAY + 2 * HOUR }))).toBe("ACCEPTED");
+  vi.setSystemTime(now + DAY_MS);
+  expect(await codeOf(book(here, t, { startsAt: now + DAY_MS + HOUR_MS }))).toBe("ACCEPTED");
+  expect(await codeOf(book(here, t, { startsAt: now + DAY_MS + 2 * HOUR_MS }))).toBe("ACCEPTED");
 
   vi.setSystemTime(now);
   const codes = [];
   for (let index = 2; index < 5; index += 1)
-    codes.push(await codeOf(book(here, t, { startsAt: now + (index * HOUR) / 2 })));
+    codes.push(await codeOf(book(here, t, { startsAt: now + (index * HOUR_MS) / 2 })));
   expect(codes).toEqual(["ACCEPTED", "ACCEPTED", "RATE_LIMITED"]);
 });
 
@@ -67,15 +65,15 @@ test.each([
     },
   ],
 ])("a day back: %s holds up no message that is queued now", async (_, leaveBehind) => {
-  vi.setSystemTime(now + DAY);
-  await book(t, t, { startsAt: now + DAY + HOUR });
+  vi.setSystemTime(now + DAY_MS);
+  await book(t, t, { startsAt: now + DAY_MS + HOUR_MS });
   await leaveBehind();
-  const [dispatcher] = await allOf(t, "mailDispatcher");
-  expect(Math.max(dispatcher?.leaseEndsAt ?? 0, dispatcher?.pausedUntil ?? 0)).toBeGreaterThan(now + DAY);
+  const [dispatcher] = await allOf(t, "emailDispatcher");
+  expect(Math.max(dispatcher?.leaseEndsAt ?? 0, dispatcher?.pausedUntil ?? 0)).toBeGreaterThan(now + DAY_MS);
 
   vi.setSystemTime(now);
-  await book(t, t, { startsAt: now + HOUR });
-  await pass(MINUTE);
+  await book(t, t, { startsAt: now + HOUR_MS });
+  await pass(MINUTE_MS);
   expect((await statuses()).slice(2)).toEqual([
     ["sent", undefined],
     ["sent", undefined],

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { api } from "./_generated/api";
-import { book, HOUR, seedEventType, setUp, stopClock, type T, threePm, WEEK } from "./testing.setup";
+import { HOUR_MS, WEEK_MS } from "./domain/time";
+import { book, seedEventType, setUp, stopClock, type T, threePm } from "./testing.setup";
 
 let t: T;
 beforeEach(() => {
@@ -20,7 +21,7 @@ describe("getByToken", () => {
       sessions: [
         { ...at(threePm), date: "Tuesday, March 3", time: "3:00–3:30 PM", zone: "PST", status: "confirmed" },
         {
-          ...at(threePm + WEEK - HOUR),
+          ...at(threePm + WEEK_MS - HOUR_MS),
           date: "Tuesday, March 10",
           time: "3:00–3:30 PM",
           zone: "PDT",
@@ -65,5 +66,5 @@ describe("getByToken", () => {
 });
 
 function at(startsAt: number) {
-  return { startsAt, endsAt: startsAt + HOUR / 2 };
+  return { startsAt, endsAt: startsAt + HOUR_MS / 2 };
 }

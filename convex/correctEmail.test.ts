@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { api } from "./_generated/api";
+import { HOUR_MS, WEEK_MS } from "./domain/time";
 import { allOf, bookingAt, setMail } from "./rows.setup";
 import {
   book,
   type Caller,
   clientOne,
   codeOf,
-  HOUR,
   refusedFields,
   seedEventType,
   seedProfessional,
@@ -14,7 +14,6 @@ import {
   stopClock,
   type T,
   threePm,
-  WEEK,
 } from "./testing.setup";
 
 let t: T;
@@ -41,7 +40,7 @@ const correct = async (email: string, by: Pick<Caller, "mutation"> = caller, sta
 
 describe("correcting a client's address", () => {
   test("moves the whole series to the guest with that address, from whichever session", async () => {
-    await correct(`  ${right} `, caller, threePm + WEEK - HOUR);
+    await correct(`  ${right} `, caller, threePm + WEEK_MS - HOUR_MS);
     const [first, ...rest] = await sessions();
     expect([first, ...rest].map((session) => session?.email)).toEqual([right, right, right]);
     expect(new Set(rest.map(({ clientId }) => clientId))).toEqual(new Set([first?.clientId]));
@@ -51,12 +50,12 @@ describe("correcting a client's address", () => {
   });
 
   test("takes a guest who is known, and leaves one who has other bookings", async () => {
-    await book(t, t, { startsAt: threePm + HOUR });
-    await book(t, t, { startsAt: threePm + 1.5 * HOUR, email: right });
+    await book(t, t, { startsAt: threePm + HOUR_MS });
+    await book(t, t, { startsAt: threePm + 1.5 * HOUR_MS, email: right });
     await correct(right);
     expect(await guests()).toEqual([clientOne.email, right]);
-    expect((await bookingAt(t, threePm)).clientId).toBe((await bookingAt(t, threePm + 1.5 * HOUR)).clientId);
-    expect((await bookingAt(t, threePm + HOUR)).email).toBe(clientOne.email);
+    expect((await bookingAt(t, threePm)).clientId).toBe((await bookingAt(t, threePm + 1.5 * HOUR_MS)).clientId);
+    expect((await bookingAt(t, threePm + HOUR_MS)).email).toBe(clientOne.email);
   });
 
   test.each(["bounced", "failed", "delivered", "complained", "sending"] as const)(

@@ -3,11 +3,11 @@ import { type CreateEmailOptions, Resend } from "resend";
 import { resetPasswordMessage } from "../emails/resetPassword";
 import { internal } from "./_generated/api";
 import { env } from "./_generated/server";
-import { tagsOf } from "./domain/mailEvent";
 import { noAnswer } from "./domain/mailProblem";
-import { failedOutcome, type SendOutcome } from "./domain/mailRetry";
+import { failedOutcome, type SendOutcome } from "./domain/retryPolicy";
 import { internalAction } from "./functions";
-import type { Claim } from "./model/dispatcher";
+import type { Claim } from "./model/outbox/dispatcher";
+import { tagsOf } from "./model/vendors/resend";
 import schema from "./schema";
 
 /** The Resend SDK has no timeout of its own. */

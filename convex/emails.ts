@@ -1,8 +1,8 @@
 import { v } from "convex/values";
 import { internalMutation, professionalMutation } from "./functions";
-import * as Dispatcher from "./model/dispatcher";
-import { dropOldPayloads as dropOld } from "./model/mailRetention";
-import * as Resending from "./model/resending";
+import * as Dispatcher from "./model/outbox/dispatcher";
+import * as Resending from "./model/outbox/resend";
+import { dropOldPayloads as dropOld } from "./model/outbox/retention";
 
 const tried = v.object({ _id: v.id("emails"), generation: v.number(), attempt: v.number() });
 const outcome = v.union(
@@ -28,7 +28,7 @@ export const resend = professionalMutation({
 });
 
 /**
- * Sends all of the caller's messages again that did not go out or came back: what `bookings.countMailTrouble` counts,
+ * Sends all of the caller's messages again that did not go out or came back: what `bookings.countUndelivered` counts,
  * which falls as they leave. @throws NOT_SIGNED_IN, RATE_LIMITED with `retryAt` (UTC ms)
  */
 export const resendAll = professionalMutation({

@@ -3,13 +3,13 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { api } from "./_generated/api";
 import type { Id } from "./_generated/dataModel";
 import type { EventTypeDraft } from "./domain/eventType";
+import { DAY_MS } from "./domain/time";
 import { allOf } from "./rows.setup";
 import {
   book,
   type Caller,
   createEventType,
   eventTypeDraft,
-  HOUR,
   moveTo,
   now,
   refusedFields,
@@ -91,7 +91,7 @@ describe("a day that is closed for all", () => {
   test("is refused for all where one event type's list of dates is full, which is named", async () => {
     await create({ slug: "one-one" });
     const dateOverrides = Array.from({ length: 366 }, (_, day) => ({
-      date: new Date(now + (100 + day) * 24 * HOUR).toISOString().slice(0, 10),
+      date: new Date(now + (100 + day) * DAY_MS).toISOString().slice(0, 10),
       windows: [],
     }));
     await create({ title: "Full", dateOverrides });

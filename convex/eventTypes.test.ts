@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { api } from "./_generated/api";
 import type { Id } from "./_generated/dataModel";
 import type { EventTypeDraft } from "./domain/eventType";
+import { HOUR_MS } from "./domain/time";
 import { allOf } from "./rows.setup";
 import {
   book,
@@ -9,7 +10,6 @@ import {
   codeOf,
   createEventType,
   eventTypeDraft,
-  HOUR,
   moveTo,
   now,
   refusedFields,
@@ -118,7 +118,7 @@ describe("list", () => {
     const [one, two, three] = [await create({ slug: "one-one" }), await create({ slug: "two-two" }), await create()];
     await setStatus(one, "paused");
     await setStatus(two, "archived");
-    await book(t, t, { startsAt: threePm + HOUR });
+    await book(t, t, { startsAt: threePm + HOUR_MS });
     await book(t, t, { startsAt: threePm });
     expect(await list()).toEqual([
       expect.objectContaining({ eventTypeId: one, status: "paused", nextBooking: null, hasBookings: false }),
@@ -126,13 +126,13 @@ describe("list", () => {
         ...{ eventTypeId: three, title: "Lesson", slug: "lesson-30", durationMinutes: 30, price: 45.5 },
         ...{ sessionCount: 1, location: "", status: "active", hasBookings: true },
         nextBooking: {
-          ...{ startsAt: threePm, endsAt: threePm + HOUR / 2 },
+          ...{ startsAt: threePm, endsAt: threePm + HOUR_MS / 2 },
           ...{ day: "2026-03-03", date: "Tuesday, March 3", time: "3:00–3:30 PM", zone: "PST" },
         },
       },
     ]);
     const later = await caller.query(api.eventTypes.list, { minute: threePm + 60_000 });
-    expect(later[1]?.nextBooking?.startsAt).toBe(threePm + HOUR);
+    expect(later[1]?.nextBooking?.startsAt).toBe(threePm + HOUR_MS);
     expect((await listArchived()).page.map(({ eventTypeId }) => eventTypeId)).toEqual([two]);
   });
 

@@ -3,11 +3,11 @@ import { v } from "convex/values";
 import { professionalMutation, professionalQuery, publicQuery } from "./functions";
 import { boundedPage, requireMinute } from "./model/bounds";
 import * as ClosedDays from "./model/closedDays";
-import { cardOf } from "./model/eventTypeCards";
+import { toEventTypeSummary } from "./model/eventTypeCards";
 import * as Slugs from "./model/eventTypeSlugs";
 import * as EventTypes from "./model/eventTypes";
 import * as OwnEventTypes from "./model/ownEventTypes";
-import { previewOf } from "./model/slotPreview";
+import { previewSlots } from "./model/slotPreview";
 import { datedLabel, slotDay, zone } from "./model/validators";
 import schema from "./schema";
 
@@ -75,8 +75,8 @@ export const list = professionalQuery({
   returns: v.array(card),
   handler: async (ctx, { minute }) => {
     requireMinute("minute", minute);
-    const open = await OwnEventTypes.open(ctx, ctx.professional);
-    return Promise.all(open.map((eventType) => cardOf(ctx, ctx.professional, eventType, minute)));
+    const open = await OwnEventTypes.listUnarchived(ctx, ctx.professional);
+    return Promise.all(open.map((eventType) => toEventTypeSummary(ctx, ctx.professional, eventType, minute)));
   },
 });
 
@@ -86,9 +86,9 @@ export const listArchived = professionalQuery({
   returns: paginationResultValidator(card),
   handler: async (ctx, { minute, paginationOpts }) => {
     requireMinute("minute", minute);
-    const archived = OwnEventTypes.inStatus(ctx, ctx.professional._id, "archived");
+    const archived = OwnEventTypes.byStatus(ctx, ctx.professional._id, "archived");
     const result = await archived.order("desc").paginate(boundedPage(paginationOpts));
-    const cards = result.page.map((eventType) => cardOf(ctx, ctx.professional, eventType, minute));
+    const cards = result.page.map((eventType) => toEventTypeSummary(ctx, ctx.professional, eventType, minute));
     return { ...result, page: await Promise.all(cards) };
   },
 });
@@ -98,7 +98,7 @@ export const get = professionalQuery({
   args: { eventTypeId: v.string() },
   returns: v.union(v.null(), v.object({ eventTypeId, status, timeZone, hasBookings: v.boolean(), draft })),
   handler: async (ctx, args) => {
-    const eventType = await OwnEventTypes.findOwned(ctx, ctx.professional, args.eventTypeId);
+    const eventType = await OwnEventTypes.findOwnedEventType(ctx, ctx.professional, args.eventTypeId);
     if (!eventType) return null;
     const { _id, _creationTime, professionalId, updatedAt, status, timeZone, ...draft } = eventType;
     return { eventTypeId: _id, status, timeZone, hasBookings: await OwnEventTypes.hasBookings(ctx, _id), draft };
@@ -192,6 +192,6 @@ export const preview = professionalQuery({
   returns: v.union(v.null(), v.object({ zone, days: v.array(slotDay) })),
   handler: async (ctx, args) => {
     requireMinute("minute", args.minute);
-    return previewOf(ctx, ctx.professional, args);
+    return previewSlots(ctx, ctx.professional, args);
   },
 });

@@ -18,13 +18,13 @@ export {
 /** For whoever holds a verified token, with `ctx.identity`. @throws NOT_SIGNED_IN */
 export const signedInMutation = customMutation(
   mutation,
-  customCtx(async (ctx) => ({ identity: await Professionals.identityOf(ctx) })),
+  customCtx(async (ctx) => ({ identity: await Professionals.requireIdentity(ctx) })),
 );
 
 /** As `signedInMutation`, for a query. @throws NOT_SIGNED_IN */
 export const signedInQuery = customQuery(
   query,
-  customCtx(async (ctx) => ({ identity: await Professionals.identityOf(ctx) })),
+  customCtx(async (ctx) => ({ identity: await Professionals.requireIdentity(ctx) })),
 );
 
 /**
@@ -33,11 +33,11 @@ export const signedInQuery = customQuery(
  */
 export const professionalMutation = customMutation(
   mutation,
-  customCtx(async (ctx) => ({ professional: await Professionals.current(ctx) })),
+  customCtx(async (ctx) => ({ professional: await Professionals.requireProfessional(ctx) })),
 );
 
 /** As `professionalMutation`, for a query. @throws NOT_SIGNED_IN */
 export const professionalQuery = customQuery(
   query,
-  customCtx(async (ctx) => ({ professional: await Professionals.current(ctx) })),
+  customCtx(async (ctx) => ({ professional: await Professionals.requireProfessional(ctx) })),
 );

@@ -1,6 +1,7 @@
 import { beforeEach, expect, test, vi } from "vitest";
 import { internal } from "./_generated/api";
-import { book, HOUR, now, seedEventType, setUp, stopClock, type T, threePm } from "./testing.setup";
+import { DAY_MS, HOUR_MS } from "./domain/time";
+import { book, now, seedEventType, setUp, stopClock, type T, threePm } from "./testing.setup";
 
 let t: T;
 beforeEach(async () => {
@@ -29,7 +30,7 @@ test("says where the deployment answers, and that mail without messages is well"
 
 test("a message that nobody sends waits since it was due, one that is tried again later does not", async () => {
   await book(t, t, { startsAt: threePm });
-  later(HOUR);
+  later(HOUR_MS);
   expect(await mail()).toEqual({ ...well, waitingSince: now });
   for (const outcome of [
     { kind: "sent", providerMessageId: "message-1" } as const,
@@ -44,7 +45,7 @@ test("a message whose run died is stuck until it is freed", async () => {
   await book(t, t, { startsAt: threePm });
   await claim();
   expect((await mail()).stuck).toBe(0);
-  later(HOUR);
+  later(HOUR_MS);
   expect((await mail()).stuck).toBe(1);
   await t.mutation(internal.emails.sweep, {});
   expect((await mail()).stuck).toBe(0);
@@ -62,7 +63,7 @@ test("what was given up or came back counts for a day", async () => {
     if (queued) await ctx.db.patch("emails", queued._id, { status: "bounced" });
   });
   expect(await mail()).toEqual({ ...well, failedInDay: 2 });
-  later(24 * HOUR - 1);
+  later(DAY_MS - 1);
   expect(await mail()).toEqual({ ...well, failedInDay: 2 });
   later(1);
   expect(await mail()).toEqual(well);

@@ -1,7 +1,7 @@
 import { v } from "convex/values";
 import { env } from "./_generated/server";
 import { internalQuery } from "./functions";
-import { mailHealth } from "./model/health";
+import { getEmailHealth } from "./model/health";
 
 /**
  * What `npm run doctor` shows of a deployment: its two addresses, and how mail is doing at `now` (UTC ms; an argument,
@@ -17,6 +17,6 @@ export const report = internalQuery({
   handler: async (ctx, { now }) => ({
     convexUrl: env.CONVEX_CLOUD_URL,
     siteUrl: env.CONVEX_SITE_URL,
-    mail: await mailHealth(ctx, now),
+    mail: await getEmailHealth(ctx, now),
   }),
 });

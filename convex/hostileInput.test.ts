@@ -48,7 +48,7 @@ async function tryOut(caller: Pick<T, "run">, name: string, args: Record<string,
 }
 
 /** The most that one call leaves behind; a booked series is the largest. */
-const MOST_BYTES = 200_000;
+const MAX_BYTES = 200_000;
 /** As JSON writes control characters and halves of a character, and what turns text around. */
 const unshowable = /\\u00[01]|\\ud[89a-f]|[\u007f-\u009f\u202a-\u202e\u2066-\u2069]/;
 
@@ -67,7 +67,7 @@ describe("whatever is sent to", () => {
       const wrong: string[] = [];
       for (const { place, value } of hostileArguments(shape, publicFunctions[name]?.(owned) ?? {}, ids)) {
         const { outcome, after } = await tryOut(caller, name, value);
-        const isStored = after.length > before.length + MOST_BYTES || unshowable.test(after);
+        const isStored = after.length > before.length + MAX_BYTES || unshowable.test(after);
         if (isStored) wrong.push(`${place}: stored ${shortOf(value)}`);
         if (!["accepted", "refused"].includes(outcome)) wrong.push(`${place} ${shortOf(value)}: ${outcome}`);
       }

@@ -1,12 +1,12 @@
 import { httpRouter } from "convex/server";
 import { CALENDAR_PATH, serveCalendarFile } from "./calendarFile";
 import { receiveClerkEvent } from "./clerkWebhook";
-import { receiveMailEvent } from "./resendWebhook";
+import { receiveResendEvent } from "./resendWebhook";
 
 const http = httpRouter();
 
 http.route({ path: "/clerk-webhook", method: "POST", handler: receiveClerkEvent });
-http.route({ path: "/resend-webhook", method: "POST", handler: receiveMailEvent });
+http.route({ path: "/resend-webhook", method: "POST", handler: receiveResendEvent });
 http.route({ pathPrefix: CALENDAR_PATH, method: "GET", handler: serveCalendarFile });
 
 export default http;

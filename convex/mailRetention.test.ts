@@ -1,9 +1,8 @@
 import { beforeEach, expect, test, vi } from "vitest";
 import { api, internal } from "./_generated/api";
+import { DAY_MS } from "./domain/time";
 import { allOf } from "./rows.setup";
-import { book, HOUR, now, seedEventType, seedProfessional, setUp, stopClock, type T, threePm } from "./testing.setup";
-
-const DAY = 24 * HOUR;
+import { book, now, seedEventType, seedProfessional, setUp, stopClock, type T, threePm } from "./testing.setup";
 
 let t: T;
 beforeEach(async () => {
@@ -28,15 +27,15 @@ test("the content goes 30 days after a message was sent or failed; the row stays
   await seedEventType(t, { professionalId });
   await book(t, t, { startsAt: threePm });
   await settleNext({ kind: "sent", providerMessageId: "message-1" });
-  vi.setSystemTime(now + DAY);
+  vi.setSystemTime(now + DAY_MS);
   await settleNext(refused);
-  vi.setSystemTime(now + 30 * DAY - 1);
+  vi.setSystemTime(now + 30 * DAY_MS - 1);
   await drop();
   expect(await payloads()).toBe(2);
-  vi.setSystemTime(now + 30 * DAY);
+  vi.setSystemTime(now + 30 * DAY_MS);
   await drop();
   expect(await payloads()).toBe(1);
-  vi.setSystemTime(now + 31 * DAY);
+  vi.setSystemTime(now + 31 * DAY_MS);
   await drop();
   expect(await payloads()).toBe(0);
   expect((await emails()).map(({ status }) => status)).toEqual(["sent", "failed"]);
@@ -50,7 +49,7 @@ test("the content goes 30 days after a message was sent or failed; the row stays
 test("what still waits keeps its content, however long", async () => {
   await seedEventType(t);
   await book(t, t, { startsAt: threePm });
-  vi.setSystemTime(now + 90 * DAY);
+  vi.setSystemTime(now + 90 * DAY_MS);
   await drop();
   expect(await payloads()).toBe(2);
 });

@@ -3,22 +3,21 @@ import { expect, test } from "vitest";
 import { api } from "./_generated/api";
 import { offeredStarts } from "./domain/slotGrid";
 import { rules } from "./domain/slotSituations.fixtures";
-import { book, codeOf, HOUR, now, seedEventType, setUp, stopClock, type T, termsOf } from "./testing.setup";
+import { DAY_MS, MINUTE_MS } from "./domain/time";
+import { book, codeOf, now, seedEventType, setUp, stopClock, type T, termsOf } from "./testing.setup";
 
-const MINUTE = 60_000;
-const DAY = 24 * HOUR;
 /** As many as docs/proof.md tells of with LONG_PROOFS; without it a fifth, of the same kind. */
 const EVENT_TYPES = import.meta.env.LONG_PROOFS ? 100 : 20;
 const STARTS = 20;
 /** Of them shown ones; a booking takes longer than a refusal. */
-const MOST_SHOWN = 6;
+const MAX_SHOWN = 6;
 
 const allDay = [{ startMinute: 0, endMinute: 1_440 }];
 const alwaysOpen = { mon: allDay, tue: allDay, wed: allDay, thu: allDay, fri: allDay, sat: allDay, sun: allDay };
 
 /** Event types with times to choose from, and numbers below 1 to choose by. */
 const offering = rules.filter(
-  (rules) => offeredStarts({ rules, busy: [], from: now, to: now + 30 * DAY, now }).length > 20,
+  (rules) => offeredStarts({ rules, busy: [], from: now, to: now + 30 * DAY_MS, now }).length > 20,
 );
 const share = fc.noBias(fc.integer({ min: 0, max: 999_999 })).map((millionths) => millionths / 1_000_000);
 const shares = fc.array(share, { minLength: 60, maxLength: 60 });
@@ -59,9 +58,9 @@ async function undo(t: T, before: Awaited<ReturnType<typeof rowIds>>): Promise<v
   });
 }
 
-function pick(from: number[], by: number[], most: number): number[] {
+function pick(from: number[], by: number[], max: number): number[] {
   const chosen = by.map((share) => from[Math.floor(share * from.length)]).filter((start) => start !== undefined);
-  return [...new Set(chosen)].slice(0, most);
+  return [...new Set(chosen)].slice(0, max);
 }
 
 test("of random event types, what slots.list shows is booked and what it hides is refused and leaves no row", async () => {
@@ -73,11 +72,13 @@ test("of random event types, what slots.list shows is booked and what it hides i
     const possible = await listed(t);
     await takeSome(t, professionalId, pick(possible, shares.slice(0, 3), 3));
     const shown = await listed(t);
-    const chosen = pick(shown, shares.slice(10, 30), MOST_SHOWN);
+    const chosen = pick(shown, shares.slice(10, 30), MAX_SHOWN);
     // From before the present to the end of what is shown; all else in between is hidden.
-    const span = (shown.at(-1) ?? now + 30 * DAY) - (now - 2 * DAY);
-    const anywhere = shares.slice(30).map((share) => now - 2 * DAY + Math.floor((share * span) / MINUTE) * MINUTE);
-    const beside = chosen.slice(0, 3).map((start) => start + MINUTE);
+    const span = (shown.at(-1) ?? now + 30 * DAY_MS) - (now - 2 * DAY_MS);
+    const anywhere = shares
+      .slice(30)
+      .map((share) => now - 2 * DAY_MS + Math.floor((share * span) / MINUTE_MS) * MINUTE_MS);
+    const beside = chosen.slice(0, 3).map((start) => start + MINUTE_MS);
     const taken = possible.filter((start) => !shown.includes(start)).slice(0, 4);
     const hidden = [...taken, ...beside, ...anywhere].filter((start) => !shown.includes(start));
     const before = await rowIds(t);

@@ -1,12 +1,10 @@
 import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { internal } from "./_generated/api";
 import type { Doc } from "./_generated/dataModel";
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from "./domain/time";
 import { failure, mailProvider, pass } from "./mailProvider.setup";
 import { allOf } from "./rows.setup";
-import { book, HOUR, modules, now, seedEventType, setUp, stopClock, type T } from "./testing.setup";
-
-const SECOND = 1_000;
-const MINUTE = 60 * SECOND;
+import { book, modules, now, seedEventType, setUp, stopClock, type T } from "./testing.setup";
 
 let t: T;
 let provider: ReturnType<typeof mailProvider>;
@@ -17,7 +15,7 @@ beforeEach(async () => {
   t = setUp();
   provider = mailProvider();
   await seedEventType(t);
-  await book(t, t, { startsAt: now + HOUR });
+  await book(t, t, { startsAt: now + HOUR_MS });
   return () => {
     release();
     vi.unstubAllGlobals();
@@ -35,7 +33,7 @@ const claim = (runId = "run") => t.mutation(internal.emails.claim, { runId });
 
 describe("after a booking", () => {
   test("one message per audience leaves, each under a key of its own, at the provider's pace", async () => {
-    await pass(5 * SECOND);
+    await pass(5 * SECOND_MS);
     expect(provider.sent.map(({ to }) => to)).toEqual(["client.one@example.com", "teacher@example.com"]);
     expect(new Set(provider.sent.map(({ key }) => key)).size).toBe(2);
     const [first, second] = provider.sent;
@@ -46,14 +44,14 @@ describe("after a booking", () => {
       { status: "sent", providerMessageId: "message-1", attempt: 1 },
       { status: "sent", providerMessageId: "message-2", attempt: 1 },
     ]);
-    await pass(2 * HOUR);
+    await pass(2 * HOUR_MS);
     expect(provider.sent).toHaveLength(2);
   });
 
   test("many bookings at once still go out one after the other, each message once", async () => {
     vi.stubEnv("EMAILS_PER_SECOND", "4");
-    for (let index = 3; index < 9; index += 1) await book(t, t, { startsAt: now + (index * HOUR) / 2 });
-    await pass(MINUTE);
+    for (let index = 3; index < 9; index += 1) await book(t, t, { startsAt: now + (index * HOUR_MS) / 2 });
+    await pass(MINUTE_MS);
     expect(provider.sent).toHaveLength(14);
     expect(new Set(provider.sent.map(({ key }) => key)).size).toBe(14);
     const gaps = provider.sent.slice(1).map(({ at }, index) => at - (provider.sent[index]?.at ?? 0));
@@ -65,12 +63,12 @@ describe("when the provider fails", () => {
   test("a passing failure is tried again with growing delays, under the same key with the same bytes, until it works", async () => {
     provider.answers.push(failure(500, "internal_server_error"), { status: 200, body: { id: "other" } });
     provider.answers.push(failure(500, "application_error"), failure(503, "application_error"));
-    await pass(10 * SECOND);
+    await pass(10 * SECOND_MS);
     expect(await clientEmail()).toMatchObject({ status: "queued", failures: 1, errorCode: "internal_server_error" });
-    await pass(10 * HOUR);
+    await pass(10 * HOUR_MS);
     const tries = provider.sent.filter(({ to }) => to === "client.one@example.com");
     expect(new Set(tries.map(({ key, body }) => `${key} ${body}`)).size).toBe(1);
-    const delays = tries.slice(1).map(({ at }, index) => Math.round((at - (tries[index]?.at ?? 0)) / MINUTE));
+    const delays = tries.slice(1).map(({ at }, index) => Math.round((at - (tries[index]?.at ?? 0)) / MINUTE_MS));
     expect(delays).toEqual([1, 5, 30]);
     const settled = await clientEmail();
     expect(settled).toMatchObject({ status: "sent", attempt: 4 });
@@ -81,16 +79,16 @@ describe("when the provider fails", () => {
     provider.answers.push(
       ...Array.from({ length: 14 }, () => failure(500, "internal_server_error", { message: "Raw words." })),
     );
-    await pass(24 * HOUR);
+    await pass(DAY_MS);
     const reason = "The mail service is in trouble. It may have been delivered.";
     expect(await clientEmail()).toMatchObject({ status: "failed", lastError: reason, failures: 7, attempt: 7 });
     const tries = provider.sent.filter(({ to }) => to === "client.one@example.com");
-    expect((tries.at(-1)?.at ?? 0) - (tries[0]?.at ?? 0)).toBeLessThan(23 * HOUR);
+    expect((tries.at(-1)?.at ?? 0) - (tries[0]?.at ?? 0)).toBeLessThan(23 * HOUR_MS);
   });
 
   test("what can never work is failed at once and harms no other message", async () => {
     provider.answers.push(failure(422, "validation_error", { message: "Invalid `to` field: x@example.com" }));
-    await pass(2 * HOUR);
+    await pass(2 * HOUR_MS);
     expect((await emails()).map(({ status, errorCode, lastError }) => ({ status, errorCode, lastError }))).toEqual([
       {
         status: "failed",
@@ -104,16 +102,16 @@ describe("when the provider fails", () => {
 
   test("a wrong key loses nothing: the messages wait until it is mended", async () => {
     provider.answers.push(failure(401, "validation_error"), failure(403, "invalid_api_key"));
-    await pass(10 * MINUTE);
+    await pass(10 * MINUTE_MS);
     expect((await emails()).map(({ status }) => status)).toEqual(["sent", "sent"]);
   });
 
   test("a 429 pauses all sending as told and costs no try", async () => {
     provider.answers.push(failure(429, "rate_limit_exceeded", { headers: { "retry-after": "30" } }));
-    await pass(29 * SECOND);
+    await pass(29 * SECOND_MS);
     expect(provider.sent).toHaveLength(1);
     expect(await clientEmail()).toMatchObject({ status: "queued", failures: 0 });
-    await pass(20 * SECOND);
+    await pass(20 * SECOND_MS);
     expect((await emails()).map(({ status, failures }) => [status, failures])).toEqual([
       ["sent", 0],
       ["sent", 0],
@@ -126,11 +124,11 @@ describe("when the provider fails", () => {
   ])("a request without an answer is aborted after %s, and retried under the same key", async (_, given, seconds) => {
     vi.stubEnv("EMAIL_TIMEOUT_SECONDS", given);
     provider.answers.push("never");
-    await pass((seconds - 2) * SECOND);
+    await pass((seconds - 2) * SECOND_MS);
     expect((await clientEmail()).status).toBe("sending");
-    await pass(4 * SECOND);
+    await pass(4 * SECOND_MS);
     expect(await clientEmail()).toMatchObject({ status: "queued", errorCode: "timeout", failures: 1 });
-    await pass(2 * MINUTE);
+    await pass(2 * MINUTE_MS);
     const tries = provider.sent.filter(({ to }) => to === "client.one@example.com");
     expect(tries).toHaveLength(2);
     expect(tries[0]?.key).toBe(tries[1]?.key);
@@ -143,7 +141,7 @@ describe("claim and record", () => {
     const first = await claim("first");
     expect(first?.payload.to).toBe("client.one@example.com");
     expect(await claim("second")).toBeNull();
-    vi.setSystemTime(Date.now() + 61 * SECOND);
+    vi.setSystemTime(Date.now() + 61 * SECOND_MS);
     expect((await claim("second"))?.payload.to).toBe("teacher@example.com");
     expect(await claim("first")).toBeNull();
   });
@@ -152,7 +150,7 @@ describe("claim and record", () => {
     await claim("first");
     await claim("first");
     expect(await claim("first")).toBeNull();
-    await book(t, t, { startsAt: now + 2 * HOUR });
+    await book(t, t, { startsAt: now + 2 * HOUR_MS });
     expect(await claim("second")).not.toBeNull();
   });
 
@@ -181,10 +179,10 @@ describe("the sweep", () => {
     expect(claimed).not.toBeNull();
     await t.mutation(internal.emails.sweep, {});
     expect((await clientEmail()).status).toBe("sending"); // it may still be under way
-    vi.setSystemTime(Date.now() + 3 * MINUTE);
+    vi.setSystemTime(Date.now() + 3 * MINUTE_MS);
     await t.mutation(internal.emails.sweep, {});
     expect(await clientEmail()).toMatchObject({ status: "queued", errorCode: "interrupted", failures: 1 });
-    await pass(2 * MINUTE);
+    await pass(2 * MINUTE_MS);
     expect((await clientEmail()).status).toBe("sent");
     expect(provider.sent.find(({ to }) => to.startsWith("client"))?.key).toBe(`email/${claimed?.email._id}/1`);
   });
@@ -194,18 +192,18 @@ describe("the sweep", () => {
       for (const job of await ctx.db.system.query("_scheduled_functions").collect())
         await ctx.scheduler.cancel(job._id);
     });
-    await pass(MINUTE);
+    await pass(MINUTE_MS);
     expect(provider.sent).toHaveLength(0);
     await t.mutation(internal.emails.sweep, {});
-    await pass(MINUTE);
+    await pass(MINUTE_MS);
     expect(provider.sent).toHaveLength(2);
   });
 
   test("23 hours after the first try nothing goes out again: it may have been delivered", async () => {
     await claim("dies");
-    vi.setSystemTime(now + 23 * HOUR + 1);
+    vi.setSystemTime(now + 23 * HOUR_MS + 1);
     await t.mutation(internal.emails.sweep, {});
-    await pass(5 * MINUTE);
+    await pass(5 * MINUTE_MS);
     expect(await clientEmail()).toMatchObject({ status: "failed", errorCode: "outcome_unknown" });
     expect((await clientEmail()).lastError).toContain("may have been delivered");
     expect(provider.sent.filter(({ to }) => to.startsWith("client"))).toEqual([]);

@@ -3,13 +3,13 @@ import { Resend } from "resend";
 import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { internal } from "./_generated/api";
 import type { Doc, Id } from "./_generated/dataModel";
-import { tagsOf } from "./domain/mailEvent";
+import { DAY_MS, HOUR_MS, MINUTE_MS } from "./domain/time";
 import { type Answer, failure, mailProvider, pass } from "./mailProvider.setup";
-import type { Claim } from "./model/dispatcher";
+import type { Claim } from "./model/outbox/dispatcher";
+import { tagsOf } from "./model/vendors/resend";
 import { allOf } from "./rows.setup";
-import { book, HOUR, modules, now, seedEventType, setUp, stopClock, type T } from "./testing.setup";
+import { book, modules, now, seedEventType, setUp, stopClock, type T } from "./testing.setup";
 
-const MINUTE = 60_000;
 /** As many as docs/proof.md tells of with LONG_PROOFS; without it a quarter, through the same troubles. */
 const MANY = import.meta.env.LONG_PROOFS ? 1_000 : 250;
 
@@ -42,7 +42,7 @@ const expectEachOnce = async () => {
 /** Lets the cron's sweep run every minute meanwhile. */
 const passWithSweeps = async (minutes: number) => {
   for (let minute = 0; minute < minutes; minute += 1) {
-    await pass(MINUTE);
+    await pass(MINUTE_MS);
     await t.mutation(internal.emails.sweep, {});
   }
 };
@@ -56,30 +56,30 @@ describe("the provider is down for an hour", () => {
     ["takes messages, but its answers are lost", "lost reply"],
   ])("and %s: afterwards each message has gone out once", async (_, answer) => {
     provider.always = answer;
-    for (let index = 2; index < 5; index += 1) await book(t, t, { startsAt: now + (index * HOUR) / 2 });
-    await pass(HOUR);
+    for (let index = 2; index < 5; index += 1) await book(t, t, { startsAt: now + (index * HOUR_MS) / 2 });
+    await pass(HOUR_MS);
     expect(await statuses()).toEqual(["queued"]);
     expect((await emails()).every(({ failures }) => failures > 0)).toBe(true);
     provider.always = undefined;
-    await book(t, t, { startsAt: now + 3 * HOUR });
-    await pass(2 * HOUR);
+    await book(t, t, { startsAt: now + 3 * HOUR_MS });
+    await pass(2 * HOUR_MS);
     expect(await statuses()).toEqual(["sent"]);
     await expectEachOnce();
   });
 
   test("and never answers: tries end after 20 seconds, and afterwards each message goes out once", async () => {
     provider.always = "never";
-    await book(t, t, { startsAt: now + HOUR });
-    await pass(HOUR);
+    await book(t, t, { startsAt: now + HOUR_MS });
+    await pass(HOUR_MS);
     provider.always = undefined;
-    await pass(2 * HOUR);
+    await pass(2 * HOUR_MS);
     expect(await statuses()).toEqual(["sent"]);
     await expectEachOnce();
   });
 });
 
 test("a run that dies between sending and writing it down: the message is tried again and arrives once", async () => {
-  await book(t, t, { startsAt: now + HOUR });
+  await book(t, t, { startsAt: now + HOUR_MS });
   const claimed = await t.mutation(internal.emails.claim, { runId: "dies" });
   if (!claimed) throw new Error("A message is due.");
   await handOver(claimed);
@@ -91,10 +91,10 @@ test("a run that dies between sending and writing it down: the message is tried 
 });
 
 test("a message without content fails by itself and holds up no other", async () => {
-  await book(t, t, { startsAt: now + HOUR });
+  await book(t, t, { startsAt: now + HOUR_MS });
   const payload = await t.run((ctx) => ctx.db.query("emailPayloads").first());
   if (payload) await t.run((ctx) => ctx.db.delete("emailPayloads", payload._id));
-  await pass(MINUTE);
+  await pass(MINUTE_MS);
   expect((await emails()).map(({ status, errorCode }) => [status, errorCode])).toEqual([
     ["failed", "content_gone"],
     ["sent", undefined],
@@ -107,8 +107,8 @@ describe("beyond the day's limit of a professional", () => {
     // More than are looked at in one go, and more than one run sends.
     const waiting = await queueMore(110);
     const other = await seedEventType(t, { slug: "other" });
-    await book(t, t, { startsAt: now + HOUR, slug: "other" });
-    await pass(5 * MINUTE);
+    await book(t, t, { startsAt: now + HOUR_MS, slug: "other" });
+    await pass(5 * MINUTE_MS);
     const all = await emails();
     expect(all.filter(({ status }) => status === "sent").map((email) => email.professionalId)).toEqual([
       ...[professionalId, professionalId, professionalId],
@@ -120,10 +120,10 @@ describe("beyond the day's limit of a professional", () => {
       expect(email).toMatchObject({ failures: 1, attempt: 0, errorCode: "daily_limit" });
       expect(email.lastError).toContain("day’s limit");
       expect(email.nextAttemptAt).toBeGreaterThan(now);
-      expect(email.nextAttemptAt).toBeLessThanOrEqual(now + 24 * HOUR);
+      expect(email.nextAttemptAt).toBeLessThanOrEqual(now + DAY_MS);
     }
     vi.stubEnv("EMAILS_PER_PROFESSIONAL", "1000");
-    await pass(24 * HOUR);
+    await pass(DAY_MS);
     await passWithSweeps(2);
     expect(await statuses()).toEqual(["sent"]);
     await expectEachOnce();
@@ -132,8 +132,8 @@ describe("beyond the day's limit of a professional", () => {
   test("a message counts once, with all its tries", async () => {
     vi.stubEnv("EMAILS_PER_PROFESSIONAL", "2");
     provider.answers.push(failure(500, "internal_server_error"), failure(500, "internal_server_error"));
-    await book(t, t, { startsAt: now + HOUR });
-    await pass(HOUR);
+    await book(t, t, { startsAt: now + HOUR_MS });
+    await pass(HOUR_MS);
     expect(await statuses()).toEqual(["sent"]);
     expect(provider.sent).toHaveLength(4);
   });
@@ -150,7 +150,7 @@ test("many queued messages leave through a bad provider and dying runs: none is 
       continue;
     }
     // Time passes: a dead run's lease ends, its message is freed, and what is to be tried again is due.
-    vi.setSystemTime(Date.now() + 3 * MINUTE);
+    vi.setSystemTime(Date.now() + 3 * MINUTE_MS);
     await t.mutation(internal.emails.sweep, {});
     isDone = !(await isAnyLeft());
   }
@@ -200,7 +200,7 @@ async function handOver({ email, payload }: Claim): Promise<void> {
 
 /** So many more messages of the professional in the outbox, due now. */
 async function queueMore(count: number): Promise<Id<"emails">[]> {
-  await book(t, t, { startsAt: now + 4 * HOUR });
+  await book(t, t, { startsAt: now + 4 * HOUR_MS });
   return t.run(async (ctx) => {
     const [first, ...others] = await ctx.db.query("emails").collect();
     if (!first) throw new Error("It was queued.");

@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { api } from "./_generated/api";
 import type { Id } from "./_generated/dataModel";
+import { DAY_MS, HOUR_MS } from "./domain/time";
 import { allOf, bookingAt, setMail } from "./rows.setup";
 import {
   book,
   type Caller,
   codeOf,
-  HOUR,
   moveTo,
   now,
   seedEventType,
@@ -16,8 +16,6 @@ import {
   type T,
   threePm,
 } from "./testing.setup";
-
-const DAY = 24 * HOUR;
 
 let t: T;
 let caller: Caller;
@@ -41,13 +39,13 @@ describe("inRange", () => {
     await book(t, t, { startsAt: threePm });
     await moveTo(caller, "UTC+05:30");
     const [booking] = await rows();
-    expect(await inRange(now, now + 2 * DAY)).toEqual({
+    expect(await inRange(now, now + 2 * DAY_MS)).toEqual({
       isComplete: true,
       bookings: [
         {
           ...{ bookingId: booking?._id, eventTypeId, title: "Lesson", clientName: "Client One", status: "confirmed" },
-          ...{ sessionIndex: 0, sessionCount: 1, hasMailTrouble: false },
-          ...{ startsAt: threePm, endsAt: threePm + HOUR / 2 },
+          ...{ sessionIndex: 0, sessionCount: 1, hasUndeliveredEmail: false },
+          ...{ startsAt: threePm, endsAt: threePm + HOUR_MS / 2 },
           ...{ day: "2026-03-04", date: "Wednesday, March 4", time: "4:30–5:00 AM", zone: "UTC+05:30" },
         },
       ],
@@ -67,44 +65,45 @@ describe("inRange", () => {
     const midnight = Date.parse("2026-03-03T08:00Z");
     await book(t, t, { startsAt: midnight, slug: "long" });
     const reached = async (start: number, end: number) => startsOf((await inRange(start, end)).bookings);
-    expect(await reached(midnight + 12 * HOUR - 1, midnight + DAY)).toEqual([midnight]);
-    expect(await reached(midnight + 12 * HOUR, midnight + DAY)).toEqual([]);
-    expect(await reached(midnight - DAY, midnight)).toEqual([]);
-    expect(await reached(midnight - DAY, midnight + 1)).toEqual([midnight]);
+    expect(await reached(midnight + 12 * HOUR_MS - 1, midnight + DAY_MS)).toEqual([midnight]);
+    expect(await reached(midnight + 12 * HOUR_MS, midnight + DAY_MS)).toEqual([]);
+    expect(await reached(midnight - DAY_MS, midnight)).toEqual([]);
+    expect(await reached(midnight - DAY_MS, midnight + 1)).toEqual([midnight]);
   });
 
   test("of one event type, cancelled ones too, and of nobody else's", async () => {
     await seedEventType(t, { professionalId, slug: "other" });
     const elsewhere = await seedEventType(t, { slug: "elsewhere" });
-    await book(t, t, { startsAt: threePm + HOUR });
+    await book(t, t, { startsAt: threePm + HOUR_MS });
     await book(t, t, { startsAt: threePm });
-    await book(t, t, { startsAt: threePm + 1.5 * HOUR, slug: "elsewhere" });
-    await book(t, t, { startsAt: threePm - HOUR, slug: "other" });
+    await book(t, t, { startsAt: threePm + 1.5 * HOUR_MS, slug: "elsewhere" });
+    await book(t, t, { startsAt: threePm - HOUR_MS, slug: "other" });
     await caller.mutation(api.bookings.cancel, { bookingId: (await bookingAt(t, threePm))._id, scope: "session" });
-    const own = await inRange(now, now + 2 * DAY, eventTypeId);
+    const own = await inRange(now, now + 2 * DAY_MS, eventTypeId);
     expect(own.bookings.map(({ startsAt, status }) => [startsAt, status])).toEqual([
       [threePm, "cancelled"],
-      [threePm + HOUR, "confirmed"],
+      [threePm + HOUR_MS, "confirmed"],
     ]);
-    expect((await inRange(now, now + 2 * DAY)).bookings).toHaveLength(3);
-    expect((await inRange(now, now + 2 * DAY, elsewhere.eventTypeId)).bookings).toEqual([]);
+    expect((await inRange(now, now + 2 * DAY_MS)).bookings).toHaveLength(3);
+    expect((await inRange(now, now + 2 * DAY_MS, elsewhere.eventTypeId)).bookings).toEqual([]);
   });
 
   test.each([
-    ["63 days", now, now + 63 * DAY],
+    ["63 days", now, now + 63 * DAY_MS],
     ["an inverted one", now, now - 1],
     ["an empty one", now, now],
     ["none", Number.NaN, now],
     ["an endless one", now, Number.POSITIVE_INFINITY],
-    ["another century", 0, DAY],
+    ["another century", 0, DAY_MS],
   ])("refuses a range of %s", async (_, start, end) => {
     expect(await codeOf(inRange(start, end))).toBe("INVALID_INPUT");
   });
 });
 
 describe("the flag for mail that did not go out", () => {
-  const flags = async () => (await inRange(now, now + 62 * DAY)).bookings.map(({ hasMailTrouble }) => hasMailTrouble);
-  const count = () => caller.query(api.bookings.countMailTrouble, {});
+  const flags = async () =>
+    (await inRange(now, now + 62 * DAY_MS)).bookings.map(({ hasUndeliveredEmail }) => hasUndeliveredEmail);
+  const count = () => caller.query(api.bookings.countUndelivered, {});
 
   test.each([
     [{ status: "queued", failures: 0 }, false],
@@ -146,17 +145,17 @@ describe("list", () => {
   test("comes by the page, either way round, within dates and of one event type", async () => {
     await seedEventType(t, { professionalId, slug: "other" });
     await seedEventType(t, { slug: "elsewhere" });
-    for (const hours of [1.5, 0, 1]) await book(t, t, { startsAt: threePm + hours * HOUR });
-    await book(t, t, { startsAt: threePm - HOUR, slug: "other" });
+    for (const hours of [1.5, 0, 1]) await book(t, t, { startsAt: threePm + hours * HOUR_MS });
+    await book(t, t, { startsAt: threePm - HOUR_MS, slug: "other" });
     await book(t, t, { startsAt: threePm, slug: "elsewhere" });
     const first = await list({ eventTypeId });
-    expect(startsOf(first.page)).toEqual([threePm, threePm + HOUR]);
+    expect(startsOf(first.page)).toEqual([threePm, threePm + HOUR_MS]);
     const paginationOpts = { numItems: 2, cursor: first.continueCursor };
     const second = await caller.query(api.bookings.list, { order: "asc", eventTypeId, paginationOpts });
-    expect(startsOf(second.page)).toEqual([threePm + 1.5 * HOUR]);
-    expect(startsOf((await list({ order: "desc" })).page)).toEqual([threePm + 1.5 * HOUR, threePm + HOUR]);
-    expect(startsOf((await list({ start: threePm - HOUR, end: threePm })).page)).toEqual([threePm - HOUR]);
-    expect(startsOf((await list({ start: threePm + 1, end: threePm + HOUR })).page)).toEqual([]);
+    expect(startsOf(second.page)).toEqual([threePm + 1.5 * HOUR_MS]);
+    expect(startsOf((await list({ order: "desc" })).page)).toEqual([threePm + 1.5 * HOUR_MS, threePm + HOUR_MS]);
+    expect(startsOf((await list({ start: threePm - HOUR_MS, end: threePm })).page)).toEqual([threePm - HOUR_MS]);
+    expect(startsOf((await list({ start: threePm + 1, end: threePm + HOUR_MS })).page)).toEqual([]);
   });
 
   test("is empty for somebody else's event type", async () => {
@@ -180,15 +179,15 @@ describe("arrivals and counts", () => {
     expect(await arrivals(since)).toEqual([]);
     await seedEventType(t, { professionalId, slug: "weekly", sessionCount: 3 });
     await seedEventType(t, { slug: "elsewhere" });
-    await book(t, t, { startsAt: threePm + 1.5 * HOUR });
-    await book(t, t, { startsAt: threePm + HOUR, slug: "weekly" });
+    await book(t, t, { startsAt: threePm + 1.5 * HOUR_MS });
+    await book(t, t, { startsAt: threePm + HOUR_MS, slug: "weekly" });
     await book(t, t, { startsAt: threePm, slug: "elsewhere" });
     expect((await arrivals(since)).map(({ startsAt, sessionCount }) => [startsAt, sessionCount])).toEqual([
-      [threePm + HOUR, 3],
-      [threePm + 1.5 * HOUR, 1],
+      [threePm + HOUR_MS, 3],
+      [threePm + 1.5 * HOUR_MS, 1],
     ]);
     await caller.mutation(api.bookings.cancel, {
-      bookingId: (await bookingAt(t, threePm + 1.5 * HOUR))._id,
+      bookingId: (await bookingAt(t, threePm + 1.5 * HOUR_MS))._id,
       scope: "session",
     });
     expect(await arrivals(since)).toHaveLength(1);
@@ -198,15 +197,15 @@ describe("arrivals and counts", () => {
   test("upcoming are confirmed sessions that have not begun, also where their buffer has; counted to 100", async () => {
     await t.run((ctx) => ctx.db.patch("eventTypes", eventTypeId, { bufferBeforeMinutes: 240 }));
     await book(t, t, { startsAt: threePm });
-    await book(t, t, { startsAt: threePm + DAY });
-    const upcoming = [threePm - HOUR, threePm, threePm + 60_000, threePm + DAY + 60_000].map(countUpcoming);
+    await book(t, t, { startsAt: threePm + DAY_MS });
+    const upcoming = [threePm - HOUR_MS, threePm, threePm + 60_000, threePm + DAY_MS + 60_000].map(countUpcoming);
     expect(await Promise.all(upcoming)).toEqual([2, 2, 1, 0]);
     await caller.mutation(api.bookings.cancel, { bookingId: (await bookingAt(t, threePm))._id, scope: "session" });
     expect(await countUpcoming(now)).toBe(1);
-    const { _id, _creationTime, ...row } = await bookingAt(t, threePm + DAY);
+    const { _id, _creationTime, ...row } = await bookingAt(t, threePm + DAY_MS);
     await t.run(async (ctx) => {
       for (let day = 2; day <= 150; day += 1) {
-        const startsAt = threePm + day * DAY;
+        const startsAt = threePm + day * DAY_MS;
         await ctx.db.insert("bookings", { ...row, startsAt, busyStartsAt: startsAt });
       }
     });

@@ -1,17 +1,8 @@
 import { beforeEach, expect, test, vi } from "vitest";
 import { api, internal } from "./_generated/api";
+import { WEEK_MS } from "./domain/time";
 import { mailProvider } from "./mailProvider.setup";
-import {
-  book,
-  clientOne,
-  seedEventType,
-  seedProfessional,
-  setUp,
-  stopClock,
-  type T,
-  threePm,
-  WEEK,
-} from "./testing.setup";
+import { book, clientOne, seedEventType, seedProfessional, setUp, stopClock, type T, threePm } from "./testing.setup";
 
 const HALF_HOUR = 1_800_000;
 
@@ -54,7 +45,7 @@ test("a client's data go from every table; what was booked stays, without the pe
   const { manageToken } = await book(t, t, { startsAt: threePm });
   await book(t, t, { startsAt: threePm + HALF_HOUR, firstName: "Другой", lastName: "Client" });
   await sendAll();
-  vi.setSystemTime(threePm + WEEK);
+  vi.setSystemTime(threePm + WEEK_MS);
 
   expect(await erase("  CLIENT.One@example.com ")).toBe(2);
 
@@ -92,7 +83,7 @@ test("what is still to come is cancelled, its time is free, and its professional
   ]);
   expect(payloads[0]?.text).toContain("The client asked that what is known of them be deleted");
   expect(payloads[0]?.text).not.toContain("Client One");
-  await book(t, t, { startsAt: threePm + WEEK, firstName: "Client", lastName: "Two", email: "two@example.com" });
+  await book(t, t, { startsAt: threePm + WEEK_MS, firstName: "Client", lastName: "Two", email: "two@example.com" });
 });
 
 test("others with a similar address keep everything, and the same person can book again", async () => {
@@ -121,7 +112,7 @@ test("many bookings go in steps, each within a transaction's limits, and a secon
   const { _id, _creationTime, ...row } = first;
   await t.run(async (ctx) => {
     for (let week = 1; week <= 40; week += 1) {
-      const times = { startsAt: row.startsAt - week * WEEK, endsAt: row.endsAt - week * WEEK };
+      const times = { startsAt: row.startsAt - week * WEEK_MS, endsAt: row.endsAt - week * WEEK_MS };
       await ctx.db.insert("bookings", { ...row, ...times });
     }
   });

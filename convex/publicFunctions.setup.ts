@@ -3,10 +3,10 @@ import type { Value } from "convex/values";
 import { api } from "./_generated/api";
 import type { Id } from "./_generated/dataModel";
 import { newEventType } from "./domain/eventType";
+import { HOUR_MS } from "./domain/time";
 import {
   book,
   clientOne,
-  HOUR,
   modules,
   newRequestId,
   now,
@@ -41,7 +41,7 @@ type Arguments = (owned: Owned) => Record<string, Value>;
  */
 export const anonymousFunctions: Record<string, Arguments> = {
   "bookings:book": ({ terms }) => ({
-    ...{ ...clientOne, slug: "lesson-30", startsAt: threePm + HOUR, terms, requestId: newRequestId(), website: "" },
+    ...{ ...clientOne, slug: "lesson-30", startsAt: threePm + HOUR_MS, terms, requestId: newRequestId(), website: "" },
   }),
   "bookings:getByToken": ({ manageToken }) => ({ token: manageToken }),
   "clock:now": () => ({}),
@@ -61,7 +61,7 @@ export const professionalFunctions: Record<string, Arguments> = {
   "bookings:arrivals": () => ({ since: now - 1 }),
   "bookings:cancel": ({ bookingId }) => ({ bookingId, scope: "session" }),
   "bookings:correctEmail": ({ bookingId }) => ({ bookingId, email: "other@example.com" }),
-  "bookings:countMailTrouble": () => ({}),
+  "bookings:countUndelivered": () => ({}),
   "bookings:countUpcoming": () => ({ minute }),
   "bookings:exportRows": ({ eventTypeId }) => ({ eventTypeId, paginationOpts }),
   "bookings:get": ({ bookingId }) => ({ bookingId }),

@@ -2,11 +2,11 @@ import { Buffer } from "node:buffer";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { api, internal } from "./_generated/api";
 import type { Doc } from "./_generated/dataModel";
+import { MINUTE_MS } from "./domain/time";
 import { allOf } from "./rows.setup";
 import { book, type Caller, modules, seedEventType, seedProfessional, setUp, stopClock, type T } from "./testing.setup";
 import { type Delivery, webhook } from "./webhooks.setup";
 
-const MINUTE = 60_000;
 const secret = "whsec_cmVzZW5kIHRlc3RpbmcgdGVzdGluZw==";
 
 let t: T;
@@ -21,7 +21,7 @@ beforeEach(async () => {
   const { professionalId, ...one } = await seedProfessional(t, "one");
   caller = one.caller;
   await seedEventType(t, { professionalId });
-  await book(t, t, { startsAt: Date.now() + 60 * MINUTE });
+  await book(t, t, { startsAt: Date.now() + 60 * MINUTE_MS });
   return () => {
     release();
     vi.unstubAllGlobals();
@@ -50,14 +50,14 @@ const send = async () => {
   const tried = await claim();
   await t.mutation(internal.emails.record, { tried, outcome: { kind: "sent", providerMessageId: "message-1" } });
 };
-const trouble = () => caller.query(api.bookings.countMailTrouble, {});
+const trouble = () => caller.query(api.bookings.countUndelivered, {});
 
 type Told = { minute?: number; generation?: number; emailId?: string; tags?: unknown; bounce?: object };
 
 /** What Resend tells of the client's message, so many minutes after it was sent. */
 async function told(type: string, { minute = 1, generation = 1, emailId, tags, bounce }: Told = {}) {
   const { _id } = await clientEmail();
-  const created_at = new Date(Date.parse("2026-03-02T20:00Z") + minute * MINUTE).toISOString();
+  const created_at = new Date(Date.parse("2026-03-02T20:00Z") + minute * MINUTE_MS).toISOString();
   const own = { email: emailId ?? _id, generation: String(generation) };
   return { type: `email.${type}`, created_at, data: { email_id: "message-1", tags: tags ?? own, bounce } };
 }
@@ -188,7 +188,7 @@ describe("a try that had no answer", () => {
     const outcome = { kind: "transient", code: "timeout", reason: "No answer." } as const;
     await t.mutation(internal.emails.record, { tried, outcome });
     expect((await clientEmail()).status).toBe("delivered");
-    vi.setSystemTime(Date.now() + 24 * 60 * MINUTE);
+    vi.setSystemTime(Date.now() + 24 * 60 * MINUTE_MS);
     await t.mutation(internal.emails.sweep, {});
     expect((await claim())._id).not.toBe(tried._id);
   });
@@ -196,7 +196,7 @@ describe("a try that had no answer", () => {
   test("is settled also while it waits for the next, or after it was given up", async () => {
     const { _id } = await clientEmail();
     for (const state of [
-      { status: "queued", failures: 2, nextAttemptAt: Date.now() + MINUTE },
+      { status: "queued", failures: 2, nextAttemptAt: Date.now() + MINUTE_MS },
       { status: "failed", failures: 7, lastError: "It may have been delivered." },
     ] as const) {
       await t.run((ctx) => ctx.db.patch("emails", _id, { ...state, lastEventAt: undefined }));

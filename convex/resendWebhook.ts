@@ -1,22 +1,22 @@
 import { v } from "convex/values";
 import { internal } from "./_generated/api";
 import { env } from "./_generated/server";
-import { readMailEvent } from "./domain/mailEvent";
 import { httpAction, internalMutation } from "./functions";
-import * as MailEvents from "./model/mailEvents";
-import { countOnce } from "./model/webhookEvents";
-import { readSigned } from "./model/webhookSignature";
+import * as MailEvents from "./model/outbox/events";
+import { readEmailEvent } from "./model/vendors/resend";
+import { recordWebhookOnce } from "./model/webhookEvents";
+import { verifyWebhook } from "./model/webhookSignature";
 
 /**
  * Takes what the mail provider tells of a message after it was sent. 400 for a wrong signature or one older than five
  * minutes, else 200, also for events that ask nothing of us.
  */
-export const receiveMailEvent = httpAction(async (ctx, request) => {
+export const receiveResendEvent = httpAction(async (ctx, request) => {
   const { headers } = request;
-  const event = readSigned({ body: await request.text(), headers }, env.RESEND_WEBHOOK_SECRET, readMailEvent);
+  const event = verifyWebhook({ body: await request.text(), headers }, env.RESEND_WEBHOOK_SECRET, readEmailEvent);
   if (!event) return new Response("The signature does not fit.", { status: 400 });
   if (event.kind !== "other") {
-    await ctx.runMutation(internal.resendWebhook.applyMailEvent, { eventId: headers.get("svix-id") ?? "", event });
+    await ctx.runMutation(internal.resendWebhook.applyEmailEvent, { eventId: headers.get("svix-id") ?? "", event });
   }
   return new Response(null, { status: 200 });
 });
@@ -30,7 +30,7 @@ const trouble = v.union(v.literal("failed"), v.literal("bounced"), v.literal("co
 const progress = v.union(v.literal("sent"), v.literal("delayed"), v.literal("delivered"));
 
 /** Applies what became of a message, each event once. */
-export const applyMailEvent = internalMutation({
+export const applyEmailEvent = internalMutation({
   args: {
     eventId: v.string(),
     event: v.union(
@@ -39,6 +39,6 @@ export const applyMailEvent = internalMutation({
     ),
   },
   handler: async (ctx, { eventId, event }) => {
-    if (await countOnce(ctx, "resend", eventId)) await MailEvents.apply(ctx, event);
+    if (await recordWebhookOnce(ctx, "resend", eventId)) await MailEvents.apply(ctx, event);
   },
 });

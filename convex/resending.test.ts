@@ -1,12 +1,12 @@
 import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { api, internal } from "./_generated/api";
 import type { Doc, Id } from "./_generated/dataModel";
+import { HOUR_MS, MINUTE_MS } from "./domain/time";
 import { allOf } from "./rows.setup";
 import {
   book,
   type Caller,
   codeOf,
-  HOUR,
   modules,
   seedEventType,
   seedProfessional,
@@ -15,8 +15,6 @@ import {
   type T,
   threePm,
 } from "./testing.setup";
-
-const MINUTE = 60_000;
 
 let t: T;
 let caller: Caller;
@@ -45,11 +43,11 @@ const setMail = async (changes: Partial<Doc<"emails">>) => {
   const { _id } = await clientEmail();
   await t.run((ctx) => ctx.db.patch("emails", _id, changes));
 };
-const payloadOf = async (emailId: Id<"emails">) =>
+const findPayload = async (emailId: Id<"emails">) =>
   (await allOf(t, "emailPayloads")).find((payload) => payload.emailId === emailId);
 const resend = async (by: Pick<Caller, "mutation"> = caller) =>
   by.mutation(api.emails.resend, { emailId: (await clientEmail())._id });
-const trouble = () => caller.query(api.bookings.countMailTrouble, {});
+const trouble = () => caller.query(api.bookings.countUndelivered, {});
 const claim = () => t.mutation(internal.emails.claim, { runId: "run" });
 /** Claims until nothing is due, and lets each message be sent. */
 const sendAllDue = async () => {
@@ -78,7 +76,7 @@ describe("resend", () => {
       for (const old of ["lastError", "errorCode", "delayedAt", "providerMessageId", "firstAttemptAt"]) {
         expect(waiting).not.toHaveProperty(old);
       }
-      expect((await payloadOf(waiting._id))?.from).toContain("New Name");
+      expect((await findPayload(waiting._id))?.from).toContain("New Name");
       expect(await trouble()).toBe(flagged ? 1 : 0);
       await sendAllDue();
       expect((await clientEmail()).status).toBe("sent");
@@ -87,14 +85,19 @@ describe("resend", () => {
   );
 
   test("one that waits for its next try goes out at once under the same key, for the last may have come through", async () => {
-    await setMail({ failures: 2, attempt: 2, firstAttemptAt: Date.now() - HOUR, nextAttemptAt: Date.now() + HOUR });
+    await setMail({
+      failures: 2,
+      attempt: 2,
+      firstAttemptAt: Date.now() - HOUR_MS,
+      nextAttemptAt: Date.now() + HOUR_MS,
+    });
     await resend();
     expect(await clientEmail()).toMatchObject({ generation: 1, attempt: 2, nextAttemptAt: Date.now() });
     expect((await claim())?.email).toMatchObject({ generation: 1, attempt: 3 });
   });
 
   test("one that waits and would say something else by now gets a key of its own", async () => {
-    await setMail({ failures: 2, attempt: 2, nextAttemptAt: Date.now() + HOUR });
+    await setMail({ failures: 2, attempt: 2, nextAttemptAt: Date.now() + HOUR_MS });
     await t.run((ctx) => ctx.db.patch("professionals", professionalId, { fullName: "New Name" }));
     await resend();
     expect(await clientEmail()).toMatchObject({ generation: 2, failures: 1 });
@@ -112,7 +115,7 @@ describe("resend", () => {
       for (const { _id } of await ctx.db.query("emailPayloads").collect()) await ctx.db.delete("emailPayloads", _id);
     });
     await resend();
-    expect((await payloadOf((await clientEmail())._id))?.to).toBe("client.one@example.com");
+    expect((await findPayload((await clientEmail())._id))?.to).toBe("client.one@example.com");
   });
 
   test.each(["sending", "complained"] as const)(
@@ -135,7 +138,7 @@ describe("resend", () => {
     const cancellation = (await emails()).find(({ occasion }) => occasion === "cancelled");
     if (!cancellation) throw new Error("The cancellation is told.");
     await caller.mutation(api.emails.resend, { emailId: cancellation._id });
-    expect((await payloadOf(cancellation._id))?.subject).toMatch(/cancel/i);
+    expect((await findPayload(cancellation._id))?.subject).toMatch(/cancel/i);
     // It came back after all: what nobody can mend is taken off.
     await setMail({ status: "bounced" });
     await resend();
@@ -196,14 +199,14 @@ describe("resend all", () => {
     await book(t, t, { startsAt: threePm, slug: "neighbour" });
     const [client, own] = await emails();
     const { _id, _creationTime, ...row } = client ?? (await clientEmail());
-    const content = await payloadOf(_id);
+    const content = await findPayload(_id);
     if (!content) throw new Error("What waits has its content.");
     await t.run(async (ctx) => {
       const changes = [
         { status: "failed", failures: 3 },
         { status: "failed", failures: 0 },
         { status: "bounced", failures: 0 },
-        { status: "queued", failures: 2, nextAttemptAt: Date.now() + HOUR },
+        { status: "queued", failures: 2, nextAttemptAt: Date.now() + HOUR_MS },
         { status: "queued", failures: 0 },
         { status: "delivered", failures: 1 },
       ] as const;
@@ -228,7 +231,7 @@ describe("resend all", () => {
     expect(await trouble()).toBe(53);
     await sendAllDue();
     expect(await trouble()).toBe(0);
-    expect(await neighbour.query(api.bookings.countMailTrouble, {})).toBe(0);
+    expect(await neighbour.query(api.bookings.countUndelivered, {})).toBe(0);
     expect((await others()).map(({ generation }) => generation)).toEqual(before.map(({ generation }) => generation));
   });
 
@@ -244,7 +247,7 @@ describe("resend all", () => {
     for (let time = 0; time < 7; time += 1) codes.push(await codeOf(resendAll()));
     expect(codes).toEqual([...Array.from({ length: 6 }, () => "ACCEPTED"), "RATE_LIMITED"]);
     expect(await codeOf(resendAll(t))).toBe("NOT_SIGNED_IN");
-    vi.setSystemTime(Date.now() + 61 * MINUTE);
+    vi.setSystemTime(Date.now() + 61 * MINUTE_MS);
     expect(await codeOf(resendAll())).toBe("ACCEPTED");
   });
 });

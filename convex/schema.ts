@@ -218,7 +218,7 @@ export default defineSchema({
    * One row: who is sending mail at present, so that the provider's rate is kept by a single dispatcher. Written and
    * read by the dispatcher and the sweep only, never by a booking, so that bookings don't contend for it. No personal data.
    */
-  mailDispatcher: defineTable({
+  emailDispatcher: defineTable({
     /** Identifies the running dispatcher; absent when none runs. */
     runId: v.optional(v.string()),
     /** A dispatcher silent until then is taken for dead. */

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { api } from "./_generated/api";
-import { monthOfSlots } from "./model/slots";
-import { book, HOUR, now, seedEventType, setUp, stopClock, type T } from "./testing.setup";
+import { DAY_MS, HOUR_MS } from "./domain/time";
+import { getSlotMonth } from "./model/slots";
+import { book, now, seedEventType, setUp, stopClock, type T } from "./testing.setup";
 
 let t: T;
 beforeEach(() => {
@@ -32,7 +33,7 @@ describe("slots.list", () => {
 
   test("leaves out what is booked and shows it again when it is cancelled", async () => {
     await seedEventType(t);
-    await book(t, t, { startsAt: now + HOUR });
+    await book(t, t, { startsAt: now + HOUR_MS });
     const times = async () => (await list())?.days[0]?.times.map((time) => time.label);
     expect(await times()).not.toContain("1:00 PM");
     await t.run(async (ctx) => {
@@ -87,20 +88,20 @@ describe("slots.list", () => {
 
   test("reads the bookings of the shown month, not the history", async () => {
     const { eventTypeId } = await seedEventType(t);
-    await book(t, t, { startsAt: now + HOUR });
+    await book(t, t, { startsAt: now + HOUR_MS });
     await t.run(async (ctx) => {
       const [booking] = await ctx.db.query("bookings").collect();
       if (!booking) throw new Error("The booking just made is there");
       const { _id, _creationTime, ...row } = booking;
       for (let hours = 2; hours < 300; hours += 1) {
-        const time = { startsAt: now - hours * HOUR, endsAt: now - (hours - 0.5) * HOUR };
+        const time = { startsAt: now - hours * HOUR_MS, endsAt: now - (hours - 0.5) * HOUR_MS };
         await ctx.db.insert("bookings", { ...row, ...time, busyStartsAt: time.startsAt, busyEndsAt: time.endsAt });
       }
     });
     const read = await t.run(async (ctx) => {
       const eventType = await ctx.db.get("eventTypes", eventTypeId);
       if (!eventType) throw new Error("The event type just made is there");
-      await monthOfSlots(ctx, eventType, { month: "2026-03", now });
+      await getSlotMonth(ctx, eventType, { month: "2026-03", now });
       return (await ctx.meta.getTransactionMetrics()).documentsRead.used;
     });
     expect(read).toBe(3); // the event type, the booking before the range and the one in it
@@ -112,7 +113,7 @@ describe("slots.sessions", () => {
 
   test("labels every session of a start", async () => {
     await seedEventType(t, { sessionCount: 2 });
-    expect(await sessions(now + 24 * HOUR)).toEqual([
+    expect(await sessions(now + DAY_MS)).toEqual([
       expect.objectContaining({ date: "Tuesday, March 3", time: "12:00–12:30 PM", zone: "PST" }),
       expect.objectContaining({ date: "Tuesday, March 10", time: "12:00–12:30 PM", zone: "PDT" }),
     ]);

@@ -2,14 +2,13 @@ import { v } from "convex/values";
 import { monthDays } from "./domain/calendarDate";
 import { sessionStarts } from "./domain/slotGrid";
 import { sessionLabel as labelOf } from "./domain/slotLabels";
+import { MINUTE_MS } from "./domain/time";
 import { publicQuery } from "./functions";
 import { requireMinute } from "./model/bounds";
 import * as EventTypes from "./model/eventTypes";
 import { invalidInput } from "./model/refuse";
-import { monthOfSlots } from "./model/slots";
+import { getSlotMonth } from "./model/slots";
 import { sessionLabel, slotDay, zone } from "./model/validators";
-
-const MINUTE_MS = 60_000;
 
 /**
  * The times at which an event type can be booked in one month of its own zone, by day, with labels; null where its link
@@ -36,7 +35,7 @@ export const list = publicQuery({
     if (month !== undefined && !monthDays(month)) throw invalidInput({ month: "Ask for a month like 2026-03." });
     const eventType = await EventTypes.bySlug(ctx, slug);
     if (eventType?.status !== "active") return null;
-    return monthOfSlots(ctx, eventType, { month, now: minute });
+    return getSlotMonth(ctx, eventType, { month, now: minute });
   },
 });
 

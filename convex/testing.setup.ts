@@ -18,8 +18,6 @@ export function setUp(): T {
   return t;
 }
 
-export const HOUR = 3_600_000;
-export const WEEK = 7 * 24 * HOUR;
 /** A Monday, noon in Los Angeles; the clock there changes on the Sunday after. */
 export const now = Date.parse("2026-03-02T20:00Z");
 /** The day after, at three in the afternoon. */

@@ -1,24 +1,25 @@
 import { expect, test, vi } from "vitest";
 import { internal } from "./_generated/api";
-import { countOnce } from "./model/webhookEvents";
-import { HOUR, setUp, stopClock } from "./testing.setup";
+import { DAY_MS } from "./domain/time";
+import { recordWebhookOnce } from "./model/webhookEvents";
+import { setUp, stopClock } from "./testing.setup";
 
 test("an event counts once, and is forgotten seven days later, however many there are", async () => {
   const goOn = stopClock();
   const t = setUp();
-  const note = (eventId: string) => t.run((ctx) => countOnce(ctx, "clerk", eventId));
+  const note = (eventId: string) => t.run((ctx) => recordWebhookOnce(ctx, "clerk", eventId));
   for (let number = 0; number < 501; number += 1) await note(`event_${number}`);
-  vi.setSystemTime(Date.now() + 24 * HOUR);
+  vi.setSystemTime(Date.now() + DAY_MS);
   expect(await note("late")).toBe(true);
   expect(await note("late")).toBe(false);
 
   const kept = () => t.run(async (ctx) => (await ctx.db.query("webhookEvents").take(600)).map((row) => row.eventId));
-  vi.setSystemTime(Date.now() + 5 * 24 * HOUR);
-  await t.mutation(internal.webhookEvents.forgetOld, {});
+  vi.setSystemTime(Date.now() + 5 * DAY_MS);
+  await t.mutation(internal.webhookEvents.deleteOld, {});
   expect(await kept()).toHaveLength(502);
 
-  vi.setSystemTime(Date.now() + 24 * HOUR + 1);
-  await t.mutation(internal.webhookEvents.forgetOld, {});
+  vi.setSystemTime(Date.now() + DAY_MS + 1);
+  await t.mutation(internal.webhookEvents.deleteOld, {});
   await t.finishAllScheduledFunctions(vi.runAllTimers);
   expect(await kept()).toEqual(["late"]);
   goOn();

@@ -1,20 +1,19 @@
 import ICAL from "ical.js";
 import { describe, expect, test, vi } from "vitest";
 import type { CalendarFacts } from "#domain/calendarEntry";
+import { HOUR_MS, WEEK_MS } from "#domain/time";
 import { calendarFile } from "./calendarFile";
 
-const HOUR = 3_600_000;
-const WEEK = 7 * 24 * HOUR;
 const bookedAt = Date.parse("2026-02-20T08:15:30.500Z");
 /** Three in the afternoon in Los Angeles, where the clock changes before the second session. */
-const starts = [Date.parse("2026-03-03T23:00Z"), Date.parse("2026-03-03T23:00Z") + WEEK - HOUR];
+const starts = [Date.parse("2026-03-03T23:00Z"), Date.parse("2026-03-03T23:00Z") + WEEK_MS - HOUR_MS];
 
 const facts: CalendarFacts = {
   ...{ title: "Weekly lesson", professionalName: "Demo Teacher", durationMinutes: 60, price: 60, sessionCount: 2 },
   location: "https://meet.example.com/room?a=1&b=2",
   ...{ clientName: "Client One", clientEmail: "client.one@example.com", clientPhone: "+13105550101" },
   sessions: starts.map((startsAt, sessionIndex) => ({
-    ...{ id: `session${sessionIndex}`, startsAt, endsAt: startsAt + HOUR, sessionIndex },
+    ...{ id: `session${sessionIndex}`, startsAt, endsAt: startsAt + HOUR_MS, sessionIndex },
     ...{ isCancelled: false, changedAt: bookedAt },
   })),
 };
@@ -54,7 +53,7 @@ describe("a calendar file, read by a calendar program", () => {
   test("publishes one event per session, at its instant", () => {
     expect({ method, version }).toEqual({ method: "PUBLISH", version: "2.0" });
     expect(events.map(({ startsAt, endsAt, zone }) => ({ startsAt, endsAt, zone }))).toEqual(
-      starts.map((startsAt) => ({ startsAt, endsAt: startsAt + HOUR, zone: "UTC" })),
+      starts.map((startsAt) => ({ startsAt, endsAt: startsAt + HOUR_MS, zone: "UTC" })),
     );
   });
 
@@ -81,7 +80,7 @@ describe("a calendar file, read by a calendar program", () => {
 });
 
 test("a cancellation names the same events with a later sequence", () => {
-  const sessions = facts.sessions.map((session) => ({ ...session, isCancelled: true, changedAt: bookedAt + WEEK }));
+  const sessions = facts.sessions.map((session) => ({ ...session, isCancelled: true, changedAt: bookedAt + WEEK_MS }));
   const { method, events } = read(calendarFile("CANCEL", "client", { ...facts, sessions }, from));
   expect(method).toBe("CANCEL");
   expect(events.map(({ uid, sequence, status, stamp }) => ({ uid, sequence, status, stamp }))).toEqual(
@@ -140,7 +139,7 @@ describe.each(hostile)("typed text %j", (typed) => {
 test("the same sessions are the same bytes, whenever they are written", () => {
   vi.useFakeTimers({ now: bookedAt });
   const first = calendarFile("PUBLISH", "client", facts, from);
-  vi.setSystemTime(bookedAt + WEEK);
+  vi.setSystemTime(bookedAt + WEEK_MS);
   expect(calendarFile("PUBLISH", "client", facts, from)).toBe(first);
   vi.useRealTimers();
 });

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { leftOutOf, missingFrom, problemsOf } from "./checkTemplate";
+import { findRemoved, missingParts, problemsOf } from "./checkTemplate";
 import { defaults } from "./defaults.generated";
 import { hostileHtml } from "./hostile.fixtures";
-import { sanitise } from "./sanitise";
+import { sanitize } from "./sanitize";
 
 const subject = "Your lesson";
 const htmlProblems = (html: string) =>
@@ -89,14 +89,14 @@ describe("accepted", () => {
   test("the defaults", () => {
     for (const audience of ["client", "professional"] as const) {
       expect(problemsOf(defaults.booked[audience])).toEqual([]);
-      expect(missingFrom(defaults.booked[audience])).toEqual([]);
-      expect(leftOutOf(defaults.booked[audience].html)).toEqual([]);
+      expect(missingParts(defaults.booked[audience])).toEqual([]);
+      expect(findRemoved(defaults.booked[audience].html)).toEqual([]);
     }
   });
 
   test("what was sanitised is as good as before", () => {
     for (const html of hostileHtml) {
-      if (htmlProblems(html).length === 0) expect(htmlProblems(sanitise(`x${html}`)), html).toEqual([]);
+      if (htmlProblems(html).length === 0) expect(htmlProblems(sanitize(`x${html}`)), html).toEqual([]);
     }
   });
 });
@@ -109,12 +109,12 @@ describe("what is missing is named", () => {
     ['{{date}} {{time}} {{location}} {{outlookUrl}} {{cancelUrl}} <a href="{{editUrl}}">x</a>', ""],
     ["{{sessions}} {{location}} {{icsUrl}} {{cancelUrl}} <!-- {{editUrl}} -->", "the link to edit"],
     ["{{sessions}} {{location}} {{icsUrl}} {{cancelUrl}} <script>{{editUrl}}</script>", "the link to edit"],
-  ])("%s", (html, missing) => expect(missingFrom({ subject, html }).join(", ")).toBe(missing));
+  ])("%s", (html, missing) => expect(missingParts({ subject, html }).join(", ")).toBe(missing));
 });
 
 test("what is left out is named", () => {
   const html = `<script>x</script><p onclick="x" style="color:red;position:fixed; margin: -5px" class="y">x</p><p class="z">`;
-  expect(leftOutOf(html)).toEqual(["<script>", "onclick", "class", "position: fixed", "margin: -5px"]);
+  expect(findRemoved(html)).toEqual(["<script>", "onclick", "class", "position: fixed", "margin: -5px"]);
 });
 
 test("reading takes no longer than the text is long", () => {
@@ -122,8 +122,8 @@ test("reading takes no longer than the text is long", () => {
     const html = piece.repeat(29_999 / piece.length);
     const startedAt = performance.now();
     problemsOf({ subject, html });
-    leftOutOf(html);
-    sanitise(html);
+    findRemoved(html);
+    sanitize(html);
     // Far from what is fine (some 20 ms), and farther from what a slow pattern takes (minutes).
     expect(performance.now() - startedAt, piece).toBeLessThan(5_000);
   }

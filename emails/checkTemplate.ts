@@ -1,10 +1,10 @@
 import type { Key } from "#domain/templateKeys";
 import { unshowable } from "#domain/text";
-import { misplacedInHtml, misplacedInSubject } from "./keyPlaces";
+import { safeAttributes, safeElements, safeStyles } from "./allowedHtml";
+import { misplacedInHtml, misplacedInSubject } from "./keyPlacement";
 import { type Fault, Markup } from "./markup";
-import { safeAttributes, safeElements, safeStyles } from "./safeSet";
-import { sanitise } from "./sanitise";
-import { readKeys } from "./writtenKeys";
+import { parseKeys } from "./parseKeys";
+import { sanitize } from "./sanitize";
 
 /** What a professional writes of a message: its subject and HTML body, with keys. */
 export type TemplateText = { subject: string; html: string };
@@ -12,9 +12,9 @@ export type TemplateText = { subject: string; html: string };
 /** Something wrong with a text: `line` and `column` count from 1, `at` is the offset of the same place. */
 export type Problem = { field: keyof TemplateText; line: number; column: number; at: number; message: string };
 
-const MOST_IN_SUBJECT = 200;
-const MOST_IN_HTML = 30_000;
-const MOST_PROBLEMS = 10;
+const MAX_SUBJECT_LENGTH = 200;
+const MAX_HTML_LENGTH = 30_000;
+const MAX_PROBLEMS = 10;
 
 /** What has to be mended before a template can be used, in the order of its places; none where it can. */
 export function problemsOf(template: TemplateText): Problem[] {
@@ -25,10 +25,10 @@ export function problemsOf(template: TemplateText): Problem[] {
 
 function subjectFaults(subject: string): Fault[] {
   if (subject.trim() === "") return [{ at: 0, message: "Write a subject." }];
-  const { keys, faults } = readKeys(subject);
+  const { keys, faults } = parseKeys(subject);
   const control = subject.search(/\p{Cc}/u);
   return [
-    ...tooLong(subject, MOST_IN_SUBJECT),
+    ...tooLong(subject, MAX_SUBJECT_LENGTH),
     ...(control === -1 ? unshowableIn(subject) : [{ at: control, message: "A subject stands on one line." }]),
     ...faults,
     ...misplacedInSubject(keys),
@@ -37,10 +37,10 @@ function subjectFaults(subject: string): Fault[] {
 
 function htmlFaults(html: string): Fault[] {
   if (html.trim() === "") return [{ at: 0, message: "Write a message." }];
-  const long = tooLong(html, MOST_IN_HTML);
+  const long = tooLong(html, MAX_HTML_LENGTH);
   if (long.length > 0) return long;
   const markup = new Markup(html);
-  const { keys, faults } = readKeys(html);
+  const { keys, faults } = parseKeys(html);
   return [...unshowableIn(html), ...markup.faults, ...faults, ...misplacedInHtml(html, keys, markup)];
 }
 
@@ -49,13 +49,13 @@ function unshowableIn(text: string): Fault[] {
   return at === -1 ? [] : [{ at, message: "Remove the character here: it can't be shown." }];
 }
 
-function tooLong(text: string, most: number): Fault[] {
-  if (text.length <= most) return [];
-  return [{ at: most, message: `This is too long: write ${most.toLocaleString("en-US")} characters at most.` }];
+function tooLong(text: string, max: number): Fault[] {
+  if (text.length <= max) return [];
+  return [{ at: max, message: `This is too long: write ${max.toLocaleString("en-US")} characters at most.` }];
 }
 
 function placed(field: keyof TemplateText, text: string, faults: Fault[]): Problem[] {
-  const inOrder = faults.toSorted((a, b) => a.at - b.at).slice(0, MOST_PROBLEMS);
+  const inOrder = faults.toSorted((a, b) => a.at - b.at).slice(0, MAX_PROBLEMS);
   return inOrder.map(({ at, message }) => {
     const lines = text.slice(0, at).split("\n");
     return { field, line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1, at, message };
@@ -73,13 +73,13 @@ const parts: [name: string, keys: Key[]][] = [
 ];
 
 /** What a template that could be used does not tell in its body, in words. */
-export function missingFrom({ html }: TemplateText): string[] {
-  const told = new Set(readKeys(sanitise(html)).keys.map(({ key }) => key));
+export function missingParts({ html }: TemplateText): string[] {
+  const told = new Set(parseKeys(sanitize(html)).keys.map(({ key }) => key));
   return parts.filter(([, keys]) => !keys.some((key) => told.has(key))).map(([name]) => name);
 }
 
 /** The elements, attributes and CSS properties of some HTML that are left out of messages, as they are written. */
-export function leftOutOf(html: string): string[] {
+export function findRemoved(html: string): string[] {
   const { elements, attributes } = new Markup(html);
   const foreign = elements.filter(({ name }) => !safeElements.includes(name)).map(({ name }) => `<${name}>`);
   const own = attributes.filter(({ element }) => safeElements.includes(element));

@@ -3,14 +3,14 @@ import { defaults } from "./defaults.generated";
 import { fill, headerText } from "./fill";
 import type { Value } from "./keys";
 import type { Template } from "./renderDefaults";
-import { sanitise } from "./sanitise";
+import { sanitize } from "./sanitize";
 
 export type Message = { subject: string; html: string; text: string };
 
 /** A template with its values filled in, sanitised, inside our frame, ready to send. */
 export function compose(template: Template, values: Readonly<Record<string, Value>>): Message {
   const subject = headerText(fill(template.subject, values, "text"));
-  const body = sanitise(fill(template.html, values, "html"));
+  const body = sanitize(fill(template.html, values, "html"));
   return {
     subject,
     // In one go, so that a value which looks like a key of the frame stays as it is.

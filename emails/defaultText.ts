@@ -1,12 +1,12 @@
 import type { Audience } from "./calendarFile";
 import type { TemplateText } from "./checkTemplate";
 import { defaults } from "./defaults.generated";
-import { sanitise } from "./sanitise";
+import { sanitize } from "./sanitize";
 
 /** The text that a professional begins with: the default message about a booking, laid out to be read and edited. */
 export function defaultText(audience: Audience): TemplateText {
   const { subject, html } = defaults.booked[audience];
-  return { subject, html: readable(sanitise(html)) };
+  return { subject, html: readable(sanitize(html)) };
 }
 
 /** HTML with paragraphs and the parts of tables on lines of their own. */

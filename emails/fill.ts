@@ -13,10 +13,10 @@ export function fill(template: string, values: Readonly<Record<string, Value>>, 
 }
 
 /** Far more than anybody reads, and less than what mail servers take. */
-const MOST_IN_HEADER = 300;
+const MAX_HEADER_LENGTH = 300;
 
 /** Text made safe to stand in a header: on one line, without control characters, cut where it is too long. */
 export function headerText(text: string): string {
   const line = text.replace(/[\p{Cc}\u2028\u2029]+/gu, " ").trim();
-  return line.length > MOST_IN_HEADER ? `${line.slice(0, MOST_IN_HEADER - 1).trimEnd()}…` : line;
+  return line.length > MAX_HEADER_LENGTH ? `${line.slice(0, MAX_HEADER_LENGTH - 1).trimEnd()}…` : line;
 }

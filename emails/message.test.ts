@@ -1,20 +1,20 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
 import { keyKinds } from "#domain/templateKeys";
+import { DAY_MS, HOUR_MS, WEEK_MS } from "#domain/time";
 import { defaultsFile, defaultsSource } from "./defaultsFile";
 import { fill, headerText } from "./fill";
 import { type BookingMessage, bookingMessage, type MessageFacts, type Occasion } from "./message";
 
-const HOUR = 3_600_000;
 const startsAt = Date.parse("2026-03-03T23:00Z"); // the clock changes before the second session
 const facts: MessageFacts = {
   ...{ title: "Weekly lesson", professionalName: "Demo Teacher", durationMinutes: 60, price: 60, sessionCount: 2 },
   ...{ clientName: "Client One", clientEmail: "client.one@example.com", clientPhone: "+13105550123" },
   timeZone: "America/Los_Angeles",
   location: "https://meet.example.com/room?a=1&b=2",
-  sessions: [startsAt, startsAt + 7 * 24 * HOUR - HOUR].map((start, sessionIndex) => ({
-    ...{ id: `session${sessionIndex}`, sessionIndex, startsAt: start, endsAt: start + HOUR },
-    ...{ isCancelled: false, changedAt: startsAt - 24 * HOUR },
+  sessions: [startsAt, startsAt + WEEK_MS - HOUR_MS].map((start, sessionIndex) => ({
+    ...{ id: `session${sessionIndex}`, sessionIndex, startsAt: start, endsAt: start + HOUR_MS },
+    ...{ isCancelled: false, changedAt: startsAt - DAY_MS },
   })),
   from: "no-reply@example.com",
   bookingUrl: "https://app.example.com/booked#token",
@@ -121,7 +121,7 @@ describe("each session of a series", () => {
   test("52 of them stay below the 102 kB at which Gmail cuts a message off", () => {
     const sessions = Array.from({ length: 52 }, (_, sessionIndex) => ({
       ...{ id: `session${sessionIndex}`, sessionIndex, isCancelled: false, changedAt: startsAt },
-      ...{ startsAt: startsAt + sessionIndex * 7 * 24 * HOUR, endsAt: startsAt + sessionIndex * 7 * 24 * HOUR + HOUR },
+      ...{ startsAt: startsAt + sessionIndex * WEEK_MS, endsAt: startsAt + sessionIndex * WEEK_MS + HOUR_MS },
     }));
     const long = { title: "Lesson ".repeat(14), location: `https://meet.example.com/${"x".repeat(275)}` };
     const { html } = bookingMessage("booked", "professional", { ...facts, ...long, sessionCount: 52, sessions });

@@ -11,7 +11,7 @@ import type { TemplateText } from "./checkTemplate";
 import { compose, type Message, plainText } from "./compose";
 import { defaults } from "./defaults.generated";
 import type { Values } from "./keys";
-import { plainTextOf } from "./plainTextOf";
+import { toPlainText } from "./toPlainText";
 
 /** What a message about a booking or series tells; `from` is the address that it comes from. */
 export type MessageFacts = CalendarFacts & {
@@ -42,7 +42,7 @@ export function bookingMessage(
   own?: TemplateText | null,
 ): BookingMessage {
   const standard = isErased(occasion, facts) ? defaults.erased : defaults[occasion][audience];
-  const template = own ? { ...own, text: plainTextOf(own.html) } : standard;
+  const template = own ? { ...own, text: toPlainText(own.html) } : standard;
   const method = occasion === "booked" ? "PUBLISH" : "CANCEL";
   const file = calendarFile(method, audience, facts, facts.from);
   return {

@@ -5,14 +5,14 @@ import { defaultText } from "./defaultText";
 import { hostileHtml, hostileValues } from "./hostile.fixtures";
 import { bookingMessage } from "./message";
 import { oneTimeSample, sampleStart, seriesSample } from "./samples";
-import { sanitise } from "./sanitise";
+import { sanitize } from "./sanitize";
 import { unsafeIn } from "./unsafeIn.fixtures";
 
 const minute = Date.parse("2026-03-02T20:00Z");
 const facts = oneTimeSample(sampleStart("America/Los_Angeles", minute));
 
 /** The part of a message that its template makes, in a frame that is still whole. */
-function contentOf(html: string): Element {
+function renderContent(html: string): Element {
   const { body } = new DOMParser().parseFromString(html, "text/html");
   const [content, footer] = body.querySelectorAll(".page > .sheet > tbody > tr > td");
   expect(body.querySelectorAll(".content")).toHaveLength(1);
@@ -29,7 +29,7 @@ describe("a message made of a hostile template is harmless", () => {
       subject: "Booked",
       html: `<p>{{date}}</p>${html}`,
     });
-    const content = contentOf(sent);
+    const content = renderContent(sent);
     expect(unsafeIn(content.innerHTML)).toEqual([]);
     expect(content.textContent).toContain("Monday, March 9");
   });
@@ -57,7 +57,7 @@ describe("what somebody typed stays text", () => {
     for (const own of [...texts, null]) {
       expect(own ? problemsOf(own) : []).toEqual([]);
       const { subject, html, text } = bookingMessage("booked", "client", typed, own);
-      const content = contentOf(html);
+      const content = renderContent(html);
       expect(unsafeIn(content.innerHTML)).toEqual([]);
       expect(subject).not.toMatch(/[\p{Cc}\u2028]/u);
       const shown = (words: string | null) => (words ?? "").replace(/[\s\p{Cc}]+/gu, "");
@@ -86,7 +86,7 @@ describe.each(["client", "professional"] as const)("the default text to the %s",
   test("says what the default says, on lines that can be read", () => {
     const ours = bookingMessage("booked", audience, facts);
     const own = bookingMessage("booked", audience, facts, { subject, html });
-    const words = (html: string) => contentOf(html).textContent?.replace(/\s+/g, "");
+    const words = (html: string) => renderContent(html).textContent?.replace(/\s+/g, "");
     expect(own.subject).toBe(ours.subject);
     expect(words(own.html)).toBe(words(ours.html));
     expect(own.text.replace(/\s+/g, " ")).toBe(ours.text.replace(/\s+/g, " "));
@@ -94,7 +94,7 @@ describe.each(["client", "professional"] as const)("the default text to the %s",
   });
 
   test("is saved as it is", () => {
-    expect(sanitise(html)).toBe(html);
+    expect(sanitize(html)).toBe(html);
     expect(problemsOf({ subject, html })).toEqual([]);
   });
 });

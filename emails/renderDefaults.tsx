@@ -4,7 +4,7 @@ import { ClientBooked, ProfessionalBooked } from "./BookedMessage";
 import { ClientCancelled, ProfessionalCancelled, ProfessionalErased } from "./CancelledMessage";
 import { Frame } from "./Frame";
 import { ResetPassword } from "./PasswordMessage";
-import { plainTextOf } from "./plainTextOf";
+import { toPlainText } from "./toPlainText";
 
 /** A message before its keys are filled in: the HTML body, the same as plain text, and its subject. */
 export type Template = { subject: string; html: string; text: string };
@@ -52,7 +52,7 @@ export async function renderDefaults(): Promise<Defaults> {
 
 async function renderTemplate(subject: string, body: ReactNode): Promise<Template> {
   const html = withoutComments(await render(body)).replace(/^<!DOCTYPE[^>]*>/, "");
-  return { subject, html, text: plainTextOf(html) };
+  return { subject, html, text: toPlainText(html) };
 }
 
 /** React marks the places it would hydrate; no mail program does. The doctype stays with the frame. */

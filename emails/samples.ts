@@ -1,8 +1,6 @@
-import { DAY_MS } from "#domain/calendarDate";
+import { DAY_MS, MINUTE_MS, WEEK_MS } from "#domain/time";
 import { wallClock } from "#domain/wallClock";
 import type { MessageFacts } from "./message";
-
-const MINUTE_MS = 60_000;
 
 /** Whom a sample is with and where its links lead, unless it is told. */
 const common = {
@@ -38,7 +36,7 @@ export function seriesSample(startsAt: number, own: Own = {}): MessageFacts {
   const { timeZone } = { ...common, ...own };
   const agreed = { title: "Four weekly lessons", durationMinutes: 60, price: 60, sessionCount: 4 };
   const clock = wallClock(timeZone, startsAt, startsAt + 28 * DAY_MS);
-  const startOf = (week: number) => clock.toInstant(clock.toLocal(startsAt) + week * 7 * DAY_MS);
+  const startOf = (week: number) => clock.toInstant(clock.toLocal(startsAt) + week * WEEK_MS);
   const sessions = [0, 1, 2, 3].map((week) => sessionOf(startOf(week), 60, week));
   return { ...common, ...own, ...agreed, location: "Studio 2, 100 Example Street, Los Angeles", sessions };
 }

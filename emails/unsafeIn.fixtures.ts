@@ -1,4 +1,4 @@
-import { safeAttributes, safeElements, safeStyles } from "./safeSet";
+import { safeAttributes, safeElements, safeStyles } from "./allowedHtml";
 
 /** What a browser makes of some HTML that is not in the safe set, besides an address that leads nowhere safe. */
 export function unsafeIn(html: string): string[] {

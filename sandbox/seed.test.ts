@@ -1,8 +1,8 @@
 import { convexTest } from "convex-test";
 import { expect, test } from "vitest";
 import type { Doc } from "#convex/dataModel";
-import { DAY_MS } from "#domain/calendarDate";
 import { offeredStarts } from "#domain/slotGrid";
+import { DAY_MS } from "#domain/time";
 import schema from "../convex/schema";
 import { seedDemo } from "./seed";
 

@@ -1,10 +1,10 @@
 import type { WithoutSystemFields } from "convex/server";
 import type { Doc, Id } from "#convex/dataModel";
 import type { MutationCtx } from "#convex/server";
-import { DAY_MS } from "#domain/calendarDate";
 import type { ClientDetails } from "#domain/clientDetails";
 import type { Interval } from "#domain/intervals";
 import { busyInterval, offeredStarts, sessionStarts } from "#domain/slotGrid";
+import { DAY_MS, WEEK_MS } from "#domain/time";
 import type { HoursWindow } from "#domain/weeklyHours";
 import * as Clients from "../convex/model/clients";
 import { newToken } from "../convex/model/secrets";
@@ -103,7 +103,7 @@ export async function seedDemo(ctx: MutationCtx, now: number): Promise<boolean> 
   for (const { slug, client, bookedDaysAgo, daysFromNow } of demoBookings) {
     const eventType = eventTypes.get(slug);
     if (!eventType) throw new Error(`The demo books "${slug}", which is none of its event types.`);
-    const starts = freeSessions(eventType, busy, now + daysFromNow * DAY_MS);
+    const starts = requireFreeSessions(eventType, busy, now + daysFromNow * DAY_MS);
     busy.push(...starts.map((startsAt) => busyInterval(eventType, startsAt)));
     const bookedAt = now - bookedDaysAgo * DAY_MS;
     await atTime(bookedAt, () => insertBooking(ctx, { professional, eventType, client, starts, bookedAt }));
@@ -143,8 +143,8 @@ async function insertEventTypes(
 }
 
 /** The sessions of the first time on or after `from` that would have been offered then. */
-function freeSessions(eventType: Doc<"eventTypes">, busy: Interval[], from: number): number[] {
-  const [startsAt] = offeredStarts({ rules: eventType, busy, from, to: from + 7 * DAY_MS, now: from });
+function requireFreeSessions(eventType: Doc<"eventTypes">, busy: Interval[], from: number): number[] {
+  const [startsAt] = offeredStarts({ rules: eventType, busy, from, to: from + WEEK_MS, now: from });
   const starts = startsAt === undefined ? null : sessionStarts(eventType, startsAt);
   if (!starts) throw new Error(`The demo finds no free time for "${eventType.slug}".`);
   return starts;

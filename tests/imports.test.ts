@@ -12,7 +12,7 @@ const rules: { from: RegExp; except?: RegExp; mayNot: RegExp; because: string }[
   },
   {
     from: /^convex\//,
-    except: /^convex\/(model\/(outbox|templateEditing)|emailDelivery|calendarFile)\.ts$/,
+    except: /^convex\/(model\/(outbox\/queue|templateEditing)|emailDelivery|calendarFile)\.ts$/,
     mayNot: /^emails\//,
     because: "only outbox and delivery render",
   },
@@ -84,7 +84,7 @@ describe("the rules catch", () => {
     ["convex/bookings.ts", 'import x from "../emails/message";'],
     ["convex/calendarFile.ts", 'import x from "../emails/message";'],
     ["convex/bookings.ts", 'import { Resend } from "resend";'],
-    ["emails/a.tsx", 'import x from "../convex/model/outbox";'],
+    ["emails/a.tsx", 'import x from "../convex/model/outbox/queue";'],
     ["src/booking/A.tsx", 'import x from "../../convex/model/bookings";'],
     ["src/booking/A.tsx", 'const x = import("../../emails/message");'],
     ["src/main.tsx", 'export * from "../sandbox/start";'],

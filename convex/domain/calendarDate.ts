@@ -1,9 +1,9 @@
+import { DAY_MS } from "./time";
+
 /**
  * Calendar dates without any time zone, as day numbers (days since 1970-01-01), so that a date can be counted with and
  * never slips by a zone's offset.
  */
-export const DAY_MS = 86_400_000;
-
 export const weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
 export type Weekday = (typeof weekdays)[number];
 

@@ -2,14 +2,14 @@ import { DateTime } from "luxon";
 import { expect, test } from "vitest";
 import { clientEntry, professionalEntry } from "./calendarEntry";
 import { googleUrl, outlookUrl } from "./calendarLinks";
+import { HOUR_MS } from "./time";
 
-const HOUR = 3_600_000;
 const agreed = {
   ...{ title: "Lesson", professionalName: "Demo Teacher", durationMinutes: 60, price: 45, sessionCount: 1 },
   location: "Studio 2 & 3, 100 Example Street",
 };
 const client = { clientName: "Client One", clientEmail: "client.one@example.com", clientPhone: "+13105550101" };
-const sessionAt = (startsAt: number, sessionIndex = 0) => ({ startsAt, endsAt: startsAt + HOUR, sessionIndex });
+const sessionAt = (startsAt: number, sessionIndex = 0) => ({ startsAt, endsAt: startsAt + HOUR_MS, sessionIndex });
 const parametersOf = (url: string) => Object.fromEntries(new URL(url).searchParams);
 
 /** Around both changes of the clock, and in zones that have none. */
@@ -28,7 +28,7 @@ test.each(starts)("%s in %s is the instant %s, also where the browser is elsewhe
   expect(parametersOf(googleUrl(entry)).dates?.split("/")[0]).toBe(instant);
   const { startdt = "", enddt = "" } = parametersOf(outlookUrl(entry));
   expect(startdt.replace(/[-:]/g, "")).toBe(instant);
-  expect(Date.parse(enddt) - Date.parse(startdt)).toBe(HOUR);
+  expect(Date.parse(enddt) - Date.parse(startdt)).toBe(HOUR_MS);
 });
 
 test("links hold what was agreed, once each", () => {

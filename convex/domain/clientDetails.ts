@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { foldBlanks } from "./person";
+import { collapseWhitespace } from "./person";
 import { nameSchema } from "./personName";
 
 /** What a client types to book, checked alike by the form and the server; blanks are folded. */
@@ -17,7 +17,7 @@ export const clientDetailsSchema = z.object({
       z.email("Please enter an e-mail address like name@example.com."),
     ),
   phone: z
-    .pipe(z.string(), z.transform(foldBlanks))
+    .pipe(z.string(), z.transform(collapseWhitespace))
     .check(z.minLength(1, "Please enter your phone number."), z.maxLength(40, "This phone number is too long.")),
 });
 

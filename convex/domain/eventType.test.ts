@@ -29,13 +29,13 @@ test("texts come out trimmed, the slug in lower case, dates in order", () => {
   });
 });
 
-describe.each(Object.entries(eventTypeBounds))("%s", (field, { least, most }) => {
-  test("takes its least and most", () => {
-    expect(problemsOf({ [field]: least })).toEqual({});
-    expect(problemsOf({ [field]: most })).toEqual({});
+describe.each(Object.entries(eventTypeBounds))("%s", (field, { min, max }) => {
+  test("accepts its min and max", () => {
+    expect(problemsOf({ [field]: min })).toEqual({});
+    expect(problemsOf({ [field]: max })).toEqual({});
   });
 
-  test.each([least - 1, most + 1, least + 0.5, Number.NaN, Number.POSITIVE_INFINITY])("refuses %d", (value) => {
+  test.each([min - 1, max + 1, min + 0.5, Number.NaN, Number.POSITIVE_INFINITY])("refuses %d", (value) => {
     expect(problemsOf({ [field]: value })).toEqual({
       [field]: expect.stringMatching(/^Please enter .* from \d+ .*to \d+/),
     });

@@ -1,34 +1,32 @@
 import * as z from "zod/mini";
-import { foldBlanks } from "./person";
+import { collapseWhitespace } from "./person";
 import { isPrice } from "./price";
 import { slugSchema } from "./slugSchema";
 import { atMost, notBlank, showable } from "./text";
 import { type HoursWindow, overrideProblems, windowProblems } from "./weeklyHours";
 
-type Bounds = { least: number; most: number };
+type Bounds = { min: number; max: number };
 
 /** Least and most of every number that a professional sets. */
 export const eventTypeBounds = {
-  durationMinutes: { least: 5, most: 720 },
-  sessionCount: { least: 1, most: 52 },
-  minNoticeMinutes: { least: 0, most: 43_200 },
-  horizonDays: { least: 1, most: 730 },
-  bufferBeforeMinutes: { least: 0, most: 240 },
-  bufferAfterMinutes: { least: 0, most: 240 },
-  slotIntervalMinutes: { least: 5, most: 720 },
+  durationMinutes: { min: 5, max: 720 },
+  sessionCount: { min: 1, max: 52 },
+  minNoticeMinutes: { min: 0, max: 43_200 },
+  horizonDays: { min: 1, max: 730 },
+  bufferBeforeMinutes: { min: 0, max: 240 },
+  bufferAfterMinutes: { min: 0, max: 240 },
+  slotIntervalMinutes: { min: 5, max: 720 },
 } as const satisfies Record<string, Bounds>;
 
 function whole(field: keyof typeof eventTypeBounds, unit: string) {
-  const { least, most } = eventTypeBounds[field];
-  return wholeNumber(field, `Please enter a whole number of ${unit} from ${least} to ${most}.`);
+  const { min, max } = eventTypeBounds[field];
+  return wholeNumber(field, `Please enter a whole number of ${unit} from ${min} to ${max}.`);
 }
 
 /** The same where people may think in another unit than the one that is stored. */
 function wholeNumber(field: keyof typeof eventTypeBounds, message: string) {
-  const { least, most } = eventTypeBounds[field];
-  return z
-    .number(message)
-    .check(z.refine((value) => Number.isInteger(value) && value >= least && value <= most, message));
+  const { min, max } = eventTypeBounds[field];
+  return z.number(message).check(z.refine((value) => Number.isInteger(value) && value >= min && value <= max, message));
 }
 
 type Problem = { path: (string | number)[]; message: string };
@@ -75,7 +73,9 @@ export const slotRulesSchema = z.object({
  * the slug in lower case, date overrides in order; `price` is in dollars (`parsePrice` reads what is typed).
  */
 export const eventTypeSchema = z.extend(slotRulesSchema, {
-  title: z.pipe(z.string(), z.transform(foldBlanks)).check(notBlank("Please enter a title."), atMost(100), showable),
+  title: z
+    .pipe(z.string(), z.transform(collapseWhitespace))
+    .check(notBlank("Please enter a title."), atMost(100), showable),
   slug: slugSchema,
   description: z
     .pipe(
@@ -86,7 +86,7 @@ export const eventTypeSchema = z.extend(slotRulesSchema, {
   price: z
     .number("Please enter a price, like 45 or 45.50.")
     .check(z.refine(isPrice, "Please enter a price from 0 to 99,999.99, in dollars and cents.")),
-  location: z.pipe(z.string(), z.transform(foldBlanks)).check(atMost(300), showable),
+  location: z.pipe(z.string(), z.transform(collapseWhitespace)).check(atMost(300), showable),
 });
 
 export type EventTypeDraft = z.infer<typeof eventTypeSchema>;

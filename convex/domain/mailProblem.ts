@@ -4,7 +4,7 @@ import * as z from "zod/mini";
  * Why a message did not go out or arrive: a stable code for the log, and words for its professional. Never the
  * provider's own text, which can name addresses.
  */
-export type MailProblem = { code: string; reason: string };
+export type EmailProblem = { code: string; reason: string };
 
 const providerError = z.object({
   name: z.string(),
@@ -19,17 +19,17 @@ export function readProviderError(error: unknown): ProviderError {
   return providerError.safeParse(error).data ?? { name: "unknown_answer", statusCode: 500, message: "" };
 }
 
-export const noAnswer: MailProblem = { code: "timeout", reason: "The mail service did not answer in time." };
-export const interrupted: MailProblem = { code: "interrupted", reason: "Sending was interrupted." };
-export const contentGone: MailProblem = {
+export const noAnswer: EmailProblem = { code: "timeout", reason: "The mail service did not answer in time." };
+export const interrupted: EmailProblem = { code: "interrupted", reason: "Sending was interrupted." };
+export const contentGone: EmailProblem = {
   code: "content_gone",
   reason: "What it said is not kept any more. Send it again to write it anew.",
 };
-export const gaveUp: MailProblem = {
+export const gaveUp: EmailProblem = {
   code: "outcome_unknown",
   reason: "No clear answer for 23 hours. It may have been delivered.",
 };
-export const dailyLimit: MailProblem = {
+export const dailyLimit: EmailProblem = {
   code: "daily_limit",
   reason: "The day’s limit of messages is reached. It goes out once there is room again.",
 };
@@ -43,7 +43,7 @@ const reasons: Record<string, string> = {
 };
 
 /** The problem behind a failed call, in plain words. */
-export function problemOf({ name, statusCode, message }: ProviderError): MailProblem {
+export function problemOf({ name, statusCode, message }: ProviderError): EmailProblem {
   return { code: name, reason: reasons[name] ?? reasonByStatus(statusCode, message) };
 }
 
@@ -59,6 +59,6 @@ function reasonByStatus(statusCode: number | null, message: string): string {
 const unclear = new Set(["timeout", "interrupted", "unknown_answer", "application_error", "internal_server_error"]);
 
 /** The problem of the last try, with a word of warning where the message may have come through all the same. */
-export function lastProblem({ code, reason }: MailProblem): MailProblem {
+export function lastProblem({ code, reason }: EmailProblem): EmailProblem {
   return { code, reason: unclear.has(code) ? `${reason} It may have been delivered.` : reason };
 }

@@ -4,12 +4,11 @@ import { describe, expect, test } from "vitest";
 import { checkProperty } from "../../tests/properties/checkProperty";
 import { busyInterval, offeredStarts, type SlotQuestion, sessionStarts } from "./slotGrid";
 import { dayWithOverrides, firstInstantOf, nextChange } from "./slotSituations.fixtures";
+import { DAY_MS, MINUTE_MS, WEEK_MS } from "./time";
 import { tzDatabaseNames } from "./timeZoneNames";
 
 /** As many as docs/proof.md tells of with LONG_PROOFS; without it a tenth, of the same kind. */
 const SITUATIONS = import.meta.env.LONG_PROOFS ? 2_000 : 200;
-const MINUTE = 60_000;
-const DAY = 1_440 * MINUTE;
 
 /** Whether a booking of one start is accepted: the question that the mutation asks, with what it reads for it. */
 function isBookable({ rules, busy, now }: SlotQuestion, start: number): boolean {
@@ -40,7 +39,7 @@ test("of random event types, busy times and presents, exactly the listed starts 
     fc.property(dayWithOverrides, fc.integer({ min: -720, max: 720 }), (question, minutes) => {
       const { from, to } = question;
       const grid = gridOf(question);
-      const beside = grid.slice(0, 5).map((start) => start + minutes * MINUTE);
+      const beside = grid.slice(0, 5).map((start) => start + minutes * MINUTE_MS);
       const asked = [...grid, ...beside.filter((start) => start >= from && start < to)];
       expect(disagreements(question, asked)).toEqual([]);
       cases += 1;
@@ -93,7 +92,7 @@ describe("around every zone's next change of the clock", () => {
         const midnight = midnights[index] ?? 0;
         return starts.filter((start) => start >= midnight && start < midnight + length).length;
       });
-      expect(onDates, zone).toEqual(lengths.map((length) => length / (30 * MINUTE)));
+      expect(onDates, zone).toEqual(lengths.map((length) => length / (30 * MINUTE_MS)));
       expect(new Set(lengths).size, zone).toBe(2);
     }
   });
@@ -104,10 +103,10 @@ describe("around every zone's next change of the clock", () => {
         [0, 1],
         [1, 2],
       ] as const) {
-        const from = change - weeks * 7 * DAY - DAY / 2;
-        const question = aroundTheClock(zone, { from, to: from + DAY }, sessionCount);
-        const grid = Array.from({ length: 48 }, (_, index) => from + index * 30 * MINUTE);
-        const beside = grid.slice(20, 28).map((start) => start + 15 * MINUTE);
+        const from = change - weeks * WEEK_MS - DAY_MS / 2;
+        const question = aroundTheClock(zone, { from, to: from + DAY_MS }, sessionCount);
+        const grid = Array.from({ length: 48 }, (_, index) => from + index * 30 * MINUTE_MS);
+        const beside = grid.slice(20, 28).map((start) => start + 15 * MINUTE_MS);
         expect(disagreements(question, [...grid, ...beside]), zone).toEqual([]);
       }
     }

@@ -1,5 +1,5 @@
 /** A name as it is stored and shown: trimmed, every run of blanks one space, in composed Unicode form. */
-export function foldBlanks(text: string): string {
+export function collapseWhitespace(text: string): string {
   return text.normalize("NFC").trim().replace(/\s+/gu, " ");
 }
 
@@ -9,10 +9,10 @@ export function foldBlanks(text: string): string {
  */
 export function personKey(person: { email: string; firstName: string; lastName: string }): string {
   const parts = [person.email, person.firstName, person.lastName];
-  return JSON.stringify(parts.map((part) => foldBlanks(part).toLowerCase()));
+  return JSON.stringify(parts.map((part) => collapseWhitespace(part).toLowerCase()));
 }
 
 /** What the keys of all guests with this e-mail address begin with, and those of nobody else. */
-export function keyStart(email: string): string {
-  return `[${JSON.stringify(foldBlanks(email).toLowerCase())},`;
+export function personKeyPrefix(email: string): string {
+  return `[${JSON.stringify(collapseWhitespace(email).toLowerCase())},`;
 }

@@ -6,8 +6,8 @@ import { weekdays } from "./calendarDate";
 import type { Interval } from "./intervals";
 import { busyInterval, offeredStarts, type SlotRules, sessionStarts } from "./slotGrid";
 import { firstInstantOf, situation } from "./slotSituations.fixtures";
+import { MINUTE_MS } from "./time";
 
-const MINUTE = 60_000;
 
 const meets = (a: Interval, b: Interval) => a.start < b.end && b.start < a.end;
 
@@ -53,7 +53,7 @@ describe("whatever the rules, the zone and the bookings", () => {
         if (first === undefined || last === undefined) return;
         expect(starts.filter((start, index) => index > 0 && start <= (starts[index - 1] ?? 0))).toEqual([]);
         expect(first).toBeGreaterThanOrEqual(
-          Math.max(from, Math.floor(now / MINUTE) * MINUTE + rules.minNoticeMinutes * MINUTE),
+          Math.max(from, Math.floor(now / MINUTE_MS) * MINUTE_MS + rules.minNoticeMinutes * MINUTE_MS),
         );
         expect(last).toBeLessThan(to);
         expect((DateTime.fromMillis(last, { zone: rules.timeZone }).toISODate() ?? "") <= lastDate).toBe(true);
@@ -76,7 +76,7 @@ describe("whatever the rules, the zone and the bookings", () => {
         const outside = sessions.filter((session) => {
           const windows = windowsOn(session);
           const isWorked = (instant: number) => windows.some(({ start, end }) => start <= instant && instant < end);
-          return !minutes.every((minute) => isWorked(session + minute * MINUTE));
+          return !minutes.every((minute) => isWorked(session + minute * MINUTE_MS));
         });
         expect(outside).toEqual([]);
       }),
@@ -87,7 +87,7 @@ describe("whatever the rules, the zone and the bookings", () => {
   test("the same instants are offered however the range is cut, as it is for viewers in other zones", () => {
     checkProperty(
       fc.property(situation, fc.integer({ min: 1, max: 9 * 1_440 - 1 }), (question, minutes) => {
-        const cut = question.from + minutes * MINUTE;
+        const cut = question.from + minutes * MINUTE_MS;
         const parts = [...offeredStarts({ ...question, to: cut }), ...offeredStarts({ ...question, from: cut })];
         expect(parts).toEqual(offeredStarts(question));
       }),

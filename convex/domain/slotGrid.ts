@@ -1,11 +1,8 @@
-import { DAY_MS } from "./calendarDate";
 import { type Interval, liesWithin, meetsAny, mergeIntervals } from "./intervals";
+import { DAY_MS, MINUTE_MS, WEEK_MS } from "./time";
 import { offsetFunction } from "./timeZone";
 import { type WallClock, wallClock } from "./wallClock";
 import { type Hours, hoursByDay } from "./weeklyHours";
-
-const MINUTE_MS = 60_000;
-const WEEK_MS = 7 * DAY_MS;
 
 /** What decides when an event type can be booked. Minutes and days are whole numbers within SPEC §1's bounds. */
 export type SlotRules = Hours & {
@@ -146,18 +143,18 @@ function localDay(clock: WallClock, instant: number): number {
 }
 
 /** Far above every bound of SPEC §1, and small enough that no loop over it runs away. */
-const MOST = 100_000;
+const MAX_RULE_VALUE = 100_000;
 
 function assertRules(rules: SlotRules): void {
-  assertWhole("durationMinutes", rules.durationMinutes, 1, MOST);
-  assertWhole("slotIntervalMinutes", rules.slotIntervalMinutes, 1, MOST);
+  assertWhole("durationMinutes", rules.durationMinutes, 1, MAX_RULE_VALUE);
+  assertWhole("slotIntervalMinutes", rules.slotIntervalMinutes, 1, MAX_RULE_VALUE);
   assertWhole("sessionCount", rules.sessionCount, 1, 52);
-  assertWhole("minNoticeMinutes", rules.minNoticeMinutes, 0, MOST);
-  assertWhole("horizonDays", rules.horizonDays, 0, MOST);
-  assertWhole("bufferBeforeMinutes", rules.bufferBeforeMinutes, 0, MOST);
-  assertWhole("bufferAfterMinutes", rules.bufferAfterMinutes, 0, MOST);
+  assertWhole("minNoticeMinutes", rules.minNoticeMinutes, 0, MAX_RULE_VALUE);
+  assertWhole("horizonDays", rules.horizonDays, 0, MAX_RULE_VALUE);
+  assertWhole("bufferBeforeMinutes", rules.bufferBeforeMinutes, 0, MAX_RULE_VALUE);
+  assertWhole("bufferAfterMinutes", rules.bufferAfterMinutes, 0, MAX_RULE_VALUE);
 }
 
-function assertWhole(name: string, value: number, least: number, most: number): void {
-  if (!Number.isInteger(value) || value < least || value > most) throw new RangeError(`Not a usable ${name}: ${value}`);
+function assertWhole(name: string, value: number, min: number, max: number): void {
+  if (!Number.isInteger(value) || value < min || value > max) throw new RangeError(`Not a usable ${name}: ${value}`);
 }

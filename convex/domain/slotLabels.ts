@@ -1,4 +1,5 @@
-import { DAY_MS, dateLabel, formatDate, withYear } from "./calendarDate";
+import { dateLabel, formatDate, withYear } from "./calendarDate";
+import { DAY_MS } from "./time";
 import { minuteOfDay, timeOfDayLabel } from "./timeOfDay";
 import { zoneAbbreviation } from "./timeZone";
 import { wallClock } from "./wallClock";

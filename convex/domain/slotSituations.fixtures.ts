@@ -2,11 +2,10 @@ import fc from "fast-check";
 import { DateTime } from "luxon";
 import { weekdays } from "./calendarDate";
 import type { SlotQuestion, SlotRules } from "./slotGrid";
+import { DAY_MS, MINUTE_MS, WEEK_MS } from "./time";
 import { tzDatabaseNames } from "./timeZoneNames";
 import type { DateOverride, HoursWindow } from "./weeklyHours";
 
-const MINUTE = 60_000;
-const DAY = 1_440 * MINUTE;
 const zones = [...tzDatabaseNames, "UTC-5", "UTC+05:45", "UTC+14"];
 
 const window = fc
@@ -36,15 +35,15 @@ export const rules: fc.Arbitrary<SlotRules> = fc.record({
 /** The minute (UTC ms) at which a zone's clock changes next after an instant; null if it does not within a year. */
 export function nextChange(timeZone: string, after: number): number | null {
   const offset = (instant: number) => DateTime.fromMillis(instant, { zone: timeZone }).offset;
-  let low = Math.floor(after / MINUTE) * MINUTE;
+  let low = Math.floor(after / MINUTE_MS) * MINUTE_MS;
   const before = offset(low);
-  while (offset(low + 7 * DAY) === before) {
-    low += 7 * DAY;
-    if (low > after + 366 * DAY) return null;
+  while (offset(low + WEEK_MS) === before) {
+    low += WEEK_MS;
+    if (low > after + 366 * DAY_MS) return null;
   }
-  let high = low + 7 * DAY;
-  while (high - low > MINUTE) {
-    const middle = low + Math.floor((high - low) / 2 / MINUTE) * MINUTE;
+  let high = low + WEEK_MS;
+  while (high - low > MINUTE_MS) {
+    const middle = low + Math.floor((high - low) / 2 / MINUTE_MS) * MINUTE_MS;
     if (offset(middle) === before) low = middle;
     else high = middle;
   }
@@ -57,10 +56,10 @@ export function nextChange(timeZone: string, after: number): number | null {
  * @param minute minutes on the clock since the date's midnight; 1,440 is the midnight of the next date.
  */
 export function firstInstantOf(date: string, minute: number, timeZone: string): number {
-  const local = Date.parse(`${date}T00:00Z`) + minute * MINUTE;
-  const offsetAt = (instant: number) => DateTime.fromMillis(instant, { zone: timeZone }).offset * MINUTE;
+  const local = Date.parse(`${date}T00:00Z`) + minute * MINUTE_MS;
+  const offsetAt = (instant: number) => DateTime.fromMillis(instant, { zone: timeZone }).offset * MINUTE_MS;
   // No offset is a day or more from UTC, and none changes twice within two days.
-  const [before, after] = [offsetAt(local - DAY), offsetAt(local + DAY)];
+  const [before, after] = [offsetAt(local - DAY_MS), offsetAt(local + DAY_MS)];
   const shown = [local - before, local - after].filter((instant) => instant + offsetAt(instant) === local);
   return shown.length > 0 ? Math.min(...shown) : local - before;
 }
@@ -75,14 +74,14 @@ export const situation: fc.Arbitrary<SlotQuestion> = fc
   })
   .map(({ rules, after, nearChange, gaps }) => {
     const change = nearChange ? nextChange(rules.timeZone, after) : null;
-    const now = change === null ? after : change - 3 * DAY;
-    let end = Math.floor(now / MINUTE) * MINUTE;
+    const now = change === null ? after : change - 3 * DAY_MS;
+    let end = Math.floor(now / MINUTE_MS) * MINUTE_MS;
     const busy = gaps.map(([gap, length]) => {
-      const start = end + gap * MINUTE;
-      end = start + length * MINUTE;
+      const start = end + gap * MINUTE_MS;
+      end = start + length * MINUTE_MS;
       return { start, end };
     });
-    return { rules, now, busy, from: now - DAY, to: now + 8 * DAY };
+    return { rules, now, busy, from: now - DAY_MS, to: now + 8 * DAY_MS };
   });
 
 /** One day of such a situation, often that of a clock change; some dates have hours of their own, or none. */
@@ -99,6 +98,6 @@ export const dayWithOverrides: fc.Arbitrary<SlotQuestion> = fc
       date: today.plus({ days }).toISODate() ?? "",
       windows: replacing[index] ?? [],
     }));
-    const from = question.now + hoursAhead * 60 * MINUTE;
-    return { ...question, rules: { ...question.rules, dateOverrides }, from, to: from + DAY };
+    const from = question.now + hoursAhead * 60 * MINUTE_MS;
+    return { ...question, rules: { ...question.rules, dateOverrides }, from, to: from + DAY_MS };
   });

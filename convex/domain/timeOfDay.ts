@@ -1,4 +1,5 @@
-const MINUTE_MS = 60_000;
+import { MINUTE_MS } from "./time";
+
 const MINUTES_IN_DAY = 1_440;
 
 /** Minutes after midnight of a wall-clock reading (milliseconds since 1970-01-01 00:00 on that clock, or before it). */

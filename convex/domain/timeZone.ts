@@ -1,7 +1,7 @@
 import { IANAZone } from "luxon";
+import { MINUTE_MS } from "./time";
 import { tzDatabaseNames } from "./timeZoneNames";
 
-const MINUTE_MS = 60_000;
 const MAX_OFFSET_MINUTES = 14 * 60; // the widest in use is UTC+14
 const fixedOffsetPattern = /^UTC([+-])(\d{1,2})(?::(\d{2}))?$/;
 

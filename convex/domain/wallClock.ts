@@ -1,11 +1,10 @@
-import { DAY_MS } from "./calendarDate";
+import { DAY_MS, MINUTE_MS, WEEK_MS } from "./time";
 import { offsetFunction } from "./timeZone";
 
-const MINUTE_MS = 60_000;
 /** No zone's rules move the clock away and back within a week, so equal offsets a week apart mean no change between. */
-const PROBE_MS = 7 * DAY_MS;
+const PROBE_MS = WEEK_MS;
 /** Some weeks within the first and last instant that a calendar knows: beyond it no zone has an offset. */
-const FARTHEST_MS = 8.64e15 - 3 * PROBE_MS;
+const MAX_INSTANT = 8.64e15 - 3 * PROBE_MS;
 
 /** A stretch of time with one offset: from `start` (UTC ms) until the next stretch starts. */
 type Stretch = { start: number; offset: number };
@@ -31,7 +30,7 @@ export type WallClock = {
  * @throws RangeError for a zone that `parseTimeZone` refuses, and for times that no calendar knows.
  */
 export function wallClock(timeZone: string, from: number, to: number): WallClock {
-  if (!(from >= -FARTHEST_MS && to <= FARTHEST_MS)) throw new RangeError(`Not a range of time: ${from} to ${to}`);
+  if (!(from >= -MAX_INSTANT && to <= MAX_INSTANT)) throw new RangeError(`Not a range of time: ${from} to ${to}`);
   const stretches = stretchesOf(offsetFunction(timeZone), from - 2 * DAY_MS, to + 2 * DAY_MS);
   const occurrence = (local: number): number | null => {
     for (const [index, { start, offset }] of stretches.entries()) {

@@ -9,16 +9,16 @@ export type DateOverride = { date: string; windows: HoursWindow[] };
 export type Hours = { weeklyHours: WeeklyHours; dateOverrides: DateOverride[] };
 
 const DAY_MINUTES = 24 * 60;
-const MOST_WINDOWS = 48;
-const MOST_OVERRIDES = 366;
+const MAX_WINDOWS_PER_DAY = 48;
+const MAX_OVERRIDES = 366;
 
 /** Something wrong with hours, and where: indexes and field names from the value asked about. */
 export type HoursProblem = { path: (string | number)[]; message: string };
 
 /** What is wrong with the windows of one day; those that touch are fine, those that overlap are not. */
 export function windowProblems(windows: readonly HoursWindow[]): HoursProblem[] {
-  if (windows.length > MOST_WINDOWS)
-    return [{ path: [], message: `Please use at most ${MOST_WINDOWS} windows a day.` }];
+  if (windows.length > MAX_WINDOWS_PER_DAY)
+    return [{ path: [], message: `Please use at most ${MAX_WINDOWS_PER_DAY} windows a day.` }];
   return windows.flatMap((window, index) => {
     const message = windowProblem(window) ?? overlapProblem(window, windows.slice(0, index));
     return message ? [{ path: [index], message }] : [];
@@ -27,8 +27,8 @@ export function windowProblems(windows: readonly HoursWindow[]): HoursProblem[] 
 
 /** What is wrong with date overrides, but for their windows. */
 export function overrideProblems(overrides: readonly DateOverride[]): HoursProblem[] {
-  if (overrides.length > MOST_OVERRIDES) {
-    return [{ path: [], message: `Please keep at most ${MOST_OVERRIDES} dates; remove some that are over.` }];
+  if (overrides.length > MAX_OVERRIDES) {
+    return [{ path: [], message: `Please keep at most ${MAX_OVERRIDES} dates; remove some that are over.` }];
   }
   const seen = new Set<string>();
   return overrides.flatMap(({ date }, index) => {

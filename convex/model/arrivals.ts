@@ -1,27 +1,31 @@
 import type { Doc, Id } from "../_generated/dataModel";
 import type { QueryCtx } from "../_generated/server";
 import { eventTypeBounds } from "../domain/eventType";
-import { type Entry, entriesOf } from "./ownBookings";
+import { MINUTE_MS } from "../domain/time";
+import { type SessionSummary, toSessionSummaries } from "./ownBookings";
 
-const MOST_ARRIVALS = 20;
-const MOST_COUNTED = 100;
-const MINUTE_MS = 60_000;
+const MAX_LISTED = 20;
+const MAX_COUNT = 100;
 /** A session that is ahead may have begun to keep its professional busy. */
-const LONGEST_BUFFER_MS = eventTypeBounds.bufferBeforeMinutes.most * MINUTE_MS;
+const MAX_BUFFER_MS = eventTypeBounds.bufferBeforeMinutes.max * MINUTE_MS;
 /** So many sessions at most begin within that time. */
-const MOST_WITHIN_BUFFER = LONGEST_BUFFER_MS / (eventTypeBounds.durationMinutes.least * MINUTE_MS);
+const MAX_WITHIN_BUFFER = MAX_BUFFER_MS / (eventTypeBounds.durationMinutes.min * MINUTE_MS);
 
 /** What was booked after an instant (UTC ms) and stands, newest first; of a series the first session. */
-export async function arrivals(ctx: QueryCtx, professional: Doc<"professionals">, since: number): Promise<Entry[]> {
+export async function listNewBookings(
+  ctx: QueryCtx,
+  professional: Doc<"professionals">,
+  since: number,
+): Promise<SessionSummary[]> {
   const newest = await ctx.db
     .query("bookings")
     .withIndex("by_professionalId_and_sessionIndex", (q) =>
       q.eq("professionalId", professional._id).eq("sessionIndex", 0).gt("_creationTime", since),
     )
     .order("desc")
-    .take(MOST_ARRIVALS);
+    .take(MAX_LISTED);
   const standing = newest.filter(({ status }) => status === "confirmed");
-  return entriesOf(ctx, professional, standing);
+  return toSessionSummaries(ctx, professional, standing);
 }
 
 /** How many confirmed sessions begin at an instant (UTC ms) or later; counts to 100. */
@@ -32,8 +36,8 @@ export async function countUpcoming(ctx: QueryCtx, professionalId: Id<"professio
       q
         .eq("professionalId", professionalId)
         .eq("status", "confirmed")
-        .gte("busyStartsAt", now - LONGEST_BUFFER_MS),
+        .gte("busyStartsAt", now - MAX_BUFFER_MS),
     )
-    .take(MOST_COUNTED + MOST_WITHIN_BUFFER);
-  return Math.min(rows.filter(({ startsAt }) => startsAt >= now).length, MOST_COUNTED);
+    .take(MAX_COUNT + MAX_WITHIN_BUFFER);
+  return Math.min(rows.filter(({ startsAt }) => startsAt >= now).length, MAX_COUNT);
 }

@@ -2,9 +2,9 @@ import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { api } from "../_generated/api";
 import type { Interval } from "../domain/intervals";
-import { book, clientOne, HOUR, now, seedEventType, setUp, stopClock, type T, termsOf } from "../testing.setup";
+import { DAY_MS, HOUR_MS, MINUTE_MS } from "../domain/time";
+import { book, clientOne, now, seedEventType, setUp, stopClock, type T, termsOf } from "../testing.setup";
 
-const MINUTE = 60_000;
 const midnight = Date.parse("2026-03-03T08:00Z");
 const allDay = [{ startMinute: 0, endMinute: 1_440 }];
 const alwaysOpen = { mon: allDay, tue: allDay, wed: allDay, thu: allDay, fri: allDay, sat: allDay, sun: allDay };
@@ -41,11 +41,14 @@ test("one predecessor read per session decides as naive overlap does, on random 
   const attempt = fc.tuple(fc.constantFrom("short", "long", "series"), day, fc.integer({ min: 0, max: 88 }));
   let [accepted, refused] = [0, 0];
   for (const [slug, date, quarter] of fc.sample(attempt, { numRuns: 250, seed: 7 })) {
-    const startsAt = midnight + date * 24 * HOUR + quarter * 15 * MINUTE;
+    const startsAt = midnight + date * DAY_MS + quarter * 15 * MINUTE_MS;
     const [before, length, count] = shapes[slug as keyof typeof shapes];
     // The clock moves in the second week: same wall-clock time, an hour less.
-    const sessions = Array.from({ length: count }, (_, week) => startsAt + week * 168 * HOUR - (week > 0 ? HOUR : 0));
-    const wanted = sessions.map((start) => ({ start: start - before * MINUTE, end: start + length * MINUTE }));
+    const sessions = Array.from(
+      { length: count },
+      (_, week) => startsAt + week * 168 * HOUR_MS - (week > 0 ? HOUR_MS : 0),
+    );
+    const wanted = sessions.map((start) => ({ start: start - before * MINUTE_MS, end: start + length * MINUTE_MS }));
     const isFree = !wanted.some((interval) => taken.some((busy) => meets(interval, busy)));
     const result = await book(t, t, { startsAt, slug, terms: terms[slug as keyof typeof terms] }).then(
       () => "ACCEPTED",
@@ -98,7 +101,7 @@ describe("the index ranges that book reads", () => {
     const terms = await termsOf(t);
     const recorder = recordRanges();
     stop = recorder.stop;
-    const startsAt = now + HOUR;
+    const startsAt = now + HOUR_MS;
     await t.mutation(api.bookings.book, {
       ...clientOne,
       slug: "lesson-30",
@@ -110,13 +113,13 @@ describe("the index ranges that book reads", () => {
       indexName.startsWith("bookings.by_professionalId_and_status"),
     );
     expect(ranges).toHaveLength(2);
-    const sessions = [startsAt, startsAt + 167 * HOUR];
+    const sessions = [startsAt, startsAt + 167 * HOUR_MS];
     for (const [index, session] of sessions.entries()) {
-      const busy = { start: session - 10 * MINUTE, end: session + 45 * MINUTE };
+      const busy = { start: session - 10 * MINUTE_MS, end: session + 45 * MINUTE_MS };
       const { range, order } = ranges[index] ?? { range: [], order: null };
       expect(order).toBe("desc");
       // Whatever begins at `at` and ends later than the candidate begins meets it, if it begins before its end.
-      for (const at of [busy.start - 12 * HOUR, busy.start, session, busy.end - 1]) {
+      for (const at of [busy.start - 12 * HOUR_MS, busy.start, session, busy.end - 1]) {
         expect(covers(range, { professionalId, status: "confirmed", busyStartsAt: at })).toBe(true);
       }
       // Nothing else is read, so that nothing else conflicts.

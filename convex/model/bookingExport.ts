@@ -1,14 +1,14 @@
 import type { PaginationOptions, PaginationResult } from "convex/server";
 import type { Doc } from "../_generated/dataModel";
 import type { QueryCtx } from "../_generated/server";
-import { DAY_MS, formatDate, parseDate } from "../domain/calendarDate";
+import { formatDate, parseDate } from "../domain/calendarDate";
+import { DAY_MS, MINUTE_MS } from "../domain/time";
 import { type WallClock, wallClock } from "../domain/wallClock";
 import { boundedPage, EARLIEST, LATEST } from "./bounds";
-import { startingIn } from "./ownBookings";
+import { querySessions } from "./ownBookings";
 import { invalidInput } from "./refuse";
 
-const MINUTE_MS = 60_000;
-const MOST_ON_A_PAGE = 200;
+const MAX_PAGE_SIZE = 200;
 
 /** Local dates (`YYYY-MM-DD`, both inclusive) of the professional's present zone. */
 type Asked = { from?: string; to?: string; eventTypeId?: string; paginationOpts: PaginationOptions };
@@ -43,9 +43,9 @@ export async function exportRows(
     from: from === undefined ? EARLIEST : midnight(timeZone, dayOf("from", from)),
     to: to === undefined ? LATEST : midnight(timeZone, dayOf("to", to) + 1),
   };
-  const rows = await startingIn(ctx, professional, { ...range, eventTypeId });
+  const rows = await querySessions(ctx, professional, { ...range, eventTypeId });
   if (!rows) return { page: [], isDone: true, continueCursor: "" };
-  const result = await rows.paginate(boundedPage(paginationOpts, MOST_ON_A_PAGE));
+  const result = await rows.paginate(boundedPage(paginationOpts, MAX_PAGE_SIZE));
   return { ...result, page: toRows(result.page) };
 }
 

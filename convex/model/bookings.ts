@@ -6,11 +6,11 @@ import { parsePhone } from "../domain/phone";
 import { problemsByField } from "../domain/problems";
 import { sessionStarts } from "../domain/slotGrid";
 import { busyAround, isOffered } from "./availability";
-import { countBooking } from "./bookingLimits";
+import { consumeBookingLimit } from "./bookingLimits";
 import { isInstant } from "./bounds";
 import * as Clients from "./clients";
 import * as EventTypes from "./eventTypes";
-import * as Outbox from "./outbox";
+import * as Outbox from "./outbox/queue";
 import { invalidInput, refusal } from "./refuse";
 import { newToken } from "./secrets";
 import * as Sessions from "./sessions";
@@ -32,7 +32,7 @@ export type BookingRequest = ClientDetails & {
  * again returns what it returned the first time.
  */
 export async function book(ctx: MutationCtx, request: BookingRequest): Promise<{ manageToken: string }> {
-  requireHuman(request);
+  rejectHoneypot(request);
   const details = checkedDetails(request);
   const { startsAt, requestId } = request;
   if (!requestIdPattern.test(requestId)) throw invalidInput({ requestId: "Please reload the page and book again." });
@@ -44,8 +44,8 @@ export async function book(ctx: MutationCtx, request: BookingRequest): Promise<{
     throw invalidInput({ requestId: "This was already sent for another booking. Please book again." });
   }
   const bookable = await requireBookable(eventType, request.terms);
-  await countBooking(ctx, bookable._id);
-  const starts = await freeSessions(ctx, bookable, startsAt);
+  await consumeBookingLimit(ctx, bookable._id);
+  const starts = await requireFreeSessions(ctx, bookable, startsAt);
   const clientId = await Clients.findOrCreate(ctx, details);
   const manageToken = newToken();
   const bookedBy = { ...details, clientId, requestId, manageToken };
@@ -55,7 +55,7 @@ export async function book(ctx: MutationCtx, request: BookingRequest): Promise<{
 }
 
 /** Says plainly what happened, since a browser's helper may have filled in what its owner never saw. */
-function requireHuman({ website }: BookingRequest): void {
+function rejectHoneypot({ website }: BookingRequest): void {
   if (!website) return;
   const message = "A field that people don't see was filled in, as robots do. Please reload the page and book again.";
   throw refusal("INVALID_INPUT", message, { fields: { website: "Please leave this empty." } });
@@ -90,7 +90,7 @@ async function requireBookable(eventType: Doc<"eventTypes"> | null, terms: strin
 }
 
 /** When the sessions start (UTC ms), if all of them can be booked at present. */
-async function freeSessions(ctx: QueryCtx, eventType: Doc<"eventTypes">, startsAt: number): Promise<number[]> {
+async function requireFreeSessions(ctx: QueryCtx, eventType: Doc<"eventTypes">, startsAt: number): Promise<number[]> {
   const now = Date.now();
   const starts = isInstant(startsAt) ? sessionStarts(eventType, startsAt) : null;
   if (!starts || !isOffered(eventType, [], startsAt, now)) {

@@ -1,11 +1,9 @@
-import { DAY_MS } from "../domain/calendarDate";
+import { DAY_MS, HOUR_MS, MINUTE_MS } from "../domain/time";
 import { invalidInput } from "./refuse";
 
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
 /** Instants between 2000 and 2100 (UTC ms): what a page can sensibly ask about. */
 export const [EARLIEST, LATEST] = [Date.UTC(2000, 0), Date.UTC(2100, 0)];
-const MOST_ON_A_PAGE = 50;
+const MAX_PAGE_SIZE = 50;
 
 /** Whether a number is a time (UTC ms) of this century. */
 export function isInstant(value: number): boolean {
@@ -19,18 +17,18 @@ export function requireMinute(field: string, instant: number): void {
   }
 }
 
-/** @throws INVALID_INPUT for what is no range of time within a century (UTC ms), or a longer one than `mostDays`. */
-export function requireRange(start: number, end: number, mostDays: number): void {
+/** @throws INVALID_INPUT for what is no range of time within a century (UTC ms), or a longer one than `maxDays`. */
+export function requireRange(start: number, end: number, maxDays: number): void {
   if (!(start >= EARLIEST && start < end && end <= LATEST)) throw invalidInput({ end: "Ask for a range of time." });
   // A day of clock change has an hour more.
-  if (end - start > mostDays * DAY_MS + HOUR_MS) throw invalidInput({ end: `Ask for ${mostDays} days at most.` });
+  if (end - start > maxDays * DAY_MS + HOUR_MS) throw invalidInput({ end: `Ask for ${maxDays} days at most.` });
 }
 
 /**
- * What a caller asks of a paged list, with no more on a page than a screen can use, or than `most`.
+ * What a caller asks of a paged list, with no more on a page than a screen can use, or than `max`.
  * @throws INVALID_INPUT for less than one.
  */
-export function boundedPage<Page extends { numItems: number }>(asked: Page, most = MOST_ON_A_PAGE): Page {
+export function boundedPage<Page extends { numItems: number }>(asked: Page, max = MAX_PAGE_SIZE): Page {
   if (!(Number.isInteger(asked.numItems) && asked.numItems > 0)) throw invalidInput({ numItems: "Ask for some." });
-  return { ...asked, numItems: Math.min(asked.numItems, most) };
+  return { ...asked, numItems: Math.min(asked.numItems, max) };
 }

@@ -1,6 +1,6 @@
 import type { Doc, Id } from "../_generated/dataModel";
 import type { MutationCtx } from "../_generated/server";
-import * as Outbox from "./outbox";
+import * as Outbox from "./outbox/queue";
 import { findOwnedBooking } from "./ownBookings";
 import { refusal } from "./refuse";
 import { rootOf, seriesOf } from "./sessions";

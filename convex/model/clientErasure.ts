@@ -1,14 +1,14 @@
 import { internal } from "../_generated/api";
 import type { Doc, Id } from "../_generated/dataModel";
 import type { MutationCtx } from "../_generated/server";
-import { keyStart } from "../domain/person";
-import { messagesOf, payloadOf, remove } from "./messageRows";
-import { queueCancelledByErasure } from "./outbox";
+import { personKeyPrefix } from "../domain/person";
+import { queueCancelledByErasure } from "./outbox/queue";
+import { findPayload, listEmails, remove } from "./outbox/rows";
 import { newToken } from "./secrets";
 import { rootOf, seriesOf } from "./sessions";
 
 /** Guests with one address that one run erases; who has more is erased by running it again. */
-const MOST_GUESTS = 100;
+const MAX_CLIENTS = 100;
 /** Sessions looked at in one transaction: each may bring its whole series and all its messages. */
 const BATCH = 5;
 /** Stands before the key of a guest who is being erased: found by a second run, never by a booking. */
@@ -24,8 +24,8 @@ const nobody = { firstName: "Former", lastName: "client", email: "", phone: "" }
  * done, changes nothing more. @returns how many guests were found.
  */
 export async function eraseClient(ctx: MutationCtx, email: string): Promise<number> {
-  const start = keyStart(email);
-  const found = [...(await guestsFrom(ctx, start)), ...(await guestsFrom(ctx, ERASING + start))];
+  const start = personKeyPrefix(email);
+  const found = [...(await clientsFrom(ctx, start)), ...(await clientsFrom(ctx, ERASING + start))];
   for (const { _id: clientId, personKey } of found) {
     const marked = personKey.startsWith(ERASING) ? personKey : ERASING + personKey;
     await ctx.db.patch("clients", clientId, { personKey: marked, updatedAt: Date.now() });
@@ -68,7 +68,7 @@ async function eraseBooking(ctx: MutationCtx, root: Doc<"bookings">): Promise<vo
     await ctx.db.patch("bookings", session._id, changed);
     if (isToCome) cancelled.push({ ...session, ...changed });
   }
-  for (const email of await messagesOf(ctx, root._id)) await eraseMessage(ctx, email);
+  for (const email of await listEmails(ctx, root._id)) await eraseMessage(ctx, email);
   const professional = await ctx.db.get("professionals", root.professionalId);
   if (cancelled.length > 0 && professional?.email) {
     await queueCancelledByErasure(ctx, professional, { bookingId: root._id, cancelled });
@@ -79,14 +79,14 @@ async function eraseBooking(ctx: MutationCtx, root: Doc<"bookings">): Promise<vo
 async function eraseMessage(ctx: MutationCtx, email: Doc<"emails">): Promise<void> {
   const isPending = email.status === "queued" || email.status === "sending";
   if (email.audience === "client" || isPending) return remove(ctx, email);
-  const payload = await payloadOf(ctx, email._id);
+  const payload = await findPayload(ctx, email._id);
   if (payload) await ctx.db.delete("emailPayloads", payload._id);
   await ctx.db.patch("emails", email._id, { dropPayloadAt: undefined });
 }
 
-async function guestsFrom(ctx: MutationCtx, start: string): Promise<Doc<"clients">[]> {
+async function clientsFrom(ctx: MutationCtx, start: string): Promise<Doc<"clients">[]> {
   return ctx.db
     .query("clients")
     .withIndex("by_personKey", (q) => q.gte("personKey", start).lt("personKey", start + LAST))
-    .take(MOST_GUESTS);
+    .take(MAX_CLIENTS);
 }

@@ -18,7 +18,7 @@ export async function findOrCreate(ctx: MutationCtx, details: ClientDetails): Pr
 }
 
 /** Removes the row of a guest whom no booking points at any more, as after a wrong address was corrected. */
-export async function forgetUnused(ctx: MutationCtx, clientId: Id<"clients">): Promise<void> {
+export async function deleteIfUnreferenced(ctx: MutationCtx, clientId: Id<"clients">): Promise<void> {
   const booking = await ctx.db
     .query("bookings")
     .withIndex("by_clientId_and_professionalId_and_startsAt", (q) => q.eq("clientId", clientId))

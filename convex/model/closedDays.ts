@@ -17,7 +17,7 @@ export type DayBefore = { eventTypeId: Id<"eventTypes">; windows: HoursWindow[] 
 export async function close(ctx: MutationCtx, professional: Doc<"professionals">, date: string): Promise<DayBefore[]> {
   requireDate(date);
   const closed: DayBefore[] = [];
-  for (const eventType of await OwnEventTypes.open(ctx, professional)) {
+  for (const eventType of await OwnEventTypes.listUnarchived(ctx, professional)) {
     const windows = windowsOn(eventType, date);
     if (windows?.length === 0) continue;
     await setDay(ctx, eventType, date, []);
@@ -37,8 +37,8 @@ export async function reopen(
 ): Promise<number> {
   requireDate(date);
   let reopened = 0;
-  for (const { eventTypeId, windows } of before.slice(0, OwnEventTypes.MOST_OPEN)) {
-    const eventType = await OwnEventTypes.findOwned(ctx, professional, eventTypeId);
+  for (const { eventTypeId, windows } of before.slice(0, OwnEventTypes.MAX_UNARCHIVED)) {
+    const eventType = await OwnEventTypes.findOwnedEventType(ctx, professional, eventTypeId);
     if (!eventType || windowsOn(eventType, date)?.length !== 0) continue;
     await setDay(ctx, eventType, date, windows);
     reopened += 1;

@@ -6,7 +6,7 @@ import { describeZone } from "../domain/timeZone";
 import { bookingFacts } from "./bookingFacts";
 import { calendarUrl } from "./links";
 
-const MOST_SESSIONS = 52;
+const MAX_SESSIONS = 52;
 
 type MailState = "sending" | "sent" | "failed";
 
@@ -22,7 +22,7 @@ const mailStates: Record<Doc<"emails">["status"], MailState> = {
 };
 
 /** A booking or series as its client sees it by the link they hold; null for an unknown token. */
-export async function confirmationOf(ctx: QueryCtx, token: string) {
+export async function getConfirmation(ctx: QueryCtx, token: string) {
   const sessions = await sessionsOf(ctx, token);
   const [first] = sessions;
   if (!first) return null;
@@ -44,7 +44,7 @@ export async function confirmationOf(ctx: QueryCtx, token: string) {
 }
 
 /** The same as its calendar file tells it. */
-export async function calendarFactsOf(ctx: QueryCtx, token: string): Promise<CalendarFacts | null> {
+export async function getCalendarFacts(ctx: QueryCtx, token: string): Promise<CalendarFacts | null> {
   const sessions = await sessionsOf(ctx, token);
   const [first] = sessions;
   if (!first) return null;
@@ -57,7 +57,7 @@ async function sessionsOf(ctx: QueryCtx, token: string): Promise<Doc<"bookings">
   return ctx.db
     .query("bookings")
     .withIndex("by_manageToken_and_startsAt", (q) => q.eq("manageToken", token))
-    .take(MOST_SESSIONS);
+    .take(MAX_SESSIONS);
 }
 
 /** Whether the message about the booking reached its client, as far as is known. */

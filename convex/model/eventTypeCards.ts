@@ -3,7 +3,7 @@ import type { QueryCtx } from "../_generated/server";
 import { type DatedLabel, sessionLabels } from "../domain/slotLabels";
 import { hasBookings } from "./ownEventTypes";
 
-export type EventTypeCard = Pick<
+export type EventTypeSummary = Pick<
   Doc<"eventTypes">,
   "title" | "slug" | "durationMinutes" | "price" | "sessionCount" | "location" | "status"
 > & { eventTypeId: Doc<"eventTypes">["_id"]; nextBooking: DatedLabel | null; hasBookings: boolean };
@@ -12,12 +12,12 @@ export type EventTypeCard = Pick<
  * An event type as a list shows it, with the next confirmed session from `now` (UTC ms) on, in the professional's present
  * zone. Reads two documents at most, however many bookings there are.
  */
-export async function cardOf(
+export async function toEventTypeSummary(
   ctx: QueryCtx,
   { timeZone }: Doc<"professionals">,
   eventType: Doc<"eventTypes">,
   now: number,
-): Promise<EventTypeCard> {
+): Promise<EventTypeSummary> {
   const { _id: eventTypeId, title, slug, durationMinutes, price, sessionCount, location, status } = eventType;
   const next = await ctx.db
     .query("bookings")

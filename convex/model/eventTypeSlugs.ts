@@ -4,10 +4,10 @@ import { invalidInput } from "./refuse";
 import { checkSlug, freeSlugsLike, type SlugCheck, slugTaken } from "./slugCheck";
 
 /** For whom a slug is asked: a professional, and the event type that it is for, if that exists already. */
-export type SlugTaker = { professionalId: Id<"professionals">; eventTypeId?: Id<"eventTypes"> };
+export type SlugOwner = { professionalId: Id<"professionals">; eventTypeId?: Id<"eventTypes"> };
 
 /** Whether a slug can be taken, and free ones like it if not. */
-export async function check(ctx: QueryCtx, taker: SlugTaker, typed: string): Promise<SlugCheck> {
+export async function check(ctx: QueryCtx, taker: SlugOwner, typed: string): Promise<SlugCheck> {
   return checkSlug(typed, (slug) => isFree(ctx, taker, slug));
 }
 
@@ -15,7 +15,7 @@ export async function check(ctx: QueryCtx, taker: SlugTaker, typed: string): Pro
  * Makes a slug ready to be written into the taker's event type. Slugs are unique in the whole app, present and past.
  * @throws INVALID_INPUT where another event type has or had it.
  */
-export async function take(ctx: MutationCtx, taker: SlugTaker, slug: string): Promise<void> {
+export async function take(ctx: MutationCtx, taker: SlugOwner, slug: string): Promise<void> {
   if (!(await isFree(ctx, taker, slug))) throw invalidInput({ slug: slugTaken });
   const takenBack = await retired(ctx, slug);
   if (takenBack) await ctx.db.delete("retiredEventTypeSlugs", takenBack._id);
@@ -40,7 +40,7 @@ export async function freeForCopy(ctx: QueryCtx, original: Doc<"eventTypes">): P
 }
 
 /** Free is what nobody has or had; one's own old slug; and what an event type of one's own had that is removed since. */
-async function isFree(ctx: QueryCtx, { professionalId, eventTypeId }: SlugTaker, slug: string): Promise<boolean> {
+async function isFree(ctx: QueryCtx, { professionalId, eventTypeId }: SlugOwner, slug: string): Promise<boolean> {
   const present = await ctx.db
     .query("eventTypes")
     .withIndex("by_slug", (q) => q.eq("slug", slug))

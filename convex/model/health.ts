@@ -1,23 +1,23 @@
 import type { Doc } from "../_generated/dataModel";
 import type { QueryCtx } from "../_generated/server";
-import { DAY_MS } from "../domain/calendarDate";
+import { DAY_MS } from "../domain/time";
 
 /** More than anyone has to count exactly. */
-const MOST_COUNTED = 100;
+const MAX_COUNT = 100;
 
 /**
  * How mail is doing at an instant (UTC ms). `waitingSince`: when the message that has been due for longest should have
  * gone out; null while none is due. `stuck`: messages whose run died before it had a result, and that the sweep has not
  * freed. `failedInDay`: messages given up or bounced in the last 24 hours. A count of 100 stands for 100 or more.
  */
-export async function mailHealth(ctx: QueryCtx, now: number) {
+export async function getEmailHealth(ctx: QueryCtx, now: number) {
   const overdue = await due(ctx, "queued", now).first();
-  const stuck = await due(ctx, "sending", now).take(MOST_COUNTED);
-  const lost = [await settledSince(ctx, "failed", now - DAY_MS), await settledSince(ctx, "bounced", now - DAY_MS)];
+  const stuck = await due(ctx, "sending", now).take(MAX_COUNT);
+  const lost = [await finishedSince(ctx, "failed", now - DAY_MS), await finishedSince(ctx, "bounced", now - DAY_MS)];
   return {
     waitingSince: overdue?.nextAttemptAt ?? null,
     stuck: stuck.length,
-    failedInDay: Math.min(lost.flat().length, MOST_COUNTED),
+    failedInDay: Math.min(lost.flat().length, MAX_COUNT),
   };
 }
 
@@ -28,9 +28,9 @@ function due(ctx: QueryCtx, status: Doc<"emails">["status"], now: number) {
     .withIndex("by_status_and_nextAttemptAt", (q) => q.eq("status", status).lte("nextAttemptAt", now));
 }
 
-async function settledSince(ctx: QueryCtx, status: Doc<"emails">["status"], since: number): Promise<Doc<"emails">[]> {
+async function finishedSince(ctx: QueryCtx, status: Doc<"emails">["status"], since: number): Promise<Doc<"emails">[]> {
   return ctx.db
     .query("emails")
     .withIndex("by_status_and_updatedAt", (q) => q.eq("status", status).gt("updatedAt", since))
-    .take(MOST_COUNTED);
+    .take(MAX_COUNT);
 }

@@ -1,25 +1,24 @@
 import type { PaginationOptions, PaginationResult } from "convex/server";
 import type { Doc, Id } from "../_generated/dataModel";
 import type { QueryCtx } from "../_generated/server";
-import { DAY_MS } from "../domain/calendarDate";
 import { eventTypeBounds } from "../domain/eventType";
 import { type DatedLabel, sessionLabels } from "../domain/slotLabels";
+import { DAY_MS, MINUTE_MS } from "../domain/time";
 import { boundedPage, EARLIEST, LATEST } from "./bounds";
-import { tellsOf, troubledMessages } from "./mailTrouble";
-import { findOwned } from "./ownEventTypes";
+import { coversSession, listUndelivered } from "./outbox/undelivered";
+import { findOwnedEventType } from "./ownEventTypes";
 
 /** More sessions than one can look at on one calendar. */
-const MOST_IN_RANGE = 2_000;
-const MINUTE_MS = 60_000;
+const MAX_IN_RANGE = 2_000;
 /** A session that reaches into a range begins at most so long before it. */
-const LONGEST_MS = eventTypeBounds.durationMinutes.most * MINUTE_MS;
+const MAX_DURATION_MS = eventTypeBounds.durationMinutes.max * MINUTE_MS;
 
 /** A session as calendar and list show it; its labels are in the professional's present zone. */
-export type Entry = DatedLabel &
+export type SessionSummary = DatedLabel &
   Pick<Doc<"bookings">, "eventTypeId" | "title" | "status" | "sessionIndex" | "sessionCount"> & {
     bookingId: Id<"bookings">;
     clientName: string;
-    hasMailTrouble: boolean;
+    hasUndeliveredEmail: boolean;
   };
 
 /** Instants in UTC ms; `eventTypeId` may come from a link. */
@@ -33,11 +32,11 @@ export async function inRange(
   ctx: QueryCtx,
   professional: Doc<"professionals">,
   { from, to, eventTypeId }: Asked,
-): Promise<{ bookings: Entry[]; isComplete: boolean }> {
-  const rows = await startingIn(ctx, professional, { from: from - LONGEST_MS, to, eventTypeId });
-  const sessions = (await rows?.take(MOST_IN_RANGE)) ?? [];
+): Promise<{ bookings: SessionSummary[]; isComplete: boolean }> {
+  const rows = await querySessions(ctx, professional, { from: from - MAX_DURATION_MS, to, eventTypeId });
+  const sessions = (await rows?.take(MAX_IN_RANGE)) ?? [];
   const within = sessions.filter(({ endsAt }) => endsAt > from);
-  return { bookings: await entriesOf(ctx, professional, within), isComplete: sessions.length < MOST_IN_RANGE };
+  return { bookings: await toSessionSummaries(ctx, professional, within), isComplete: sessions.length < MAX_IN_RANGE };
 }
 
 /** The sessions, cancelled ones too, that begin in a range of time, by the page. */
@@ -45,11 +44,11 @@ export async function page(
   ctx: QueryCtx,
   professional: Doc<"professionals">,
   { order, paginationOpts, from = EARLIEST, to = LATEST, eventTypeId }: Partial<Asked> & PageOptions,
-): Promise<PaginationResult<Entry>> {
-  const rows = await startingIn(ctx, professional, { from, to, eventTypeId });
+): Promise<PaginationResult<SessionSummary>> {
+  const rows = await querySessions(ctx, professional, { from, to, eventTypeId });
   if (!rows) return { page: [], isDone: true, continueCursor: "" };
   const result = await rows.order(order).paginate(boundedPage(paginationOpts));
-  return { ...result, page: await entriesOf(ctx, professional, result.page) };
+  return { ...result, page: await toSessionSummaries(ctx, professional, result.page) };
 }
 
 type PageOptions = { order: "asc" | "desc"; paginationOpts: PaginationOptions };
@@ -66,13 +65,13 @@ export async function findOwnedBooking(
 }
 
 /** Sessions as calendar and list show them. */
-export async function entriesOf(
+export async function toSessionSummaries(
   ctx: QueryCtx,
   professional: Doc<"professionals">,
   sessions: Doc<"bookings">[],
-): Promise<Entry[]> {
+): Promise<SessionSummary[]> {
   if (sessions.length === 0) return [];
-  const troubled = await troubledMessages(ctx, professional._id);
+  const troubled = await listUndelivered(ctx, professional._id);
   const starts = sessions.map(({ startsAt }) => startsAt);
   const labelOf = sessionLabels(professional.timeZone, Math.min(...starts), Math.max(...starts) + DAY_MS);
   return sessions.map((session) => {
@@ -81,20 +80,24 @@ export async function entriesOf(
       ...{ bookingId, eventTypeId, title, status, sessionIndex, sessionCount },
       ...labelOf(session),
       clientName: `${session.firstName} ${session.lastName}`,
-      hasMailTrouble: troubled.some((message) => tellsOf(message, session)),
+      hasUndeliveredEmail: troubled.some((message) => coversSession(message, session)),
     };
   });
 }
 
 /** The rows of a range by start, of one event type or all; null where that event type is not the professional's. */
-export async function startingIn(ctx: QueryCtx, professional: Doc<"professionals">, { from, to, eventTypeId }: Asked) {
+export async function querySessions(
+  ctx: QueryCtx,
+  professional: Doc<"professionals">,
+  { from, to, eventTypeId }: Asked,
+) {
   const bookings = ctx.db.query("bookings");
   if (eventTypeId === undefined) {
     return bookings.withIndex("by_professionalId_and_startsAt", (q) =>
       q.eq("professionalId", professional._id).gte("startsAt", from).lt("startsAt", to),
     );
   }
-  const eventType = await findOwned(ctx, professional, eventTypeId);
+  const eventType = await findOwnedEventType(ctx, professional, eventTypeId);
   if (!eventType) return null;
   return bookings.withIndex("by_eventTypeId_and_startsAt", (q) =>
     q.eq("eventTypeId", eventType._id).gte("startsAt", from).lt("startsAt", to),

@@ -6,13 +6,13 @@ import * as Slugs from "./eventTypeSlugs";
 import { invalidInput, refusal } from "./refuse";
 
 /** Event types of one professional that are not archived: as many as one list shows. */
-export const MOST_OPEN = 100;
-const MOST_TITLE = 100;
+export const MAX_UNARCHIVED = 100;
+const MAX_TITLE_LENGTH = 100;
 
 type Status = Doc<"eventTypes">["status"];
 
 /** A professional's own event type. @throws NOT_FOUND for somebody else's as for one that does not exist. */
-export async function owned(
+export async function requireOwnedEventType(
   ctx: QueryCtx,
   professional: Doc<"professionals">,
   eventTypeId: Id<"eventTypes">,
@@ -24,8 +24,8 @@ export async function owned(
   return eventType;
 }
 
-/** As `owned`, for an id as a link may carry it; null for somebody else's as for one that does not exist. */
-export async function findOwned(
+/** As `requireOwnedEventType`, for an id as a link may carry it; null for somebody else's as for one that does not exist. */
+export async function findOwnedEventType(
   ctx: QueryCtx,
   professional: Doc<"professionals">,
   text: string,
@@ -36,13 +36,13 @@ export async function findOwned(
 }
 
 /** A professional's event types that are not archived, in the order they were made. */
-export async function open(ctx: QueryCtx, { _id }: Doc<"professionals">): Promise<Doc<"eventTypes">[]> {
-  const groups = (["active", "paused"] as const).map((status) => inStatus(ctx, _id, status).take(MOST_OPEN));
+export async function listUnarchived(ctx: QueryCtx, { _id }: Doc<"professionals">): Promise<Doc<"eventTypes">[]> {
+  const groups = (["active", "paused"] as const).map((status) => byStatus(ctx, _id, status).take(MAX_UNARCHIVED));
   return (await Promise.all(groups)).flat().sort((a, b) => a._creationTime - b._creationTime);
 }
 
 /** A professional's event types in one status, in the order they were made. */
-export function inStatus(ctx: QueryCtx, professionalId: Id<"professionals">, status: Status) {
+export function byStatus(ctx: QueryCtx, professionalId: Id<"professionals">, status: Status) {
   return ctx.db
     .query("eventTypes")
     .withIndex("by_professionalId_and_status", (q) => q.eq("professionalId", professionalId).eq("status", status));
@@ -66,7 +66,7 @@ export async function update(
   professional: Doc<"professionals">,
   { eventTypeId, draft: typed }: { eventTypeId: Id<"eventTypes">; draft: EventTypeDraft },
 ): Promise<null> {
-  const eventType = await owned(ctx, professional, eventTypeId);
+  const eventType = await requireOwnedEventType(ctx, professional, eventTypeId);
   const draft = checked(typed);
   if (draft.slug !== eventType.slug) {
     await Slugs.take(ctx, { professionalId: professional._id, eventTypeId }, draft.slug);
@@ -85,12 +85,12 @@ export async function duplicate(
   professional: Doc<"professionals">,
   eventTypeId: Id<"eventTypes">,
 ): Promise<Id<"eventTypes">> {
-  const original = await owned(ctx, professional, eventTypeId);
+  const original = await requireOwnedEventType(ctx, professional, eventTypeId);
   await requireRoom(ctx, professional);
   const { _id, _creationTime, ...copied } = original;
   // The cut may leave half of a character behind.
   const title = `Copy of ${original.title}`
-    .slice(0, MOST_TITLE)
+    .slice(0, MAX_TITLE_LENGTH)
     .replace(/\p{Cs}$/u, "")
     .trim();
   const slug = await Slugs.freeForCopy(ctx, original);
@@ -103,7 +103,7 @@ export async function setStatus(
   professional: Doc<"professionals">,
   { eventTypeId, status }: { eventTypeId: Id<"eventTypes">; status: Status },
 ): Promise<null> {
-  const eventType = await owned(ctx, professional, eventTypeId);
+  const eventType = await requireOwnedEventType(ctx, professional, eventTypeId);
   if (eventType.status === status) return null;
   if (eventType.status === "archived") await requireRoom(ctx, professional);
   await ctx.db.patch("eventTypes", eventTypeId, { status, updatedAt: Date.now() });
@@ -119,7 +119,7 @@ export async function remove(
   professional: Doc<"professionals">,
   eventTypeId: Id<"eventTypes">,
 ): Promise<null> {
-  const eventType = await owned(ctx, professional, eventTypeId);
+  const eventType = await requireOwnedEventType(ctx, professional, eventTypeId);
   if (await hasBookings(ctx, eventTypeId)) {
     throw refusal("HAS_BOOKINGS", "This event type has bookings and can't be deleted. Archive it instead.");
   }
@@ -156,7 +156,7 @@ async function requireRoom(ctx: QueryCtx, professional: Doc<"professionals">): P
   if (professional.setUpAt === undefined) {
     throw refusal("NOT_SET_UP", "Please complete your profile first: your name, display name and time zone.");
   }
-  if ((await open(ctx, professional)).length >= MOST_OPEN) {
-    throw refusal("LIMIT_REACHED", `You have ${MOST_OPEN} event types. Archive one that you no longer need.`);
+  if ((await listUnarchived(ctx, professional)).length >= MAX_UNARCHIVED) {
+    throw refusal("LIMIT_REACHED", `You have ${MAX_UNARCHIVED} event types. Archive one that you no longer need.`);
   }
 }

@@ -1,22 +1,22 @@
 import type { UserIdentity } from "convex/server";
 import type { Doc } from "../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../_generated/server";
-import { foldBlanks } from "../domain/person";
+import { collapseWhitespace } from "../domain/person";
 import { problemsByField } from "../domain/problems";
 import { DEFAULT_TIME_ZONE, type Profile, profileSchema } from "../domain/profile";
 import * as ProfileSlugs from "./profileSlugs";
 import { invalidInput, refusal } from "./refuse";
 
 /** Who calls, by the verified token. @throws NOT_SIGNED_IN */
-export async function identityOf(ctx: QueryCtx): Promise<UserIdentity> {
+export async function requireIdentity(ctx: QueryCtx): Promise<UserIdentity> {
   const identity = await ctx.auth.getUserIdentity();
   if (!identity) throw refusal("NOT_SIGNED_IN", "Please sign in.");
   return identity;
 }
 
 /** The professional who calls. @throws NOT_SIGNED_IN also where there is no row for them (any more). */
-export async function current(ctx: QueryCtx): Promise<Doc<"professionals">> {
-  const professional = await byClerkUserId(ctx, (await identityOf(ctx)).subject);
+export async function requireProfessional(ctx: QueryCtx): Promise<Doc<"professionals">> {
+  const professional = await byClerkUserId(ctx, (await requireIdentity(ctx)).subject);
   if (!professional) throw refusal("NOT_SIGNED_IN", "Please sign in.");
   return professional;
 }
@@ -49,7 +49,7 @@ export async function ensure(ctx: MutationCtx, identity: UserIdentity): Promise<
   const professionalId = await ctx.db.insert("professionals", {
     clerkUserId: identity.subject,
     email,
-    fullName: foldBlanks(identity.name ?? ""),
+    fullName: collapseWhitespace(identity.name ?? ""),
     profileSlug: "",
     timeZone: DEFAULT_TIME_ZONE,
     updatedAt: Date.now(),

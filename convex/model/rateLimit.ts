@@ -12,7 +12,7 @@ export type Limit = { name: string; key: string; rate: number; period: number };
  * Counts one more against a limit. What is refused later in the same mutation is undone with it.
  * @returns null; where the limit is used up, when there is room again (UTC ms).
  */
-export async function usedUpUntil(ctx: MutationCtx, limit: Limit): Promise<number | null> {
+export async function consume(ctx: MutationCtx, limit: Limit): Promise<number | null> {
   const { name, key, rate, period } = limit;
   const config = { kind: "fixed window", rate, period } as const;
   const { ok, retryAfter } = await limiter.limit(ctx, name, { key, config });
@@ -22,11 +22,11 @@ export async function usedUpUntil(ctx: MutationCtx, limit: Limit): Promise<numbe
   if (windowStart <= now) return now + retryAfter;
   // Counted before the clock was set back: the limiter would refuse everybody until that time has come again.
   await limiter.reset(ctx, name, { key });
-  return usedUpUntil(ctx, limit);
+  return consume(ctx, limit);
 }
 
-/** As `usedUpUntil`, but refuses. @throws RATE_LIMITED with the time to try again. */
-export async function countOrRefuse(ctx: MutationCtx, limit: Limit, message: string): Promise<void> {
-  const retryAt = await usedUpUntil(ctx, limit);
+/** As `consume`, but refuses. @throws RATE_LIMITED with the time to try again. */
+export async function consumeOrRefuse(ctx: MutationCtx, limit: Limit, message: string): Promise<void> {
+  const retryAt = await consume(ctx, limit);
   if (retryAt !== null) throw refusal("RATE_LIMITED", message, { retryAt });
 }

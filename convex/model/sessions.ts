@@ -4,8 +4,7 @@ import type { MutationCtx, QueryCtx } from "../_generated/server";
 import type { ClientDetails } from "../domain/clientDetails";
 import { eventTypeBounds } from "../domain/eventType";
 import { busyInterval } from "../domain/slotGrid";
-
-const MINUTE_MS = 60_000;
+import { MINUTE_MS } from "../domain/time";
 
 /** A booking's row before it is inserted, and the same once it has an id. */
 type NewSession = WithoutSystemFields<Doc<"bookings">>;
@@ -44,7 +43,7 @@ export async function seriesOf(ctx: QueryCtx, session: Doc<"bookings">): Promise
   return ctx.db
     .query("bookings")
     .withIndex("by_recurringGroupId_and_startsAt", (q) => q.eq("recurringGroupId", recurringGroupId))
-    .take(eventTypeBounds.sessionCount.most);
+    .take(eventTypeBounds.sessionCount.max);
 }
 
 /** The session that stands for its booking: of a series the first one. */

@@ -5,13 +5,13 @@ import * as OwnEventTypes from "./ownEventTypes";
 import { previewOfSlots, type SlotPreview } from "./slots";
 
 /** The next two weeks' times by rules that are being edited; null where they are none or for somebody else's event type. */
-export async function previewOf(
+export async function previewSlots(
   ctx: QueryCtx,
   professional: Doc<"professionals">,
   { eventTypeId, rules, minute }: { eventTypeId?: Id<"eventTypes">; rules: SlotRulesDraft; minute: number },
 ): Promise<SlotPreview | null> {
   const { data } = slotRulesSchema.safeParse(rules);
-  const edited = eventTypeId ? await OwnEventTypes.findOwned(ctx, professional, eventTypeId) : professional;
+  const edited = eventTypeId ? await OwnEventTypes.findOwnedEventType(ctx, professional, eventTypeId) : professional;
   if (!data || !edited) return null;
   return previewOfSlots(ctx, { ...data, professionalId: professional._id, timeZone: edited.timeZone }, minute);
 }

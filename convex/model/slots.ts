@@ -1,13 +1,12 @@
 import type { Doc, Id } from "../_generated/dataModel";
 import type { QueryCtx } from "../_generated/server";
-import { DAY_MS, formatDate, monthDays, monthOf } from "../domain/calendarDate";
+import { formatDate, monthDays, monthOf } from "../domain/calendarDate";
 import { busyInterval, offeredStarts, type SlotRules } from "../domain/slotGrid";
 import { type SlotDay, slotDays } from "../domain/slotLabels";
+import { DAY_MS, WEEK_MS } from "../domain/time";
 import { describeZone, offsetFunction } from "../domain/timeZone";
 import { wallClock } from "../domain/wallClock";
 import { busyBetween } from "./availability";
-
-const WEEK_MS = 7 * DAY_MS;
 
 const PREVIEW_DAYS = 14;
 
@@ -31,7 +30,7 @@ export type SlotMonth = {
  * `next` is the first day after a month without times. Reads the bookings of the months it looks at and, for a series,
  * of its following weeks.
  */
-export async function monthOfSlots(
+export async function getSlotMonth(
   ctx: QueryCtx,
   eventType: Doc<"eventTypes">,
   { month, now }: { month: string | undefined; now: number },

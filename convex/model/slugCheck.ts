@@ -1,7 +1,7 @@
 import { slugProblem } from "../domain/slug";
 
-const MOST_SUGGESTIONS = 3;
-const MOST_TRIED = 20;
+const MAX_SUGGESTIONS = 3;
+const MAX_CANDIDATES = 20;
 /** What a suggestion may add to the slug that was wanted, within a slug's 40 characters. */
 const SUFFIX_LENGTH = 3;
 
@@ -15,18 +15,18 @@ export async function checkSlug(typed: string, isFree: (slug: string) => Promise
   const problem = slugProblem(slug);
   if (problem) return { problem, suggestions: [] };
   if (await isFree(slug)) return { problem: null, suggestions: [] };
-  return { problem: slugTaken, suggestions: await freeSlugsLike(slug, isFree, MOST_SUGGESTIONS) };
+  return { problem: slugTaken, suggestions: await freeSlugsLike(slug, isFree, MAX_SUGGESTIONS) };
 }
 
-/** Up to `most` free slugs: the one given with numbers behind it. */
+/** Up to `max` free slugs: the one given with numbers behind it. */
 export async function freeSlugsLike(
   slug: string,
   isFree: (slug: string) => Promise<boolean>,
-  most: number,
+  max: number,
 ): Promise<string[]> {
   const stem = slug.slice(0, 40 - SUFFIX_LENGTH);
   const free: string[] = [];
-  for (let number = 2; free.length < most && number < MOST_TRIED; number += 1) {
+  for (let number = 2; free.length < max && number < MAX_CANDIDATES; number += 1) {
     const candidate = `${stem}-${number}`;
     if (await isFree(candidate)) free.push(candidate);
   }

@@ -1,16 +1,16 @@
-import { leftOutOf, missingFrom, type Problem, problemsOf, type TemplateText } from "../../emails/checkTemplate";
+import { findRemoved, missingParts, type Problem, problemsOf, type TemplateText } from "../../emails/checkTemplate";
 import { defaultText } from "../../emails/defaultText";
 import { bookingMessage } from "../../emails/message";
 import { oneTimeSample, sampleStart, seriesSample } from "../../emails/samples";
-import { sanitise } from "../../emails/sanitise";
+import { sanitize } from "../../emails/sanitize";
 import { internal } from "../_generated/api";
 import type { Doc, Id } from "../_generated/dataModel";
 import { env, type MutationCtx, type QueryCtx } from "../_generated/server";
 import { missingText } from "../domain/missingParts";
 import { type Audience, ownTemplate } from "./emailTemplates";
 import { calendarUrl } from "./links";
-import { countTest } from "./mailLimits";
-import { sender } from "./outbox";
+import { consumeTestEmailLimit } from "./mailLimits";
+import { sender } from "./outbox/queue";
 import { invalidInput, refusal } from "./refuse";
 
 type Professional = Doc<"professionals">;
@@ -35,7 +35,7 @@ export async function save(
   { audience, acceptsMissing, ...typed }: Draft & { acceptsMissing: boolean },
 ): Promise<void> {
   const { subject, html } = requireUsable(typed);
-  const missing = missingFrom(typed);
+  const missing = missingParts(typed);
   if (missing.length > 0 && !acceptsMissing) {
     throw refusal("PARTS_MISSING", missingText(missing));
   }
@@ -60,8 +60,8 @@ export function preview(professional: Professional, { isSeries, minute, ...draft
   const { subject, html, text } = sampleMessage(professional, draft, { isSeries, minute });
   return {
     problems,
-    missing: missingFrom(draft),
-    leftOut: leftOutOf(draft.html),
+    missing: missingParts(draft),
+    leftOut: findRemoved(draft.html),
     message: { subject, html, text },
   };
 }
@@ -76,7 +76,7 @@ export async function sendTest(
   { isSeries, ...draft }: Draft & Pick<Sample, "isSeries">,
 ): Promise<Id<"_scheduled_functions">> {
   requireUsable(draft);
-  await countTest(ctx, professional._id);
+  await consumeTestEmailLimit(ctx, professional._id);
   const { subject, ...message } = sampleMessage(professional, draft, { isSeries, minute: Date.now() });
   return ctx.scheduler.runAfter(0, internal.emailDelivery.sendTest, {
     professionalId: professional._id,
@@ -96,7 +96,7 @@ export async function testState(ctx: QueryCtx, professional: Professional, testI
 /** @throws INVALID_INPUT with the first problem of each field and its place. */
 function requireUsable(typed: TemplateText): TemplateText {
   const problems = problemsWith(typed);
-  if (problems.length === 0) return { subject: typed.subject.trim(), html: sanitise(typed.html) };
+  if (problems.length === 0) return { subject: typed.subject.trim(), html: sanitize(typed.html) };
   const fields = problems.map(({ field, line, column, message }) => [
     field,
     `Line ${line}, column ${column}: ${message}`,
@@ -107,7 +107,7 @@ function requireUsable(typed: TemplateText): TemplateText {
 /** Also those that only show in what is left once it is sanitised, such as keys written with character references. */
 function problemsWith({ subject, html }: TemplateText): Problem[] {
   const problems = problemsOf({ subject, html });
-  return problems.length > 0 ? problems : problemsOf({ subject, html: sanitise(html) });
+  return problems.length > 0 ? problems : problemsOf({ subject, html: sanitize(html) });
 }
 
 /** Its links lead where those of a message do, but to no booking. */

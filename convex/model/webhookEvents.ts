@@ -1,14 +1,14 @@
 import { internal } from "../_generated/api";
 import type { Doc } from "../_generated/dataModel";
 import type { MutationCtx } from "../_generated/server";
-import { DAY_MS } from "../domain/calendarDate";
+import { WEEK_MS } from "../domain/time";
 
 /** Longer than the providers go on trying: Svix, which delivers for both, gives up after about 28 hours. */
-const KEPT_MS = 7 * DAY_MS;
+const RETENTION_MS = WEEK_MS;
 const BATCH = 500;
 
 /** Notes a webhook's event; false where it was noted before, so that it counts once however often it is sent. */
-export async function countOnce(
+export async function recordWebhookOnce(
   ctx: MutationCtx,
   provider: Doc<"webhookEvents">["provider"],
   eventId: string,
@@ -23,11 +23,11 @@ export async function countOnce(
 }
 
 /** Drops the events noted more than seven days ago; goes on by itself while there are many. */
-export async function forgetOld(ctx: MutationCtx): Promise<void> {
+export async function deleteOld(ctx: MutationCtx): Promise<void> {
   const old = await ctx.db
     .query("webhookEvents")
-    .withIndex("by_creation_time", (q) => q.lt("_creationTime", Date.now() - KEPT_MS))
+    .withIndex("by_creation_time", (q) => q.lt("_creationTime", Date.now() - RETENTION_MS))
     .take(BATCH);
   for (const { _id } of old) await ctx.db.delete("webhookEvents", _id);
-  if (old.length === BATCH) await ctx.scheduler.runAfter(0, internal.webhookEvents.forgetOld, {});
+  if (old.length === BATCH) await ctx.scheduler.runAfter(0, internal.webhookEvents.deleteOld, {});
 }

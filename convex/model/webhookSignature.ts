@@ -5,7 +5,7 @@ import { Webhook } from "standardwebhooks";
  * @param read makes an event of the verified body, whatever its shape.
  * @returns null where the signature does not fit or is older than five minutes.
  */
-export function readSigned<Event>(
+export function verifyWebhook<Event>(
   { body, headers }: { body: string; headers: Headers },
   secret: string,
   read: (body: unknown) => Event,

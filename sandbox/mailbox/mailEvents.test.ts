@@ -1,7 +1,7 @@
 import { Resend } from "resend";
 import { Webhook } from "standardwebhooks";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { readMailEvent } from "#domain/mailEvent";
+import { readEmailEvent } from "../../convex/model/vendors/resend";
 import { listen, type RunningServer, readBody } from "../httpServer";
 import { type Mailbox, startMailbox } from "./mailbox";
 import { fates } from "./mailEvents";
@@ -45,7 +45,7 @@ async function send(to: string): Promise<string> {
   return data.id;
 }
 
-const kinds = () => told.map((event) => readMailEvent(event).kind);
+const kinds = () => told.map((event) => readEmailEvent(event).kind);
 const order = (id: string, body: string, contentType = "application/json") =>
   fetch(`${mailbox.url}/mailbox/mails/${id}/events`, {
     method: "POST",
@@ -63,7 +63,7 @@ test.each([
 ])("a mail to %s meets %j, and the app can read it", async (to, expected) => {
   const id = await send(to);
   await expect.poll(() => kinds().sort()).toEqual([...expected, "sent"].sort());
-  for (const event of told.map(readMailEvent)) {
+  for (const event of told.map(readEmailEvent)) {
     expect(event).toMatchObject({ providerMessageId: id, at: now, tag: { emailId: "email_1", generation: 2 } });
   }
 });

@@ -1,4 +1,4 @@
-const MINUTE_MS = 60_000;
+import { MINUTE_MS } from "#domain/time";
 
 export type ServerClock = {
   /** Takes over the server's present (ms), as just answered. */

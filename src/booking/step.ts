@@ -1,4 +1,5 @@
 import { monthDays, parseDate } from "#domain/calendarDate";
+import { MINUTE_MS } from "#domain/time";
 import type { BookingStep } from "../paths";
 
 /** The step that a page's search part links to; whatever is not a month, date or instant is left out. */
@@ -20,5 +21,5 @@ export function monthOfStep(step: BookingStep): string | undefined {
 
 /** Whether a number is a full minute (UTC ms) of this century: the server answers for no other. */
 function isMinute(instant: number): boolean {
-  return instant % 60_000 === 0 && instant >= Date.UTC(2000, 0) && instant < Date.UTC(2100, 0);
+  return instant % MINUTE_MS === 0 && instant >= Date.UTC(2000, 0) && instant < Date.UTC(2100, 0);
 }

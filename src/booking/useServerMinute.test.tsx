@@ -1,9 +1,8 @@
 import { act, cleanup, renderHook } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { MINUTE_MS } from "#domain/time";
 import { createServerClock } from "./serverClock";
 import { useServerMinute } from "./useServerMinute";
-
-const MINUTE = 60_000;
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -24,55 +23,55 @@ const pass = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms));
 
 describe("useServerMinute", () => {
   it("is the server's minute once it answered, and changes with each full one", async () => {
-    const { result } = start(async () => 10 * MINUTE + 45_000);
+    const { result } = start(async () => 10 * MINUTE_MS + 45_000);
     expect(result.current).toBeNull();
     await pass(0);
-    expect(result.current).toBe(10 * MINUTE);
+    expect(result.current).toBe(10 * MINUTE_MS);
     await pass(14_900);
-    expect(result.current).toBe(10 * MINUTE);
+    expect(result.current).toBe(10 * MINUTE_MS);
     await pass(200);
-    expect(result.current).toBe(11 * MINUTE);
-    await pass(MINUTE);
-    expect(result.current).toBe(12 * MINUTE);
+    expect(result.current).toBe(11 * MINUTE_MS);
+    await pass(MINUTE_MS);
+    expect(result.current).toBe(12 * MINUTE_MS);
   });
 
   it("asks again when the page comes back to view and after a reconnection", async () => {
-    const ask = vi.fn(async () => 10 * MINUTE);
+    const ask = vi.fn(async () => 10 * MINUTE_MS);
     const { result, rerender } = start(ask);
     await pass(0);
-    ask.mockResolvedValue(50 * MINUTE);
+    ask.mockResolvedValue(50 * MINUTE_MS);
     document.dispatchEvent(new Event("visibilitychange"));
     await pass(0);
-    expect(result.current).toBe(50 * MINUTE);
-    ask.mockResolvedValue(70 * MINUTE);
+    expect(result.current).toBe(50 * MINUTE_MS);
+    ask.mockResolvedValue(70 * MINUTE_MS);
     rerender({ connections: 2 });
     await pass(0);
-    expect(result.current).toBe(70 * MINUTE);
+    expect(result.current).toBe(70 * MINUTE_MS);
     expect(ask).toHaveBeenCalledTimes(3);
   });
 
   it("tries again after a failure", async () => {
-    const ask = vi.fn(async () => 10 * MINUTE).mockRejectedValueOnce(new Error("Server Error"));
+    const ask = vi.fn(async () => 10 * MINUTE_MS).mockRejectedValueOnce(new Error("Server Error"));
     const { result } = start(ask);
     await pass(1_000);
     expect(result.current).toBeNull();
     await pass(5_000);
-    expect(result.current).toBe(10 * MINUTE);
+    expect(result.current).toBe(10 * MINUTE_MS);
   });
 
   it("ignores an answer that a later one has overtaken", async () => {
     const answers: ((now: number) => void)[] = [];
     const { result, rerender } = start(() => new Promise((resolve) => answers.push(resolve)));
     rerender({ connections: 2 });
-    answers[1]?.(20 * MINUTE);
+    answers[1]?.(20 * MINUTE_MS);
     await pass(0);
-    answers[0]?.(10 * MINUTE);
+    answers[0]?.(10 * MINUTE_MS);
     await pass(0);
-    expect(result.current).toBe(20 * MINUTE);
+    expect(result.current).toBe(20 * MINUTE_MS);
   });
 
   it("stops with the page", async () => {
-    const ask = vi.fn(async () => 10 * MINUTE);
+    const ask = vi.fn(async () => 10 * MINUTE_MS);
     const { unmount } = start(ask);
     await pass(0);
     unmount();

@@ -1,12 +1,11 @@
 import { cleanup, render, screen, within } from "@testing-library/react";
 import { afterEach, describe, expect, it } from "vitest";
+import { WEEK_MS } from "#domain/time";
 import { nineOClock } from "../booking/booking.fixtures";
 import type { ConfirmedBooking } from "../booking/types";
 import { Confirmation } from "./Confirmation";
 
 afterEach(cleanup);
-
-const WEEK = 7 * 86_400_000;
 
 function show(changes: Partial<ConfirmedBooking> = {}) {
   const booking: ConfirmedBooking = {
@@ -32,8 +31,8 @@ function show(changes: Partial<ConfirmedBooking> = {}) {
 
 function sessions(count: number, cancelled: number[] = []): ConfirmedBooking["sessions"] {
   return Array.from({ length: count }, (_, index) => ({
-    startsAt: nineOClock + index * WEEK,
-    endsAt: nineOClock + index * WEEK + 1_800_000,
+    startsAt: nineOClock + index * WEEK_MS,
+    endsAt: nineOClock + index * WEEK_MS + 1_800_000,
     date: `Tuesday, March ${10 + 7 * index}`,
     time: "9:00–9:30 AM",
     zone: "PDT",

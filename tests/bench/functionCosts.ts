@@ -2,15 +2,12 @@ import { type FunctionReturnType, makeFunctionReference } from "convex/server";
 import { convexToJson, type Value } from "convex/values";
 import { convexTest, type TestConvex } from "convex-test";
 import { api } from "#convex/api";
-import { DAY_MS } from "#domain/calendarDate";
 import { newEventType } from "#domain/eventType";
+import { DAY_MS, HOUR_MS, MINUTE_MS } from "#domain/time";
 import schema from "../../convex/schema";
 import { catalogOf } from "../../sandbox/convex/functions";
 import { type App, type Component, createLoader } from "../../sandbox/convex/loader";
 import { client, type History, insertHistory, teacher } from "./history";
-
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
 
 /** What one call reads, writes and hands out. */
 type Cost = {
@@ -114,7 +111,7 @@ function callsOf(
     "bookings:book": { ...client, ...wanted, requestId: "a".repeat(32) },
     "bookings:cancel": { bookingId, scope: "session" },
     "bookings:correctEmail": { bookingId, email: "client.two@example.com" },
-    "bookings:countMailTrouble": {},
+    "bookings:countUndelivered": {},
     "bookings:countUpcoming": { minute },
     "bookings:exportRows": { paginationOpts },
     "bookings:get": { bookingId },

@@ -2,9 +2,8 @@ import { internal } from "#convex/api";
 import type { Doc, Id } from "#convex/dataModel";
 import type { MutationCtx } from "#convex/server";
 import { newEventType } from "#domain/eventType";
+import { DAY_MS, HOUR_MS, MINUTE_MS } from "#domain/time";
 
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
 /** Of all bookings so many lie in the month that is shown; the others are long over. */
 const IN_MONTH = 40;
 
@@ -63,6 +62,6 @@ export async function insertHistory(ctx: MutationCtx, total: number, now: number
     booking,
     emailId: emailIds[0],
     unusedId: await ctx.db.insert("eventTypes", unused),
-    testId: await ctx.scheduler.runAfter(24 * HOUR_MS, internal.emailDelivery.sendTest, { ...owner, payload: message }),
+    testId: await ctx.scheduler.runAfter(DAY_MS, internal.emailDelivery.sendTest, { ...owner, payload: message }),
   };
 }

@@ -3,7 +3,7 @@ import type { ConvexClient } from "convex/browser";
 import type { FunctionArgs, FunctionReference, FunctionReturnType } from "convex/server";
 import { api } from "#convex/api";
 import type { DataModel } from "#convex/dataModel";
-import { DAY_MS } from "#domain/calendarDate";
+import { DAY_MS, MINUTE_MS } from "#domain/time";
 import { type ConvexSandbox, startConvex } from "../../sandbox/convex/server";
 import { startMailbox } from "../../sandbox/mailbox/mailbox";
 import { demoTeacher, seedDemo } from "../../sandbox/seed";
@@ -11,7 +11,6 @@ import { connect } from "../connect";
 import { startIdentityProvider } from "./identityProvider";
 import { type Spread, spread } from "./measure";
 
-const MINUTE_MS = 60_000;
 const slug = "intro-call";
 
 /** `screens` watch at once; `ms` is of every one of them in every round. */

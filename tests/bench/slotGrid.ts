@@ -1,10 +1,9 @@
 import { DateTime } from "luxon";
 import type { Interval } from "#domain/intervals";
 import { offeredStarts, type SlotRules } from "#domain/slotGrid";
+import { DAY_MS, MINUTE_MS } from "#domain/time";
 import { type Spread, time } from "./measure";
 
-const DAY_MS = 86_400_000;
-const MINUTE_MS = 60_000;
 const hours = [{ startMinute: 9 * 60, endMinute: 17 * 60 }];
 
 const rules: SlotRules = {

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { api } from "#convex/api";
+import { DAY_MS, HOUR_MS } from "#domain/time";
 import { startMailbox } from "../../sandbox/mailbox/mailbox";
 import { connect } from "../connect";
 import { inheritedClock } from "../dates/testClock";
@@ -13,7 +14,6 @@ import { environmentOf, slugs } from "./environment";
 
 /** Longer than a message counts as being sent, and than it waits for its second try. */
 const LATER_MS = 3 * 60_000;
-const HOUR_MS = 3_600_000;
 const patiently = { timeout: 60_000, interval: 50 };
 
 test("killed twice, while it sends: bookings stand, who waits is served, each message arrives once", async () => {
@@ -30,7 +30,7 @@ test("killed twice, while it sends: bookings stand, who waits is served, each me
   const client = connect(first.url);
   onTestFinished(() => client.close());
   const terms = (await client.query(api.eventTypes.getPublic, { slug: slugs.single }))?.terms ?? "";
-  const day = Math.ceil(Date.now() / HOUR_MS) * HOUR_MS + 24 * HOUR_MS;
+  const day = Math.ceil(Date.now() / HOUR_MS) * HOUR_MS + DAY_MS;
   const book = (startsAt: number, email: string) => {
     const person = { firstName: "Client", lastName: "One", email, phone: "3105550101" };
     const requestId = email.replace(/\W/g, "-").padEnd(32, "0");

@@ -2,8 +2,7 @@ import type { ConvexHttpClient } from "convex/browser";
 import { api } from "#convex/api";
 import { monthDays, monthOf } from "#domain/calendarDate";
 import type { Interval } from "#domain/intervals";
-
-const MINUTE_MS = 60_000;
+import { MINUTE_MS } from "#domain/time";
 
 /** What anyone can learn of an event type: whose it is, what one agrees to by booking, its free starts (UTC ms). */
 export type Offer = Readonly<{

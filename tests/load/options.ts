@@ -58,8 +58,8 @@ export function parseOptions(args: string[]): Options {
   };
 }
 
-function wholeNumber(name: string, text: string, least: number, most: number): number {
+function wholeNumber(name: string, text: string, min: number, max: number): number {
   const number = Number(text);
-  if (Number.isInteger(number) && number >= least && number <= most) return number;
-  throw new Error(`${name} must be a number from ${least} to ${most}, not "${text}".`);
+  if (Number.isInteger(number) && number >= min && number <= max) return number;
+  throw new Error(`${name} must be a number from ${min} to ${max}, not "${text}".`);
 }

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import type { Doc, Id } from "#convex/dataModel";
+import { HOUR_MS } from "#domain/time";
 import { type Records, recordViolations } from "./records";
 import type { Winner } from "./verdict";
 
-const HOUR = 3_600_000;
 const professionalId = "professional" as Id<"professionals">;
 const person = { firstName: "Client", lastName: "One", phone: "+13105550101" };
 const audiences = ["client", "professional"] as const;
@@ -12,7 +12,7 @@ const audiences = ["client", "professional"] as const;
 function winner(token: string, start: number): Winner {
   const offer = { slug: "lesson", professional: "one", terms: "", minutes: 60, isSeries: false, starts: [] };
   const request = { ...person, slug: "lesson", startsAt: start, terms: "", requestId: token, email: mailOf(token) };
-  return { token, request, bid: { offer, startsAt: start, sessions: [{ start, end: start + HOUR }] } };
+  return { token, request, bid: { offer, startsAt: start, sessions: [{ start, end: start + HOUR_MS }] } };
 }
 
 const mailOf = (token: string) => `${token}@example.com`;
@@ -25,7 +25,7 @@ function recordsOf(token: string, start: number, occasion: Doc<"emails">["occasi
     (index: number) => `${token} ${occasion} ${index}` as Id<"emails">,
   ];
   const clientId = `client ${token}` as Id<"clients">;
-  const times = { startsAt: start, endsAt: start + HOUR, busyStartsAt: start, busyEndsAt: start + HOUR };
+  const times = { startsAt: start, endsAt: start + HOUR_MS, busyStartsAt: start, busyEndsAt: start + HOUR_MS };
   const agreed = { timeZone: "UTC", title: "Lesson", price: 0, location: "", durationMinutes: 60 };
   const status = occasion === "cancelled" ? "cancelled" : "confirmed";
   return {
@@ -58,7 +58,7 @@ const alone = recordsOf("a", 0);
 
 test("a winner's booking, client and pair of messages are as it should be, two that touch as well", () => {
   expect(recordViolations(alone, [winner("a", 0)])).toEqual([]);
-  expect(recordViolations(both(alone, recordsOf("b", HOUR)), [winner("a", 0), winner("b", HOUR)])).toEqual([]);
+  expect(recordViolations(both(alone, recordsOf("b", HOUR_MS)), [winner("a", 0), winner("b", HOUR_MS)])).toEqual([]);
 });
 
 test("a cancelled booking has both pairs and does not stand in the winner's way", () => {
@@ -70,7 +70,7 @@ test("a cancelled booking has both pairs and does not stand in the winner's way"
 });
 
 describe("it tells of", () => {
-  const { bookings, clients, emails, mails } = recordsOf("b", HOUR / 2);
+  const { bookings, clients, emails, mails } = recordsOf("b", HOUR_MS / 2);
   const [firstMail] = mails;
   test.each<[string, Partial<Records>, string[]]>([
     [

@@ -24,11 +24,11 @@ export function winnersOf(attempts: Attempt[]): Winner[] {
  */
 export function answerViolations(attempts: Attempt[], expected: readonly [number, number], earlier?: Winner): string[] {
   const winners = winnersOf(attempts);
-  const [least, most] = expected;
-  const isCountRight = least <= winners.length && winners.length <= most;
+  const [min, max] = expected;
+  const isCountRight = min <= winners.length && winners.length <= max;
   const requests = new Set(attempts.flatMap(({ request, outcome }) => (outcome.ok ? [request.requestId] : [])));
   return [
-    ...(isCountRight ? [] : [`${winners.length} bookings were made, not ${least} to ${most}`]),
+    ...(isCountRight ? [] : [`${winners.length} bookings were made, not ${min} to ${max}`]),
     ...(requests.size === winners.length ? [] : [`${requests.size} requests made ${winners.length} bookings`]),
     ...winners.flatMap((winner, index) =>
       winners

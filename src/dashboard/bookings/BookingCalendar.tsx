@@ -87,7 +87,7 @@ function Content({ event, view }: EventDisplayInfo) {
     <span
       className={`block px-1 text-fine ${isMonth ? "md:line-clamp-2" : "truncate"} ${isCancelled ? "text-ink-soft line-through" : ""} ${hasRoom ? "" : "max-md:px-0 max-md:text-clip max-md:text-[0.75rem] max-md:tracking-tight"}`}
     >
-      {entry.hasMailTrouble && (
+      {entry.hasUndeliveredEmail && (
         <>
           <AlertIcon className="mr-1 inline size-4 text-amber" />
           <span className="sr-only">E-mail not sent, </span>

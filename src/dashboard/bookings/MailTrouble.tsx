@@ -11,7 +11,7 @@ const MOST_COUNTED = 100;
 
 /** Says how many messages did not go out, and sends them all again; gone by itself once they went. */
 export function MailTrouble() {
-  const troubled = useKept(useQuery(api.bookings.countMailTrouble), () => true) ?? 0;
+  const troubled = useKept(useQuery(api.bookings.countUndelivered), () => true) ?? 0;
   const known = useRef(troubled);
   const resendAll = useMutation(api.emails.resendAll);
   const { run, isRunning, problem } = useAction(async () => {

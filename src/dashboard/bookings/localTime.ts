@@ -1,4 +1,5 @@
-import { DAY_MS, formatDate } from "#domain/calendarDate";
+import { formatDate } from "#domain/calendarDate";
+import { DAY_MS } from "#domain/time";
 import { minuteOfDay, timeOfDayLabel } from "#domain/timeOfDay";
 import { fixedOffsetMinutes, formatOffset, offsetFunction } from "#domain/timeZone";
 

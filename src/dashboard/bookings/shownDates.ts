@@ -1,4 +1,5 @@
-import { DAY_MS, dateLabel, formatDate, monthOf, parseDate } from "#domain/calendarDate";
+import { dateLabel, formatDate, monthOf, parseDate } from "#domain/calendarDate";
+import { DAY_MS, HOUR_MS } from "#domain/time";
 import { addMonths, columnOf, monthBounds, monthLabel, monthWeeks } from "../../ui/calendarMonth";
 
 /** How a calendar shows bookings; weeks begin on Sunday. */
@@ -10,7 +11,7 @@ export type DayRange = { first: number; end: number };
 
 const WEEK = 7;
 /** Local midnight is at most this far from UTC's. */
-const WIDEST_OFFSET_MS = 14 * 3_600_000;
+const WIDEST_OFFSET_MS = 14 * HOUR_MS;
 
 const dayAndMonth = new Intl.DateTimeFormat("en-US", { timeZone: "UTC", month: "short", day: "numeric" });
 

@@ -19,7 +19,7 @@ export function readTyped(typed: Typed): { draft: EventTypeDraft | null; problem
   const { data, error } = eventTypeSchema.safeParse(draftOf(typed));
   const problems = problemsByField(error?.issues ?? []);
   if (isShortSeries(typed)) {
-    problems.sessionCount = `Please enter a whole number of sessions from 2 to ${eventTypeBounds.sessionCount.most}.`;
+    problems.sessionCount = `Please enter a whole number of sessions from 2 to ${eventTypeBounds.sessionCount.max}.`;
   }
   // One problem, not two, as long as there is no title to make a link of.
   if (problems.title && typed.slug === null) delete problems.slug;

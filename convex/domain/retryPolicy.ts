@@ -1,23 +1,20 @@
-import { type MailProblem, problemOf, readProviderError } from "./mailProblem";
-
-const SECOND = 1000;
-const MINUTE = 60 * SECOND;
-const HOUR = 60 * MINUTE;
+import { type EmailProblem, problemOf, readProviderError } from "./mailProblem";
+import { HOUR_MS, MINUTE_MS, SECOND_MS } from "./time";
 
 /**
  * How long to wait after each failed try. Their sum, 22 hours and 36 minutes, ends inside the 24 hours for which the
  * provider remembers an idempotency key.
  */
-const RETRY_DELAYS_MS = [1 * MINUTE, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 8 * HOUR, 12 * HOUR];
+const RETRY_DELAYS_MS = [1 * MINUTE_MS, 5 * MINUTE_MS, 30 * MINUTE_MS, 2 * HOUR_MS, 8 * HOUR_MS, 12 * HOUR_MS];
 
 /** After this long since the first try nothing is sent again under the same key: the provider forgets it at 24 hours. */
-export const GIVE_UP_AFTER_MS = 23 * HOUR;
+export const GIVE_UP_AFTER_MS = 23 * HOUR_MS;
 
 /** A claimed message without a result for so long was dropped by a run that died; a send is aborted long before. */
-export const STUCK_AFTER_MS = 2 * MINUTE;
+export const STUCK_AFTER_MS = 2 * MINUTE_MS;
 
 /** The longest that the provider can make all messages wait. */
-export const LONGEST_PAUSE_MS = 1 * HOUR;
+export const MAX_PAUSE_MS = 1 * HOUR_MS;
 
 /** Milliseconds to wait after so many failed tries; null when it was the last. */
 export function retryDelay(failures: number): number | null {
@@ -30,9 +27,9 @@ export type SendOutcome =
   /** The provider asks to wait; nothing is wrong with the message. */
   | { kind: "wait"; waitMs: number }
   /** It may work later; the message may even have been accepted, so it goes out again under the same key only. */
-  | ({ kind: "transient" } & MailProblem)
+  | ({ kind: "transient" } & EmailProblem)
   /** It will never work as it is. */
-  | ({ kind: "permanent" } & MailProblem);
+  | ({ kind: "permanent" } & EmailProblem);
 
 const PERMANENT_CODES = new Set([
   "validation_error",
@@ -57,8 +54,8 @@ export function failedOutcome(answer: unknown, retryAfter: string | undefined): 
   const error = readProviderError(answer);
   if (error.name === "rate_limit_exceeded") {
     const seconds = Number(retryAfter);
-    const waitMs = (Number.isFinite(seconds) && seconds > 0 ? seconds : 1) * SECOND;
-    return { kind: "wait", waitMs: Math.min(waitMs, LONGEST_PAUSE_MS) };
+    const waitMs = (Number.isFinite(seconds) && seconds > 0 ? seconds : 1) * SECOND_MS;
+    return { kind: "wait", waitMs: Math.min(waitMs, MAX_PAUSE_MS) };
   }
   const isRefusedAccess = error.statusCode === 401 || error.statusCode === 403;
   const kind = PERMANENT_CODES.has(error.name) && !isRefusedAccess ? "permanent" : "transient";

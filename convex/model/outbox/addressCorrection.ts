@@ -1,13 +1,13 @@
-import type { Doc } from "../_generated/dataModel";
-import type { MutationCtx } from "../_generated/server";
-import { clientDetailsSchema } from "../domain/clientDetails";
-import * as Clients from "./clients";
-import { countCorrection } from "./mailLimits";
-import { messagesOf, wake } from "./messageRows";
-import { findOwnedBooking } from "./ownBookings";
-import { invalidInput, refusal } from "./refuse";
-import { sendAgain } from "./resending";
-import { rootOf, seriesOf } from "./sessions";
+import type { Doc } from "../../_generated/dataModel";
+import type { MutationCtx } from "../../_generated/server";
+import { clientDetailsSchema } from "../../domain/clientDetails";
+import * as Clients from "../clients";
+import { consumeCorrectionLimit } from "../mailLimits";
+import { findOwnedBooking } from "../ownBookings";
+import { invalidInput, refusal } from "../refuse";
+import { rootOf, seriesOf } from "../sessions";
+import { queueResend } from "./resend";
+import { listEmails, wake } from "./rows";
 
 /**
  * Corrects the client's address of a booking or its whole series, which moves to the guest with that address, and sends
@@ -25,19 +25,19 @@ export async function correctEmail(
   const { data: email, error } = clientDetailsSchema.shape.email.safeParse(typed);
   if (email === undefined) throw invalidInput({ email: error.issues[0]?.message ?? "" });
   if (email === booking.email) return;
-  await countCorrection(ctx, professional._id, rootOf(booking));
-  await moveToGuest(ctx, booking, email);
-  for (const message of await messagesOf(ctx, rootOf(booking))) {
-    if (message.audience === "client") await sendAgain(ctx, professional, message);
+  await consumeCorrectionLimit(ctx, professional._id, rootOf(booking));
+  await moveToClient(ctx, booking, email);
+  for (const message of await listEmails(ctx, rootOf(booking))) {
+    if (message.audience === "client") await queueResend(ctx, professional, message);
   }
   await wake(ctx, Date.now());
 }
 
-async function moveToGuest(ctx: MutationCtx, booking: Doc<"bookings">, email: string): Promise<void> {
+async function moveToClient(ctx: MutationCtx, booking: Doc<"bookings">, email: string): Promise<void> {
   const { firstName, lastName, phone } = booking;
   const clientId = await Clients.findOrCreate(ctx, { firstName, lastName, phone, email });
   for (const { _id } of await seriesOf(ctx, booking)) {
     await ctx.db.patch("bookings", _id, { email, clientId, updatedAt: Date.now() });
   }
-  await Clients.forgetUnused(ctx, booking.clientId);
+  await Clients.deleteIfUnreferenced(ctx, booking.clientId);
 }

@@ -1,16 +1,16 @@
-import type { Doc } from "../_generated/dataModel";
-import type { MutationCtx } from "../_generated/server";
-import { contentGone, dailyLimit, gaveUp, interrupted, lastProblem, type MailProblem } from "../domain/mailProblem";
-import { GIVE_UP_AFTER_MS, LONGEST_PAUSE_MS, retryDelay, type SendOutcome, STUCK_AFTER_MS } from "../domain/mailRetry";
-import { countMessage } from "./mailLimits";
-import { type Content, contentIn, payloadOf, settled, wake } from "./messageRows";
+import type { Doc } from "../../_generated/dataModel";
+import type { MutationCtx } from "../../_generated/server";
+import { contentGone, dailyLimit, type EmailProblem, gaveUp, interrupted, lastProblem } from "../../domain/mailProblem";
+import { GIVE_UP_AFTER_MS, MAX_PAUSE_MS, retryDelay, type SendOutcome, STUCK_AFTER_MS } from "../../domain/retryPolicy";
+import { consumeDailyEmailLimit } from "../mailLimits";
+import { type Content, finalState, findPayload, storedContent, wake } from "./rows";
 
 /** A dispatcher that has not claimed for so long is taken for dead; every claim renews it. */
 const LEASE_MS = 60_000;
 /** Stuck messages freed in one sweep; the next sweep is a minute away. */
 const SWEEP_BATCH = 100;
 /** Messages looked at for one that can be sent; the next run goes on behind them. */
-const MOST_LOOKED_AT = 50;
+const MAX_EXAMINED = 50;
 
 /** A message to hand over now: its frozen content, and what a result must name to be recorded. */
 export type Claim = {
@@ -25,16 +25,16 @@ export type Claim = {
  */
 export async function claim(ctx: MutationCtx, runId: string): Promise<Claim | null> {
   const now = Date.now();
-  const dispatcher = await theDispatcher(ctx);
+  const dispatcher = await getDispatcher(ctx);
   const isLeased = isWithin(now, dispatcher.leaseEndsAt, LEASE_MS);
   if (dispatcher.runId !== undefined && dispatcher.runId !== runId && isLeased) return null;
-  const isPaused = isWithin(now, dispatcher.pausedUntil, LONGEST_PAUSE_MS);
-  const next = isPaused ? null : await nextSendable(ctx, now);
+  const isPaused = isWithin(now, dispatcher.pausedUntil, MAX_PAUSE_MS);
+  const next = isPaused ? null : await findSendable(ctx, now);
   if (!next) {
-    if (dispatcher.runId !== undefined) await ctx.db.patch("mailDispatcher", dispatcher._id, { runId: undefined });
+    if (dispatcher.runId !== undefined) await ctx.db.patch("emailDispatcher", dispatcher._id, { runId: undefined });
     return null;
   }
-  await ctx.db.patch("mailDispatcher", dispatcher._id, { runId, leaseEndsAt: now + LEASE_MS });
+  await ctx.db.patch("emailDispatcher", dispatcher._id, { runId, leaseEndsAt: now + LEASE_MS });
   const { email, payload } = next;
   const attempt = email.attempt + 1;
   await ctx.db.patch("emails", email._id, {
@@ -44,7 +44,7 @@ export async function claim(ctx: MutationCtx, runId: string): Promise<Claim | nu
     nextAttemptAt: now + STUCK_AFTER_MS,
     updatedAt: now,
   });
-  return { email: { _id: email._id, generation: email.generation, attempt }, payload: contentIn(payload) };
+  return { email: { _id: email._id, generation: email.generation, attempt }, payload: storedContent(payload) };
 }
 
 /** Whether an end is still ahead. One further ahead than it can have been set is from before the clock was set back. */
@@ -54,8 +54,8 @@ function isWithin(now: number, end: number, longest: number): boolean {
 
 /** Lets the next dispatcher begin, after a run that has sent its share. */
 export async function handOver(ctx: MutationCtx, runId: string): Promise<void> {
-  const dispatcher = await theDispatcher(ctx);
-  if (dispatcher.runId === runId) await ctx.db.patch("mailDispatcher", dispatcher._id, { runId: undefined });
+  const dispatcher = await getDispatcher(ctx);
+  if (dispatcher.runId === runId) await ctx.db.patch("emailDispatcher", dispatcher._id, { runId: undefined });
   await wake(ctx, Date.now());
 }
 
@@ -68,11 +68,11 @@ export async function record(ctx: MutationCtx, tried: Claim["email"], outcome: S
   if (outcome.kind === "sent") {
     const { providerMessageId } = outcome;
     const sent = { status: "sent", providerMessageId, errorCode: undefined, lastError: undefined } as const;
-    await ctx.db.patch("emails", email._id, { ...sent, ...settled(updatedAt) });
+    await ctx.db.patch("emails", email._id, { ...sent, ...finalState(updatedAt) });
   } else if (outcome.kind === "wait") {
     const nextAttemptAt = updatedAt + outcome.waitMs;
     await ctx.db.patch("emails", email._id, { status: "queued", nextAttemptAt, updatedAt });
-    await ctx.db.patch("mailDispatcher", (await theDispatcher(ctx))._id, { pausedUntil: nextAttemptAt });
+    await ctx.db.patch("emailDispatcher", (await getDispatcher(ctx))._id, { pausedUntil: nextAttemptAt });
     await wake(ctx, nextAttemptAt);
   } else if (outcome.kind === "permanent") {
     await fail(ctx, email, outcome);
@@ -91,10 +91,10 @@ export async function sweep(ctx: MutationCtx): Promise<void> {
   for (const email of stuck) {
     await retryLater(ctx, email, interrupted);
   }
-  if (await nextDue(ctx, now)) await wake(ctx, now);
+  if (await findDue(ctx, now)) await wake(ctx, now);
 }
 
-async function retryLater(ctx: MutationCtx, email: Doc<"emails">, problem: MailProblem): Promise<void> {
+async function retryLater(ctx: MutationCtx, email: Doc<"emails">, problem: EmailProblem): Promise<void> {
   const failures = email.failures + 1;
   const delay = retryDelay(failures);
   if (delay === null) return fail(ctx, { ...email, failures }, lastProblem(problem));
@@ -109,7 +109,7 @@ async function retryLater(ctx: MutationCtx, email: Doc<"emails">, problem: MailP
 async function postpone(
   ctx: MutationCtx,
   { _id, failures, nextAttemptAt }: Pick<Doc<"emails">, "_id" | "failures" | "nextAttemptAt">,
-  { code, reason }: MailProblem,
+  { code, reason }: EmailProblem,
 ): Promise<void> {
   const waiting = { status: "queued", failures, nextAttemptAt, errorCode: code, lastError: reason } as const;
   await ctx.db.patch("emails", _id, { ...waiting, updatedAt: Date.now() });
@@ -118,13 +118,13 @@ async function postpone(
 async function fail(
   ctx: MutationCtx,
   { _id, failures }: Pick<Doc<"emails">, "_id" | "failures">,
-  { code, reason }: MailProblem,
+  { code, reason }: EmailProblem,
 ): Promise<void> {
   const failed = { status: "failed", failures, errorCode: code, lastError: reason } as const;
-  await ctx.db.patch("emails", _id, { ...failed, ...settled(Date.now()) });
+  await ctx.db.patch("emails", _id, { ...failed, ...finalState(Date.now()) });
 }
 
-async function nextDue(ctx: MutationCtx, now: number): Promise<Doc<"emails"> | null> {
+async function findDue(ctx: MutationCtx, now: number): Promise<Doc<"emails"> | null> {
   return ctx.db
     .query("emails")
     .withIndex("by_status_and_nextAttemptAt", (q) => q.eq("status", "queued").lte("nextAttemptAt", now))
@@ -134,18 +134,18 @@ async function nextDue(ctx: MutationCtx, now: number): Promise<Doc<"emails"> | n
 type Sendable = { email: Doc<"emails">; payload: Doc<"emailPayloads"> };
 
 /** The next message that may be sent now. What may not is put off or given up on the way, so that it holds up no other. */
-async function nextSendable(ctx: MutationCtx, now: number): Promise<Sendable | null> {
-  for (let looked = 0; looked < MOST_LOOKED_AT; looked += 1) {
-    const email = await nextDue(ctx, now);
+async function findSendable(ctx: MutationCtx, now: number): Promise<Sendable | null> {
+  for (let looked = 0; looked < MAX_EXAMINED; looked += 1) {
+    const email = await findDue(ctx, now);
     if (!email) return null;
-    const payload = await payloadOf(ctx, email._id);
+    const payload = await findPayload(ctx, email._id);
     const isExpired = now - (email.firstAttemptAt ?? now) > GIVE_UP_AFTER_MS;
     if (!payload || isExpired) {
       await fail(ctx, email, payload ? gaveUp : contentGone);
       continue;
     }
     // A message counts once, not with each of its tries.
-    const mayGoAt = email.attempt === 0 ? await countMessage(ctx, email.professionalId) : null;
+    const mayGoAt = email.attempt === 0 ? await consumeDailyEmailLimit(ctx, email.professionalId) : null;
     if (mayGoAt === null) return { email, payload };
     await postpone(ctx, { ...email, failures: Math.max(1, email.failures), nextAttemptAt: mayGoAt }, dailyLimit);
   }
@@ -153,11 +153,11 @@ async function nextSendable(ctx: MutationCtx, now: number): Promise<Sendable | n
   return null;
 }
 
-async function theDispatcher(ctx: MutationCtx): Promise<Doc<"mailDispatcher">> {
-  const dispatcher = await ctx.db.query("mailDispatcher").first();
+async function getDispatcher(ctx: MutationCtx): Promise<Doc<"emailDispatcher">> {
+  const dispatcher = await ctx.db.query("emailDispatcher").first();
   if (dispatcher) return dispatcher;
-  const id = await ctx.db.insert("mailDispatcher", { leaseEndsAt: 0, pausedUntil: 0 });
-  const inserted = await ctx.db.get("mailDispatcher", id);
+  const id = await ctx.db.insert("emailDispatcher", { leaseEndsAt: 0, pausedUntil: 0 });
+  const inserted = await ctx.db.get("emailDispatcher", id);
   if (!inserted) throw new Error("What was just inserted is there -- invariant");
   return inserted;
 }

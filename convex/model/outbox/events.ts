@@ -1,10 +1,10 @@
-import type { Doc } from "../_generated/dataModel";
-import type { MutationCtx, QueryCtx } from "../_generated/server";
-import type { MailEvent } from "../domain/mailEvent";
-import { settled } from "./messageRows";
+import type { Doc } from "../../_generated/dataModel";
+import type { MutationCtx, QueryCtx } from "../../_generated/server";
+import type { EmailEvent } from "../vendors/resend";
+import { finalState } from "./rows";
 
 /** How far a message has come with each event: whatever order they arrive in, it only goes on. */
-const progress: Record<MailEvent["kind"], number> = {
+const progress: Record<EmailEvent["kind"], number> = {
   sent: 1,
   delayed: 2,
   delivered: 3,
@@ -17,7 +17,7 @@ const progress: Record<MailEvent["kind"], number> = {
  * Writes down what the provider tells of a message. Of an unknown one, an older generation, or behind what is known
  * already it changes nothing. It settles a message whose own try had no answer: then the provider has it.
  */
-export async function apply(ctx: MutationCtx, event: MailEvent): Promise<void> {
+export async function apply(ctx: MutationCtx, event: EmailEvent): Promise<void> {
   const email = await find(ctx, event);
   if (!email || progress[event.kind] <= progressOf(email)) return;
   const { kind, at, providerMessageId } = event;
@@ -28,13 +28,13 @@ export async function apply(ctx: MutationCtx, event: MailEvent): Promise<void> {
     lastError: "reason" in event ? event.reason : undefined,
     lastEventAt: at,
     providerMessageId,
-    ...settled(Date.now()),
+    ...finalState(Date.now()),
   });
   console.info(`email ${email._id} ${kind}`);
 }
 
 /** The message, by its tag, which is there before its try has an answer; else by the provider's id. */
-async function find(ctx: QueryCtx, { tag, providerMessageId }: MailEvent): Promise<Doc<"emails"> | null> {
+async function find(ctx: QueryCtx, { tag, providerMessageId }: EmailEvent): Promise<Doc<"emails"> | null> {
   if (!tag) {
     return ctx.db
       .query("emails")

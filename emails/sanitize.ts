@@ -1,5 +1,5 @@
 import sanitizeHtml from "sanitize-html";
-import { safeAttributes, safeElements, safeStyles } from "./safeSet";
+import { safeAttributes, safeElements, safeStyles } from "./allowedHtml";
 
 /** Where a link of a message may lead; one that is still a key is checked again once it is filled in. */
 export const safeHref = /^(?:https?:\/\/|mailto:|tel:)|^(?:mailto:|tel:)?\{\{\s*[A-Za-z]+\s*\}\}$/i;
@@ -19,7 +19,7 @@ const options: sanitizeHtml.IOptions = {
  * HTML with only what a message may consist of: of other elements their text stays, of scripts and styles nothing.
  * Sanitising its result changes nothing.
  */
-export function sanitise(html: string): string {
+export function sanitize(html: string): string {
   return sanitizeHtml(html, options);
 }
 

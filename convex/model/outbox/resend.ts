@@ -1,12 +1,12 @@
 import { compareValues } from "convex/values";
-import { internal } from "../_generated/api";
-import type { Doc, Id } from "../_generated/dataModel";
-import type { MutationCtx, QueryCtx } from "../_generated/server";
-import { countResend, countResendAll } from "./mailLimits";
-import { type Content, contentIn, freezeAnew, isTroubled, payloadOf, remove, wake } from "./messageRows";
-import * as Outbox from "./outbox";
-import { refusal } from "./refuse";
-import { seriesOf } from "./sessions";
+import { internal } from "../../_generated/api";
+import type { Doc, Id } from "../../_generated/dataModel";
+import type { MutationCtx, QueryCtx } from "../../_generated/server";
+import { consumeResendAllLimit, consumeResendLimit } from "../mailLimits";
+import { refusal } from "../refuse";
+import { seriesOf } from "../sessions";
+import * as Outbox from "./queue";
+import { type Content, findPayload, isUndelivered, remove, startNextGeneration, storedContent, wake } from "./rows";
 
 /** Messages rendered in one transaction; the rest follows in the next. */
 const BATCH = 25;
@@ -37,9 +37,9 @@ export async function resend(
     throw refusal("CANNOT_RESEND", message);
   }
   if (isDue(email)) return;
-  await countResend(ctx, professional._id, emailId);
-  const isUnderway = await sendAgain(ctx, professional, email);
-  if (!isUnderway && !isTroubled(email)) {
+  await consumeResendLimit(ctx, professional._id, emailId);
+  const isUnderway = await queueResend(ctx, professional, email);
+  if (!isUnderway && !isUndelivered(email)) {
     throw refusal("CANNOT_RESEND", "All that this message tells of was cancelled, so it can't be sent again.");
   }
   await wake(ctx, Date.now());
@@ -47,7 +47,7 @@ export async function resend(
 
 /** Sends everything again that did not go out or came back, as `resend` does. @throws RATE_LIMITED */
 export async function resendAll(ctx: MutationCtx, professional: Doc<"professionals">): Promise<void> {
-  await countResendAll(ctx, professional._id);
+  await consumeResendAllLimit(ctx, professional._id);
   await resendBatch(ctx, { professionalId: professional._id, status: "failed", cursor: null });
 }
 
@@ -63,7 +63,7 @@ export async function resendBatch(ctx: MutationCtx, { professionalId, status, cu
     )
     .paginate({ numItems: BATCH, cursor });
   for (const email of page) {
-    if (isTroubled(email) && !isDue(email)) await sendAgain(ctx, professional, email);
+    if (isUndelivered(email) && !isDue(email)) await queueResend(ctx, professional, email);
   }
   await wake(ctx, Date.now());
   const nextStatus = isDone ? resentStatuses[resentStatuses.indexOf(status) + 1] : status;
@@ -78,25 +78,25 @@ export async function resendBatch(ctx: MutationCtx, { professionalId, status, cu
  * one that nothing remains to be said of is taken off.
  * @returns false where nothing remains to be said.
  */
-export async function sendAgain(
+export async function queueResend(
   ctx: MutationCtx,
   professional: Doc<"professionals">,
   email: Doc<"emails">,
 ): Promise<boolean> {
-  const sessions = await sessionsToldOf(ctx, email);
+  const sessions = await coveredSessions(ctx, email);
   if (sessions.length === 0) {
-    if (isTroubled(email)) await remove(ctx, email);
+    if (isUndelivered(email)) await remove(ctx, email);
     return false;
   }
-  const content = await Outbox.contentOf(ctx, professional, { ...email, sessions });
-  const payload = email.status === "queued" ? await payloadOf(ctx, email._id) : null;
+  const content = await Outbox.renderContent(ctx, professional, { ...email, sessions });
+  const payload = email.status === "queued" ? await findPayload(ctx, email._id) : null;
   if (payload && isSame(payload, content)) await ctx.db.patch("emails", email._id, { nextAttemptAt: Date.now() });
-  else await freezeAnew(ctx, email, content);
+  else await startNextGeneration(ctx, email, content);
   return true;
 }
 
 /** What a message tells of: the sessions that were cancelled, or those of the booking that still stand. */
-async function sessionsToldOf(ctx: QueryCtx, { bookingId, sessionIds }: Doc<"emails">): Promise<Doc<"bookings">[]> {
+async function coveredSessions(ctx: QueryCtx, { bookingId, sessionIds }: Doc<"emails">): Promise<Doc<"bookings">[]> {
   const booking = await ctx.db.get("bookings", bookingId);
   const series = booking ? await seriesOf(ctx, booking) : [];
   return series.filter(({ _id, status }) => (sessionIds ? sessionIds.includes(_id) : status === "confirmed"));
@@ -108,7 +108,7 @@ function isDue({ status, nextAttemptAt }: Doc<"emails">): boolean {
 }
 
 function isSame(payload: Doc<"emailPayloads">, content: Content): boolean {
-  return compareValues(contentIn(payload), withoutAbsent(content)) === 0;
+  return compareValues(storedContent(payload), withoutAbsent(content)) === 0;
 }
 
 /** Without the fields that are absent, as a row is when it is read again. */

@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { api } from "./_generated/api";
 import type { Id } from "./_generated/dataModel";
+import { DAY_MS, HOUR_MS, WEEK_MS } from "./domain/time";
 import { bookingAt, setMail } from "./rows.setup";
 import {
   book,
   type Caller,
   clientOne,
-  HOUR,
   moveTo,
   now,
   seedEventType,
@@ -15,10 +15,7 @@ import {
   stopClock,
   type T,
   threePm,
-  WEEK,
 } from "./testing.setup";
-
-const DAY = 24 * HOUR;
 
 let t: T;
 let caller: Caller;
@@ -39,11 +36,11 @@ describe("get", () => {
   test("shows the session, the client as booked, siblings, history and messages, and keeps the secrets", async () => {
     await seedEventType(t, { professionalId, slug: "weekly", sessionCount: 2, title: "Weekly" });
     const { manageToken } = await book(t, t, { startsAt: threePm, slug: "weekly" });
-    await book(t, t, { startsAt: threePm + HOUR });
-    await book(t, t, { startsAt: threePm + 1.5 * HOUR, phone: "(310) 555-0199" });
-    await book(t, t, { startsAt: threePm + HOUR / 2, firstName: "Child" });
+    await book(t, t, { startsAt: threePm + HOUR_MS });
+    await book(t, t, { startsAt: threePm + 1.5 * HOUR_MS, phone: "(310) 555-0199" });
+    await book(t, t, { startsAt: threePm + HOUR_MS / 2, firstName: "Child" });
     await moveTo(caller, "UTC");
-    const second = await bookingAt(t, threePm + WEEK - HOUR);
+    const second = await bookingAt(t, threePm + WEEK_MS - HOUR_MS);
     const panel = await get(second._id);
     expect(panel).toMatchObject({
       ...{ bookingId: second._id, title: "Weekly", sessionIndex: 1, sessionCount: 2, time: "10:00–10:30 PM" },
@@ -54,8 +51,8 @@ describe("get", () => {
       eventType: { slug: "weekly", status: "active" },
       history: { count: 2 },
     });
-    expect(startsOf(panel?.sessions ?? [])).toEqual([threePm, threePm + WEEK - HOUR]);
-    expect(startsOf(panel?.history.sessions ?? [])).toEqual([threePm + 1.5 * HOUR, threePm + HOUR]);
+    expect(startsOf(panel?.sessions ?? [])).toEqual([threePm, threePm + WEEK_MS - HOUR_MS]);
+    expect(startsOf(panel?.history.sessions ?? [])).toEqual([threePm + 1.5 * HOUR_MS, threePm + HOUR_MS]);
     expect(panel?.messages.map(({ audience, occasion, status, to }) => [audience, occasion, status, to])).toEqual([
       ["client", "booked", "queued", "client.one@example.com"],
       ["professional", "booked", "queued", "one@example.com"],
@@ -69,7 +66,7 @@ describe("get", () => {
     await book(t, t, { startsAt: threePm });
     await setMail(
       t,
-      { failures: 1, nextAttemptAt: now + HOUR, lastError: "The mail service did not answer." },
+      { failures: 1, nextAttemptAt: now + HOUR_MS, lastError: "The mail service did not answer." },
       "client",
     );
     await setMail(t, { status: "failed", lastError: "The address is wrong." }, "professional");
@@ -82,8 +79,8 @@ describe("get", () => {
   test("does not tell what a client booked with another professional", async () => {
     await seedEventType(t, { slug: "elsewhere" });
     await book(t, t, { startsAt: threePm, slug: "elsewhere" });
-    await book(t, t, { startsAt: threePm + HOUR });
-    expect((await get((await bookingAt(t, threePm + HOUR))._id))?.history).toEqual({ sessions: [], count: 0 });
+    await book(t, t, { startsAt: threePm + HOUR_MS });
+    expect((await get((await bookingAt(t, threePm + HOUR_MS))._id))?.history).toEqual({ sessions: [], count: 0 });
     expect(await get((await bookingAt(t, threePm))._id)).toBeNull();
   });
 
@@ -91,10 +88,10 @@ describe("get", () => {
     await book(t, t, { startsAt: threePm });
     const { _id, _creationTime, ...row } = await bookingAt(t, threePm);
     await t.run(async (ctx) => {
-      for (let day = 1; day <= 120; day += 1) await ctx.db.insert("bookings", { ...row, startsAt: now - day * DAY });
+      for (let day = 1; day <= 120; day += 1) await ctx.db.insert("bookings", { ...row, startsAt: now - day * DAY_MS });
     });
     const history = (await get(_id))?.history;
-    expect([history?.count, history?.sessions.length, history?.sessions[0]?.startsAt]).toEqual([100, 20, now - DAY]);
+    expect([history?.count, history?.sessions.length, history?.sessions[0]?.startsAt]).toEqual([100, 20, now - DAY_MS]);
   });
 
   test.each(["", "nothing", "x".repeat(5_000)])("is null for the text %j of a link", async (text) => {

@@ -1,7 +1,7 @@
 import { keyKinds } from "#domain/templateKeys";
 import type { AttributeValue, Fault, Markup } from "./markup";
-import { safeHref, safeSource } from "./sanitise";
-import type { WrittenKey } from "./writtenKeys";
+import type { WrittenKey } from "./parseKeys";
+import { safeHref, safeSource } from "./sanitize";
 
 /** Attributes that are read as text. */
 const textAttributes = ["alt", "title"];

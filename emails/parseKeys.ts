@@ -5,11 +5,11 @@ import type { Fault } from "./markup";
 export type WrittenKey = { key: Key; start: number; end: number };
 
 /** How often one key can stand in a text: more would make a message that mail programs cut short. */
-const mostOfOne = { text: 10, link: 10, block: 2 };
+const maxUses = { text: 10, link: 10, block: 2 };
 const braces = /\{\{([^{}]*)\}\}|\{\{|\}\}/g;
 
 /** The keys of a text. What stands in double braces and is none, and braces without their other half, are faults. */
-export function readKeys(text: string): { keys: WrittenKey[]; faults: Fault[] } {
+export function parseKeys(text: string): { keys: WrittenKey[]; faults: Fault[] } {
   const keys: WrittenKey[] = [];
   const faults: Fault[] = [];
   for (const { 0: written, 1: inside, index } of text.matchAll(braces)) {
@@ -41,7 +41,7 @@ function unknownKey(name: string): string {
 function tooMany(keys: WrittenKey[]): Fault[] {
   return keys.flatMap(({ key, start }, index) => {
     const before = keys.slice(0, index).filter((other) => other.key === key).length;
-    const most = mostOfOne[keyKinds[key]];
-    return before === most ? [{ at: start, message: `{{${key}}} can stand here ${most} times, not more.` }] : [];
+    const max = maxUses[keyKinds[key]];
+    return before === max ? [{ at: start, message: `{{${key}}} can stand here ${max} times, not more.` }] : [];
   });
 }

@@ -8,7 +8,7 @@ const breaksAround = new Map([
 const behind: Record<string, string> = { th: ": ", td: " " };
 
 /** HTML as plain text: paragraphs with a line between, `Term: fact` for a table's rows, a link's address behind it. */
-export function plainTextOf(html: string): string {
+export function toPlainText(html: string): string {
   const text = new Text();
   const links: { address: string; from: number }[] = [];
   const parser = new Parser({

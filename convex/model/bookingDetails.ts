@@ -1,22 +1,22 @@
 import type { Doc } from "../_generated/dataModel";
 import type { QueryCtx } from "../_generated/server";
 import { momentLabel, sessionLabels } from "../domain/slotLabels";
-import { tellsOf } from "./mailTrouble";
-import { messagesOf } from "./messageRows";
-import { entriesOf, findOwnedBooking } from "./ownBookings";
+import { listEmails } from "./outbox/rows";
+import { coversSession } from "./outbox/undelivered";
+import { findOwnedBooking, toSessionSummaries } from "./ownBookings";
 import { rootOf, seriesOf } from "./sessions";
 
-const MOST_OF_HISTORY = 20;
-const MOST_COUNTED = 100;
+const MAX_HISTORY = 20;
+const MAX_COUNT = 100;
 
 /** One session with all that its professional may know about it; null where it is not theirs. `text` is an id from a link. */
-export async function panelOf(ctx: QueryCtx, professional: Doc<"professionals">, text: string) {
+export async function getBookingDetails(ctx: QueryCtx, professional: Doc<"professionals">, text: string) {
   const booking = await findOwnedBooking(ctx, professional, text);
   if (!booking) return null;
   const { firstName, lastName, email, phone, price, location, durationMinutes, timeZone, startsAt, endsAt } = booking;
   const series = await seriesOf(ctx, booking);
-  const history = await historyOf(ctx, booking);
-  const entries = await entriesOf(ctx, professional, [...series, ...history.slice(0, MOST_OF_HISTORY)]);
+  const history = await listOtherSessions(ctx, booking);
+  const entries = await toSessionSummaries(ctx, professional, [...series, ...history.slice(0, MAX_HISTORY)]);
   const sessions = entries.slice(0, series.length);
   const entry = sessions.find(({ bookingId }) => bookingId === booking._id);
   if (!entry) throw new Error("A session is one of its series -- invariant");
@@ -30,12 +30,12 @@ export async function panelOf(ctx: QueryCtx, professional: Doc<"professionals">,
     eventType: eventType && { slug: eventType.slug, status: eventType.status },
     sessions,
     history: { sessions: entries.slice(series.length), count: history.length },
-    messages: await toldMessages(ctx, professional, booking),
+    messages: await describeEmails(ctx, professional, booking),
   };
 }
 
 /** The client's other sessions with this professional, latest first; counted to 100. */
-async function historyOf(ctx: QueryCtx, booking: Doc<"bookings">): Promise<Doc<"bookings">[]> {
+async function listOtherSessions(ctx: QueryCtx, booking: Doc<"bookings">): Promise<Doc<"bookings">[]> {
   const { clientId, professionalId, sessionCount } = booking;
   const sessions = await ctx.db
     .query("bookings")
@@ -43,15 +43,15 @@ async function historyOf(ctx: QueryCtx, booking: Doc<"bookings">): Promise<Doc<"
       q.eq("clientId", clientId).eq("professionalId", professionalId),
     )
     .order("desc")
-    .take(MOST_COUNTED + sessionCount);
-  return sessions.filter((session) => rootOf(session) !== rootOf(booking)).slice(0, MOST_COUNTED);
+    .take(MAX_COUNT + sessionCount);
+  return sessions.filter((session) => rootOf(session) !== rootOf(booking)).slice(0, MAX_COUNT);
 }
 
 /** What was sent about a session, or is to be, in the order it was queued. */
-async function toldMessages(ctx: QueryCtx, { timeZone }: Doc<"professionals">, booking: Doc<"bookings">) {
-  const messages = await messagesOf(ctx, rootOf(booking));
+async function describeEmails(ctx: QueryCtx, { timeZone }: Doc<"professionals">, booking: Doc<"bookings">) {
+  const messages = await listEmails(ctx, rootOf(booking));
   return messages
-    .filter((message) => tellsOf(message, booking))
+    .filter((message) => coversSession(message, booking))
     .map(({ _id, audience, occasion, status, to, updatedAt, failures, nextAttemptAt, delayedAt, lastError }) => ({
       ...{ emailId: _id, audience, occasion, status, to },
       changedAt: momentLabel(timeZone, updatedAt),

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import type { MailProblem } from "./mailProblem";
+import type { EmailProblem } from "../../domain/mailProblem";
 
 /** What a message carries to the provider, so that it is known again in what the provider tells of it. */
 export type MessageTag = { emailId: string; generation: number };
@@ -22,8 +22,8 @@ type Common = {
   tag: MessageTag | null;
 };
 /** What the provider tells of a message after it took it. */
-export type MailEvent = Common &
-  ({ kind: "sent" | "delayed" | "delivered" } | ({ kind: "failed" | "bounced" | "complained" } & MailProblem));
+export type EmailEvent = Common &
+  ({ kind: "sent" | "delayed" | "delivered" } | ({ kind: "failed" | "bounced" | "complained" } & EmailProblem));
 
 // The provider's reference shows a list, its SDK an object.
 const tags = z.pipe(
@@ -45,7 +45,7 @@ const emailEvent = z.object({
 type Data = z.infer<typeof emailEvent>["data"];
 
 /** Reads a verified webhook body; events of other kinds, or of another shape, ask nothing. */
-export function readMailEvent(body: unknown): MailEvent | { kind: "other" } {
+export function readEmailEvent(body: unknown): EmailEvent | { kind: "other" } {
   const event = emailEvent.safeParse(body).data;
   const at = Date.parse(event?.created_at ?? "");
   const meaning = event && meaningOf(event.type, event.data);

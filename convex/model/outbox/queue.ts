@@ -1,11 +1,11 @@
-import { bookingMessage } from "../../emails/message";
-import type { Doc, Id } from "../_generated/dataModel";
-import { env, type MutationCtx, type QueryCtx } from "../_generated/server";
-import { bookingFacts } from "./bookingFacts";
-import { ownTemplate } from "./emailTemplates";
-import { messageLinks } from "./links";
-import { type Content, freezeAnew, insert, isTroubled, messagesOf, remove, wake } from "./messageRows";
-import type { BookedSession } from "./sessions";
+import { bookingMessage } from "../../../emails/message";
+import type { Doc, Id } from "../../_generated/dataModel";
+import { env, type MutationCtx, type QueryCtx } from "../../_generated/server";
+import { bookingFacts } from "../bookingFacts";
+import { ownTemplate } from "../emailTemplates";
+import { messageLinks } from "../links";
+import type { BookedSession } from "../sessions";
+import { type Content, insert, isUndelivered, listEmails, remove, startNextGeneration, wake } from "./rows";
 
 const audiences = ["client", "professional"] as const;
 
@@ -40,12 +40,12 @@ export async function queueCancelled(
     remaining,
   }: { bookingId: Id<"bookings">; cancelled: Doc<"bookings">[]; remaining: Doc<"bookings">[] },
 ): Promise<void> {
-  for (const email of await messagesOf(ctx, bookingId)) {
+  for (const email of await listEmails(ctx, bookingId)) {
     if (email.occasion !== "booked") continue;
     const isPending = email.status === "queued" || email.status === "sending";
-    if (remaining.length === 0 && (isPending || isTroubled(email))) await remove(ctx, email);
+    if (remaining.length === 0 && (isPending || isUndelivered(email))) await remove(ctx, email);
     else if (isPending)
-      await freezeAnew(ctx, email, await contentOf(ctx, professional, { ...email, sessions: remaining }));
+      await startNextGeneration(ctx, email, await renderContent(ctx, professional, { ...email, sessions: remaining }));
   }
   const sessionIds = cancelled.map(({ _id }) => _id);
   await queue(ctx, professional, { bookingId, sessionIds, sessions: cancelled, occasion: "cancelled" });
@@ -72,13 +72,13 @@ async function queue(
   const { sessions, ...subject } = about;
   for (const audience of to) {
     const message = { ...subject, professionalId: professional._id, audience };
-    await insert(ctx, message, await contentOf(ctx, professional, { ...message, sessions }));
+    await insert(ctx, message, await renderContent(ctx, professional, { ...message, sessions }));
   }
   await wake(ctx, Date.now());
 }
 
 /** A message as it is frozen, made of what is true of professional, their text and the sessions now. */
-export async function contentOf(
+export async function renderContent(
   ctx: QueryCtx,
   professional: Doc<"professionals">,
   { bookingId, sessions, occasion, audience }: About & Pick<Doc<"emails">, "audience">,

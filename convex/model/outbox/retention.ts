@@ -1,6 +1,6 @@
-import { internal } from "../_generated/api";
-import type { MutationCtx } from "../_generated/server";
-import { payloadOf } from "./messageRows";
+import { internal } from "../../_generated/api";
+import type { MutationCtx } from "../../_generated/server";
+import { findPayload } from "./rows";
 
 const BATCH = 100;
 
@@ -11,7 +11,7 @@ export async function dropOldPayloads(ctx: MutationCtx): Promise<void> {
     .withIndex("by_dropPayloadAt", (q) => q.gt("dropPayloadAt", 0).lte("dropPayloadAt", Date.now()))
     .take(BATCH);
   for (const { _id } of due) {
-    const payload = await payloadOf(ctx, _id);
+    const payload = await findPayload(ctx, _id);
     if (payload) await ctx.db.delete("emailPayloads", payload._id);
     await ctx.db.patch("emails", _id, { dropPayloadAt: undefined });
   }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { plainTextOf } from "./plainTextOf";
+import { toPlainText } from "./toPlainText";
 
 test.each([
   ["Hello", "Hello"],
@@ -20,4 +20,4 @@ test.each([
   ['<img src="https://x.example/a.png" alt="Logo">', "Logo"],
   ["<div><div>a</div></div><div>b</div>", "a\nb"],
   ["a<br><br/>b", "a\n\nb"],
-])("%s", (html, text) => expect(plainTextOf(html)).toBe(text));
+])("%s", (html, text) => expect(toPlainText(html)).toBe(text));
