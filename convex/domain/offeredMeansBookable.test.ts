@@ -3,7 +3,7 @@ import { DateTime } from "luxon";
 import { describe, expect, test } from "vitest";
 import { checkProperty } from "../../tests/properties/checkProperty";
 import { busyInterval, offeredStarts, type SlotQuestion, sessionStarts } from "./slotGrid";
-import { dayWithOverrides, firstInstantOf, nextChange } from "./slotSituations.fixtures";
+import { dayWithOverrides, firstInstantOf, nextChange, spread } from "./slotSituations.fixtures";
 import { DAY_MS, MINUTE_MS, WEEK_MS } from "./time";
 import { tzDatabaseNames } from "./timeZoneNames";
 
@@ -27,10 +27,10 @@ function gridOf(question: SlotQuestion): number[] {
   return offeredStarts({ ...question, rules, busy: [], now: question.from });
 }
 
-/** What is listed but cannot be booked, or could be booked but is not listed. */
+/** Of the starts asked about: what is listed but cannot be booked, or could be booked but is not listed. */
 function disagreements(question: SlotQuestion, asked: number[]): number[] {
   const listed = new Set(offeredStarts(question));
-  return [...new Set([...listed, ...asked])].filter((start) => isBookable(question, start) !== listed.has(start));
+  return [...new Set(asked)].filter((start) => isBookable(question, start) !== listed.has(start));
 }
 
 test("of random event types, busy times and presents, exactly the listed starts can be booked", () => {
@@ -40,16 +40,18 @@ test("of random event types, busy times and presents, exactly the listed starts 
       const { from, to } = question;
       const grid = gridOf(question);
       const beside = grid.slice(0, 5).map((start) => start + minutes * MINUTE_MS);
-      const asked = [...grid, ...beside.filter((start) => start >= from && start < to)];
+      const shown = offeredStarts(question);
+      const asked = [...spread(shown, 20), ...spread(grid, 20)];
+      asked.push(...beside.filter((start) => start >= from && start < to));
       expect(disagreements(question, asked)).toEqual([]);
       cases += 1;
-      listed += offeredStarts(question).length;
-      hidden += grid.length - offeredStarts(question).length;
+      listed += shown.length;
+      hidden += grid.length - shown.length;
     }),
     SITUATIONS,
   );
-  // Both happen often enough to mean something.
-  expect(Math.min(listed, hidden)).toBeGreaterThan(5 * cases);
+  // Both happen often enough to mean something, unless a single case is repeated.
+  if (cases >= SITUATIONS) expect(Math.min(listed, hidden)).toBeGreaterThan(5 * cases);
 });
 
 const allDay = [{ startMinute: 0, endMinute: 1_440 }];
@@ -107,7 +109,7 @@ describe("around every zone's next change of the clock", () => {
         const question = aroundTheClock(zone, { from, to: from + DAY_MS }, sessionCount);
         const grid = Array.from({ length: 48 }, (_, index) => from + index * 30 * MINUTE_MS);
         const beside = grid.slice(20, 28).map((start) => start + 15 * MINUTE_MS);
-        expect(disagreements(question, [...grid, ...beside]), zone).toEqual([]);
+        expect(disagreements(question, [...offeredStarts(question), ...grid, ...beside]), zone).toEqual([]);
       }
     }
   }, 120_000);

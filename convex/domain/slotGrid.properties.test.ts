@@ -5,17 +5,10 @@ import { checkProperty } from "../../tests/properties/checkProperty";
 import { weekdays } from "./calendarDate";
 import type { Interval } from "./intervals";
 import { busyInterval, offeredStarts, type SlotRules, sessionStarts } from "./slotGrid";
-import { firstInstantOf, situation } from "./slotSituations.fixtures";
+import { firstInstantOf, situation, spread } from "./slotSituations.fixtures";
 import { MINUTE_MS } from "./time";
 
-
 const meets = (a: Interval, b: Interval) => a.start < b.end && b.start < a.end;
-
-/** At most 20 of the starts, from the first to the last. */
-function spread(starts: number[]): number[] {
-  const step = Math.ceil(starts.length / 20);
-  return starts.filter((_, index) => index % step === 0 || index === starts.length - 1);
-}
 
 /** The working time of the date that an instant falls on, from the weekly hours alone. */
 function windowsByDate({ timeZone, weeklyHours }: SlotRules): (instant: number) => Interval[] {
@@ -57,7 +50,7 @@ describe("whatever the rules, the zone and the bookings", () => {
         );
         expect(last).toBeLessThan(to);
         expect((DateTime.fromMillis(last, { zone: rules.timeZone }).toISODate() ?? "") <= lastDate).toBe(true);
-        const sessions = spread(starts).map((start) => sessionStarts(rules, start) ?? []);
+        const sessions = spread(starts, 20).map((start) => sessionStarts(rules, start) ?? []);
         expect(sessions.filter(({ length }) => length !== rules.sessionCount)).toEqual([]);
         const taken = sessions.flat().map((session) => busyInterval(rules, session));
         expect(taken.filter((session) => busy.some((interval) => meets(interval, session)))).toEqual([]);
@@ -72,7 +65,7 @@ describe("whatever the rules, the zone and the bookings", () => {
         const { rules } = question;
         const windowsOn = windowsByDate(rules);
         const minutes = Array.from({ length: rules.durationMinutes / 5 }, (_, index) => index * 5);
-        const sessions = spread(offeredStarts(question)).flatMap((start) => sessionStarts(rules, start) ?? []);
+        const sessions = spread(offeredStarts(question), 20).flatMap((start) => sessionStarts(rules, start) ?? []);
         const outside = sessions.filter((session) => {
           const windows = windowsOn(session);
           const isWorked = (instant: number) => windows.some(({ start, end }) => start <= instant && instant < end);

@@ -64,6 +64,12 @@ export function firstInstantOf(date: string, minute: number, timeZone: string): 
   return shown.length > 0 ? Math.min(...shown) : local - before;
 }
 
+/** About `count` of the starts, from the first to the last. */
+export function spread(starts: number[], count: number): number[] {
+  const step = Math.ceil(starts.length / count);
+  return starts.filter((_, index) => index % step === 0 || index === starts.length - 1);
+}
+
 /** An event type without hours of single dates, its professional's bookings, a present and the nine days around it. */
 export const situation: fc.Arbitrary<SlotQuestion> = fc
   .record({
