@@ -2,10 +2,10 @@ import type { ReactNode } from "react";
 import { Route, Switch, useLocation } from "wouter";
 import { BookingPage } from "./booking/BookingPage";
 import { ConnectionBanner } from "./ConnectionBanner";
+import { isAccountRoute, isDashboard, routes } from "./lib/routes";
 import { Footer } from "./pages/Footer";
 import { HomePage } from "./pages/HomePage";
 import { NotFoundPage } from "./pages/NotFoundPage";
-import { isDashboard, isOfAccount, routes } from "./paths";
 import { Announcer } from "./ui/Announcer";
 import { ErrorBoundary } from "./ui/ErrorBoundary";
 import { lazyPart } from "./ui/lazyPart";
@@ -14,7 +14,7 @@ import { lazyPart } from "./ui/lazyPart";
 // Empty, it hides the footer, which would jump once there is something above it.
 const blank = <div className="peer grow" />;
 const privacy = lazyPart(async () => (await import("./pages/PrivacyPage")).PrivacyPage, blank);
-const account = lazyPart(async () => (await import("./account/AccountRoutes")).AccountRoutes, blank);
+const clerkRoutes = lazyPart(async () => (await import("./ClerkRoutes")).ClerkRoutes, blank);
 const confirmation = lazyPart(async () => (await import("./confirmation/ConfirmationPage")).ConfirmationPage, blank);
 
 /** The shell around every page: which page it is, the connection, what is said aloud, and whose app this is. */
@@ -39,9 +39,9 @@ export function App() {
             </Live>
           </Route>
           <Route>
-            {isOfAccount(location) ? (
+            {isAccountRoute(location) ? (
               <Live>
-                <account.LazyPart />
+                <clerkRoutes.LazyPart />
               </Live>
             ) : (
               <NotFoundPage />

@@ -1,15 +1,15 @@
 import { useState } from "react";
-import { dashboardPath } from "../paths";
+import { useProfessional } from "../lib/professional";
+import { dashboardPath } from "../lib/routes";
+import { useSignOut } from "../lib/useSignOut";
 import { Button } from "../ui/Button";
 import { ChangePassword } from "./ChangePassword";
 import { DeleteAccount } from "./DeleteAccount";
 import { FormPage } from "./FormPage";
 import { FormSkeleton } from "./FormSkeleton";
-import { useProfessional } from "./professional";
-import { SignedIn } from "./SignedIn";
+import { RequireAuth } from "./RequireAuth";
 import { SignOutElsewhere } from "./SignOutElsewhere";
 import { TextLink } from "./TextLink";
-import { useSignOut } from "./useSignOut";
 
 /** `/account`: what concerns the sign-in itself. */
 export function AccountPage() {
@@ -17,9 +17,9 @@ export function AccountPage() {
   // Outside of the gate, which would lead to the sign-in as soon as the account is gone.
   if (isDeleting) return <DeleteAccount onBack={() => setIsDeleting(false)} />;
   return (
-    <SignedIn placeholder={<FormSkeleton />}>
+    <RequireAuth placeholder={<FormSkeleton />}>
       <Account onDelete={() => setIsDeleting(true)} />
-    </SignedIn>
+    </RequireAuth>
   );
 }
 

@@ -2,11 +2,11 @@ import { useUser } from "@clerk/react";
 import { useState } from "react";
 import { announce } from "../ui/Announcer";
 import { Button } from "../ui/Button";
+import { Form } from "../ui/form/Form";
+import { useForm } from "../ui/form/useForm";
 import { CheckIcon } from "../ui/icons";
-import { Form } from "./Form";
 import { NewPasswordField, newPasswordProblems } from "./NewPasswordField";
 import { PasswordField } from "./PasswordField";
-import { useForm } from "./useForm";
 
 const changed = "Your password is changed. All other browsers are signed out.";
 

@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
-import { TextField } from "../ui/TextField";
-import { Form } from "./Form";
+import { Form } from "../ui/form/Form";
+import { TextField } from "../ui/form/TextField";
+import { useForm } from "../ui/form/useForm";
 import { FormPage } from "./FormPage";
 import { SendAgain } from "./SendAgain";
-import { useForm } from "./useForm";
 
 type CodeFormProps = {
   title: string;

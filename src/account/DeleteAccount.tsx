@@ -1,12 +1,12 @@
 import { useUser } from "@clerk/react";
 import { useState } from "react";
 import { announce } from "../ui/Announcer";
+import { Form } from "../ui/form/Form";
+import { TextField } from "../ui/form/TextField";
+import { useForm } from "../ui/form/useForm";
 import { HomeLink, PlainPage } from "../ui/PlainPage";
-import { TextField } from "../ui/TextField";
-import { Form } from "./Form";
 import { FormPage } from "./FormPage";
 import { TextButton } from "./TextLink";
-import { useForm } from "./useForm";
 
 const confirmation = "delete";
 const gone = "Your account is gone";

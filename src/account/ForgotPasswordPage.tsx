@@ -2,16 +2,16 @@ import { useSignIn } from "@clerk/react";
 import { isClerkAPIResponseError } from "@clerk/react/errors";
 import { useState } from "react";
 import { useLocation, useSearch } from "wouter";
-import { pathOnTheWay, routes, wantedPath } from "../paths";
-import { TextField } from "../ui/TextField";
+import { returnToOf, routes, withReturnTo } from "../lib/routes";
+import { emailAddressField, emailAddressProblems } from "../ui/form/emailAddress";
+import { Form } from "../ui/form/Form";
+import { TextField } from "../ui/form/TextField";
+import { useForm } from "../ui/form/useForm";
 import { CodeForm } from "./CodeForm";
 import { must, Refused, wrongCode } from "./clerkRefusal";
-import { emailAddressField, emailAddressProblems } from "./emailAddress";
-import { Form } from "./Form";
 import { FormPage } from "./FormPage";
 import { NewPasswordForm } from "./NewPasswordForm";
 import { TextLink } from "./TextLink";
-import { useForm } from "./useForm";
 import { type Typed, useTypedBefore } from "./useTypedBefore";
 
 type SignIn = ReturnType<typeof useSignIn>["signIn"];
@@ -28,7 +28,7 @@ export function ForgotPasswordPage() {
 
 function AskForm({ signIn }: { signIn: SignIn }) {
   const [, navigate] = useLocation();
-  const wanted = wantedPath(useSearch());
+  const wanted = returnToOf(useSearch());
   const form = useForm({
     initial: { emailAddress: useTypedBefore().emailAddress },
     check: ({ emailAddress }) => emailAddressProblems(emailAddress),
@@ -36,14 +36,14 @@ function AskForm({ signIn }: { signIn: SignIn }) {
       const emailAddress = typed.emailAddress.trim();
       await askForCode(signIn, emailAddress);
       const state: Typed = { emailAddress, isAsked: true };
-      navigate(pathOnTheWay(routes.forgotPassword, wanted), { state });
+      navigate(withReturnTo(routes.forgotPassword, wanted), { state });
     },
   });
   return (
     <FormPage
       title="Forgot your password?"
       intro={<p>We’ll e-mail you a link with which you set a new one.</p>}
-      below={<TextLink href={pathOnTheWay(routes.signIn, wanted)}>Back to sign-in</TextLink>}
+      below={<TextLink href={withReturnTo(routes.signIn, wanted)}>Back to sign-in</TextLink>}
     >
       <Form form={form} action="Send the link" busy="Sending…">
         <TextField {...form.field("emailAddress")} {...emailAddressField} />
@@ -55,7 +55,7 @@ function AskForm({ signIn }: { signIn: SignIn }) {
 type MailedCodeProps = { signIn: SignIn; emailAddress: string; onProven: () => void };
 
 function MailedCode({ signIn, emailAddress, onProven }: MailedCodeProps) {
-  const wanted = wantedPath(useSearch());
+  const wanted = returnToOf(useSearch());
   return (
     <CodeForm
       title="Check your e-mail"
@@ -78,7 +78,7 @@ function MailedCode({ signIn, emailAddress, onProven }: MailedCodeProps) {
       }}
       sendAgain={() => askForCode(signIn, emailAddress)}
       said="If there is an account, another mail is on its way. Only the latest one works."
-      below={<TextLink href={pathOnTheWay(routes.forgotPassword, wanted)}>Use another address</TextLink>}
+      below={<TextLink href={withReturnTo(routes.forgotPassword, wanted)}>Use another address</TextLink>}
     />
   );
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
+import { useFocusHeadingOnNavigate } from "../lib/useFocusHeadingOnNavigate";
 import { Ribbon } from "../ui/Ribbon";
-import { useArrival } from "../ui/useArrival";
 
 type FormPageProps = {
   title: string;
@@ -12,7 +12,7 @@ type FormPageProps = {
 
 /** One narrow sheet with one job. Whoever was led here in the app hears its title. */
 export function FormPage({ title, intro, children, below }: FormPageProps) {
-  const heading = useArrival();
+  const heading = useFocusHeadingOnNavigate();
   return (
     <main className="mx-auto grid w-full max-w-md grow content-center px-5 py-12">
       <title>{`${title} · Lessonapp`}</title>

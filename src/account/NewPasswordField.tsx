@@ -1,7 +1,7 @@
 import { useId } from "react";
 import { passwordRules } from "#domain/password";
+import type { TextFieldProps } from "../ui/form/TextField";
 import { CheckIcon, CircleIcon } from "../ui/icons";
-import type { TextFieldProps } from "../ui/TextField";
 import type { Problems } from "./clerkRefusal";
 import { PasswordField } from "./PasswordField";
 

@@ -1,11 +1,11 @@
 import type { useSignIn } from "@clerk/react";
 import { useLocation } from "wouter";
-import { routes } from "../paths";
+import { routes } from "../lib/routes";
+import { Form } from "../ui/form/Form";
+import { useForm } from "../ui/form/useForm";
 import { must } from "./clerkRefusal";
-import { Form } from "./Form";
 import { FormPage } from "./FormPage";
 import { NewPasswordField, newPasswordProblems } from "./NewPasswordField";
-import { useForm } from "./useForm";
 
 /** Sets a new password for who has shown that the account's address is theirs, and signs them in. */
 export function NewPasswordForm({ signIn }: Pick<ReturnType<typeof useSignIn>, "signIn">) {

@@ -1,6 +1,6 @@
+import { useSignOut } from "../lib/useSignOut";
 import { Button } from "../ui/Button";
 import { PlainPage } from "../ui/PlainPage";
-import { useSignOut } from "./useSignOut";
 
 /** Somebody signed in at Clerk whom the backend does not let in. */
 export function NotAccepted({ reason }: { reason: string }) {

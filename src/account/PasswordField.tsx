@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { TextField, type TextFieldProps } from "../ui/TextField";
+import { TextField, type TextFieldProps } from "../ui/form/TextField";
 
 /** A password, hidden until it is asked to show. */
 export function PasswordField(props: Omit<TextFieldProps, "type" | "trailing">) {

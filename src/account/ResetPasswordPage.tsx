@@ -1,7 +1,7 @@
 import { useSignIn } from "@clerk/react";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { Link, useLocation } from "wouter";
-import { routes } from "../paths";
+import { routes } from "../lib/routes";
 import { Button, buttonClass } from "../ui/Button";
 import { PlainPage } from "../ui/PlainPage";
 import { isRefused, must } from "./clerkRefusal";

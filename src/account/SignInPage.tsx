@@ -1,21 +1,21 @@
 import { useSignIn } from "@clerk/react";
 import { useState } from "react";
 import { useSearch } from "wouter";
-import { pathOnTheWay, routes, wantedPath } from "../paths";
-import { TextField } from "../ui/TextField";
+import { returnToOf, routes, withReturnTo } from "../lib/routes";
+import { emailAddressField, emailAddressProblems } from "../ui/form/emailAddress";
+import { Form } from "../ui/form/Form";
+import { TextField } from "../ui/form/TextField";
+import { useForm } from "../ui/form/useForm";
 import { CodeForm } from "./CodeForm";
 import { must, Refused } from "./clerkRefusal";
-import { emailAddressField, emailAddressProblems } from "./emailAddress";
-import { Form } from "./Form";
 import { FormPage } from "./FormPage";
 import { PasswordField } from "./PasswordField";
 import { TextButton, TextLink } from "./TextLink";
-import { useForm } from "./useForm";
 import { type Typed, useTypedBefore } from "./useTypedBefore";
 
 type SignIn = ReturnType<typeof useSignIn>["signIn"];
 
-/** `/sign-in`. `SignedOut` around it leads on once it worked. */
+/** `/sign-in`. `RedirectIfSignedIn` around it leads on once it worked. */
 export function SignInPage() {
   const { signIn } = useSignIn();
   const [asksForCode, setAsksForCode] = useState(() => needsCode(signIn));
@@ -34,7 +34,7 @@ const unknownStep = {
 };
 
 function SignInForm({ signIn, onCode }: { signIn: SignIn; onCode: () => void }) {
-  const wanted = wantedPath(useSearch());
+  const wanted = returnToOf(useSearch());
   const form = useForm({
     initial: { emailAddress: useTypedBefore().emailAddress, password: "" },
     check: ({ emailAddress, password }) => ({
@@ -59,7 +59,7 @@ function SignInForm({ signIn, onCode }: { signIn: SignIn; onCode: () => void }) 
       title="Sign in"
       below={
         <p>
-          New here? <TextLink href={pathOnTheWay(routes.signUp, wanted)}>Create an account</TextLink>
+          New here? <TextLink href={withReturnTo(routes.signUp, wanted)}>Create an account</TextLink>
         </p>
       }
     >
@@ -68,7 +68,7 @@ function SignInForm({ signIn, onCode }: { signIn: SignIn; onCode: () => void }) 
         <div>
           <PasswordField {...form.field("password")} label="Password" autoComplete="current-password" />
           <TextLink
-            href={pathOnTheWay(routes.forgotPassword, wanted)}
+            href={withReturnTo(routes.forgotPassword, wanted)}
             state={{ emailAddress: form.values.emailAddress } satisfies Typed}
           >
             Forgot password?

@@ -1,15 +1,15 @@
 import type { useSignUp } from "@clerk/react";
 import { useSearch } from "wouter";
 import { nameSchema } from "#domain/personName";
-import { pathOnTheWay, routes, wantedPath } from "../paths";
-import { TextField } from "../ui/TextField";
+import { returnToOf, routes, withReturnTo } from "../lib/routes";
+import { emailAddressField, emailAddressProblems } from "../ui/form/emailAddress";
+import { Form } from "../ui/form/Form";
+import { TextField } from "../ui/form/TextField";
+import { useForm } from "../ui/form/useForm";
 import { must, type Problems } from "./clerkRefusal";
-import { emailAddressField, emailAddressProblems } from "./emailAddress";
-import { Form } from "./Form";
 import { FormPage } from "./FormPage";
 import { NewPasswordField, newPasswordProblems } from "./NewPasswordField";
 import { TextLink } from "./TextLink";
-import { useForm } from "./useForm";
 
 type SignUpFormProps = {
   signUp: ReturnType<typeof useSignUp>["signUp"];
@@ -20,7 +20,7 @@ type SignUpFormProps = {
 
 /** Who wants an account, and the password for it. */
 export function SignUpForm({ signUp, sendLink, onSent }: SignUpFormProps) {
-  const wanted = wantedPath(useSearch());
+  const wanted = returnToOf(useSearch());
   const form = useForm({
     initial: { firstName: "", lastName: "", emailAddress: "", password: "" },
     check: ({ firstName, lastName, emailAddress, password }) => ({
@@ -42,7 +42,7 @@ export function SignUpForm({ signUp, sendLink, onSent }: SignUpFormProps) {
       intro={<p>For professionals. To book an appointment, you need none.</p>}
       below={
         <p>
-          Have an account? <TextLink href={pathOnTheWay(routes.signIn, wanted)}>Sign in</TextLink>
+          Have an account? <TextLink href={withReturnTo(routes.signIn, wanted)}>Sign in</TextLink>
         </p>
       }
     >

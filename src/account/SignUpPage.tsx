@@ -1,7 +1,7 @@
 import { useSignUp } from "@clerk/react";
 import { useState } from "react";
 import { useSearch } from "wouter";
-import { pathOnTheWay, routes, wantedPath } from "../paths";
+import { returnToOf, routes, withReturnTo } from "../lib/routes";
 import { must } from "./clerkRefusal";
 import { SignUpForm } from "./SignUpForm";
 import { WaitingForLink } from "./WaitingForLink";
@@ -9,12 +9,12 @@ import { WaitingForLink } from "./WaitingForLink";
 /** `/sign-up`: the form, then the wait for the mailed link, which a reload takes up again. */
 export function SignUpPage() {
   const { signUp } = useSignUp();
-  const wanted = wantedPath(useSearch());
+  const wanted = returnToOf(useSearch());
   const [isWaiting, setIsWaiting] = useState(() => isLinkSent(signUp));
 
   /** The link leads to /verify, which knows where its reader wanted to go. */
   const sendLink = () =>
-    must(signUp.verifications.sendEmailLink({ verificationUrl: pathOnTheWay(routes.verify, wanted) }));
+    must(signUp.verifications.sendEmailLink({ verificationUrl: withReturnTo(routes.verify, wanted) }));
 
   async function startOver() {
     await signUp.reset();

@@ -1,7 +1,7 @@
 import { useAuth } from "@clerk/react";
 import type { ReactNode } from "react";
 import { Link, Redirect, useSearch } from "wouter";
-import { pathOnTheWay, routes, wantedPath } from "../paths";
+import { returnToOf, routes, withReturnTo } from "../lib/routes";
 import { buttonClass } from "../ui/Button";
 import { PlainPage } from "../ui/PlainPage";
 import { FormSkeleton } from "./FormSkeleton";
@@ -10,14 +10,14 @@ import { FormSkeleton } from "./FormSkeleton";
 export function VerifyPage() {
   const search = useSearch();
   const { isSignedIn } = useAuth();
-  const wanted = wantedPath(search);
+  const wanted = returnToOf(search);
   const status = new URLSearchParams(search).get("__clerk_status");
   if (status === "client_mismatch") return <OtherBrowser />;
   if (isSignedIn === undefined) return <FormSkeleton />;
-  if (isSignedIn) return <Redirect to={pathOnTheWay(routes.setup, wanted)} replace />;
+  if (isSignedIn) return <Redirect to={withReturnTo(routes.setup, wanted)} replace />;
 
-  const signUp = pathOnTheWay(routes.signUp, wanted);
-  const signIn = pathOnTheWay(routes.signIn, wanted);
+  const signUp = withReturnTo(routes.signUp, wanted);
+  const signIn = withReturnTo(routes.signIn, wanted);
   if (status === "verified") {
     return (
       <LinkPage title="Your address is verified" to={signIn} action="Sign in">

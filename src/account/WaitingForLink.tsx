@@ -1,15 +1,15 @@
 import { useClerk, type useSignUp } from "@clerk/react";
 import { useEffect, useState } from "react";
+import { emailAddressField, emailAddressProblems } from "../ui/form/emailAddress";
+import { Form } from "../ui/form/Form";
+import { TextField } from "../ui/form/TextField";
+import { useForm } from "../ui/form/useForm";
 import { Notice } from "../ui/Notice";
 import { Spinner } from "../ui/Spinner";
-import { TextField } from "../ui/TextField";
 import { must } from "./clerkRefusal";
-import { emailAddressField, emailAddressProblems } from "./emailAddress";
-import { Form } from "./Form";
 import { FormPage } from "./FormPage";
 import { SendAgain } from "./SendAgain";
 import { TextButton } from "./TextLink";
-import { useForm } from "./useForm";
 
 type SignUp = ReturnType<typeof useSignUp>["signUp"];
 

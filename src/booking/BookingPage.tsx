@@ -1,10 +1,10 @@
 import { useConvexConnectionState } from "convex/react";
 import { useEffect } from "react";
 import { useLocation } from "wouter";
-import { bookingPath, confirmationPath } from "../paths";
+import { bookingPath, confirmationPath } from "../lib/routes";
+import { useMetaDescription } from "../lib/useMetaDescription";
 import { ErrorBoundary } from "../ui/ErrorBoundary";
 import { lazyPart } from "../ui/lazyPart";
-import { useDescription } from "../ui/useDescription";
 import { BookingCard } from "./BookingCard";
 import { EventSummary, EventSummarySkeleton } from "./EventSummary";
 import { FormSkeleton } from "./FormSkeleton";
@@ -26,7 +26,9 @@ export function BookingPage({ slug }: { slug: string }) {
   const data = useBookingData(slug, monthOfStep(steps.step), Math.max(1, connectionCount));
   const { event, slots, bounds } = data;
   useRightAddress(slug, steps.step, data);
-  useDescription(event ? `${event.title} with ${event.professionalName}: pick a free time and book it.` : undefined);
+  useMetaDescription(
+    event ? `${event.title} with ${event.professionalName}: pick a free time and book it.` : undefined,
+  );
 
   // Fetched while the client looks at the times, so that choosing one shows the form at once.
   useEffect(() => {

@@ -1,7 +1,7 @@
 import { type RefObject, useEffect } from "react";
 import { count } from "#domain/count";
+import type { SlotDay, SlotTime } from "../lib/apiTypes";
 import { announce } from "../ui/Announcer";
-import type { SlotDay, SlotTime } from "./types";
 import { useLeaving } from "./useLeaving";
 
 const periods = [

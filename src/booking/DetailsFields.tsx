@@ -1,4 +1,4 @@
-import { TextField } from "../ui/TextField";
+import { TextField } from "../ui/form/TextField";
 import { type FieldErrors, loadPhone } from "./checkDetails";
 import type { Details } from "./draft";
 

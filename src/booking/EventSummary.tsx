@@ -1,11 +1,11 @@
 import { type ReactNode, useState } from "react";
 import { durationLabel } from "#domain/duration";
-import { locationLink } from "#domain/location";
 import { formatPrice, totalPrice } from "#domain/price";
+import type { PublicEventType, SlotMonth } from "../lib/apiTypes";
+import { sessionsLabel } from "../lib/labels";
 import { ClockIcon, GlobeIcon, PinIcon, PriceIcon, RepeatIcon } from "../ui/icons";
+import { Location } from "../ui/Location";
 import { Skeleton } from "../ui/Skeleton";
-import { sessionsLabel } from "./terms";
-import type { PublicEventType, SlotMonth } from "./types";
 
 /** From here on a description is folded, so that the month stays in sight. */
 const LONG_DESCRIPTION = 240;
@@ -82,22 +82,6 @@ function Price({ event, compact }: { event: PublicEventType; compact: boolean })
         </p>
       )}
     </>
-  );
-}
-
-/** A place: a safe link where it is a web address, else text. */
-export function Location({ text }: { text: string }) {
-  const link = locationLink(text);
-  if (!link) return text;
-  return (
-    <a
-      href={link}
-      target="_blank"
-      rel="noopener noreferrer"
-      className="wrap-anywhere text-green-ink underline underline-offset-2"
-    >
-      {text}
-    </a>
   );
 }
 

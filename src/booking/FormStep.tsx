@@ -1,14 +1,14 @@
 import { useMutation, useQuery } from "convex/react";
 import { useEffect, useRef, useState } from "react";
 import { api } from "#convex/api";
+import type { PublicEventType, SlotMonth } from "../lib/apiTypes";
+import type { ServerClock } from "../lib/serverClock";
 import { BookingForm } from "./BookingForm";
 import { allTimes, dayTimeText, nearestTimes } from "./nearest";
 import { ObstacleNotice } from "./ObstacleNotice";
 import { actionLabel, blocksBooking, obstacleOf } from "./obstacle";
 import { SeriesDates } from "./SeriesDates";
-import type { ServerClock } from "./serverClock";
 import { termChanges } from "./terms";
-import type { PublicEventType, SlotMonth } from "./types";
 import { useBooking } from "./useBooking";
 
 const OFFERED_INSTEAD = 3;

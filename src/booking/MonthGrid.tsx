@@ -1,11 +1,11 @@
 import type { ReactNode } from "react";
 import { dateLabel, formatDate, parseDate } from "#domain/calendarDate";
 import { count } from "#domain/count";
-import { addMonths, monthLabel, monthWeeks, weekdayNames } from "../ui/calendarMonth";
+import type { SlotDay } from "../lib/apiTypes";
+import { addMonths, monthLabel, monthWeeks, weekdayNames } from "../lib/calendarMonth";
 import { ChevronLeftIcon, ChevronRightIcon } from "../ui/icons";
 import { Skeleton } from "../ui/Skeleton";
 import { useMonthFocus } from "./monthFocus";
-import type { SlotDay } from "./types";
 
 type MonthGridProps = {
   /** `YYYY-MM`; undefined until the server has chosen one. */

@@ -1,12 +1,12 @@
 import type { Ref } from "react";
-import { waitLabel } from "../refusal";
+import type { SlotDay } from "../lib/apiTypes";
+import { waitLabel } from "../lib/refusal";
 import { Button } from "../ui/Button";
 import { Notice } from "../ui/Notice";
 import type { ChosenWords } from "./draft";
 import { dayTimeText } from "./nearest";
 import type { Obstacle } from "./obstacle";
 import type { TermChange } from "./terms";
-import type { SlotDay } from "./types";
 
 type ObstacleNoticeProps = {
   obstacle: Obstacle;

@@ -1,6 +1,6 @@
 import { useState } from "react";
+import type { Session } from "../lib/apiTypes";
 import { Skeleton } from "../ui/Skeleton";
-import type { Session } from "./types";
 
 /** A series this long is shown whole; of a longer one the first few until asked for all. */
 const SHOWN_AT_FIRST = 6;

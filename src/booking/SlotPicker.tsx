@@ -1,17 +1,17 @@
 import { type ReactNode, type RefObject, useEffect, useRef, useState } from "react";
 import { dateLabel, parseDate } from "#domain/calendarDate";
 import { count } from "#domain/count";
-import type { BookingStep } from "../paths";
+import type { SlotDay, SlotMonth } from "../lib/apiTypes";
+import { monthLabel } from "../lib/calendarMonth";
+import type { BookingStep } from "../lib/routes";
 import { announce } from "../ui/Announcer";
 import { Button } from "../ui/Button";
-import { monthLabel } from "../ui/calendarMonth";
 import { ArrowDownIcon } from "../ui/icons";
 import { Skeleton } from "../ui/Skeleton";
 import { DayTimes } from "./DayTimes";
 import { MonthGrid } from "./MonthGrid";
 import { SeeTimesBar } from "./SeeTimesBar";
 import { monthOfStep } from "./step";
-import type { SlotDay, SlotMonth } from "./types";
 
 type SlotPickerProps = {
   /** Undefined while the month loads. */

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { monthOf } from "#domain/calendarDate";
-import { dayForKey, monthBounds } from "../ui/calendarMonth";
+import { dayForKey, monthBounds } from "../lib/calendarMonth";
 
 type MonthFocus = {
   month: string;

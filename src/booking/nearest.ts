@@ -1,4 +1,4 @@
-import type { SlotDay } from "./types";
+import type { SlotDay } from "../lib/apiTypes";
 
 /** A start with its words, `Tuesday, March 10` and `3:00 PM`. */
 export type DayTime = { startsAt: number; date: string; day: string; time: string };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { bookingPath, confirmationPath } from "../paths";
+import { bookingPath, confirmationPath } from "../lib/routes";
 import { nineOClock } from "./booking.fixtures";
 import { monthOfStep, parseStep } from "./step";
 

@@ -1,5 +1,5 @@
 import { monthDays, parseDate } from "#domain/calendarDate";
-import type { BookingStep } from "../paths";
+import type { BookingStep } from "../lib/routes";
 
 /** The step that a page's search part links to; whatever is not a month, date or instant is left out. */
 export function parseStep(search: string): BookingStep {

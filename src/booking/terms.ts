@@ -1,11 +1,7 @@
 import { durationLabel } from "#domain/duration";
 import { priceLabel } from "#domain/price";
-import type { PublicEventType } from "./types";
-
-/** `4 weekly sessions`, or `One session`. */
-export function sessionsLabel(sessionCount: number): string {
-  return sessionCount > 1 ? `${sessionCount} weekly sessions` : "One session";
-}
+import type { PublicEventType } from "../lib/apiTypes";
+import { sessionsLabel } from "../lib/labels";
 
 /** One thing a client agrees to, in words, before and after the professional changed it. */
 export type TermChange = { name: string; before: string; after: string };

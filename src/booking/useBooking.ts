@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import type { Refusal } from "#domain/refusal";
-import { readRefusal } from "../refusal";
+import { readRefusal } from "../lib/refusal";
 import { checkDetails, type FieldErrors, fieldErrors } from "./checkDetails";
 import { type BookingRequest, clearDraft, type Details, type Draft, loadDraft, requestFor, saveDraft } from "./draft";
 

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import type { SlotTime } from "./types";
+import type { SlotTime } from "../lib/apiTypes";
 
 /** As long as a time takes to fade (see `--animate-*`: nothing moves for longer than 180 ms). */
 const FADE_MS = 180;

@@ -1,7 +1,7 @@
 import { useMemo, useState } from "react";
 import { useLocation, useSearch } from "wouter";
 import { useHistoryState } from "wouter/use-browser-location";
-import { type BookingStep, bookingPath } from "../paths";
+import { type BookingStep, bookingPath } from "../lib/routes";
 import { parseStep } from "./step";
 
 /** The state of a history entry whose way back is the browser's: the times are the entry before it. */

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { type CalendarEntry, clientEntry } from "#domain/calendarEntry";
 import { googleUrl, outlookUrl } from "#domain/calendarLinks";
-import type { ConfirmedBooking } from "../booking/types";
+import type { ConfirmedBooking } from "../lib/apiTypes";
 import { buttonClass } from "../ui/Button";
 import { CalendarIcon, ChevronDownIcon } from "../ui/icons";
 

@@ -1,7 +1,7 @@
 import { cleanup, render, screen, within } from "@testing-library/react";
 import { afterEach, describe, expect, it } from "vitest";
 import { nineOClock } from "../booking/booking.fixtures";
-import type { ConfirmedBooking } from "../booking/types";
+import type { ConfirmedBooking } from "../lib/apiTypes";
 import { Confirmation } from "./Confirmation";
 
 afterEach(cleanup);

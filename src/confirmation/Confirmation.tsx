@@ -1,7 +1,7 @@
 import type { RefObject } from "react";
 import { Link } from "wouter";
-import type { ConfirmedBooking } from "../booking/types";
-import { bookingPath } from "../paths";
+import type { ConfirmedBooking } from "../lib/apiTypes";
+import { bookingPath } from "../lib/routes";
 import { buttonClass } from "../ui/Button";
 import { AlertIcon, CheckIcon } from "../ui/icons";
 import { Skeleton } from "../ui/Skeleton";

@@ -1,4 +1,4 @@
-import type { ConfirmedBooking } from "../booking/types";
+import type { ConfirmedBooking } from "../lib/apiTypes";
 import { AlertIcon, CheckIcon, MailIcon } from "../ui/icons";
 
 type MailStatusProps = Pick<ConfirmedBooking, "mail" | "email">;

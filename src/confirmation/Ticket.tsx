@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 import { durationLabel } from "#domain/duration";
 import { priceLabel } from "#domain/price";
-import { Location } from "../booking/EventSummary";
-import type { ConfirmedBooking } from "../booking/types";
+import type { ConfirmedBooking } from "../lib/apiTypes";
+import { Location } from "../ui/Location";
 
 /** What, when, where and how much, with every session. */
 export function Ticket({ booking }: { booking: ConfirmedBooking }) {

@@ -1,8 +1,8 @@
 import { type ComponentProps, useId } from "react";
 import { Link } from "wouter";
-import { useProfessional } from "../account/professional";
-import { useSignOut } from "../account/useSignOut";
-import { routes } from "../paths";
+import { useProfessional } from "../lib/professional";
+import { routes } from "../lib/routes";
+import { useSignOut } from "../lib/useSignOut";
 import { ChevronDownIcon } from "../ui/icons";
 
 /** Who is signed in, and what there is to do about it; the browser itself opens and closes it. */

@@ -2,13 +2,13 @@ import { useQuery } from "convex/react";
 import { useState } from "react";
 import { Redirect, Route, Switch, useLocation } from "wouter";
 import { api } from "#convex/api";
-import { useProfessional } from "../account/professional";
-import { useHere } from "../account/useHere";
-import { dashboardPath, pathOnTheWay, routes } from "../paths";
+import { useProfessional } from "../lib/professional";
+import { dashboardPath, routes, withReturnTo } from "../lib/routes";
+import { useCurrentUrl } from "../lib/useCurrentUrl";
 import { lazyPart } from "../ui/lazyPart";
 import { BookingsPage } from "./bookings/BookingsPage";
 import { DashboardSkeleton } from "./DashboardSkeleton";
-import { EmailsSkeleton } from "./EmailsSkeleton";
+import { EmailsSkeleton } from "./emails/EmailsSkeleton";
 import { EditEventTypePage } from "./eventTypes/EditEventTypePage";
 import { EventTypesPage } from "./eventTypes/EventTypesPage";
 import { NewEventTypePage } from "./eventTypes/NewEventTypePage";
@@ -24,13 +24,13 @@ export function Dashboard({ slug, below }: DashboardProps) {
   const { profileSlug, isSetUp } = useProfessional();
   const isKnown = useSlugsSeen(profileSlug).has(slug);
   const present = useQuery(api.professionals.ownSlug, isKnown || !isSetUp ? "skip" : { slug });
-  const here = useHere();
+  const here = useCurrentUrl();
   const [path] = useLocation();
   const redirectTo = (present: string) => (
     <Redirect to={dashboardPath(present, below) + here.slice(path.length)} replace />
   );
 
-  if (!isSetUp) return <Redirect to={pathOnTheWay(routes.setup, here)} replace />;
+  if (!isSetUp) return <Redirect to={withReturnTo(routes.setup, here)} replace />;
   if (isKnown) {
     return (
       <>

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { Link, useLocation } from "wouter";
-import { useProfessional } from "../account/professional";
-import { dashboardPath } from "../paths";
+import { useProfessional } from "../lib/professional";
+import { dashboardPath } from "../lib/routes";
 import { ErrorBoundary } from "../ui/ErrorBoundary";
 import { Wordmark } from "../ui/Wordmark";
 import { AccountMenu } from "./AccountMenu";

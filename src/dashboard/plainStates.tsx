@@ -1,9 +1,9 @@
 import { Link } from "wouter";
-import { useProfessional } from "../account/professional";
-import { dashboardPath } from "../paths";
+import { useProfessional } from "../lib/professional";
+import { dashboardPath } from "../lib/routes";
 import { buttonClass } from "../ui/Button";
+import { DashboardPage } from "../ui/DashboardPage";
 import { BrokenText, brokenTitle } from "../ui/ErrorBoundary";
-import { DashboardPage } from "./DashboardPage";
 
 /** Somebody else's dashboard, or nobody's: which of the two is not said. */
 export function NotYours() {

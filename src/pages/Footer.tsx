@@ -1,5 +1,5 @@
 import { Link } from "wouter";
-import { routes } from "../paths";
+import { routes } from "../lib/routes";
 import { Wordmark } from "../ui/Wordmark";
 
 /** Below every public page: whose app this is, and what it keeps. The start page has the name on top. */

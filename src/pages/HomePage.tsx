@@ -1,8 +1,8 @@
 import { Link } from "wouter";
-import { routes } from "../paths";
+import { routes } from "../lib/routes";
+import { useFocusHeadingOnNavigate } from "../lib/useFocusHeadingOnNavigate";
+import { useMetaDescription } from "../lib/useMetaDescription";
 import { buttonClass } from "../ui/Button";
-import { useArrival } from "../ui/useArrival";
-import { useDescription } from "../ui/useDescription";
 import { Wordmark } from "../ui/Wordmark";
 import { ProductPicture } from "./ProductPicture";
 
@@ -11,8 +11,8 @@ const description =
 
 /** `/`: what this is, where a professional begins, and whom a client asks who has lost the link. */
 export function HomePage() {
-  const heading = useArrival();
-  useDescription(description);
+  const heading = useFocusHeadingOnNavigate();
+  useMetaDescription(description);
   return (
     <main className="mx-auto grid w-full max-w-6xl grow content-center items-center gap-x-14 gap-y-10 px-5 py-8 sm:px-8 sm:py-12 lg:grid-cols-[23rem_minmax(0,1fr)]">
       <title>Lessonapp: a booking page of your own</title>

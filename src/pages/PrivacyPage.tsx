@@ -1,13 +1,13 @@
 import type { ReactNode } from "react";
 import { Link } from "wouter";
-import { routes } from "../paths";
-import { useArrival } from "../ui/useArrival";
-import { useDescription } from "../ui/useDescription";
+import { routes } from "../lib/routes";
+import { useFocusHeadingOnNavigate } from "../lib/useFocusHeadingOnNavigate";
+import { useMetaDescription } from "../lib/useMetaDescription";
 
 /** `/privacy`: what is stored, why, where, for how long, and how to have it erased. */
 export function PrivacyPage() {
-  const heading = useArrival();
-  useDescription(
+  const heading = useFocusHeadingOnNavigate();
+  useMetaDescription(
     "What Lessonapp stores about clients and professionals, why, for how long, and how to have it erased.",
   );
   return (

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { Link } from "wouter";
-import { routes } from "../paths";
+import { routes } from "../lib/routes";
 import { buttonClass } from "./Button";
 import { Ribbon } from "./Ribbon";
 

@@ -1,5 +1,5 @@
-import { SlugField } from "../../ui/SlugField";
-import type { TextFieldProps } from "../../ui/TextField";
+import { SlugField } from "../../ui/form/SlugField";
+import type { TextFieldProps } from "../../ui/form/TextField";
 import { useSlugCheck } from "./useSlugCheck";
 
 type ProfileSlugFieldProps = Omit<TextFieldProps, "label" | "value"> & { value: string };

@@ -1,11 +1,11 @@
 import { useLocation, useSearch } from "wouter";
-import { dashboardPath, wantedPath } from "../../paths";
-import { TextField } from "../../ui/TextField";
-import { Form } from "../Form";
+import { useProfessional } from "../../lib/professional";
+import { dashboardPath, returnToOf } from "../../lib/routes";
+import { useSignOut } from "../../lib/useSignOut";
+import { Form } from "../../ui/form/Form";
+import { TextField } from "../../ui/form/TextField";
 import { FormPage } from "../FormPage";
-import { useProfessional } from "../professional";
 import { TextButton } from "../TextLink";
-import { useSignOut } from "../useSignOut";
 import { ProfileSlugField } from "./ProfileSlugField";
 import { TimeZoneField } from "./TimeZoneField";
 import { useProfileForm } from "./useProfileForm";
@@ -14,7 +14,7 @@ import { useProfileForm } from "./useProfileForm";
 export function SetupPage() {
   const { isSetUp } = useProfessional();
   const [, navigate] = useLocation();
-  const wanted = wantedPath(useSearch());
+  const wanted = returnToOf(useSearch());
   const { form, slugField, isChanged } = useProfileForm(({ profileSlug }) =>
     navigate(wanted ?? dashboardPath(profileSlug)),
   );

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { describeZone, fixedOffsetMinutes, parseTimeZone } from "#domain/timeZone";
-import { type Choice, Combobox, type ComboboxProps } from "../../ui/Combobox";
+import { type Choice, Combobox, type ComboboxProps } from "../../ui/form/Combobox";
 import { resolveTimeZone, searchTimeZones } from "./timeZoneSearch";
 
 type TimeZoneFieldProps = Pick<ComboboxProps, "name" | "value" | "error" | "readOnly" | "required" | "onChange">;

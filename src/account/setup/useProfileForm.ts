@@ -3,10 +3,10 @@ import { useEffect, useState } from "react";
 import { api } from "#convex/api";
 import { type Profile, profileSchema } from "#domain/profile";
 import { proposeSlug, slugProblem } from "#domain/slug";
-import { readRefusal } from "../../refusal";
+import { type Professional, useProfessional } from "../../lib/professional";
+import { readRefusal } from "../../lib/refusal";
+import { useForm } from "../../ui/form/useForm";
 import { Refused } from "../clerkRefusal";
-import { type Professional, useProfessional } from "../professional";
-import { useForm } from "../useForm";
 import { keepDraft, loadDraft, type ProfileDraft } from "./profileDraft";
 import { resolveTimeZone } from "./timeZoneSearch";
 

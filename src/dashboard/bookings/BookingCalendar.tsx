@@ -7,7 +7,7 @@ import timeGridPlugin from "@fullcalendar/react/timegrid";
 import { useMemo } from "react";
 import { AlertIcon } from "../../ui/icons";
 import "./calendar.css";
-import { calendarZone, isNearClockChange, localDate, localTime } from "./localTime";
+import { calendarZone, isNearClockChange, localDate, localTime } from "../../lib/localTime";
 import type { CalendarView } from "./shownDates";
 import type { Entry } from "./types";
 

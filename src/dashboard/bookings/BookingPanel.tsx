@@ -4,15 +4,15 @@ import { api } from "#convex/api";
 import { withYear } from "#domain/calendarDate";
 import { durationLabel } from "#domain/duration";
 import { priceLabel } from "#domain/price";
-import { useProfessional } from "../../account/professional";
-import { Location } from "../../booking/EventSummary";
-import { useKept } from "../../booking/useKept";
+import { localDate } from "../../lib/localTime";
+import { useProfessional } from "../../lib/professional";
+import { useStableQuery } from "../../lib/useStableQuery";
 import { Button } from "../../ui/Button";
 import { CloseIcon } from "../../ui/icons";
+import { Location } from "../../ui/Location";
 import { Skeleton } from "../../ui/Skeleton";
 import { CancelDialog } from "./CancelDialog";
 import { EntryMarks } from "./EntryMarks";
-import { localDate } from "./localTime";
 import { PanelMessages } from "./PanelMessages";
 import { Fact, Part } from "./PanelPart";
 import { PanelSessions } from "./PanelSessions";
@@ -29,7 +29,7 @@ type BookingPanelProps = {
 /** One session beside the calendar; Escape closes it. */
 export function BookingPanel({ bookingId, minute, pathOf, onClose }: BookingPanelProps) {
   const fresh = useQuery(api.bookings.get, { bookingId });
-  const booking = useKept(fresh, (last) => last?.bookingId === bookingId);
+  const booking = useStableQuery(fresh, (last) => last?.bookingId === bookingId);
   const panel = useRef<HTMLElement>(null);
   const isLoaded = booking !== undefined;
 

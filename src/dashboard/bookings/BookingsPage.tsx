@@ -1,15 +1,15 @@
 import { type RefObject, useEffect, useRef } from "react";
-import { useProfessional } from "../../account/professional";
+import { localDate } from "../../lib/localTime";
+import { useProfessional } from "../../lib/professional";
+import { useMinute } from "../../lib/useMinute";
+import { DashboardPage } from "../../ui/DashboardPage";
 import { lazyPart } from "../../ui/lazyPart";
 import { Skeleton } from "../../ui/Skeleton";
-import { DashboardPage } from "../DashboardPage";
-import { useMinute } from "../useMinute";
 import { BookingList } from "./BookingList";
 import { BookingPanel } from "./BookingPanel";
 import { CalendarBar } from "./CalendarBar";
 import { EventTypeSelect } from "./EventTypeSelect";
 import { ListFilters } from "./ListFilters";
-import { localDate } from "./localTime";
 import { useLook } from "./useLook";
 import { ViewSwitch } from "./ViewSwitch";
 

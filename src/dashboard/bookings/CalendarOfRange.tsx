@@ -1,8 +1,8 @@
 import { useQuery } from "convex/react";
 import { useMemo } from "react";
 import { api } from "#convex/api";
-import { useProfessional } from "../../account/professional";
-import { useKept } from "../../booking/useKept";
+import { useProfessional } from "../../lib/professional";
+import { useStableQuery } from "../../lib/useStableQuery";
 import { Notice } from "../../ui/Notice";
 import { BookingCalendar } from "./BookingCalendar";
 import { type CalendarView, instantsOf, shownDays } from "./shownDates";
@@ -22,7 +22,7 @@ export function CalendarOfRange({ view, date, eventTypeId, openId, onOpen, onDay
   const { timeZone } = useProfessional();
   const range = useMemo(() => instantsOf(shownDays(view, date)), [view, date]);
   const fresh = useQuery(api.bookings.inRange, { ...range, eventTypeId });
-  const found = useKept(fresh, () => true);
+  const found = useStableQuery(fresh, () => true);
   return (
     <div aria-busy={!fresh}>
       {found?.isComplete === false && (

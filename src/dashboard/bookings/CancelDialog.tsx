@@ -5,8 +5,8 @@ import { count } from "#domain/count";
 import { announce } from "../../ui/Announcer";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
+import { useAction } from "../../ui/form/useAction";
 import type { BookingDetails } from "./types";
-import { useAction } from "./useAction";
 
 type Scope = "session" | "following";
 type CancelDialogProps = { booking: BookingDetails; minute: number; onClose: () => void };

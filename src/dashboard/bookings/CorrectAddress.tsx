@@ -1,14 +1,14 @@
 import { useMutation } from "convex/react";
 import { api } from "#convex/api";
 import { Refused } from "../../account/clerkRefusal";
-import { emailAddressField, emailAddressProblems } from "../../account/emailAddress";
-import { Form } from "../../account/Form";
-import { useForm } from "../../account/useForm";
-import { readRefusal } from "../../refusal";
+import { readRefusal } from "../../lib/refusal";
 import { announce } from "../../ui/Announcer";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
-import { TextField } from "../../ui/TextField";
+import { emailAddressField, emailAddressProblems } from "../../ui/form/emailAddress";
+import { Form } from "../../ui/form/Form";
+import { TextField } from "../../ui/form/TextField";
+import { useForm } from "../../ui/form/useForm";
 import type { BookingDetails } from "./types";
 
 type CorrectAddressProps = { bookingId: BookingDetails["bookingId"]; address: string; onClose: () => void };

@@ -1,7 +1,7 @@
 import { useQuery } from "convex/react";
 import { api } from "#convex/api";
-import { useKept } from "../../booking/useKept";
-import { inputClass } from "../../ui/TextField";
+import { useStableQuery } from "../../lib/useStableQuery";
+import { inputClass } from "../../ui/form/TextField";
 
 const MOST_ARCHIVED = 50;
 
@@ -15,8 +15,8 @@ type EventTypeSelectProps = {
 /** One event type or all. */
 export function EventTypeSelect({ chosen, minute, onChoose }: EventTypeSelectProps) {
   const paginationOpts = { numItems: MOST_ARCHIVED, cursor: null };
-  const open = useKept(useQuery(api.eventTypes.list, { minute }), () => true);
-  const archived = useKept(useQuery(api.eventTypes.listArchived, { minute, paginationOpts }), () => true);
+  const open = useStableQuery(useQuery(api.eventTypes.list, { minute }), () => true);
+  const archived = useStableQuery(useQuery(api.eventTypes.listArchived, { minute, paginationOpts }), () => true);
   const all = [...(open ?? []), ...(archived?.page ?? [])];
   return (
     <label className="min-w-0 max-sm:w-full">

@@ -2,10 +2,10 @@ import { type ConvexReactClient, useConvex } from "convex/react";
 import { api } from "#convex/api";
 import { count } from "#domain/count";
 import { announce } from "../../ui/Announcer";
+import { useAction } from "../../ui/form/useAction";
 import { smallButtonClass } from "../../ui/smallButton";
 import type { Look } from "./address";
 import { bookingsCsv, type ExportedRow } from "./bookingsCsv";
-import { useAction } from "./useAction";
 
 const ON_A_PAGE = 200;
 

@@ -1,5 +1,5 @@
 import { Button } from "../../ui/Button";
-import { inputClass } from "../../ui/TextField";
+import { inputClass } from "../../ui/form/TextField";
 import type { Look } from "./address";
 import { EventTypeSelect } from "./EventTypeSelect";
 import { ExportButton } from "./ExportButton";

@@ -1,17 +1,17 @@
 import { useMutation, useQuery } from "convex/react";
 import { useEffect, useRef } from "react";
 import { api } from "#convex/api";
-import { useKept } from "../../booking/useKept";
+import { useStableQuery } from "../../lib/useStableQuery";
 import { announce } from "../../ui/Announcer";
 import { Button } from "../../ui/Button";
+import { useAction } from "../../ui/form/useAction";
 import { Notice } from "../../ui/Notice";
-import { useAction } from "./useAction";
 
 const MOST_COUNTED = 100;
 
 /** Says how many messages did not go out, and sends them all again; gone by itself once they went. */
 export function MailTrouble() {
-  const troubled = useKept(useQuery(api.bookings.countMailTrouble), () => true) ?? 0;
+  const troubled = useStableQuery(useQuery(api.bookings.countMailTrouble), () => true) ?? 0;
   const known = useRef(troubled);
   const resendAll = useMutation(api.emails.resendAll);
   const { run, isRunning, problem } = useAction(async () => {

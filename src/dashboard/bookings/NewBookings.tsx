@@ -3,13 +3,13 @@ import { type RefObject, useCallback, useEffect, useRef, useState } from "react"
 import { Link, useLocation } from "wouter";
 import { api } from "#convex/api";
 import { withYear } from "#domain/calendarDate";
-import { useProfessional } from "../../account/professional";
-import { useKept } from "../../booking/useKept";
+import { localDate } from "../../lib/localTime";
+import { useProfessional } from "../../lib/professional";
+import { useStableQuery } from "../../lib/useStableQuery";
 import { announce } from "../../ui/Announcer";
 import { buttonClass } from "../../ui/Button";
 import { CloseIcon } from "../../ui/icons";
 import { bookingsPath } from "./address";
-import { localDate } from "./localTime";
 import type { Entry } from "./types";
 
 const MOST_SHOWN = 3;
@@ -69,7 +69,7 @@ function useArrivals(list: RefObject<HTMLElement | null>) {
   const [since, setSince] = useState<number | null>(null);
   const [dismissed, setDismissed] = useState<ReadonlySet<string>>(new Set());
   const fresh = useQuery(api.bookings.arrivals, since === null ? "skip" : { since });
-  const arrivals = useKept(fresh, () => true) ?? none;
+  const arrivals = useStableQuery(fresh, () => true) ?? none;
   const { timeZone } = useProfessional();
   const today = localDate(timeZone, since ?? 0);
   const said = useRef(new Set<string>());

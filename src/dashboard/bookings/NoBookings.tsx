@@ -1,6 +1,6 @@
 import { Link } from "wouter";
-import { useProfessional } from "../../account/professional";
-import { dashboardPath } from "../../paths";
+import { useProfessional } from "../../lib/professional";
+import { dashboardPath } from "../../lib/routes";
 import { buttonClass } from "../../ui/Button";
 import type { Look } from "./address";
 

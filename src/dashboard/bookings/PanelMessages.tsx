@@ -3,12 +3,12 @@ import { useState } from "react";
 import { api } from "#convex/api";
 import { announce } from "../../ui/Announcer";
 import { Button } from "../../ui/Button";
+import { useAction } from "../../ui/form/useAction";
 import { AlertIcon, CheckIcon, MailIcon } from "../../ui/icons";
 import { CorrectAddress } from "./CorrectAddress";
 import { messageText } from "./messageText";
 import { Part } from "./PanelPart";
 import type { BookingDetails } from "./types";
-import { useAction } from "./useAction";
 
 type PanelMessagesProps = Pick<BookingDetails, "messages" | "bookingId" | "client">;
 

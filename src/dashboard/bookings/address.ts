@@ -1,5 +1,5 @@
 import { parseDate } from "#domain/calendarDate";
-import { dashboardPath } from "../../paths";
+import { dashboardPath } from "../../lib/routes";
 import { type CalendarView, calendarViews } from "./shownDates";
 
 export const views = ["list", ...calendarViews] as const;

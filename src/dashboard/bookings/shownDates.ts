@@ -1,5 +1,5 @@
 import { DAY_MS, dateLabel, formatDate, monthOf, parseDate } from "#domain/calendarDate";
-import { addMonths, columnOf, monthBounds, monthLabel, monthWeeks } from "../../ui/calendarMonth";
+import { addMonths, columnOf, monthBounds, monthLabel, monthWeeks } from "../../lib/calendarMonth";
 
 /** How a calendar shows bookings; weeks begin on Sunday. */
 export const calendarViews = ["month", "week", "day"] as const;

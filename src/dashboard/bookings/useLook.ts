@@ -1,6 +1,6 @@
 import { useMemo, useSyncExternalStore } from "react";
 import { useLocation, useSearch } from "wouter";
-import { useProfessional } from "../../account/professional";
+import { useProfessional } from "../../lib/professional";
 import { bookingsPath, type Look, parseLook, type View } from "./address";
 
 /**

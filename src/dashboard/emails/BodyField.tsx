@@ -1,5 +1,5 @@
 import { useId } from "react";
-import { inputClass } from "../../ui/TextField";
+import { inputClass } from "../../ui/form/TextField";
 import { Problems } from "./Problems";
 import type { Problem } from "./types";
 import type { Fields } from "./useFields";

@@ -1,10 +1,10 @@
 import { useQuery } from "convex/react";
 import { Link } from "wouter";
 import { api } from "#convex/api";
-import { useProfessional } from "../../account/professional";
-import { dashboardPath } from "../../paths";
-import { DashboardPage } from "../DashboardPage";
-import { EditorSkeleton } from "../EmailsSkeleton";
+import { useProfessional } from "../../lib/professional";
+import { dashboardPath } from "../../lib/routes";
+import { DashboardPage } from "../../ui/DashboardPage";
+import { EditorSkeleton } from "./EmailsSkeleton";
 import { TemplateEditor } from "./TemplateEditor";
 import type { Audience } from "./types";
 

@@ -2,8 +2,8 @@ import { useMutation, useQuery } from "convex/react";
 import { useState } from "react";
 import { api } from "#convex/api";
 import type { Id } from "#convex/dataModel";
-import { useProfessional } from "../../account/professional";
-import { readRefusal } from "../../refusal";
+import { useProfessional } from "../../lib/professional";
+import { readRefusal } from "../../lib/refusal";
 import { Button } from "../../ui/Button";
 import type { Audience, TemplateText } from "./types";
 

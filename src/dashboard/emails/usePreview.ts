@@ -1,8 +1,8 @@
 import { useQuery } from "convex/react";
 import { useState } from "react";
 import { api } from "#convex/api";
-import { useSettled } from "../../ui/useSettled";
-import { useMinute } from "../useMinute";
+import { useDebouncedValue } from "../../lib/useDebouncedValue";
+import { useMinute } from "../../lib/useMinute";
 import type { Audience, Preview, TemplateText } from "./types";
 
 type Sample = { audience: Audience; typed: TemplateText; isSeries: boolean };
@@ -13,7 +13,7 @@ type Sample = { audience: Audience; typed: TemplateText; isSeries: boolean };
  */
 export function usePreview({ audience, typed, isSeries }: Sample) {
   const minute = useFirst(useMinute());
-  const text = { subject: useSettled(typed.subject), html: useSettled(typed.html) };
+  const text = { subject: useDebouncedValue(typed.subject), html: useDebouncedValue(typed.html) };
   const answer = useQuery(
     api.emailTemplates.preview,
     minute === null ? "skip" : { audience, ...text, isSeries, minute },

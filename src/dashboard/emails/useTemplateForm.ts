@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { missingText } from "#domain/missingParts";
-import { readRefusal } from "../../refusal";
+import { readRefusal } from "../../lib/refusal";
 import { announce } from "../../ui/Announcer";
 import type { TemplateText } from "./types";
 

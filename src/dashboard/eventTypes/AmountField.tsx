@@ -1,6 +1,6 @@
 import { type ReactNode, useId } from "react";
-import { FieldNote } from "../../ui/FieldNote";
-import { inputClass } from "../../ui/TextField";
+import { FieldNote } from "../../ui/form/FieldNote";
+import { inputClass } from "../../ui/form/TextField";
 
 type AmountFieldProps = {
   name: string;

@@ -5,14 +5,14 @@ import { api } from "#convex/api";
 import { DAY_MS, dateLabel, formatDate, parseDate } from "#domain/calendarDate";
 import { count } from "#domain/count";
 import { offsetFunction } from "#domain/timeZone";
-import { useProfessional } from "../../account/professional";
-import { readRefusal } from "../../refusal";
+import { useProfessional } from "../../lib/professional";
+import { readRefusal } from "../../lib/refusal";
 import { announce } from "../../ui/Announcer";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
+import { TextField } from "../../ui/form/TextField";
 import { CalendarOffIcon } from "../../ui/icons";
 import { Notice } from "../../ui/Notice";
-import { TextField } from "../../ui/TextField";
 
 /** A day that was closed just now, with what it had before. */
 type Closed = { date: string; before: FunctionReturnType<typeof api.eventTypes.closeDay> };

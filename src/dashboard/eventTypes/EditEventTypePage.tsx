@@ -2,12 +2,12 @@ import { useMutation, useQuery } from "convex/react";
 import { useState } from "react";
 import { Link } from "wouter";
 import { api } from "#convex/api";
-import { useProfessional } from "../../account/professional";
-import { dashboardPath } from "../../paths";
+import { useProfessional } from "../../lib/professional";
+import { dashboardPath } from "../../lib/routes";
 import { buttonClass } from "../../ui/Button";
+import { DashboardPage } from "../../ui/DashboardPage";
 import { Notice } from "../../ui/Notice";
 import { Skeleton } from "../../ui/Skeleton";
-import { DashboardPage } from "../DashboardPage";
 import { EventTypeForm } from "./EventTypeForm";
 
 /** `/:professionalSlug/event-types/:eventTypeId`; one that is deleted meanwhile leaves what was typed on the page. */

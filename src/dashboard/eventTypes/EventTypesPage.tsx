@@ -2,14 +2,14 @@ import { useQuery } from "convex/react";
 import { useState } from "react";
 import { Link } from "wouter";
 import { api } from "#convex/api";
-import { useProfessional } from "../../account/professional";
-import { useKept } from "../../booking/useKept";
-import { newEventTypePath } from "../../paths";
+import { useProfessional } from "../../lib/professional";
+import { newEventTypePath } from "../../lib/routes";
+import { useMinute } from "../../lib/useMinute";
+import { useStableQuery } from "../../lib/useStableQuery";
+import { DashboardPage } from "../../ui/DashboardPage";
 import { PlusIcon } from "../../ui/icons";
 import { Notice } from "../../ui/Notice";
 import { Skeleton } from "../../ui/Skeleton";
-import { DashboardPage } from "../DashboardPage";
-import { useMinute } from "../useMinute";
 import { Archived } from "./Archived";
 import { CloseDay } from "./CloseDay";
 import { EventTypeCard } from "./EventTypeCard";
@@ -22,7 +22,7 @@ import { useCardActions } from "./useCardActions";
 export function EventTypesPage() {
   const minute = useMinute();
   const fresh = useQuery(api.eventTypes.list, minute === null ? "skip" : { minute });
-  const listed = useKept(fresh, () => true);
+  const listed = useStableQuery(fresh, () => true);
   const latest = useQuery(api.bookings.list, { order: "desc", paginationOpts: { numItems: 1, cursor: null } });
   // Both at once, so that nothing moves when the second one comes.
   const eventTypes = latest && listed;

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import { useProfessional } from "../../account/professional";
-import { bookingPath } from "../../paths";
+import { useProfessional } from "../../lib/professional";
+import { bookingPath } from "../../lib/routes";
 import { CopyButton } from "../../ui/CopyButton";
 import { CheckIcon } from "../../ui/icons";
 import type { CardEventType } from "./EventTypeCard";

@@ -1,5 +1,5 @@
 import { type ReactNode, useId, useRef, useState } from "react";
-import { FieldNote } from "../../ui/FieldNote";
+import { FieldNote } from "../../ui/form/FieldNote";
 import { CloseIcon, PlusIcon } from "../../ui/icons";
 import { smallButtonClass } from "../../ui/smallButton";
 import type { Problems } from "./readTyped";

@@ -1,9 +1,9 @@
 import { useQuery } from "convex/react";
 import { api } from "#convex/api";
 import type { Id } from "#convex/dataModel";
-import { SlugField } from "../../ui/SlugField";
-import { type SlugCheck, slugCheck } from "../../ui/slugCheck";
-import { useSettled } from "../../ui/useSettled";
+import { type SlugCheck, slugCheck } from "../../lib/slugCheck";
+import { useDebouncedValue } from "../../lib/useDebouncedValue";
+import { SlugField } from "../../ui/form/SlugField";
 import type { Form } from "./formField";
 import { slugOf } from "./typed";
 
@@ -42,7 +42,7 @@ function useLinkCheck(
   savedSlug: string | undefined,
   eventTypeId: Id<"eventTypes"> | undefined,
 ): SlugCheck {
-  const settled = useSettled(slug);
+  const settled = useDebouncedValue(slug);
   const isWanted = settled === slug && slugCheck(slug, savedSlug, undefined).kind === "checking";
   const asked = { slug, ...(eventTypeId && { eventTypeId }) };
   const answer = useQuery(api.eventTypes.checkSlug, isWanted ? asked : "skip");

@@ -1,8 +1,8 @@
 import { useMutation } from "convex/react";
 import { api } from "#convex/api";
 import { newEventType } from "#domain/eventType";
-import { useProfessional } from "../../account/professional";
-import { DashboardPage } from "../DashboardPage";
+import { useProfessional } from "../../lib/professional";
+import { DashboardPage } from "../../ui/DashboardPage";
 import { EventTypeForm } from "./EventTypeForm";
 
 /** `/:professionalSlug/event-types/new` */

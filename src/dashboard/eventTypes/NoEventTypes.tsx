@@ -1,6 +1,6 @@
 import { Link } from "wouter";
-import { useProfessional } from "../../account/professional";
-import { newEventTypePath } from "../../paths";
+import { useProfessional } from "../../lib/professional";
+import { newEventTypePath } from "../../lib/routes";
 import { buttonClass } from "../../ui/Button";
 import { PlusIcon } from "../../ui/icons";
 

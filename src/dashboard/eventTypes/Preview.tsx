@@ -3,12 +3,12 @@ import { api } from "#convex/api";
 import type { Id } from "#convex/dataModel";
 import { count } from "#domain/count";
 import type { SlotRulesDraft } from "#domain/eventType";
-import type { SlotDay } from "../../booking/types";
-import { useKept } from "../../booking/useKept";
+import type { SlotDay } from "../../lib/apiTypes";
+import { useDebouncedValue } from "../../lib/useDebouncedValue";
+import { useMinute } from "../../lib/useMinute";
+import { useStableQuery } from "../../lib/useStableQuery";
 import { ChevronRightIcon } from "../../ui/icons";
 import { Skeleton } from "../../ui/Skeleton";
-import { useSettled } from "../../ui/useSettled";
-import { useMinute } from "../useMinute";
 
 type PreviewProps = {
   /** Null while something is wrong with them. */
@@ -20,11 +20,11 @@ type PreviewProps = {
 export function Preview({ rules, eventTypeId }: PreviewProps) {
   const minute = useMinute();
   // As text, so that the same rules stay the same.
-  const settled = useSettled(JSON.stringify(rules));
+  const settled = useDebouncedValue(JSON.stringify(rules));
   const asked: SlotRulesDraft | null = JSON.parse(settled);
   const args = asked && minute !== null && { rules: asked, minute, ...(eventTypeId && { eventTypeId }) };
   const fresh = useQuery(api.eventTypes.preview, args || "skip");
-  const shown = useKept(fresh ?? undefined, () => true);
+  const shown = useStableQuery(fresh ?? undefined, () => true);
   return (
     <section aria-labelledby="preview-heading" className="rounded-card border border-line bg-leaf">
       <div className="border-b border-line px-5 py-4">

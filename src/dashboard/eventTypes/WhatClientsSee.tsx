@@ -1,7 +1,7 @@
 import { useId } from "react";
 import { locationLink } from "#domain/location";
-import { FieldNote } from "../../ui/FieldNote";
-import { inputClass, TextField } from "../../ui/TextField";
+import { FieldNote } from "../../ui/form/FieldNote";
+import { inputClass, TextField } from "../../ui/form/TextField";
 import { field } from "./formField";
 import { LinkField } from "./LinkField";
 import { Section } from "./Section";

@@ -4,7 +4,7 @@ import { useLocation } from "wouter";
 import { useHistoryState } from "wouter/use-browser-location";
 import { api } from "#convex/api";
 import type { Id } from "#convex/dataModel";
-import { readRefusal } from "../../refusal";
+import { readRefusal } from "../../lib/refusal";
 import { announce } from "../../ui/Announcer";
 import type { CardEventType } from "./EventTypeCard";
 

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import type { EventTypeDraft } from "#domain/eventType";
-import { readRefusal } from "../../refusal";
+import { readRefusal } from "../../lib/refusal";
 import { isSame, merge } from "./merge";
 import { type Problems, readTyped } from "./readTyped";
 import { type Typed, typedOf } from "./typed";

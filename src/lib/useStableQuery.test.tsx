@@ -1,12 +1,13 @@
 import { renderHook } from "@testing-library/react";
 import { expect, it } from "vitest";
-import { useKept } from "./useKept";
+import { useStableQuery } from "./useStableQuery";
 
 type Answer = { month: string } | null;
 
 it("keeps the last answer while the next one loads, as long as it fits", () => {
   const { result, rerender } = renderHook(
-    ({ fresh, month }: { fresh: Answer | undefined; month: string }) => useKept(fresh, (last) => last?.month === month),
+    ({ fresh, month }: { fresh: Answer | undefined; month: string }) =>
+      useStableQuery(fresh, (last) => last?.month === month),
     { initialProps: { fresh: undefined as Answer | undefined, month: "2026-03" } },
   );
   expect(result.current).toBeUndefined();

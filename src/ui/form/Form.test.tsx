@@ -1,10 +1,10 @@
 import { cleanup, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { TextField } from "../ui/TextField";
-import { Refused } from "./clerkRefusal";
+import { Refused } from "../../account/clerkRefusal";
+import { NewPasswordField, newPasswordProblems } from "../../account/NewPasswordField";
 import { Form } from "./Form";
-import { NewPasswordField, newPasswordProblems } from "./NewPasswordField";
+import { TextField } from "./TextField";
 import { useForm } from "./useForm";
 
 const send = vi.fn();

@@ -1,5 +1,5 @@
 import { type SubmitEvent, useEffect, useRef, useState } from "react";
-import { type Problems, problemsOf } from "./clerkRefusal";
+import { type Problems, problemsOf } from "../../account/clerkRefusal";
 
 type FormOptions<Name extends string> = {
   initial: Record<Name, string>;

@@ -1,4 +1,4 @@
-import { AlertIcon } from "./icons";
+import { AlertIcon } from "../icons";
 
 type FieldNoteProps = { id: string; hint: string | undefined; error: string | undefined };
 

@@ -1,5 +1,5 @@
 import { useRef, useState } from "react";
-import { readRefusal } from "../../refusal";
+import { readRefusal } from "../../lib/refusal";
 
 /** One thing a button does: once at a time, with what went wrong in words. */
 export function useAction(act: () => Promise<unknown>) {

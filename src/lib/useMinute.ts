@@ -1,8 +1,8 @@
 import { useConvexConnectionState, useMutation } from "convex/react";
 import { useState } from "react";
 import { api } from "#convex/api";
-import { createServerClock } from "../booking/serverClock";
-import { useServerMinute } from "../booking/useServerMinute";
+import { createServerClock } from "./serverClock";
+import { useServerMinute } from "./useServerMinute";
 
 /** The server's present minute (UTC ms), for queries that depend on the time; null until it is known. */
 export function useMinute(): number | null {

@@ -1,27 +1,27 @@
 import { describe, expect, it } from "vitest";
-import { isDashboard, isOfAccount, pathOnTheWay, routes, wantedPath } from "./paths";
+import { isAccountRoute, isDashboard, returnToOf, routes, withReturnTo } from "./routes";
 
 const searchOf = (path: string) => path.slice(path.indexOf("?") + 1);
 
-describe("wantedPath", () => {
+describe("returnToOf", () => {
   it("remembers a page with all that follows its path", () => {
     const wanted = "/eugene-k/bookings?view=week#top";
-    expect(wantedPath(searchOf(pathOnTheWay(routes.signIn, wanted)))).toBe(wanted);
+    expect(returnToOf(searchOf(withReturnTo(routes.signIn, wanted)))).toBe(wanted);
   });
 
   it.each(["", "next=", "next=https://example.com/", "next=//example.com", "next=/\\example.com", "next=javascript:1"])(
     "leads nowhere for %j",
-    (search) => expect(wantedPath(search)).toBeNull(),
+    (search) => expect(returnToOf(search)).toBeNull(),
   );
 
   it("goes on to what lies behind pages that are only on the way", () => {
-    const through = pathOnTheWay(routes.signUp, pathOnTheWay(routes.setup, "/account"));
-    expect(wantedPath(searchOf(through))).toBe("/account");
-    expect(wantedPath(searchOf(pathOnTheWay(routes.signIn, "/setup")))).toBeNull();
+    const through = withReturnTo(routes.signUp, withReturnTo(routes.setup, "/account"));
+    expect(returnToOf(searchOf(through))).toBe("/account");
+    expect(returnToOf(searchOf(withReturnTo(routes.signIn, "/setup")))).toBeNull();
   });
 });
 
-describe("isOfAccount and isDashboard", () => {
+describe("isAccountRoute and isDashboard", () => {
   it.each([
     ["/setup", true, false],
     ["/Sign-In", true, false],
@@ -33,6 +33,6 @@ describe("isOfAccount and isDashboard", () => {
     ["/admin", false, false],
     ["/no.such", false, false],
   ])("%s", (path, ofAccount, dashboard) => {
-    expect([isOfAccount(path), isDashboard(path)]).toEqual([ofAccount, dashboard]);
+    expect([isAccountRoute(path), isDashboard(path)]).toEqual([ofAccount, dashboard]);
   });
 });

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
-import { announce } from "./Announcer";
+import { announce } from "../Announcer";
+import { ChevronDownIcon } from "../icons";
 import { FieldNote } from "./FieldNote";
-import { ChevronDownIcon } from "./icons";
 import { inputClass } from "./TextField";
 
 /** One thing to choose: `text` goes into the field, `note` says more of it, `figure` what choices are compared by. */

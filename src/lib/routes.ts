@@ -23,7 +23,7 @@ export const routes = {
 } as const;
 
 /** Pages that lead to another one; none that anybody wanted to get to. */
-const pagesOnTheWay: string[] = [
+const authRoutes: string[] = [
   routes.signIn,
   routes.signUp,
   routes.verify,
@@ -63,10 +63,10 @@ export function newEventTypePath(profileSlug: string): string {
 }
 
 /** The pages on the way to one that needs a sign-in. */
-type OnTheWay = (typeof routes)["signIn" | "signUp" | "verify" | "forgotPassword" | "setup"];
+type AuthRoute = (typeof routes)["signIn" | "signUp" | "verify" | "forgotPassword" | "setup"];
 
 /** One of those pages, remembering where its visitor wanted to go. */
-export function pathOnTheWay(page: OnTheWay, wanted: string | null): string {
+export function withReturnTo(page: AuthRoute, wanted: string | null): string {
   return wanted ? `${page}?${new URLSearchParams({ next: wanted })}` : page;
 }
 
@@ -74,19 +74,19 @@ export function pathOnTheWay(page: OnTheWay, wanted: string | null): string {
  * Where the visitor of a page wanted to go, by its search text. Null if that is no path of this app, so that a link
  * with another site in it leads nowhere.
  */
-export function wantedPath(search: string): string | null {
+export function returnToOf(search: string): string | null {
   const next = new URLSearchParams(search).get("next");
   if (!next?.startsWith("/")) return null;
   const here = "https://here.invalid";
   const url = URL.canParse(next, here) ? new URL(next, here) : null;
   if (url?.origin !== here) return null;
-  return pagesOnTheWay.includes(url.pathname) ? wantedPath(url.search) : `${url.pathname}${url.search}${url.hash}`;
+  return authRoutes.includes(url.pathname) ? returnToOf(url.search) : `${url.pathname}${url.search}${url.hash}`;
 }
 
 /** Whether a path leads to a page that has to do with who is signed in: one by name, or what may be a dashboard. */
-export function isOfAccount(path: string): boolean {
+export function isAccountRoute(path: string): boolean {
   const [, first = "", second] = path.toLowerCase().split("/");
-  return isDashboard(path) || ([...pagesOnTheWay, routes.account].includes(`/${first}`) && !second);
+  return isDashboard(path) || ([...authRoutes, routes.account].includes(`/${first}`) && !second);
 }
 
 /** Whether a path may lead to a professional's dashboard, which has a header of its own. */

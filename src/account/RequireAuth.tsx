@@ -3,30 +3,30 @@ import { useConvexAuth, useMutation, useQuery } from "convex/react";
 import { type ReactNode, useEffect, useState } from "react";
 import { Redirect } from "wouter";
 import { api } from "#convex/api";
-import { pathOnTheWay, routes } from "../paths";
-import { readRefusal } from "../refusal";
+import { ProfessionalContext } from "../lib/professional";
+import { readRefusal } from "../lib/refusal";
+import { routes, withReturnTo } from "../lib/routes";
+import { useCurrentUrl } from "../lib/useCurrentUrl";
 import { NotAccepted } from "./NotAccepted";
-import { ProfessionalContext } from "./professional";
-import { useHere } from "./useHere";
 
-type SignedInProps = {
+type RequireAuthProps = {
   children: ReactNode;
   /** Holds the page's place until it is known who asks. */
   placeholder: ReactNode;
 };
 
 /** A page for whoever is signed in, by `useProfessional`; anyone else signs in first and comes back. */
-export function SignedIn({ children, placeholder }: SignedInProps) {
+export function RequireAuth({ children, placeholder }: RequireAuthProps) {
   const { isSignedIn } = useAuth();
   const { isLoading, isAuthenticated } = useConvexAuth();
-  const here = useHere();
-  if (isSignedIn === false) return <Redirect to={pathOnTheWay(routes.signIn, here)} replace />;
+  const here = useCurrentUrl();
+  if (isSignedIn === false) return <Redirect to={withReturnTo(routes.signIn, here)} replace />;
   if (isSignedIn === undefined || isLoading) return placeholder;
   if (!isAuthenticated) return <NotAccepted reason="The server did not accept your sign-in." />;
   return <WithProfessional placeholder={placeholder}>{children}</WithProfessional>;
 }
 
-function WithProfessional({ children, placeholder }: SignedInProps) {
+function WithProfessional({ children, placeholder }: RequireAuthProps) {
   const professional = useQuery(api.professionals.me);
   const ensure = useMutation(api.professionals.ensure);
   const [failure, setFailure] = useState<unknown>();

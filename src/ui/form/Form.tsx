@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
-import { Button, type ButtonLook } from "../ui/Button";
-import { Notice } from "../ui/Notice";
-import { Spinner } from "../ui/Spinner";
+import { Button, type ButtonLook } from "../Button";
+import { Notice } from "../Notice";
+import { Spinner } from "../Spinner";
 import type { useForm } from "./useForm";
 
 type FormProps = {

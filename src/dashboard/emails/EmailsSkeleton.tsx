@@ -1,4 +1,4 @@
-import { Skeleton } from "../ui/Skeleton";
+import { Skeleton } from "../../ui/Skeleton";
 
 /** The place of the page for e-mails, in its size. */
 export function EmailsSkeleton() {

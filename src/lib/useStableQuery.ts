@@ -1,7 +1,7 @@
 import { useState } from "react";
 
 /** A query's answer; while the next one loads (`undefined`) the last, as long as it still `fits` what is asked. */
-export function useKept<Answer>(fresh: Answer | undefined, fits: (last: Answer) => boolean): Answer | undefined {
+export function useStableQuery<Answer>(fresh: Answer | undefined, fits: (last: Answer) => boolean): Answer | undefined {
   const [last, setLast] = useState(fresh);
   if (fresh !== undefined && fresh !== last) setLast(fresh);
   if (fresh !== undefined) return fresh;

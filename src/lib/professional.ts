@@ -7,9 +7,9 @@ export type Professional = NonNullable<FunctionReturnType<typeof api.professiona
 
 export const ProfessionalContext = createContext<Professional | null>(null);
 
-/** Whoever is signed in; only below `SignedIn`. */
+/** Whoever is signed in; only below `RequireAuth`. */
 export function useProfessional(): Professional {
   const professional = useContext(ProfessionalContext);
-  if (!professional) throw new Error("useProfessional needs SignedIn above it -- invariant");
+  if (!professional) throw new Error("useProfessional needs RequireAuth above it -- invariant");
   return professional;
 }

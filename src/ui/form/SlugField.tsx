@@ -1,6 +1,6 @@
-import { AlertIcon, CheckIcon } from "./icons";
-import { Spinner } from "./Spinner";
-import type { SlugCheck } from "./slugCheck";
+import type { SlugCheck } from "../../lib/slugCheck";
+import { AlertIcon, CheckIcon } from "../icons";
+import { Spinner } from "../Spinner";
 import { TextField, type TextFieldProps } from "./TextField";
 
 type SlugFieldProps = Omit<TextFieldProps, "value"> & {

@@ -3,12 +3,12 @@ import { useConvex } from "convex/react";
 import { ConvexProviderWithClerk } from "convex/react-clerk";
 import type { ReactNode } from "react";
 import { useLocation } from "wouter";
-import { routes } from "../paths";
+import { routes } from "../lib/routes";
 import { Button } from "../ui/Button";
 import { PlainPage } from "../ui/PlainPage";
 
 /** Where Clerk knows who is signed in and the backend believes it. Pages outside of it make no request to Clerk. */
-export function ClerkArea({ children }: { children: ReactNode }) {
+export function AuthProviders({ children }: { children: ReactNode }) {
   const convex = useConvex();
   const [, navigate] = useLocation();
   return (

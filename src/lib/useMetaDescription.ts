@@ -1,7 +1,7 @@
 import { useEffect } from "react";
 
 /** Says in one sentence what a page is about, to search engines and to those who preview links, while it shows. */
-export function useDescription(text: string | undefined): void {
+export function useMetaDescription(text: string | undefined): void {
   useEffect(() => {
     const meta = document.querySelector<HTMLMetaElement>('meta[name="description"]');
     if (!meta || !text) return;
