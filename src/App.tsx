@@ -8,14 +8,17 @@ import { HomePage } from "./pages/HomePage";
 import { NotFoundPage } from "./pages/NotFoundPage";
 import { Announcer } from "./ui/Announcer";
 import { ErrorBoundary } from "./ui/ErrorBoundary";
-import { lazyPart } from "./ui/lazyPart";
+import { lazyWithPreload } from "./ui/lazyWithPreload";
 
 // What a client does not need until a time is chosen comes in files of its own; the start page is too small for one.
 // Empty, it hides the footer, which would jump once there is something above it.
 const blank = <div className="peer grow" />;
-const privacy = lazyPart(async () => (await import("./pages/PrivacyPage")).PrivacyPage, blank);
-const clerkRoutes = lazyPart(async () => (await import("./ClerkRoutes")).ClerkRoutes, blank);
-const confirmation = lazyPart(async () => (await import("./confirmation/ConfirmationPage")).ConfirmationPage, blank);
+const privacy = lazyWithPreload(async () => (await import("./pages/PrivacyPage")).PrivacyPage, blank);
+const clerkRoutes = lazyWithPreload(async () => (await import("./ClerkRoutes")).ClerkRoutes, blank);
+const confirmation = lazyWithPreload(
+  async () => (await import("./confirmation/ConfirmationPage")).ConfirmationPage,
+  blank,
+);
 
 /** The shell around every page: which page it is, the connection, what is said aloud, and whose app this is. */
 export function App() {
@@ -25,7 +28,7 @@ export function App() {
       <ErrorBoundary page={location}>
         <Switch>
           <Route path={routes.home} component={HomePage} />
-          <Route path={routes.privacy} component={privacy.LazyPart} />
+          <Route path={routes.privacy} component={privacy.Component} />
           <Route path={routes.booking}>
             {({ eventTypeSlug }) => (
               <Live>
@@ -35,13 +38,13 @@ export function App() {
           </Route>
           <Route path={routes.confirmation}>
             <Live>
-              <confirmation.LazyPart />
+              <confirmation.Component />
             </Live>
           </Route>
           <Route>
             {isAccountRoute(location) ? (
               <Live>
-                <clerkRoutes.LazyPart />
+                <clerkRoutes.Component />
               </Live>
             ) : (
               <NotFoundPage />

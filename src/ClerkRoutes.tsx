@@ -11,10 +11,10 @@ import { SignUpPage } from "./account/SignUpPage";
 import { VerifyPage } from "./account/VerifyPage";
 import { DashboardSkeleton } from "./dashboard/DashboardSkeleton";
 import { isDashboard, routes } from "./lib/routes";
-import { lazyPart } from "./ui/lazyPart";
+import { lazyWithPreload } from "./ui/lazyWithPreload";
 
-const setup = lazyPart(async () => (await import("./account/setup/SetupPage")).SetupPage, <FormSkeleton />);
-const dashboard = lazyPart(async () => (await import("./dashboard/Dashboard")).Dashboard, <DashboardSkeleton />);
+const setup = lazyWithPreload(async () => (await import("./account/setup/SetupPage")).SetupPage, <FormSkeleton />);
+const dashboard = lazyWithPreload(async () => (await import("./dashboard/Dashboard")).Dashboard, <DashboardSkeleton />);
 
 /** The routes that need Clerk: sign-in and sign-up, the account, and everything behind the sign-in. */
 export function ClerkRoutes() {
@@ -57,9 +57,9 @@ function SignedInRoutes() {
   return (
     <RequireAuth placeholder={isDashboard(location) ? <DashboardSkeleton /> : <FormSkeleton />}>
       <Switch>
-        <Route path={routes.setup} component={setup.LazyPart} />
+        <Route path={routes.setup} component={setup.Component} />
         <Route path={routes.dashboard}>
-          {({ professionalSlug, "*": below }) => <dashboard.LazyPart slug={professionalSlug} below={below} />}
+          {({ professionalSlug, "*": below }) => <dashboard.Component slug={professionalSlug} below={below} />}
         </Route>
       </Switch>
     </RequireAuth>

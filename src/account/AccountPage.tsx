@@ -4,18 +4,18 @@ import { dashboardPath } from "../lib/routes";
 import { useSignOut } from "../lib/useSignOut";
 import { Button } from "../ui/Button";
 import { ChangePassword } from "./ChangePassword";
-import { DeleteAccount } from "./DeleteAccount";
+import { DeleteAccountPage } from "./DeleteAccountPage";
 import { FormPage } from "./FormPage";
 import { FormSkeleton } from "./FormSkeleton";
 import { RequireAuth } from "./RequireAuth";
-import { SignOutElsewhere } from "./SignOutElsewhere";
+import { SignOutOtherDevices } from "./SignOutOtherDevices";
 import { TextLink } from "./TextLink";
 
 /** `/account`: what concerns the sign-in itself. */
 export function AccountPage() {
   const [isDeleting, setIsDeleting] = useState(false);
   // Outside of the gate, which would lead to the sign-in as soon as the account is gone.
-  if (isDeleting) return <DeleteAccount onBack={() => setIsDeleting(false)} />;
+  if (isDeleting) return <DeleteAccountPage onBack={() => setIsDeleting(false)} />;
   return (
     <RequireAuth placeholder={<FormSkeleton />}>
       <Account onDelete={() => setIsDeleting(true)} />
@@ -38,17 +38,17 @@ function Account({ onDelete }: { onDelete: () => void }) {
     >
       <div className="grid gap-6 *:border-t *:border-line *:pt-6">
         <ChangePassword emailAddress={email} />
-        <SignOutElsewhere />
+        <SignOutOtherDevices />
         <section className="grid gap-3">
           <h2 className="font-semibold">This browser</h2>
-          <Button look="quiet" onClick={signOut}>
+          <Button variant="secondary" onClick={signOut}>
             Sign out
           </Button>
         </section>
         <section className="grid gap-3">
           <h2 className="font-semibold">Leave Lessonapp</h2>
           <p className="text-ink-soft">Your links stop working and your data is erased.</p>
-          <Button look="danger" onClick={onDelete}>
+          <Button variant="danger" onClick={onDelete}>
             Delete your account…
           </Button>
         </section>

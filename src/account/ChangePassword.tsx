@@ -31,7 +31,7 @@ export function ChangePassword({ emailAddress }: { emailAddress: string }) {
       {stage === "open" ? (
         <ChangeForm emailAddress={emailAddress} onChanged={finish} />
       ) : (
-        <Button look="quiet" onClick={() => setStage("open")}>
+        <Button variant="secondary" onClick={() => setStage("open")}>
           Change password
         </Button>
       )}

@@ -3,7 +3,7 @@ import { Form } from "../ui/form/Form";
 import { TextField } from "../ui/form/TextField";
 import { useForm } from "../ui/form/useForm";
 import { FormPage } from "./FormPage";
-import { SendAgain } from "./SendAgain";
+import { ResendButton } from "./ResendButton";
 
 type CodeFormProps = {
   title: string;
@@ -35,7 +35,7 @@ export function CodeForm({ title, intro, send, sendAgain, said, below }: CodeFor
         />
       </Form>
       <div className="mt-3">
-        <SendAgain send={sendAgain} action="Send another code" said={said} />
+        <ResendButton send={sendAgain} action="Send another code" said={said} />
       </div>
     </FormPage>
   );

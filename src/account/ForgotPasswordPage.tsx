@@ -8,18 +8,18 @@ import { Form } from "../ui/form/Form";
 import { TextField } from "../ui/form/TextField";
 import { useForm } from "../ui/form/useForm";
 import { CodeForm } from "./CodeForm";
-import { must, Refused, wrongCode } from "./clerkRefusal";
+import { FormError, unwrap, wrongCode } from "./clerkErrors";
 import { FormPage } from "./FormPage";
 import { NewPasswordForm } from "./NewPasswordForm";
 import { TextLink } from "./TextLink";
-import { type Typed, useTypedBefore } from "./useTypedBefore";
+import { type PrefilledEmail, usePrefilledEmail } from "./usePrefilledEmail";
 
 type SignIn = ReturnType<typeof useSignIn>["signIn"];
 
 /** `/forgot-password`: whose, then the mailed code by hand (its link leads to /reset-password), then the new password. */
 export function ForgotPasswordPage() {
   const { signIn } = useSignIn();
-  const { emailAddress, isAsked } = useTypedBefore();
+  const { emailAddress, isAsked } = usePrefilledEmail();
   const [isProven, setIsProven] = useState(signIn.status === "needs_new_password");
   if (isProven) return <NewPasswordForm signIn={signIn} />;
   if (isAsked) return <MailedCode signIn={signIn} emailAddress={emailAddress} onProven={() => setIsProven(true)} />;
@@ -30,12 +30,12 @@ function AskForm({ signIn }: { signIn: SignIn }) {
   const [, navigate] = useLocation();
   const wanted = returnToOf(useSearch());
   const form = useForm({
-    initial: { emailAddress: useTypedBefore().emailAddress },
+    initial: { emailAddress: usePrefilledEmail().emailAddress },
     check: ({ emailAddress }) => emailAddressProblems(emailAddress),
     send: async (typed) => {
       const emailAddress = typed.emailAddress.trim();
       await askForCode(signIn, emailAddress);
-      const state: Typed = { emailAddress, isAsked: true };
+      const state: PrefilledEmail = { emailAddress, isAsked: true };
       navigate(withReturnTo(routes.forgotPassword, wanted), { state });
     },
   });
@@ -65,15 +65,15 @@ function MailedCode({ signIn, emailAddress, onProven }: MailedCodeProps) {
             If there is an account for <strong className="font-semibold wrap-anywhere text-ink">{emailAddress}</strong>,
             we’ve e-mailed a link to it. Open it in this browser, or type its code here. It is good for 10 minutes.
           </p>
-          <p className="mt-2 text-fine text-ink-faint">
+          <p className="mt-2 text-sm text-ink-faint">
             Nothing there? Look among spam. If you never opened the link of your sign-up, there is no account yet.
           </p>
         </>
       }
       send={async (code) => {
         // Where there is no such account, no code is right, and nobody learns more than that.
-        if (!signIn.id) throw new Refused({ code: wrongCode });
-        await must(signIn.resetPasswordEmailCode.verifyCode({ code }));
+        if (!signIn.id) throw new FormError({ code: wrongCode });
+        await unwrap(signIn.resetPasswordEmailCode.verifyCode({ code }));
         onProven();
       }}
       sendAgain={() => askForCode(signIn, emailAddress)}
@@ -86,8 +86,8 @@ function MailedCode({ signIn, emailAddress, onProven }: MailedCodeProps) {
 /** Has a code mailed. An address without an account passes in silence, as it is nobody's business who has one. */
 async function askForCode(signIn: SignIn, identifier: string): Promise<void> {
   try {
-    await must(signIn.create({ identifier }));
-    await must(signIn.resetPasswordEmailCode.sendCode());
+    await unwrap(signIn.create({ identifier }));
+    await unwrap(signIn.resetPasswordEmailCode.sendCode());
   } catch (error) {
     const isUnknown = isClerkAPIResponseError(error) && error.errors[0]?.code === "form_identifier_not_found";
     if (!isUnknown) throw error;

@@ -18,7 +18,7 @@ export function FormPage({ title, intro, children, below }: FormPageProps) {
       <title>{`${title} · Lessonapp`}</title>
       <div className="relative rounded-card border border-line bg-sheet px-6 py-10 sm:px-10">
         <Ribbon />
-        <h1 ref={heading} tabIndex={-1} className="mr-8 font-display text-head font-semibold sm:text-title">
+        <h1 ref={heading} tabIndex={-1} className="mr-8 font-display text-xl font-semibold sm:text-title">
           {title}
         </h1>
         {intro && <div className="mt-2 text-ink-soft">{intro}</div>}

@@ -2,7 +2,7 @@ import { useId } from "react";
 import { passwordRules } from "#domain/password";
 import type { TextFieldProps } from "../ui/form/TextField";
 import { CheckIcon, CircleIcon } from "../ui/icons";
-import type { Problems } from "./clerkRefusal";
+import type { Problems } from "./clerkErrors";
 import { PasswordField } from "./PasswordField";
 
 /** A password to be set, with its rules, which are ticked off while one types. */
@@ -15,12 +15,12 @@ export function NewPasswordField(
   return (
     <div>
       <PasswordField {...props} autoComplete="new-password" aria-describedby={id} />
-      <ul id={id} aria-label="The password needs" className="mt-2 grid gap-1 text-fine">
+      <ul id={id} aria-label="The password needs" className="mt-2 grid gap-1 text-sm">
         {rules
           // Nobody needs to hear of the upper limit before it is reached.
           .filter((rule) => rule.id !== "maxLength" || !rule.isMet)
           .map(({ id: rule, words, isMet }) => (
-            <li key={rule} className={`flex gap-1.5 ${lookOf(isMet, !!props.error)}`}>
+            <li key={rule} className={`flex gap-1.5 ${ruleClass(isMet, !!props.error)}`}>
               {isMet ? (
                 <CheckIcon className="mt-0.5 size-4 text-green-ink" />
               ) : (
@@ -43,9 +43,9 @@ export function NewPasswordField(
   );
 }
 
-function lookOf(isMet: boolean, isRefused: boolean): string {
+function ruleClass(isMet: boolean, isRejectedByClerk: boolean): string {
   if (isMet) return "text-ink-soft";
-  return isRefused ? "font-medium text-red" : "text-ink-faint";
+  return isRejectedByClerk ? "font-medium text-red" : "text-ink-faint";
 }
 
 /** What is wrong with a new password, for the form it stands in. */

@@ -3,7 +3,7 @@ import { useLocation } from "wouter";
 import { routes } from "../lib/routes";
 import { Form } from "../ui/form/Form";
 import { useForm } from "../ui/form/useForm";
-import { must } from "./clerkRefusal";
+import { unwrap } from "./clerkErrors";
 import { FormPage } from "./FormPage";
 import { NewPasswordField, newPasswordProblems } from "./NewPasswordField";
 
@@ -14,8 +14,8 @@ export function NewPasswordForm({ signIn }: Pick<ReturnType<typeof useSignIn>, "
     initial: { password: "" },
     check: ({ password }) => newPasswordProblems(password),
     send: async ({ password }) => {
-      await must(signIn.resetPasswordEmailCode.submitPassword({ password, signOutOfOtherSessions: true }));
-      if (signIn.status === "complete") return must(signIn.finalize());
+      await unwrap(signIn.resetPasswordEmailCode.submitPassword({ password, signOutOfOtherSessions: true }));
+      if (signIn.status === "complete") return unwrap(signIn.finalize());
       // The account has one more step, which is the same as at any other sign-in.
       navigate(routes.signIn);
     },

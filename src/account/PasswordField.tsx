@@ -16,7 +16,7 @@ export function PasswordField(props: Omit<TextFieldProps, "type" | "trailing">) 
           type="button"
           aria-label={`${isShown ? "Hide" : "Show"} ${props.label.toLowerCase()}`}
           onClick={() => setIsShown(!isShown)}
-          className="min-h-11 rounded-control px-3 text-fine font-semibold text-green-ink hover:underline"
+          className="min-h-11 rounded-control px-3 text-sm font-semibold text-green-ink hover:underline"
         >
           {isShown ? "Hide" : "Show"}
         </button>

@@ -7,7 +7,7 @@ import { ProfessionalContext } from "../lib/professional";
 import { readRefusal } from "../lib/refusal";
 import { routes, withReturnTo } from "../lib/routes";
 import { useCurrentUrl } from "../lib/useCurrentUrl";
-import { NotAccepted } from "./NotAccepted";
+import { AccessDenied } from "./AccessDenied";
 
 type RequireAuthProps = {
   children: ReactNode;
@@ -22,7 +22,7 @@ export function RequireAuth({ children, placeholder }: RequireAuthProps) {
   const here = useCurrentUrl();
   if (isSignedIn === false) return <Redirect to={withReturnTo(routes.signIn, here)} replace />;
   if (isSignedIn === undefined || isLoading) return placeholder;
-  if (!isAuthenticated) return <NotAccepted reason="The server did not accept your sign-in." />;
+  if (!isAuthenticated) return <AccessDenied reason="The server did not accept your sign-in." />;
   return <WithProfessional placeholder={placeholder}>{children}</WithProfessional>;
 }
 
@@ -34,7 +34,7 @@ function WithProfessional({ children, placeholder }: RequireAuthProps) {
     ensure({}).catch(setFailure);
   }, [ensure]);
   const refusal = readRefusal(failure);
-  if (refusal?.code === "EMAIL_MISSING") return <NotAccepted reason={refusal.message} />;
+  if (refusal?.code === "EMAIL_MISSING") return <AccessDenied reason={refusal.message} />;
   if (failure && !professional) throw failure;
   if (!professional) return placeholder;
   return <ProfessionalContext value={professional}>{children}</ProfessionalContext>;

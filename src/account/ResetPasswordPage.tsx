@@ -4,7 +4,7 @@ import { Link, useLocation } from "wouter";
 import { routes } from "../lib/routes";
 import { Button, buttonClass } from "../ui/Button";
 import { PlainPage } from "../ui/PlainPage";
-import { isRefused, must } from "./clerkRefusal";
+import { isRejectedByClerk, unwrap } from "./clerkErrors";
 import { FormSkeleton } from "./FormSkeleton";
 import { NewPasswordForm } from "./NewPasswordForm";
 
@@ -93,9 +93,9 @@ function outcomeAtFirst({ status, firstFactorVerification }: SignIn, code: strin
 
 async function outcomeOf(signIn: SignIn, code: string): Promise<Outcome> {
   try {
-    await must(signIn.resetPasswordEmailCode.verifyCode({ code }));
+    await unwrap(signIn.resetPasswordEmailCode.verifyCode({ code }));
     return "proven";
   } catch (error) {
-    return isRefused(error) ? "refused" : "unreachable";
+    return isRejectedByClerk(error) ? "refused" : "unreachable";
   }
 }

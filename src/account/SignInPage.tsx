@@ -7,11 +7,11 @@ import { Form } from "../ui/form/Form";
 import { TextField } from "../ui/form/TextField";
 import { useForm } from "../ui/form/useForm";
 import { CodeForm } from "./CodeForm";
-import { must, Refused } from "./clerkRefusal";
+import { FormError, unwrap } from "./clerkErrors";
 import { FormPage } from "./FormPage";
 import { PasswordField } from "./PasswordField";
 import { TextButton, TextLink } from "./TextLink";
-import { type Typed, useTypedBefore } from "./useTypedBefore";
+import { type PrefilledEmail, usePrefilledEmail } from "./usePrefilledEmail";
 
 type SignIn = ReturnType<typeof useSignIn>["signIn"];
 
@@ -36,16 +36,16 @@ const unknownStep = {
 function SignInForm({ signIn, onCode }: { signIn: SignIn; onCode: () => void }) {
   const wanted = returnToOf(useSearch());
   const form = useForm({
-    initial: { emailAddress: useTypedBefore().emailAddress, password: "" },
+    initial: { emailAddress: usePrefilledEmail().emailAddress, password: "" },
     check: ({ emailAddress, password }) => ({
       ...emailAddressProblems(emailAddress),
       ...(!password && { password: "Enter your password." }),
     }),
     send: async ({ emailAddress, password }) => {
-      await must(signIn.password({ identifier: emailAddress.trim(), password }));
-      if (signIn.status === "complete") return must(signIn.finalize());
-      if (!needsCode(signIn)) throw new Refused(unknownStep);
-      await must(signIn.mfa.sendEmailCode());
+      await unwrap(signIn.password({ identifier: emailAddress.trim(), password }));
+      if (signIn.status === "complete") return unwrap(signIn.finalize());
+      if (!needsCode(signIn)) throw new FormError(unknownStep);
+      await unwrap(signIn.mfa.sendEmailCode());
       onCode();
     },
     words: {
@@ -69,7 +69,7 @@ function SignInForm({ signIn, onCode }: { signIn: SignIn; onCode: () => void }) 
           <PasswordField {...form.field("password")} label="Password" autoComplete="current-password" />
           <TextLink
             href={withReturnTo(routes.forgotPassword, wanted)}
-            state={{ emailAddress: form.values.emailAddress } satisfies Typed}
+            state={{ emailAddress: form.values.emailAddress } satisfies PrefilledEmail}
           >
             Forgot password?
           </TextLink>
@@ -91,10 +91,10 @@ function DeviceCode({ signIn, onOther }: { signIn: SignIn; onOther: () => void }
         </p>
       }
       send={async (code) => {
-        await must(signIn.mfa.verifyEmailCode({ code }));
-        await must(signIn.finalize());
+        await unwrap(signIn.mfa.verifyEmailCode({ code }));
+        await unwrap(signIn.finalize());
       }}
-      sendAgain={() => must(signIn.mfa.sendEmailCode())}
+      sendAgain={() => unwrap(signIn.mfa.sendEmailCode())}
       said="Another code is on its way. Only the latest one works."
       below={<TextButton onClick={onOther}>Sign in with another address</TextButton>}
     />

@@ -6,7 +6,7 @@ import { emailAddressField, emailAddressProblems } from "../ui/form/emailAddress
 import { Form } from "../ui/form/Form";
 import { TextField } from "../ui/form/TextField";
 import { useForm } from "../ui/form/useForm";
-import { must, type Problems } from "./clerkRefusal";
+import { type Problems, unwrap } from "./clerkErrors";
 import { FormPage } from "./FormPage";
 import { NewPasswordField, newPasswordProblems } from "./NewPasswordField";
 import { TextLink } from "./TextLink";
@@ -31,7 +31,7 @@ export function SignUpForm({ signUp, sendLink, onSent }: SignUpFormProps) {
       ...newPasswordProblems(password),
     }),
     send: async ({ emailAddress, ...typed }) => {
-      await must(signUp.password({ ...typed, emailAddress: emailAddress.trim() }));
+      await unwrap(signUp.password({ ...typed, emailAddress: emailAddress.trim() }));
       await sendLink();
       onSent();
     },

@@ -2,9 +2,9 @@ import { useSignUp } from "@clerk/react";
 import { useState } from "react";
 import { useSearch } from "wouter";
 import { returnToOf, routes, withReturnTo } from "../lib/routes";
-import { must } from "./clerkRefusal";
+import { unwrap } from "./clerkErrors";
 import { SignUpForm } from "./SignUpForm";
-import { WaitingForLink } from "./WaitingForLink";
+import { SignUpLinkSent } from "./SignUpLinkSent";
 
 /** `/sign-up`: the form, then the wait for the mailed link, which a reload takes up again. */
 export function SignUpPage() {
@@ -14,14 +14,14 @@ export function SignUpPage() {
 
   /** The link leads to /verify, which knows where its reader wanted to go. */
   const sendLink = () =>
-    must(signUp.verifications.sendEmailLink({ verificationUrl: withReturnTo(routes.verify, wanted) }));
+    unwrap(signUp.verifications.sendEmailLink({ verificationUrl: withReturnTo(routes.verify, wanted) }));
 
   async function startOver() {
     await signUp.reset();
     setIsWaiting(false);
   }
 
-  if (isWaiting) return <WaitingForLink signUp={signUp} sendLink={sendLink} onStartOver={startOver} />;
+  if (isWaiting) return <SignUpLinkSent signUp={signUp} sendLink={sendLink} onStartOver={startOver} />;
   return <SignUpForm signUp={signUp} sendLink={sendLink} onSent={() => setIsWaiting(true)} />;
 }
 

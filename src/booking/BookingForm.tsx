@@ -1,9 +1,9 @@
 import { type ReactNode, type RefObject, type SubmitEvent, useEffect, useRef } from "react";
 import { ActionBar } from "./ActionBar";
+import type { ChosenWords } from "./bookingDraft";
 import { ChosenTime } from "./ChosenTime";
 import { DetailsFields } from "./DetailsFields";
-import type { ChosenWords } from "./draft";
-import { HIDDEN_FIELD, HiddenField } from "./HiddenField";
+import { HONEYPOT_NAME, Honeypot } from "./Honeypot";
 import type { useBooking } from "./useBooking";
 
 type BookingFormProps = {
@@ -44,7 +44,7 @@ export function BookingForm(props: BookingFormProps) {
 
   function submit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault();
-    onSubmit(String(new FormData(event.currentTarget).get(HIDDEN_FIELD)));
+    onSubmit(String(new FormData(event.currentTarget).get(HONEYPOT_NAME)));
   }
 
   return (
@@ -56,10 +56,10 @@ export function BookingForm(props: BookingFormProps) {
         <div className="grid max-w-lg content-start gap-5 max-sm:contents">
           {notice}
           <div>
-            <h2 ref={heading} id="details-heading" tabIndex={-1} className="font-display text-head font-semibold">
+            <h2 ref={heading} id="details-heading" tabIndex={-1} className="font-display text-xl font-semibold">
               Your details
             </h2>
-            <p className="text-fine text-ink-soft">All four are needed.</p>
+            <p className="text-sm text-ink-soft">All four are needed.</p>
           </div>
           <DetailsFields
             details={details}
@@ -67,7 +67,7 @@ export function BookingForm(props: BookingFormProps) {
             readOnly={isSending || attempt.kind === "unsettled"}
             onEdit={edit}
           />
-          <HiddenField />
+          <Honeypot />
           <ActionBar chosen={chosen} action={action} isSending={isSending} online={online} />
         </div>
       </div>

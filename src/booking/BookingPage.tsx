@@ -4,17 +4,17 @@ import { useLocation } from "wouter";
 import { bookingPath, confirmationPath } from "../lib/routes";
 import { useMetaDescription } from "../lib/useMetaDescription";
 import { ErrorBoundary } from "../ui/ErrorBoundary";
-import { lazyPart } from "../ui/lazyPart";
+import { lazyWithPreload } from "../ui/lazyWithPreload";
 import { BookingCard } from "./BookingCard";
+import { monthOfStep } from "./bookingStep";
 import { EventSummary, EventSummarySkeleton } from "./EventSummary";
 import { FormSkeleton } from "./FormSkeleton";
-import { BrokenPart, NoSuchLink, NothingFree, Paused } from "./plainStates";
 import { SlotPicker } from "./SlotPicker";
-import { monthOfStep } from "./step";
+import { BrokenPart, NoSuchLink, NothingFree, Paused } from "./StatusPages";
 import { useBookingData } from "./useBookingData";
 import { useStep } from "./useStep";
 
-const form = lazyPart(async () => (await import("./FormStep")).FormStep, <FormSkeleton />);
+const form = lazyWithPreload(async () => (await import("./FormStep")).FormStep, <FormSkeleton />);
 
 type Data = ReturnType<typeof useBookingData>;
 type Steps = ReturnType<typeof useStep>;
@@ -99,7 +99,7 @@ function Form({ event, startsAt, data: { slots, clock }, steps, online }: FormPr
   const [, navigate] = useLocation();
   const { chooseInstead, backToTimes } = steps;
   return (
-    <form.LazyPart
+    <form.Component
       event={event}
       slots={slots}
       startsAt={startsAt}

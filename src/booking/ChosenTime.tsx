@@ -1,6 +1,6 @@
 import { useEffect, useRef } from "react";
 import { ArrowLeftIcon } from "../ui/icons";
-import type { ChosenWords } from "./draft";
+import type { ChosenWords } from "./bookingDraft";
 
 type ChosenTimeProps = { chosen: ChosenWords | undefined; onBack: () => void };
 
@@ -24,10 +24,10 @@ export function ChosenTime({ chosen, onBack }: ChosenTimeProps) {
       className="inline-flex min-h-11 max-w-full items-center gap-3 rounded-full border border-green-ink bg-green-tint py-1.5 pr-5 pl-3.5 text-left transition-colors hover:bg-transparent max-[23rem]:pl-5"
     >
       <ArrowLeftIcon className="size-5 text-green-ink max-[23rem]:hidden" />
-      <span className="figures flex flex-wrap gap-x-3 leading-6 font-semibold sm:text-time">
+      <span className="font-numeric flex flex-wrap gap-x-3 leading-6 font-semibold sm:text-lg">
         {chosen?.day ?? "All free times"} <span className="text-green-ink">{chosen?.time}</span>
       </span>{" "}
-      {chosen && <span className="text-fine font-semibold text-green-ink underline underline-offset-2">Change</span>}
+      {chosen && <span className="text-sm font-semibold text-green-ink underline underline-offset-2">Change</span>}
     </button>
   );
 }

@@ -2,7 +2,7 @@ import { type RefObject, useEffect } from "react";
 import { count } from "#domain/count";
 import type { SlotDay, SlotTime } from "../lib/apiTypes";
 import { announce } from "../ui/Announcer";
-import { useLeaving } from "./useLeaving";
+import { useExitingItems } from "./useExitingItems";
 
 const periods = [
   { period: "morning", name: "Morning" },
@@ -21,19 +21,19 @@ type DayTimesProps = {
 
 /** A day's free times by part of the day, in targets big enough for a thumb. */
 export function DayTimes({ day, heading, chosen, onChoose, onBackToDays }: DayTimesProps) {
-  const { times, leaving } = useLeaving(day.date, day.times);
+  const { times, exiting } = useExitingItems(day.date, day.times);
 
   useEffect(() => {
-    if (leaving.length === 0) return;
-    announce(`No longer free: ${leaving.map((time) => time.label).join(", ")}.`);
+    if (exiting.length === 0) return;
+    announce(`No longer free: ${exiting.map((time) => time.label).join(", ")}.`);
     const { activeElement } = document;
     const focused = activeElement instanceof HTMLElement ? Number(activeElement.dataset.start) : Number.NaN;
-    if (leaving.some((time) => time.startsAt === focused)) heading.current?.focus();
-  }, [leaving, heading]);
+    if (exiting.some((time) => time.startsAt === focused)) heading.current?.focus();
+  }, [exiting, heading]);
 
   return (
     <>
-      <h2 ref={heading} tabIndex={-1} className="figures scroll-mt-4 text-time font-semibold md:pt-2.5">
+      <h2 ref={heading} tabIndex={-1} className="font-numeric scroll-mt-4 text-lg font-semibold md:pt-2.5">
         {day.label}
         <span className="sr-only">{`, ${count(day.times.length, "free time")}`}</span>
       </h2>
@@ -49,13 +49,13 @@ export function DayTimes({ day, heading, chosen, onChoose, onBackToDays }: DayTi
         if (ofPeriod.length === 0) return null;
         return (
           <section key={period} aria-label={name} className="mt-4">
-            <h3 className="mb-2 text-fine text-ink-faint">{name}</h3>
+            <h3 className="mb-2 text-sm text-ink-faint">{name}</h3>
             <ul className="grid grid-cols-[repeat(auto-fill,minmax(6.25rem,1fr))] gap-2">
               {ofPeriod.map((time) => (
                 <TimeItem
                   key={time.startsAt}
                   time={time}
-                  isLeaving={leaving.includes(time)}
+                  isExiting={exiting.includes(time)}
                   isChosen={time.startsAt === chosen}
                   onChoose={onChoose}
                 />
@@ -70,21 +70,21 @@ export function DayTimes({ day, heading, chosen, onChoose, onBackToDays }: DayTi
 
 type TimeItemProps = {
   time: SlotTime;
-  isLeaving: boolean;
+  isExiting: boolean;
   isChosen: boolean;
   onChoose: (startsAt: number) => void;
 };
 
-function TimeItem({ time, isLeaving, isChosen, onChoose }: TimeItemProps) {
-  const look = isChosen ? "border-green-ink bg-green-tint" : "border-line bg-sheet hover:border-green-ink";
+function TimeItem({ time, isExiting, isChosen, onChoose }: TimeItemProps) {
+  const colors = isChosen ? "border-green-ink bg-green-tint" : "border-line bg-sheet hover:border-green-ink";
   return (
-    <li className={`transition-opacity ${isLeaving ? "opacity-0" : ""}`}>
+    <li className={`transition-opacity ${isExiting ? "opacity-0" : ""}`}>
       <button
         type="button"
         data-start={time.startsAt}
-        aria-disabled={isLeaving || undefined}
-        onClick={() => !isLeaving && onChoose(time.startsAt)}
-        className={`figures min-h-12 w-full rounded-control border px-1 text-time font-medium transition-colors ${look}`}
+        aria-disabled={isExiting || undefined}
+        onClick={() => !isExiting && onChoose(time.startsAt)}
+        className={`font-numeric min-h-12 w-full rounded-control border px-1 text-lg font-medium transition-colors ${colors}`}
       >
         {time.label}
       </button>

@@ -1,6 +1,6 @@
 import { TextField } from "../ui/form/TextField";
-import { type FieldErrors, loadPhone } from "./checkDetails";
-import type { Details } from "./draft";
+import type { Details } from "./bookingDraft";
+import { type FieldErrors, loadPhone } from "./validateDetails";
 
 type DetailsFieldsProps = {
   details: Details;

@@ -26,7 +26,7 @@ export function EventSummary({ event, zone, compact }: EventSummaryProps) {
     <div>
       <p className="pr-8 text-ink-soft">{event.professionalName}</p>
       <h1
-        className={`font-display font-semibold ${event.title.length > LONG_TITLE ? "text-head" : compact ? "text-head sm:text-title" : "text-title"}`}
+        className={`font-display font-semibold ${event.title.length > LONG_TITLE ? "text-xl" : compact ? "text-xl sm:text-title" : "text-title"}`}
       >
         {event.title}
       </h1>
@@ -69,15 +69,15 @@ function Price({ event, compact }: { event: PublicEventType; compact: boolean })
   const { price, sessionCount } = event;
   return (
     <>
-      <span className="figures text-time font-semibold">{formatPrice(price)}</span>
+      <span className="font-numeric text-lg font-semibold">{formatPrice(price)}</span>
       {price > 0 && sessionCount > 1 && (
-        <span className="figures text-ink-soft">
+        <span className="font-numeric text-ink-soft">
           {" per session, "}
           <span className="whitespace-nowrap">{`${formatPrice(totalPrice(price, sessionCount))} in all`}</span>
         </span>
       )}
       {price > 0 && (
-        <p className={`text-fine text-ink-soft ${compact ? "max-sm:hidden" : ""}`}>
+        <p className={`text-sm text-ink-soft ${compact ? "max-sm:hidden" : ""}`}>
           Paid directly to {event.professionalName}; nothing is charged here.
         </p>
       )}
@@ -96,7 +96,7 @@ function Description({ text }: { text: string }) {
           type="button"
           aria-expanded={open}
           onClick={() => setOpen(!open)}
-          className="mt-1 min-h-6 text-fine font-semibold text-green-ink underline underline-offset-2"
+          className="mt-1 min-h-6 text-sm font-semibold text-green-ink underline underline-offset-2"
         >
           {open ? "Show less" : "Read all of it"}
         </button>

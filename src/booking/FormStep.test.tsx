@@ -4,8 +4,8 @@ import { ConvexError } from "convex/values";
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { createServerClock } from "../lib/serverClock";
 import { aDay, aMonth, anEventType, HALF_HOUR, nineOClock } from "./booking.fixtures";
-import { loadPhone } from "./checkDetails";
 import { FormStep, type FormStepProps } from "./FormStep";
+import { loadPhone } from "./validateDetails";
 
 const { book, sessions } = vi.hoisted(() => ({ book: vi.fn(), sessions: vi.fn() }));
 vi.mock("convex/react", () => ({ useMutation: () => book, useQuery: (_: unknown, args: unknown) => sessions(args) }));

@@ -5,7 +5,7 @@ import type { SlotDay } from "../lib/apiTypes";
 import { addMonths, monthLabel, monthWeeks, weekdayNames } from "../lib/calendarMonth";
 import { ChevronLeftIcon, ChevronRightIcon } from "../ui/icons";
 import { Skeleton } from "../ui/Skeleton";
-import { useMonthFocus } from "./monthFocus";
+import { useRovingDayFocus } from "./useRovingDayFocus";
 
 type MonthGridProps = {
   /** `YYYY-MM`; undefined until the server has chosen one. */
@@ -29,7 +29,7 @@ export function MonthGrid(props: MonthGridProps) {
   return (
     <section aria-label="Day" className="print:hidden">
       <div className="flex items-center justify-between pb-2">
-        <h2 className="figures text-head font-semibold">
+        <h2 className="font-numeric text-xl font-semibold">
           {month ? monthLabel(month) : <Skeleton className="h-7 w-40" />}
         </h2>
         <div className="flex gap-1">
@@ -83,7 +83,7 @@ function MonthButton({ label, target, open, onMonth, children }: MonthButtonProp
 function Grid({ month, firstMonth, lastMonth, today, days, selected, onSelect, onMonth }: GridProps) {
   const byDate = new Map(days?.map((day) => [day.date, day]));
   const preferred = [parseDate(selected ?? ""), parseDate(today ?? "")];
-  const focus = useMonthFocus({ month, firstMonth, lastMonth, preferred, onMonth });
+  const focus = useRovingDayFocus({ month, firstMonth, lastMonth, preferred, onMonth });
   return (
     <table
       // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: the ARIA grid pattern makes a table a grid
@@ -126,7 +126,7 @@ function WeekdayRow() {
     <thead>
       <tr>
         {weekdayNames.map((name) => (
-          <th key={name} scope="col" abbr={name} className="h-8 text-fine font-medium text-ink-faint">
+          <th key={name} scope="col" abbr={name} className="h-8 text-sm font-medium text-ink-faint">
             {name.slice(0, 2)}
           </th>
         ))}
@@ -161,7 +161,7 @@ function DayCell({ day, times, isToday, isSelected, isTabStop, onReach, onSelect
         aria-disabled={!times}
         onFocus={() => onReach(day)}
         onClick={() => times && onSelect(date)}
-        className={`figures relative grid h-12 w-full sm:h-13 place-items-center rounded-control text-time transition-colors after:absolute after:-inset-px ${dayLook(!!times, isSelected)}`}
+        className={`font-numeric relative grid h-12 w-full sm:h-13 place-items-center rounded-control text-lg transition-colors after:absolute after:-inset-px ${dayClass(!!times, isSelected)}`}
       >
         <span className={isToday ? "underline decoration-2 underline-offset-4" : ""}>{Number(date.slice(8))}</span>
         {!!times && <Plenty times={times} />}
@@ -170,7 +170,7 @@ function DayCell({ day, times, isToday, isSelected, isTabStop, onReach, onSelect
   );
 }
 
-function dayLook(open: boolean, selected: boolean): string {
+function dayClass(open: boolean, selected: boolean): string {
   if (!open) return `text-ink-faint forced-colors:text-[GrayText] ${selected ? "ring-1 ring-edge ring-inset" : ""}`;
   if (selected) return "bg-green font-semibold text-on-green forced-colors:forced-color-adjust-none";
   // The border is seen in forced colours only, which know no tints.

@@ -3,7 +3,7 @@ import type { SlotDay } from "../lib/apiTypes";
 import { waitLabel } from "../lib/refusal";
 import { Button } from "../ui/Button";
 import { Notice } from "../ui/Notice";
-import type { ChosenWords } from "./draft";
+import type { ChosenWords } from "./bookingDraft";
 import { dayTimeText } from "./nearest";
 import type { Obstacle } from "./obstacle";
 import type { TermChange } from "./terms";
@@ -75,13 +75,13 @@ function Instead({ nearest, onChoose, onBack }: Pick<ObstacleNoticeProps, "neare
       </p>
       {nearest.map((day) => (
         <section key={day.date} aria-label={day.label} className="mt-3">
-          <p className="figures text-fine text-ink-soft">{day.label}</p>
+          <p className="font-numeric text-sm text-ink-soft">{day.label}</p>
           <ul className="mt-1 flex flex-wrap gap-2">
             {day.times.map(({ startsAt, label }) => (
               <li key={startsAt}>
                 <Button
-                  look="quiet"
-                  className="figures bg-sheet px-4 text-time"
+                  variant="secondary"
+                  className="font-numeric bg-sheet px-4 text-lg"
                   aria-label={`${day.label}, ${label}`}
                   onClick={() => onChoose(day.date, startsAt)}
                 >
@@ -92,7 +92,7 @@ function Instead({ nearest, onChoose, onBack }: Pick<ObstacleNoticeProps, "neare
           </ul>
         </section>
       ))}
-      <Button look="quiet" className="mt-3" onClick={onBack}>
+      <Button variant="secondary" className="mt-3" onClick={onBack}>
         See all free times
       </Button>
     </>
@@ -104,8 +104,8 @@ function Changes({ changes }: { changes: readonly TermChange[] }) {
     <dl className="mt-2 grid gap-2">
       {changes.map(({ name, before, after }) => (
         <div key={name}>
-          <dt className="text-fine text-ink-soft">{name}</dt>
-          <dd className="figures wrap-anywhere">
+          <dt className="text-sm text-ink-soft">{name}</dt>
+          <dd className="font-numeric wrap-anywhere">
             <span className="sr-only">Before: </span>
             <s className="text-ink-soft">{before}</s>
             <span aria-hidden="true"> → </span>

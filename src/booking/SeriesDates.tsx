@@ -25,7 +25,7 @@ export function SeriesDates({ sessionCount, sessions }: SeriesDatesProps) {
           const session = sessions?.[index];
           return (
             <li key={session?.startsAt ?? index} className="flex min-h-14 items-center gap-3 py-1.5">
-              <span aria-hidden="true" className="figures w-5 text-ink-faint">
+              <span aria-hidden="true" className="font-numeric w-5 text-ink-faint">
                 {index + 1}
               </span>
               {session ? <SessionText session={session} /> : <Skeleton className="h-6 w-40" />}
@@ -49,9 +49,9 @@ export function SeriesDates({ sessionCount, sessions }: SeriesDatesProps) {
 /** `Tuesday, March 10` over `3:00–3:30 PM PDT`. */
 function SessionText({ session }: { session: Pick<Session, "date" | "time" | "zone"> }) {
   return (
-    <span className="figures block">
+    <span className="font-numeric block">
       <span className="block font-medium text-balance">{session.date}</span>
-      <span className="block text-fine text-ink-soft">
+      <span className="block text-sm text-ink-soft">
         {session.time} {session.zone}
       </span>
     </span>

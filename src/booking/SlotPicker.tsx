@@ -8,10 +8,10 @@ import { announce } from "../ui/Announcer";
 import { Button } from "../ui/Button";
 import { ArrowDownIcon } from "../ui/icons";
 import { Skeleton } from "../ui/Skeleton";
+import { monthOfStep } from "./bookingStep";
 import { DayTimes } from "./DayTimes";
 import { MonthGrid } from "./MonthGrid";
 import { SeeTimesBar } from "./SeeTimesBar";
-import { monthOfStep } from "./step";
 
 type SlotPickerProps = {
   /** Undefined while the month loads. */
@@ -161,7 +161,7 @@ function NoTimes({ slots, step, onward, onGo }: NoTimesProps) {
   const where = day !== null && slots.days.length > 0 ? `on ${dateLabel(day)}` : `in ${monthLabel(slots.month)}`;
   return (
     <div role="status" className="md:pt-2.5">
-      <h2 className="figures text-time font-semibold">No free times {where}</h2>
+      <h2 className="font-numeric text-lg font-semibold">No free times {where}</h2>
       <p className="mt-2 text-ink-soft">
         {onward ? "The nearest day with free times is:" : "An earlier day may have some."}
       </p>

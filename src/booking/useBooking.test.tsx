@@ -2,9 +2,9 @@ import { act, cleanup, renderHook } from "@testing-library/react";
 import { ConvexError } from "convex/values";
 import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { HALF_HOUR, nineOClock } from "./booking.fixtures";
-import { loadPhone } from "./checkDetails";
-import { loadDraft } from "./draft";
+import { loadDraft } from "./bookingDraft";
 import { type BookingArguments, useBooking } from "./useBooking";
+import { loadPhone } from "./validateDetails";
 
 const wanted = { terms: "terms 1", chosen: { day: "Tuesday, March 10", time: "9:00 AM" } };
 

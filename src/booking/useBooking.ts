@@ -1,8 +1,16 @@
 import { useEffect, useRef, useState } from "react";
 import type { Refusal } from "#domain/refusal";
 import { readRefusal } from "../lib/refusal";
-import { checkDetails, type FieldErrors, fieldErrors } from "./checkDetails";
-import { type BookingRequest, clearDraft, type Details, type Draft, loadDraft, requestFor, saveDraft } from "./draft";
+import {
+  type BookingRequest,
+  clearDraft,
+  type Details,
+  type Draft,
+  loadDraft,
+  requestFor,
+  saveDraft,
+} from "./bookingDraft";
+import { type FieldErrors, fieldErrors, validateDetails } from "./validateDetails";
 
 /** Where one attempt stands. `unsettled`: it was sent, and whether it arrived is not known. */
 export type Attempt =
@@ -66,7 +74,7 @@ export function useBooking({ slug, startsAt, book, onBooked }: UseBooking) {
     isSending.current = true;
     setAttempt({ kind: "sending" });
     const { details } = latest.current;
-    const wrong = await checkDetails(details);
+    const wrong = await validateDetails(details);
     if (Object.keys(wrong).length > 0) reject({ kind: "ready" }, wrong);
     else await send(details, requestFor(latest.current, { startsAt, ...wanted }), website);
     isSending.current = false;

@@ -2,7 +2,7 @@ import { useMemo, useState } from "react";
 import { useLocation, useSearch } from "wouter";
 import { useHistoryState } from "wouter/use-browser-location";
 import { type BookingStep, bookingPath } from "../lib/routes";
-import { parseStep } from "./step";
+import { parseStep } from "./bookingStep";
 
 /** The state of a history entry whose way back is the browser's: the times are the entry before it. */
 const afterTimes = "afterTimes";

@@ -22,15 +22,15 @@ export function AddToCalendar({ booking }: { booking: ConfirmedBooking }) {
       <div className="mt-3 flex flex-wrap gap-3">
         {!isSeries && only && (
           <>
-            <Outward href={googleUrl(only.entry)} className={buttonClass("quiet")}>
+            <Outward href={googleUrl(only.entry)} className={buttonClass("secondary")}>
               Google
             </Outward>
-            <Outward href={outlookUrl(only.entry)} className={buttonClass("quiet")}>
+            <Outward href={outlookUrl(only.entry)} className={buttonClass("secondary")}>
               Outlook
             </Outward>
           </>
         )}
-        <a href={booking.icsUrl} rel="noreferrer" className={buttonClass("quiet")}>
+        <a href={booking.icsUrl} rel="noreferrer" className={buttonClass("secondary")}>
           <CalendarIcon />
           {isSeries ? "Calendar file with all sessions" : "Calendar file"}
         </a>
@@ -49,7 +49,7 @@ function SingleSessions({ sessions }: { sessions: ListedSession[] }) {
       </summary>
       <ul className="divide-y divide-line">
         {sessions.map(({ entry, date }) => (
-          <li key={entry.startsAt} className="figures flex flex-wrap items-center gap-x-5">
+          <li key={entry.startsAt} className="font-numeric flex flex-wrap items-center gap-x-5">
             <span className="grow">{date}</span>
             <span className="flex gap-5">
               <Single href={googleUrl(entry)} name="Google" date={date} />

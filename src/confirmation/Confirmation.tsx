@@ -37,7 +37,7 @@ export function Confirmation({ booking, heading }: ConfirmationProps) {
       <div className="mt-6 flex flex-wrap gap-3 print:hidden">
         <KeepButtons />
         {eventTypeSlug && (
-          <Link href={bookingPath(eventTypeSlug)} className={buttonClass("quiet")}>
+          <Link href={bookingPath(eventTypeSlug)} className={buttonClass("secondary")}>
             Book another time
           </Link>
         )}

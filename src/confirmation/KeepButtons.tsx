@@ -20,11 +20,11 @@ export function KeepButtons() {
 
   return (
     <>
-      <Button look="quiet" onClick={copyLink}>
+      <Button variant="secondary" onClick={copyLink}>
         {copied ? <CheckIcon /> : <LinkIcon />}
         {copied === null ? "Copy link" : copied ? "Link copied" : "Copy it from the address bar"}
       </Button>
-      <Button look="quiet" onClick={() => window.print()}>
+      <Button variant="secondary" onClick={() => window.print()}>
         <PrintIcon />
         Print
       </Button>

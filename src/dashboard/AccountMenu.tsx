@@ -26,7 +26,7 @@ export function AccountMenu() {
         aria-label="Account"
         className="absolute inset-auto top-14 right-[max(1.25rem,calc(50vw-36rem+1.25rem))] m-0 w-64 rounded-card border border-line bg-sheet p-2 text-ink shadow-float"
       >
-        <p className="px-3 pt-1 pb-2 text-fine text-ink-soft">Signed in as {email}</p>
+        <p className="px-3 pt-1 pb-2 text-sm text-ink-soft">Signed in as {email}</p>
         <MenuLink href={routes.setup}>Profile</MenuLink>
         <MenuLink href={routes.account}>Account</MenuLink>
         <button type="button" className={itemClass} onClick={signOut}>

@@ -5,17 +5,17 @@ import { api } from "#convex/api";
 import { useProfessional } from "../lib/professional";
 import { dashboardPath, routes, withReturnTo } from "../lib/routes";
 import { useCurrentUrl } from "../lib/useCurrentUrl";
-import { lazyPart } from "../ui/lazyPart";
+import { lazyWithPreload } from "../ui/lazyWithPreload";
 import { BookingsPage } from "./bookings/BookingsPage";
+import { DashboardShell } from "./DashboardShell";
 import { DashboardSkeleton } from "./DashboardSkeleton";
 import { EmailsSkeleton } from "./emails/EmailsSkeleton";
-import { EditEventTypePage } from "./eventTypes/EditEventTypePage";
+import { EditEventTypePage } from "./eventTypes/EventTypeFormPages";
 import { EventTypesPage } from "./eventTypes/EventTypesPage";
 import { NewEventTypePage } from "./eventTypes/NewEventTypePage";
-import { NothingHere, NotYours } from "./plainStates";
-import { Shell } from "./Shell";
+import { NothingHere, NotYours } from "./StatusPages";
 
-const emails = lazyPart(async () => (await import("./emails/EmailsPage")).EmailsPage, <EmailsSkeleton />);
+const emails = lazyWithPreload(async () => (await import("./emails/EmailsPage")).EmailsPage, <EmailsSkeleton />);
 
 type DashboardProps = { slug: string; below: string | undefined };
 
@@ -42,9 +42,9 @@ export function Dashboard({ slug, below }: DashboardProps) {
   if (present === undefined) return <DashboardSkeleton />;
   if (present !== null) return redirectTo(present);
   return (
-    <Shell>
+    <DashboardShell>
       <NotYours />
-    </Shell>
+    </DashboardShell>
   );
 }
 
@@ -59,7 +59,7 @@ function useSlugsSeen(profileSlug: string): ReadonlySet<string> {
 
 function OwnPages() {
   return (
-    <Shell>
+    <DashboardShell>
       <Switch>
         <Route path={routes.eventTypes} component={EventTypesPage} />
         <Route path={routes.newEventType} component={NewEventTypePage} />
@@ -68,13 +68,13 @@ function OwnPages() {
         </Route>
         <Route path={routes.bookings}>{({ bookingId }) => <BookingsPage bookingId={bookingId} />}</Route>
         <Route path={routes.emails}>
-          <emails.LazyPart audience="client" />
+          <emails.Component audience="client" />
         </Route>
         <Route path={routes.emailsToProfessional}>
-          <emails.LazyPart audience="professional" />
+          <emails.Component audience="professional" />
         </Route>
         <Route component={NothingHere} />
       </Switch>
-    </Shell>
+    </DashboardShell>
   );
 }

@@ -3,7 +3,7 @@ import { api } from "#convex/api";
 import { useMinute } from "../lib/useMinute";
 import { useStableQuery } from "../lib/useStableQuery";
 
-const MOST_COUNTED = 100;
+const MAX_COUNTED = 100;
 
 /** How many sessions are to come, beside the tab that shows them; nothing until it is known, or where there is none. */
 export function UpcomingCount() {
@@ -14,8 +14,8 @@ export function UpcomingCount() {
   );
   if (!upcoming) return null;
   return (
-    <span className="figures ml-1.5 rounded-full bg-well px-2 text-fine">
-      {upcoming >= MOST_COUNTED ? `${MOST_COUNTED}+` : upcoming}
+    <span className="font-numeric ml-1.5 rounded-full bg-well px-2 text-sm">
+      {upcoming >= MAX_COUNTED ? `${MAX_COUNTED}+` : upcoming}
       <span className="sr-only"> to come</span>
     </span>
   );

@@ -13,7 +13,7 @@ export function Footer({ withName }: { withName: boolean }) {
       )}
       <Link
         href={routes.privacy}
-        className="inline-flex min-h-11 items-center text-fine underline underline-offset-2 hover:text-ink"
+        className="inline-flex min-h-11 items-center text-sm underline underline-offset-2 hover:text-ink"
       >
         Privacy
       </Link>

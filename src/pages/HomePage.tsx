@@ -21,7 +21,7 @@ export function HomePage() {
         <h1 ref={heading} tabIndex={-1} className="mt-8 font-display text-title font-semibold sm:text-display">
           Share one link, and clients book themselves in.
         </h1>
-        <p className="mt-4 max-w-prose text-time text-ink-soft">
+        <p className="mt-4 max-w-prose text-lg text-ink-soft">
           For teachers, coaches and all who work by appointment: you set hours and price, clients pick a free time
           without an account, and both of you get the e-mail.
         </p>
@@ -29,7 +29,7 @@ export function HomePage() {
           <Link href={routes.signUp} className={buttonClass()}>
             Create your booking page
           </Link>
-          <Link href={routes.signIn} className={buttonClass("quiet")}>
+          <Link href={routes.signIn} className={buttonClass("secondary")}>
             Sign in
           </Link>
         </p>

@@ -16,7 +16,7 @@ export function PrivacyPage() {
       <h1 ref={heading} tabIndex={-1} className="font-display text-title font-semibold sm:text-display">
         What is kept about you, and why
       </h1>
-      <p className="mt-4 text-time text-ink-soft">
+      <p className="mt-4 text-lg text-ink-soft">
         Only what an appointment needs. No advertising, no tracking, no selling of anything. The booking pages set no
         cookies.
       </p>
@@ -97,7 +97,7 @@ const linkClass = "text-green-ink underline underline-offset-2";
 function Part({ title, children }: { title: string; children: ReactNode }) {
   return (
     <section className="mt-10">
-      <h2 className="font-display text-head font-semibold">{title}</h2>
+      <h2 className="font-display text-xl font-semibold">{title}</h2>
       <div className="mt-3 max-w-prose text-ink-soft">{children}</div>
     </section>
   );

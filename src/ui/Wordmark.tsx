@@ -1,7 +1,7 @@
 /** The name with its mark: a page of the appointment book and its ribbon. */
 export function Wordmark() {
   return (
-    <span className="inline-flex items-center gap-2 font-display text-time font-semibold">
+    <span className="inline-flex items-center gap-2 font-display text-lg font-semibold">
       <svg aria-hidden="true" viewBox="0 0 24 24" className="size-6" fill="none" strokeLinecap="round">
         <rect
           x="2.750"

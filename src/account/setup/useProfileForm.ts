@@ -6,7 +6,7 @@ import { proposeSlug, slugProblem } from "#domain/slug";
 import { type Professional, useProfessional } from "../../lib/professional";
 import { readRefusal } from "../../lib/refusal";
 import { useForm } from "../../ui/form/useForm";
-import { Refused } from "../clerkRefusal";
+import { FormError } from "../clerkErrors";
 import { keepDraft, loadDraft, type ProfileDraft } from "./profileDraft";
 import { resolveTimeZone } from "./timeZoneSearch";
 
@@ -59,7 +59,7 @@ export function useProfileForm(onDone: (profile: Profile) => void) {
 /** @throws what the server has against it, for the form to show. */
 function refuse(error: unknown): never {
   const refusal = readRefusal(error);
-  throw new Refused(refusal?.fields ?? { form: refusal?.message ?? notSaved });
+  throw new FormError(refusal?.fields ?? { form: refusal?.message ?? notSaved });
 }
 
 function draftOf({ fullName, profileSlug, timeZone, isSetUp }: Professional): ProfileDraft {

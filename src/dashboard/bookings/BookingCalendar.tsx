@@ -8,7 +8,7 @@ import { useMemo } from "react";
 import { AlertIcon } from "../../ui/icons";
 import "./calendar.css";
 import { calendarZone, isNearClockChange, localDate, localTime } from "../../lib/localTime";
-import type { CalendarView } from "./shownDates";
+import type { CalendarView } from "./calendarRange";
 import type { Entry } from "./types";
 
 const viewTypes = { month: "dayGridMonth", week: "timeGridWeek", day: "timeGridDay" } as const;
@@ -85,7 +85,7 @@ function Content({ event, view }: EventDisplayInfo) {
   const hasRoom = view.type === viewTypes.day;
   return (
     <span
-      className={`block px-1 text-fine ${isMonth ? "md:line-clamp-2" : "truncate"} ${isCancelled ? "text-ink-soft line-through" : ""} ${hasRoom ? "" : "max-md:px-0 max-md:text-clip max-md:text-[0.75rem] max-md:tracking-tight"}`}
+      className={`block px-1 text-sm ${isMonth ? "md:line-clamp-2" : "truncate"} ${isCancelled ? "text-ink-soft line-through" : ""} ${hasRoom ? "" : "max-md:px-0 max-md:text-clip max-md:text-[0.75rem] max-md:tracking-tight"}`}
     >
       {entry.hasMailTrouble && (
         <>
@@ -95,10 +95,10 @@ function Content({ event, view }: EventDisplayInfo) {
       )}
       {isCancelled && <span className="sr-only">Cancelled: </span>}
       <span className={hasRoom ? "" : "max-md:sr-only"}>
-        <span className="figures font-semibold">{time}</span> {entry.clientName}
+        <span className="font-numeric font-semibold">{time}</span> {entry.clientName}
       </span>
       {!hasRoom && (
-        <span aria-hidden="true" className="figures font-semibold md:hidden">
+        <span aria-hidden="true" className="font-numeric font-semibold md:hidden">
           {time.replace(/:00/, "").replace(/ ([AP])M.*/, (_, half: string) => half.toLowerCase())}
         </span>
       )}

@@ -4,16 +4,16 @@ import { api } from "#convex/api";
 import { parseDate, withYear } from "#domain/calendarDate";
 import { Button } from "../../ui/Button";
 import { Skeleton } from "../../ui/Skeleton";
-import type { Look } from "./address";
-import { EntryMarks } from "./EntryMarks";
+import type { BookingsFilter } from "./bookingsFilter";
+import { instantsOf } from "./calendarRange";
 import { NoBookings } from "./NoBookings";
-import { instantsOf } from "./shownDates";
+import { SessionBadges } from "./SessionBadges";
 import type { Entry } from "./types";
 
 const ON_A_PAGE = 25;
 
 type BookingListProps = {
-  look: Look;
+  filter: BookingsFilter;
   /** The professional's local date, `YYYY-MM-DD`: a list without dates begins with it. */
   today: string;
   openId: string | undefined;
@@ -21,9 +21,9 @@ type BookingListProps = {
 };
 
 /** Sessions by day: from today on, between two dates, or, with only a last date, those until then, latest first. */
-export function BookingList({ look, today, openId, pathOf }: BookingListProps) {
-  const { eventTypeId, to } = look;
-  const from = look.from ?? (to ? undefined : today);
+export function BookingList({ filter, today, openId, pathOf }: BookingListProps) {
+  const { eventTypeId, to } = filter;
+  const from = filter.from ?? (to ? undefined : today);
   const { results, status, loadMore } = usePaginatedQuery(
     api.bookings.list,
     { ...bounds(from, to), eventTypeId, order: from ? "asc" : "desc" },
@@ -32,13 +32,13 @@ export function BookingList({ look, today, openId, pathOf }: BookingListProps) {
   // What was asked for reaches beyond the dates, since a date begins at another instant in every zone.
   const entries = results.filter(({ day }) => (!from || day >= from) && (!to || day <= to));
   if (status === "LoadingFirstPage") return <ListSkeleton />;
-  if (entries.length === 0 && status === "Exhausted") return <NoBookings look={look} />;
+  if (entries.length === 0 && status === "Exhausted") return <NoBookings filter={filter} />;
   return (
     <>
       <ol className="grid gap-7">
         {byDay(entries).map(({ day, date, entries: ofDay }) => (
           <li key={day}>
-            <h2 className="figures mb-2 text-time font-semibold">
+            <h2 className="font-numeric mb-2 text-lg font-semibold">
               {day === today && <span className="text-green-ink">Today · </span>}
               {withYear(date, day, today)}
             </h2>
@@ -54,7 +54,7 @@ export function BookingList({ look, today, openId, pathOf }: BookingListProps) {
       </ol>
       {status !== "Exhausted" && (
         <Button
-          look="quiet"
+          variant="secondary"
           className="mt-6"
           onClick={() => loadMore(ON_A_PAGE)}
           aria-disabled={status === "LoadingMore"}
@@ -75,14 +75,14 @@ function Row({ entry, isOpen, path }: { entry: Entry; isOpen: boolean; path: str
       aria-current={isOpen ? "true" : undefined}
       className="grid gap-x-5 gap-y-0.5 px-4 py-3 transition-colors group-first:rounded-t-card group-last:rounded-b-card hover:bg-leaf aria-[current=true]:bg-green-tint sm:grid-cols-[13rem_minmax(0,1fr)] sm:px-5"
     >
-      <span className={`figures font-semibold ${isCancelled ? "text-ink-soft line-through" : ""}`}>
+      <span className={`font-numeric font-semibold ${isCancelled ? "text-ink-soft line-through" : ""}`}>
         {entry.time} {entry.zone}
       </span>
       <span className="min-w-0">
         <span className="block font-medium wrap-anywhere">{entry.clientName}</span>
-        <span className="flex flex-wrap gap-x-3 text-fine text-ink-soft">
+        <span className="flex flex-wrap gap-x-3 text-sm text-ink-soft">
           <span className="wrap-anywhere">{entry.title}</span>
-          <EntryMarks entry={entry} />
+          <SessionBadges entry={entry} />
         </span>
       </span>
     </Link>

@@ -11,11 +11,11 @@ import { Button } from "../../ui/Button";
 import { CloseIcon } from "../../ui/icons";
 import { Location } from "../../ui/Location";
 import { Skeleton } from "../../ui/Skeleton";
-import { CancelDialog } from "./CancelDialog";
-import { EntryMarks } from "./EntryMarks";
-import { PanelMessages } from "./PanelMessages";
-import { Fact, Part } from "./PanelPart";
+import { BookingEmails } from "./BookingEmails";
+import { CancelBookingDialog } from "./CancelBookingDialog";
+import { Fact, Part } from "./PanelParts";
 import { PanelSessions } from "./PanelSessions";
+import { SessionBadges } from "./SessionBadges";
 import type { BookingDetails } from "./types";
 
 type BookingPanelProps = {
@@ -79,19 +79,19 @@ function Details({
   const saysOwnTime = clientTime.zone !== zone || clientTime.time !== time;
   return (
     <>
-      <h2 tabIndex={-1} className="pr-10 font-display text-head font-semibold">
+      <h2 tabIndex={-1} className="pr-10 font-display text-xl font-semibold">
         {booking.clientName}
       </h2>
       <p className="text-ink-soft">{title}</p>
-      <p className="mt-1 flex flex-wrap gap-x-3 text-fine text-ink-soft">
-        <EntryMarks entry={booking} />
+      <p className="mt-1 flex flex-wrap gap-x-3 text-sm text-ink-soft">
+        <SessionBadges entry={booking} />
       </p>
-      <p className={`figures mt-4 ${booking.status === "cancelled" ? "text-ink-soft line-through" : ""}`}>
-        <span className="block text-time font-semibold">{withYear(date, day, today)}</span>
+      <p className={`font-numeric mt-4 ${booking.status === "cancelled" ? "text-ink-soft line-through" : ""}`}>
+        <span className="block text-lg font-semibold">{withYear(date, day, today)}</span>
         {time} {zone}
       </p>
       {saysOwnTime && (
-        <p className="mt-1 text-fine text-ink-soft">
+        <p className="mt-1 text-sm text-ink-soft">
           Told to the client as {clientTime.date} · {clientTime.time} {clientTime.zone}
         </p>
       )}
@@ -99,7 +99,7 @@ function Details({
         <Contact client={client} />
         <Fact name="Length">{durationLabel(durationMinutes)}</Fact>
         <Fact name="Price">
-          <span className="figures">{priceLabel(price, sessionCount)}</span>
+          <span className="font-numeric">{priceLabel(price, sessionCount)}</span>
         </Fact>
         {location && (
           <Fact name="Place">
@@ -108,7 +108,7 @@ function Details({
         )}
         <Fact name="Booked">{booking.bookedAt}</Fact>
       </dl>
-      <PanelMessages messages={booking.messages} bookingId={booking.bookingId} client={client} />
+      <BookingEmails messages={booking.messages} bookingId={booking.bookingId} client={client} />
       {sessionCount > 1 && (
         <Part title={`The series of ${sessionCount}`}>
           <PanelSessions sessions={booking.sessions} current={booking.bookingId} today={today} pathOf={pathOf} />
@@ -116,11 +116,11 @@ function Details({
       )}
       <History history={booking.history} clientName={booking.clientName} today={today} pathOf={pathOf} />
       {canBeCancelled && (
-        <Button look="danger" className="mt-7 w-full" onClick={() => setIsAsking(true)}>
+        <Button variant="danger" className="mt-7 w-full" onClick={() => setIsAsking(true)}>
           Cancel booking…
         </Button>
       )}
-      {isAsking && <CancelDialog booking={booking} minute={minute} onClose={() => setIsAsking(false)} />}
+      {isAsking && <CancelBookingDialog booking={booking} minute={minute} onClose={() => setIsAsking(false)} />}
     </>
   );
 }
@@ -152,7 +152,7 @@ function History({ history: { sessions, count }, clientName, today, pathOf }: Hi
   return (
     <Part title={count === 0 ? "History" : `History (${count === 100 ? "100 or more" : count}${shown})`}>
       {count === 0 ? (
-        <p className="text-fine text-ink-soft">{clientName} has no other bookings with you.</p>
+        <p className="text-sm text-ink-soft">{clientName} has no other bookings with you.</p>
       ) : (
         <PanelSessions sessions={sessions} current={null} today={today} pathOf={pathOf} />
       )}
@@ -163,7 +163,7 @@ function History({ history: { sessions, count }, clientName, today, pathOf }: Hi
 function NoSuchBooking() {
   return (
     <>
-      <h2 tabIndex={-1} className="pr-10 font-display text-head font-semibold">
+      <h2 tabIndex={-1} className="pr-10 font-display text-xl font-semibold">
         There is no such booking
       </h2>
       <p className="mt-2 text-ink-soft">The link may have been copied with a mistake in it, or it is not yours.</p>

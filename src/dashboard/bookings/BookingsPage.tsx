@@ -3,35 +3,35 @@ import { localDate } from "../../lib/localTime";
 import { useProfessional } from "../../lib/professional";
 import { useMinute } from "../../lib/useMinute";
 import { DashboardPage } from "../../ui/DashboardPage";
-import { lazyPart } from "../../ui/lazyPart";
+import { lazyWithPreload } from "../../ui/lazyWithPreload";
 import { Skeleton } from "../../ui/Skeleton";
 import { BookingList } from "./BookingList";
 import { BookingPanel } from "./BookingPanel";
-import { CalendarBar } from "./CalendarBar";
+import { CalendarToolbar } from "./CalendarToolbar";
 import { EventTypeSelect } from "./EventTypeSelect";
 import { ListFilters } from "./ListFilters";
-import { useLook } from "./useLook";
+import { useBookingsFilter } from "./useBookingsFilter";
 import { ViewSwitch } from "./ViewSwitch";
 
 const placeholder = <Skeleton className="h-160" />;
-const calendar = lazyPart(async () => (await import("./CalendarOfRange")).CalendarOfRange, placeholder);
+const calendar = lazyWithPreload(async () => (await import("./CalendarOfRange")).CalendarOfRange, placeholder);
 
 /** `/:professionalSlug/bookings`: every session as a list or calendar, and the one that is open beside it. */
 export function BookingsPage({ bookingId }: { bookingId: string | undefined }) {
   const minute = useMinute();
-  const looking = useLook(bookingId);
-  const { view, lookAt, pathOf, close } = looking;
+  const filters = useBookingsFilter(bookingId);
+  const { view, setFilter, pathOf, close } = filters;
   const shown = useRef<HTMLDivElement>(null);
   useFocusBack(shown, bookingId);
 
   return (
-    <DashboardPage title="Bookings" action={<ViewSwitch view={view} onView={(next) => lookAt({ view: next })} />}>
+    <DashboardPage title="Bookings" action={<ViewSwitch view={view} onView={(next) => setFilter({ view: next })} />}>
       {minute === null ? (
         placeholder
       ) : (
         <div className={bookingId ? "lg:grid lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-6" : ""}>
           <div ref={shown} className={bookingId ? "max-lg:hidden" : ""}>
-            <Shown looking={looking} minute={minute} openId={bookingId} />
+            <Shown filters={filters} minute={minute} openId={bookingId} />
           </div>
           {bookingId && <BookingPanel bookingId={bookingId} minute={minute} pathOf={pathOf} onClose={close} />}
         </div>
@@ -40,32 +40,36 @@ export function BookingsPage({ bookingId }: { bookingId: string | undefined }) {
   );
 }
 
-type ShownProps = { looking: ReturnType<typeof useLook>; minute: number; openId: string | undefined };
+type ShownProps = { filters: ReturnType<typeof useBookingsFilter>; minute: number; openId: string | undefined };
 
-function Shown({ looking: { look, view, lookAt, pathOf, open }, minute, openId }: ShownProps) {
+function Shown({ filters: { filter, view, setFilter, pathOf, open }, minute, openId }: ShownProps) {
   const { timeZone } = useProfessional();
   const today = localDate(timeZone, minute);
-  const { eventTypeId, date = today } = look;
+  const { eventTypeId, date = today } = filter;
   if (view === "list") {
     return (
       <>
-        <ListFilters look={look} minute={minute} today={today} onLook={lookAt} />
-        <BookingList look={look} today={today} openId={openId} pathOf={pathOf} />
+        <ListFilters filter={filter} minute={minute} today={today} onFilter={setFilter} />
+        <BookingList filter={filter} today={today} openId={openId} pathOf={pathOf} />
       </>
     );
   }
   return (
     <>
-      <CalendarBar view={view} date={date} onDate={(next) => lookAt({ date: next })}>
-        <EventTypeSelect chosen={eventTypeId} minute={minute} onChoose={(chosen) => lookAt({ eventTypeId: chosen })} />
-      </CalendarBar>
-      <calendar.LazyPart
+      <CalendarToolbar view={view} date={date} onDate={(next) => setFilter({ date: next })}>
+        <EventTypeSelect
+          chosen={eventTypeId}
+          minute={minute}
+          onChoose={(chosen) => setFilter({ eventTypeId: chosen })}
+        />
+      </CalendarToolbar>
+      <calendar.Component
         view={view}
         date={date}
         eventTypeId={eventTypeId}
         openId={openId}
         onOpen={open}
-        onDay={(day) => lookAt({ view: "day", date: day })}
+        onDay={(day) => setFilter({ view: "day", date: day })}
       />
     </>
   );

@@ -5,7 +5,7 @@ import { useProfessional } from "../../lib/professional";
 import { useStableQuery } from "../../lib/useStableQuery";
 import { Notice } from "../../ui/Notice";
 import { BookingCalendar } from "./BookingCalendar";
-import { type CalendarView, instantsOf, shownDays } from "./shownDates";
+import { type CalendarView, instantsOf, shownDays } from "./calendarRange";
 
 type CalendarOfRangeProps = {
   view: CalendarView;

@@ -1,6 +1,6 @@
 import { useMutation } from "convex/react";
 import { api } from "#convex/api";
-import { Refused } from "../../account/clerkRefusal";
+import { FormError } from "../../account/clerkErrors";
 import { readRefusal } from "../../lib/refusal";
 import { announce } from "../../ui/Announcer";
 import { Button } from "../../ui/Button";
@@ -43,7 +43,7 @@ function AddressForm({ bookingId, address, onDone }: Omit<CorrectAddressProps, "
           hint="For all sessions of this booking. What was not sent goes to it at once."
         />
       </Form>
-      <Button look="quiet" className="mt-3 w-full" onClick={onDone}>
+      <Button variant="secondary" className="mt-3 w-full" onClick={onDone}>
         Cancel
       </Button>
     </div>
@@ -54,6 +54,6 @@ function AddressForm({ bookingId, address, onDone }: Omit<CorrectAddressProps, "
 function refuse(error: unknown): never {
   const refusal = readRefusal(error);
   const atField = refusal?.fields?.email;
-  if (atField) throw new Refused({ emailAddress: atField });
-  throw new Refused({ form: refusal?.message ?? "This did not work. Please try again." });
+  if (atField) throw new FormError({ emailAddress: atField });
+  throw new FormError({ form: refusal?.message ?? "This did not work. Please try again." });
 }

@@ -3,7 +3,7 @@ import { api } from "#convex/api";
 import { useStableQuery } from "../../lib/useStableQuery";
 import { inputClass } from "../../ui/form/TextField";
 
-const MOST_ARCHIVED = 50;
+const MAX_ARCHIVED = 50;
 
 type EventTypeSelectProps = {
   chosen: string | undefined;
@@ -14,13 +14,13 @@ type EventTypeSelectProps = {
 
 /** One event type or all. */
 export function EventTypeSelect({ chosen, minute, onChoose }: EventTypeSelectProps) {
-  const paginationOpts = { numItems: MOST_ARCHIVED, cursor: null };
+  const paginationOpts = { numItems: MAX_ARCHIVED, cursor: null };
   const open = useStableQuery(useQuery(api.eventTypes.list, { minute }), () => true);
   const archived = useStableQuery(useQuery(api.eventTypes.listArchived, { minute, paginationOpts }), () => true);
   const all = [...(open ?? []), ...(archived?.page ?? [])];
   return (
     <label className="min-w-0 max-sm:w-full">
-      <span className="mb-1 block text-fine text-ink-soft">Event type</span>
+      <span className="mb-1 block text-sm text-ink-soft">Event type</span>
       <select
         value={chosen ?? ""}
         onChange={({ target }) => onChoose(target.value || undefined)}

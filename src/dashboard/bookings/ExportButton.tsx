@@ -4,33 +4,33 @@ import { count } from "#domain/count";
 import { announce } from "../../ui/Announcer";
 import { useAction } from "../../ui/form/useAction";
 import { smallButtonClass } from "../../ui/smallButton";
-import type { Look } from "./address";
 import { bookingsCsv, type ExportedRow } from "./bookingsCsv";
+import type { BookingsFilter } from "./bookingsFilter";
 
 const ON_A_PAGE = 200;
 
 type ExportButtonProps = {
-  look: Look;
+  filter: BookingsFilter;
   /** The professional's local date, `YYYY-MM-DD`. */
   today: string;
 };
 
 /** Downloads the bookings of the chosen event type and dates as a CSV file; without dates, those of all times. */
-export function ExportButton({ look, today }: ExportButtonProps) {
+export function ExportButton({ filter, today }: ExportButtonProps) {
   const convex = useConvex();
   const { run, isRunning, problem } = useAction(async () => {
-    const rows = await allRows(convex, look);
+    const rows = await allRows(convex, filter);
     download(bookingsCsv(rows), `bookings-${today}.csv`);
     announce(`Downloaded: ${count(rows.length, "booking")}.`);
   });
-  const what = look.from || look.to ? "these" : "all";
+  const what = filter.from || filter.to ? "these" : "all";
   return (
     <div className="sm:ml-auto">
       <button type="button" className={smallButtonClass} aria-disabled={isRunning} onClick={run}>
         {isRunning ? "Collecting …" : `Download ${what} (CSV)`}
       </button>
       {problem && (
-        <p role="alert" className="text-fine font-medium text-red">
+        <p role="alert" className="text-sm font-medium text-red">
           {problem}
         </p>
       )}
@@ -38,7 +38,7 @@ export function ExportButton({ look, today }: ExportButtonProps) {
   );
 }
 
-async function allRows(convex: ConvexReactClient, { from, to, eventTypeId }: Look): Promise<ExportedRow[]> {
+async function allRows(convex: ConvexReactClient, { from, to, eventTypeId }: BookingsFilter): Promise<ExportedRow[]> {
   const rows: ExportedRow[] = [];
   let cursor: string | null = null;
   for (let isDone = false; !isDone; ) {

@@ -16,13 +16,13 @@ export function PanelSessions({ sessions, current, today, pathOf }: PanelSession
   return (
     <ul className="divide-y divide-line">
       {sessions.map((session) => (
-        <li key={session.bookingId} className="py-2 text-fine">
+        <li key={session.bookingId} className="py-2 text-sm">
           {session.bookingId === current ? (
-            <span aria-current="true" className="figures font-semibold">
+            <span aria-current="true" className="font-numeric font-semibold">
               <When session={session} today={today} />
             </span>
           ) : (
-            <Link href={pathOf(session.bookingId)} className="figures text-green-ink underline">
+            <Link href={pathOf(session.bookingId)} className="font-numeric text-green-ink underline">
               <When session={session} today={today} />
             </Link>
           )}

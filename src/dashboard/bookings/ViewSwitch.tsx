@@ -1,4 +1,4 @@
-import { type View, views } from "./address";
+import { type View, views } from "./bookingsFilter";
 
 const labels: Record<View, string> = { list: "List", month: "Month", week: "Week", day: "Day" };
 

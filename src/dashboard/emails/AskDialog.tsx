@@ -21,7 +21,7 @@ export function AskDialog({ title, confirm, onConfirm, onClose, children }: AskD
           <div className="mt-6 flex flex-wrap gap-3">
             <Button onClick={close}>Keep editing</Button>
             <Button
-              look="quiet"
+              variant="secondary"
               onClick={() => {
                 close();
                 onConfirm();

@@ -2,7 +2,7 @@ import { useId } from "react";
 import { inputClass } from "../../ui/form/TextField";
 import { Problems } from "./Problems";
 import type { Problem } from "./types";
-import type { Fields } from "./useFields";
+import type { Fields } from "./useTemplateFields";
 
 type BodyFieldProps = {
   fields: Fields;
@@ -33,10 +33,10 @@ export function BodyField({ fields, value, problems, leftOut, onChange }: BodyFi
         onFocus={() => fields.enter("html")}
         aria-invalid={problems.length > 0 ? true : undefined}
         aria-describedby={`${id}-about ${id}-left-out`}
-        className={`${inputClass} resize-y py-2 font-mono text-fine aria-invalid:bg-sheet`}
+        className={`${inputClass} resize-y py-2 font-mono text-sm aria-invalid:bg-sheet`}
       />
       <Problems id={`${id}-about`} problems={problems} onLead={fields.leadTo} />
-      <p id={`${id}-left-out`} aria-live="polite" className="mt-1 text-fine text-ink-soft wrap-anywhere empty:hidden">
+      <p id={`${id}-left-out`} aria-live="polite" className="mt-1 text-sm text-ink-soft wrap-anywhere empty:hidden">
         {leftOut.length > 0 && `Left out, because mail programs don’t share it: ${leftOut.join(", ")}`}
       </p>
     </div>

@@ -16,7 +16,7 @@ export function Choice({ label, words, isSecond, onChoose }: ChoiceProps) {
           type="button"
           aria-pressed={isSecond === (index === 1)}
           onClick={() => onChoose(index === 1)}
-          className="min-h-9 rounded-[0.375rem] px-3 text-fine font-medium text-ink-soft transition-colors hover:text-ink aria-pressed:bg-green-tint aria-pressed:font-semibold aria-pressed:text-green-ink pointer-coarse:min-h-10"
+          className="min-h-9 rounded-[0.375rem] px-3 text-sm font-medium text-ink-soft transition-colors hover:text-ink aria-pressed:bg-green-tint aria-pressed:font-semibold aria-pressed:text-green-ink pointer-coarse:min-h-10"
         >
           {text}
         </button>

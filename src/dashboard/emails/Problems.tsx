@@ -6,7 +6,7 @@ type ProblemsProps = { id: string; problems: Problem[]; onLead: (problem: Proble
 /** What is wrong with a field, each with its place, to which it leads. */
 export function Problems({ id, problems, onLead }: ProblemsProps) {
   return (
-    <ul id={id} aria-live="polite" className="mt-1 grid text-fine font-medium text-red empty:hidden">
+    <ul id={id} aria-live="polite" className="mt-1 grid text-sm font-medium text-red empty:hidden">
       {problems.map((problem) => (
         <li key={`${problem.at} ${problem.message}`} className="flex items-baseline gap-1.5">
           <AlertIcon className="size-4 translate-y-0.5" />

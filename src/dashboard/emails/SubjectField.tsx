@@ -2,7 +2,7 @@ import { useId } from "react";
 import { inputClass } from "../../ui/form/TextField";
 import { Problems } from "./Problems";
 import type { Problem } from "./types";
-import type { Fields } from "./useFields";
+import type { Fields } from "./useTemplateFields";
 
 type SubjectFieldProps = { fields: Fields; value: string; problems: Problem[]; onChange: (subject: string) => void };
 

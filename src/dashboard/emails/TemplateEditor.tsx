@@ -8,14 +8,14 @@ import { Notice } from "../../ui/Notice";
 import { Spinner } from "../../ui/Spinner";
 import { AskDialog } from "./AskDialog";
 import { BodyField } from "./BodyField";
-import { KeyChips } from "./KeyChips";
-import { Letter } from "./Letter";
+import { EmailPreview } from "./EmailPreview";
+import { SendTestEmail } from "./SendTestEmail";
 import { SubjectField } from "./SubjectField";
-import { TestMessage } from "./TestMessage";
 import type { Audience, TemplateText } from "./types";
-import { useFields } from "./useFields";
 import { usePreview } from "./usePreview";
+import { useTemplateFields } from "./useTemplateFields";
 import { useTemplateForm } from "./useTemplateForm";
+import { VariablePicker } from "./VariablePicker";
 
 type TemplateEditorProps = { audience: Audience; saved: TemplateText & { isOwn: boolean } };
 
@@ -31,7 +31,7 @@ export function TemplateEditor({ audience, saved }: TemplateEditorProps) {
   const [isSeries, setSeries] = useState(false);
   const [isResetting, setResetting] = useState(false);
   const { problems, missing, leftOut, message, isLate } = usePreview({ audience, typed: form.typed, isSeries });
-  const fields = useFields();
+  const fields = useTemplateFields();
   const guard = useLeaveGuard(form.isDirty);
 
   function showProblem(): boolean {
@@ -64,18 +64,18 @@ export function TemplateEditor({ audience, saved }: TemplateEditorProps) {
           leftOut={leftOut}
           onChange={(html) => form.change({ html })}
         />
-        <KeyChips onInsert={fields.insert} />
+        <VariablePicker onInsert={fields.insert} />
         <div className="sticky bottom-0 z-10 -mx-5 flex flex-wrap items-center gap-3 border-t border-line bg-paper px-5 py-3">
           <Button type="submit" aria-disabled={form.isSaving}>
             {form.isSaving && <Spinner />}
             {form.isSaving ? "Saving…" : "Save changes"}
           </Button>
           {(saved.isOwn || form.isDirty) && (
-            <Button look="quiet" onClick={() => setResetting(true)}>
+            <Button variant="secondary" onClick={() => setResetting(true)}>
               Reset to default
             </Button>
           )}
-          <p className="text-fine text-ink-faint max-sm:sr-only">
+          <p className="text-sm text-ink-faint max-sm:sr-only">
             {form.isDirty ? "Not saved yet" : saved.isOwn ? "Your own text" : "The default"}
           </p>
         </div>
@@ -84,9 +84,9 @@ export function TemplateEditor({ audience, saved }: TemplateEditorProps) {
         aria-label="Preview"
         className="min-w-0 xl:sticky xl:top-6 xl:max-h-[calc(100svh-3rem)] xl:overflow-y-auto"
       >
-        <Letter message={message} isLate={isLate} isSeries={isSeries} onSeries={setSeries}>
-          <TestMessage draft={{ audience, ...form.typed, isSeries }} onRefused={showProblem} />
-        </Letter>
+        <EmailPreview message={message} isLate={isLate} isSeries={isSeries} onSeries={setSeries}>
+          <SendTestEmail draft={{ audience, ...form.typed, isSeries }} onRefused={showProblem} />
+        </EmailPreview>
       </aside>
       {form.missing && (
         <AskDialog

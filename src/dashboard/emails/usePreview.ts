@@ -12,7 +12,7 @@ type Sample = { audience: Audience; typed: TemplateText; isSeries: boolean };
  * the present text can't be.
  */
 export function usePreview({ audience, typed, isSeries }: Sample) {
-  const minute = useFirst(useMinute());
+  const minute = useFirstValue(useMinute());
   const text = { subject: useDebouncedValue(typed.subject), html: useDebouncedValue(typed.html) };
   const answer = useQuery(
     api.emailTemplates.preview,
@@ -34,7 +34,7 @@ export function usePreview({ audience, typed, isSeries }: Sample) {
 }
 
 /** A value as it was when it first was there, so that the sample does not move on each minute. */
-function useFirst(value: number | null): number | null {
+function useFirstValue(value: number | null): number | null {
   const [first, setFirst] = useState(value);
   if (first === null && value !== null) setFirst(value);
   return first;

@@ -1,5 +1,5 @@
 import { type ReactNode, useId } from "react";
-import { FieldNote } from "../../ui/form/FieldNote";
+import { FieldNote } from "../../ui/form/Field";
 import { inputClass } from "../../ui/form/TextField";
 
 type AmountFieldProps = {
@@ -27,7 +27,7 @@ export function AmountField({ name, label, value, before, unit, hint, error, ...
       </label>
       <div className="flex items-center gap-2">
         {before && (
-          <span aria-hidden="true" className="figures text-ink-soft">
+          <span aria-hidden="true" className="font-numeric text-ink-soft">
             {before}
           </span>
         )}
@@ -43,7 +43,7 @@ export function AmountField({ name, label, value, before, unit, hint, error, ...
             aria-describedby={error || hint ? `${id}-about` : undefined}
             onChange={(event) => input.onChange(event.target.value)}
             onBlur={input.onLeave}
-            className={`${inputClass} figures placeholder:text-ink-faint`}
+            className={`${inputClass} font-numeric placeholder:text-ink-faint`}
           />
         </div>
         {typeof unit === "string" ? (

@@ -7,17 +7,22 @@ import type { CardEventType } from "./EventTypeCard";
 type CardMenuProps = {
   eventType: Pick<CardEventType, "title" | "status" | "hasBookings">;
   onDuplicate: () => void;
-  onTurn: () => void;
+  onTogglePaused: () => void;
   onRemove: () => void;
 };
 
 /** What else can be done with an event type. */
-export function CardMenu({ eventType: { title, status, hasBookings }, onDuplicate, onTurn, onRemove }: CardMenuProps) {
+export function CardMenu({
+  eventType: { title, status, hasBookings },
+  onDuplicate,
+  onTogglePaused,
+  onRemove,
+}: CardMenuProps) {
   return (
     <Popover
-      name={`More for ${title}`}
+      label={`More for ${title}`}
       className={smallButtonClass}
-      label={
+      trigger={
         <>
           <MoreIcon className="size-4" />
           More<span className="sr-only"> for {title}</span>
@@ -41,7 +46,9 @@ export function CardMenu({ eventType: { title, status, hasBookings }, onDuplicat
         return (
           <div className="w-48 p-2">
             {item("Duplicate", <CopyIcon />, onDuplicate)}
-            {status === "paused" ? item("Resume", <PlayIcon />, onTurn) : item("Pause", <PauseIcon />, onTurn)}
+            {status === "paused"
+              ? item("Resume", <PlayIcon />, onTogglePaused)
+              : item("Pause", <PauseIcon />, onTogglePaused)}
             {hasBookings ? item("Archive…", <BoxIcon />, onRemove) : item("Delete…", <BinIcon />, onRemove)}
           </div>
         );

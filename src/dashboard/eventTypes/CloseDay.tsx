@@ -42,7 +42,7 @@ export function CloseDay({ minute }: { minute: number }) {
     <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
       {failure && <Notice tone="red" title={failure} />}
       {closed && (
-        <p className="flex flex-wrap items-center gap-x-2 text-fine text-ink-soft">
+        <p className="flex flex-wrap items-center gap-x-2 text-sm text-ink-soft">
           {closedText(closed)}
           {closed.before.length > 0 && (
             <button
@@ -55,7 +55,7 @@ export function CloseDay({ minute }: { minute: number }) {
           )}
         </p>
       )}
-      <Button look="quiet" onClick={() => setAsking(true)}>
+      <Button variant="secondary" onClick={() => setAsking(true)}>
         <CalendarOffIcon />
         Close a day
       </Button>
@@ -106,7 +106,7 @@ function CloseDayDialog({ minute, onClosed, onClose }: CloseDayDialogProps) {
             <Button type="submit" aria-disabled={isClosing}>
               Close this day
             </Button>
-            <Button look="quiet" onClick={close}>
+            <Button variant="secondary" onClick={close}>
               Cancel
             </Button>
           </div>

@@ -13,9 +13,9 @@ export function CopyHours({ from, onCopy }: CopyHoursProps) {
   const name = weekdayNames[from];
   return (
     <Popover
-      name={`Copy ${name}’s hours`}
+      label={`Copy ${name}’s hours`}
       className={smallButtonClass}
-      label={
+      trigger={
         <>
           <CopyIcon className="size-4" />
           Copy<span className="sr-only"> {name} to other days</span>
@@ -53,7 +53,7 @@ function DayChoice({ from, onChoose }: DayChoiceProps) {
   }
   return (
     <div className="w-52 p-2">
-      <p className="px-2 pb-1 text-fine text-ink-soft">Copy {weekdayNames[from]} to</p>
+      <p className="px-2 pb-1 text-sm text-ink-soft">Copy {weekdayNames[from]} to</p>
       {others.map((day) => (
         <label key={day} className="flex min-h-11 items-center gap-3 rounded-control px-2 hover:bg-well">
           <input

@@ -8,7 +8,7 @@ import { sessionsLabel } from "../../lib/labels";
 import { useProfessional } from "../../lib/professional";
 import { bookingPath, eventTypePath } from "../../lib/routes";
 import { buttonClass } from "../../ui/Button";
-import { CopyButton } from "../../ui/CopyButton";
+import { CopyLinkButton } from "../../ui/CopyLinkButton";
 import { CheckIcon, ClockIcon, PauseIcon, PencilIcon, PinIcon, PriceIcon, RepeatIcon } from "../../ui/icons";
 import { smallButtonClass } from "../../ui/smallButton";
 import { CardMenu } from "./CardMenu";
@@ -22,7 +22,7 @@ type EventTypeCardProps = {
   mark: string | undefined;
   onDuplicate: () => void;
   /** Pauses or resumes it. */
-  onTurn: () => void;
+  onTogglePaused: () => void;
   onRemove: () => void;
 };
 
@@ -41,18 +41,18 @@ export function EventTypeCard({ eventType, mark, ...actions }: EventTypeCardProp
   return (
     <article className="flex flex-col rounded-card border border-line bg-sheet">
       <div className="flex flex-wrap items-start justify-between gap-x-3 gap-y-1 border-b-2 border-green px-5 pt-4 pb-3">
-        <h2 ref={heading} tabIndex={-1} className="font-display text-head font-semibold wrap-anywhere">
+        <h2 ref={heading} tabIndex={-1} className="font-display text-xl font-semibold wrap-anywhere">
           {title}
         </h2>
         <div className="mt-1 flex flex-wrap gap-2 empty:hidden">
           {mark && (
-            <Chip look="bg-green-tint text-green-ink">
+            <Chip colors="bg-green-tint text-green-ink">
               <CheckIcon className="size-4" />
               {mark}
             </Chip>
           )}
           {status === "paused" && (
-            <Chip look="bg-amber-tint text-amber">
+            <Chip colors="bg-amber-tint text-amber">
               <PauseIcon className="size-4" />
               Paused
             </Chip>
@@ -62,10 +62,10 @@ export function EventTypeCard({ eventType, mark, ...actions }: EventTypeCardProp
       <Facts eventType={eventType} />
       <BookingLink eventType={eventType} />
       <div className="mt-auto flex flex-wrap items-center justify-between gap-x-3 px-3 py-1.5">
-        <p className="px-2 pt-1.5 text-fine text-ink-soft">
+        <p className="px-2 pt-1.5 text-sm text-ink-soft">
           {nextBooking ? (
             <>
-              Next: <span className="figures text-ink">{`${nextBooking.date} · ${nextBooking.time}`}</span>
+              Next: <span className="font-numeric text-ink">{`${nextBooking.date} · ${nextBooking.time}`}</span>
             </>
           ) : (
             "Nothing booked ahead"
@@ -83,9 +83,9 @@ export function EventTypeCard({ eventType, mark, ...actions }: EventTypeCardProp
   );
 }
 
-function Chip({ look, children }: { look: string; children: ReactNode }) {
+function Chip({ colors, children }: { colors: string; children: ReactNode }) {
   return (
-    <p className={`inline-flex items-center gap-1 rounded-full px-2.5 py-0.5 text-fine font-medium ${look}`}>
+    <p className={`inline-flex items-center gap-1 rounded-full px-2.5 py-0.5 text-sm font-medium ${colors}`}>
       {children}
     </p>
   );
@@ -98,7 +98,7 @@ function Facts({ eventType: { durationMinutes, price, sessionCount, location } }
     <ul className="divide-y divide-line px-5 py-1 text-ink-soft">
       <Fact icon={<ClockIcon className="size-4" />}>{durationLabel(durationMinutes)}</Fact>
       <Fact icon={<PriceIcon className="size-4" />}>
-        <span className="figures">{`${formatPrice(price)}${each}`}</span>
+        <span className="font-numeric">{`${formatPrice(price)}${each}`}</span>
       </Fact>
       <Fact icon={<RepeatIcon className="size-4" />}>
         {sessionCount > 1 ? sessionsLabel(sessionCount) : "One-time"}
@@ -112,7 +112,7 @@ function Facts({ eventType: { durationMinutes, price, sessionCount, location } }
 
 function Fact({ icon, children }: { icon: ReactNode; children: ReactNode }) {
   return (
-    <li className="flex items-center gap-2.5 py-1.5 text-fine">
+    <li className="flex items-center gap-2.5 py-1.5 text-sm">
       <span className="text-ink-faint">{icon}</span>
       <span className="line-clamp-2 min-w-0 wrap-anywhere">{children}</span>
     </li>
@@ -124,13 +124,13 @@ function BookingLink({ eventType: { title, slug } }: { eventType: CardEventType 
   const path = bookingPath(slug);
   return (
     <div className="border-y border-line bg-leaf px-5 py-3">
-      <p className="text-time leading-snug wrap-anywhere">
+      <p className="text-lg leading-snug wrap-anywhere">
         <span className="text-ink-soft">{window.location.host}/book/</span>
         <span className="font-semibold text-green-ink">{slug}</span>
       </p>
       <div className="mt-3 flex flex-wrap gap-2">
-        <CopyButton text={`${window.location.origin}${path}`} of={title} />
-        <a href={path} target="_blank" rel="noopener" className={buttonClass("quiet")}>
+        <CopyLinkButton text={`${window.location.origin}${path}`} of={title} />
+        <a href={path} target="_blank" rel="noopener" className={buttonClass("secondary")}>
           Open<span className="sr-only"> the booking page of {title}</span>
         </a>
       </div>

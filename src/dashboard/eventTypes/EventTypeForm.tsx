@@ -9,15 +9,15 @@ import { LeaveDialog } from "../../ui/form/LeaveDialog";
 import { useLeaveGuard } from "../../ui/form/useLeaveGuard";
 import { Notice } from "../../ui/Notice";
 import { Spinner } from "../../ui/Spinner";
-import { ContestedNotice } from "./ContestedNotice";
+import { ClientInfoSection } from "./ClientInfoSection";
+import { ConflictNotice } from "./ConflictNotice";
 import { HoursSection } from "./HoursSection";
-import { Limits } from "./Limits";
-import { Preview } from "./Preview";
-import { readRules } from "./readTyped";
-import { Session } from "./Session";
+import { Limits } from "./LimitsSection";
+import { parseSlotRules } from "./parseFormValues";
+import { Session } from "./SessionSection";
+import { Preview } from "./SlotPreview";
 import type { Mark } from "./useCardActions";
 import { useEventTypeForm } from "./useEventTypeForm";
-import { WhatClientsSee } from "./WhatClientsSee";
 
 type EventTypeFormProps = {
   saved: EventTypeDraft;
@@ -52,8 +52,8 @@ export function EventTypeForm({ saved, eventTypeId, timeZone, save }: EventTypeF
     <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
       <form ref={element} noValidate onSubmit={submit} className="grid min-w-0 gap-5">
         {form.errors.form && <Notice tone="red" title={form.errors.form} />}
-        <ContestedNotice fields={form.contested} />
-        <WhatClientsSee form={form} savedSlug={isNew ? undefined : saved.slug} eventTypeId={eventTypeId} />
+        <ConflictNotice fields={form.contested} />
+        <ClientInfoSection form={form} savedSlug={isNew ? undefined : saved.slug} eventTypeId={eventTypeId} />
         <Session form={form} />
         <HoursSection form={form} timeZone={timeZone} isNew={isNew} />
         <Limits form={form} />
@@ -62,13 +62,13 @@ export function EventTypeForm({ saved, eventTypeId, timeZone, save }: EventTypeF
             {form.isSaving && <Spinner />}
             {form.isSaving ? "Saving…" : isNew ? "Create event type" : "Save changes"}
           </Button>
-          <Link href={list} className={buttonClass("quiet")}>
+          <Link href={list} className={buttonClass("secondary")}>
             Cancel
           </Link>
         </div>
       </form>
       <aside className="lg:sticky lg:top-6 lg:max-h-[calc(100svh-3rem)] lg:overflow-y-auto">
-        <Preview rules={readRules(form.typed)} eventTypeId={eventTypeId} />
+        <Preview rules={parseSlotRules(form.typed)} eventTypeId={eventTypeId} />
       </aside>
       {guard.isAsking && <LeaveDialog onLeave={guard.leave} onStay={guard.stay} />}
     </div>

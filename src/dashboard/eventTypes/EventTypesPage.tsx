@@ -10,7 +10,7 @@ import { DashboardPage } from "../../ui/DashboardPage";
 import { PlusIcon } from "../../ui/icons";
 import { Notice } from "../../ui/Notice";
 import { Skeleton } from "../../ui/Skeleton";
-import { Archived } from "./Archived";
+import { ArchivedEventTypes } from "./ArchivedEventTypes";
 import { CloseDay } from "./CloseDay";
 import { EventTypeCard } from "./EventTypeCard";
 import { FirstSteps } from "./FirstSteps";
@@ -48,7 +48,7 @@ export function EventTypesPage() {
                 eventType={eventType}
                 mark={marked?.eventTypeId === eventType.eventTypeId ? marked.words : undefined}
                 onDuplicate={() => actions.duplicate(eventType)}
-                onTurn={() => actions.turn(eventType)}
+                onTogglePaused={() => actions.togglePaused(eventType)}
                 onRemove={() => setRemoving(eventType.eventTypeId)}
               />
             </li>
@@ -60,7 +60,7 @@ export function EventTypesPage() {
           )}
         </ul>
       )}
-      {minute !== null && eventTypes && <Archived minute={minute} onBack={actions.bringBack} />}
+      {minute !== null && eventTypes && <ArchivedEventTypes minute={minute} onUnarchive={actions.unarchive} />}
       {removed && (
         <RemoveDialog
           eventType={removed}

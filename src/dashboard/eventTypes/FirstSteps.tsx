@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { useProfessional } from "../../lib/professional";
 import { bookingPath } from "../../lib/routes";
-import { CopyButton } from "../../ui/CopyButton";
+import { CopyLinkButton } from "../../ui/CopyLinkButton";
 import { CheckIcon } from "../../ui/icons";
 import type { CardEventType } from "./EventTypeCard";
 
@@ -12,7 +12,7 @@ export function FirstSteps({ eventTypes }: { eventTypes: readonly CardEventType[
   const open = eventTypes.find(({ status }) => status === "active");
   return (
     <section aria-labelledby="first-steps" className="mb-6 rounded-card border border-line bg-leaf p-5">
-      <h2 id="first-steps" className="font-display text-head font-semibold">
+      <h2 id="first-steps" className="font-display text-xl font-semibold">
         Four steps to your first booking
       </h2>
       <ol className="mt-4 grid gap-x-6 gap-y-5 sm:grid-cols-2 lg:grid-cols-4">
@@ -29,7 +29,7 @@ export function FirstSteps({ eventTypes }: { eventTypes: readonly CardEventType[
           In a message or on your site. Who books shows up here by itself.
           {open && (
             <span className="mt-2 block">
-              <CopyButton text={`${window.location.origin}${bookingPath(open.slug)}`} of={open.title} />
+              <CopyLinkButton text={`${window.location.origin}${bookingPath(open.slug)}`} of={open.title} />
             </span>
           )}
         </Step>
@@ -41,14 +41,17 @@ export function FirstSteps({ eventTypes }: { eventTypes: readonly CardEventType[
 type StepProps = { number: number; title: string; isDone: boolean; children: ReactNode };
 
 function Step({ number, title, isDone, children }: StepProps) {
-  const look = isDone ? "bg-green text-on-green" : "border border-edge text-ink-soft";
+  const colors = isDone ? "bg-green text-on-green" : "border border-edge text-ink-soft";
   return (
     <li className="flex gap-3">
-      <span aria-hidden="true" className={`figures grid size-7 shrink-0 place-content-center rounded-full ${look}`}>
+      <span
+        aria-hidden="true"
+        className={`font-numeric grid size-7 shrink-0 place-content-center rounded-full ${colors}`}
+      >
         {isDone ? <CheckIcon className="size-4" /> : number}
       </span>
-      <div className="text-fine text-ink-soft">
-        <h3 className="text-base font-semibold text-ink">
+      <div className="text-sm text-ink-soft">
+        <h3 className="font-semibold text-ink">
           {title}
           {isDone && <span className="sr-only"> (done)</span>}
         </h3>

@@ -1,5 +1,5 @@
 import { LockIcon } from "../../ui/icons";
-import { DateHours } from "./DateHours";
+import { DateOverrides } from "./DateOverrides";
 import type { Form } from "./formField";
 import { Section } from "./Section";
 import { WeekHours } from "./WeekHours";
@@ -27,7 +27,7 @@ export function HoursSection({ form: { typed, errors, edit }, timeZone, isNew }:
         <WeekHours hours={typed.weeklyHours} errors={errors} onChange={(hours) => edit("weeklyHours", hours)} />
       </Section>
       <Section title="Dates that are different" intro="Days off, or days with other hours than usual.">
-        <DateHours dates={typed.dateOverrides} errors={errors} onChange={(dates) => edit("dateOverrides", dates)} />
+        <DateOverrides dates={typed.dateOverrides} errors={errors} onChange={(dates) => edit("dateOverrides", dates)} />
       </Section>
     </>
   );

@@ -1,20 +1,20 @@
 import { type ReactNode, useId, useRef, useState } from "react";
-import { FieldNote } from "../../ui/form/FieldNote";
+import { FieldNote } from "../../ui/form/Field";
 import { CloseIcon, PlusIcon } from "../../ui/icons";
 import { smallButtonClass } from "../../ui/smallButton";
-import type { Problems } from "./readTyped";
+import type { WindowValues } from "./formValues";
+import type { Problems } from "./parseFormValues";
 import { TimeField } from "./TimeField";
-import type { TypedWindow } from "./typed";
 import { withAnother, withTime } from "./windows";
 
 type HoursWindowsProps = {
   /** The day that the windows are of, as it is read out. */
   of: string;
-  windows: TypedWindow[];
+  windows: WindowValues[];
   /** What is wrong, by the path of the form, and the path that the windows have in it. */
   errors: Problems;
   path: string;
-  onChange: (windows: TypedWindow[]) => void;
+  onChange: (windows: WindowValues[]) => void;
   /** What else can be done with the day. */
   children: ReactNode;
 };
@@ -29,7 +29,7 @@ export function HoursWindows({ of, windows, errors, path, onChange, children }: 
     setFresh(more.at(-1)?.id);
     onChange(more);
   }
-  function remove(window: TypedWindow) {
+  function remove(window: WindowValues) {
     onChange(windows.filter((other) => other !== window));
     addButton.current?.focus();
   }
@@ -70,10 +70,10 @@ export function HoursWindows({ of, windows, errors, path, onChange, children }: 
 
 type WindowRowProps = {
   name: string;
-  window: TypedWindow;
+  window: WindowValues;
   error: string | undefined;
   isFresh: boolean;
-  onChange: (window: TypedWindow) => void;
+  onChange: (window: WindowValues) => void;
   onRemove: () => void;
 };
 

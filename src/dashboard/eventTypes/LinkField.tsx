@@ -5,7 +5,7 @@ import { type SlugCheck, slugCheck } from "../../lib/slugCheck";
 import { useDebouncedValue } from "../../lib/useDebouncedValue";
 import { SlugField } from "../../ui/form/SlugField";
 import type { Form } from "./formField";
-import { slugOf } from "./typed";
+import { slugOf } from "./formValues";
 
 type LinkFieldProps = {
   form: Form;

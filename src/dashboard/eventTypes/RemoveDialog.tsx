@@ -35,7 +35,7 @@ export function RemoveDialog({ eventType: { title, hasBookings }, onRemove, onCl
             >
               {verb}
             </Button>
-            <Button look="quiet" onClick={close}>
+            <Button variant="secondary" onClick={close}>
               Keep it
             </Button>
           </div>

@@ -41,7 +41,7 @@ export function TimeField({ label, value, errorId, takesFocus, onCommit }: TimeF
       onFocus={(event) => event.target.select()}
       onBlur={commit}
       onKeyDown={press}
-      className="figures block min-h-11 w-24 min-w-0 shrink rounded-control border border-edge bg-sheet px-1 text-center transition-colors hover:border-ink-soft focus-visible:border-green-ink focus-visible:outline-offset-0 aria-invalid:border-red aria-invalid:bg-red-tint"
+      className="font-numeric block min-h-11 w-24 min-w-0 shrink rounded-control border border-edge bg-sheet px-1 text-center transition-colors hover:border-ink-soft focus-visible:border-green-ink focus-visible:outline-offset-0 aria-invalid:border-red aria-invalid:bg-red-tint"
     />
   );
 }

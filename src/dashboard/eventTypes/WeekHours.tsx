@@ -2,13 +2,13 @@ import { type Weekday, weekdays } from "#domain/calendarDate";
 import { announce } from "../../ui/Announcer";
 import { smallButtonClass } from "../../ui/smallButton";
 import { CopyHours } from "./CopyHours";
+import type { EventTypeFormValues } from "./formValues";
 import { HoursWindows } from "./HoursWindows";
-import type { Problems } from "./readTyped";
-import type { Typed } from "./typed";
+import type { Problems } from "./parseFormValues";
 import { weekdayNames } from "./weekdayNames";
 import { copiedTo } from "./windows";
 
-type Hours = Typed["weeklyHours"];
+type Hours = EventTypeFormValues["weeklyHours"];
 type WeekHoursProps = { hours: Hours; errors: Problems; onChange: (hours: Hours) => void };
 
 /** The hours of a usual week, day by day. */

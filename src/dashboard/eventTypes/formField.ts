@@ -1,12 +1,12 @@
-import type { Typed } from "./typed";
+import type { EventTypeFormValues } from "./formValues";
 import type { useEventTypeForm } from "./useEventTypeForm";
 
 /** What the sections of the form share. */
 export type Form = Pick<ReturnType<typeof useEventTypeForm>, "typed" | "errors" | "edit" | "leave">;
 
 type TextFieldName = {
-  [Field in keyof Typed]: Typed[Field] extends string ? Field : never;
-}[keyof Typed];
+  [Field in keyof EventTypeFormValues]: EventTypeFormValues[Field] extends string ? Field : never;
+}[keyof EventTypeFormValues];
 
 /** What a field for text needs of the form. */
 export function field({ typed, errors, edit, leave }: Form, name: TextFieldName) {

@@ -36,7 +36,7 @@ export function useCardActions() {
         mark({ eventTypeId: await duplicate({ eventTypeId }), words: "New copy" });
         announce(`${title} is copied. The copy is paused, so that you can look at it first.`);
       }),
-    turn: ({ eventTypeId, title, status }: CardEventType) =>
+    togglePaused: ({ eventTypeId, title, status }: CardEventType) =>
       attempt(async () => {
         await setStatus({ eventTypeId, status: status === "paused" ? "active" : "paused" });
         announce(status === "paused" ? `${title} can be booked again.` : `${title} is paused.`);
@@ -49,7 +49,7 @@ export function useCardActions() {
         announce(`${title} is ${hasBookings ? "archived" : "deleted"}.`);
       }),
     /** Takes out of the archive; paused, like a copy. */
-    bringBack: ({ eventTypeId, title }: CardEventType) =>
+    unarchive: ({ eventTypeId, title }: CardEventType) =>
       attempt(async () => {
         await setStatus({ eventTypeId, status: "paused" });
         mark({ eventTypeId, words: "Brought back" });

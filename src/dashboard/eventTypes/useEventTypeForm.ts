@@ -1,9 +1,9 @@
 import { useState } from "react";
 import type { EventTypeDraft } from "#domain/eventType";
 import { readRefusal } from "../../lib/refusal";
-import { isSame, merge } from "./merge";
-import { type Problems, readTyped } from "./readTyped";
-import { type Typed, typedOf } from "./typed";
+import { type EventTypeFormValues, toFormValues } from "./formValues";
+import { isSame, merge } from "./mergeFormValues";
+import { type Problems, parseFormValues } from "./parseFormValues";
 
 const notSaved = "This was not saved: the server did not answer as it should. Please try again.";
 /** Their rows are filled from the start, so what is wrong with them is shown as soon as it is. */
@@ -27,7 +27,7 @@ export function useEventTypeForm({ saved, isNew, save }: UseEventTypeForm) {
   const [rejections, setRejections] = useState(0);
   const [isSaving, setSaving] = useState(false);
 
-  const { draft, problems } = readTyped(typed);
+  const { draft, problems } = parseFormValues(typed);
   const isShown = (path: string) => rejections > 0 || left.has(fieldOf(path));
   const shown = Object.fromEntries(Object.entries(problems).filter(([path]) => isShown(path)));
 
@@ -53,11 +53,11 @@ export function useEventTypeForm({ saved, isNew, save }: UseEventTypeForm) {
     errors: { ...shown, ...refused },
     rejections,
     isSaving,
-    edit: <Field extends keyof Typed>(field: Field, value: Typed[Field]) => {
+    edit: <Field extends keyof EventTypeFormValues>(field: Field, value: EventTypeFormValues[Field]) => {
       change(field, value);
       setRefused((now) => withoutField(now, field));
     },
-    leave: (field: keyof Typed) => setLeft((now) => (now.has(field) ? now : new Set([...now, field]))),
+    leave: (field: keyof EventTypeFormValues) => setLeft((now) => (now.has(field) ? now : new Set([...now, field]))),
     submit: () => {
       if (isSaving) return;
       if (draft) void send(draft);
@@ -69,15 +69,15 @@ export function useEventTypeForm({ saved, isNew, save }: UseEventTypeForm) {
 /** What is typed, and whether that is saved; both follow what is saved elsewhere. */
 function useTyped(saved: EventTypeDraft, isNew: boolean) {
   const [state, setState] = useState(() => {
-    const base = typedOf(saved, { isNew });
-    return { saved, base, typed: base, contested: [] as (keyof Typed)[] };
+    const base = toFormValues(saved, { isNew });
+    return { saved, base, typed: base, contested: [] as (keyof EventTypeFormValues)[] };
   });
   if (state.saved !== saved) {
-    const base = typedOf(saved, { isNew });
+    const base = toFormValues(saved, { isNew });
     const { typed, contested } = merge(state.base, state.typed, base);
     setState({ saved, base, typed, contested: [...new Set([...state.contested, ...contested])] });
   }
-  function change<Field extends keyof Typed>(field: Field, value: Typed[Field]) {
+  function change<Field extends keyof EventTypeFormValues>(field: Field, value: EventTypeFormValues[Field]) {
     setState((now) => ({ ...now, typed: { ...now.typed, [field]: value } }));
   }
   return { ...state, isDirty: !isSame(state.base, state.typed), change };

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from "vitest";
 import { newEventType } from "#domain/eventType";
-import { typedOf } from "./typed";
+import { toFormValues } from "./formValues";
 import { copiedTo, withAnother, withTime } from "./windows";
 
 const row = (start: string, end: string) => ({ id: 1, start, end });
@@ -28,7 +28,7 @@ test("a time is written as it is understood, and stays as typed where it is none
 });
 
 it("copies a day's windows in place of other days'", () => {
-  const { weeklyHours } = typedOf(newEventType, { isNew: true });
+  const { weeklyHours } = toFormValues(newEventType, { isNew: true });
   const hours = { ...weeklyHours, mon: [row("8:00 AM", "10:00 AM")] };
   const copied = copiedTo(hours, "mon", ["tue", "sun"]);
   expect([copied.mon, copied.tue, copied.sun].map(times)).toEqual(Array(3).fill(["8:00 AM–10:00 AM"]));

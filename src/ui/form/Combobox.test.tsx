@@ -4,7 +4,7 @@ import { useState } from "react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { Combobox } from "./Combobox";
 
-const fruits = ["Apple", "Apricot", "Banana"].map((text) => ({ text, note: "", figure: "" }));
+const fruits = ["Apple", "Apricot", "Banana"].map((value) => ({ value, description: "", detail: "" }));
 const submitted = vi.fn();
 const left = vi.fn();
 
@@ -21,7 +21,7 @@ function FruitForm() {
         name="fruit"
         label="Fruit"
         value={value}
-        search={(typed) => fruits.filter(({ text }) => text.toLowerCase().startsWith(typed.toLowerCase()))}
+        search={(typed) => fruits.filter(({ value }) => value.toLowerCase().startsWith(typed.toLowerCase()))}
         listHint="Type its name."
         onChange={setValue}
         onLeave={left}

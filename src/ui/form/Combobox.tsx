@@ -1,11 +1,11 @@
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import { announce } from "../Announcer";
 import { ChevronDownIcon } from "../icons";
-import { FieldNote } from "./FieldNote";
+import { FieldNote } from "./Field";
 import { inputClass } from "./TextField";
 
-/** One thing to choose: `text` goes into the field, `note` says more of it, `figure` what choices are compared by. */
-export type Choice = { text: string; note: string; figure: string };
+/** One thing to choose: `text` goes into the field, `note` says more of it, `figure` what options are compared by. */
+export type ComboboxOption = { value: string; description: string; detail: string };
 
 export type ComboboxProps = {
   name: string;
@@ -13,8 +13,8 @@ export type ComboboxProps = {
   /** What stands in the field: typed, or chosen. */
   value: string;
   /** What to offer for what was typed, the best first; for nothing (`""`) when the list is opened without typing. */
-  search: (typed: string) => Choice[];
-  /** Stands below the choices: how to get at others. */
+  search: (typed: string) => ComboboxOption[];
+  /** Stands below the options: how to get at others. */
   listHint: string;
   hint?: string;
   error?: string | undefined;
@@ -29,17 +29,17 @@ export type ComboboxProps = {
 export function Combobox(props: ComboboxProps) {
   const { name, label, value, search, listHint, hint, error, readOnly, required, onChange, onLeave } = props;
   const id = useId();
-  const list = useChoiceList(search, value);
-  const { choices, active } = list;
+  const list = useOptionList(search, value);
+  const { options, active } = list;
 
-  function choose(choice: Choice | undefined) {
-    if (choice) onChange(choice.text);
+  function choose(option: ComboboxOption | undefined) {
+    if (option) onChange(option.value);
     list.close();
   }
   function press(event: KeyboardEvent) {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step !== undefined) list.isOpen ? list.move(step) : list.open();
-    else if (list.isOpen && event.key === "Enter") choose(choices[active]);
+    else if (list.isOpen && event.key === "Enter") choose(options[active]);
     else if (list.isOpen && event.key === "Escape") list.close();
     else return;
     event.preventDefault();
@@ -58,7 +58,7 @@ export function Combobox(props: ComboboxProps) {
           aria-autocomplete="list"
           aria-expanded={list.isOpen}
           aria-controls={`${id}-list`}
-          aria-activedescendant={list.isOpen && choices[active] ? `${id}-${active}` : undefined}
+          aria-activedescendant={list.isOpen && options[active] ? `${id}-${active}` : undefined}
           aria-invalid={error ? true : undefined}
           aria-describedby={error || hint ? `${id}-about` : undefined}
           autoComplete="off"
@@ -83,23 +83,23 @@ export function Combobox(props: ComboboxProps) {
         <ChevronDownIcon className="pointer-events-none absolute top-3.5 right-3 size-5 text-ink-soft" />
       </div>
       {list.isOpen && (
-        <ChoiceList id={id} label={label} choices={choices} active={active} hint={listHint} onChoose={choose} />
+        <OptionList id={id} label={label} options={options} active={active} hint={listHint} onChoose={choose} />
       )}
       <FieldNote id={`${id}-about`} hint={hint} error={error} />
     </div>
   );
 }
 
-/** Whether the list is open, what it offers and which choice is marked. */
-function useChoiceList(search: (typed: string) => Choice[], value: string) {
+/** Whether the list is open, what it offers and which option is marked. */
+function useOptionList(search: (typed: string) => ComboboxOption[], value: string) {
   const [state, setState] = useState<"closed" | "untyped" | "typed">("closed");
   const [marked, setMarked] = useState(0);
   const isOpen = state !== "closed";
-  const choices = isOpen ? search(state === "typed" ? value : "") : [];
+  const options = isOpen ? search(state === "typed" ? value : "") : [];
 
   return {
     isOpen,
-    choices,
+    options,
     active: marked,
     open: () => {
       if (isOpen) return;
@@ -107,7 +107,7 @@ function useChoiceList(search: (typed: string) => Choice[], value: string) {
       setMarked(
         Math.max(
           0,
-          search("").findIndex(({ text }) => text === value),
+          search("").findIndex(({ value: option }) => option === value),
         ),
       );
     },
@@ -115,21 +115,21 @@ function useChoiceList(search: (typed: string) => Choice[], value: string) {
       setState("typed");
       setMarked(0);
     },
-    move: (step: number) => setMarked((marked + step + choices.length) % Math.max(1, choices.length)),
+    move: (step: number) => setMarked((marked + step + options.length) % Math.max(1, options.length)),
     close: () => setState("closed"),
   };
 }
 
-type ChoiceListProps = {
+type OptionListProps = {
   id: string;
   label: string;
-  choices: Choice[];
+  options: ComboboxOption[];
   active: number;
   hint: string;
-  onChoose: (choice: Choice) => void;
+  onChoose: (option: ComboboxOption) => void;
 };
 
-function ChoiceList({ id, label, choices, active, hint, onChoose }: ChoiceListProps) {
+function OptionList({ id, label, options, active, hint, onChoose }: OptionListProps) {
   const panel = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
@@ -138,7 +138,7 @@ function ChoiceList({ id, label, choices, active, hint, onChoose }: ChoiceListPr
   useEffect(() => {
     document.getElementById(`${id}-${active}`)?.scrollIntoView({ block: "nearest" });
   }, [id, active]);
-  useEffect(() => announce(`${choices.length} found. ${hint}`), [choices.length, hint]);
+  useEffect(() => announce(`${options.length} found. ${hint}`), [options.length, hint]);
 
   return (
     <div
@@ -146,28 +146,28 @@ function ChoiceList({ id, label, choices, active, hint, onChoose }: ChoiceListPr
       className="absolute inset-x-0 z-10 mt-1 overflow-hidden rounded-control border border-edge bg-sheet shadow-float"
     >
       <div id={`${id}-list`} role="listbox" aria-label={label} className="max-h-72 overflow-y-auto">
-        {choices.map((choice, index) => (
+        {options.map((option, index) => (
           // biome-ignore lint/a11y/useFocusableInteractive lint/a11y/useKeyWithClickEvents: keys reach it through the field
           <div
-            key={choice.text}
+            key={option.value}
             id={`${id}-${index}`}
             role="option"
             aria-selected={index === active}
             // The field keeps the focus, and with it a phone its keyboard.
             onMouseDown={(event) => event.preventDefault()}
-            onClick={() => onChoose(choice)}
+            onClick={() => onChoose(option)}
             className="flex min-h-11 cursor-pointer items-center justify-between gap-3 px-3 py-1.5 hover:bg-well aria-selected:bg-green-tint"
           >
             <span className="min-w-0">
-              <span className="block font-medium wrap-anywhere">{choice.text}</span>
-              <span className="block text-fine text-ink-soft">{choice.note}</span>
+              <span className="block font-medium wrap-anywhere">{option.value}</span>
+              <span className="block text-sm text-ink-soft">{option.description}</span>
             </span>
-            <span className="figures shrink-0 text-ink-soft">{choice.figure}</span>
+            <span className="font-numeric shrink-0 text-ink-soft">{option.detail}</span>
           </div>
         ))}
       </div>
-      <p className="border-t border-line px-3 py-2 text-fine text-ink-soft">
-        {choices.length === 0 && "None found. "}
+      <p className="border-t border-line px-3 py-2 text-sm text-ink-soft">
+        {options.length === 0 && "None found. "}
         {hint}
       </p>
     </div>

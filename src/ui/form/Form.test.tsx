@@ -1,7 +1,7 @@
 import { cleanup, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { Refused } from "../../account/clerkRefusal";
+import { FormError } from "../../account/clerkErrors";
 import { NewPasswordField, newPasswordProblems } from "../../account/NewPasswordField";
 import { Form } from "./Form";
 import { TextField } from "./TextField";
@@ -70,7 +70,7 @@ describe("a form", () => {
 
   it("keeps what was typed where it was refused, and says so where it is read out", async () => {
     send
-      .mockRejectedValueOnce(new Refused({ password: "Not this one." }))
+      .mockRejectedValueOnce(new FormError({ password: "Not this one." }))
       .mockRejectedValueOnce(new Error("No network"));
     const user = open();
     await user.type(field("Name"), "Test");

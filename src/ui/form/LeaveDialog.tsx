@@ -12,7 +12,7 @@ export function LeaveDialog({ onLeave, onStay }: LeaveDialogProps) {
           <p className="mt-2 text-ink-soft">What you changed here is not saved yet.</p>
           <div className="mt-6 flex flex-wrap gap-3">
             <Button onClick={close}>Keep editing</Button>
-            <Button look="quiet" onClick={onLeave}>
+            <Button variant="secondary" onClick={onLeave}>
               Leave
             </Button>
           </div>

@@ -17,12 +17,12 @@ export function SlugField({ linkStart, check, ...field }: SlugFieldProps) {
     <div>
       <TextField {...field} autoComplete="off" autoCapitalize="none" spellCheck={false} />
       <div className="mt-3 rounded-control bg-leaf px-4 py-3">
-        <p className="text-fine text-ink-soft">Your link</p>
+        <p className="text-sm text-ink-soft">Your link</p>
         <p className="font-display font-semibold wrap-anywhere">
-          <span className="block text-time font-normal text-ink-soft">{linkStart}</span>
+          <span className="block text-lg font-normal text-ink-soft">{linkStart}</span>
           <span className="block min-h-9 text-title text-green-ink">{value.trim().toLowerCase()}</span>
         </p>
-        <div role="status" className="mt-1 min-h-5 text-fine font-medium">
+        <div role="status" className="mt-1 min-h-5 text-sm font-medium">
           {!error && <Finding check={check} />}
         </div>
         {check.kind === "problem" && check.suggestions.length > 0 && (

@@ -1,5 +1,5 @@
 import { type ComponentProps, type ReactNode, useId } from "react";
-import { FieldNote } from "./FieldNote";
+import { FieldNote } from "./Field";
 
 export type TextFieldProps = Omit<ComponentProps<"input">, "id" | "onChange"> & {
   name: string;

@@ -1,5 +1,5 @@
 import { clientDetailsSchema } from "#domain/clientDetails";
-import type { Problems } from "../../account/clerkRefusal";
+import type { Problems } from "../../account/clerkErrors";
 
 /** What is wrong with an e-mail address, for the form it stands in. */
 export function emailAddressProblems(text: string): Problems {

@@ -1,5 +1,5 @@
 import { type SubmitEvent, useEffect, useRef, useState } from "react";
-import { type Problems, problemsOf } from "../../account/clerkRefusal";
+import { type Problems, toClerkErrors } from "../../account/clerkErrors";
 
 type FormOptions<Name extends string> = {
   initial: Record<Name, string>;
@@ -8,7 +8,7 @@ type FormOptions<Name extends string> = {
   /** Sends what was typed; what it throws is shown, and everything typed stays. */
   send: (values: Record<Name, string>) => Promise<void>;
   /** Words for Clerk's codes that only this form has. */
-  words?: Parameters<typeof problemsOf>[2];
+  words?: Parameters<typeof toClerkErrors>[2];
 };
 
 /** One form: what is typed, what is wrong with it, and one request at a time. */
@@ -37,7 +37,7 @@ export function useForm<Name extends string>({ initial, check, send, words }: Fo
       await send(values);
       setProblems({});
     } catch (error) {
-      reject(problemsOf(error, Object.keys(initial), words));
+      reject(toClerkErrors(error, Object.keys(initial), words));
     }
     sending.current = false;
     setIsSending(false);
