@@ -2,9 +2,9 @@ import { Route, Switch, useLocation } from "wouter";
 import { AccountPage } from "./account/AccountPage";
 import { AuthProviders } from "./account/AuthProviders";
 import { ForgotPasswordPage } from "./account/ForgotPasswordPage";
-import { FormSkeleton } from "./account/FormSkeleton";
-import { RedirectIfSignedIn } from "./account/RedirectIfSignedIn";
-import { RequireAuth } from "./account/RequireAuth";
+import { FormPageSkeleton } from "./account/FormPage";
+
+import { RedirectIfSignedIn, RequireAuth } from "./account/RequireAuth";
 import { ResetPasswordPage } from "./account/ResetPasswordPage";
 import { SignInPage } from "./account/SignInPage";
 import { SignUpPage } from "./account/SignUpPage";
@@ -13,7 +13,7 @@ import { DashboardSkeleton } from "./dashboard/DashboardSkeleton";
 import { isDashboard, routes } from "./lib/routes";
 import { lazyWithPreload } from "./ui/lazyWithPreload";
 
-const setup = lazyWithPreload(async () => (await import("./account/setup/SetupPage")).SetupPage, <FormSkeleton />);
+const setup = lazyWithPreload(async () => (await import("./account/setup/SetupPage")).SetupPage, <FormPageSkeleton />);
 const dashboard = lazyWithPreload(async () => (await import("./dashboard/Dashboard")).Dashboard, <DashboardSkeleton />);
 
 /** The routes that need Clerk: sign-in and sign-up, the account, and everything behind the sign-in. */
@@ -55,7 +55,7 @@ export function ClerkRoutes() {
 function SignedInRoutes() {
   const [location] = useLocation();
   return (
-    <RequireAuth placeholder={isDashboard(location) ? <DashboardSkeleton /> : <FormSkeleton />}>
+    <RequireAuth placeholder={isDashboard(location) ? <DashboardSkeleton /> : <FormPageSkeleton />}>
       <Switch>
         <Route path={routes.setup} component={setup.Component} />
         <Route path={routes.dashboard}>

@@ -3,10 +3,10 @@ import { useState } from "react";
 import { announce } from "../ui/Announcer";
 import { Form } from "../ui/form/Form";
 import { TextField } from "../ui/form/TextField";
-import { useForm } from "../ui/form/useForm";
 import { HomeLink, PlainPage } from "../ui/PlainPage";
 import { FormPage } from "./FormPage";
 import { TextButton } from "./TextLink";
+import { useClerkForm } from "./useClerkForm";
 
 const confirmation = "delete";
 const gone = "Your account is gone";
@@ -15,11 +15,11 @@ const gone = "Your account is gone";
 export function DeleteAccountPage({ onBack }: { onBack: () => void }) {
   const { user } = useUser();
   const [isGone, setIsGone] = useState(false);
-  const form = useForm({
+  const form = useClerkForm({
     initial: { word: "" },
-    check: ({ word }) =>
+    validate: ({ word }) =>
       word.trim().toLowerCase() === confirmation ? {} : { word: `Type “${confirmation}” to show that you mean it.` },
-    send: async () => {
+    submit: async () => {
       await user?.delete();
       setIsGone(true);
       announce(gone);

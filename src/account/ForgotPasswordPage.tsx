@@ -3,15 +3,16 @@ import { isClerkAPIResponseError } from "@clerk/react/errors";
 import { useState } from "react";
 import { useLocation, useSearch } from "wouter";
 import { returnToOf, routes, withReturnTo } from "../lib/routes";
-import { emailAddressField, emailAddressProblems } from "../ui/form/emailAddress";
+import { emailAddressErrors, emailAddressField } from "../ui/form/emailAddress";
+import { FormError } from "../ui/form/errors";
 import { Form } from "../ui/form/Form";
 import { TextField } from "../ui/form/TextField";
-import { useForm } from "../ui/form/useForm";
 import { CodeForm } from "./CodeForm";
-import { FormError, unwrap, wrongCode } from "./clerkErrors";
+import { unwrap, wrongCode } from "./clerkErrors";
 import { FormPage } from "./FormPage";
 import { NewPasswordForm } from "./NewPasswordForm";
 import { TextLink } from "./TextLink";
+import { useClerkForm } from "./useClerkForm";
 import { type PrefilledEmail, usePrefilledEmail } from "./usePrefilledEmail";
 
 type SignIn = ReturnType<typeof useSignIn>["signIn"];
@@ -28,22 +29,22 @@ export function ForgotPasswordPage() {
 
 function AskForm({ signIn }: { signIn: SignIn }) {
   const [, navigate] = useLocation();
-  const wanted = returnToOf(useSearch());
-  const form = useForm({
+  const returnTo = returnToOf(useSearch());
+  const form = useClerkForm({
     initial: { emailAddress: usePrefilledEmail().emailAddress },
-    check: ({ emailAddress }) => emailAddressProblems(emailAddress),
-    send: async (typed) => {
+    validate: ({ emailAddress }) => emailAddressErrors(emailAddress),
+    submit: async (typed) => {
       const emailAddress = typed.emailAddress.trim();
       await askForCode(signIn, emailAddress);
       const state: PrefilledEmail = { emailAddress, isAsked: true };
-      navigate(withReturnTo(routes.forgotPassword, wanted), { state });
+      navigate(withReturnTo(routes.forgotPassword, returnTo), { state });
     },
   });
   return (
     <FormPage
       title="Forgot your password?"
       intro={<p>We’ll e-mail you a link with which you set a new one.</p>}
-      below={<TextLink href={withReturnTo(routes.signIn, wanted)}>Back to sign-in</TextLink>}
+      below={<TextLink href={withReturnTo(routes.signIn, returnTo)}>Back to sign-in</TextLink>}
     >
       <Form form={form} action="Send the link" busy="Sending…">
         <TextField {...form.field("emailAddress")} {...emailAddressField} />
@@ -55,7 +56,7 @@ function AskForm({ signIn }: { signIn: SignIn }) {
 type MailedCodeProps = { signIn: SignIn; emailAddress: string; onProven: () => void };
 
 function MailedCode({ signIn, emailAddress, onProven }: MailedCodeProps) {
-  const wanted = returnToOf(useSearch());
+  const returnTo = returnToOf(useSearch());
   return (
     <CodeForm
       title="Check your e-mail"
@@ -76,9 +77,9 @@ function MailedCode({ signIn, emailAddress, onProven }: MailedCodeProps) {
         await unwrap(signIn.resetPasswordEmailCode.verifyCode({ code }));
         onProven();
       }}
-      sendAgain={() => askForCode(signIn, emailAddress)}
-      said="If there is an account, another mail is on its way. Only the latest one works."
-      below={<TextLink href={withReturnTo(routes.forgotPassword, wanted)}>Use another address</TextLink>}
+      resend={() => askForCode(signIn, emailAddress)}
+      sentMessage="If there is an account, another mail is on its way. Only the latest one works."
+      below={<TextLink href={withReturnTo(routes.forgotPassword, returnTo)}>Use another address</TextLink>}
     />
   );
 }

@@ -6,7 +6,7 @@ const send = vi.fn();
 
 beforeEach(() => {
   vi.useFakeTimers();
-  render(<ResendButton send={send} action="Send again" said="Sent again." />);
+  render(<ResendButton send={send} action="Send again" sentMessage="Sent again." />);
 });
 afterEach(() => {
   cleanup();

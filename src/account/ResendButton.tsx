@@ -1,35 +1,50 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useState } from "react";
+import { announce } from "../ui/Announcer";
+import { useAction } from "../ui/form/useAction";
 import { CheckIcon } from "../ui/icons";
 import { Notice } from "../ui/Notice";
-import { toClerkErrors } from "./clerkErrors";
+import { clerkMessage } from "./clerkErrors";
 import { TextButton } from "./TextLink";
-import { useSendAgain } from "./useSendAgain";
+
+const COOLDOWN_SECONDS = 30;
 
 type ResendButtonProps = {
-  /** Throws where the mail did not go out. */
+  /** Throws if the email was not sent. */
   send: () => Promise<void>;
-  /** What the button says, and what is said once the mail is on its way. */
+  /** The button's label, and the message once the email is on its way. */
   action: string;
-  said: string;
-  /** What else can be done, beside the button. */
+  sentMessage: string;
+  /** Other buttons, beside this one. */
   children?: ReactNode;
 };
 
-/** Has a mail sent once more, not faster than mails arrive. */
-export function ResendButton({ send, action, said, children }: ResendButtonProps) {
-  const { sendAgain, isSending, secondsLeft, failure } = useSendAgain(send, said);
+/** Has Clerk resend an email, with a cooldown after each. */
+export function ResendButton({ send, action, sentMessage, children }: ResendButtonProps) {
+  const [secondsLeft, setSecondsLeft] = useState(0);
+  const { run, isRunning, problem } = useAction(async () => {
+    await send();
+    announce(sentMessage);
+    setSecondsLeft(COOLDOWN_SECONDS);
+  }, clerkMessage);
+
+  useEffect(() => {
+    if (secondsLeft === 0) return;
+    const timer = setTimeout(() => setSecondsLeft(secondsLeft - 1), 1000);
+    return () => clearTimeout(timer);
+  }, [secondsLeft]);
+
   return (
     <div className="grid gap-2">
       {secondsLeft > 0 && (
         <p className="flex gap-1.5">
           <CheckIcon className="mt-0.5 size-5 text-green-ink" />
-          {said}
+          {sentMessage}
         </p>
       )}
-      {failure !== null && <Notice tone="red" title={toClerkErrors(failure, []).form ?? ""} />}
+      {problem !== null && <Notice tone="red" title={problem} />}
       <div className="flex flex-wrap gap-x-6">
-        <TextButton onClick={sendAgain} aria-disabled={isSending || secondsLeft > 0}>
-          {secondsLeft > 0 ? `${action} (in ${secondsLeft} s)` : isSending ? "Sending…" : action}
+        <TextButton onClick={() => secondsLeft === 0 && run()} aria-disabled={isRunning || secondsLeft > 0}>
+          {secondsLeft > 0 ? `${action} (in ${secondsLeft} s)` : isRunning ? "Sending…" : action}
         </TextButton>
         {children}
       </div>

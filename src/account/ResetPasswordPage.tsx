@@ -5,7 +5,7 @@ import { routes } from "../lib/routes";
 import { Button, buttonClass } from "../ui/Button";
 import { PlainPage } from "../ui/PlainPage";
 import { isRejectedByClerk, unwrap } from "./clerkErrors";
-import { FormSkeleton } from "./FormSkeleton";
+import { FormPageSkeleton } from "./FormPage";
 import { NewPasswordForm } from "./NewPasswordForm";
 
 type SignIn = ReturnType<typeof useSignIn>["signIn"];
@@ -20,7 +20,7 @@ export function ResetPasswordPage() {
   const { outcome, tryAgain } = useMailedCode(signIn);
   switch (outcome) {
     case "checking":
-      return <FormSkeleton />;
+      return <FormPageSkeleton />;
     case "proven":
       return <NewPasswordForm signIn={signIn} />;
     case "unreachable":

@@ -2,15 +2,16 @@ import { useSignIn } from "@clerk/react";
 import { useState } from "react";
 import { useSearch } from "wouter";
 import { returnToOf, routes, withReturnTo } from "../lib/routes";
-import { emailAddressField, emailAddressProblems } from "../ui/form/emailAddress";
+import { emailAddressErrors, emailAddressField } from "../ui/form/emailAddress";
+import { FormError } from "../ui/form/errors";
 import { Form } from "../ui/form/Form";
 import { TextField } from "../ui/form/TextField";
-import { useForm } from "../ui/form/useForm";
 import { CodeForm } from "./CodeForm";
-import { FormError, unwrap } from "./clerkErrors";
+import { unwrap } from "./clerkErrors";
 import { FormPage } from "./FormPage";
 import { PasswordField } from "./PasswordField";
 import { TextButton, TextLink } from "./TextLink";
+import { useClerkForm } from "./useClerkForm";
 import { type PrefilledEmail, usePrefilledEmail } from "./usePrefilledEmail";
 
 type SignIn = ReturnType<typeof useSignIn>["signIn"];
@@ -34,21 +35,21 @@ const unknownStep = {
 };
 
 function SignInForm({ signIn, onCode }: { signIn: SignIn; onCode: () => void }) {
-  const wanted = returnToOf(useSearch());
-  const form = useForm({
+  const returnTo = returnToOf(useSearch());
+  const form = useClerkForm({
     initial: { emailAddress: usePrefilledEmail().emailAddress, password: "" },
-    check: ({ emailAddress, password }) => ({
-      ...emailAddressProblems(emailAddress),
+    validate: ({ emailAddress, password }) => ({
+      ...emailAddressErrors(emailAddress),
       ...(!password && { password: "Enter your password." }),
     }),
-    send: async ({ emailAddress, password }) => {
+    submit: async ({ emailAddress, password }) => {
       await unwrap(signIn.password({ identifier: emailAddress.trim(), password }));
       if (signIn.status === "complete") return unwrap(signIn.finalize());
       if (!needsCode(signIn)) throw new FormError(unknownStep);
       await unwrap(signIn.mfa.sendEmailCode());
       onCode();
     },
-    words: {
+    messages: {
       form_identifier_not_found: notRight,
       form_password_incorrect: notRight,
       form_password_or_identifier_incorrect: notRight,
@@ -59,7 +60,7 @@ function SignInForm({ signIn, onCode }: { signIn: SignIn; onCode: () => void }) 
       title="Sign in"
       below={
         <p>
-          New here? <TextLink href={withReturnTo(routes.signUp, wanted)}>Create an account</TextLink>
+          New here? <TextLink href={withReturnTo(routes.signUp, returnTo)}>Create an account</TextLink>
         </p>
       }
     >
@@ -68,7 +69,7 @@ function SignInForm({ signIn, onCode }: { signIn: SignIn; onCode: () => void }) 
         <div>
           <PasswordField {...form.field("password")} label="Password" autoComplete="current-password" />
           <TextLink
-            href={withReturnTo(routes.forgotPassword, wanted)}
+            href={withReturnTo(routes.forgotPassword, returnTo)}
             state={{ emailAddress: form.values.emailAddress } satisfies PrefilledEmail}
           >
             Forgot password?
@@ -94,8 +95,8 @@ function DeviceCode({ signIn, onOther }: { signIn: SignIn; onOther: () => void }
         await unwrap(signIn.mfa.verifyEmailCode({ code }));
         await unwrap(signIn.finalize());
       }}
-      sendAgain={() => unwrap(signIn.mfa.sendEmailCode())}
-      said="Another code is on its way. Only the latest one works."
+      resend={() => unwrap(signIn.mfa.sendEmailCode())}
+      sentMessage="Another code is on its way. Only the latest one works."
       below={<TextButton onClick={onOther}>Sign in with another address</TextButton>}
     />
   );

@@ -1,15 +1,15 @@
 import { useClerk, type useSignUp } from "@clerk/react";
 import { useEffect, useState } from "react";
-import { emailAddressField, emailAddressProblems } from "../ui/form/emailAddress";
+import { emailAddressErrors, emailAddressField } from "../ui/form/emailAddress";
 import { Form } from "../ui/form/Form";
 import { TextField } from "../ui/form/TextField";
-import { useForm } from "../ui/form/useForm";
 import { Notice } from "../ui/Notice";
 import { Spinner } from "../ui/Spinner";
 import { unwrap } from "./clerkErrors";
 import { FormPage } from "./FormPage";
 import { ResendButton } from "./ResendButton";
 import { TextButton } from "./TextLink";
+import { useClerkForm } from "./useClerkForm";
 
 type SignUp = ReturnType<typeof useSignUp>["signUp"];
 
@@ -53,7 +53,7 @@ export function SignUpLinkSent({ signUp, sendLink, onStartOver }: SignUpLinkSent
           </p>
         )}
         <p className="text-sm text-ink-faint">Nothing there? Look among spam, and check the address.</p>
-        <ResendButton send={sendLink} action="Send again" said="Sent again. Only the latest link works.">
+        <ResendButton send={sendLink} action="Send again" sentMessage="Sent again. Only the latest link works.">
           <TextButton onClick={() => setIsChanging(true)}>Change address</TextButton>
         </ResendButton>
       </div>
@@ -85,10 +85,10 @@ function useOpenedLink(signUp: SignUp): void {
 type ChangeAddressProps = Pick<SignUpLinkSentProps, "signUp" | "sendLink"> & { onDone: () => void };
 
 function ChangeAddress({ signUp, sendLink, onDone }: ChangeAddressProps) {
-  const form = useForm({
+  const form = useClerkForm({
     initial: { emailAddress: signUp.emailAddress ?? "" },
-    check: ({ emailAddress }) => emailAddressProblems(emailAddress),
-    send: async ({ emailAddress }) => {
+    validate: ({ emailAddress }) => emailAddressErrors(emailAddress),
+    submit: async ({ emailAddress }) => {
       await unwrap(signUp.update({ emailAddress: emailAddress.trim() }));
       await sendLink();
       onDone();

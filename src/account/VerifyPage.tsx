@@ -4,20 +4,20 @@ import { Link, Redirect, useSearch } from "wouter";
 import { returnToOf, routes, withReturnTo } from "../lib/routes";
 import { buttonClass } from "../ui/Button";
 import { PlainPage } from "../ui/PlainPage";
-import { FormSkeleton } from "./FormSkeleton";
+import { FormPageSkeleton } from "./FormPage";
 
 /** `/verify`: where the mailed link ends, with what came of it in `__clerk_status`. */
 export function VerifyPage() {
   const search = useSearch();
   const { isSignedIn } = useAuth();
-  const wanted = returnToOf(search);
+  const returnTo = returnToOf(search);
   const status = new URLSearchParams(search).get("__clerk_status");
   if (status === "client_mismatch") return <OtherBrowser />;
-  if (isSignedIn === undefined) return <FormSkeleton />;
-  if (isSignedIn) return <Redirect to={withReturnTo(routes.setup, wanted)} replace />;
+  if (isSignedIn === undefined) return <FormPageSkeleton />;
+  if (isSignedIn) return <Redirect to={withReturnTo(routes.setup, returnTo)} replace />;
 
-  const signUp = withReturnTo(routes.signUp, wanted);
-  const signIn = withReturnTo(routes.signIn, wanted);
+  const signUp = withReturnTo(routes.signUp, returnTo);
+  const signIn = withReturnTo(routes.signIn, returnTo);
   if (status === "verified") {
     return (
       <LinkPage title="Your address is verified" to={signIn} action="Sign in">

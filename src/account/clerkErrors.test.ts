@@ -1,6 +1,6 @@
 import { ClerkAPIResponseError, ClerkRuntimeError } from "@clerk/react/errors";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { FormError, isRejectedByClerk, toClerkErrors, unwrap } from "./clerkErrors";
+import { isRejectedByClerk, toClerkErrors, unwrap } from "./clerkErrors";
 
 type Wire = ConstructorParameters<typeof ClerkAPIResponseError>[1]["data"][number];
 
@@ -65,10 +65,6 @@ describe("toClerkErrors", () => {
     expect(isRejectedByClerk(refusal([{ code: "verification_expired" }], 400))).toBe(true);
     expect(isRejectedByClerk(refusal([{ code: "internal" }], 500))).toBe(false);
     expect(isRejectedByClerk(new TypeError("Failed to fetch"))).toBe(false);
-  });
-
-  it("hands on what a form itself has against it", () => {
-    expect(toClerkErrors(new FormError({ code: "No." }), fields)).toEqual({ code: "No." });
   });
 });
 

@@ -1,17 +1,11 @@
 import { type ClerkAPIResponseError, isClerkAPIResponseError, isClerkRuntimeError } from "@clerk/react/errors";
-
-/** What is wrong, in words: at a field by its name, or with the form as a whole. */
-export type Problems = Partial<Record<string, string>>;
-
-/** Thrown where a form has something against what was sent that Clerk did not say. */
-export class FormError extends Error {
-  constructor(readonly problems: Problems) {
-    super("The form was rejected.");
-  }
-}
+import type { FormErrors } from "../ui/form/errors";
 
 type ApiError = ClerkAPIResponseError["errors"][number];
-type Words = { text: string; field?: string };
+type Message = { text: string; field?: string };
+
+/** Messages by Clerk's codes. */
+export type ClerkMessages = Record<string, Message>;
 
 export const wrongCode = "This code isn’t right. Look at the latest mail and type it again.";
 const codeIsOver = "This code is no longer good. Send a new one.";
@@ -25,8 +19,8 @@ const notAllowed = "This address can’t be used here. Try another one.";
 const closed = "New accounts can’t be made here at present. Ask whoever runs this site.";
 const wait = "That was tried too often. Wait a few minutes, then try again.";
 
-/** Clerk's codes in our words. Those that depend on the form are the forms' own (see `toClerkErrors`). */
-const wordsByCode: Record<string, Words> = {
+/** Our messages for Clerk's codes. A form may override them (see `toClerkErrors`). */
+const messages: ClerkMessages = {
   form_identifier_exists: {
     field: "emailAddress",
     text: "There is an account with this address already. Sign in instead.",
@@ -74,7 +68,7 @@ const wordsByCode: Record<string, Words> = {
   resource_not_found: { text: "This took too long and has ended. Reload this page and start again." },
 };
 
-/** Our fields by the names that Clerk has for them. */
+/** Our field names by those of Clerk. */
 const fieldsByParam: Record<string, string> = {
   email_address: "emailAddress",
   identifier: "emailAddress",
@@ -89,40 +83,41 @@ const fieldsByParam: Record<string, string> = {
 const unreachable = "We couldn’t reach the service that keeps our accounts. Check your connection and try again.";
 
 /**
- * What Clerk, or the way to it, has against what was sent.
- * @param fields the form's own; what is about another one stands at `form`.
- * @param ownWords the form's words for some codes.
+ * Errors for whatever a step of Clerk's flows threw.
+ * @param fields the form's fields; errors about any other one go to `form`.
+ * @param overrides the form's own messages for some codes.
  */
-export function toClerkErrors(error: unknown, fields: string[], ownWords: Record<string, Words> = {}): Problems {
-  if (error instanceof FormError) return error.problems;
-  if (!isClerkAPIResponseError(error))
-    return { form: isClerkRuntimeError(error) ? ofRuntime(error.code) : unreachable };
-  const problems: Problems = {};
-  for (const apiError of error.errors) {
-    const words = ownWords[apiError.code] ?? wordsByCode[apiError.code];
-    const field = words?.field ?? fieldsByParam[paramOf(apiError)] ?? "form";
-    const place = fields.includes(field) ? field : "form";
-    const text = words?.text ?? apiError.longMessage ?? apiError.message;
-    problems[place] = problems[place] ? `${problems[place]} ${text}` : text;
+export function toClerkErrors(error: unknown, fields: readonly string[], overrides: ClerkMessages = {}): FormErrors {
+  if (!isClerkAPIResponseError(error)) {
+    return { form: (isClerkRuntimeError(error) && messages[error.code]?.text) || unreachable };
   }
-  return problems;
+  const errors: FormErrors = {};
+  for (const apiError of error.errors) {
+    const message = overrides[apiError.code] ?? messages[apiError.code];
+    const field = message?.field ?? fieldsByParam[paramOf(apiError)] ?? "form";
+    const path = fields.includes(field) ? field : "form";
+    const text = message?.text ?? apiError.longMessage ?? apiError.message;
+    errors[path] = errors[path] ? `${errors[path]} ${text}` : text;
+  }
+  return errors;
 }
 
-/** Whether Clerk itself has refused; else it was not reached, and the same may work later. */
+/** The same as one message, where there is no form. */
+export function clerkMessage(error: unknown): string {
+  return toClerkErrors(error, []).form ?? "";
+}
+
+/** Whether Clerk itself rejected the request; otherwise it was not reached, and the same request may work later. */
 export function isRejectedByClerk(error: unknown): boolean {
   return isClerkAPIResponseError(error) && error.status < 500;
 }
 
-/** Waits for a step of one of Clerk's flows. @throws what Clerk has against it. */
+/** Waits for a step of one of Clerk's flows. @throws the step's error. */
 export async function unwrap(step: Promise<{ error: unknown }>): Promise<void> {
   const { error } = await step;
   if (error) throw error;
-  // Clerk lets a step pass without a word while the browser knows that it is offline.
+  // Clerk reports success for a step while the browser knows that it is offline.
   if (!navigator.onLine) throw new Error("Offline.");
-}
-
-function ofRuntime(code: string): string {
-  return wordsByCode[code]?.text ?? unreachable;
 }
 
 function paramOf({ meta }: ApiError): string {

@@ -13,7 +13,7 @@ vi.mock("convex/react", () => ({ useMutation: () => book, useQuery: (_: unknown,
 const free = aMonth();
 const taken = aMonth({ days: [aDay(4, { times: aDay(4).times.slice(1) })] });
 
-// Large: loaded beforehand, so that no test waits for it.
+// Preloaded, as it is large: no test should wait for it.
 beforeAll(loadPhone);
 beforeEach(() => {
   vi.stubGlobal("scrollTo", vi.fn());

@@ -1,13 +1,12 @@
-/** What a filled hidden field is sent as. */
-export const HONEYPOT_NAME = "website";
+import type { Ref } from "react";
 
-/** A field that nobody sees, hears or reaches by keyboard: who fills it in is a robot, and the server refuses it. */
-export function Honeypot() {
+/** A honeypot: a field that people neither see nor reach. The server rejects a booking in which it is filled in. */
+export function Honeypot({ ref }: { ref: Ref<HTMLInputElement> }) {
   return (
     <div aria-hidden="true" className="pointer-events-none absolute size-px overflow-hidden opacity-0 print:hidden">
       <label>
         Website
-        <input type="text" name={HONEYPOT_NAME} tabIndex={-1} autoComplete="off" />
+        <input ref={ref} type="text" name="website" tabIndex={-1} autoComplete="off" />
       </label>
     </div>
   );

@@ -1,41 +1,31 @@
 import { clientDetailsSchema, phoneProblem } from "#domain/clientDetails";
+import { problemsByField } from "#domain/problems";
+import type { FormErrors } from "../ui/form/errors";
 import type { Details } from "./bookingDraft";
 
-/** What is wrong with which field, in words for people. */
-export type FieldErrors = Partial<Record<keyof Details, string>>;
-
-/** Fetches what reads phone numbers; large, so it comes only when somebody is about to need it. */
+/** Lazy-loads libphonenumber: it is large, and needed only once somebody fills in the form. */
 export function loadPhone() {
   return import("#domain/phone");
 }
 
-/** The first problem of each field; empty where everything can be sent. The server checks the same again. */
-export async function validateDetails(details: Details): Promise<FieldErrors> {
-  const errors: FieldErrors = {};
-  for (const issue of clientDetailsSchema.safeParse(details).error?.issues ?? []) {
-    const field = issue.path[0];
-    if (isField(field)) errors[field] ??= issue.message;
-  }
-  errors.phone ??= await phoneError(details.phone);
-  if (!errors.phone) delete errors.phone;
+/** The first error of each field; empty if everything can be sent. The server checks the same again. */
+export async function validateDetails(details: Details): Promise<FormErrors> {
+  const errors: FormErrors = problemsByField(clientDetailsSchema.safeParse(details).error?.issues ?? []);
+  if (!errors.phone && !(await isPhoneNumber(details.phone))) errors.phone = phoneProblem;
   return errors;
 }
 
-/** The fields in a refusal that are ones of the form. */
-export function fieldErrors(fields: Record<string, string> | undefined): FieldErrors {
-  return Object.fromEntries(Object.entries(fields ?? {}).filter(([field]) => isField(field)));
+/** The errors of a refusal that are about fields of the form. */
+export function detailsErrors(fields: Record<string, string> = {}): FormErrors {
+  return Object.fromEntries(Object.entries(fields).filter(([field]) => field in clientDetailsSchema.shape));
 }
 
-async function phoneError(phone: string): Promise<string | undefined> {
+async function isPhoneNumber(phone: string): Promise<boolean> {
   try {
     const { parsePhone } = await loadPhone();
-    return parsePhone(phone) ? undefined : phoneProblem;
+    return parsePhone(phone) !== null;
   } catch {
-    // Not to be had (offline, or a newer version is out): the server reads the number anyway.
-    return undefined;
+    // The chunk could not be loaded (offline, or a newer version is out): the server checks the number anyway.
+    return true;
   }
-}
-
-function isField(name: unknown): name is keyof Details {
-  return name === "firstName" || name === "lastName" || name === "email" || name === "phone";
 }

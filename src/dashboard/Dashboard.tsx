@@ -10,9 +10,8 @@ import { BookingsPage } from "./bookings/BookingsPage";
 import { DashboardShell } from "./DashboardShell";
 import { DashboardSkeleton } from "./DashboardSkeleton";
 import { EmailsSkeleton } from "./emails/EmailsSkeleton";
-import { EditEventTypePage } from "./eventTypes/EventTypeFormPages";
+import { EditEventTypePage, NewEventTypePage } from "./eventTypes/EventTypeFormPages";
 import { EventTypesPage } from "./eventTypes/EventTypesPage";
-import { NewEventTypePage } from "./eventTypes/NewEventTypePage";
 import { NothingHere, NotYours } from "./StatusPages";
 
 const emails = lazyWithPreload(async () => (await import("./emails/EmailsPage")).EmailsPage, <EmailsSkeleton />);

@@ -1,11 +1,16 @@
 import { slugProblem } from "#domain/slug";
+import { useDebouncedValue } from "./useDebouncedValue";
 
-/** What is known of a slug while it is typed; `none` where there is nothing to say yet. */
+/** What is known about a slug while it is typed; `none` where there is nothing to say yet. */
 export type SlugCheck =
   | { kind: "none" | "own" | "checking" | "free" }
   | { kind: "problem"; problem: string; suggestions: string[] };
 
-/** What to say of a slug: `checking` until the server has answered, which is asked about no other. */
+/**
+ * Combines the local rules with the server's answer.
+ * @param own the slug that is saved at present.
+ * @param answer of the server about this slug; undefined until it has come.
+ */
 export function slugCheck(
   slug: string,
   own: string | undefined,
@@ -16,4 +21,10 @@ export function slugCheck(
   if (problem) return { kind: "problem", problem, suggestions: [] };
   if (!answer) return { kind: "checking" };
   return answer.problem === null ? { kind: "free" } : { kind: "problem", ...answer, problem: answer.problem };
+}
+
+/** The slug to ask the server about: debounced, and only if the local rules allow it; null to skip the query. */
+export function useSlugToCheck(slug: string, own: string | undefined): string | null {
+  const debounced = useDebouncedValue(slug);
+  return debounced === slug && slugCheck(slug, own, undefined).kind === "checking" ? slug : null;
 }

@@ -11,14 +11,18 @@ export type ButtonVariant = keyof typeof variants;
 type ButtonProps = ComponentProps<"button"> & { variant?: ButtonVariant };
 
 /**
- * A button for something that happens here (what leads elsewhere is a link). Switch it off with `aria-disabled` where
- * it should keep the focus; its `onClick` is still called then.
+ * A button for an action (for navigation, use a link with `buttonClass`). Disable it with `aria-disabled` where it should
+ * keep the focus; `onClick` is still called then.
  */
 export function Button({ variant = "primary", className = "", ...props }: ButtonProps) {
   return <button type="button" className={`${buttonClass(variant)} ${className}`} {...props} />;
 }
 
-/** The same look for a link. */
+/** The classes of a button, for a link that looks like one. */
 export function buttonClass(variant: ButtonVariant = "primary"): string {
   return `inline-flex min-h-11 items-center justify-center gap-2 rounded-control px-5 py-2 font-semibold no-underline transition-colors ${variants[variant]}`;
 }
+
+/** The look of a button that belongs to one line: text only, but big enough to tap. */
+export const smallButtonClass =
+  "inline-flex min-h-11 items-center gap-1.5 rounded-control px-2 text-sm font-semibold text-green-ink transition-colors hover:bg-green-tint";

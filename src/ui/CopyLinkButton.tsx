@@ -4,32 +4,40 @@ import { Button } from "./Button";
 import { CheckIcon, LinkIcon } from "./icons";
 
 type CopyLinkButtonProps = {
-  /** The link to copy. */
-  text: string;
-  /** What the link is of; read out with the button. */
-  of: string;
+  url: string;
+  /** What the link belongs to; read out with the label. */
+  of?: string;
+  /** The label after copying. */
+  copiedLabel?: string;
+  /** The label, and what is announced, where the browser does not allow copying. */
+  failure?: { label: string; message: string };
 };
 
-/** Copies a link and says so. */
-export function CopyLinkButton({ text, of }: CopyLinkButtonProps) {
-  const [copied, setCopied] = useState<boolean | null>(null);
+const byHand = {
+  label: "Please copy it by hand",
+  message: "The link could not be copied. Please select and copy it yourself.",
+};
+
+/** Copies a link. */
+export function CopyLinkButton({ url, of, copiedLabel = "Copied", failure = byHand }: CopyLinkButtonProps) {
+  const [isCopied, setIsCopied] = useState<boolean | null>(null);
 
   async function copy() {
     try {
-      await navigator.clipboard.writeText(text);
-      setCopied(true);
+      await navigator.clipboard.writeText(url);
+      setIsCopied(true);
       announce("Link copied.");
     } catch {
-      setCopied(false);
-      announce("The link could not be copied. Please select and copy it yourself.");
+      setIsCopied(false);
+      announce(failure.message);
     }
   }
 
   return (
     <Button variant="secondary" onClick={copy}>
-      {copied ? <CheckIcon /> : <LinkIcon />}
-      {copied === null ? "Copy link" : copied ? "Copied" : "Please copy it by hand"}
-      <span className="sr-only"> of {of}</span>
+      {isCopied ? <CheckIcon /> : <LinkIcon />}
+      {isCopied === null ? "Copy link" : isCopied ? copiedLabel : failure.label}
+      {of && <span className="sr-only"> of {of}</span>}
     </Button>
   );
 }

@@ -1,37 +1,44 @@
-import { type RefObject, useEffect, useRef } from "react";
+import { type ReactNode, type RefObject, useEffect, useRef } from "react";
 import { localDate } from "../../lib/localTime";
 import { useProfessional } from "../../lib/professional";
 import { useMinute } from "../../lib/useMinute";
+import { announce } from "../../ui/Announcer";
+import { Button } from "../../ui/Button";
 import { DashboardPage } from "../../ui/DashboardPage";
+import { SegmentedControl } from "../../ui/form/SegmentedControl";
+import { ChevronLeftIcon, ChevronRightIcon } from "../../ui/icons";
 import { lazyWithPreload } from "../../ui/lazyWithPreload";
 import { Skeleton } from "../../ui/Skeleton";
 import { BookingList } from "./BookingList";
 import { BookingPanel } from "./BookingPanel";
-import { CalendarToolbar } from "./CalendarToolbar";
+import { useBookingsFilter, type View } from "./bookingsFilter";
+import { type CalendarView, stepTo, viewTitle } from "./calendarRange";
 import { EventTypeSelect } from "./EventTypeSelect";
 import { ListFilters } from "./ListFilters";
-import { useBookingsFilter } from "./useBookingsFilter";
-import { ViewSwitch } from "./ViewSwitch";
 
+const viewLabels: Record<View, string> = { list: "List", month: "Month", week: "Week", day: "Day" };
 const placeholder = <Skeleton className="h-160" />;
-const calendar = lazyWithPreload(async () => (await import("./CalendarOfRange")).CalendarOfRange, placeholder);
+const calendar = lazyWithPreload(async () => (await import("./BookingCalendar")).BookingCalendar, placeholder);
 
-/** `/:professionalSlug/bookings`: every session as a list or calendar, and the one that is open beside it. */
+/** `/:professionalSlug/bookings`: the sessions as a list or calendar, and the open one beside them. */
 export function BookingsPage({ bookingId }: { bookingId: string | undefined }) {
   const minute = useMinute();
   const filters = useBookingsFilter(bookingId);
   const { view, setFilter, pathOf, close } = filters;
+  const viewSwitch = (
+    <SegmentedControl label="View" options={viewLabels} value={view} onChange={(next) => setFilter({ view: next })} />
+  );
   const shown = useRef<HTMLDivElement>(null);
-  useFocusBack(shown, bookingId);
+  useRestoredFocus(shown, bookingId);
 
   return (
-    <DashboardPage title="Bookings" action={<ViewSwitch view={view} onView={(next) => setFilter({ view: next })} />}>
+    <DashboardPage title="Bookings" action={viewSwitch}>
       {minute === null ? (
         placeholder
       ) : (
         <div className={bookingId ? "lg:grid lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-6" : ""}>
           <div ref={shown} className={bookingId ? "max-lg:hidden" : ""}>
-            <Shown filters={filters} minute={minute} openId={bookingId} />
+            <Sessions filters={filters} minute={minute} openId={bookingId} />
           </div>
           {bookingId && <BookingPanel bookingId={bookingId} minute={minute} pathOf={pathOf} onClose={close} />}
         </div>
@@ -40,9 +47,9 @@ export function BookingsPage({ bookingId }: { bookingId: string | undefined }) {
   );
 }
 
-type ShownProps = { filters: ReturnType<typeof useBookingsFilter>; minute: number; openId: string | undefined };
+type SessionsProps = { filters: ReturnType<typeof useBookingsFilter>; minute: number; openId: string | undefined };
 
-function Shown({ filters: { filter, view, setFilter, pathOf, open }, minute, openId }: ShownProps) {
+function Sessions({ filters: { filter, view, setFilter, pathOf, open }, minute, openId }: SessionsProps) {
   const { timeZone } = useProfessional();
   const today = localDate(timeZone, minute);
   const { eventTypeId, date = today } = filter;
@@ -75,12 +82,47 @@ function Shown({ filters: { filter, view, setFilter, pathOf, open }, minute, ope
   );
 }
 
-/** When a booking is closed, the focus goes to where it stands in the list or calendar, if it does. */
-function useFocusBack(shown: RefObject<HTMLElement | null>, bookingId: string | undefined): void {
+/** When a booking is closed, the focus returns to it in the list or calendar. */
+function useRestoredFocus(shown: RefObject<HTMLElement | null>, bookingId: string | undefined): void {
   const last = useRef(bookingId);
   useEffect(() => {
     const closed = bookingId ? undefined : last.current;
     last.current = bookingId;
     if (closed) shown.current?.querySelector<HTMLElement>(`[data-booking="${CSS.escape(closed)}"]`)?.focus();
   }, [shown, bookingId]);
+}
+
+type CalendarToolbarProps = {
+  view: CalendarView;
+  date: string;
+  /** Undefined for today. */
+  onDate: (date: string | undefined) => void;
+  /** Other filters. */
+  children: ReactNode;
+};
+
+/** The title of the month, week or day that shows, and buttons to others. */
+function CalendarToolbar({ view, date, onDate, children }: CalendarToolbarProps) {
+  function step(direction: 1 | -1) {
+    const next = stepTo(view, date, direction);
+    onDate(next);
+    announce(viewTitle(view, next));
+  }
+  return (
+    <div className="mb-4 flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
+      <div className="flex flex-wrap items-center gap-2">
+        <Button variant="secondary" className="px-3" aria-label={`Previous ${view}`} onClick={() => step(-1)}>
+          <ChevronLeftIcon />
+        </Button>
+        <Button variant="secondary" className="px-3" aria-label={`Next ${view}`} onClick={() => step(1)}>
+          <ChevronRightIcon />
+        </Button>
+        <Button variant="secondary" onClick={() => onDate(undefined)}>
+          Today
+        </Button>
+        <h2 className="font-numeric ml-2 text-xl font-semibold">{viewTitle(view, date)}</h2>
+      </div>
+      {children}
+    </div>
+  );
 }

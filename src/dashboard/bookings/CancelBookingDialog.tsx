@@ -3,21 +3,23 @@ import { useState } from "react";
 import { api } from "#convex/api";
 import { count } from "#domain/count";
 import { announce } from "../../ui/Announcer";
-import { Button } from "../../ui/Button";
-import { Dialog } from "../../ui/Dialog";
+import { ConfirmDialog } from "../../ui/form/ConfirmDialog";
 import { useAction } from "../../ui/form/useAction";
-import type { BookingDetails } from "./types";
+import type { BookingDetails, SessionSummary } from "./types";
 
 type Scope = "session" | "following";
-type CancelBookingDialogProps = { booking: BookingDetails; minute: number; onClose: () => void };
 
-/** Asks before a session, or it and all that follow in its series, is cancelled. */
-export function CancelBookingDialog({ booking, minute, onClose }: CancelBookingDialogProps) {
+type CancelBookingDialogProps = {
+  booking: BookingDetails;
+  /** This session, if it can be cancelled, and those after it in its series. */
+  cancellable: readonly SessionSummary[];
+  onClose: () => void;
+};
+
+/** Asks before a session, or it and all after it in its series, is cancelled. */
+export function CancelBookingDialog({ booking, cancellable, onClose }: CancelBookingDialogProps) {
   const cancel = useMutation(api.bookings.cancel);
-  const upcoming = booking.sessions.filter(
-    ({ status, startsAt }) => status === "confirmed" && startsAt >= booking.startsAt && startsAt > minute,
-  );
-  const hasThis = upcoming.some(({ bookingId }) => bookingId === booking.bookingId);
+  const hasThis = cancellable.some(({ bookingId }) => bookingId === booking.bookingId);
   const [scope, setScope] = useState<Scope>(hasThis ? "session" : "following");
   const { run, isRunning, problem } = useAction(async () => {
     const cancelled = await cancel({ bookingId: booking.bookingId, scope });
@@ -26,58 +28,54 @@ export function CancelBookingDialog({ booking, minute, onClose }: CancelBookingD
   });
 
   return (
-    <Dialog title="Cancel this booking?" onClose={onClose}>
-      {(close) => (
-        <>
-          <p className="font-numeric mt-3 font-semibold">{`${booking.date} · ${booking.time} ${booking.zone}`}</p>
-          <p className="mt-2 text-ink-soft">
-            {booking.clientName} is told by e-mail, and the time can be booked by others at once. This can’t be undone.
-          </p>
-          {upcoming.length > 1 && hasThis && (
-            <fieldset className="mt-4">
-              <legend className="sr-only">What to cancel</legend>
-              <Choice label="Only this session" value="session" chosen={scope} onChoose={setScope} />
-              <Choice
-                label={`This and the ${upcoming.length - 1 === 1 ? "one" : upcoming.length - 1} after it`}
-                value="following"
-                chosen={scope}
-                onChoose={setScope}
-              />
-            </fieldset>
-          )}
-          {problem && (
-            <p role="alert" className="mt-3 font-medium text-red">
-              {problem}
-            </p>
-          )}
-          <div className="mt-6 flex flex-wrap justify-end gap-3">
-            <Button variant="secondary" onClick={close}>
-              Keep it
-            </Button>
-            <Button variant="danger" aria-disabled={isRunning} onClick={run}>
-              {scope === "following" ? `Cancel ${count(upcoming.length, "session")}` : "Cancel booking"}
-            </Button>
-          </div>
-        </>
+    <ConfirmDialog
+      title="Cancel this booking?"
+      cancelLabel="Keep it"
+      confirmLabel={scope === "following" ? `Cancel ${count(cancellable.length, "session")}` : "Cancel booking"}
+      emphasis="danger"
+      isBusy={isRunning}
+      onConfirm={() => run()}
+      onClose={onClose}
+    >
+      <p className="font-numeric mt-3 font-semibold">{`${booking.date} · ${booking.time} ${booking.zone}`}</p>
+      <p className="mt-2 text-ink-soft">
+        {booking.clientName} is told by e-mail, and the time can be booked by others at once. This can’t be undone.
+      </p>
+      {cancellable.length > 1 && hasThis && (
+        <ScopeChoice scope={scope} others={cancellable.length - 1} onChange={setScope} />
       )}
-    </Dialog>
+      {problem && (
+        <p role="alert" className="mt-3 font-medium text-red">
+          {problem}
+        </p>
+      )}
+    </ConfirmDialog>
   );
 }
 
-type ChoiceProps = { label: string; value: Scope; chosen: Scope; onChoose: (scope: Scope) => void };
+type ScopeChoiceProps = { scope: Scope; others: number; onChange: (scope: Scope) => void };
 
-function Choice({ label, value, chosen, onChoose }: ChoiceProps) {
+function ScopeChoice({ scope, others, onChange }: ScopeChoiceProps) {
+  const labels: Record<Scope, string> = {
+    session: "Only this session",
+    following: `This and the ${others === 1 ? "one" : others} after it`,
+  };
   return (
-    <label className="flex min-h-11 items-center gap-3">
-      <input
-        type="radio"
-        name="scope"
-        className="size-5"
-        value={value}
-        checked={chosen === value}
-        onChange={() => onChoose(value)}
-      />
-      {label}
-    </label>
+    <fieldset className="mt-4">
+      <legend className="sr-only">What to cancel</legend>
+      {(["session", "following"] as const).map((value) => (
+        <label key={value} className="flex min-h-11 items-center gap-3">
+          <input
+            type="radio"
+            name="scope"
+            className="size-5"
+            value={value}
+            checked={scope === value}
+            onChange={() => onChange(value)}
+          />
+          {labels[value]}
+        </label>
+      ))}
+    </fieldset>
   );
 }

@@ -2,12 +2,12 @@ import { type ConvexReactClient, useConvex } from "convex/react";
 import { api } from "#convex/api";
 import { count } from "#domain/count";
 import { announce } from "../../ui/Announcer";
+import { smallButtonClass } from "../../ui/Button";
 import { useAction } from "../../ui/form/useAction";
-import { smallButtonClass } from "../../ui/smallButton";
 import { bookingsCsv, type ExportedRow } from "./bookingsCsv";
 import type { BookingsFilter } from "./bookingsFilter";
 
-const ON_A_PAGE = 200;
+const PAGE_SIZE = 200;
 
 type ExportButtonProps = {
   filter: BookingsFilter;
@@ -15,7 +15,7 @@ type ExportButtonProps = {
   today: string;
 };
 
-/** Downloads the bookings of the chosen event type and dates as a CSV file; without dates, those of all times. */
+/** Downloads the bookings of the filter as a CSV file; without dates, all of them. */
 export function ExportButton({ filter, today }: ExportButtonProps) {
   const convex = useConvex();
   const { run, isRunning, problem } = useAction(async () => {
@@ -42,7 +42,7 @@ async function allRows(convex: ConvexReactClient, { from, to, eventTypeId }: Boo
   const rows: ExportedRow[] = [];
   let cursor: string | null = null;
   for (let isDone = false; !isDone; ) {
-    const paginationOpts: { numItems: number; cursor: string | null } = { numItems: ON_A_PAGE, cursor };
+    const paginationOpts: { numItems: number; cursor: string | null } = { numItems: PAGE_SIZE, cursor };
     const result = await convex.query(api.bookings.exportRows, { from, to, eventTypeId, paginationOpts });
     rows.push(...result.page);
     cursor = result.continueCursor;
@@ -57,6 +57,6 @@ function download(text: string, name: string): void {
   link.href = url;
   link.download = name;
   link.click();
-  // The download reads it after this function has returned.
+  // The browser reads it after this function has returned.
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }

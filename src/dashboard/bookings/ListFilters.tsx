@@ -1,8 +1,8 @@
 import { Button } from "../../ui/Button";
-import { inputClass } from "../../ui/form/TextField";
+import { inputClass } from "../../ui/form/Field";
 import type { BookingsFilter } from "./bookingsFilter";
 import { dayBefore } from "./calendarRange";
-import { EventTypeSelect } from "./EventTypeSelect";
+import { EventTypeSelect, FilterField } from "./EventTypeSelect";
 import { ExportButton } from "./ExportButton";
 
 type ListFiltersProps = {
@@ -13,7 +13,7 @@ type ListFiltersProps = {
   onFilter: (change: BookingsFilter) => void;
 };
 
-/** Of which event type and dates the list tells. */
+/** The event type and dates of the list. */
 export function ListFilters({ filter, minute, today, onFilter }: ListFiltersProps) {
   const { eventTypeId, from, to } = filter;
   return (
@@ -45,8 +45,7 @@ type DateFieldProps = {
 
 function DateField({ label, value = "", min, max, onChange }: DateFieldProps) {
   return (
-    <label className="max-sm:grow max-sm:basis-36">
-      <span className="mb-1 block text-sm text-ink-soft">{label}</span>
+    <FilterField label={label} className="max-sm:grow max-sm:basis-36">
       <input
         type="date"
         value={value}
@@ -55,6 +54,6 @@ function DateField({ label, value = "", min, max, onChange }: DateFieldProps) {
         onChange={({ target }) => onChange(target.value || undefined)}
         className={`${inputClass} w-full`}
       />
-    </label>
+    </FilterField>
   );
 }

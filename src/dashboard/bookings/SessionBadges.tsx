@@ -1,8 +1,12 @@
 import { AlertIcon } from "../../ui/icons";
-import type { Entry } from "./types";
+import type { SessionSummary } from "./types";
 
-/** What is special about a session: cancelled, one of a series, mail that did not go out. In words, not by colour alone. */
-export function SessionBadges({ entry: { status, sessionIndex, sessionCount, hasMailTrouble } }: { entry: Entry }) {
+/** A session's status: part of a series, cancelled, an undelivered email. In words, not by color alone. */
+export function SessionBadges({
+  session: { status, sessionIndex, sessionCount, hasMailTrouble },
+}: {
+  session: SessionSummary;
+}) {
   return (
     <>
       {sessionCount > 1 && <span>{`Session ${sessionIndex + 1} of ${sessionCount}`}</span>}

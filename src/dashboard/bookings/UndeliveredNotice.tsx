@@ -9,10 +9,10 @@ import { Notice } from "../../ui/Notice";
 
 const MAX_COUNTED = 100;
 
-/** Says how many messages did not go out, and sends them all again; gone by itself once they went. */
+/** The number of undelivered emails, and a button that resends them. */
 export function UndeliveredNotice() {
-  const troubled = useStableQuery(useQuery(api.bookings.countMailTrouble), () => true) ?? 0;
-  const known = useRef(troubled);
+  const undelivered = useStableQuery(useQuery(api.bookings.countMailTrouble), () => true) ?? 0;
+  const last = useRef(undelivered);
   const resendAll = useMutation(api.emails.resendAll);
   const { run, isRunning, problem } = useAction(async () => {
     await resendAll({});
@@ -20,20 +20,20 @@ export function UndeliveredNotice() {
   });
 
   useEffect(() => {
-    if (troubled > known.current) announce(`${titleOf(troubled)}.`);
-    known.current = troubled;
-  }, [troubled]);
+    if (undelivered > last.current) announce(`${noticeTitle(undelivered)}.`);
+    last.current = undelivered;
+  }, [undelivered]);
 
-  if (troubled === 0) return null;
+  if (undelivered === 0) return null;
   return (
     <div className="mb-6">
-      <Notice title={titleOf(troubled)}>
+      <Notice title={noticeTitle(undelivered)}>
         <div className="mt-1 flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
           <p className="text-ink-soft">
             The bookings stand. Each is marked “E-mail not sent”, with the reason and the client’s phone number.
           </p>
           <Button variant="secondary" aria-disabled={isRunning} onClick={run}>
-            {troubled === 1 ? "Resend it" : "Resend all"}
+            {undelivered === 1 ? "Resend it" : "Resend all"}
           </Button>
         </div>
         {problem && (
@@ -46,7 +46,7 @@ export function UndeliveredNotice() {
   );
 }
 
-function titleOf(troubled: number): string {
-  if (troubled === 1) return "One e-mail has not gone out";
-  return `${troubled >= MAX_COUNTED ? `${MAX_COUNTED} or more` : troubled} e-mails have not gone out`;
+function noticeTitle(undelivered: number): string {
+  if (undelivered === 1) return "One e-mail has not gone out";
+  return `${undelivered >= MAX_COUNTED ? `${MAX_COUNTED} or more` : undelivered} e-mails have not gone out`;
 }

@@ -1,4 +1,7 @@
+import { useMemo, useSyncExternalStore } from "react";
+import { useLocation, useSearch } from "wouter";
 import { parseDate } from "#domain/calendarDate";
+import { useProfessional } from "../../lib/professional";
 import { dashboardPath } from "../../lib/routes";
 import { type CalendarView, calendarViews } from "./calendarRange";
 
@@ -6,12 +9,12 @@ export const views = ["list", ...calendarViews] as const;
 export type View = "list" | CalendarView;
 
 /**
- * What of the bookings is looked at, all of it in the address: the view (that of the device's width if absent), the date
- * it is about (today if absent), the event type, and the dates of the list. Dates are local (`YYYY-MM-DD`).
+ * Which bookings show and how; all of it is in the URL: the view (by the width of the device if absent), the date of the
+ * calendar (today if absent), the event type, and the dates of the list. Dates are local (`YYYY-MM-DD`).
  */
 export type BookingsFilter = { view?: View; date?: string; eventTypeId?: string; from?: string; to?: string };
 
-/** Reads the search text of an address; what makes no sense in it counts as absent. */
+/** Reads the filter from a URL's search; invalid values count as absent. */
 export function parseFilter(search: string): BookingsFilter {
   const given = new URLSearchParams(search);
   const date = (name: string) => {
@@ -28,7 +31,7 @@ export function parseFilter(search: string): BookingsFilter {
   });
 }
 
-/** The address of the bookings of a professional: which of them are shown, and the booking that is open beside it, if one is. */
+/** The path of a professional's bookings with a filter, and with the booking that is open beside them. */
 export function bookingsPath(
   profileSlug: string,
   { eventTypeId, ...filter }: BookingsFilter = {},
@@ -42,4 +45,34 @@ export function bookingsPath(
 function clean<Values extends Record<string, string | undefined>>(values: Values) {
   const given = Object.entries(values).filter(([, value]) => value !== undefined);
   return Object.fromEntries(given) as { [Name in keyof Values]: Exclude<Values[Name], undefined> };
+}
+
+/** The filter in the URL. Changing it replaces the history entry; opening a booking adds one. */
+export function useBookingsFilter(bookingId: string | undefined) {
+  const { profileSlug } = useProfessional();
+  const [, navigate] = useLocation();
+  const search = useSearch();
+  const filter = useMemo(() => parseFilter(search), [search]);
+  const isWide = useSyncExternalStore(subscribeToWidth, () => wideScreen().matches);
+  const view: View = filter.view ?? (isWide ? "month" : "list");
+  return {
+    filter,
+    view,
+    setFilter: (change: BookingsFilter) =>
+      navigate(bookingsPath(profileSlug, { ...filter, ...change }, bookingId), { replace: true }),
+    pathOf: (id: string) => bookingsPath(profileSlug, filter, id),
+    open: (id: string) => navigate(bookingsPath(profileSlug, filter, id)),
+    close: () => navigate(bookingsPath(profileSlug, filter)),
+  };
+}
+
+/** Phones start with the list: a month does not fit. */
+function wideScreen(): MediaQueryList {
+  return window.matchMedia("(min-width: 48rem)");
+}
+
+function subscribeToWidth(onChange: () => void): () => void {
+  const query = wideScreen();
+  query.addEventListener("change", onChange);
+  return () => query.removeEventListener("change", onChange);
 }

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { describeEmail } from "./emailStatus";
 
-const message = {
+const email = {
   audience: "client",
   occasion: "booked",
   status: "sent",
@@ -18,24 +18,24 @@ it.each([
     { status: "queued", nextAttemptAt: "March 3 · 3:10 PM PST", lastError: "The provider did not answer." },
     "Confirmation to client@example.com",
     "Not sent yet, trying again March 3 · 3:10 PM PST",
-    "trouble",
+    "problem",
     "The provider did not answer.",
   ],
   [
-    { audience: "professional", occasion: "cancelled", status: "failed", lastError: "FormError." },
+    { audience: "professional", occasion: "cancelled", status: "failed", lastError: "Refused." },
     "Cancellation to you (client@example.com)",
     "Not sent · March 3 · 3:05 PM PST",
-    "trouble",
-    "FormError.",
+    "problem",
+    "Refused.",
   ],
-  // Once it went out, an earlier try's trouble is over.
+  // The error of an earlier attempt does not count once it was delivered.
   [
-    { status: "delivered", lastError: "FormError." },
+    { status: "delivered", lastError: "Refused." },
     "Confirmation to client@example.com",
     "Delivered · March 3 · 3:05 PM PST",
     "done",
     null,
   ],
 ] as const)("%j", (change, about, state, tone, reason) => {
-  expect(describeEmail({ ...message, ...change })).toEqual({ about, state, tone, reason });
+  expect(describeEmail({ ...email, ...change })).toEqual({ about, state, tone, reason });
 });

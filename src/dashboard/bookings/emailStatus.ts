@@ -1,30 +1,36 @@
 import type { BookingDetails } from "./types";
 
-type Message = Pick<
+type Email = Pick<
   BookingDetails["messages"][number],
   "audience" | "occasion" | "status" | "to" | "changedAt" | "nextAttemptAt" | "lastError"
 >;
-type Tone = "done" | "waiting" | "trouble";
+type Tone = "done" | "waiting" | "problem";
 
-const states: Record<Message["status"], { words: string; tone: Tone }> = {
-  queued: { words: "Waiting to be sent", tone: "waiting" },
-  sending: { words: "Being sent", tone: "waiting" },
-  sent: { words: "Sent", tone: "done" },
-  delivered: { words: "Delivered", tone: "done" },
-  bounced: { words: "Came back: the address did not accept it", tone: "trouble" },
-  complained: { words: "Marked as spam by its reader", tone: "trouble" },
-  failed: { words: "Not sent", tone: "trouble" },
+const kinds: Record<Email["occasion"], string> = { booked: "Confirmation", cancelled: "Cancellation" };
+
+const recipients: Record<Email["audience"], (address: string) => string> = {
+  client: (address) => address,
+  professional: (address) => `you (${address})`,
 };
 
-/** What became of a message, for people: what it is about, where it stands, and why where something went wrong. */
-export function describeEmail(message: Message): { about: string; state: string; tone: Tone; reason: string | null } {
-  const { audience, occasion, status, to, changedAt, nextAttemptAt, lastError } = message;
-  const kind = occasion === "booked" ? "Confirmation" : "Cancellation";
-  const about = `${kind} to ${audience === "client" ? to : `you (${to})`}`;
+const states: Record<Email["status"], { label: string; tone: Tone }> = {
+  queued: { label: "Waiting to be sent", tone: "waiting" },
+  sending: { label: "Being sent", tone: "waiting" },
+  sent: { label: "Sent", tone: "done" },
+  delivered: { label: "Delivered", tone: "done" },
+  bounced: { label: "Came back: the address did not accept it", tone: "problem" },
+  complained: { label: "Marked as spam by its reader", tone: "problem" },
+  failed: { label: "Not sent", tone: "problem" },
+};
+
+/** An email for people: what it is about, its delivery status, and the reason of a failure. */
+export function describeEmail(email: Email): { about: string; state: string; tone: Tone; reason: string | null } {
+  const { audience, occasion, status, to, changedAt, nextAttemptAt, lastError } = email;
+  const about = `${kinds[occasion]} to ${recipients[audience](to)}`;
   if (nextAttemptAt) {
-    return { about, state: `Not sent yet, trying again ${nextAttemptAt}`, tone: "trouble", reason: lastError };
+    return { about, state: `Not sent yet, trying again ${nextAttemptAt}`, tone: "problem", reason: lastError };
   }
-  const { words, tone } = states[status];
-  const state = tone === "waiting" ? words : `${words} · ${changedAt}`;
-  return { about, state, tone, reason: tone === "trouble" ? lastError : null };
+  const { label, tone } = states[status];
+  const state = tone === "waiting" ? label : `${label} · ${changedAt}`;
+  return { about, state, tone, reason: tone === "problem" ? lastError : null };
 }

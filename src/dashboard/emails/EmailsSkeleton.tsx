@@ -1,6 +1,6 @@
 import { Skeleton } from "../../ui/Skeleton";
 
-/** The place of the page for e-mails, in its size. */
+/** The emails page in its size, while its code loads. */
 export function EmailsSkeleton() {
   return (
     <>
@@ -11,7 +11,7 @@ export function EmailsSkeleton() {
   );
 }
 
-/** The place of the editor alone. */
+/** The editor in its size, while the template loads. */
 export function EditorSkeleton() {
   return (
     <div aria-busy="true" className="grid gap-6 xl:grid-cols-[minmax(0,1fr)_36.5rem]">

@@ -1,8 +1,8 @@
 import { Fragment } from "react";
 import { type Key, keyKinds } from "#domain/templateKeys";
 
-/** What is written in place of each key. */
-const meanings: Record<Key, string> = {
+/** What each variable is replaced by. */
+const descriptions: Record<Key, string> = {
   clientName: "The client’s first and last name",
   clientEmail: "The client’s e-mail address",
   clientPhone: "The client’s phone number",
@@ -29,9 +29,9 @@ const groups = [
   ["block", "Blocks"],
 ] as const;
 
-/** The keys by kind; each is written where the cursor stands. */
+/** The template variables by kind; choosing one inserts it at the cursor. */
 export function VariablePicker({ onInsert }: { onInsert: (key: Key) => void }) {
-  const keys = Object.keys(meanings) as Key[];
+  const keys = Object.keys(descriptions) as Key[];
   return (
     <section aria-labelledby="keys">
       <h2 id="keys" className="font-medium">
@@ -51,12 +51,12 @@ export function VariablePicker({ onInsert }: { onInsert: (key: Key) => void }) {
                   <button
                     key={key}
                     type="button"
-                    title={meanings[key]}
+                    title={descriptions[key]}
                     onClick={() => onInsert(key)}
                     className="min-h-8 rounded-full border border-edge bg-sheet px-2.5 font-mono text-sm transition-colors hover:border-green-ink hover:text-green-ink pointer-coarse:min-h-11 pointer-coarse:px-3.5"
                   >
                     {`{{${key}}}`}
-                    <span className="sr-only">: {meanings[key]}</span>
+                    <span className="sr-only">: {descriptions[key]}</span>
                   </button>
                 ))}
             </dd>

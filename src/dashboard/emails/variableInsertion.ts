@@ -1,7 +1,7 @@
 import { type Key, keyKinds } from "#domain/templateKeys";
 
-/** What a link says until its writer words it. */
-const linkWords: Partial<Record<Key, string>> = {
+/** The text of an inserted link. */
+const linkTexts: Partial<Record<Key, string>> = {
   googleUrl: "Add to Google Calendar",
   outlookUrl: "Add to Outlook",
   icsUrl: "Add to your calendar",
@@ -12,10 +12,10 @@ const linkWords: Partial<Record<Key, string>> = {
 
 type Selection = { value: string; start: number; end: number };
 
-/** What is written for a key in place of what is selected: a link of its own where text stands, else the key alone. */
+/** What a variable inserts in place of the selection: for a link, a whole `<a>` unless the cursor is inside a tag. */
 export function insertionFor(key: Key, { value, start, end }: Selection): string {
-  const written = `{{${key}}}`;
+  const variable = `{{${key}}}`;
   const isInsideTag = value.lastIndexOf("<", start - 1) > value.lastIndexOf(">", start - 1);
-  if (keyKinds[key] !== "link" || (start > 0 && isInsideTag)) return written;
-  return `<a href="${written}">${value.slice(start, end) || linkWords[key]}</a>`;
+  if (keyKinds[key] !== "link" || (start > 0 && isInsideTag)) return variable;
+  return `<a href="${variable}">${value.slice(start, end) || linkTexts[key]}</a>`;
 }

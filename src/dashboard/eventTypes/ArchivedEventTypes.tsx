@@ -5,20 +5,20 @@ import { durationLabel } from "#domain/duration";
 import { formatPrice } from "#domain/price";
 import { Button } from "../../ui/Button";
 import { ChevronRightIcon } from "../../ui/icons";
-import type { CardEventType } from "./EventTypeCard";
+import type { EventTypeSummary } from "./useCardActions";
 
-const PER_PAGE = 10;
+const PAGE_SIZE = 10;
 
-type ArchivedEventTypesProps = { minute: number; onUnarchive: (eventType: CardEventType) => void };
+type ArchivedEventTypesProps = { minute: number; onUnarchive: (eventType: EventTypeSummary) => void };
 
-/** What is no longer offered, folded away; nothing where there is none. */
+/** Archived event types, folded; nothing if there are none. */
 export function ArchivedEventTypes({ minute, onUnarchive }: ArchivedEventTypesProps) {
-  // The pages stay the same ones while time goes on.
+  // A query that changes every minute would load all pages again.
   const [since] = useState(minute);
   const { results, status, loadMore } = usePaginatedQuery(
     api.eventTypes.listArchived,
     { minute: since },
-    { initialNumItems: PER_PAGE },
+    { initialNumItems: PAGE_SIZE },
   );
   if (results.length === 0) return null;
   return (
@@ -49,7 +49,7 @@ export function ArchivedEventTypes({ minute, onUnarchive }: ArchivedEventTypesPr
         ))}
       </ul>
       {status === "CanLoadMore" && (
-        <Button variant="secondary" className="mt-3" onClick={() => loadMore(PER_PAGE)}>
+        <Button variant="secondary" className="mt-3" onClick={() => loadMore(PAGE_SIZE)}>
           Show more
         </Button>
       )}

@@ -1,61 +1,73 @@
-import { useId } from "react";
+import { useQuery } from "convex/react";
+import { api } from "#convex/api";
+import type { Id } from "#convex/dataModel";
 import { locationLink } from "#domain/location";
-import { FieldNote } from "../../ui/form/Field";
-import { inputClass, TextField } from "../../ui/form/TextField";
-import { field } from "./formField";
-import { LinkField } from "./LinkField";
+import { type SlugCheck, slugCheck, useSlugToCheck } from "../../lib/slugCheck";
+import { SlugField } from "../../ui/form/SlugField";
+import { TextArea, TextField } from "../../ui/form/TextField";
+import { eventTypeFields, slugOf } from "./eventTypeFields";
 import { Section } from "./Section";
+import { type EventTypeFormState, textFieldProps } from "./useEventTypeForm";
 
-type ClientInfoSectionProps = Parameters<typeof LinkField>[0];
+type ClientInfoSectionProps = {
+  form: EventTypeFormState;
+  /** The slug of an event type that is saved already. */
+  savedSlug: string | undefined;
+  eventTypeId: Id<"eventTypes"> | undefined;
+};
 
-/** Title, link, description and place. */
+/** What clients see: title, link, description and location. */
 export function ClientInfoSection({ form, savedSlug, eventTypeId }: ClientInfoSectionProps) {
-  const { typed } = form;
-  const { onLeave: leaveTitle, ...title } = field(form, "title");
-  const { onLeave: leavePlace, ...place } = field(form, "location");
   return (
     <Section title="What clients see">
       <div className="grid gap-5">
-        <TextField {...title} label="Title" autoComplete="off" required onBlur={leaveTitle} />
-        <LinkField form={form} savedSlug={savedSlug} eventTypeId={eventTypeId} />
-        <TextArea {...field(form, "description")} label="Description (optional)" />
+        <TextField {...textFieldProps(form, "title")} autoComplete="off" required />
+        <EventTypeSlugField form={form} savedSlug={savedSlug} eventTypeId={eventTypeId} />
+        <TextArea {...textFieldProps(form, "description")} rows={3} />
         <TextField
-          {...place}
-          label="Place (optional)"
+          {...textFieldProps(form, "location")}
           hint={
-            locationLink(typed.location)
+            locationLink(form.values.location)
               ? "Clients get this as a link."
               : "An address, or the link of a video call. Clients see it before they book."
           }
           autoComplete="off"
-          onBlur={leavePlace}
         />
       </div>
     </Section>
   );
 }
 
-type TextAreaProps = ReturnType<typeof field> & { label: string };
-
-function TextArea({ name, label, value, error, onChange, onLeave }: TextAreaProps) {
-  const id = useId();
+/** The slug of the booking link: derived from the title until it is edited, and checked while it is typed. */
+function EventTypeSlugField({ form: { values, errors, setValue }, savedSlug, eventTypeId }: ClientInfoSectionProps) {
+  const slug = slugOf(values);
+  const check = useEventTypeSlugCheck(slug.trim().toLowerCase(), savedSlug, eventTypeId);
   return (
-    <div>
-      <label htmlFor={id} className="mb-1 block font-medium">
-        {label}
-      </label>
-      <textarea
-        id={id}
-        name={name}
-        rows={3}
-        value={value}
-        aria-invalid={error ? true : undefined}
-        aria-describedby={error ? `${id}-about` : undefined}
-        onChange={(event) => onChange(event.target.value)}
-        onBlur={onLeave}
-        className={`${inputClass} field-sizing-content max-h-80 py-2.5`}
-      />
-      <FieldNote id={`${id}-about`} hint={undefined} error={error} />
-    </div>
+    <SlugField
+      name="slug"
+      label={eventTypeFields.slug.label}
+      hint={
+        savedSlug
+          ? "You can change it: links already handed out keep leading here."
+          : "Proposed from the title. Small letters, digits, - and _."
+      }
+      linkStart={`${window.location.host}/book/`}
+      value={slug}
+      error={errors.slug}
+      check={check}
+      onChange={(text) => setValue("slug", text)}
+    />
   );
+}
+
+function useEventTypeSlugCheck(
+  slug: string,
+  savedSlug: string | undefined,
+  eventTypeId: Id<"eventTypes"> | undefined,
+): SlugCheck {
+  const slugToCheck = useSlugToCheck(slug, savedSlug);
+  const args = slugToCheck !== null && { slug: slugToCheck, ...(eventTypeId && { eventTypeId }) };
+  const answer = useQuery(api.eventTypes.checkSlug, args || "skip");
+  // An empty slug is no problem while there is no title to derive it from.
+  return slug === "" ? { kind: "none" } : slugCheck(slug, savedSlug, answer);
 }

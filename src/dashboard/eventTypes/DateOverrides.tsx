@@ -1,17 +1,15 @@
-import { type RefObject, useId, useRef, useState } from "react";
+import { type RefObject, useRef, useState } from "react";
 import { dateLabel, parseDate } from "#domain/calendarDate";
 import { announce } from "../../ui/Announcer";
-import { Button } from "../../ui/Button";
-import { FieldNote } from "../../ui/form/Field";
-import { inputClass } from "../../ui/form/TextField";
-import { smallButtonClass } from "../../ui/smallButton";
-import { type DateValues, newId } from "./formValues";
+import { Button, smallButtonClass } from "../../ui/Button";
+import type { FormErrors } from "../../ui/form/errors";
+import { Field, inputClass } from "../../ui/form/Field";
 import { HoursWindows } from "./HoursWindows";
-import type { Problems } from "./parseFormValues";
+import { type DateValues, newId } from "./hoursValues";
 
-type DateOverridesProps = { dates: DateValues[]; errors: Problems; onChange: (dates: DateValues[]) => void };
+type DateOverridesProps = { dates: DateValues[]; errors: FormErrors; onChange: (dates: DateValues[]) => void };
 
-/** Dates that are not like their weekday: closed, or with other hours. */
+/** Dates that are closed or have other hours than their weekday. */
 export function DateOverrides({ dates, errors, onChange }: DateOverridesProps) {
   const addField = useRef<HTMLInputElement>(null);
 
@@ -61,7 +59,6 @@ type AddDateProps = {
 function AddDate({ dates, field, error: errorOfAll, onAdd }: AddDateProps) {
   const [date, setDate] = useState("");
   const [problem, setProblem] = useState<string>();
-  const id = useId();
   const error = problem ?? errorOfAll;
 
   function add() {
@@ -74,35 +71,31 @@ function AddDate({ dates, field, error: errorOfAll, onAdd }: AddDateProps) {
     setDate("");
   }
   return (
-    <div className="mt-4">
-      <label htmlFor={id} className="mb-1 block font-medium">
-        Date
-      </label>
-      <div className="flex flex-wrap gap-3">
-        <div className="w-44">
-          <input
-            ref={field}
-            id={id}
-            type="date"
-            value={date}
-            aria-invalid={error ? true : undefined}
-            aria-describedby={error ? `${id}-about` : undefined}
-            onChange={(event) => setDate(event.target.value)}
-            onKeyDown={(event) => {
-              if (event.key !== "Enter") return;
-              // It would send the form.
-              event.preventDefault();
-              add();
-            }}
-            className={inputClass}
-          />
+    <Field label="Date" error={error} className="mt-4">
+      {(control) => (
+        <div className="flex flex-wrap gap-3">
+          <div className="w-44">
+            <input
+              {...control}
+              ref={field}
+              type="date"
+              value={date}
+              onChange={(event) => setDate(event.target.value)}
+              onKeyDown={(event) => {
+                if (event.key !== "Enter") return;
+                // It would submit the form.
+                event.preventDefault();
+                add();
+              }}
+              className={inputClass}
+            />
+          </div>
+          <Button variant="secondary" onClick={add}>
+            Add this date
+          </Button>
         </div>
-        <Button variant="secondary" onClick={add}>
-          Add this date
-        </Button>
-      </div>
-      <FieldNote id={`${id}-about`} hint={undefined} error={error} />
-    </div>
+      )}
+    </Field>
   );
 }
 

@@ -2,6 +2,7 @@ import { useMutation, useQuery } from "convex/react";
 import { useState } from "react";
 import { Link } from "wouter";
 import { api } from "#convex/api";
+import { newEventType } from "#domain/eventType";
 import { useProfessional } from "../../lib/professional";
 import { dashboardPath } from "../../lib/routes";
 import { buttonClass } from "../../ui/Button";
@@ -10,14 +11,25 @@ import { Notice } from "../../ui/Notice";
 import { Skeleton } from "../../ui/Skeleton";
 import { EventTypeForm } from "./EventTypeForm";
 
-/** `/:professionalSlug/event-types/:eventTypeId`; one that is deleted meanwhile leaves what was typed on the page. */
+/** `/:professionalSlug/event-types/new` */
+export function NewEventTypePage() {
+  const { timeZone } = useProfessional();
+  const create = useMutation(api.eventTypes.create);
+  return (
+    <DashboardPage title="New event type">
+      <EventTypeForm saved={newEventType} timeZone={timeZone} save={(draft) => create({ draft })} />
+    </DashboardPage>
+  );
+}
+
+/** `/:professionalSlug/event-types/:eventTypeId`. If it is deleted in another window, the form and its values stay. */
 export function EditEventTypePage({ eventTypeId: fromLink }: { eventTypeId: string }) {
   const found = useQuery(api.eventTypes.get, { eventTypeId: fromLink });
   const [last, setLast] = useState(found);
   const update = useMutation(api.eventTypes.update);
   if (found && found !== last) setLast(found);
 
-  if (!last) return found === null ? <NoSuchEventType /> : <Loading />;
+  if (!last) return found === null ? <NoSuchEventType /> : <FormSkeleton />;
   const { eventTypeId, status, timeZone, draft } = last;
   return (
     <DashboardPage title={draft.title}>
@@ -53,8 +65,8 @@ function NoSuchEventType() {
   );
 }
 
-/** The form's place, in its size. */
-function Loading() {
+/** The form in its size, while the event type loads. */
+function FormSkeleton() {
   return (
     <div aria-busy="true">
       <Skeleton className="mb-6 h-9 w-56" />

@@ -3,13 +3,13 @@ import { useProfessional } from "../../lib/professional";
 import { bookingPath } from "../../lib/routes";
 import { CopyLinkButton } from "../../ui/CopyLinkButton";
 import { CheckIcon } from "../../ui/icons";
-import type { CardEventType } from "./EventTypeCard";
+import type { EventTypeSummary } from "./useCardActions";
 
-/** The way to the first booking, until that has been made: what is done, and what comes next. */
-export function FirstSteps({ eventTypes }: { eventTypes: readonly CardEventType[] }) {
+/** The steps to the first booking; shows until there is one. */
+export function FirstSteps({ eventTypes }: { eventTypes: readonly EventTypeSummary[] }) {
   const { fullName, timeZone } = useProfessional();
   const hasOne = eventTypes.length > 0;
-  const open = eventTypes.find(({ status }) => status === "active");
+  const active = eventTypes.find(({ status }) => status === "active");
   return (
     <section aria-labelledby="first-steps" className="mb-6 rounded-card border border-line bg-leaf p-5">
       <h2 id="first-steps" className="font-display text-xl font-semibold">
@@ -27,9 +27,9 @@ export function FirstSteps({ eventTypes }: { eventTypes: readonly CardEventType[
         </Step>
         <Step number={4} title="Share its link" isDone={false}>
           In a message or on your site. Who books shows up here by itself.
-          {open && (
+          {active && (
             <span className="mt-2 block">
-              <CopyLinkButton text={`${window.location.origin}${bookingPath(open.slug)}`} of={open.title} />
+              <CopyLinkButton url={`${window.location.origin}${bookingPath(active.slug)}`} of={active.title} />
             </span>
           )}
         </Step>

@@ -3,9 +3,8 @@ import userEvent from "@testing-library/user-event";
 import { useState } from "react";
 import { afterEach, describe, expect, it } from "vitest";
 import { newEventType } from "#domain/eventType";
-import { toFormValues } from "./formValues";
-import { parseFormValues } from "./parseFormValues";
-import { WeekHours } from "./WeekHours";
+import { parseFormValues, toFormValues } from "./eventTypeFields";
+import { WeekHours } from "./HoursSection";
 
 const start = { ...toFormValues(newEventType, { isNew: true }), title: "Piano" };
 
@@ -14,8 +13,8 @@ afterEach(cleanup);
 /** The week as it stands in the form: what is typed comes back, with what is wrong with it. */
 function Week() {
   const [hours, setHours] = useState(start.weeklyHours);
-  const { problems } = parseFormValues({ ...start, weeklyHours: hours });
-  return <WeekHours hours={hours} errors={problems} onChange={setHours} />;
+  const { errors } = parseFormValues({ ...start, weeklyHours: hours });
+  return <WeekHours hours={hours} errors={errors} onChange={setHours} />;
 }
 
 function open() {

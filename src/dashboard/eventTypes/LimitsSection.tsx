@@ -1,16 +1,17 @@
+import { newEventType } from "#domain/eventType";
 import { ChevronRightIcon } from "../../ui/icons";
 import { AmountField } from "./AmountField";
-import { type Form, field } from "./formField";
-import { type EventTypeFormValues, type Unit, unitMinutes } from "./formValues";
+import { type EventTypeFormValues, eventTypeFields, type Unit, unitMinutes } from "./eventTypeFields";
+import { type EventTypeFormState, textFieldProps } from "./useEventTypeForm";
 
-/** How short before, how far ahead and how close together; folded, since the defaults suit most. */
-export function Limits({ form }: { form: Form }) {
+/** Notice, booking window, buffers and interval; folded, since the defaults suit most. */
+export function LimitsSection({ form }: { form: EventTypeFormState }) {
   return (
     <details className="group rounded-card border border-line bg-sheet">
       <summary className="grid grid-cols-[auto_1fr] items-center gap-x-2 rounded-card p-5 sm:px-6">
         <ChevronRightIcon className="size-4 transition-transform group-open:rotate-90" />
         <h2 className="font-display text-xl font-semibold">Limits</h2>
-        <p className="col-start-2 text-sm text-ink-soft">{summaryOf(form.typed)}</p>
+        <p className="col-start-2 text-sm text-ink-soft">{summaryOf(form.values)}</p>
       </summary>
       <div className="grid gap-5 px-5 pb-6 sm:grid-cols-2 sm:px-6">
         <LimitFields form={form} />
@@ -19,53 +20,49 @@ export function Limits({ form }: { form: Form }) {
   );
 }
 
-function LimitFields({ form }: { form: Form }) {
-  const { typed, errors, edit, leave } = form;
-  const { amount, unit } = typed.minNoticeMinutes;
+function LimitFields({ form }: { form: EventTypeFormState }) {
+  const { values, errors, setValue, touch } = form;
+  const { amount, unit } = values.minNoticeMinutes;
   return (
     <>
       <AmountField
         name="minNoticeMinutes"
-        label="Minimum notice"
+        label={eventTypeFields.minNoticeMinutes.label}
         hint="How long before a session it can still be booked. By default until it begins."
         value={amount}
         error={errors.minNoticeMinutes}
-        unit={<UnitChoice value={unit} onChange={(chosen) => edit("minNoticeMinutes", { amount, unit: chosen })} />}
-        onChange={(text) => edit("minNoticeMinutes", { amount: text, unit })}
-        onLeave={() => leave("minNoticeMinutes")}
+        unit={<UnitSelect value={unit} onChange={(chosen) => setValue("minNoticeMinutes", { amount, unit: chosen })} />}
+        onChange={(text) => setValue("minNoticeMinutes", { amount: text, unit })}
+        onBlur={() => touch("minNoticeMinutes")}
       />
       <AmountField
-        {...field(form, "horizonDays")}
-        label="How far ahead"
+        {...textFieldProps(form, "horizonDays")}
         unit="days"
-        hint="By default 60 days from today."
+        hint={`By default ${newEventType.horizonDays} days from today.`}
       />
       <AmountField
-        {...field(form, "bufferBeforeMinutes")}
-        label="Buffer before"
+        {...textFieldProps(form, "bufferBeforeMinutes")}
         unit="minutes"
         hint="Kept free before each session. By default none."
       />
       <AmountField
-        {...field(form, "bufferAfterMinutes")}
-        label="Buffer after"
+        {...textFieldProps(form, "bufferAfterMinutes")}
         unit="minutes"
         hint="Kept free after each session. By default none."
       />
       <AmountField
-        {...field(form, "slotIntervalMinutes")}
-        label="A start every"
+        {...textFieldProps(form, "slotIntervalMinutes")}
         unit="minutes"
-        placeholder={typed.durationMinutes}
+        placeholder={values.durationMinutes}
         hint="By default as long as a session: leave it empty."
       />
     </>
   );
 }
 
-type UnitChoiceProps = { value: Unit; onChange: (unit: Unit) => void };
+type UnitSelectProps = { value: Unit; onChange: (unit: Unit) => void };
 
-function UnitChoice({ value, onChange }: UnitChoiceProps) {
+function UnitSelect({ value, onChange }: UnitSelectProps) {
   const units = Object.keys(unitMinutes) as Unit[];
   return (
     <select
@@ -87,13 +84,13 @@ function UnitChoice({ value, onChange }: UnitChoiceProps) {
 }
 
 /** `No notice · 60 days ahead · no buffers · a start every 30 minutes`. */
-function summaryOf(typed: EventTypeFormValues): string {
-  const { amount, unit } = typed.minNoticeMinutes;
-  const buffers = [typed.bufferBeforeMinutes, typed.bufferAfterMinutes];
+function summaryOf(values: EventTypeFormValues): string {
+  const { amount, unit } = values.minNoticeMinutes;
+  const buffers = [values.bufferBeforeMinutes, values.bufferAfterMinutes];
   return [
     Number(amount) === 0 ? "No notice" : `${amount} ${unit}’ notice`,
-    `${typed.horizonDays} days ahead`,
+    `${values.horizonDays} days ahead`,
     buffers.every((buffer) => Number(buffer) === 0) ? "no buffers" : `buffers ${buffers.join(" and ")} minutes`,
-    `a start every ${typed.slotIntervalMinutes.trim() || typed.durationMinutes} minutes`,
+    `a start every ${values.slotIntervalMinutes.trim() || values.durationMinutes} minutes`,
   ].join(" · ");
 }

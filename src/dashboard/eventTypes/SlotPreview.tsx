@@ -10,21 +10,22 @@ import { useStableQuery } from "../../lib/useStableQuery";
 import { ChevronRightIcon } from "../../ui/icons";
 import { Skeleton } from "../../ui/Skeleton";
 
-type PreviewProps = {
-  /** Null while something is wrong with them. */
+type SlotPreviewProps = {
+  /** Null while they are invalid. */
   rules: SlotRulesDraft | null;
   eventTypeId: Id<"eventTypes"> | undefined;
 };
 
-/** The times that clients would be offered in the next two weeks, by what is typed at present. */
-export function Preview({ rules, eventTypeId }: PreviewProps) {
+/** The slots that the form's values would give in the next two weeks. */
+export function SlotPreview({ rules, eventTypeId }: SlotPreviewProps) {
   const minute = useMinute();
-  // As text, so that the same rules stay the same.
-  const settled = useDebouncedValue(JSON.stringify(rules));
-  const asked: SlotRulesDraft | null = JSON.parse(settled);
-  const args = asked && minute !== null && { rules: asked, minute, ...(eventTypeId && { eventTypeId }) };
-  const fresh = useQuery(api.eventTypes.preview, args || "skip");
-  const shown = useStableQuery(fresh ?? undefined, () => true);
+  // As text, so that equal rules are the same value.
+  const debounced = useDebouncedValue(JSON.stringify(rules));
+  const debouncedRules: SlotRulesDraft | null = JSON.parse(debounced);
+  const args = debouncedRules &&
+    minute !== null && { rules: debouncedRules, minute, ...(eventTypeId && { eventTypeId }) };
+  const result = useQuery(api.eventTypes.preview, args || "skip");
+  const shown = useStableQuery(result ?? undefined, () => true);
   return (
     <section aria-labelledby="preview-heading" className="rounded-card border border-line bg-leaf">
       <div className="border-b border-line px-5 py-4">
@@ -34,7 +35,7 @@ export function Preview({ rules, eventTypeId }: PreviewProps) {
         <p role="status" className="text-sm text-ink-soft">
           {rules
             ? shown
-              ? `${count(numberOf(shown.days), "time")} to book, in ${shown.zone.name} (${shown.zone.offset})`
+              ? `${count(countSlots(shown.days), "time")} to book, in ${shown.zone.name} (${shown.zone.offset})`
               : "Finding the times…"
             : "Not up to date: something in length, hours or limits is not right yet."}
         </p>
@@ -65,7 +66,7 @@ function Days({ days }: { days: SlotDay[] }) {
   );
 }
 
-/** A day's times, from the first to the last; all of them when it is opened. */
+/** A day's first and last slot; all of them when unfolded. */
 function Day({ day: { label, times } }: { day: SlotDay }) {
   const [first, last] = [times[0], times.at(-1)];
   return (
@@ -86,6 +87,6 @@ function Day({ day: { label, times } }: { day: SlotDay }) {
   );
 }
 
-function numberOf(days: SlotDay[]): number {
+function countSlots(days: SlotDay[]): number {
   return days.reduce((sum, day) => sum + day.times.length, 0);
 }

@@ -1,34 +1,32 @@
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { announce } from "../Announcer";
 import { ChevronDownIcon } from "../icons";
-import { FieldNote } from "./Field";
-import { inputClass } from "./TextField";
+import { Field, inputClass } from "./Field";
 
-/** One thing to choose: `text` goes into the field, `note` says more of it, `figure` what options are compared by. */
+/** An option: `value` goes into the field, `description` explains it, `detail` is what options are compared by. */
 export type ComboboxOption = { value: string; description: string; detail: string };
 
 export type ComboboxProps = {
   name: string;
   label: string;
-  /** What stands in the field: typed, or chosen. */
+  /** The text of the field: typed, or that of the chosen option. */
   value: string;
-  /** What to offer for what was typed, the best first; for nothing (`""`) when the list is opened without typing. */
+  /** The options for what was typed, the best first; for `""` when the list is opened without typing. */
   search: (typed: string) => ComboboxOption[];
-  /** Stands below the options: how to get at others. */
+  /** Shows below the options: how to find others. */
   listHint: string;
   hint?: string;
   error?: string | undefined;
   readOnly?: boolean;
   required?: boolean;
   onChange: (text: string) => void;
-  /** The field was left. */
+  /** Called when the field loses the focus. */
   onLeave: () => void;
 };
 
-/** A text field with a list of what may be meant, after the ARIA combobox pattern: the focus stays in the field. */
+/** A text field with a list of suggestions, after the ARIA combobox pattern: the focus stays in the field. */
 export function Combobox(props: ComboboxProps) {
   const { name, label, value, search, listHint, hint, error, readOnly, required, onChange, onLeave } = props;
-  const id = useId();
   const list = useOptionList(search, value);
   const { options, active } = list;
 
@@ -36,75 +34,88 @@ export function Combobox(props: ComboboxProps) {
     if (option) onChange(option.value);
     list.close();
   }
-  function press(event: KeyboardEvent) {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step !== undefined) list.isOpen ? list.move(step) : list.open();
-    else if (list.isOpen && event.key === "Enter") choose(options[active]);
-    else if (list.isOpen && event.key === "Escape") list.close();
-    else return;
-    event.preventDefault();
-  }
-
   return (
-    <div className="relative">
-      <label htmlFor={id} className="mb-1 block font-medium">
-        {label}
-      </label>
-      <div className="relative">
-        <input
-          id={id}
-          name={name}
-          role="combobox"
-          aria-autocomplete="list"
-          aria-expanded={list.isOpen}
-          aria-controls={`${id}-list`}
-          aria-activedescendant={list.isOpen && options[active] ? `${id}-${active}` : undefined}
-          aria-invalid={error ? true : undefined}
-          aria-describedby={error || hint ? `${id}-about` : undefined}
-          autoComplete="off"
-          autoCapitalize="none"
-          spellCheck={false}
-          readOnly={readOnly}
-          required={required}
-          value={value}
-          onChange={(event) => {
-            onChange(event.target.value);
-            list.openTyped();
-          }}
-          onClick={readOnly ? undefined : list.open}
-          onFocus={(event) => event.target.select()}
-          onKeyDown={press}
-          onBlur={() => {
-            list.close();
-            onLeave();
-          }}
-          className={`${inputClass} pr-11`}
-        />
-        <ChevronDownIcon className="pointer-events-none absolute top-3.5 right-3 size-5 text-ink-soft" />
-      </div>
-      {list.isOpen && (
-        <OptionList id={id} label={label} options={options} active={active} hint={listHint} onChoose={choose} />
+    <Field label={label} hint={hint} error={error} className="relative">
+      {(control) => (
+        <>
+          <div className="relative">
+            <input
+              {...control}
+              {...comboboxProps(control.id, list)}
+              name={name}
+              readOnly={readOnly}
+              required={required}
+              value={value}
+              onChange={(event) => {
+                onChange(event.target.value);
+                list.openTyped();
+              }}
+              onClick={readOnly ? undefined : list.open}
+              onFocus={(event) => event.target.select()}
+              onKeyDown={(event) => pressKey(event, list, choose)}
+              onBlur={() => {
+                list.close();
+                onLeave();
+              }}
+              className={`${inputClass} pr-11`}
+            />
+            <ChevronDownIcon className="pointer-events-none absolute top-3.5 right-3 size-5 text-ink-soft" />
+          </div>
+          {list.isOpen && (
+            <OptionList
+              id={control.id}
+              label={label}
+              options={options}
+              active={active}
+              hint={listHint}
+              onChoose={choose}
+            />
+          )}
+        </>
       )}
-      <FieldNote id={`${id}-about`} hint={hint} error={error} />
-    </div>
+    </Field>
   );
 }
 
-/** Whether the list is open, what it offers and which option is marked. */
+type OptionListState = ReturnType<typeof useOptionList>;
+
+function comboboxProps(id: string, { isOpen, options, active }: OptionListState) {
+  return {
+    role: "combobox",
+    "aria-autocomplete": "list",
+    "aria-expanded": isOpen,
+    "aria-controls": `${id}-list`,
+    "aria-activedescendant": isOpen && options[active] ? `${id}-${active}` : undefined,
+    autoComplete: "off",
+    autoCapitalize: "none",
+    spellCheck: false,
+  } as const;
+}
+
+function pressKey(event: KeyboardEvent, list: OptionListState, choose: (option: ComboboxOption | undefined) => void) {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (step !== undefined) list.isOpen ? list.move(step) : list.open();
+  else if (list.isOpen && event.key === "Enter") choose(list.options[list.active]);
+  else if (list.isOpen && event.key === "Escape") list.close();
+  else return;
+  event.preventDefault();
+}
+
+/** Whether the list is open, its options, and the active one. */
 function useOptionList(search: (typed: string) => ComboboxOption[], value: string) {
   const [state, setState] = useState<"closed" | "untyped" | "typed">("closed");
-  const [marked, setMarked] = useState(0);
+  const [activeIndex, setActiveIndex] = useState(0);
   const isOpen = state !== "closed";
   const options = isOpen ? search(state === "typed" ? value : "") : [];
 
   return {
     isOpen,
     options,
-    active: marked,
+    active: activeIndex,
     open: () => {
       if (isOpen) return;
       setState("untyped");
-      setMarked(
+      setActiveIndex(
         Math.max(
           0,
           search("").findIndex(({ value: option }) => option === value),
@@ -113,9 +124,9 @@ function useOptionList(search: (typed: string) => ComboboxOption[], value: strin
     },
     openTyped: () => {
       setState("typed");
-      setMarked(0);
+      setActiveIndex(0);
     },
-    move: (step: number) => setMarked((marked + step + options.length) % Math.max(1, options.length)),
+    move: (step: number) => setActiveIndex((activeIndex + step + options.length) % Math.max(1, options.length)),
     close: () => setState("closed"),
   };
 }
@@ -153,7 +164,7 @@ function OptionList({ id, label, options, active, hint, onChoose }: OptionListPr
             id={`${id}-${index}`}
             role="option"
             aria-selected={index === active}
-            // The field keeps the focus, and with it a phone its keyboard.
+            // The field keeps the focus, so that a phone keeps its keyboard open.
             onMouseDown={(event) => event.preventDefault()}
             onClick={() => onChoose(option)}
             className="flex min-h-11 cursor-pointer items-center justify-between gap-3 px-3 py-1.5 hover:bg-well aria-selected:bg-green-tint"

@@ -1,11 +1,10 @@
 import { cleanup, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { FormError } from "../../account/clerkErrors";
-import { NewPasswordField, newPasswordProblems } from "../../account/NewPasswordField";
+import { FormError, type FormErrors } from "./errors";
 import { Form } from "./Form";
 import { TextField } from "./TextField";
-import { useForm } from "./useForm";
+import { useForm, useFormValues } from "./useForm";
 
 const send = vi.fn();
 
@@ -16,14 +15,18 @@ afterEach(() => {
 
 function SampleForm() {
   const form = useForm({
-    initial: { name: "", password: "" },
-    check: ({ name, password }) => ({ ...(!name && { name: "Who?" }), ...newPasswordProblems(password) }),
-    send,
+    ...useFormValues({ name: "", password: "" }),
+    validate: ({ name, password }): FormErrors => ({
+      ...(!name && { name: "Who?" }),
+      ...(password.length < 8 && { password: "Longer." }),
+    }),
+    submit: send,
+    toErrors: () => ({ form: "We couldn’t reach the service." }),
   });
   return (
     <Form form={form} action="Save" busy="Saving…">
       <TextField {...form.field("name")} label="Name" />
-      <NewPasswordField {...form.field("password")} label="Password" />
+      <TextField {...form.field("password")} label="Password" />
     </Form>
   );
 }
@@ -34,13 +37,11 @@ function open() {
 }
 
 const field = (label: string) => screen.getByLabelText<HTMLInputElement>(label);
-const button = (name: string) => screen.getByRole("button", { name });
 const save = () => screen.getByRole("button", { name: /Sav/ });
 const isWrong = (label: string) => field(label).getAttribute("aria-invalid") === "true";
-const ticked = () => screen.getAllByRole("listitem").filter(({ textContent }) => textContent?.includes("(done)"));
 
 describe("a form", () => {
-  it("leads to the first wrong field, sends nothing, and takes back what is corrected", async () => {
+  it("focuses the first invalid field, sends nothing, and clears the error of an edited field", async () => {
     const user = open();
     await user.click(save());
     expect(document.activeElement).toBe(field("Name"));
@@ -52,7 +53,7 @@ describe("a form", () => {
     expect(send).not.toHaveBeenCalled();
   });
 
-  it("sends once, however often it is asked, and shows that it is busy", async () => {
+  it("submits once, however often it is told to, and shows that it is busy", async () => {
     let finish = () => {};
     send.mockReturnValue(new Promise<void>((resolve) => (finish = resolve)));
     const user = open();
@@ -68,7 +69,7 @@ describe("a form", () => {
     await vi.waitFor(() => expect(save().textContent).toBe("Save"));
   });
 
-  it("keeps what was typed where it was refused, and says so where it is read out", async () => {
+  it("keeps the values of a rejected submit, and focuses the error", async () => {
     send
       .mockRejectedValueOnce(new FormError({ password: "Not this one." }))
       .mockRejectedValueOnce(new Error("No network"));
@@ -81,41 +82,5 @@ describe("a form", () => {
     await vi.waitFor(() => expect(document.activeElement?.textContent).toContain("We couldn’t reach the service"));
     expect(screen.queryByText("Not this one.")).toBeNull();
     expect([field("Name").value, field("Password").value]).toEqual(["Test", "Long-enough"]);
-  });
-});
-
-describe("a new password", () => {
-  it("ticks its rules off while one types, and says what is left", async () => {
-    const user = open();
-    expect(ticked()).toHaveLength(0);
-    await user.type(field("Password"), "Ab");
-    expect(ticked().map(({ textContent }) => textContent)).toEqual([
-      "an uppercase letter, A to Z (done)",
-      "a lowercase letter, a to z (done)",
-    ]);
-    expect(screen.getByRole("status").textContent).toBe(
-      "Still needed: at least 8 characters; a symbol, such as ! - or #",
-    );
-    await user.type(field("Password"), "-23456");
-    expect(ticked()).toHaveLength(4);
-    expect(screen.getByRole("status").textContent).toBe("Nothing is missing.");
-  });
-
-  it("is described by its rules; that it is too long is said only then", async () => {
-    const user = open();
-    const rules = document.getElementById(field("Password").getAttribute("aria-describedby") ?? "");
-    expect(rules?.children).toHaveLength(4);
-    await user.click(field("Password"));
-    await user.paste("A-".padEnd(73, "a"));
-    expect(rules?.textContent).toContain("at most 72 characters");
-  });
-
-  it("is shown and hidden", async () => {
-    const user = open();
-    expect(field("Password").type).toBe("password");
-    await user.click(button("Show password"));
-    expect(field("Password").type).toBe("text");
-    await user.click(button("Hide password"));
-    expect(field("Password").type).toBe("password");
   });
 });

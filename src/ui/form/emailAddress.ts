@@ -1,13 +1,13 @@
 import { clientDetailsSchema } from "#domain/clientDetails";
-import type { Problems } from "../../account/clerkErrors";
+import type { FormErrors } from "./errors";
 
-/** What is wrong with an e-mail address, for the form it stands in. */
-export function emailAddressProblems(text: string): Problems {
+/** The error of an email address, by the name of its field. */
+export function emailAddressErrors(text: string): FormErrors {
   const problem = clientDetailsSchema.shape.email.safeParse(text).error?.issues[0];
   return problem ? { emailAddress: problem.message } : {};
 }
 
-/** How every field for an e-mail address behaves. */
+/** The props of a field for an email address. */
 export const emailAddressField = {
   type: "email",
   label: "E-mail",

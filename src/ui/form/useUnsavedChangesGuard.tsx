@@ -1,18 +1,18 @@
 import { useEffect, useRef, useState } from "react";
 import { useLocation } from "wouter";
+import { ConfirmDialog } from "./ConfirmDialog";
 
 /**
- * Keeps somebody with unsaved changes on the page until they have said that they want to leave it: by a link of the app or
- * the browser's Back (`isAsking`, until `stay` or `leave`), by closing or reloading the tab (there the browser itself
- * asks). Browsers without the Navigation API ask only for the latter. `release` lets go of what is saved.
+ * Asks before unsaved changes are lost: `dialog` for links of the app and the browser's Back, the browser's own question
+ * for closing or reloading the tab. Browsers without the Navigation API ask only the latter. `release` stops asking.
  */
-export function useLeaveGuard(isUnsaved: boolean) {
+export function useUnsavedChangesGuard(isDirty: boolean) {
   const [, navigate] = useLocation();
   const [destination, setDestination] = useState<NavigationDestination>();
   const isReleased = useRef(false);
 
   useEffect(() => {
-    if (!isUnsaved) return;
+    if (!isDirty) return;
     function onBeforeUnload(event: BeforeUnloadEvent) {
       if (!isReleased.current) event.preventDefault();
     }
@@ -28,23 +28,31 @@ export function useLeaveGuard(isUnsaved: boolean) {
       window.removeEventListener("beforeunload", onBeforeUnload);
       navigation?.removeEventListener("navigate", onNavigate);
     };
-  }, [isUnsaved]);
+  }, [isDirty]);
 
   function release() {
     isReleased.current = true;
   }
-  return {
-    isAsking: destination !== undefined,
-    stay: () => setDestination(undefined),
-    leave: () => {
-      release();
-      if (destination) go(destination, navigate);
-    },
-    release,
-  };
+  function leave() {
+    release();
+    if (destination) go(destination, navigate);
+  }
+  const dialog = destination && (
+    <ConfirmDialog
+      title="Leave without saving?"
+      cancelLabel="Keep editing"
+      confirmLabel="Leave"
+      emphasis="cancel"
+      onConfirm={leave}
+      onClose={() => setDestination(undefined)}
+    >
+      <p className="mt-2 text-ink-soft">What you changed here is not saved yet.</p>
+    </ConfirmDialog>
+  );
+  return { dialog, release };
 }
 
-/** Replaced addresses are the app's own doing, such as after signing out, and wait for nobody. */
+/** The app itself replaces history entries, for example after signing out: these navigations are not held up. */
 function leavesPage({ cancelable, navigationType, destination }: NavigateEvent): boolean {
   const isWanted = navigationType === "push" || navigationType === "traverse";
   const isElsewhere = new URL(destination.url).pathname !== window.location.pathname;

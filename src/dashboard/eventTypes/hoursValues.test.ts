@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from "vitest";
 import { newEventType } from "#domain/eventType";
-import { toFormValues } from "./formValues";
-import { copiedTo, withAnother, withTime } from "./windows";
+import { toFormValues } from "./eventTypeFields";
+import { copiedTo, withAnother, withTime } from "./hoursValues";
 
 const row = (start: string, end: string) => ({ id: 1, start, end });
 const times = (windows: { start: string; end: string }[]) => windows.map(({ start, end }) => `${start}–${end}`);

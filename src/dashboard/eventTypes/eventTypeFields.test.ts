@@ -1,8 +1,6 @@
 import { describe, expect, it, test } from "vitest";
 import { type EventTypeDraft, newEventType } from "#domain/eventType";
-import { type EventTypeFormValues, toFormValues } from "./formValues";
-import { merge } from "./mergeFormValues";
-import { parseFormValues, parseSlotRules } from "./parseFormValues";
+import { type EventTypeFormValues, parseFormValues, parseSlotRules, toFormValues } from "./eventTypeFields";
 
 const lesson: EventTypeDraft = {
   ...newEventType,
@@ -24,9 +22,9 @@ const row = (start: string, end: string) => ({ id: 1, start, end });
 
 describe("what stands in the form", () => {
   it("reads back as what is saved", () => {
-    expect(parseFormValues(form())).toEqual({ draft: lesson, problems: {} });
+    expect(parseFormValues(form())).toEqual({ draft: lesson, errors: {} });
     const plain = { ...lesson, sessionCount: 1, slotIntervalMinutes: 50, minNoticeMinutes: 2880, price: 0 };
-    expect(parseFormValues(form({}, plain))).toEqual({ draft: plain, problems: {} });
+    expect(parseFormValues(form({}, plain))).toEqual({ draft: plain, errors: {} });
   });
 
   test.each([
@@ -81,32 +79,16 @@ describe("what is wrong", () => {
       "Please enter a time.",
     ],
   ])("stands at %s", (path, changes, problem) => {
-    expect(parseFormValues(form(changes))).toEqual({ draft: null, problems: { [path]: problem } });
+    expect(parseFormValues(form(changes))).toEqual({ draft: null, errors: { [path]: problem } });
   });
 
   it("is not said of a link as well, as long as there is no title to make it of", () => {
-    expect(Object.keys(parseFormValues(toFormValues(newEventType, { isNew: true })).problems)).toEqual(["title"]);
+    expect(Object.keys(parseFormValues(toFormValues(newEventType, { isNew: true })).errors)).toEqual(["title"]);
   });
 
   it("leaves the times to be previewed where it has nothing to do with them", () => {
     expect(parseSlotRules(form({ title: "", price: "?" }))).not.toBeNull();
     expect(parseSlotRules(form({ horizonDays: "0" }))).toBeNull();
     expect(parseSlotRules(form({ sessionCount: "1" }))).toBeNull();
-  });
-});
-
-describe("what was changed elsewhere", () => {
-  it("comes into the fields that nobody touched here; the others keep what was typed", () => {
-    const base = form();
-    const typed = { ...base, price: "50", title: "Piano" };
-    const { typed: merged, contested } = merge(base, typed, form({}, { ...lesson, price: 60, horizonDays: 30 }));
-    expect(merged).toMatchObject({ title: "Piano", price: "50", horizonDays: "30" });
-    expect(contested).toEqual(["price"]);
-  });
-
-  it("is no matter where both say the same", () => {
-    const base = form();
-    const both = form({}, { ...lesson, price: 60 });
-    expect(merge(base, { ...base, price: "60.00" }, both)).toEqual({ typed: both, contested: [] });
   });
 });
