@@ -1,8 +1,7 @@
-import { type RefObject, useEffect } from "react";
+import { type RefObject, useEffect, useState } from "react";
 import { count } from "#domain/count";
 import type { SlotDay, SlotTime } from "../lib/apiTypes";
 import { announce } from "../ui/Announcer";
-import { useExitingItems } from "./useExitingItems";
 
 const periods = [
   { period: "morning", name: "Morning" },
@@ -13,13 +12,13 @@ const periods = [
 type DayTimesProps = {
   day: SlotDay;
   heading: RefObject<HTMLHeadingElement | null>;
-  /** The time that was chosen before coming back. */
+  /** The time that was chosen before going back. */
   chosen: number | undefined;
   onChoose: (startsAt: number) => void;
   onBackToDays: () => void;
 };
 
-/** A day's free times by part of the day, in targets big enough for a thumb. */
+/** A day's free times by part of the day. */
 export function DayTimes({ day, heading, chosen, onChoose, onBackToDays }: DayTimesProps) {
   const { times, exiting } = useExitingItems(day.date, day.times);
 
@@ -90,4 +89,31 @@ function TimeItem({ time, isExiting, isChosen, onChoose }: TimeItemProps) {
       </button>
     </li>
   );
+}
+
+/** How long an exiting time fades; no animation takes longer than 180 ms (see `--animate-*`). */
+const FADE_MS = 180;
+
+type Shown = { date: string; times: readonly SlotTime[]; exiting: readonly SlotTime[] };
+
+/** A day's times in order, with those that were just taken and fade out. */
+function useExitingItems(date: string, times: readonly SlotTime[]): Omit<Shown, "date"> {
+  const [shown, setShown] = useState<Shown>({ date, times, exiting: [] });
+  if (shown.date !== date) setShown({ date, times, exiting: [] });
+  else if (shown.times !== times) setShown({ date, times, exiting: removedFrom(shown.times, times) });
+
+  useEffect(() => {
+    if (shown.exiting.length === 0) return;
+    const timer = setTimeout(() => setShown((now) => ({ ...now, exiting: [] })), FADE_MS);
+    return () => clearTimeout(timer);
+  }, [shown.exiting]);
+
+  const all = [...shown.times, ...shown.exiting].sort((a, b) => a.startsAt - b.startsAt);
+  return { times: all, exiting: shown.exiting };
+}
+
+/** The times that are in `before` and not in `after`. */
+function removedFrom(before: readonly SlotTime[], after: readonly SlotTime[]): SlotTime[] {
+  const remaining = new Set(after.map((time) => time.startsAt));
+  return before.filter((time) => !remaining.has(time.startsAt));
 }

@@ -7,20 +7,20 @@ import { ClockIcon, GlobeIcon, PinIcon, PriceIcon, RepeatIcon } from "../ui/icon
 import { Location } from "../ui/Location";
 import { Skeleton } from "../ui/Skeleton";
 
-/** From here on a description is folded, so that the month stays in sight. */
+/** A longer description is folded, so that the month stays in view. */
 const LONG_DESCRIPTION = 240;
-/** And a title is set smaller, so that it stays one. */
+/** A longer title is set smaller. */
 const LONG_TITLE = 60;
 
 type EventSummaryProps = {
   event: PublicEventType;
-  /** Undefined while it loads, null where there are no times to read in it. */
+  /** Undefined while it loads, null where no times show. */
   zone: SlotMonth["zone"] | undefined | null;
-  /** On phones: only what the client agrees to. */
+  /** On phones: only the terms that the client agrees to. */
   compact: boolean;
 };
 
-/** With whom, what, how long, where, for how much, and in whose time. */
+/** The professional, the event type and its terms, and the time zone. */
 export function EventSummary({ event, zone, compact }: EventSummaryProps) {
   return (
     <div>

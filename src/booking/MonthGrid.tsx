@@ -12,16 +12,19 @@ type MonthGridProps = {
   month: string | undefined;
   firstMonth: string | undefined;
   lastMonth: string | undefined;
-  /** `YYYY-MM-DD` in the event's zone. */
+  /** `YYYY-MM-DD` in the event type's time zone. */
   today: string | undefined;
-  /** The days that have times; undefined while the month loads. */
+  /** The days that have free times; undefined while the month loads. */
   days: readonly SlotDay[] | undefined;
   selected: string | undefined;
   onSelect: (date: string) => void;
   onMonth: (month: string) => void;
 };
 
-/** A month of buttons after the ARIA grid pattern: one tab stop, arrow keys to every day, also into the next months. */
+/**
+ * A month of buttons after the ARIA grid pattern: one tab stop, arrow keys to every day, also into other months. Days of
+ * other months are left out.
+ */
 export function MonthGrid(props: MonthGridProps) {
   const { month, firstMonth, lastMonth, onMonth } = props;
   const to = (count: number) => month && addMonths(month, count);
@@ -90,13 +93,13 @@ function Grid({ month, firstMonth, lastMonth, today, days, selected, onSelect, o
       role="grid"
       aria-label={monthLabel(month)}
       aria-busy={!days}
-      // On the narrowest phones into the sheet's margins, so that seven days are as wide as seven thumbs.
+      // On the narrowest phones it extends into the margins, so that each day is wide enough to tap.
       className="w-full table-fixed border-separate border-spacing-0.5 max-[23rem]:-mx-4 max-[23rem]:w-[calc(100%+2rem)]"
     >
       <WeekdayRow />
       <tbody ref={focus.container} onKeyDown={focus.onKeyDown}>
         {monthWeeks(month).map((week, row) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: rows are places, not things
+          // biome-ignore lint/suspicious/noArrayIndexKey: rows have no identity
           <tr key={row}>
             {week.map((day, column) =>
               day === null ? (
@@ -137,7 +140,7 @@ function WeekdayRow() {
 
 type DayCellProps = {
   day: number;
-  /** How many; undefined while the month loads. */
+  /** The number of free times; undefined while the month loads. */
   times: number | undefined;
   isToday: boolean;
   isSelected: boolean;
@@ -148,14 +151,14 @@ type DayCellProps = {
 
 function DayCell({ day, times, isToday, isSelected, isTabStop, onReach, onSelect }: DayCellProps) {
   const date = formatDate(day);
-  const said = times === undefined ? "loading" : times === 0 ? "no free times" : count(times, "free time");
+  const availability = times === undefined ? "loading" : times === 0 ? "no free times" : count(times, "free time");
   return (
     <td className="p-0">
       <button
         type="button"
         data-day={day}
         tabIndex={isTabStop ? 0 : -1}
-        aria-label={`${dateLabel(day)}${isToday ? ", today" : ""}, ${said}`}
+        aria-label={`${dateLabel(day)}${isToday ? ", today" : ""}, ${availability}`}
         aria-current={isToday ? "date" : undefined}
         aria-pressed={isSelected}
         aria-disabled={!times}
@@ -164,7 +167,7 @@ function DayCell({ day, times, isToday, isSelected, isTabStop, onReach, onSelect
         className={`font-numeric relative grid h-12 w-full sm:h-13 place-items-center rounded-control text-lg transition-colors after:absolute after:-inset-px ${dayClass(!!times, isSelected)}`}
       >
         <span className={isToday ? "underline decoration-2 underline-offset-4" : ""}>{Number(date.slice(8))}</span>
-        {!!times && <Plenty times={times} />}
+        {!!times && <AvailabilityDots times={times} />}
       </button>
     </td>
   );
@@ -173,12 +176,12 @@ function DayCell({ day, times, isToday, isSelected, isTabStop, onReach, onSelect
 function dayClass(open: boolean, selected: boolean): string {
   if (!open) return `text-ink-faint forced-colors:text-[GrayText] ${selected ? "ring-1 ring-edge ring-inset" : ""}`;
   if (selected) return "bg-green font-semibold text-on-green forced-colors:forced-color-adjust-none";
-  // The border is seen in forced colours only, which know no tints.
+  // The border shows only in forced colors, which ignore tints.
   return "border border-transparent bg-green-tint font-semibold text-ink hover:ring-1 hover:ring-green-ink hover:ring-inset";
 }
 
-/** One to three dots: a few times, several, many. The label says the number. */
-function Plenty({ times }: { times: number }) {
+/** One to three dots by the number of free times, which the label says exactly. */
+function AvailabilityDots({ times }: { times: number }) {
   const dots = times < 3 ? 1 : times < 8 ? 2 : 3;
   return (
     <svg aria-hidden="true" viewBox="0 0 18 4" className="absolute bottom-1.5 h-1 w-4.5 fill-current opacity-70">

@@ -4,7 +4,7 @@ import { Notice } from "../ui/Notice";
 import { HomeLink, PlainPage } from "../ui/PlainPage";
 
 /** An unknown or archived link. */
-export function NoSuchLink() {
+export function UnknownLink() {
   return (
     <PlainPage title="This booking link leads nowhere">
       <p>It may have been typed or copied with a mistake in it, or it is no longer in use.</p>
@@ -14,8 +14,8 @@ export function NoSuchLink() {
   );
 }
 
-/** In place of the times or the form. */
-export function BrokenPart() {
+/** Shows in place of the slots or the form if they broke. */
+export function BrokenStep() {
   return (
     <Notice tone="red" title="This part of the page could not be shown">
       <div className="mt-1">
@@ -25,29 +25,28 @@ export function BrokenPart() {
   );
 }
 
-type ClosedProps = { professionalName: string };
+type NoSlotsProps = { professionalName: string };
 
-/** The professional takes no bookings for this at the moment. */
-export function Paused({ professionalName }: ClosedProps) {
+export function Paused({ professionalName }: NoSlotsProps) {
   return (
-    <Closed title="Bookings are paused">
+    <NoSlots title="Bookings are paused">
       {professionalName} takes no bookings for this at the moment. When that changes, the free times appear here by
       themselves.
-    </Closed>
+    </NoSlots>
   );
 }
 
-/** Active, but not one free time as far ahead as one can book. */
-export function NothingFree({ professionalName }: ClosedProps) {
+/** Active, but without a free time in the whole booking window. */
+export function FullyBooked({ professionalName }: NoSlotsProps) {
   return (
-    <Closed title="No free times at the moment">
+    <NoSlots title="No free times at the moment">
       {professionalName} has no time left as far ahead as one can book. If one becomes free, it appears here by itself.
-    </Closed>
+    </NoSlots>
   );
 }
 
-/** A closed book in place of month and times. */
-function Closed({ title, children }: { title: string; children: ReactNode }) {
+/** Shows in place of the month and its times. */
+function NoSlots({ title, children }: { title: string; children: ReactNode }) {
   return (
     <div role="status" className="grid h-full place-content-center justify-items-center py-12 text-center">
       <ClosedBook />

@@ -4,31 +4,31 @@ import { dayForKey, monthBounds } from "../lib/calendarMonth";
 
 type RovingDayFocus = {
   month: string;
-  /** The months that keys may lead to; undefined while that is not known. */
+  /** The months that keys can reach; undefined while they load. */
   firstMonth: string | undefined;
   lastMonth: string | undefined;
-  /** Days that are to be the tab stop while no day was reached yet, best first. */
+  /** The tab stop before any day had the focus, in order of preference. */
   preferred: (number | null)[];
   onMonth: (month: string) => void;
 };
 
 /**
- * The roving tab stop of a month of day buttons marked `data-day`: one of them can be reached by Tab, keys move it, also
- * into other months, and the focus goes with it.
+ * A roving tabindex for a month of day buttons marked `data-day`: Tab reaches one of them, arrow keys move the focus, also
+ * into other months.
  */
 export function useRovingDayFocus({ month, firstMonth, lastMonth, preferred, onMonth }: RovingDayFocus) {
-  const [reached, setReached] = useState<number | null>(null);
+  const [focused, setFocused] = useState<number | null>(null);
   const moved = useRef(false);
   const container = useRef<HTMLTableSectionElement>(null);
 
   const { first, last } = monthBounds(month);
-  const tabStop = [reached, ...preferred].find((day) => day !== null && day >= first && day <= last) ?? first;
+  const tabStop = [focused, ...preferred].find((day) => day !== null && day >= first && day <= last) ?? first;
 
   useEffect(() => {
-    if (!moved.current || reached !== tabStop) return;
+    if (!moved.current || focused !== tabStop) return;
     moved.current = false;
     container.current?.querySelector<HTMLElement>(`[data-day="${tabStop}"]`)?.focus();
-  }, [reached, tabStop]);
+  }, [focused, tabStop]);
 
   function onKeyDown(event: KeyboardEvent) {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
@@ -38,9 +38,9 @@ export function useRovingDayFocus({ month, firstMonth, lastMonth, preferred, onM
     const target = monthOf(day);
     if ((firstMonth && target < firstMonth) || (lastMonth && target > lastMonth)) return;
     moved.current = true;
-    setReached(day);
+    setFocused(day);
     if (target !== month) onMonth(target);
   }
 
-  return { container, tabStop, onKeyDown, onReach: setReached };
+  return { container, tabStop, onKeyDown, onReach: setFocused };
 }

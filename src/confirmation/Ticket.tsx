@@ -4,7 +4,7 @@ import { priceLabel } from "#domain/price";
 import type { ConfirmedBooking } from "../lib/apiTypes";
 import { Location } from "../ui/Location";
 
-/** What, when, where and how much, with every session. */
+/** The booking's sessions and terms, as a ticket. */
 export function Ticket({ booking }: { booking: ConfirmedBooking }) {
   const { title, professionalName, location, price, durationMinutes, sessionCount, zone, sessions } = booking;
   return (
@@ -23,19 +23,21 @@ export function Ticket({ booking }: { booking: ConfirmedBooking }) {
         <h2 className="font-display text-xl font-semibold">{title}</h2>
         <p className="text-ink-soft">{professionalName}</p>
         <dl className="mt-5 grid gap-4 sm:grid-cols-2">
-          <Item name={sessionCount > 1 ? "Length of each" : "Length"}>{durationLabel(durationMinutes)}</Item>
-          <Item name="Price">
+          <TicketFact name={sessionCount > 1 ? "Length of each" : "Length"}>
+            {durationLabel(durationMinutes)}
+          </TicketFact>
+          <TicketFact name="Price">
             <span className="font-numeric block font-medium text-balance">{priceLabel(price, sessionCount)}</span>
             {price > 0 && (
               <span className="block text-sm text-ink-soft">
                 Paid directly to {professionalName}; nothing is charged here.
               </span>
             )}
-          </Item>
+          </TicketFact>
           {location && (
-            <Item name="Place" wide>
+            <TicketFact name="Place" wide>
               <Location text={location} />
-            </Item>
+            </TicketFact>
           )}
         </dl>
       </div>
@@ -78,7 +80,7 @@ function Sessions({ sessions }: Pick<ConfirmedBooking, "sessions">) {
   );
 }
 
-function Item({ name, wide, children }: { name: string; wide?: boolean; children: ReactNode }) {
+function TicketFact({ name, wide, children }: { name: string; wide?: boolean; children: ReactNode }) {
   return (
     <div className={wide ? "sm:col-span-2" : ""}>
       <dt className="text-sm text-ink-faint">{name}</dt>
@@ -87,7 +89,7 @@ function Item({ name, wide, children }: { name: string; wide?: boolean; children
   );
 }
 
-/** Half a hole at an edge, where the ticket would be torn off. */
+/** Half a hole at an edge of the perforation. */
 function Notch({ side }: { side: string }) {
   return (
     <span

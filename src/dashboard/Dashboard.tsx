@@ -12,25 +12,25 @@ import { DashboardSkeleton } from "./DashboardSkeleton";
 import { EmailsSkeleton } from "./emails/EmailsSkeleton";
 import { EditEventTypePage, NewEventTypePage } from "./eventTypes/EventTypeFormPages";
 import { EventTypesPage } from "./eventTypes/EventTypesPage";
-import { NothingHere, NotYours } from "./StatusPages";
+import { NotYourDashboard, UnknownPage } from "./StatusPages";
 
 const emails = lazyWithPreload(async () => (await import("./emails/EmailsPage")).EmailsPage, <EmailsSkeleton />);
 
 type DashboardProps = { slug: string; below: string | undefined };
 
-/** `/:professionalSlug` and below: the owner's own pages, also by a slug given up; nobody else's. */
+/** `/:professionalSlug` and below: the professional's own pages, also under a former slug. */
 export function Dashboard({ slug, below }: DashboardProps) {
   const { profileSlug, isSetUp } = useProfessional();
-  const isKnown = useSlugsSeen(profileSlug).has(slug);
-  const present = useQuery(api.professionals.ownSlug, isKnown || !isSetUp ? "skip" : { slug });
-  const here = useCurrentUrl();
+  const isOwn = useOwnSlugs(profileSlug).has(slug);
+  const currentSlug = useQuery(api.professionals.ownSlug, isOwn || !isSetUp ? "skip" : { slug });
+  const currentUrl = useCurrentUrl();
   const [path] = useLocation();
-  const redirectTo = (present: string) => (
-    <Redirect to={dashboardPath(present, below) + here.slice(path.length)} replace />
+  const redirectTo = (slugNow: string) => (
+    <Redirect to={dashboardPath(slugNow, below) + currentUrl.slice(path.length)} replace />
   );
 
-  if (!isSetUp) return <Redirect to={withReturnTo(routes.setup, here)} replace />;
-  if (isKnown) {
+  if (!isSetUp) return <Redirect to={withReturnTo(routes.setup, currentUrl)} replace />;
+  if (isOwn) {
     return (
       <>
         {slug !== profileSlug && redirectTo(profileSlug)}
@@ -38,17 +38,17 @@ export function Dashboard({ slug, below }: DashboardProps) {
       </>
     );
   }
-  if (present === undefined) return <DashboardSkeleton />;
-  if (present !== null) return redirectTo(present);
+  if (currentSlug === undefined) return <DashboardSkeleton />;
+  if (currentSlug !== null) return redirectTo(currentSlug);
   return (
     <DashboardShell>
-      <NotYours />
+      <NotYourDashboard />
     </DashboardShell>
   );
 }
 
-/** The slugs that were the professional's since this was opened: renamed elsewhere, a page stays with all that is typed. */
-function useSlugsSeen(profileSlug: string): ReadonlySet<string> {
+/** The professional's slugs since the page was loaded: a rename in another window must not unmount a form. */
+function useOwnSlugs(profileSlug: string): ReadonlySet<string> {
   const [seen, setSeen] = useState<ReadonlySet<string>>(() => new Set([profileSlug]));
   if (seen.has(profileSlug)) return seen;
   const next = new Set(seen).add(profileSlug);
@@ -72,7 +72,7 @@ function OwnPages() {
         <Route path={routes.emailsToProfessional}>
           <emails.Component audience="professional" />
         </Route>
-        <Route component={NothingHere} />
+        <Route component={UnknownPage} />
       </Switch>
     </DashboardShell>
   );

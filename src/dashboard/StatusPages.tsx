@@ -5,19 +5,19 @@ import { buttonClass } from "../ui/Button";
 import { DashboardPage } from "../ui/DashboardPage";
 import { BrokenText, brokenTitle } from "../ui/ErrorBoundary";
 
-/** Somebody else's dashboard, or nobody's: which of the two is not said. */
-export function NotYours() {
+/** Another professional's dashboard, or none: the page does not tell which. */
+export function NotYourDashboard() {
   return (
     <DashboardPage title="This is not your dashboard">
       <p className="text-ink-soft">
         No page of yours is at this address. It may have been typed or copied with a mistake in it, or it is not yours.
       </p>
-      <WayBack />
+      <EventTypesLink />
     </DashboardPage>
   );
 }
 
-/** In the place of a page that broke: the tabs and all that arrives live still work. */
+/** Shows in place of a page that broke; the tabs and live updates still work. */
 export function BrokenPage() {
   return (
     <DashboardPage title={brokenTitle}>
@@ -26,17 +26,17 @@ export function BrokenPage() {
   );
 }
 
-/** A page that a dashboard does not have. */
-export function NothingHere() {
+/** An unknown page of the dashboard. */
+export function UnknownPage() {
   return (
     <DashboardPage title="There is no page here">
       <p className="text-ink-soft">The address may have been typed or copied with a mistake in it.</p>
-      <WayBack />
+      <EventTypesLink />
     </DashboardPage>
   );
 }
 
-function WayBack() {
+function EventTypesLink() {
   const { profileSlug } = useProfessional();
   return (
     <Link href={dashboardPath(profileSlug)} className={`mt-6 ${buttonClass("secondary")}`}>

@@ -4,12 +4,15 @@ import { useFocusHeadingOnNavigate } from "../lib/useFocusHeadingOnNavigate";
 import { useMetaDescription } from "../lib/useMetaDescription";
 import { buttonClass } from "../ui/Button";
 import { Wordmark } from "../ui/Wordmark";
-import { ProductPicture } from "./ProductPicture";
+import desktopDark from "./pictures/desktop-dark.webp";
+import desktopLight from "./pictures/desktop-light.webp";
+import phoneDark from "./pictures/phone-dark.webp";
+import phoneLight from "./pictures/phone-light.webp";
 
 const description =
   "A booking page of your own: you set hours and price, clients pick a free time without an account, and both of you get the e-mail.";
 
-/** `/`: what this is, where a professional begins, and whom a client asks who has lost the link. */
+/** `/`: the landing page for professionals, with a note for clients without a link. */
 export function HomePage() {
   const heading = useFocusHeadingOnNavigate();
   useMetaDescription(description);
@@ -40,5 +43,28 @@ export function HomePage() {
       </div>
       <ProductPicture />
     </main>
+  );
+}
+
+const desktop = { width: 1360, height: 757 };
+const phone = { width: 750, height: 1240 };
+const phoneMedia = "(max-width: 639px)";
+const darkMedia = "(prefers-color-scheme: dark)";
+
+/** A screenshot of the booking page, by screen width and color scheme. `npm run pictures` retakes it. */
+function ProductPicture() {
+  return (
+    <picture className="block">
+      <source media={`${phoneMedia} and ${darkMedia}`} srcSet={phoneDark} {...phone} />
+      <source media={phoneMedia} srcSet={phoneLight} {...phone} />
+      <source media={darkMedia} srcSet={desktopDark} {...desktop} />
+      <img
+        src={desktopLight}
+        {...desktop}
+        fetchPriority="high"
+        alt="A booking page: what is offered and for how much, a month with its free days, and the free times of one day."
+        className="mx-auto h-auto w-full rounded-card border border-line max-sm:max-w-80"
+      />
+    </picture>
   );
 }

@@ -2,7 +2,7 @@ import { cleanup, render, screen, within } from "@testing-library/react";
 import { afterEach, describe, expect, it } from "vitest";
 import { nineOClock } from "../booking/booking.fixtures";
 import type { ConfirmedBooking } from "../lib/apiTypes";
-import { Confirmation } from "./Confirmation";
+import { Confirmation } from "./ConfirmationPage";
 
 afterEach(cleanup);
 
