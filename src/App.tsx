@@ -32,7 +32,7 @@ export function App() {
           <Route path={routes.booking}>
             {({ eventTypeSlug }) => (
               <Live>
-                <BookingPage slug={eventTypeSlug} />
+                <BookingPage slug={eventTypeSlug} preloadConfirmation={confirmation.preload} />
               </Live>
             )}
           </Route>

@@ -21,8 +21,10 @@ const form = lazyWithPreload(async () => (await import("./FormStep")).FormStep, 
 type Data = ReturnType<typeof useBookingData>;
 type Steps = ReturnType<typeof useBookingStep>;
 
+type BookingPageProps = { slug: string; preloadConfirmation: () => Promise<void> };
+
 /** `/book/:eventTypeSlug`: choose a day and a time, then fill in the form. */
-export function BookingPage({ slug }: { slug: string }) {
+export function BookingPage({ slug, preloadConfirmation }: BookingPageProps) {
   const steps = useBookingStep(slug);
   const { connectionCount, isWebSocketConnected } = useConvexConnectionState();
   const data = useBookingData(slug, monthOfStep(steps.step), Math.max(1, connectionCount));
@@ -60,7 +62,14 @@ export function BookingPage({ slug }: { slug: string }) {
         {isPaused ? (
           <Paused professionalName={event.professionalName} />
         ) : isForm ? (
-          <Form event={event} startsAt={start} data={data} steps={steps} online={isWebSocketConnected} />
+          <Form
+            event={event}
+            startsAt={start}
+            data={data}
+            steps={steps}
+            online={isWebSocketConnected}
+            preloadConfirmation={preloadConfirmation}
+          />
         ) : (
           <Picker data={data} steps={steps} />
         )}
@@ -95,9 +104,10 @@ type FormProps = {
   data: Data;
   steps: Steps;
   online: boolean;
+  preloadConfirmation: () => Promise<void>;
 };
 
-function Form({ event, startsAt, data: { slots, clock }, steps, online }: FormProps) {
+function Form({ event, startsAt, data: { slots, clock }, steps, online, preloadConfirmation }: FormProps) {
   const [, navigate] = useLocation();
   const { chooseInstead, backToTimes } = steps;
   return (
@@ -107,6 +117,7 @@ function Form({ event, startsAt, data: { slots, clock }, steps, online }: FormPr
       startsAt={startsAt}
       clock={clock}
       online={online}
+      preloadConfirmation={preloadConfirmation}
       onChoose={chooseInstead}
       onBack={backToTimes}
       // Replaces the form in the history: Back leads to the times.

@@ -35,6 +35,7 @@ function open(props: Partial<FormStepProps> = {}) {
     startsAt: nineOClock,
     clock,
     online: true,
+    preloadConfirmation: async () => {},
     onChoose: vi.fn(),
     onBack: vi.fn(),
     onBooked: vi.fn(),

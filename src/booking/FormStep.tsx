@@ -21,20 +21,23 @@ export type FormStepProps = {
   startsAt: number;
   clock: ServerClock;
   online: boolean;
+  preloadConfirmation: () => Promise<void>;
   onChoose: (date: string, startsAt: number) => void;
   onBack: () => void;
   onBooked: (manageToken: string) => void;
 };
 
 /** The second step of booking: details, the dates of a series, and whatever keeps the client from booking. */
-export function FormStep({ event, slots, startsAt, clock, online, onChoose, onBack, onBooked }: FormStepProps) {
+export function FormStep({ event, slots, startsAt, clock, online, preloadConfirmation, ...on }: FormStepProps) {
   const { slug, sessionCount, professionalName } = event;
   const book = useMutation(api.bookings.book);
   const sessions = useQuery(api.slots.sessions, sessionCount > 1 ? { slug, startsAt } : "skip");
   const { terms, changes, agree } = useAgreement(event);
   const { isListed, chosen } = useChosenTime(slots, startsAt);
-  const booking = useBooking({ slug, startsAt, terms, chosen, book, onBooked });
-  usePreloadedConfirmation();
+  const booking = useBooking({ slug, startsAt, terms, chosen, book, onBooked: on.onBooked });
+
+  // So that the confirmation shows at once after booking.
+  useEffect(() => void preloadConfirmation().catch(() => {}), [preloadConfirmation]);
 
   const { attempt, errors, dismiss } = booking;
   const obstacle = obstacleOf({ attempt, isListed, changes, hasFieldErrors: Object.keys(errors).length > 0 });
@@ -56,8 +59,8 @@ export function FormStep({ event, slots, startsAt, clock, online, onChoose, onBa
       nearest={nearestTimes(slots?.days ?? [], startsAt, MAX_ALTERNATIVES)}
       professionalName={professionalName}
       now={clock.now()}
-      onChoose={onChoose}
-      onBack={onBack}
+      onChoose={on.onChoose}
+      onBack={on.onBack}
       onAgree={agreeToChanges}
     />
   );
@@ -68,7 +71,7 @@ export function FormStep({ event, slots, startsAt, clock, online, onChoose, onBa
       series={sessionCount > 1 && sessions !== null && <SeriesDates sessionCount={sessionCount} sessions={sessions} />}
       action={actionLabel(obstacle, sessionCount)}
       online={online}
-      onBack={onBack}
+      onBack={on.onBack}
       onSubmit={submit}
     />
   );
@@ -89,13 +92,6 @@ function useAgreement(event: PublicEventType) {
   const changes = termChanges(agreed, event);
   if (changes.length === 0 && agreed.terms !== event.terms) setAgreed(event);
   return { terms: agreed.terms, changes, agree: () => setAgreed(event) };
-}
-
-/** Loads the confirmation while the client fills in the form, so that it shows at once. */
-function usePreloadedConfirmation(): void {
-  useEffect(() => {
-    import("../confirmation/ConfirmationPage").catch(() => {});
-  }, []);
 }
 
 /** A longer series is folded to its first sessions. */

@@ -58,22 +58,11 @@ export function TemplateEditor({ audience, saved }: TemplateEditorProps) {
           <SendTestEmail draft={{ audience, ...form.values, isSeries }} onInvalid={showFirstProblem} />
         </EmailPreview>
       </aside>
-      {form.missing && (
-        <EditDialog
-          title="Save without these?"
-          confirmLabel="Save anyway"
-          onConfirm={form.saveAnyway}
-          onClose={form.keepEditing}
-        >
-          {form.missing} {recipients[audience]} would have to ask for it.
-        </EditDialog>
-      )}
+      <MissingPartsDialog form={form} audience={audience} />
       {unsavedChanges.dialog}
     </div>
   );
 }
-
-const recipients: Record<Audience, string> = { client: "Your client", professional: "You" };
 
 type Form = ReturnType<typeof useTemplateForm>;
 
@@ -114,6 +103,23 @@ function SaveBar({ form, isOwn }: { form: Form; isOwn: boolean }) {
         </EditDialog>
       )}
     </div>
+  );
+}
+
+const recipients: Record<Audience, string> = { client: "Your client", professional: "You" };
+
+/** Asks before a text is saved that leaves out what its recipient needs. */
+function MissingPartsDialog({ form, audience }: { form: Form; audience: Audience }) {
+  if (!form.missing) return null;
+  return (
+    <EditDialog
+      title="Save without these?"
+      confirmLabel="Save anyway"
+      onConfirm={form.saveAnyway}
+      onClose={form.keepEditing}
+    >
+      {form.missing} {recipients[audience]} would have to ask for it.
+    </EditDialog>
   );
 }
 

@@ -28,7 +28,6 @@ export type ComboboxProps = {
 export function Combobox(props: ComboboxProps) {
   const { name, label, value, search, listHint, hint, error, readOnly, required, onChange, onLeave } = props;
   const list = useOptionList(search, value);
-  const { options, active } = list;
 
   function choose(option: ComboboxOption | undefined) {
     if (option) onChange(option.value);
@@ -61,16 +60,7 @@ export function Combobox(props: ComboboxProps) {
             />
             <ChevronDownIcon className="pointer-events-none absolute top-3.5 right-3 size-5 text-ink-soft" />
           </div>
-          {list.isOpen && (
-            <OptionList
-              id={control.id}
-              label={label}
-              options={options}
-              active={active}
-              hint={listHint}
-              onChoose={choose}
-            />
-          )}
+          {list.isOpen && <OptionList id={control.id} label={label} list={list} hint={listHint} onChoose={choose} />}
         </>
       )}
     </Field>
@@ -134,13 +124,12 @@ function useOptionList(search: (typed: string) => ComboboxOption[], value: strin
 type OptionListProps = {
   id: string;
   label: string;
-  options: ComboboxOption[];
-  active: number;
+  list: OptionListState;
   hint: string;
   onChoose: (option: ComboboxOption) => void;
 };
 
-function OptionList({ id, label, options, active, hint, onChoose }: OptionListProps) {
+function OptionList({ id, label, list: { options, active }, hint, onChoose }: OptionListProps) {
   const panel = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
