@@ -2,20 +2,23 @@ import type { ReactNode } from "react";
 import { Route, Switch, useLocation } from "wouter";
 import { BookingPage } from "./booking/BookingPage";
 import { ConnectionBanner } from "./ConnectionBanner";
+import { isAccountRoute, isDashboard, routes } from "./lib/routes";
 import { Footer } from "./pages/Footer";
 import { HomePage } from "./pages/HomePage";
 import { NotFoundPage } from "./pages/NotFoundPage";
-import { isDashboard, isOfAccount, routes } from "./paths";
 import { Announcer } from "./ui/Announcer";
 import { ErrorBoundary } from "./ui/ErrorBoundary";
-import { lazyPart } from "./ui/lazyPart";
+import { lazyWithPreload } from "./ui/lazyWithPreload";
 
 // What a client does not need until a time is chosen comes in files of its own; the start page is too small for one.
 // Empty, it hides the footer, which would jump once there is something above it.
 const blank = <div className="peer grow" />;
-const privacy = lazyPart(async () => (await import("./pages/PrivacyPage")).PrivacyPage, blank);
-const account = lazyPart(async () => (await import("./account/AccountRoutes")).AccountRoutes, blank);
-const confirmation = lazyPart(async () => (await import("./confirmation/ConfirmationPage")).ConfirmationPage, blank);
+const privacy = lazyWithPreload(async () => (await import("./pages/PrivacyPage")).PrivacyPage, blank);
+const clerkRoutes = lazyWithPreload(async () => (await import("./ClerkRoutes")).ClerkRoutes, blank);
+const confirmation = lazyWithPreload(
+  async () => (await import("./confirmation/ConfirmationPage")).ConfirmationPage,
+  blank,
+);
 
 /** The shell around every page: which page it is, the connection, what is said aloud, and whose app this is. */
 export function App() {
@@ -25,23 +28,23 @@ export function App() {
       <ErrorBoundary page={location}>
         <Switch>
           <Route path={routes.home} component={HomePage} />
-          <Route path={routes.privacy} component={privacy.LazyPart} />
+          <Route path={routes.privacy} component={privacy.Component} />
           <Route path={routes.booking}>
             {({ eventTypeSlug }) => (
               <Live>
-                <BookingPage slug={eventTypeSlug} />
+                <BookingPage slug={eventTypeSlug} preloadConfirmation={confirmation.preload} />
               </Live>
             )}
           </Route>
           <Route path={routes.confirmation}>
             <Live>
-              <confirmation.LazyPart />
+              <confirmation.Component />
             </Live>
           </Route>
           <Route>
-            {isOfAccount(location) ? (
+            {isAccountRoute(location) ? (
               <Live>
-                <account.LazyPart />
+                <clerkRoutes.Component />
               </Live>
             ) : (
               <NotFoundPage />

@@ -17,7 +17,7 @@ export function ConnectionBanner() {
       className="pointer-events-none fixed inset-x-0 top-3 z-20 grid place-items-center px-3 print:hidden"
     >
       {state !== "fine" && (
-        <p className="flex animate-rise items-center gap-2 rounded-full border border-line bg-sheet px-4 py-2 text-fine font-medium shadow-float">
+        <p className="flex animate-rise items-center gap-2 rounded-full border border-line bg-sheet px-4 py-2 text-sm font-medium shadow-float">
           {state === "back" ? (
             <CheckIcon className="size-4 text-green-ink" />
           ) : (

@@ -2,6 +2,10 @@ import { posix } from "node:path";
 import ts from "typescript";
 import { describe, expect, test } from "vitest";
 
+const features = ["account", "booking", "confirmation", "pages"].concat(
+  ["bookings", "emails", "eventTypes"].map((name) => `dashboard/${name}`),
+);
+
 /** Who may import whom (docs/architecture.md). Packages are written `package:name`. */
 const rules: { from: RegExp; except?: RegExp; mayNot: RegExp; because: string }[] = [
   { from: /^convex\/domain\//, mayNot: /^(convex\/(?!domain\/)|package:convex)/, because: "domain is pure" },
@@ -27,6 +31,18 @@ const rules: { from: RegExp; except?: RegExp; mayNot: RegExp; because: string }[
     mayNot: /^(convex\/(?!domain\/|_generated\/)|emails\/)/,
     because: "the client uses API and pure rules",
   },
+  { from: /^src\/lib\//, mayNot: /^src\/(?!lib\/)/, because: "features and ui build on lib" },
+  { from: /^src\/ui\//, mayNot: /^src\/(?!lib\/|ui\/)/, because: "ui knows no feature" },
+  {
+    from: /^src\/dashboard\/[^/]+$/,
+    mayNot: /^src\/(?!lib\/|ui\/|dashboard\/)/,
+    because: "the dashboard imports its own features only",
+  },
+  ...features.map((feature) => ({
+    from: new RegExp(`^src/${feature}/`),
+    mayNot: new RegExp(`^src/(?!lib/|ui/|${feature}/)`),
+    because: "features import no other feature",
+  })),
   { from: /^(convex|emails)\//, mayNot: /^src\//, because: "nothing stands on the client" },
   {
     from: /^(convex|src|emails)\//,
@@ -76,6 +92,42 @@ test("no file imports what it may not", () => {
   expect(files.flatMap(([file, source]) => violations(file, source))).toEqual([]);
 });
 
+/** The files of a cycle of imports in src, the first one repeated at the end; null if there is none. */
+function findCycle(imports: ReadonlyMap<string, string[]>): string[] | null {
+  const done = new Set<string>();
+  function visit(file: string, path: string[]): string[] | null {
+    if (path.includes(file)) return [...path.slice(path.indexOf(file)), file];
+    if (done.has(file)) return null;
+    for (const imported of imports.get(file) ?? []) {
+      const cycle = visit(imported, [...path, file]);
+      if (cycle) return cycle;
+    }
+    done.add(file);
+    return null;
+  }
+  for (const file of imports.keys()) {
+    const cycle = visit(file, []);
+    if (cycle) return cycle;
+  }
+  return null;
+}
+
+test("no files of src import each other in a cycle", () => {
+  const files = Object.entries(sources).map(([path, source]) => [path.replace("../", ""), source] as const);
+  const ofSrc = files.filter(([file]) => file.startsWith("src/"));
+  const graph = new Map(ofSrc.map(([file, source]) => [file.replace(/\.tsx?$/, ""), importsOf(file, source)]));
+  expect(findCycle(graph)).toBeNull();
+});
+
+test("a cycle is found", () => {
+  const cycle = new Map([
+    ["src/a", ["src/b"]],
+    ["src/b", ["package:react", "src/c"]],
+    ["src/c", ["src/b"]],
+  ]);
+  expect(findCycle(cycle)).toEqual(["src/b", "src/c", "src/b"]);
+});
+
 describe("the rules catch", () => {
   test.each([
     ["convex/domain/a.ts", 'import { v } from "convex/values";'],
@@ -87,6 +139,11 @@ describe("the rules catch", () => {
     ["emails/a.tsx", 'import x from "../convex/model/outbox/queue";'],
     ["src/booking/A.tsx", 'import x from "../../convex/model/bookings";'],
     ["src/booking/A.tsx", 'const x = import("../../emails/message");'],
+    ["src/booking/A.tsx", 'import x from "../account/useForm";'],
+    ["src/dashboard/bookings/A.tsx", 'import x from "../emails/types";'],
+    ["src/dashboard/A.tsx", 'import x from "../booking/types";'],
+    ["src/lib/a.ts", 'import x from "../ui/Button";'],
+    ["src/ui/form/A.tsx", 'import x from "../../account/useForm";'],
     ["src/main.tsx", 'export * from "../sandbox/start";'],
     ["tools/doctor/doctor.ts", 'import x from "../../sandbox/start";'],
     ["tools/doctor/doctor.ts", 'import x from "../../convex/http";'],

@@ -1,25 +1,32 @@
+import { useClerk, useUser } from "@clerk/react";
 import { useState } from "react";
-import { dashboardPath } from "../paths";
+import { useProfessional } from "../lib/professional";
+import { dashboardPath } from "../lib/routes";
+import { useSignOut } from "../lib/useSignOut";
+import { announce } from "../ui/Announcer";
 import { Button } from "../ui/Button";
-import { ChangePassword } from "./ChangePassword";
-import { DeleteAccount } from "./DeleteAccount";
-import { FormPage } from "./FormPage";
-import { FormSkeleton } from "./FormSkeleton";
-import { useProfessional } from "./professional";
-import { SignedIn } from "./SignedIn";
-import { SignOutElsewhere } from "./SignOutElsewhere";
+import { Form } from "../ui/form/Form";
+import { useAction } from "../ui/form/useAction";
+import { CheckIcon } from "../ui/icons";
+import { Notice } from "../ui/Notice";
+import { Spinner } from "../ui/Spinner";
+import { clerkMessage } from "./clerkErrors";
+import { DeleteAccountPage } from "./DeleteAccountPage";
+import { FormPage, FormPageSkeleton } from "./FormPage";
+import { NewPasswordField, newPasswordErrors, PasswordField } from "./PasswordField";
+import { RequireAuth } from "./RequireAuth";
 import { TextLink } from "./TextLink";
-import { useSignOut } from "./useSignOut";
+import { useClerkForm } from "./useClerkForm";
 
-/** `/account`: what concerns the sign-in itself. */
+/** `/account`: password, sign-in sessions, and deleting the account. */
 export function AccountPage() {
   const [isDeleting, setIsDeleting] = useState(false);
-  // Outside of the gate, which would lead to the sign-in as soon as the account is gone.
-  if (isDeleting) return <DeleteAccount onBack={() => setIsDeleting(false)} />;
+  // Outside of RequireAuth, which would redirect to the sign-in as soon as the account is deleted.
+  if (isDeleting) return <DeleteAccountPage onBack={() => setIsDeleting(false)} />;
   return (
-    <SignedIn placeholder={<FormSkeleton />}>
+    <RequireAuth placeholder={<FormPageSkeleton />}>
       <Account onDelete={() => setIsDeleting(true)} />
-    </SignedIn>
+    </RequireAuth>
   );
 }
 
@@ -38,21 +45,123 @@ function Account({ onDelete }: { onDelete: () => void }) {
     >
       <div className="grid gap-6 *:border-t *:border-line *:pt-6">
         <ChangePassword emailAddress={email} />
-        <SignOutElsewhere />
+        <SignOutOtherDevices />
         <section className="grid gap-3">
           <h2 className="font-semibold">This browser</h2>
-          <Button look="quiet" onClick={signOut}>
+          <Button variant="secondary" onClick={signOut}>
             Sign out
           </Button>
         </section>
         <section className="grid gap-3">
           <h2 className="font-semibold">Leave Lessonapp</h2>
           <p className="text-ink-soft">Your links stop working and your data is erased.</p>
-          <Button look="danger" onClick={onDelete}>
+          <Button variant="danger" onClick={onDelete}>
             Delete your account…
           </Button>
         </section>
       </div>
     </FormPage>
+  );
+}
+
+const passwordChanged = "Your password is changed. All other browsers are signed out.";
+
+function ChangePassword({ emailAddress }: { emailAddress: string }) {
+  const [stage, setStage] = useState<"closed" | "open" | "changed">("closed");
+
+  function finish() {
+    setStage("changed");
+    announce(passwordChanged);
+  }
+
+  return (
+    <section className="grid gap-3">
+      <h2 className="font-semibold">Password</h2>
+      {stage === "changed" && <Done>{passwordChanged}</Done>}
+      {stage === "open" ? (
+        <ChangeForm emailAddress={emailAddress} onChanged={finish} />
+      ) : (
+        <Button variant="secondary" onClick={() => setStage("open")}>
+          Change password
+        </Button>
+      )}
+    </section>
+  );
+}
+
+function ChangeForm({ emailAddress, onChanged }: { emailAddress: string; onChanged: () => void }) {
+  const { user } = useUser();
+  const form = useClerkForm({
+    initial: { currentPassword: "", password: "" },
+    validate: ({ currentPassword, password }) => ({
+      ...(!currentPassword && { currentPassword: "Enter your present password." }),
+      ...newPasswordErrors(password),
+    }),
+    submit: async ({ currentPassword, password }) => {
+      await user?.updatePassword({ currentPassword, newPassword: password, signOutOfOtherSessions: true });
+      onChanged();
+    },
+    messages: { form_password_incorrect: { field: "currentPassword", text: "This is not your present password." } },
+  });
+  return (
+    <Form form={form} action="Change password" busy="Changing it…">
+      {/* Tells password managers which account the passwords belong to. */}
+      <input type="email" autoComplete="username" value={emailAddress} readOnly hidden />
+      <PasswordField {...form.field("currentPassword")} label="Present password" autoComplete="current-password" />
+      <NewPasswordField {...form.field("password")} label="New password" />
+    </Form>
+  );
+}
+
+/** Ends every other sign-in session. This one stays, so that the result shows. */
+function SignOutOtherDevices() {
+  const endOthers = useEndOtherSessions();
+  const [done, setDone] = useState("");
+  const { run, isRunning, problem } = useAction(async () => {
+    const message = signedOutMessage(await endOthers());
+    setDone(message);
+    announce(message);
+  }, clerkMessage);
+
+  return (
+    <section className="grid gap-3">
+      <h2 className="font-semibold">Signed in somewhere else?</h2>
+      <p className="text-ink-soft">Sign out everywhere but here: on every other device and in every other browser.</p>
+      {problem && <Notice tone="red" title={problem} />}
+      {done ? (
+        <Done>{done}</Done>
+      ) : (
+        <Button variant="secondary" aria-disabled={isRunning} onClick={run}>
+          {isRunning && <Spinner />}
+          Sign out everywhere else
+        </Button>
+      )}
+    </section>
+  );
+}
+
+/** @returns a function that ends all sign-in sessions but this one, and returns how many there were. */
+function useEndOtherSessions(): () => Promise<number> {
+  const { session } = useClerk();
+  const { user } = useUser();
+  return async () => {
+    const sessions = (await user?.getSessions()) ?? [];
+    const others = sessions.filter(({ id, status }) => id !== session?.id && status === "active");
+    for (const other of others) await other.revoke();
+    return others.length;
+  };
+}
+
+function signedOutMessage(count: number): string {
+  if (count === 0) return "You are signed in nowhere else.";
+  return `Signed out of ${count === 1 ? "one other browser" : `${count} other browsers`}. You stay signed in here.`;
+}
+
+function Done({ children }: { children: string }) {
+  return (
+    <p className="flex gap-1.5">
+      <CheckIcon className="mt-0.5 size-5 text-green-ink" />
+      {children}
+    </p>
   );
 }

@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
-import { TextField } from "../ui/TextField";
-import { Form } from "./Form";
+import { Form } from "../ui/form/Form";
+import { TextField } from "../ui/form/TextField";
 import { FormPage } from "./FormPage";
-import { SendAgain } from "./SendAgain";
-import { useForm } from "./useForm";
+import { ResendButton } from "./ResendButton";
+import { useClerkForm } from "./useClerkForm";
 
 type CodeFormProps = {
   title: string;
@@ -11,17 +11,17 @@ type CodeFormProps = {
   /** Tries a code. */
   send: (code: string) => Promise<void>;
   /** Has another one mailed. */
-  sendAgain: () => Promise<void>;
-  said: string;
+  resend: () => Promise<void>;
+  sentMessage: string;
   below: ReactNode;
 };
 
 /** Takes a code from a mail. */
-export function CodeForm({ title, intro, send, sendAgain, said, below }: CodeFormProps) {
-  const form = useForm({
+export function CodeForm({ title, intro, send, resend, sentMessage, below }: CodeFormProps) {
+  const form = useClerkForm({
     initial: { code: "" },
-    check: ({ code }) => (withoutBlanks(code) ? {} : { code: "Enter the code from the mail." }),
-    send: ({ code }) => send(withoutBlanks(code)),
+    validate: ({ code }) => (withoutBlanks(code) ? {} : { code: "Enter the code from the mail." }),
+    submit: ({ code }) => send(withoutBlanks(code)),
   });
   return (
     <FormPage title={title} intro={intro} below={below}>
@@ -35,7 +35,7 @@ export function CodeForm({ title, intro, send, sendAgain, said, below }: CodeFor
         />
       </Form>
       <div className="mt-3">
-        <SendAgain send={sendAgain} action="Send another code" said={said} />
+        <ResendButton send={resend} action="Send another code" sentMessage={sentMessage} />
       </div>
     </FormPage>
   );

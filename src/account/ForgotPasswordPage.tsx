@@ -2,24 +2,25 @@ import { useSignIn } from "@clerk/react";
 import { isClerkAPIResponseError } from "@clerk/react/errors";
 import { useState } from "react";
 import { useLocation, useSearch } from "wouter";
-import { pathOnTheWay, routes, wantedPath } from "../paths";
-import { TextField } from "../ui/TextField";
+import { returnToOf, routes, withReturnTo } from "../lib/routes";
+import { emailAddressErrors, emailAddressField } from "../ui/form/emailAddress";
+import { FormError } from "../ui/form/errors";
+import { Form } from "../ui/form/Form";
+import { TextField } from "../ui/form/TextField";
 import { CodeForm } from "./CodeForm";
-import { must, Refused, wrongCode } from "./clerkRefusal";
-import { emailAddressField, emailAddressProblems } from "./emailAddress";
-import { Form } from "./Form";
+import { unwrap, wrongCode } from "./clerkErrors";
 import { FormPage } from "./FormPage";
 import { NewPasswordForm } from "./NewPasswordForm";
 import { TextLink } from "./TextLink";
-import { useForm } from "./useForm";
-import { type Typed, useTypedBefore } from "./useTypedBefore";
+import { useClerkForm } from "./useClerkForm";
+import { type PrefilledEmail, usePrefilledEmail } from "./usePrefilledEmail";
 
 type SignIn = ReturnType<typeof useSignIn>["signIn"];
 
 /** `/forgot-password`: whose, then the mailed code by hand (its link leads to /reset-password), then the new password. */
 export function ForgotPasswordPage() {
   const { signIn } = useSignIn();
-  const { emailAddress, isAsked } = useTypedBefore();
+  const { emailAddress, isAsked } = usePrefilledEmail();
   const [isProven, setIsProven] = useState(signIn.status === "needs_new_password");
   if (isProven) return <NewPasswordForm signIn={signIn} />;
   if (isAsked) return <MailedCode signIn={signIn} emailAddress={emailAddress} onProven={() => setIsProven(true)} />;
@@ -28,22 +29,22 @@ export function ForgotPasswordPage() {
 
 function AskForm({ signIn }: { signIn: SignIn }) {
   const [, navigate] = useLocation();
-  const wanted = wantedPath(useSearch());
-  const form = useForm({
-    initial: { emailAddress: useTypedBefore().emailAddress },
-    check: ({ emailAddress }) => emailAddressProblems(emailAddress),
-    send: async (typed) => {
+  const returnTo = returnToOf(useSearch());
+  const form = useClerkForm({
+    initial: { emailAddress: usePrefilledEmail().emailAddress },
+    validate: ({ emailAddress }) => emailAddressErrors(emailAddress),
+    submit: async (typed) => {
       const emailAddress = typed.emailAddress.trim();
       await askForCode(signIn, emailAddress);
-      const state: Typed = { emailAddress, isAsked: true };
-      navigate(pathOnTheWay(routes.forgotPassword, wanted), { state });
+      const state: PrefilledEmail = { emailAddress, isAsked: true };
+      navigate(withReturnTo(routes.forgotPassword, returnTo), { state });
     },
   });
   return (
     <FormPage
       title="Forgot your password?"
       intro={<p>We’ll e-mail you a link with which you set a new one.</p>}
-      below={<TextLink href={pathOnTheWay(routes.signIn, wanted)}>Back to sign-in</TextLink>}
+      below={<TextLink href={withReturnTo(routes.signIn, returnTo)}>Back to sign-in</TextLink>}
     >
       <Form form={form} action="Send the link" busy="Sending…">
         <TextField {...form.field("emailAddress")} {...emailAddressField} />
@@ -55,7 +56,7 @@ function AskForm({ signIn }: { signIn: SignIn }) {
 type MailedCodeProps = { signIn: SignIn; emailAddress: string; onProven: () => void };
 
 function MailedCode({ signIn, emailAddress, onProven }: MailedCodeProps) {
-  const wanted = wantedPath(useSearch());
+  const returnTo = returnToOf(useSearch());
   return (
     <CodeForm
       title="Check your e-mail"
@@ -65,20 +66,20 @@ function MailedCode({ signIn, emailAddress, onProven }: MailedCodeProps) {
             If there is an account for <strong className="font-semibold wrap-anywhere text-ink">{emailAddress}</strong>,
             we’ve e-mailed a link to it. Open it in this browser, or type its code here. It is good for 10 minutes.
           </p>
-          <p className="mt-2 text-fine text-ink-faint">
+          <p className="mt-2 text-sm text-ink-faint">
             Nothing there? Look among spam. If you never opened the link of your sign-up, there is no account yet.
           </p>
         </>
       }
       send={async (code) => {
         // Where there is no such account, no code is right, and nobody learns more than that.
-        if (!signIn.id) throw new Refused({ code: wrongCode });
-        await must(signIn.resetPasswordEmailCode.verifyCode({ code }));
+        if (!signIn.id) throw new FormError({ code: wrongCode });
+        await unwrap(signIn.resetPasswordEmailCode.verifyCode({ code }));
         onProven();
       }}
-      sendAgain={() => askForCode(signIn, emailAddress)}
-      said="If there is an account, another mail is on its way. Only the latest one works."
-      below={<TextLink href={pathOnTheWay(routes.forgotPassword, wanted)}>Use another address</TextLink>}
+      resend={() => askForCode(signIn, emailAddress)}
+      sentMessage="If there is an account, another mail is on its way. Only the latest one works."
+      below={<TextLink href={withReturnTo(routes.forgotPassword, returnTo)}>Use another address</TextLink>}
     />
   );
 }
@@ -86,8 +87,8 @@ function MailedCode({ signIn, emailAddress, onProven }: MailedCodeProps) {
 /** Has a code mailed. An address without an account passes in silence, as it is nobody's business who has one. */
 async function askForCode(signIn: SignIn, identifier: string): Promise<void> {
   try {
-    await must(signIn.create({ identifier }));
-    await must(signIn.resetPasswordEmailCode.sendCode());
+    await unwrap(signIn.create({ identifier }));
+    await unwrap(signIn.resetPasswordEmailCode.sendCode());
   } catch (error) {
     const isUnknown = isClerkAPIResponseError(error) && error.errors[0]?.code === "form_identifier_not_found";
     if (!isUnknown) throw error;

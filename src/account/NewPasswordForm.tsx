@@ -1,21 +1,21 @@
 import type { useSignIn } from "@clerk/react";
 import { useLocation } from "wouter";
-import { routes } from "../paths";
-import { must } from "./clerkRefusal";
-import { Form } from "./Form";
+import { routes } from "../lib/routes";
+import { Form } from "../ui/form/Form";
+import { unwrap } from "./clerkErrors";
 import { FormPage } from "./FormPage";
-import { NewPasswordField, newPasswordProblems } from "./NewPasswordField";
-import { useForm } from "./useForm";
+import { NewPasswordField, newPasswordErrors } from "./PasswordField";
+import { useClerkForm } from "./useClerkForm";
 
 /** Sets a new password for who has shown that the account's address is theirs, and signs them in. */
 export function NewPasswordForm({ signIn }: Pick<ReturnType<typeof useSignIn>, "signIn">) {
   const [, navigate] = useLocation();
-  const form = useForm({
+  const form = useClerkForm({
     initial: { password: "" },
-    check: ({ password }) => newPasswordProblems(password),
-    send: async ({ password }) => {
-      await must(signIn.resetPasswordEmailCode.submitPassword({ password, signOutOfOtherSessions: true }));
-      if (signIn.status === "complete") return must(signIn.finalize());
+    validate: ({ password }) => newPasswordErrors(password),
+    submit: async ({ password }) => {
+      await unwrap(signIn.resetPasswordEmailCode.submitPassword({ password, signOutOfOtherSessions: true }));
+      if (signIn.status === "complete") return unwrap(signIn.finalize());
       // The account has one more step, which is the same as at any other sign-in.
       navigate(routes.signIn);
     },

@@ -1,7 +1,10 @@
-import { useState } from "react";
-import { TextField, type TextFieldProps } from "../ui/TextField";
+import { useId, useState } from "react";
+import { passwordRules } from "#domain/password";
+import type { FormErrors } from "../ui/form/errors";
+import { TextField, type TextFieldProps } from "../ui/form/TextField";
+import { CheckIcon, CircleIcon } from "../ui/icons";
 
-/** A password, hidden until it is asked to show. */
+/** A password, hidden until its button shows it. */
 export function PasswordField(props: Omit<TextFieldProps, "type" | "trailing">) {
   const [isShown, setIsShown] = useState(false);
   return (
@@ -16,11 +19,60 @@ export function PasswordField(props: Omit<TextFieldProps, "type" | "trailing">) 
           type="button"
           aria-label={`${isShown ? "Hide" : "Show"} ${props.label.toLowerCase()}`}
           onClick={() => setIsShown(!isShown)}
-          className="min-h-11 rounded-control px-3 text-fine font-semibold text-green-ink hover:underline"
+          className="min-h-11 rounded-control px-3 text-sm font-semibold text-green-ink hover:underline"
         >
           {isShown ? "Hide" : "Show"}
         </button>
       }
     />
   );
+}
+
+/** A new password, with its rules, which are ticked off as they are met. */
+export function NewPasswordField(
+  props: Omit<TextFieldProps, "type" | "trailing" | "autoComplete" | "value"> & { value: string },
+) {
+  const id = useId();
+  const rules = passwordRules(props.value);
+  const missing = rules.filter(({ isMet }) => !isMet);
+  return (
+    <div>
+      <PasswordField {...props} autoComplete="new-password" aria-describedby={id} />
+      <ul id={id} aria-label="The password needs" className="mt-2 grid gap-1 text-sm">
+        {rules
+          // The upper limit shows only once it is exceeded.
+          .filter((rule) => rule.id !== "maxLength" || !rule.isMet)
+          .map(({ id: rule, words, isMet }) => (
+            <li key={rule} className={`flex gap-1.5 ${ruleClass(isMet, !!props.error)}`}>
+              {isMet ? (
+                <CheckIcon className="mt-0.5 size-4 text-green-ink" />
+              ) : (
+                <CircleIcon className="mt-0.5 size-4" />
+              )}
+              <span>
+                {words}
+                {isMet && <span className="sr-only"> (done)</span>}
+              </span>
+            </li>
+          ))}
+      </ul>
+      <p role="status" className="sr-only">
+        {props.value &&
+          (missing.length > 0
+            ? `Still needed: ${missing.map(({ words }) => words).join("; ")}`
+            : "Nothing is missing.")}
+      </p>
+    </div>
+  );
+}
+
+function ruleClass(isMet: boolean, isRejectedByClerk: boolean): string {
+  if (isMet) return "text-ink-soft";
+  return isRejectedByClerk ? "font-medium text-red" : "text-ink-faint";
+}
+
+/** The error of a new password, by the name of its field. */
+export function newPasswordErrors(password: string): FormErrors {
+  const isGood = passwordRules(password).every(({ isMet }) => isMet);
+  return isGood ? {} : { password: "Your password needs all of these:" };
 }

@@ -1,11 +1,11 @@
 import { useSignIn } from "@clerk/react";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { Link, useLocation } from "wouter";
-import { routes } from "../paths";
+import { routes } from "../lib/routes";
 import { Button, buttonClass } from "../ui/Button";
 import { PlainPage } from "../ui/PlainPage";
-import { isRefused, must } from "./clerkRefusal";
-import { FormSkeleton } from "./FormSkeleton";
+import { isRejectedByClerk, unwrap } from "./clerkErrors";
+import { FormPageSkeleton } from "./FormPage";
 import { NewPasswordForm } from "./NewPasswordForm";
 
 type SignIn = ReturnType<typeof useSignIn>["signIn"];
@@ -20,7 +20,7 @@ export function ResetPasswordPage() {
   const { outcome, tryAgain } = useMailedCode(signIn);
   switch (outcome) {
     case "checking":
-      return <FormSkeleton />;
+      return <FormPageSkeleton />;
     case "proven":
       return <NewPasswordForm signIn={signIn} />;
     case "unreachable":
@@ -93,9 +93,9 @@ function outcomeAtFirst({ status, firstFactorVerification }: SignIn, code: strin
 
 async function outcomeOf(signIn: SignIn, code: string): Promise<Outcome> {
   try {
-    await must(signIn.resetPasswordEmailCode.verifyCode({ code }));
+    await unwrap(signIn.resetPasswordEmailCode.verifyCode({ code }));
     return "proven";
   } catch (error) {
-    return isRefused(error) ? "refused" : "unreachable";
+    return isRejectedByClerk(error) ? "refused" : "unreachable";
   }
 }

@@ -1,21 +1,22 @@
 import { useSignIn } from "@clerk/react";
 import { useState } from "react";
 import { useSearch } from "wouter";
-import { pathOnTheWay, routes, wantedPath } from "../paths";
-import { TextField } from "../ui/TextField";
+import { returnToOf, routes, withReturnTo } from "../lib/routes";
+import { emailAddressErrors, emailAddressField } from "../ui/form/emailAddress";
+import { FormError } from "../ui/form/errors";
+import { Form } from "../ui/form/Form";
+import { TextField } from "../ui/form/TextField";
 import { CodeForm } from "./CodeForm";
-import { must, Refused } from "./clerkRefusal";
-import { emailAddressField, emailAddressProblems } from "./emailAddress";
-import { Form } from "./Form";
+import { unwrap } from "./clerkErrors";
 import { FormPage } from "./FormPage";
 import { PasswordField } from "./PasswordField";
 import { TextButton, TextLink } from "./TextLink";
-import { useForm } from "./useForm";
-import { type Typed, useTypedBefore } from "./useTypedBefore";
+import { useClerkForm } from "./useClerkForm";
+import { type PrefilledEmail, usePrefilledEmail } from "./usePrefilledEmail";
 
 type SignIn = ReturnType<typeof useSignIn>["signIn"];
 
-/** `/sign-in`. `SignedOut` around it leads on once it worked. */
+/** `/sign-in`. `RedirectIfSignedIn` around it leads on once it worked. */
 export function SignInPage() {
   const { signIn } = useSignIn();
   const [asksForCode, setAsksForCode] = useState(() => needsCode(signIn));
@@ -34,21 +35,21 @@ const unknownStep = {
 };
 
 function SignInForm({ signIn, onCode }: { signIn: SignIn; onCode: () => void }) {
-  const wanted = wantedPath(useSearch());
-  const form = useForm({
-    initial: { emailAddress: useTypedBefore().emailAddress, password: "" },
-    check: ({ emailAddress, password }) => ({
-      ...emailAddressProblems(emailAddress),
+  const returnTo = returnToOf(useSearch());
+  const form = useClerkForm({
+    initial: { emailAddress: usePrefilledEmail().emailAddress, password: "" },
+    validate: ({ emailAddress, password }) => ({
+      ...emailAddressErrors(emailAddress),
       ...(!password && { password: "Enter your password." }),
     }),
-    send: async ({ emailAddress, password }) => {
-      await must(signIn.password({ identifier: emailAddress.trim(), password }));
-      if (signIn.status === "complete") return must(signIn.finalize());
-      if (!needsCode(signIn)) throw new Refused(unknownStep);
-      await must(signIn.mfa.sendEmailCode());
+    submit: async ({ emailAddress, password }) => {
+      await unwrap(signIn.password({ identifier: emailAddress.trim(), password }));
+      if (signIn.status === "complete") return unwrap(signIn.finalize());
+      if (!needsCode(signIn)) throw new FormError(unknownStep);
+      await unwrap(signIn.mfa.sendEmailCode());
       onCode();
     },
-    words: {
+    messages: {
       form_identifier_not_found: notRight,
       form_password_incorrect: notRight,
       form_password_or_identifier_incorrect: notRight,
@@ -59,7 +60,7 @@ function SignInForm({ signIn, onCode }: { signIn: SignIn; onCode: () => void }) 
       title="Sign in"
       below={
         <p>
-          New here? <TextLink href={pathOnTheWay(routes.signUp, wanted)}>Create an account</TextLink>
+          New here? <TextLink href={withReturnTo(routes.signUp, returnTo)}>Create an account</TextLink>
         </p>
       }
     >
@@ -68,8 +69,8 @@ function SignInForm({ signIn, onCode }: { signIn: SignIn; onCode: () => void }) 
         <div>
           <PasswordField {...form.field("password")} label="Password" autoComplete="current-password" />
           <TextLink
-            href={pathOnTheWay(routes.forgotPassword, wanted)}
-            state={{ emailAddress: form.values.emailAddress } satisfies Typed}
+            href={withReturnTo(routes.forgotPassword, returnTo)}
+            state={{ emailAddress: form.values.emailAddress } satisfies PrefilledEmail}
           >
             Forgot password?
           </TextLink>
@@ -91,11 +92,11 @@ function DeviceCode({ signIn, onOther }: { signIn: SignIn; onOther: () => void }
         </p>
       }
       send={async (code) => {
-        await must(signIn.mfa.verifyEmailCode({ code }));
-        await must(signIn.finalize());
+        await unwrap(signIn.mfa.verifyEmailCode({ code }));
+        await unwrap(signIn.finalize());
       }}
-      sendAgain={() => must(signIn.mfa.sendEmailCode())}
-      said="Another code is on its way. Only the latest one works."
+      resend={() => unwrap(signIn.mfa.sendEmailCode())}
+      sentMessage="Another code is on its way. Only the latest one works."
       below={<TextButton onClick={onOther}>Sign in with another address</TextButton>}
     />
   );

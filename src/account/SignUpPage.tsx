@@ -1,30 +1,91 @@
 import { useSignUp } from "@clerk/react";
 import { useState } from "react";
 import { useSearch } from "wouter";
-import { pathOnTheWay, routes, wantedPath } from "../paths";
-import { must } from "./clerkRefusal";
-import { SignUpForm } from "./SignUpForm";
-import { WaitingForLink } from "./WaitingForLink";
+import { nameSchema } from "#domain/personName";
+import { returnToOf, routes, withReturnTo } from "../lib/routes";
+import { emailAddressErrors, emailAddressField } from "../ui/form/emailAddress";
+import type { FormErrors } from "../ui/form/errors";
+import { Form } from "../ui/form/Form";
+import { TextField } from "../ui/form/TextField";
+import { unwrap } from "./clerkErrors";
+import { FormPage } from "./FormPage";
+import { NewPasswordField, newPasswordErrors } from "./PasswordField";
+import { SignUpLinkSent } from "./SignUpLinkSent";
+import { TextLink } from "./TextLink";
+import { useClerkForm } from "./useClerkForm";
 
-/** `/sign-up`: the form, then the wait for the mailed link, which a reload takes up again. */
+/** `/sign-up`: the form, then the page that waits for the emailed link, also after a reload. */
 export function SignUpPage() {
   const { signUp } = useSignUp();
-  const wanted = wantedPath(useSearch());
+  const returnTo = returnToOf(useSearch());
   const [isWaiting, setIsWaiting] = useState(() => isLinkSent(signUp));
 
-  /** The link leads to /verify, which knows where its reader wanted to go. */
+  /** The link opens /verify, which continues to the page that was wanted. */
   const sendLink = () =>
-    must(signUp.verifications.sendEmailLink({ verificationUrl: pathOnTheWay(routes.verify, wanted) }));
+    unwrap(signUp.verifications.sendEmailLink({ verificationUrl: withReturnTo(routes.verify, returnTo) }));
 
   async function startOver() {
     await signUp.reset();
     setIsWaiting(false);
   }
 
-  if (isWaiting) return <WaitingForLink signUp={signUp} sendLink={sendLink} onStartOver={startOver} />;
+  if (isWaiting) return <SignUpLinkSent signUp={signUp} sendLink={sendLink} onStartOver={startOver} />;
   return <SignUpForm signUp={signUp} sendLink={sendLink} onSent={() => setIsWaiting(true)} />;
 }
 
 function isLinkSent({ unverifiedFields, verifications }: ReturnType<typeof useSignUp>["signUp"]): boolean {
   return unverifiedFields.includes("email_address") && verifications.emailAddress.strategy === "email_link";
+}
+
+type SignUpFormProps = {
+  signUp: ReturnType<typeof useSignUp>["signUp"];
+  /** Throws if the email was not sent. */
+  sendLink: () => Promise<void>;
+  onSent: () => void;
+};
+
+function SignUpForm({ signUp, sendLink, onSent }: SignUpFormProps) {
+  const returnTo = returnToOf(useSearch());
+  const form = useClerkForm({
+    initial: { firstName: "", lastName: "", emailAddress: "", password: "" },
+    validate: ({ firstName, lastName, emailAddress, password }) => ({
+      ...nameErrors("firstName", "first name", firstName),
+      // A last name is optional.
+      ...(lastName.trim() && nameErrors("lastName", "last name", lastName)),
+      ...emailAddressErrors(emailAddress),
+      ...newPasswordErrors(password),
+    }),
+    submit: async ({ emailAddress, ...values }) => {
+      await unwrap(signUp.password({ ...values, emailAddress: emailAddress.trim() }));
+      await sendLink();
+      onSent();
+    },
+  });
+  return (
+    <FormPage
+      title="Create an account"
+      intro={<p>For professionals. To book an appointment, you need none.</p>}
+      below={
+        <p>
+          Have an account? <TextLink href={withReturnTo(routes.signIn, returnTo)}>Sign in</TextLink>
+        </p>
+      }
+    >
+      <Form form={form} action="Create account" busy="Creating your account…">
+        <div className="grid gap-5 sm:grid-cols-2 sm:gap-4">
+          <TextField {...form.field("firstName")} label="First name" autoComplete="given-name" />
+          <TextField {...form.field("lastName")} label="Last name" autoComplete="family-name" required={false} />
+        </div>
+        <TextField {...form.field("emailAddress")} {...emailAddressField} hint="We’ll send a link to it." />
+        <NewPasswordField {...form.field("password")} label="Password" />
+        {/* Clerk renders its CAPTCHA here. */}
+        <div id="clerk-captcha" className="empty:hidden" />
+      </Form>
+    </FormPage>
+  );
+}
+
+function nameErrors(field: string, what: string, text: string): FormErrors {
+  const problem = nameSchema(what).safeParse(text).error?.issues[0];
+  return problem ? { [field]: problem.message } : {};
 }

@@ -1,23 +1,23 @@
 import { useAuth } from "@clerk/react";
 import type { ReactNode } from "react";
 import { Link, Redirect, useSearch } from "wouter";
-import { pathOnTheWay, routes, wantedPath } from "../paths";
+import { returnToOf, routes, withReturnTo } from "../lib/routes";
 import { buttonClass } from "../ui/Button";
 import { PlainPage } from "../ui/PlainPage";
-import { FormSkeleton } from "./FormSkeleton";
+import { FormPageSkeleton } from "./FormPage";
 
 /** `/verify`: where the mailed link ends, with what came of it in `__clerk_status`. */
 export function VerifyPage() {
   const search = useSearch();
   const { isSignedIn } = useAuth();
-  const wanted = wantedPath(search);
+  const returnTo = returnToOf(search);
   const status = new URLSearchParams(search).get("__clerk_status");
   if (status === "client_mismatch") return <OtherBrowser />;
-  if (isSignedIn === undefined) return <FormSkeleton />;
-  if (isSignedIn) return <Redirect to={pathOnTheWay(routes.setup, wanted)} replace />;
+  if (isSignedIn === undefined) return <FormPageSkeleton />;
+  if (isSignedIn) return <Redirect to={withReturnTo(routes.setup, returnTo)} replace />;
 
-  const signUp = pathOnTheWay(routes.signUp, wanted);
-  const signIn = pathOnTheWay(routes.signIn, wanted);
+  const signUp = withReturnTo(routes.signUp, returnTo);
+  const signIn = withReturnTo(routes.signIn, returnTo);
   if (status === "verified") {
     return (
       <LinkPage title="Your address is verified" to={signIn} action="Sign in">

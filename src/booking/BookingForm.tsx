@@ -1,76 +1,138 @@
-import { type ReactNode, type RefObject, type SubmitEvent, useEffect, useRef } from "react";
-import { ActionBar } from "./ActionBar";
-import { ChosenTime } from "./ChosenTime";
-import { DetailsFields } from "./DetailsFields";
-import type { ChosenWords } from "./draft";
-import { HIDDEN_FIELD, HiddenField } from "./HiddenField";
+import { type ReactNode, type SubmitEvent, useEffect, useRef } from "react";
+import { SubmitButton } from "../ui/form/Form";
+import { TextField } from "../ui/form/TextField";
+import { ArrowLeftIcon } from "../ui/icons";
+import type { ChosenLabels } from "./bookingDraft";
+import { Honeypot } from "./Honeypot";
+import { dayTimeText } from "./nearest";
 import type { useBooking } from "./useBooking";
+import { loadPhone } from "./validateDetails";
+
+type Booking = ReturnType<typeof useBooking>;
 
 type BookingFormProps = {
-  booking: Pick<ReturnType<typeof useBooking>, "details" | "errors" | "attempt" | "rejections" | "edit">;
-  /** The chosen time in words; undefined where it is not known. */
-  chosen: ChosenWords | undefined;
-  /** What stands in the way of booking, if anything; its heading takes the focus. */
+  booking: Booking;
+  /** What keeps the client from booking, if anything. */
   notice: ReactNode;
-  noticeHeading: RefObject<HTMLHeadingElement | null>;
   /** The dates of a series. */
   series: ReactNode;
-  /** What the button says. */
+  /** The label of the button. */
   action: string;
   online: boolean;
   onBack: () => void;
-  /** @param website what is in the hidden field. */
-  onSubmit: (website: string) => void;
+  onSubmit: (event: SubmitEvent) => void;
 };
 
-/** Who books, and the button that does it; the chosen time stays in sight and leads back to the times. */
-export function BookingForm(props: BookingFormProps) {
-  const { booking, chosen, notice, noticeHeading, series, action, online, onBack, onSubmit } = props;
-  const { details, errors, attempt, rejections, edit } = booking;
-  const form = useRef<HTMLFormElement>(null);
+/** The client's details and the Book button, below the chosen time. */
+export function BookingForm({ booking, notice, series, action, online, onBack, onSubmit }: BookingFormProps) {
   const heading = useRef<HTMLHeadingElement>(null);
-  const isSending = attempt.kind === "sending";
 
   useEffect(() => {
     window.scrollTo({ top: 0, behavior: "instant" });
     heading.current?.focus({ preventScroll: true });
   }, []);
 
-  useEffect(() => {
-    if (rejections === 0) return;
-    const wrong = form.current?.querySelector<HTMLElement>("[aria-invalid=true]");
-    (wrong ?? noticeHeading.current)?.focus();
-  }, [rejections, noticeHeading]);
-
-  function submit(event: SubmitEvent<HTMLFormElement>) {
-    event.preventDefault();
-    onSubmit(String(new FormData(event.currentTarget).get(HIDDEN_FIELD)));
-  }
-
   return (
-    <form ref={form} noValidate onSubmit={submit} aria-labelledby="details-heading">
-      <ChosenTime chosen={chosen} onBack={onBack} />
+    <form ref={booking.form} noValidate onSubmit={onSubmit} aria-labelledby="details-heading">
+      <ChosenTime chosen={booking.chosen} onBack={onBack} />
       <div className={`mt-5 grid gap-x-8 gap-y-5 ${series ? "md:grid-cols-[minmax(0,1fr)_15rem]" : ""}`}>
         {series && <div className="md:order-1">{series}</div>}
-        {/* On phones no box of its own: one would hold the pinned button below the dates of a series. */}
+        {/* On phones no box of its own: one would hold the sticky button below the dates of a series. */}
         <div className="grid max-w-lg content-start gap-5 max-sm:contents">
           {notice}
           <div>
-            <h2 ref={heading} id="details-heading" tabIndex={-1} className="font-display text-head font-semibold">
+            <h2 ref={heading} id="details-heading" tabIndex={-1} className="font-display text-xl font-semibold">
               Your details
             </h2>
-            <p className="text-fine text-ink-soft">All four are needed.</p>
+            <p className="text-sm text-ink-soft">All four are needed.</p>
           </div>
-          <DetailsFields
-            details={details}
-            errors={errors}
-            readOnly={isSending || attempt.kind === "unsettled"}
-            onEdit={edit}
-          />
-          <HiddenField />
-          <ActionBar chosen={chosen} action={action} isSending={isSending} online={online} />
+          <DetailsFields booking={booking} />
+          <Honeypot ref={booking.honeypot} />
+          <SubmitBar booking={booking} action={action} online={online} />
         </div>
       </div>
     </form>
+  );
+}
+
+type ChosenTimeProps = { chosen: ChosenLabels | undefined; onBack: () => void };
+
+/** The chosen time as a chip that leads back to the slots; takes the focus when another time is chosen in the form. */
+function ChosenTime({ chosen, onBack }: ChosenTimeProps) {
+  const chip = useRef<HTMLButtonElement>(null);
+  const text = chosen && `${chosen.day} ${chosen.time}`;
+  const shown = useRef(text);
+
+  useEffect(() => {
+    if (shown.current === text) return;
+    if (shown.current && text) chip.current?.focus();
+    shown.current = text;
+  }, [text]);
+
+  return (
+    <button
+      ref={chip}
+      type="button"
+      onClick={onBack}
+      className="inline-flex min-h-11 max-w-full items-center gap-3 rounded-full border border-green-ink bg-green-tint py-1.5 pr-5 pl-3.5 text-left transition-colors hover:bg-transparent max-[23rem]:pl-5"
+    >
+      <ArrowLeftIcon className="size-5 text-green-ink max-[23rem]:hidden" />
+      <span className="font-numeric flex flex-wrap gap-x-3 leading-6 font-semibold sm:text-lg">
+        {chosen?.day ?? "All free times"} <span className="text-green-ink">{chosen?.time}</span>
+      </span>{" "}
+      {chosen && <span className="text-sm font-semibold text-green-ink underline underline-offset-2">Change</span>}
+    </button>
+  );
+}
+
+/** Who books. */
+function DetailsFields({ booking: { field: baseField, attempt } }: { booking: Booking }) {
+  // A request whose outcome is unknown is sent again unchanged.
+  const isLocked = attempt.kind === "sending" || attempt.kind === "unsettled";
+  const field = (name: Parameters<typeof baseField>[0]) => ({ ...baseField(name), readOnly: isLocked });
+  return (
+    <div className="grid gap-4 sm:grid-cols-2">
+      <TextField {...field("firstName")} label="First name" autoComplete="given-name" />
+      <TextField {...field("lastName")} label="Last name" autoComplete="family-name" />
+      <TextField
+        {...field("email")}
+        className="sm:col-span-2"
+        label="E-mail"
+        hint="Your confirmation goes here."
+        type="email"
+        inputMode="email"
+        autoComplete="email"
+        autoCapitalize="none"
+        spellCheck={false}
+      />
+      <TextField
+        {...field("phone")}
+        className="sm:col-span-2"
+        label="Phone"
+        hint="Outside the US, start with + and the country code."
+        type="tel"
+        inputMode="tel"
+        autoComplete="tel"
+        enterKeyHint="done"
+        onFocus={() => loadPhone().catch(() => {})}
+      />
+    </div>
+  );
+}
+
+type SubmitBarProps = { booking: Booking; action: string; online: boolean };
+
+/** The Book button; on phones sticky at the bottom, below the chosen time. */
+function SubmitBar({ booking: { chosen, isSubmitting }, action, online }: SubmitBarProps) {
+  return (
+    <div className="z-10 max-sm:sticky max-sm:bottom-0 max-sm:-mx-5 max-sm:border-t max-sm:border-line max-sm:bg-sheet max-sm:px-5 max-sm:pt-3 max-sm:pb-[max(0.75rem,env(safe-area-inset-bottom))]">
+      {chosen && <p className="font-numeric mb-2 text-center text-sm text-ink-soft sm:hidden">{dayTimeText(chosen)}</p>}
+      <SubmitButton isSubmitting={isSubmitting} busy="Booking…" className="w-full">
+        {action}
+      </SubmitButton>
+      <p role="status" className="mt-2 text-sm text-ink-soft empty:hidden">
+        {isSubmitting && !online && "Waiting for the connection. Your booking goes out as soon as it is back."}
+      </p>
+    </div>
   );
 }

@@ -1,43 +1,49 @@
-import { useConvexConnectionState } from "convex/react";
-import { useEffect } from "react";
+import { useConvexConnectionState, useMutation, useQuery } from "convex/react";
+import { type ReactNode, useEffect, useState } from "react";
 import { useLocation } from "wouter";
-import { bookingPath, confirmationPath } from "../paths";
+import { api } from "#convex/api";
+import { bookingPath, confirmationPath } from "../lib/routes";
+import { createServerClock } from "../lib/serverClock";
+import { useMetaDescription } from "../lib/useMetaDescription";
+import { useServerMinute } from "../lib/useServerMinute";
+import { useStableQuery } from "../lib/useStableQuery";
 import { ErrorBoundary } from "../ui/ErrorBoundary";
-import { lazyPart } from "../ui/lazyPart";
-import { useDescription } from "../ui/useDescription";
-import { BookingCard } from "./BookingCard";
+import { lazyWithPreload } from "../ui/lazyWithPreload";
+import { Ribbon } from "../ui/Ribbon";
+import { Skeleton } from "../ui/Skeleton";
+import { monthOfStep, useBookingStep } from "./bookingStep";
 import { EventSummary, EventSummarySkeleton } from "./EventSummary";
-import { FormSkeleton } from "./FormSkeleton";
-import { BrokenPart, NoSuchLink, NothingFree, Paused } from "./plainStates";
 import { SlotPicker } from "./SlotPicker";
-import { monthOfStep } from "./step";
-import { useBookingData } from "./useBookingData";
-import { useStep } from "./useStep";
+import { BrokenStep, FullyBooked, Paused, UnknownLink } from "./StatusPages";
 
-const form = lazyPart(async () => (await import("./FormStep")).FormStep, <FormSkeleton />);
+const form = lazyWithPreload(async () => (await import("./FormStep")).FormStep, <FormSkeleton />);
 
 type Data = ReturnType<typeof useBookingData>;
-type Steps = ReturnType<typeof useStep>;
+type Steps = ReturnType<typeof useBookingStep>;
 
-/** `/book/:eventTypeSlug`: pick a day and a time, say who books. */
-export function BookingPage({ slug }: { slug: string }) {
-  const steps = useStep(slug);
+type BookingPageProps = { slug: string; preloadConfirmation: () => Promise<void> };
+
+/** `/book/:eventTypeSlug`: choose a day and a time, then fill in the form. */
+export function BookingPage({ slug, preloadConfirmation }: BookingPageProps) {
+  const steps = useBookingStep(slug);
   const { connectionCount, isWebSocketConnected } = useConvexConnectionState();
   const data = useBookingData(slug, monthOfStep(steps.step), Math.max(1, connectionCount));
   const { event, slots, bounds } = data;
-  useRightAddress(slug, steps.step, data);
-  useDescription(event ? `${event.title} with ${event.professionalName}: pick a free time and book it.` : undefined);
+  useCanonicalPath(slug, steps.step, data);
+  useMetaDescription(
+    event ? `${event.title} with ${event.professionalName}: pick a free time and book it.` : undefined,
+  );
 
-  // Fetched while the client looks at the times, so that choosing one shows the form at once.
+  // Loads while the client looks at the times, so that choosing one shows the form at once.
   useEffect(() => {
     if (slots) form.preload().catch(() => {});
   }, [slots]);
 
-  if (event === null) return <NoSuchLink />;
+  if (event === null) return <UnknownLink />;
   if (!event) {
     return (
       <BookingCard summary={<EventSummarySkeleton />}>
-        {/* On one column nothing is laid out below a text of unknown length: it would move. */}
+        {/* In one column the picker would move when the description above it loads. */}
         <div className="h-full max-lg:hidden">
           <Picker data={data} steps={steps} />
         </div>
@@ -51,12 +57,19 @@ export function BookingPage({ slug }: { slug: string }) {
   return (
     <BookingCard summary={summary}>
       <title>{`${event.title} with ${event.professionalName}`}</title>
-      {/* What is offered stays in sight, whatever happens beside it. */}
-      <ErrorBoundary page={isForm ? "form" : "times"} fallback={<BrokenPart />}>
+      {/* The summary stays, whatever breaks beside it. */}
+      <ErrorBoundary page={isForm ? "form" : "times"} fallback={<BrokenStep />}>
         {isPaused ? (
           <Paused professionalName={event.professionalName} />
         ) : isForm ? (
-          <Form event={event} startsAt={start} data={data} steps={steps} online={isWebSocketConnected} />
+          <Form
+            event={event}
+            startsAt={start}
+            data={data}
+            steps={steps}
+            online={isWebSocketConnected}
+            preloadConfirmation={preloadConfirmation}
+          />
         ) : (
           <Picker data={data} steps={steps} />
         )}
@@ -65,24 +78,24 @@ export function BookingPage({ slug }: { slug: string }) {
   );
 }
 
-/** Leads an old link to the present slug, and a month that cannot be booked to the first that can. */
-function useRightAddress(slug: string, step: Steps["step"], { event, bounds }: Data): void {
+/** Redirects an old slug to the present one, and a month outside of the booking window to the first one in it. */
+function useCanonicalPath(slug: string, step: Steps["step"], { event, bounds }: Data): void {
   const [, navigate] = useLocation();
   const month = monthOfStep(step);
-  const rightSlug = event?.slug ?? slug;
+  const currentSlug = event?.slug ?? slug;
   const isOutside = !!bounds && month !== undefined && (month < bounds.firstMonth || month > bounds.lastMonth);
   useEffect(() => {
-    if (isOutside) navigate(bookingPath(rightSlug), { replace: true });
-    else if (rightSlug !== slug) navigate(bookingPath(rightSlug, step), { replace: true });
-  }, [isOutside, rightSlug, slug, step, navigate]);
+    if (isOutside) navigate(bookingPath(currentSlug), { replace: true });
+    else if (currentSlug !== slug) navigate(bookingPath(currentSlug, step), { replace: true });
+  }, [isOutside, currentSlug, slug, step, navigate]);
 }
 
 function Picker({ data: { event, slots, bounds }, steps }: { data: Data; steps: Steps }) {
-  const { step, lastStart, turnTo, choose } = steps;
+  const { step, lastStart, setStep, choose } = steps;
   if (event && slots && slots.days.length === 0 && !slots.next && !monthOfStep(step)) {
-    return <NothingFree professionalName={event.professionalName} />;
+    return <FullyBooked professionalName={event.professionalName} />;
   }
-  return <SlotPicker slots={slots} bounds={bounds} step={step} chosen={lastStart} onStep={turnTo} onChoose={choose} />;
+  return <SlotPicker slots={slots} bounds={bounds} step={step} chosen={lastStart} onStep={setStep} onChoose={choose} />;
 }
 
 type FormProps = {
@@ -91,22 +104,75 @@ type FormProps = {
   data: Data;
   steps: Steps;
   online: boolean;
+  preloadConfirmation: () => Promise<void>;
 };
 
-function Form({ event, startsAt, data: { slots, clock }, steps, online }: FormProps) {
+function Form({ event, startsAt, data: { slots, clock }, steps, online, preloadConfirmation }: FormProps) {
   const [, navigate] = useLocation();
   const { chooseInstead, backToTimes } = steps;
   return (
-    <form.LazyPart
+    <form.Component
       event={event}
       slots={slots}
       startsAt={startsAt}
       clock={clock}
       online={online}
+      preloadConfirmation={preloadConfirmation}
       onChoose={chooseInstead}
       onBack={backToTimes}
-      // In place of the form: going back leads to the times, not to a form that was sent.
+      // Replaces the form in the history: Back leads to the times.
       onBooked={(token) => navigate(confirmationPath(token), { replace: true, state: "booked" })}
     />
+  );
+}
+
+/**
+ * What a booking page subscribes to: the event type and a month of its slots; undefined while loading, null where there is
+ * no such event type. `month` is undefined to have the server choose the first one with a free time.
+ */
+function useBookingData(slug: string, month: string | undefined, connections: number) {
+  const [clock] = useState(() => createServerClock());
+  const minute = useServerMinute(clock, useMutation(api.clock.now), connections);
+
+  const event = useStableQuery(useQuery(api.eventTypes.getPublic, { slug }), (last) => last?.slug === slug);
+
+  const query = month === undefined ? { slug } : { slug, month };
+  const latestSlots = useQuery(api.slots.list, minute === null ? "skip" : { ...query, minute });
+  const slots = useStableQuery(latestSlots, (last) => last !== null && (month === undefined || last.month === month));
+  /** The range of months and today, which stay while another month loads. */
+  const bounds = useStableQuery(latestSlots, () => true);
+
+  return { clock, event, slots: slots ?? undefined, bounds: bounds ?? undefined };
+}
+
+/** The card of the booking page: the summary on the left, the slots or the form on the right. */
+function BookingCard({ summary, children }: { summary: ReactNode; children: ReactNode }) {
+  return (
+    <main className="mx-auto w-full max-w-5xl grow max-lg:min-h-svh sm:px-6 sm:pt-10 lg:pt-16">
+      <div className="border-line bg-sheet max-sm:min-h-svh sm:rounded-card sm:border lg:grid lg:min-h-136 lg:grid-cols-[18.5rem_minmax(0,1fr)]">
+        <div className="relative border-b border-line bg-leaf px-5 pt-6 pb-6 sm:rounded-t-card sm:p-8 lg:rounded-l-card lg:rounded-tr-none lg:border-r lg:border-b-0">
+          <Ribbon />
+          {summary}
+        </div>
+        <div className="p-5 pt-6 sm:p-8">{children}</div>
+      </div>
+    </main>
+  );
+}
+
+/** The form in its final size, while its chunk loads. */
+function FormSkeleton() {
+  return (
+    <div className="max-w-lg">
+      <Skeleton className="h-11 w-80 max-w-full rounded-full" />
+      <Skeleton className="mt-5 h-7 w-36" />
+      <div className="mt-4 grid gap-4 sm:grid-cols-2">
+        <Skeleton className="h-19" />
+        <Skeleton className="h-19" />
+        <Skeleton className="h-25 sm:col-span-2" />
+        <Skeleton className="h-25 sm:col-span-2" />
+        <Skeleton className="h-11 sm:col-span-2" />
+      </div>
+    </div>
   );
 }

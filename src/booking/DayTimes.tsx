@@ -1,8 +1,7 @@
-import { type RefObject, useEffect } from "react";
+import { type RefObject, useEffect, useState } from "react";
 import { count } from "#domain/count";
+import type { SlotDay, SlotTime } from "../lib/apiTypes";
 import { announce } from "../ui/Announcer";
-import type { SlotDay, SlotTime } from "./types";
-import { useLeaving } from "./useLeaving";
 
 const periods = [
   { period: "morning", name: "Morning" },
@@ -13,27 +12,27 @@ const periods = [
 type DayTimesProps = {
   day: SlotDay;
   heading: RefObject<HTMLHeadingElement | null>;
-  /** The time that was chosen before coming back. */
+  /** The time that was chosen before going back. */
   chosen: number | undefined;
   onChoose: (startsAt: number) => void;
   onBackToDays: () => void;
 };
 
-/** A day's free times by part of the day, in targets big enough for a thumb. */
+/** A day's free times by part of the day. */
 export function DayTimes({ day, heading, chosen, onChoose, onBackToDays }: DayTimesProps) {
-  const { times, leaving } = useLeaving(day.date, day.times);
+  const { times, exiting } = useExitingItems(day.date, day.times);
 
   useEffect(() => {
-    if (leaving.length === 0) return;
-    announce(`No longer free: ${leaving.map((time) => time.label).join(", ")}.`);
+    if (exiting.length === 0) return;
+    announce(`No longer free: ${exiting.map((time) => time.label).join(", ")}.`);
     const { activeElement } = document;
     const focused = activeElement instanceof HTMLElement ? Number(activeElement.dataset.start) : Number.NaN;
-    if (leaving.some((time) => time.startsAt === focused)) heading.current?.focus();
-  }, [leaving, heading]);
+    if (exiting.some((time) => time.startsAt === focused)) heading.current?.focus();
+  }, [exiting, heading]);
 
   return (
     <>
-      <h2 ref={heading} tabIndex={-1} className="figures scroll-mt-4 text-time font-semibold md:pt-2.5">
+      <h2 ref={heading} tabIndex={-1} className="font-numeric scroll-mt-4 text-lg font-semibold md:pt-2.5">
         {day.label}
         <span className="sr-only">{`, ${count(day.times.length, "free time")}`}</span>
       </h2>
@@ -49,13 +48,13 @@ export function DayTimes({ day, heading, chosen, onChoose, onBackToDays }: DayTi
         if (ofPeriod.length === 0) return null;
         return (
           <section key={period} aria-label={name} className="mt-4">
-            <h3 className="mb-2 text-fine text-ink-faint">{name}</h3>
+            <h3 className="mb-2 text-sm text-ink-faint">{name}</h3>
             <ul className="grid grid-cols-[repeat(auto-fill,minmax(6.25rem,1fr))] gap-2">
               {ofPeriod.map((time) => (
                 <TimeItem
                   key={time.startsAt}
                   time={time}
-                  isLeaving={leaving.includes(time)}
+                  isExiting={exiting.includes(time)}
                   isChosen={time.startsAt === chosen}
                   onChoose={onChoose}
                 />
@@ -70,24 +69,51 @@ export function DayTimes({ day, heading, chosen, onChoose, onBackToDays }: DayTi
 
 type TimeItemProps = {
   time: SlotTime;
-  isLeaving: boolean;
+  isExiting: boolean;
   isChosen: boolean;
   onChoose: (startsAt: number) => void;
 };
 
-function TimeItem({ time, isLeaving, isChosen, onChoose }: TimeItemProps) {
-  const look = isChosen ? "border-green-ink bg-green-tint" : "border-line bg-sheet hover:border-green-ink";
+function TimeItem({ time, isExiting, isChosen, onChoose }: TimeItemProps) {
+  const colors = isChosen ? "border-green-ink bg-green-tint" : "border-line bg-sheet hover:border-green-ink";
   return (
-    <li className={`transition-opacity ${isLeaving ? "opacity-0" : ""}`}>
+    <li className={`transition-opacity ${isExiting ? "opacity-0" : ""}`}>
       <button
         type="button"
         data-start={time.startsAt}
-        aria-disabled={isLeaving || undefined}
-        onClick={() => !isLeaving && onChoose(time.startsAt)}
-        className={`figures min-h-12 w-full rounded-control border px-1 text-time font-medium transition-colors ${look}`}
+        aria-disabled={isExiting || undefined}
+        onClick={() => !isExiting && onChoose(time.startsAt)}
+        className={`font-numeric min-h-12 w-full rounded-control border px-1 text-lg font-medium transition-colors ${colors}`}
       >
         {time.label}
       </button>
     </li>
   );
+}
+
+/** How long an exiting time fades; no animation takes longer than 180 ms (see `--animate-*`). */
+const FADE_MS = 180;
+
+type Shown = { date: string; times: readonly SlotTime[]; exiting: readonly SlotTime[] };
+
+/** A day's times in order, with those that were just taken and fade out. */
+function useExitingItems(date: string, times: readonly SlotTime[]): Omit<Shown, "date"> {
+  const [shown, setShown] = useState<Shown>({ date, times, exiting: [] });
+  if (shown.date !== date) setShown({ date, times, exiting: [] });
+  else if (shown.times !== times) setShown({ date, times, exiting: removedFrom(shown.times, times) });
+
+  useEffect(() => {
+    if (shown.exiting.length === 0) return;
+    const timer = setTimeout(() => setShown((now) => ({ ...now, exiting: [] })), FADE_MS);
+    return () => clearTimeout(timer);
+  }, [shown.exiting]);
+
+  const all = [...shown.times, ...shown.exiting].sort((a, b) => a.startsAt - b.startsAt);
+  return { times: all, exiting: shown.exiting };
+}
+
+/** The times that are in `before` and not in `after`. */
+function removedFrom(before: readonly SlotTime[], after: readonly SlotTime[]): SlotTime[] {
+  const remaining = new Set(after.map((time) => time.startsAt));
+  return before.filter((time) => !remaining.has(time.startsAt));
 }

@@ -1,32 +1,32 @@
 import { type ReactNode, useState } from "react";
 import { durationLabel } from "#domain/duration";
-import { locationLink } from "#domain/location";
 import { formatPrice, totalPrice } from "#domain/price";
+import type { PublicEventType, SlotMonth } from "../lib/apiTypes";
+import { sessionsLabel } from "../lib/labels";
 import { ClockIcon, GlobeIcon, PinIcon, PriceIcon, RepeatIcon } from "../ui/icons";
+import { Location } from "../ui/Location";
 import { Skeleton } from "../ui/Skeleton";
-import { sessionsLabel } from "./terms";
-import type { PublicEventType, SlotMonth } from "./types";
 
-/** From here on a description is folded, so that the month stays in sight. */
+/** A longer description is folded, so that the month stays in view. */
 const LONG_DESCRIPTION = 240;
-/** And a title is set smaller, so that it stays one. */
+/** A longer title is set smaller. */
 const LONG_TITLE = 60;
 
 type EventSummaryProps = {
   event: PublicEventType;
-  /** Undefined while it loads, null where there are no times to read in it. */
+  /** Undefined while it loads, null where no times show. */
   zone: SlotMonth["zone"] | undefined | null;
-  /** On phones: only what the client agrees to. */
+  /** On phones: only the terms that the client agrees to. */
   compact: boolean;
 };
 
-/** With whom, what, how long, where, for how much, and in whose time. */
+/** The professional, the event type and its terms, and the time zone. */
 export function EventSummary({ event, zone, compact }: EventSummaryProps) {
   return (
     <div>
       <p className="pr-8 text-ink-soft">{event.professionalName}</p>
       <h1
-        className={`font-display font-semibold ${event.title.length > LONG_TITLE ? "text-head" : compact ? "text-head sm:text-title" : "text-title"}`}
+        className={`font-display font-semibold ${event.title.length > LONG_TITLE ? "text-xl" : compact ? "text-xl sm:text-title" : "text-title"}`}
       >
         {event.title}
       </h1>
@@ -69,35 +69,19 @@ function Price({ event, compact }: { event: PublicEventType; compact: boolean })
   const { price, sessionCount } = event;
   return (
     <>
-      <span className="figures text-time font-semibold">{formatPrice(price)}</span>
+      <span className="font-numeric text-lg font-semibold">{formatPrice(price)}</span>
       {price > 0 && sessionCount > 1 && (
-        <span className="figures text-ink-soft">
+        <span className="font-numeric text-ink-soft">
           {" per session, "}
           <span className="whitespace-nowrap">{`${formatPrice(totalPrice(price, sessionCount))} in all`}</span>
         </span>
       )}
       {price > 0 && (
-        <p className={`text-fine text-ink-soft ${compact ? "max-sm:hidden" : ""}`}>
+        <p className={`text-sm text-ink-soft ${compact ? "max-sm:hidden" : ""}`}>
           Paid directly to {event.professionalName}; nothing is charged here.
         </p>
       )}
     </>
-  );
-}
-
-/** A place: a safe link where it is a web address, else text. */
-export function Location({ text }: { text: string }) {
-  const link = locationLink(text);
-  if (!link) return text;
-  return (
-    <a
-      href={link}
-      target="_blank"
-      rel="noopener noreferrer"
-      className="wrap-anywhere text-green-ink underline underline-offset-2"
-    >
-      {text}
-    </a>
   );
 }
 
@@ -112,7 +96,7 @@ function Description({ text }: { text: string }) {
           type="button"
           aria-expanded={open}
           onClick={() => setOpen(!open)}
-          className="mt-1 min-h-6 text-fine font-semibold text-green-ink underline underline-offset-2"
+          className="mt-1 min-h-6 text-sm font-semibold text-green-ink underline underline-offset-2"
         >
           {open ? "Show less" : "Read all of it"}
         </button>

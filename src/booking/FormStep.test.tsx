@@ -2,10 +2,10 @@ import { cleanup, fireEvent, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { ConvexError } from "convex/values";
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { createServerClock } from "../lib/serverClock";
 import { aDay, aMonth, anEventType, HALF_HOUR, nineOClock } from "./booking.fixtures";
-import { loadPhone } from "./checkDetails";
 import { FormStep, type FormStepProps } from "./FormStep";
-import { createServerClock } from "./serverClock";
+import { loadPhone } from "./validateDetails";
 
 const { book, sessions } = vi.hoisted(() => ({ book: vi.fn(), sessions: vi.fn() }));
 vi.mock("convex/react", () => ({ useMutation: () => book, useQuery: (_: unknown, args: unknown) => sessions(args) }));
@@ -13,7 +13,7 @@ vi.mock("convex/react", () => ({ useMutation: () => book, useQuery: (_: unknown,
 const free = aMonth();
 const taken = aMonth({ days: [aDay(4, { times: aDay(4).times.slice(1) })] });
 
-// Large: loaded beforehand, so that no test waits for it.
+// Preloaded, as it is large: no test should wait for it.
 beforeAll(loadPhone);
 beforeEach(() => {
   vi.stubGlobal("scrollTo", vi.fn());
@@ -35,6 +35,7 @@ function open(props: Partial<FormStepProps> = {}) {
     startsAt: nineOClock,
     clock,
     online: true,
+    preloadConfirmation: async () => {},
     onChoose: vi.fn(),
     onBack: vi.fn(),
     onBooked: vi.fn(),

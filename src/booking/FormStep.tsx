@@ -1,17 +1,18 @@
 import { useMutation, useQuery } from "convex/react";
-import { useEffect, useRef, useState } from "react";
+import { type SubmitEvent, useEffect, useState } from "react";
 import { api } from "#convex/api";
+import type { PublicEventType, SessionLabel, SlotMonth } from "../lib/apiTypes";
+import type { ServerClock } from "../lib/serverClock";
+import { focusFirstError } from "../ui/form/useForm";
+import { Skeleton } from "../ui/Skeleton";
 import { BookingForm } from "./BookingForm";
 import { allTimes, dayTimeText, nearestTimes } from "./nearest";
 import { ObstacleNotice } from "./ObstacleNotice";
 import { actionLabel, blocksBooking, obstacleOf } from "./obstacle";
-import { SeriesDates } from "./SeriesDates";
-import type { ServerClock } from "./serverClock";
 import { termChanges } from "./terms";
-import type { PublicEventType, SlotMonth } from "./types";
 import { useBooking } from "./useBooking";
 
-const OFFERED_INSTEAD = 3;
+const MAX_ALTERNATIVES = 3;
 
 export type FormStepProps = {
   event: PublicEventType;
@@ -20,53 +21,53 @@ export type FormStepProps = {
   startsAt: number;
   clock: ServerClock;
   online: boolean;
+  preloadConfirmation: () => Promise<void>;
   onChoose: (date: string, startsAt: number) => void;
   onBack: () => void;
   onBooked: (manageToken: string) => void;
 };
 
-/** The chosen start on its way to a booking: details, the dates of a series, and whatever comes in between. */
-export function FormStep({ event, slots, startsAt, clock, online, ...on }: FormStepProps) {
+/** The second step of booking: details, the dates of a series, and whatever keeps the client from booking. */
+export function FormStep({ event, slots, startsAt, clock, online, preloadConfirmation, ...on }: FormStepProps) {
   const { slug, sessionCount, professionalName } = event;
   const book = useMutation(api.bookings.book);
   const sessions = useQuery(api.slots.sessions, sessionCount > 1 ? { slug, startsAt } : "skip");
-  const booking = useBooking({ slug, startsAt, book, onBooked: on.onBooked });
-  const { isListed, chosen = booking.lastChosen } = useChosenTime(slots, startsAt);
   const { terms, changes, agree } = useAgreement(event);
-  const noticeHeading = useRef<HTMLHeadingElement>(null);
-  usePreloadedConfirmation();
+  const { isListed, chosen } = useChosenTime(slots, startsAt);
+  const booking = useBooking({ slug, startsAt, terms, chosen, book, onBooked: on.onBooked });
 
-  const hasFieldErrors = Object.keys(booking.errors).length > 0;
-  const obstacle = obstacleOf({ attempt: booking.attempt, isListed, changes, hasFieldErrors });
+  // So that the confirmation shows at once after booking.
+  useEffect(() => void preloadConfirmation().catch(() => {}), [preloadConfirmation]);
 
-  function submit(website: string) {
-    if (blocksBooking(obstacle)) noticeHeading.current?.focus();
-    else void booking.submit({ terms, chosen: chosen ?? { day: "", time: "" } }, website);
+  const { attempt, errors, dismiss } = booking;
+  const obstacle = obstacleOf({ attempt, isListed, changes, hasFieldErrors: Object.keys(errors).length > 0 });
+
+  function submit(submitEvent: SubmitEvent) {
+    submitEvent.preventDefault();
+    if (blocksBooking(obstacle)) focusFirstError(booking.form.current);
+    else void booking.submit();
   }
-  function goOn() {
+  function agreeToChanges() {
     agree();
-    booking.dismiss();
+    dismiss();
   }
 
   const notice = obstacle && (
     <ObstacleNotice
       obstacle={obstacle}
-      heading={noticeHeading}
-      chosen={chosen}
-      nearest={nearestTimes(slots?.days ?? [], startsAt, OFFERED_INSTEAD)}
+      chosen={booking.chosen}
+      nearest={nearestTimes(slots?.days ?? [], startsAt, MAX_ALTERNATIVES)}
       professionalName={professionalName}
       now={clock.now()}
       onChoose={on.onChoose}
       onBack={on.onBack}
-      onAgree={goOn}
+      onAgree={agreeToChanges}
     />
   );
   return (
     <BookingForm
       booking={booking}
-      chosen={chosen}
       notice={notice}
-      noticeHeading={noticeHeading}
       series={sessionCount > 1 && sessions !== null && <SeriesDates sessionCount={sessionCount} sessions={sessions} />}
       action={actionLabel(obstacle, sessionCount)}
       online={online}
@@ -76,7 +77,7 @@ export function FormStep({ event, slots, startsAt, clock, online, ...on }: FormS
   );
 }
 
-/** Whether the chosen start is free, and its words also after it has left the list. */
+/** Whether the chosen start is free, and its labels even after it has left the list. */
 function useChosenTime(slots: SlotMonth | undefined, startsAt: number) {
   const found = allTimes(slots?.days ?? []).find((time) => time.startsAt === startsAt);
   const [last, setLast] = useState(found);
@@ -85,7 +86,7 @@ function useChosenTime(slots: SlotMonth | undefined, startsAt: number) {
   return { isListed: !slots || !!found, chosen };
 }
 
-/** What the client agrees to: what was shown, until shown changes are agreed to. Changed hours show as the free times. */
+/** The terms that the client has seen, until they agree to changed ones. Changed hours show as changed slots. */
 function useAgreement(event: PublicEventType) {
   const [agreed, setAgreed] = useState(event);
   const changes = termChanges(agreed, event);
@@ -93,9 +94,58 @@ function useAgreement(event: PublicEventType) {
   return { terms: agreed.terms, changes, agree: () => setAgreed(event) };
 }
 
-/** Fetches the confirmation while the client types, so that it is there at once. */
-function usePreloadedConfirmation(): void {
-  useEffect(() => {
-    import("../confirmation/ConfirmationPage").catch(() => {});
-  }, []);
+/** A longer series is folded to its first sessions. */
+const SHOWN_AT_FIRST = 6;
+
+type SeriesDatesProps = {
+  sessionCount: number;
+  /** Undefined while they load. */
+  sessions: readonly SessionLabel[] | undefined;
+};
+
+/** The sessions that booking this start makes. */
+function SeriesDates({ sessionCount, sessions }: SeriesDatesProps) {
+  const [all, setAll] = useState(false);
+  const shown = all ? sessionCount : Math.min(sessionCount, SHOWN_AT_FIRST);
+  return (
+    <section aria-labelledby="series-dates" className="rounded-card border border-line bg-leaf p-4">
+      <h2 id="series-dates" className="font-semibold">
+        {sessionCount} sessions, one every week
+      </h2>
+      <ol className="mt-2 divide-y divide-line">
+        {Array.from({ length: shown }, (_, index) => {
+          const session = sessions?.[index];
+          return (
+            <li key={session?.startsAt ?? index} className="flex min-h-14 items-center gap-3 py-1.5">
+              <span aria-hidden="true" className="font-numeric w-5 text-ink-faint">
+                {index + 1}
+              </span>
+              {session ? <SessionText session={session} /> : <Skeleton className="h-6 w-40" />}
+            </li>
+          );
+        })}
+      </ol>
+      {shown < sessionCount && (
+        <button
+          type="button"
+          onClick={() => setAll(true)}
+          className="mt-2 min-h-11 font-semibold text-green-ink underline underline-offset-2"
+        >
+          Show all {sessionCount} dates
+        </button>
+      )}
+    </section>
+  );
+}
+
+/** `Tuesday, March 10` over `3:00–3:30 PM PDT`. */
+function SessionText({ session }: { session: Pick<SessionLabel, "date" | "time" | "zone"> }) {
+  return (
+    <span className="font-numeric block">
+      <span className="block font-medium text-balance">{session.date}</span>
+      <span className="block text-sm text-ink-soft">
+        {session.time} {session.zone}
+      </span>
+    </span>
+  );
 }

@@ -1,27 +1,30 @@
 import type { ReactNode } from "react";
 import { dateLabel, formatDate, parseDate } from "#domain/calendarDate";
 import { count } from "#domain/count";
-import { addMonths, monthLabel, monthWeeks, weekdayNames } from "../ui/calendarMonth";
+import type { SlotDay } from "../lib/apiTypes";
+import { addMonths, monthLabel, monthWeeks, weekdayNames } from "../lib/calendarMonth";
 import { ChevronLeftIcon, ChevronRightIcon } from "../ui/icons";
 import { Skeleton } from "../ui/Skeleton";
-import { useMonthFocus } from "./monthFocus";
-import type { SlotDay } from "./types";
+import { useRovingDayFocus } from "./useRovingDayFocus";
 
 type MonthGridProps = {
   /** `YYYY-MM`; undefined until the server has chosen one. */
   month: string | undefined;
   firstMonth: string | undefined;
   lastMonth: string | undefined;
-  /** `YYYY-MM-DD` in the event's zone. */
+  /** `YYYY-MM-DD` in the event type's time zone. */
   today: string | undefined;
-  /** The days that have times; undefined while the month loads. */
+  /** The days that have free times; undefined while the month loads. */
   days: readonly SlotDay[] | undefined;
   selected: string | undefined;
   onSelect: (date: string) => void;
   onMonth: (month: string) => void;
 };
 
-/** A month of buttons after the ARIA grid pattern: one tab stop, arrow keys to every day, also into the next months. */
+/**
+ * A month of buttons after the ARIA grid pattern: one tab stop, arrow keys to every day, also into other months. Days of
+ * other months are left out.
+ */
 export function MonthGrid(props: MonthGridProps) {
   const { month, firstMonth, lastMonth, onMonth } = props;
   const to = (count: number) => month && addMonths(month, count);
@@ -29,7 +32,7 @@ export function MonthGrid(props: MonthGridProps) {
   return (
     <section aria-label="Day" className="print:hidden">
       <div className="flex items-center justify-between pb-2">
-        <h2 className="figures text-head font-semibold">
+        <h2 className="font-numeric text-xl font-semibold">
           {month ? monthLabel(month) : <Skeleton className="h-7 w-40" />}
         </h2>
         <div className="flex gap-1">
@@ -83,20 +86,20 @@ function MonthButton({ label, target, open, onMonth, children }: MonthButtonProp
 function Grid({ month, firstMonth, lastMonth, today, days, selected, onSelect, onMonth }: GridProps) {
   const byDate = new Map(days?.map((day) => [day.date, day]));
   const preferred = [parseDate(selected ?? ""), parseDate(today ?? "")];
-  const focus = useMonthFocus({ month, firstMonth, lastMonth, preferred, onMonth });
+  const focus = useRovingDayFocus({ month, firstMonth, lastMonth, preferred, onMonth });
   return (
     <table
       // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: the ARIA grid pattern makes a table a grid
       role="grid"
       aria-label={monthLabel(month)}
       aria-busy={!days}
-      // On the narrowest phones into the sheet's margins, so that seven days are as wide as seven thumbs.
+      // On the narrowest phones it extends into the margins, so that each day is wide enough to tap.
       className="w-full table-fixed border-separate border-spacing-0.5 max-[23rem]:-mx-4 max-[23rem]:w-[calc(100%+2rem)]"
     >
       <WeekdayRow />
       <tbody ref={focus.container} onKeyDown={focus.onKeyDown}>
         {monthWeeks(month).map((week, row) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: rows are places, not things
+          // biome-ignore lint/suspicious/noArrayIndexKey: rows have no identity
           <tr key={row}>
             {week.map((day, column) =>
               day === null ? (
@@ -126,7 +129,7 @@ function WeekdayRow() {
     <thead>
       <tr>
         {weekdayNames.map((name) => (
-          <th key={name} scope="col" abbr={name} className="h-8 text-fine font-medium text-ink-faint">
+          <th key={name} scope="col" abbr={name} className="h-8 text-sm font-medium text-ink-faint">
             {name.slice(0, 2)}
           </th>
         ))}
@@ -137,7 +140,7 @@ function WeekdayRow() {
 
 type DayCellProps = {
   day: number;
-  /** How many; undefined while the month loads. */
+  /** The number of free times; undefined while the month loads. */
   times: number | undefined;
   isToday: boolean;
   isSelected: boolean;
@@ -148,37 +151,37 @@ type DayCellProps = {
 
 function DayCell({ day, times, isToday, isSelected, isTabStop, onReach, onSelect }: DayCellProps) {
   const date = formatDate(day);
-  const said = times === undefined ? "loading" : times === 0 ? "no free times" : count(times, "free time");
+  const availability = times === undefined ? "loading" : times === 0 ? "no free times" : count(times, "free time");
   return (
     <td className="p-0">
       <button
         type="button"
         data-day={day}
         tabIndex={isTabStop ? 0 : -1}
-        aria-label={`${dateLabel(day)}${isToday ? ", today" : ""}, ${said}`}
+        aria-label={`${dateLabel(day)}${isToday ? ", today" : ""}, ${availability}`}
         aria-current={isToday ? "date" : undefined}
         aria-pressed={isSelected}
         aria-disabled={!times}
         onFocus={() => onReach(day)}
         onClick={() => times && onSelect(date)}
-        className={`figures relative grid h-12 w-full sm:h-13 place-items-center rounded-control text-time transition-colors after:absolute after:-inset-px ${dayLook(!!times, isSelected)}`}
+        className={`font-numeric relative grid h-12 w-full sm:h-13 place-items-center rounded-control text-lg transition-colors after:absolute after:-inset-px ${dayClass(!!times, isSelected)}`}
       >
         <span className={isToday ? "underline decoration-2 underline-offset-4" : ""}>{Number(date.slice(8))}</span>
-        {!!times && <Plenty times={times} />}
+        {!!times && <AvailabilityDots times={times} />}
       </button>
     </td>
   );
 }
 
-function dayLook(open: boolean, selected: boolean): string {
+function dayClass(open: boolean, selected: boolean): string {
   if (!open) return `text-ink-faint forced-colors:text-[GrayText] ${selected ? "ring-1 ring-edge ring-inset" : ""}`;
   if (selected) return "bg-green font-semibold text-on-green forced-colors:forced-color-adjust-none";
-  // The border is seen in forced colours only, which know no tints.
+  // The border shows only in forced colors, which ignore tints.
   return "border border-transparent bg-green-tint font-semibold text-ink hover:ring-1 hover:ring-green-ink hover:ring-inset";
 }
 
-/** One to three dots: a few times, several, many. The label says the number. */
-function Plenty({ times }: { times: number }) {
+/** One to three dots by the number of free times, which the label says exactly. */
+function AvailabilityDots({ times }: { times: number }) {
   const dots = times < 3 ? 1 : times < 8 ? 2 : 3;
   return (
     <svg aria-hidden="true" viewBox="0 0 18 4" className="absolute bottom-1.5 h-1 w-4.5 fill-current opacity-70">

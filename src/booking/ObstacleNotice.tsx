@@ -1,54 +1,46 @@
-import type { Ref } from "react";
-import { waitLabel } from "../refusal";
+import type { SlotDay } from "../lib/apiTypes";
+import { waitLabel } from "../lib/refusal";
 import { Button } from "../ui/Button";
 import { Notice } from "../ui/Notice";
-import type { ChosenWords } from "./draft";
+import type { ChosenLabels } from "./bookingDraft";
 import { dayTimeText } from "./nearest";
 import type { Obstacle } from "./obstacle";
 import type { TermChange } from "./terms";
-import type { SlotDay } from "./types";
 
 type ObstacleNoticeProps = {
   obstacle: Obstacle;
-  heading: Ref<HTMLHeadingElement>;
-  /** The chosen time in words, where it is known. */
-  chosen: ChosenWords | undefined;
-  /** Free times close to the chosen one, by day. */
+  /** The chosen time as text, where it is known. */
+  chosen: ChosenLabels | undefined;
+  /** The free times closest to the chosen one, by day. */
   nearest: readonly SlotDay[];
   professionalName: string;
-  /** The server's present (ms); null before it is known. */
+  /** The server's time (ms); null before it is known. */
   now: number | null;
   onChoose: (date: string, startsAt: number) => void;
   onBack: () => void;
   onAgree: () => void;
 };
 
-/** Says what is in the way of booking, and holds what gets past it. What was typed stays in any case. */
-export function ObstacleNotice({ obstacle, heading, chosen, now, ...props }: ObstacleNoticeProps) {
+/** What keeps the client from booking, and the way past it. The details stay in any case. */
+export function ObstacleNotice({ obstacle, chosen, now, ...props }: ObstacleNoticeProps) {
   switch (obstacle.kind) {
     case "unsettled": {
       const isReloaded = obstacle.why === "reloaded";
       return (
-        <Notice
-          ref={heading}
-          title={isReloaded ? "Your booking was on its way when this page closed" : "No answer yet"}
-        >
+        <Notice title={isReloaded ? "Your booking was on its way when this page closed" : "No answer yet"}>
           <p className="mt-1">Press “Finish booking” to make sure. It will not be booked twice.</p>
         </Notice>
       );
     }
     case "taken":
       return (
-        <Notice
-          ref={heading}
-          title={obstacle.message ?? `${chosen ? dayTimeText(chosen) : "That time"} is no longer free.`}
-        >
-          <Instead {...props} />
+        <Notice title={obstacle.message ?? `${chosen ? dayTimeText(chosen) : "That time"} is no longer free.`}>
+          <Alternatives {...props} />
         </Notice>
       );
     case "changed":
       return (
-        <Notice ref={heading} title={`${props.professionalName} has just changed this.`}>
+        <Notice title={`${props.professionalName} has just changed this.`}>
           <Changes changes={obstacle.changes} />
           <Button className="mt-4" onClick={props.onAgree}>
             Agree and go on
@@ -58,7 +50,7 @@ export function ObstacleNotice({ obstacle, heading, chosen, now, ...props }: Obs
     case "refused": {
       const { message, retryAt } = obstacle.refusal;
       return (
-        <Notice ref={heading} tone="red" title={message}>
+        <Notice tone="red" title={message}>
           {retryAt !== undefined && now !== null && <p className="mt-1">Try again in {waitLabel(retryAt - now)}.</p>}
         </Notice>
       );
@@ -66,7 +58,7 @@ export function ObstacleNotice({ obstacle, heading, chosen, now, ...props }: Obs
   }
 }
 
-function Instead({ nearest, onChoose, onBack }: Pick<ObstacleNoticeProps, "nearest" | "onChoose" | "onBack">) {
+function Alternatives({ nearest, onChoose, onBack }: Pick<ObstacleNoticeProps, "nearest" | "onChoose" | "onBack">) {
   return (
     <>
       <p className="mt-1">
@@ -75,13 +67,13 @@ function Instead({ nearest, onChoose, onBack }: Pick<ObstacleNoticeProps, "neare
       </p>
       {nearest.map((day) => (
         <section key={day.date} aria-label={day.label} className="mt-3">
-          <p className="figures text-fine text-ink-soft">{day.label}</p>
+          <p className="font-numeric text-sm text-ink-soft">{day.label}</p>
           <ul className="mt-1 flex flex-wrap gap-2">
             {day.times.map(({ startsAt, label }) => (
               <li key={startsAt}>
                 <Button
-                  look="quiet"
-                  className="figures bg-sheet px-4 text-time"
+                  variant="secondary"
+                  className="font-numeric bg-sheet px-4 text-lg"
                   aria-label={`${day.label}, ${label}`}
                   onClick={() => onChoose(day.date, startsAt)}
                 >
@@ -92,7 +84,7 @@ function Instead({ nearest, onChoose, onBack }: Pick<ObstacleNoticeProps, "neare
           </ul>
         </section>
       ))}
-      <Button look="quiet" className="mt-3" onClick={onBack}>
+      <Button variant="secondary" className="mt-3" onClick={onBack}>
         See all free times
       </Button>
     </>
@@ -104,8 +96,8 @@ function Changes({ changes }: { changes: readonly TermChange[] }) {
     <dl className="mt-2 grid gap-2">
       {changes.map(({ name, before, after }) => (
         <div key={name}>
-          <dt className="text-fine text-ink-soft">{name}</dt>
-          <dd className="figures wrap-anywhere">
+          <dt className="text-sm text-ink-soft">{name}</dt>
+          <dd className="font-numeric wrap-anywhere">
             <span className="sr-only">Before: </span>
             <s className="text-ink-soft">{before}</s>
             <span aria-hidden="true"> → </span>

@@ -1,17 +1,16 @@
 import { type ReactNode, type RefObject, useEffect, useRef, useState } from "react";
 import { dateLabel, parseDate } from "#domain/calendarDate";
 import { count } from "#domain/count";
-import type { BookingStep } from "../paths";
+import type { SlotDay, SlotMonth } from "../lib/apiTypes";
+import { monthLabel } from "../lib/calendarMonth";
+import type { BookingStep } from "../lib/routes";
 import { announce } from "../ui/Announcer";
 import { Button } from "../ui/Button";
-import { monthLabel } from "../ui/calendarMonth";
 import { ArrowDownIcon } from "../ui/icons";
 import { Skeleton } from "../ui/Skeleton";
+import { monthOfStep } from "./bookingStep";
 import { DayTimes } from "./DayTimes";
 import { MonthGrid } from "./MonthGrid";
-import { SeeTimesBar } from "./SeeTimesBar";
-import { monthOfStep } from "./step";
-import type { SlotDay, SlotMonth } from "./types";
 
 type SlotPickerProps = {
   /** Undefined while the month loads. */
@@ -25,21 +24,21 @@ type SlotPickerProps = {
   onChoose: (date: string, startsAt: number) => void;
 };
 
-/** Month and times: choosing a day moves the focus to its times. */
+/** The first step of booking: a month, and the times of a day. Choosing a day moves the focus to its times. */
 export function SlotPicker({ slots, bounds, step, chosen, onStep, onChoose }: SlotPickerProps) {
   const picker = useRef<HTMLDivElement>(null);
   const times = useRef<HTMLDivElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const selected = step.date ?? slots?.days[0]?.date;
   const day = slots?.days.find(({ date }) => date === selected);
-  const onward = slots && !day ? onwardFrom(slots, step) : undefined;
+  const nearestDay = slots && !day ? nearestFreeDay(slots, step) : undefined;
   const isLoaded = !!slots && (monthOfStep(step) ?? slots.month) === slots.month;
-  const toTimes = useFocusOnTimes(picker, heading, chosen, isLoaded);
+  const focusTimes = useFocusOnTimes(picker, heading, chosen, isLoaded);
   useAnnouncedMonth(slots);
 
-  function go(next: BookingStep) {
+  function goTo(next: BookingStep) {
     onStep(next);
-    toTimes();
+    focusTimes();
   }
   function focusDays() {
     picker.current?.querySelector<HTMLElement>('[data-day][tabindex="0"]')?.focus();
@@ -54,12 +53,12 @@ export function SlotPicker({ slots, bounds, step, chosen, onStep, onChoose }: Sl
         today={bounds?.today}
         days={slots?.days}
         selected={selected}
-        onSelect={(date) => go({ date })}
+        onSelect={(date) => goTo({ date })}
         onMonth={(month) => onStep({ month })}
       />
       <TimesColumn ref={times}>
         {!slots && <TimesSkeleton />}
-        {slots && !day && <NoTimes slots={slots} step={step} onward={onward} onGo={go} />}
+        {slots && !day && <NoTimes slots={slots} step={step} nearestDay={nearestDay} onStep={goTo} />}
         {day && (
           <DayTimes
             day={day}
@@ -70,22 +69,12 @@ export function SlotPicker({ slots, bounds, step, chosen, onStep, onChoose }: Sl
           />
         )}
       </TimesColumn>
-      {day && (
-        <SeeTimesBar times={times} onGo={toTimes}>
-          {`${count(day.times.length, "free time")} on ${day.label}`}
-          <ArrowDownIcon className="size-4" />
-        </SeeTimesBar>
-      )}
-      {onward && (
-        <SeeTimesBar times={times} onGo={() => go({ date: onward.date })}>
-          {`Nearest free day: ${onward.label}`}
-        </SeeTimesBar>
-      )}
+      <BarToTimes times={times} day={day} nearestDay={nearestDay} onShow={focusTimes} onStep={goTo} />
     </div>
   );
 }
 
-/** Beside the month it is as tall as that and scrolls within; below it, it is as tall as its times. */
+/** Beside the month it is as tall as the month and scrolls; below it, it is as tall as its content. */
 function TimesColumn({ ref, children }: { ref: RefObject<HTMLDivElement | null>; children: ReactNode }) {
   return (
     <div className="md:relative">
@@ -97,8 +86,8 @@ function TimesColumn({ ref, children }: { ref: RefObject<HTMLDivElement | null>;
 }
 
 /**
- * Returns what moves the focus to the times as soon as they are there; on coming back to this step it goes to the time
- * chosen before.
+ * Returns a function that moves the focus to the times as soon as they have loaded. After going back from the form, the
+ * focus moves to the time that was chosen before.
  */
 function useFocusOnTimes(
   picker: RefObject<HTMLElement | null>,
@@ -106,14 +95,14 @@ function useFocusOnTimes(
   chosen: number | undefined,
   isLoaded: boolean,
 ): () => void {
-  const [, setAsked] = useState(0);
-  const wanted = useRef<number | "times" | undefined>(chosen);
+  const [, rerender] = useState(0);
+  const pending = useRef<number | "times" | undefined>(chosen);
 
-  // Looked at after every change, since the month that was asked for may still have to load.
+  // Runs after every render, as the month may still have to load.
   useEffect(() => {
-    if (wanted.current === undefined || !isLoaded) return;
-    const time = picker.current?.querySelector<HTMLElement>(`[data-start="${wanted.current}"]`);
-    wanted.current = undefined;
+    if (pending.current === undefined || !isLoaded) return;
+    const time = picker.current?.querySelector<HTMLElement>(`[data-start="${pending.current}"]`);
+    pending.current = undefined;
     if (time) return time.focus();
     const target = heading.current;
     target?.focus({ preventScroll: true });
@@ -122,17 +111,17 @@ function useFocusOnTimes(
   });
 
   return () => {
-    wanted.current = "times";
-    setAsked((times) => times + 1);
+    pending.current = "times";
+    rerender((times) => times + 1);
   };
 }
 
-/** Says what a month holds as soon as it has loaded; live changes of it are said at the times. */
+/** Announces a month when it has loaded; `DayTimes` announces later changes. */
 function useAnnouncedMonth(slots: SlotMonth | undefined): void {
-  const said = useRef("");
+  const announced = useRef("");
   useEffect(() => {
-    if (!slots || said.current === slots.month) return;
-    said.current = slots.month;
+    if (!slots || announced.current === slots.month) return;
+    announced.current = slots.month;
     const first = slots.days[0];
     const found = first
       ? `${count(slots.days.length, "day")} with free times, the first is ${first.label}`
@@ -141,32 +130,82 @@ function useAnnouncedMonth(slots: SlotMonth | undefined): void {
   }, [slots]);
 }
 
-/** The nearest day with times for a step that has none: a later one if there is any. */
-type Onward = Pick<SlotDay, "date" | "label">;
+/** The nearest day with free times for a step that has none: a later one if there is any. */
+type NearestDay = Pick<SlotDay, "date" | "label">;
 
-function onwardFrom({ days, next }: SlotMonth, { date = "" }: BookingStep): Onward | undefined {
+function nearestFreeDay({ days, next }: SlotMonth, { date = "" }: BookingStep): NearestDay | undefined {
   return days.find((day) => day.date > date) ?? days.at(-1) ?? next ?? undefined;
 }
 
 type NoTimesProps = {
   slots: SlotMonth;
   step: BookingStep;
-  onward: Onward | undefined;
-  onGo: (step: BookingStep) => void;
+  nearestDay: NearestDay | undefined;
+  onStep: (step: BookingStep) => void;
 };
 
-/** Says that a day or month is full, and leads to the next that is not. */
-function NoTimes({ slots, step, onward, onGo }: NoTimesProps) {
+/** Shows that a day or month has no free times, with a button to the nearest day that has some. */
+function NoTimes({ slots, step, nearestDay, onStep }: NoTimesProps) {
   const day = parseDate(step.date ?? "");
   const where = day !== null && slots.days.length > 0 ? `on ${dateLabel(day)}` : `in ${monthLabel(slots.month)}`;
   return (
     <div role="status" className="md:pt-2.5">
-      <h2 className="figures text-time font-semibold">No free times {where}</h2>
+      <h2 className="font-numeric text-lg font-semibold">No free times {where}</h2>
       <p className="mt-2 text-ink-soft">
-        {onward ? "The nearest day with free times is:" : "An earlier day may have some."}
+        {nearestDay ? "The nearest day with free times is:" : "An earlier day may have some."}
       </p>
-      <Button className="mt-3 w-full px-2" onClick={() => onGo(onward ? { date: onward.date } : {})}>
-        {onward?.label ?? "Go to the first free day"}
+      <Button className="mt-3 w-full px-2" onClick={() => onStep(nearestDay ? { date: nearestDay.date } : {})}>
+        {nearestDay?.label ?? "Go to the first free day"}
+      </Button>
+    </div>
+  );
+}
+
+type BarToTimesProps = {
+  times: RefObject<HTMLElement | null>;
+  day: SlotDay | undefined;
+  nearestDay: NearestDay | undefined;
+  onShow: () => void;
+  onStep: (step: BookingStep) => void;
+};
+
+function BarToTimes({ times, day, nearestDay, onShow, onStep }: BarToTimesProps) {
+  if (day) {
+    return (
+      <ShowTimesBar times={times} onShow={onShow}>
+        {`${count(day.times.length, "free time")} on ${day.label}`}
+        <ArrowDownIcon className="size-4" />
+      </ShowTimesBar>
+    );
+  }
+  if (!nearestDay) return null;
+  return (
+    <ShowTimesBar key="nearest" times={times} onShow={() => onStep({ date: nearestDay.date })}>
+      {`Nearest free day: ${nearestDay.label}`}
+    </ShowTimesBar>
+  );
+}
+
+type ShowTimesBarProps = { times: RefObject<HTMLElement | null>; onShow: () => void; children: ReactNode };
+
+/** On phones the times are below the month: a bar at the bottom scrolls to them, until they are in view. */
+function ShowTimesBar({ times, onShow, children }: ShowTimesBarProps) {
+  const [isInView, setIsInView] = useState(true);
+
+  useEffect(() => {
+    if (!times.current) return;
+    const observer = new IntersectionObserver(([entry]) => setIsInView(entry?.isIntersecting ?? true), {
+      rootMargin: "0px 0px -160px 0px",
+    });
+    observer.observe(times.current);
+    return () => observer.disconnect();
+  }, [times]);
+
+  if (isInView) return null;
+  return (
+    <div className="fixed inset-x-0 bottom-0 z-10 animate-rise border-t border-line bg-sheet p-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] md:hidden">
+      <Button className="w-full" onClick={onShow}>
+        {children}
       </Button>
     </div>
   );

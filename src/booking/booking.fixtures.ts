@@ -1,4 +1,4 @@
-import type { PublicEventType, SlotDay, SlotMonth } from "./types";
+import type { PublicEventType, SlotDay, SlotMonth } from "../lib/apiTypes";
 
 /** An event type as the server shows it; a test names what matters to it. */
 export function anEventType(changes: Partial<PublicEventType> = {}): PublicEventType {

@@ -1,6 +1,6 @@
-import type { SlotDay } from "./types";
+import type { SlotDay } from "../lib/apiTypes";
 
-/** A start with its words, `Tuesday, March 10` and `3:00 PM`. */
+/** A start with its labels, `Tuesday, March 10` and `3:00 PM`. */
 export type DayTime = { startsAt: number; date: string; day: string; time: string };
 
 /** `Tuesday, March 10 · 3:00 PM`. */
@@ -8,14 +8,14 @@ export function dayTimeText({ day, time }: Pick<DayTime, "day" | "time">): strin
   return `${day} · ${time}`;
 }
 
-/** Every time of the listed days with its day, in order. */
+/** Every time of some days, in order. */
 export function allTimes(days: readonly SlotDay[]): DayTime[] {
   return days.flatMap(({ date, label: day, times }) =>
     times.map(({ startsAt, label: time }) => ({ startsAt, date, day, time })),
   );
 }
 
-/** The free times closest to an instant (that instant left out), by day and in order. */
+/** The free times closest to an instant (without that instant), by day and in order. */
 export function nearestTimes(days: readonly SlotDay[], startsAt: number, count: number): SlotDay[] {
   const distance = (other: DayTime) => Math.abs(other.startsAt - startsAt);
   const nearest = allTimes(days)

@@ -3,29 +3,29 @@ import type { Refusal } from "#domain/refusal";
 import type { TermChange } from "./terms";
 import type { Attempt } from "./useBooking";
 
-/** What stands between the client and the booking. */
+/** What keeps the client from booking. */
 export type Obstacle =
-  /** A booking was sent, and whether it arrived is not known. Pressing the button again settles it. */
+  /** A booking was sent, and whether it arrived is unknown. Pressing the button again settles it. */
   | { kind: "unsettled"; why: "reloaded" | "failed" }
-  /** The time is gone: another one has to be chosen. `message` is what the server said. */
+  /** The time is no longer free, so the client has to choose another one. `message` is the server's. */
   | { kind: "taken"; message: string | undefined }
-  /** Price, length, place or series is another now: the client has to agree. */
+  /** Price, length, location or series has changed, so the client has to agree again. */
   | { kind: "changed"; changes: readonly TermChange[] }
-  /** The server did not book; the same can be tried again. */
+  /** The server rejected the booking; the client can submit it again. */
   | { kind: "refused"; refusal: Refusal };
 
 type Situation = {
   attempt: Attempt;
-  /** Whether the chosen time is among the free ones. */
+  /** Whether the chosen time is still free. */
   isListed: boolean;
   changes: readonly TermChange[];
-  /** Whether a refusal already shows at its fields. */
+  /** Whether the refusal already shows at its fields. */
   hasFieldErrors: boolean;
 };
 
 /**
- * The one thing to tell the client now, if there is one. One's own booking takes the time, too, so what is on its way is
- * never called taken.
+ * The one obstacle to show, if there is one. The client's own booking takes the time, too, so a time is never called taken
+ * while a request is in flight or unsettled.
  */
 export function obstacleOf({ attempt, isListed, changes, hasFieldErrors }: Situation): Obstacle | null {
   if (attempt.kind === "sending") return null;
@@ -37,12 +37,12 @@ export function obstacleOf({ attempt, isListed, changes, hasFieldErrors }: Situa
   return refusal && !hasFieldErrors ? { kind: "refused", refusal } : null;
 }
 
-/** Whether an obstacle has to be dealt with before Book can be pressed. */
+/** Whether an obstacle must be resolved before booking. */
 export function blocksBooking(obstacle: Obstacle | null): boolean {
   return obstacle?.kind === "taken" || obstacle?.kind === "changed";
 }
 
-/** What the button says; behind a blocking obstacle it leads to that. */
+/** The label of the button; with a blocking obstacle the button moves the focus there. */
 export function actionLabel(obstacle: Obstacle | null, sessionCount: number): string {
   if (obstacle?.kind === "taken") return "Choose another time";
   if (obstacle?.kind === "changed") return "See what changed";

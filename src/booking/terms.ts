@@ -1,18 +1,14 @@
 import { durationLabel } from "#domain/duration";
 import { priceLabel } from "#domain/price";
-import type { PublicEventType } from "./types";
+import type { PublicEventType } from "../lib/apiTypes";
+import { sessionsLabel } from "../lib/labels";
 
-/** `4 weekly sessions`, or `One session`. */
-export function sessionsLabel(sessionCount: number): string {
-  return sessionCount > 1 ? `${sessionCount} weekly sessions` : "One session";
-}
-
-/** One thing a client agrees to, in words, before and after the professional changed it. */
+/** A term that the professional changed, as text before and after. */
 export type TermChange = { name: string; before: string; after: string };
 
 type VisibleTerms = Pick<PublicEventType, "price" | "durationMinutes" | "location" | "sessionCount">;
 
-/** What of price, length, place and series reads differently now. Hours are not listed: they show as the free times. */
+/** The changes of price, length, location and series. Changed hours are left out: they show as changed slots. */
 export function termChanges(before: VisibleTerms, after: VisibleTerms): TermChange[] {
   const rows: TermChange[] = [
     {

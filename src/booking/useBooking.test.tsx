@@ -2,13 +2,13 @@ import { act, cleanup, renderHook } from "@testing-library/react";
 import { ConvexError } from "convex/values";
 import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { HALF_HOUR, nineOClock } from "./booking.fixtures";
-import { loadPhone } from "./checkDetails";
-import { loadDraft } from "./draft";
+import { loadDraft } from "./bookingDraft";
 import { type BookingArguments, useBooking } from "./useBooking";
+import { loadPhone } from "./validateDetails";
 
 const wanted = { terms: "terms 1", chosen: { day: "Tuesday, March 10", time: "9:00 AM" } };
 
-// Large: loaded beforehand, so that no test waits for it.
+// Preloaded, as it is large: no test should wait for it.
 beforeAll(loadPhone);
 afterEach(() => {
   cleanup();
@@ -26,17 +26,17 @@ function openPage() {
       answers.push({ resolve: (manageToken) => resolve({ manageToken }), reject });
     });
   };
-  const page = renderHook(({ startsAt, slug }) => useBooking({ slug, startsAt, book, onBooked }), {
+  const page = renderHook(({ startsAt, slug }) => useBooking({ ...wanted, slug, startsAt, book, onBooked }), {
     initialProps: { startsAt: nineOClock, slug: "lesson-30" },
   });
   const { result } = page;
   function fill(changes: Partial<BookingArguments> = {}) {
     const details = { firstName: "Client", lastName: "One", email: "client.one@example.com", phone: "310 555 0101" };
     for (const [field, text] of Object.entries({ ...details, ...changes })) {
-      act(() => result.current.edit(field as keyof typeof details, String(text)));
+      act(() => result.current.setValue(field as keyof typeof details, String(text)));
     }
   }
-  const submit = (website = "") => act(async () => void result.current.submit(wanted, website));
+  const submit = () => act(async () => void result.current.submit());
   const reachServer = (count: number) => vi.waitFor(() => expect(sent).toHaveLength(count));
   async function answer(how: "resolve" | "reject", value: string | Error) {
     await act(async () => {
@@ -75,10 +75,10 @@ describe("useBooking", () => {
   it("keeps all fields that a browser fills in at once", () => {
     const { result } = openPage();
     act(() => {
-      result.current.edit("firstName", "Client");
-      result.current.edit("lastName", "One");
+      result.current.setValue("firstName", "Client");
+      result.current.setValue("lastName", "One");
     });
-    expect(result.current.details).toMatchObject({ firstName: "Client", lastName: "One" });
+    expect(result.current.values).toMatchObject({ firstName: "Client", lastName: "One" });
   });
 
   it("takes the draft along where the link is renamed", () => {
@@ -151,7 +151,7 @@ describe("useBooking", () => {
 
     const after = openPage();
     expect(after.result.current.attempt).toEqual({ kind: "unsettled", why: "reloaded" });
-    expect(after.result.current.lastChosen).toEqual(wanted.chosen);
+    expect(after.result.current.chosen).toEqual(wanted.chosen);
     await after.submit();
     await after.reachServer(1);
     expect(after.sent[0]).toEqual(before.sent[0]);
@@ -165,6 +165,6 @@ describe("useBooking", () => {
     await page.answer("reject", refusal("SLOT_TAKEN"));
     page.rerender({ startsAt: nineOClock + HALF_HOUR, slug: "lesson-30" });
     expect(page.result.current.attempt.kind).toBe("ready");
-    expect(page.result.current.details.email).toBe("client.one@example.com");
+    expect(page.result.current.values.email).toBe("client.one@example.com");
   });
 });

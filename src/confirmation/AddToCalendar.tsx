@@ -1,13 +1,13 @@
 import type { ReactNode } from "react";
 import { type CalendarEntry, clientEntry } from "#domain/calendarEntry";
 import { googleUrl, outlookUrl } from "#domain/calendarLinks";
-import type { ConfirmedBooking } from "../booking/types";
+import type { ConfirmedBooking } from "../lib/apiTypes";
 import { buttonClass } from "../ui/Button";
 import { CalendarIcon, ChevronDownIcon } from "../ui/icons";
 
 type ListedSession = { entry: CalendarEntry; date: string };
 
-/** Ways into the client's calendar. Google and Outlook take one session by link, the file has all of a series. */
+/** Links that add the booking to a calendar. Google and Outlook take one session each, the file has a whole series. */
 export function AddToCalendar({ booking }: { booking: ConfirmedBooking }) {
   const sessions = booking.sessions
     .map((session, sessionIndex) => ({ ...session, entry: clientEntry(booking, { ...session, sessionIndex }) }))
@@ -22,25 +22,25 @@ export function AddToCalendar({ booking }: { booking: ConfirmedBooking }) {
       <div className="mt-3 flex flex-wrap gap-3">
         {!isSeries && only && (
           <>
-            <Outward href={googleUrl(only.entry)} className={buttonClass("quiet")}>
+            <ExternalLink href={googleUrl(only.entry)} className={buttonClass("secondary")}>
               Google
-            </Outward>
-            <Outward href={outlookUrl(only.entry)} className={buttonClass("quiet")}>
+            </ExternalLink>
+            <ExternalLink href={outlookUrl(only.entry)} className={buttonClass("secondary")}>
               Outlook
-            </Outward>
+            </ExternalLink>
           </>
         )}
-        <a href={booking.icsUrl} rel="noreferrer" className={buttonClass("quiet")}>
+        <a href={booking.icsUrl} rel="noreferrer" className={buttonClass("secondary")}>
           <CalendarIcon />
           {isSeries ? "Calendar file with all sessions" : "Calendar file"}
         </a>
       </div>
-      {isSeries && <SingleSessions sessions={sessions} />}
+      {isSeries && <SessionLinks sessions={sessions} />}
     </section>
   );
 }
 
-function SingleSessions({ sessions }: { sessions: ListedSession[] }) {
+function SessionLinks({ sessions }: { sessions: ListedSession[] }) {
   return (
     <details className="group mt-2">
       <summary className="inline-flex min-h-11 list-none items-center gap-1 text-green-ink underline underline-offset-2">
@@ -49,11 +49,11 @@ function SingleSessions({ sessions }: { sessions: ListedSession[] }) {
       </summary>
       <ul className="divide-y divide-line">
         {sessions.map(({ entry, date }) => (
-          <li key={entry.startsAt} className="figures flex flex-wrap items-center gap-x-5">
+          <li key={entry.startsAt} className="font-numeric flex flex-wrap items-center gap-x-5">
             <span className="grow">{date}</span>
             <span className="flex gap-5">
-              <Single href={googleUrl(entry)} name="Google" date={date} />
-              <Single href={outlookUrl(entry)} name="Outlook" date={date} />
+              <SessionLink href={googleUrl(entry)} name="Google" date={date} />
+              <SessionLink href={outlookUrl(entry)} name="Outlook" date={date} />
             </span>
           </li>
         ))}
@@ -62,18 +62,18 @@ function SingleSessions({ sessions }: { sessions: ListedSession[] }) {
   );
 }
 
-function Single({ href, name, date }: { href: string; name: string; date: string }) {
+function SessionLink({ href, name, date }: { href: string; name: string; date: string }) {
   const className = "inline-flex min-h-11 items-center text-green-ink underline underline-offset-2";
   return (
-    <Outward href={href} label={`${name}: ${date}`} className={className}>
+    <ExternalLink href={href} label={`${name}: ${date}`} className={className}>
       {name}
-    </Outward>
+    </ExternalLink>
   );
 }
 
-type OutwardProps = { href: string; label?: string; className: string; children: ReactNode };
+type ExternalLinkProps = { href: string; label?: string; className: string; children: ReactNode };
 
-function Outward({ href, label, className, children }: OutwardProps) {
+function ExternalLink({ href, label, className, children }: ExternalLinkProps) {
   return (
     <a href={href} target="_blank" rel="noopener noreferrer" aria-label={label} className={className}>
       {children}

@@ -1,23 +1,31 @@
 import { useQuery } from "convex/react";
-import { useEffect, useRef } from "react";
+import { type RefObject, useEffect, useRef } from "react";
+import { Link } from "wouter";
 import { useHistoryState, useLocationProperty } from "wouter/use-browser-location";
 import { api } from "#convex/api";
+import type { ConfirmedBooking } from "../lib/apiTypes";
+import { bookingPath } from "../lib/routes";
+import { Button, buttonClass } from "../ui/Button";
+import { CopyLinkButton } from "../ui/CopyLinkButton";
+import { AlertIcon, CheckIcon, MailIcon, PrintIcon } from "../ui/icons";
 import { HomeLink, PlainPage } from "../ui/PlainPage";
-import { Confirmation, ConfirmationSkeleton } from "./Confirmation";
+import { Skeleton } from "../ui/Skeleton";
+import { AddToCalendar } from "./AddToCalendar";
+import { Ticket } from "./Ticket";
 
-/** `/booked#<manage token>`: what was booked, at any time later, too. */
+/** `/booked#<manage token>`: the confirmation of a booking, right after it and at any later time. */
 export function ConfirmationPage() {
   const token = useLocationProperty(() => window.location.hash.slice(1));
   const booking = useQuery(api.bookings.getByToken, token ? { token } : "skip");
   const isNew = useHistoryState<unknown>() === "booked";
   const heading = useRef<HTMLHeadingElement>(null);
-  const isThere = !!booking;
+  const isLoaded = !!booking;
 
   useEffect(() => {
-    if (!isThere || !isNew) return;
+    if (!isLoaded || !isNew) return;
     window.scrollTo({ top: 0, behavior: "instant" });
     heading.current?.focus({ preventScroll: true });
-  }, [isThere, isNew]);
+  }, [isLoaded, isNew]);
 
   if (!token || booking === null) return <NoSuchBooking />;
   if (!booking) return <ConfirmationSkeleton />;
@@ -32,4 +40,106 @@ function NoSuchBooking() {
       <HomeLink />
     </PlainPage>
   );
+}
+
+const copyFailure = {
+  label: "Copy it from the address bar",
+  message: "The link could not be copied. Copy it from the address bar.",
+};
+
+type ConfirmationProps = { booking: ConfirmedBooking; heading: RefObject<HTMLHeadingElement | null> };
+
+/** The booking as a ticket to keep, and the status of its email. */
+export function Confirmation({ booking, heading }: ConfirmationProps) {
+  const { title, firstName, eventTypeSlug, sessions } = booking;
+  const isCancelled = sessions.every(({ status }) => status === "cancelled");
+  return (
+    <main className="mx-auto w-full max-w-xl grow px-5 py-10 sm:py-16 print:max-w-none print:py-0">
+      <title>{`${isCancelled ? "Cancelled" : "Booked"}: ${title}`}</title>
+      <header className="flex items-center gap-4">
+        {isCancelled ? (
+          <AlertIcon className="size-10 text-amber" />
+        ) : (
+          <span className="grid size-12 shrink-0 place-items-center rounded-full bg-green text-on-green print:border print:bg-transparent print:text-green-ink">
+            <CheckIcon className="size-7 animate-draw [stroke-dasharray:1]" />
+          </span>
+        )}
+        <h1 ref={heading} tabIndex={-1} className="min-w-0 font-display text-title font-semibold">
+          {isCancelled ? "This booking was cancelled" : `You are booked, ${firstName}`}
+        </h1>
+      </header>
+      <Ticket booking={booking} />
+      {!isCancelled && <AddToCalendar booking={booking} />}
+      {!isCancelled && <EmailStatus mail={booking.mail} email={booking.email} />}
+      <div className="mt-6 flex flex-wrap gap-3 print:hidden">
+        <CopyLinkButton url={window.location.href} copiedLabel="Link copied" failure={copyFailure} />
+        <Button variant="secondary" onClick={() => window.print()}>
+          <PrintIcon />
+          Print
+        </Button>
+        {eventTypeSlug && (
+          <Link href={bookingPath(eventTypeSlug)} className={buttonClass("secondary")}>
+            Book another time
+          </Link>
+        )}
+      </div>
+    </main>
+  );
+}
+
+/** The same in about its final size, while it loads. */
+function ConfirmationSkeleton() {
+  return (
+    <main aria-busy="true" className="mx-auto w-full max-w-xl grow px-5 py-10 sm:py-16">
+      <div className="flex items-center gap-4">
+        <Skeleton className="size-12 rounded-full" />
+        <Skeleton className="h-9 w-64" />
+      </div>
+      <div className="mt-8 rounded-card border border-line bg-sheet px-5 py-6 sm:px-7">
+        <Skeleton className="h-8 w-64 max-w-full" />
+        <Skeleton className="mt-2 h-6 w-40" />
+        <Skeleton className="mt-16 h-7 w-52 max-w-full" />
+        <Skeleton className="mt-2 h-5 w-32" />
+        <Skeleton className="mt-6 h-14" />
+      </div>
+    </main>
+  );
+}
+
+type EmailStatusProps = Pick<ConfirmedBooking, "mail" | "email">;
+
+/** The status of the confirmation email; read out when it changes. */
+function EmailStatus({ mail, email }: EmailStatusProps) {
+  return (
+    <div role="status" className="mt-4 print:hidden">
+      {mail === "failed" ? (
+        <div className="flex gap-3 rounded-card border border-amber/40 bg-amber-tint p-4">
+          <AlertIcon className="mt-0.5 size-5 text-amber" />
+          <div className="min-w-0">
+            <p className="font-semibold">We couldn’t e-mail you; keep this page</p>
+            <p className="mt-1">
+              Your booking stands. The confirmation to <Address email={email} /> did not go out, so save this page’s
+              link: it works later, too.
+            </p>
+          </div>
+        </div>
+      ) : (
+        <p className="flex gap-3 px-1 py-2">
+          {mail === "sent" ? (
+            <CheckIcon className="mt-0.5 size-5 text-green-ink" />
+          ) : (
+            <MailIcon className="mt-0.5 size-5 text-ink-faint" />
+          )}
+          <span className="min-w-0">
+            {mail === "sent" ? "Confirmation sent to " : "We’re e-mailing you at "}
+            <Address email={email} />
+          </span>
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Address({ email }: { email: string }) {
+  return <strong className="font-semibold wrap-anywhere">{email}</strong>;
 }

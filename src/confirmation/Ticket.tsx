@@ -1,17 +1,17 @@
 import type { ReactNode } from "react";
 import { durationLabel } from "#domain/duration";
 import { priceLabel } from "#domain/price";
-import { Location } from "../booking/EventSummary";
-import type { ConfirmedBooking } from "../booking/types";
+import type { ConfirmedBooking } from "../lib/apiTypes";
+import { Location } from "../ui/Location";
 
-/** What, when, where and how much, with every session. */
+/** The booking's sessions and terms, as a ticket. */
 export function Ticket({ booking }: { booking: ConfirmedBooking }) {
   const { title, professionalName, location, price, durationMinutes, sessionCount, zone, sessions } = booking;
   return (
     <section aria-label="Your booking" className="mt-8 rounded-card border border-line bg-sheet">
       <div className="px-5 pt-5 pb-6 sm:px-7">
         <Sessions sessions={sessions} />
-        <p className="mt-3 text-fine text-ink-faint">
+        <p className="mt-3 text-sm text-ink-faint">
           {zone.name} ({zone.offset})
         </p>
       </div>
@@ -20,22 +20,24 @@ export function Ticket({ booking }: { booking: ConfirmedBooking }) {
         <Notch side="-right-2.5 border-l" />
       </div>
       <div className="px-5 pt-6 pb-6 sm:px-7">
-        <h2 className="font-display text-head font-semibold">{title}</h2>
+        <h2 className="font-display text-xl font-semibold">{title}</h2>
         <p className="text-ink-soft">{professionalName}</p>
         <dl className="mt-5 grid gap-4 sm:grid-cols-2">
-          <Item name={sessionCount > 1 ? "Length of each" : "Length"}>{durationLabel(durationMinutes)}</Item>
-          <Item name="Price">
-            <span className="figures block font-medium text-balance">{priceLabel(price, sessionCount)}</span>
+          <TicketFact name={sessionCount > 1 ? "Length of each" : "Length"}>
+            {durationLabel(durationMinutes)}
+          </TicketFact>
+          <TicketFact name="Price">
+            <span className="font-numeric block font-medium text-balance">{priceLabel(price, sessionCount)}</span>
             {price > 0 && (
-              <span className="block text-fine text-ink-soft">
+              <span className="block text-sm text-ink-soft">
                 Paid directly to {professionalName}; nothing is charged here.
               </span>
             )}
-          </Item>
+          </TicketFact>
           {location && (
-            <Item name="Place" wide>
+            <TicketFact name="Place" wide>
               <Location text={location} />
-            </Item>
+            </TicketFact>
           )}
         </dl>
       </div>
@@ -47,9 +49,9 @@ function Sessions({ sessions }: Pick<ConfirmedBooking, "sessions">) {
   const [only] = sessions;
   if (sessions.length === 1 && only) {
     return (
-      <p className={`figures ${only.status === "cancelled" ? "text-ink-soft line-through" : ""}`}>
-        <span className="block text-head font-semibold sm:text-title">{only.date}</span>
-        <span className="block text-time sm:text-head">
+      <p className={`font-numeric ${only.status === "cancelled" ? "text-ink-soft line-through" : ""}`}>
+        <span className="block text-xl font-semibold sm:text-title">{only.date}</span>
+        <span className="block text-lg sm:text-xl">
           {only.time} {only.zone}
         </span>
       </p>
@@ -60,13 +62,13 @@ function Sessions({ sessions }: Pick<ConfirmedBooking, "sessions">) {
       {sessions.map((session, index) => {
         const isCancelled = session.status === "cancelled";
         return (
-          <li key={session.startsAt} className="figures flex items-baseline gap-3 py-2.5">
+          <li key={session.startsAt} className="font-numeric flex items-baseline gap-3 py-2.5">
             <span aria-hidden="true" className="w-5 text-ink-faint">
               {index + 1}
             </span>
             <span>
               <span className={isCancelled ? "text-ink-soft line-through" : ""}>
-                <span className="block text-time font-semibold">{session.date}</span>
+                <span className="block text-lg font-semibold">{session.date}</span>
                 {session.time} {session.zone}
               </span>
               {isCancelled && <span className="font-text font-semibold text-amber"> Cancelled</span>}
@@ -78,16 +80,16 @@ function Sessions({ sessions }: Pick<ConfirmedBooking, "sessions">) {
   );
 }
 
-function Item({ name, wide, children }: { name: string; wide?: boolean; children: ReactNode }) {
+function TicketFact({ name, wide, children }: { name: string; wide?: boolean; children: ReactNode }) {
   return (
     <div className={wide ? "sm:col-span-2" : ""}>
-      <dt className="text-fine text-ink-faint">{name}</dt>
+      <dt className="text-sm text-ink-faint">{name}</dt>
       <dd>{children}</dd>
     </div>
   );
 }
 
-/** Half a hole at an edge, where the ticket would be torn off. */
+/** Half a hole at an edge of the perforation. */
 function Notch({ side }: { side: string }) {
   return (
     <span

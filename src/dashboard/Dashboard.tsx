@@ -2,36 +2,35 @@ import { useQuery } from "convex/react";
 import { useState } from "react";
 import { Redirect, Route, Switch, useLocation } from "wouter";
 import { api } from "#convex/api";
-import { useProfessional } from "../account/professional";
-import { useHere } from "../account/useHere";
-import { dashboardPath, pathOnTheWay, routes } from "../paths";
-import { lazyPart } from "../ui/lazyPart";
+import { useProfessional } from "../lib/professional";
+import { dashboardPath, routes, withReturnTo } from "../lib/routes";
+import { useCurrentUrl } from "../lib/useCurrentUrl";
+import { lazyWithPreload } from "../ui/lazyWithPreload";
 import { BookingsPage } from "./bookings/BookingsPage";
+import { DashboardShell } from "./DashboardShell";
 import { DashboardSkeleton } from "./DashboardSkeleton";
-import { EmailsSkeleton } from "./EmailsSkeleton";
-import { EditEventTypePage } from "./eventTypes/EditEventTypePage";
+import { EmailsSkeleton } from "./emails/EmailsSkeleton";
+import { EditEventTypePage, NewEventTypePage } from "./eventTypes/EventTypeFormPages";
 import { EventTypesPage } from "./eventTypes/EventTypesPage";
-import { NewEventTypePage } from "./eventTypes/NewEventTypePage";
-import { NothingHere, NotYours } from "./plainStates";
-import { Shell } from "./Shell";
+import { NotYourDashboard, UnknownPage } from "./StatusPages";
 
-const emails = lazyPart(async () => (await import("./emails/EmailsPage")).EmailsPage, <EmailsSkeleton />);
+const emails = lazyWithPreload(async () => (await import("./emails/EmailsPage")).EmailsPage, <EmailsSkeleton />);
 
 type DashboardProps = { slug: string; below: string | undefined };
 
-/** `/:professionalSlug` and below: the owner's own pages, also by a slug given up; nobody else's. */
+/** `/:professionalSlug` and below: the professional's own pages, also under a former slug. */
 export function Dashboard({ slug, below }: DashboardProps) {
   const { profileSlug, isSetUp } = useProfessional();
-  const isKnown = useSlugsSeen(profileSlug).has(slug);
-  const present = useQuery(api.professionals.ownSlug, isKnown || !isSetUp ? "skip" : { slug });
-  const here = useHere();
+  const isOwn = useOwnSlugs(profileSlug).has(slug);
+  const currentSlug = useQuery(api.professionals.ownSlug, isOwn || !isSetUp ? "skip" : { slug });
+  const currentUrl = useCurrentUrl();
   const [path] = useLocation();
-  const redirectTo = (present: string) => (
-    <Redirect to={dashboardPath(present, below) + here.slice(path.length)} replace />
+  const redirectTo = (slugNow: string) => (
+    <Redirect to={dashboardPath(slugNow, below) + currentUrl.slice(path.length)} replace />
   );
 
-  if (!isSetUp) return <Redirect to={pathOnTheWay(routes.setup, here)} replace />;
-  if (isKnown) {
+  if (!isSetUp) return <Redirect to={withReturnTo(routes.setup, currentUrl)} replace />;
+  if (isOwn) {
     return (
       <>
         {slug !== profileSlug && redirectTo(profileSlug)}
@@ -39,17 +38,17 @@ export function Dashboard({ slug, below }: DashboardProps) {
       </>
     );
   }
-  if (present === undefined) return <DashboardSkeleton />;
-  if (present !== null) return redirectTo(present);
+  if (currentSlug === undefined) return <DashboardSkeleton />;
+  if (currentSlug !== null) return redirectTo(currentSlug);
   return (
-    <Shell>
-      <NotYours />
-    </Shell>
+    <DashboardShell>
+      <NotYourDashboard />
+    </DashboardShell>
   );
 }
 
-/** The slugs that were the professional's since this was opened: renamed elsewhere, a page stays with all that is typed. */
-function useSlugsSeen(profileSlug: string): ReadonlySet<string> {
+/** The professional's slugs since the page was loaded: a rename in another window must not unmount a form. */
+function useOwnSlugs(profileSlug: string): ReadonlySet<string> {
   const [seen, setSeen] = useState<ReadonlySet<string>>(() => new Set([profileSlug]));
   if (seen.has(profileSlug)) return seen;
   const next = new Set(seen).add(profileSlug);
@@ -59,7 +58,7 @@ function useSlugsSeen(profileSlug: string): ReadonlySet<string> {
 
 function OwnPages() {
   return (
-    <Shell>
+    <DashboardShell>
       <Switch>
         <Route path={routes.eventTypes} component={EventTypesPage} />
         <Route path={routes.newEventType} component={NewEventTypePage} />
@@ -68,13 +67,13 @@ function OwnPages() {
         </Route>
         <Route path={routes.bookings}>{({ bookingId }) => <BookingsPage bookingId={bookingId} />}</Route>
         <Route path={routes.emails}>
-          <emails.LazyPart audience="client" />
+          <emails.Component audience="client" />
         </Route>
         <Route path={routes.emailsToProfessional}>
-          <emails.LazyPart audience="professional" />
+          <emails.Component audience="professional" />
         </Route>
-        <Route component={NothingHere} />
+        <Route component={UnknownPage} />
       </Switch>
-    </Shell>
+    </DashboardShell>
   );
 }

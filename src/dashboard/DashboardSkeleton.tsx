@@ -1,6 +1,6 @@
 import { Skeleton } from "../ui/Skeleton";
 
-/** A dashboard's place while it is not known who asks. */
+/** The dashboard in about its size, while Clerk loads. */
 export function DashboardSkeleton() {
   return (
     <main aria-busy="true">

@@ -1,8 +1,8 @@
 import { Link } from "wouter";
-import { routes } from "../paths";
+import { routes } from "../lib/routes";
 import { Wordmark } from "../ui/Wordmark";
 
-/** Below every public page: whose app this is, and what it keeps. The start page has the name on top. */
+/** The footer of public pages: logo and privacy page. The home page shows the logo at its top instead. */
 export function Footer({ withName }: { withName: boolean }) {
   return (
     <footer className="flex flex-wrap items-center justify-center gap-x-6 p-6 text-ink-soft peer-empty:invisible print:hidden">
@@ -13,7 +13,7 @@ export function Footer({ withName }: { withName: boolean }) {
       )}
       <Link
         href={routes.privacy}
-        className="inline-flex min-h-11 items-center text-fine underline underline-offset-2 hover:text-ink"
+        className="inline-flex min-h-11 items-center text-sm underline underline-offset-2 hover:text-ink"
       >
         Privacy
       </Link>

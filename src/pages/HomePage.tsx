@@ -1,18 +1,21 @@
 import { Link } from "wouter";
-import { routes } from "../paths";
+import { routes } from "../lib/routes";
+import { useFocusHeadingOnNavigate } from "../lib/useFocusHeadingOnNavigate";
+import { useMetaDescription } from "../lib/useMetaDescription";
 import { buttonClass } from "../ui/Button";
-import { useArrival } from "../ui/useArrival";
-import { useDescription } from "../ui/useDescription";
 import { Wordmark } from "../ui/Wordmark";
-import { ProductPicture } from "./ProductPicture";
+import desktopDark from "./pictures/desktop-dark.webp";
+import desktopLight from "./pictures/desktop-light.webp";
+import phoneDark from "./pictures/phone-dark.webp";
+import phoneLight from "./pictures/phone-light.webp";
 
 const description =
   "A booking page of your own: you set hours and price, clients pick a free time without an account, and both of you get the e-mail.";
 
-/** `/`: what this is, where a professional begins, and whom a client asks who has lost the link. */
+/** `/`: the landing page for professionals, with a note for clients without a link. */
 export function HomePage() {
-  const heading = useArrival();
-  useDescription(description);
+  const heading = useFocusHeadingOnNavigate();
+  useMetaDescription(description);
   return (
     <main className="mx-auto grid w-full max-w-6xl grow content-center items-center gap-x-14 gap-y-10 px-5 py-8 sm:px-8 sm:py-12 lg:grid-cols-[23rem_minmax(0,1fr)]">
       <title>Lessonapp: a booking page of your own</title>
@@ -21,7 +24,7 @@ export function HomePage() {
         <h1 ref={heading} tabIndex={-1} className="mt-8 font-display text-title font-semibold sm:text-display">
           Share one link, and clients book themselves in.
         </h1>
-        <p className="mt-4 max-w-prose text-time text-ink-soft">
+        <p className="mt-4 max-w-prose text-lg text-ink-soft">
           For teachers, coaches and all who work by appointment: you set hours and price, clients pick a free time
           without an account, and both of you get the e-mail.
         </p>
@@ -29,7 +32,7 @@ export function HomePage() {
           <Link href={routes.signUp} className={buttonClass()}>
             Create your booking page
           </Link>
-          <Link href={routes.signIn} className={buttonClass("quiet")}>
+          <Link href={routes.signIn} className={buttonClass("secondary")}>
             Sign in
           </Link>
         </p>
@@ -40,5 +43,28 @@ export function HomePage() {
       </div>
       <ProductPicture />
     </main>
+  );
+}
+
+const desktop = { width: 1360, height: 757 };
+const phone = { width: 750, height: 1240 };
+const phoneMedia = "(max-width: 639px)";
+const darkMedia = "(prefers-color-scheme: dark)";
+
+/** A screenshot of the booking page, by screen width and color scheme. `npm run pictures` retakes it. */
+function ProductPicture() {
+  return (
+    <picture className="block">
+      <source media={`${phoneMedia} and ${darkMedia}`} srcSet={phoneDark} {...phone} />
+      <source media={phoneMedia} srcSet={phoneLight} {...phone} />
+      <source media={darkMedia} srcSet={desktopDark} {...desktop} />
+      <img
+        src={desktopLight}
+        {...desktop}
+        fetchPriority="high"
+        alt="A booking page: what is offered and for how much, a month with its free days, and the free times of one day."
+        className="mx-auto h-auto w-full rounded-card border border-line max-sm:max-w-80"
+      />
+    </picture>
   );
 }

@@ -1,6 +1,6 @@
 import { HomeLink, PlainPage } from "../ui/PlainPage";
 
-/** Any address that is none of ours. */
+/** Any unknown URL. */
 export function NotFoundPage() {
   return (
     <PlainPage title="There is no page here">

@@ -24,7 +24,7 @@ export function Dialog({ title, onClose, children }: DialogProps) {
       onClose={onClose}
       className="m-auto w-[min(28rem,calc(100vw-2rem))] rounded-card border border-line bg-sheet p-6 text-ink shadow-float backdrop:bg-veil"
     >
-      <h2 id={id} className="font-display text-head font-semibold wrap-anywhere">
+      <h2 id={id} className="font-display text-xl font-semibold wrap-anywhere">
         {title}
       </h2>
       {children(() => dialog.current?.close())}

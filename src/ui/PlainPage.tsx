@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { Link } from "wouter";
-import { routes } from "../paths";
+import { routes } from "../lib/routes";
 import { buttonClass } from "./Button";
 import { Ribbon } from "./Ribbon";
 
@@ -13,7 +13,7 @@ export function PlainPage({ title, children }: PlainPageProps) {
       <title>{`${title} · Lessonapp`}</title>
       <div className="relative rounded-card border border-line bg-sheet px-6 py-10 sm:px-10">
         <Ribbon />
-        <h1 className="mb-3 pr-8 font-display text-head font-semibold sm:text-title">{title}</h1>
+        <h1 className="mb-3 pr-8 font-display text-xl font-semibold sm:text-title">{title}</h1>
         <div className="text-ink-soft">{children}</div>
       </div>
     </main>
@@ -23,7 +23,7 @@ export function PlainPage({ title, children }: PlainPageProps) {
 /** The way on from a page that leads nowhere else. */
 export function HomeLink() {
   return (
-    <Link href={routes.home} className={`mt-6 ${buttonClass("quiet")}`}>
+    <Link href={routes.home} className={`mt-6 ${buttonClass("secondary")}`}>
       Go to the start page
     </Link>
   );

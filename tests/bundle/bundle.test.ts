@@ -5,7 +5,7 @@ import { gzipSync } from "node:zlib";
 import { build, type Manifest } from "vite";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { slugProblem } from "#domain/slug";
-import { routes } from "../../src/paths";
+import { routes } from "../../src/lib/routes";
 
 const root = join(import.meta.dirname, "../..");
 /** What a client loads until a time can be chosen: the entry, and the booking page should it ever be split off. */
@@ -112,7 +112,7 @@ describe("the booking page, until a time can be chosen", () => {
     const page = await Promise.all(filesOf(pageEntries).map((file) => readFile(join(outDir, file), "utf8")));
     const foreign = ["publishableKey", "fc-event", "luxon", "sanitize", "<!DOCTYPE html PUBLIC"];
     expect(foreign.filter((words) => page.join().includes(words))).toEqual([]);
-    expect(manifest["src/account/AccountRoutes.tsx"]?.isDynamicEntry).toBe(true);
+    expect(manifest["src/ClerkRoutes.tsx"]?.isDynamicEntry).toBe(true);
   });
 
   it("names the deployment and Clerk in its policy, and nothing inline in its page", async () => {

@@ -1,5 +1,5 @@
 import type { BrowserContext } from "@playwright/test";
-import { routes } from "../../src/paths";
+import { routes } from "../../src/lib/routes";
 import { expect, test } from "./fixtures";
 
 test("every page comes with headers that let nothing foreign in", async ({ newOffer, request }) => {

@@ -1,28 +1,29 @@
+import { useQuery } from "convex/react";
 import { useLocation, useSearch } from "wouter";
-import { dashboardPath, wantedPath } from "../../paths";
-import { TextField } from "../../ui/TextField";
-import { Form } from "../Form";
+import { api } from "#convex/api";
+import { useProfessional } from "../../lib/professional";
+import { dashboardPath, returnToOf } from "../../lib/routes";
+import { slugCheck, useSlugToCheck } from "../../lib/slugCheck";
+import { useSignOut } from "../../lib/useSignOut";
+import { Form } from "../../ui/form/Form";
+import { SlugField } from "../../ui/form/SlugField";
+import { TextField, type TextFieldProps } from "../../ui/form/TextField";
 import { FormPage } from "../FormPage";
-import { useProfessional } from "../professional";
 import { TextButton } from "../TextLink";
-import { useSignOut } from "../useSignOut";
-import { ProfileSlugField } from "./ProfileSlugField";
 import { TimeZoneField } from "./TimeZoneField";
 import { useProfileForm } from "./useProfileForm";
 
-/** `/setup`: after every sign-in. Name, display name and time zone; one button leads on to what was wanted. */
+/** `/setup`: name, slug and time zone. Shows after every sign-in, then continues to the page that was wanted. */
 export function SetupPage() {
   const { isSetUp } = useProfessional();
   const [, navigate] = useLocation();
-  const wanted = wantedPath(useSearch());
-  const { form, slugField, isChanged } = useProfileForm(({ profileSlug }) =>
-    navigate(wanted ?? dashboardPath(profileSlug)),
-  );
+  const returnTo = returnToOf(useSearch());
+  const { form, isChanged } = useProfileForm(({ profileSlug }) => navigate(returnTo ?? dashboardPath(profileSlug)));
   return (
     <FormPage
       title={isSetUp ? "Your profile" : "Set up your profile"}
       intro={isSetUp ? "Is everything still right?" : "Three things, and you can start."}
-      below={<WhoIsIn />}
+      below={<SignedInAs />}
     >
       <Form form={form} action={isChanged ? "Save and continue" : "Continue"} busy="Saving…">
         <TextField
@@ -31,14 +32,31 @@ export function SetupPage() {
           hint="Your clients see it on your booking pages and in their mail."
           autoComplete="name"
         />
-        <ProfileSlugField {...slugField} />
+        <ProfileSlugField {...form.field("profileSlug")} />
         <TimeZoneField {...form.field("timeZone")} />
       </Form>
     </FormPage>
   );
 }
 
-function WhoIsIn() {
+/** The slug of the dashboard, checked while it is typed. */
+function ProfileSlugField(field: Omit<TextFieldProps, "label" | "value"> & { value: string }) {
+  const { profileSlug } = useProfessional();
+  const slug = field.value.trim().toLowerCase();
+  const slugToCheck = useSlugToCheck(slug, profileSlug);
+  const answer = useQuery(api.professionals.checkSlug, slugToCheck === null ? "skip" : { slug: slugToCheck });
+  return (
+    <SlugField
+      {...field}
+      label="Display name"
+      hint="Small letters, digits, - and _. You can change it later: old links keep leading here."
+      linkStart={`${window.location.host}/`}
+      check={slugCheck(slug, profileSlug, answer)}
+    />
+  );
+}
+
+function SignedInAs() {
   const { email } = useProfessional();
   const signOut = useSignOut();
   return (

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { describeZone, fixedOffsetMinutes, parseTimeZone } from "#domain/timeZone";
-import { type Choice, Combobox, type ComboboxProps } from "../../ui/Combobox";
+import { Combobox, type ComboboxOption, type ComboboxProps } from "../../ui/form/Combobox";
 import { resolveTimeZone, searchTimeZones } from "./timeZoneSearch";
 
 type TimeZoneFieldProps = Pick<ComboboxProps, "name" | "value" | "error" | "readOnly" | "required" | "onChange">;
@@ -11,10 +11,10 @@ export function TimeZoneField(field: TimeZoneFieldProps) {
   const [now] = useState(() => Date.now());
   const zone = resolveTimeZone(value);
 
-  function search(typed: string): Choice[] {
+  function search(typed: string): ComboboxOption[] {
     const likely = typed === "" ? [zone, browserTimeZone(), "UTC"].filter((name) => name !== null) : [];
     const names = new Set([...likely, ...searchTimeZones(typed)]);
-    return [...names].map((name) => choiceOf(name, now));
+    return [...names].map((name) => toOption(name, now));
   }
 
   return (
@@ -29,15 +29,15 @@ export function TimeZoneField(field: TimeZoneFieldProps) {
   );
 }
 
-function choiceOf(timeZone: string, now: number): Choice {
+function toOption(timeZone: string, now: number): ComboboxOption {
   const { name, offset } = describeZone(timeZone, now);
   const isFixed = fixedOffsetMinutes(timeZone) !== null;
-  return { text: timeZone, note: isFixed ? "Fixed offset, all year" : name, figure: offset };
+  return { value: timeZone, description: isFixed ? "Fixed offset, all year" : name, detail: offset };
 }
 
 function presentOffset(timeZone: string, now: number): string {
-  const { note, figure } = choiceOf(timeZone, now);
-  return `${note}, at present ${figure}. `;
+  const { description, detail } = toOption(timeZone, now);
+  return `${description}, at present ${detail}. `;
 }
 
 /** Null where the browser has a name for it that is none of the tz database's. */

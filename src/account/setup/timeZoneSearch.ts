@@ -2,7 +2,7 @@ import { formatOffset, parseTimeZone } from "#domain/timeZone";
 import { tzDatabaseNames } from "#domain/timeZoneNames";
 
 /** As many as one looks through; who does not find theirs among them types on. */
-const MOST_FOUND = 30;
+const MAX_FOUND = 30;
 const offsetPattern = /^(?:UTC|GMT)?([+-])(\d{1,2})(?::?(\d{2}))?$/;
 const hours = Array.from({ length: 15 }, (_, hour) => hour * 60);
 const wholeHours = [...hours.map(formatOffset), ...hours.slice(1, 13).map((minutes) => formatOffset(-minutes))];
@@ -18,7 +18,7 @@ export function searchTimeZones(typed: string): string[] {
   const places = zones.filter(({ place }) => place.startsWith(query));
   const others = zones.filter(({ words }) => query.split(" ").every((word) => ` ${words}`.includes(` ${word}`)));
   const found = new Set([...offsetsFor(typed), ...[...places, ...others].map(({ name }) => name)]);
-  return [...found].slice(0, MOST_FOUND).filter((name) => parseTimeZone(name) !== null);
+  return [...found].slice(0, MAX_FOUND).filter((name) => parseTimeZone(name) !== null);
 }
 
 /**

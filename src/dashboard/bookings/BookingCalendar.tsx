@@ -4,45 +4,81 @@ import "@fullcalendar/react/skeleton.css";
 import classicThemePlugin from "@fullcalendar/react/themes/classic";
 import "@fullcalendar/react/themes/classic/theme.css";
 import timeGridPlugin from "@fullcalendar/react/timegrid";
+import { useQuery } from "convex/react";
 import { useMemo } from "react";
+import { api } from "#convex/api";
+import { useProfessional } from "../../lib/professional";
+import { useStableQuery } from "../../lib/useStableQuery";
 import { AlertIcon } from "../../ui/icons";
+import { Notice } from "../../ui/Notice";
 import "./calendar.css";
-import { calendarZone, isNearClockChange, localDate, localTime } from "./localTime";
-import type { CalendarView } from "./shownDates";
-import type { Entry } from "./types";
+import { calendarZone, isNearClockChange, localDate, localTime } from "../../lib/localTime";
+import { type CalendarView, instantsOf, shownDays } from "./calendarRange";
+import type { SessionSummary } from "./types";
 
 const viewTypes = { month: "dayGridMonth", week: "timeGridWeek", day: "timeGridDay" } as const;
 
 type BookingCalendarProps = {
-  entries: readonly Entry[];
-  timeZone: string;
   view: CalendarView;
   /** `YYYY-MM-DD` */
   date: string;
+  eventTypeId: string | undefined;
   openId: string | undefined;
   onOpen: (bookingId: string) => void;
   onDay: (date: string) => void;
 };
 
-/** A month, week or day of sessions on the professional's clock, whatever the browser's. */
-export function BookingCalendar({ entries, timeZone, view, date, openId, onOpen, onDay }: BookingCalendarProps) {
+/** A month, week or day of sessions in the professional's time zone, whatever the browser's. The last ones stay until the next have loaded. */
+export function BookingCalendar({ view, date, eventTypeId, openId, onOpen, onDay }: BookingCalendarProps) {
+  const { timeZone } = useProfessional();
+  const range = useMemo(() => instantsOf(shownDays(view, date)), [view, date]);
+  const fresh = useQuery(api.bookings.inRange, { ...range, eventTypeId });
+  const found = useStableQuery(fresh, () => true);
+  return (
+    <div aria-busy={!fresh}>
+      {found?.isComplete === false && (
+        <div className="mb-4">
+          <Notice title="Not all of these days’ bookings fit">
+            <p className="mt-1">Look at a week or a day, or choose an event type.</p>
+          </Notice>
+        </div>
+      )}
+      <Calendar
+        sessions={found?.bookings ?? []}
+        timeZone={timeZone}
+        view={view}
+        date={date}
+        openId={openId}
+        onOpen={onOpen}
+        onDay={onDay}
+      />
+    </div>
+  );
+}
+
+type CalendarProps = Omit<BookingCalendarProps, "eventTypeId"> & {
+  sessions: readonly SessionSummary[];
+  timeZone: string;
+};
+
+function Calendar({ sessions, timeZone, view, date, openId, onOpen, onDay }: CalendarProps) {
   const events = useMemo(
     () =>
-      entries.map((entry) => ({
-        id: entry.bookingId,
-        title: entry.clientName,
-        start: new Date(entry.startsAt).toISOString(),
-        end: new Date(entry.endsAt).toISOString(),
-        extendedProps: { entry, time: timeOf(entry, timeZone) },
-        class: [entry.status === "cancelled" && "booking-cancelled", entry.bookingId === openId && "booking-open"]
+      sessions.map((session) => ({
+        id: session.bookingId,
+        title: session.clientName,
+        start: new Date(session.startsAt).toISOString(),
+        end: new Date(session.endsAt).toISOString(),
+        extendedProps: { session, time: timeOf(session, timeZone) },
+        class: [session.status === "cancelled" && "booking-cancelled", session.bookingId === openId && "booking-open"]
           .filter(Boolean)
           .join(" "),
       })),
-    [entries, timeZone, openId],
+    [sessions, timeZone, openId],
   );
   return (
     <FullCalendar
-      // The view and date are the address's: another one is another calendar.
+      // FullCalendar keeps its own view and date: a new key makes it take those of the URL.
       key={`${view} ${date} ${timeZone}`}
       plugins={[dayGridPlugin, timeGridPlugin, classicThemePlugin]}
       initialView={viewTypes[view]}
@@ -71,23 +107,23 @@ export function BookingCalendar({ entries, timeZone, view, date, openId, onOpen,
   );
 }
 
-/** When an entry begins; near a change of the clock, with the zone that tells it from the same time an hour later. */
-function timeOf({ startsAt, zone }: Entry, timeZone: string): string {
+/** A session's start; near a clock change with the zone, as the same time may come twice. */
+function timeOf({ startsAt, zone }: SessionSummary, timeZone: string): string {
   const time = localTime(timeZone, startsAt);
   return isNearClockChange(timeZone, startsAt) ? `${time} ${zone}` : time;
 }
 
 function Content({ event, view }: EventDisplayInfo) {
-  const { entry, time } = event.extendedProps as { entry: Entry; time: string };
+  const { session, time } = event.extendedProps as { session: SessionSummary; time: string };
   const isMonth = view.type === viewTypes.month;
-  const isCancelled = entry.status === "cancelled";
+  const isCancelled = session.status === "cancelled";
   // A phone's column has room for the time alone: "2:30p".
   const hasRoom = view.type === viewTypes.day;
   return (
     <span
-      className={`block px-1 text-fine ${isMonth ? "md:line-clamp-2" : "truncate"} ${isCancelled ? "text-ink-soft line-through" : ""} ${hasRoom ? "" : "max-md:px-0 max-md:text-clip max-md:text-[0.75rem] max-md:tracking-tight"}`}
+      className={`block px-1 text-sm ${isMonth ? "md:line-clamp-2" : "truncate"} ${isCancelled ? "text-ink-soft line-through" : ""} ${hasRoom ? "" : "max-md:px-0 max-md:text-clip max-md:text-[0.75rem] max-md:tracking-tight"}`}
     >
-      {entry.hasUndeliveredEmail && (
+      {session.hasUndeliveredEmail && (
         <>
           <AlertIcon className="mr-1 inline size-4 text-amber" />
           <span className="sr-only">E-mail not sent, </span>
@@ -95,10 +131,10 @@ function Content({ event, view }: EventDisplayInfo) {
       )}
       {isCancelled && <span className="sr-only">Cancelled: </span>}
       <span className={hasRoom ? "" : "max-md:sr-only"}>
-        <span className="figures font-semibold">{time}</span> {entry.clientName}
+        <span className="font-numeric font-semibold">{time}</span> {session.clientName}
       </span>
       {!hasRoom && (
-        <span aria-hidden="true" className="figures font-semibold md:hidden">
+        <span aria-hidden="true" className="font-numeric font-semibold md:hidden">
           {time.replace(/:00/, "").replace(/ ([AP])M.*/, (_, half: string) => half.toLowerCase())}
         </span>
       )}

@@ -2,50 +2,51 @@ import { usePaginatedQuery } from "convex/react";
 import { Link } from "wouter";
 import { api } from "#convex/api";
 import { parseDate, withYear } from "#domain/calendarDate";
-import { Button } from "../../ui/Button";
+import { useProfessional } from "../../lib/professional";
+import { dashboardPath } from "../../lib/routes";
+import { Button, buttonClass } from "../../ui/Button";
 import { Skeleton } from "../../ui/Skeleton";
-import type { Look } from "./address";
-import { EntryMarks } from "./EntryMarks";
-import { NoBookings } from "./NoBookings";
-import { instantsOf } from "./shownDates";
-import type { Entry } from "./types";
+import type { BookingsFilter } from "./bookingsFilter";
+import { instantsOf } from "./calendarRange";
+import { SessionBadges } from "./SessionBadges";
+import type { SessionSummary } from "./types";
 
-const ON_A_PAGE = 25;
+const PAGE_SIZE = 25;
 
 type BookingListProps = {
-  look: Look;
-  /** The professional's local date, `YYYY-MM-DD`: a list without dates begins with it. */
+  filter: BookingsFilter;
+  /** The professional's local date, `YYYY-MM-DD`: without dates, the list starts there. */
   today: string;
   openId: string | undefined;
   pathOf: (bookingId: string) => string;
 };
 
-/** Sessions by day: from today on, between two dates, or, with only a last date, those until then, latest first. */
-export function BookingList({ look, today, openId, pathOf }: BookingListProps) {
-  const { eventTypeId, to } = look;
-  const from = look.from ?? (to ? undefined : today);
+/** Sessions by day: upcoming ones, those between two dates, or, with only an end date, those until then, latest first. */
+export function BookingList({ filter, today, openId, pathOf }: BookingListProps) {
+  const { eventTypeId, to } = filter;
+  const from = filter.from ?? (to ? undefined : today);
   const { results, status, loadMore } = usePaginatedQuery(
     api.bookings.list,
     { ...bounds(from, to), eventTypeId, order: from ? "asc" : "desc" },
-    { initialNumItems: ON_A_PAGE },
+    { initialNumItems: PAGE_SIZE },
   );
-  // What was asked for reaches beyond the dates, since a date begins at another instant in every zone.
-  const entries = results.filter(({ day }) => (!from || day >= from) && (!to || day <= to));
+  // The query covers more than these dates, as a date starts at another instant in every time zone.
+  const sessions = results.filter(({ day }) => (!from || day >= from) && (!to || day <= to));
   if (status === "LoadingFirstPage") return <ListSkeleton />;
-  if (entries.length === 0 && status === "Exhausted") return <NoBookings look={look} />;
+  if (sessions.length === 0 && status === "Exhausted") return <NoBookings filter={filter} />;
   return (
     <>
       <ol className="grid gap-7">
-        {byDay(entries).map(({ day, date, entries: ofDay }) => (
+        {byDay(sessions).map(({ day, date, sessions: ofDay }) => (
           <li key={day}>
-            <h2 className="figures mb-2 text-time font-semibold">
+            <h2 className="font-numeric mb-2 text-lg font-semibold">
               {day === today && <span className="text-green-ink">Today · </span>}
               {withYear(date, day, today)}
             </h2>
             <ul className="divide-y divide-line rounded-card border border-line bg-sheet">
-              {ofDay.map((entry) => (
-                <li key={entry.bookingId} className="group">
-                  <Row entry={entry} isOpen={entry.bookingId === openId} path={pathOf(entry.bookingId)} />
+              {ofDay.map((session) => (
+                <li key={session.bookingId} className="group">
+                  <Row session={session} isOpen={session.bookingId === openId} path={pathOf(session.bookingId)} />
                 </li>
               ))}
             </ul>
@@ -54,9 +55,9 @@ export function BookingList({ look, today, openId, pathOf }: BookingListProps) {
       </ol>
       {status !== "Exhausted" && (
         <Button
-          look="quiet"
+          variant="secondary"
           className="mt-6"
-          onClick={() => loadMore(ON_A_PAGE)}
+          onClick={() => loadMore(PAGE_SIZE)}
           aria-disabled={status === "LoadingMore"}
         >
           {status === "LoadingMore" ? "Loading …" : "Show more"}
@@ -66,26 +67,48 @@ export function BookingList({ look, today, openId, pathOf }: BookingListProps) {
   );
 }
 
-function Row({ entry, isOpen, path }: { entry: Entry; isOpen: boolean; path: string }) {
-  const isCancelled = entry.status === "cancelled";
+function Row({ session, isOpen, path }: { session: SessionSummary; isOpen: boolean; path: string }) {
+  const isCancelled = session.status === "cancelled";
   return (
     <Link
       href={path}
-      data-booking={entry.bookingId}
+      data-booking={session.bookingId}
       aria-current={isOpen ? "true" : undefined}
       className="grid gap-x-5 gap-y-0.5 px-4 py-3 transition-colors group-first:rounded-t-card group-last:rounded-b-card hover:bg-leaf aria-[current=true]:bg-green-tint sm:grid-cols-[13rem_minmax(0,1fr)] sm:px-5"
     >
-      <span className={`figures font-semibold ${isCancelled ? "text-ink-soft line-through" : ""}`}>
-        {entry.time} {entry.zone}
+      <span className={`font-numeric font-semibold ${isCancelled ? "text-ink-soft line-through" : ""}`}>
+        {session.time} {session.zone}
       </span>
       <span className="min-w-0">
-        <span className="block font-medium wrap-anywhere">{entry.clientName}</span>
-        <span className="flex flex-wrap gap-x-3 text-fine text-ink-soft">
-          <span className="wrap-anywhere">{entry.title}</span>
-          <EntryMarks entry={entry} />
+        <span className="block font-medium wrap-anywhere">{session.clientName}</span>
+        <span className="flex flex-wrap gap-x-3 text-sm text-ink-soft">
+          <span className="wrap-anywhere">{session.title}</span>
+          <SessionBadges session={session} />
         </span>
       </span>
     </Link>
+  );
+}
+
+function NoBookings({ filter: { eventTypeId, from, to } }: { filter: BookingsFilter }) {
+  const { profileSlug } = useProfessional();
+  const isFiltered = eventTypeId || from || to;
+  return (
+    <div className="grid justify-items-center rounded-card border border-dashed border-edge px-6 py-14 text-center">
+      <h2 className="font-display text-xl font-semibold">
+        {isFiltered ? "No bookings for this choice" : "Nothing booked to come"}
+      </h2>
+      <p className="mt-2 max-w-md text-ink-soft">
+        {isFiltered
+          ? "Choose other dates or all event types to see more."
+          : "What clients book appears here by itself. Share the link of an event type to be booked."}
+      </p>
+      {!isFiltered && (
+        <Link href={dashboardPath(profileSlug)} className={`mt-6 ${buttonClass("secondary")}`}>
+          Go to your links
+        </Link>
+      )}
+    </div>
   );
 }
 
@@ -108,12 +131,14 @@ function bounds(from: string | undefined, to: string | undefined): { start?: num
   };
 }
 
-function byDay(entries: Entry[]): { day: string; date: string; entries: Entry[] }[] {
-  const days: { day: string; date: string; entries: Entry[] }[] = [];
-  for (const entry of entries) {
+type Day = { day: string; date: string; sessions: SessionSummary[] };
+
+function byDay(sessions: SessionSummary[]): Day[] {
+  const days: Day[] = [];
+  for (const session of sessions) {
     const last = days.at(-1);
-    if (last?.day === entry.day) last.entries.push(entry);
-    else days.push({ day: entry.day, date: entry.date, entries: [entry] });
+    if (last?.day === session.day) last.sessions.push(session);
+    else days.push({ day: session.day, date: session.date, sessions: [session] });
   }
   return days;
 }

@@ -4,36 +4,35 @@ import { api } from "#convex/api";
 import { withYear } from "#domain/calendarDate";
 import { durationLabel } from "#domain/duration";
 import { priceLabel } from "#domain/price";
-import { useProfessional } from "../../account/professional";
-import { Location } from "../../booking/EventSummary";
-import { useKept } from "../../booking/useKept";
+import { localDate } from "../../lib/localTime";
+import { useProfessional } from "../../lib/professional";
+import { useStableQuery } from "../../lib/useStableQuery";
 import { Button } from "../../ui/Button";
 import { CloseIcon } from "../../ui/icons";
+import { Location } from "../../ui/Location";
 import { Skeleton } from "../../ui/Skeleton";
-import { CancelDialog } from "./CancelDialog";
-import { EntryMarks } from "./EntryMarks";
-import { localDate } from "./localTime";
-import { PanelMessages } from "./PanelMessages";
-import { Fact, Part } from "./PanelPart";
-import { PanelSessions } from "./PanelSessions";
+import { BookingEmails } from "./BookingEmails";
+import { CancelBookingDialog } from "./CancelBookingDialog";
+import { PanelFact, PanelSection, PanelSessions } from "./PanelParts";
+import { SessionBadges } from "./SessionBadges";
 import type { BookingDetails } from "./types";
 
 type BookingPanelProps = {
   bookingId: string;
-  /** The present minute (UTC ms): what has begun cannot be cancelled. */
+  /** The current minute (UTC ms): sessions that have started cannot be cancelled. */
   minute: number;
   pathOf: (bookingId: string) => string;
   onClose: () => void;
 };
 
-/** One session beside the calendar; Escape closes it. */
+/** The details of one session, beside the list or calendar; Escape closes it. */
 export function BookingPanel({ bookingId, minute, pathOf, onClose }: BookingPanelProps) {
   const fresh = useQuery(api.bookings.get, { bookingId });
-  const booking = useKept(fresh, (last) => last?.bookingId === bookingId);
+  const booking = useStableQuery(fresh, (last) => last?.bookingId === bookingId);
   const panel = useRef<HTMLElement>(null);
   const isLoaded = booking !== undefined;
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each booking that is opened is led to
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each opened booking takes the focus
   useEffect(() => {
     if (isLoaded) panel.current?.querySelector<HTMLElement>("h2")?.focus();
   }, [bookingId, isLoaded]);
@@ -65,81 +64,104 @@ export function BookingPanel({ bookingId, minute, pathOf, onClose }: BookingPane
   );
 }
 
-function Details({
-  booking,
-  minute,
-  pathOf,
-}: { booking: BookingDetails } & Pick<BookingPanelProps, "minute" | "pathOf">) {
-  const { client, clientTime, title, day, date, time, zone, price, location, durationMinutes, sessionCount } = booking;
+type DetailsProps = { booking: BookingDetails } & Pick<BookingPanelProps, "minute" | "pathOf">;
+
+function Details({ booking, minute, pathOf }: DetailsProps) {
+  const { bookingId, sessions, sessionCount, clientName } = booking;
   const today = localDate(useProfessional().timeZone, minute);
   const [isAsking, setIsAsking] = useState(false);
-  const canBeCancelled = booking.sessions.some(
-    ({ status, startsAt }) => status === "confirmed" && startsAt >= booking.startsAt && startsAt > minute,
-  );
-  const saysOwnTime = clientTime.zone !== zone || clientTime.time !== time;
+  const cancellable = cancellableSessions(booking, minute);
   return (
     <>
-      <h2 tabIndex={-1} className="pr-10 font-display text-head font-semibold">
-        {booking.clientName}
+      <h2 tabIndex={-1} className="pr-10 font-display text-xl font-semibold">
+        {clientName}
       </h2>
-      <p className="text-ink-soft">{title}</p>
-      <p className="mt-1 flex flex-wrap gap-x-3 text-fine text-ink-soft">
-        <EntryMarks entry={booking} />
+      <p className="text-ink-soft">{booking.title}</p>
+      <p className="mt-1 flex flex-wrap gap-x-3 text-sm text-ink-soft">
+        <SessionBadges session={booking} />
       </p>
-      <p className={`figures mt-4 ${booking.status === "cancelled" ? "text-ink-soft line-through" : ""}`}>
-        <span className="block text-time font-semibold">{withYear(date, day, today)}</span>
-        {time} {zone}
-      </p>
-      {saysOwnTime && (
-        <p className="mt-1 text-fine text-ink-soft">
-          Told to the client as {clientTime.date} · {clientTime.time} {clientTime.zone}
-        </p>
-      )}
-      <dl className="mt-5 grid gap-3">
-        <Contact client={client} />
-        <Fact name="Length">{durationLabel(durationMinutes)}</Fact>
-        <Fact name="Price">
-          <span className="figures">{priceLabel(price, sessionCount)}</span>
-        </Fact>
-        {location && (
-          <Fact name="Place">
-            <Location text={location} />
-          </Fact>
-        )}
-        <Fact name="Booked">{booking.bookedAt}</Fact>
-      </dl>
-      <PanelMessages messages={booking.messages} bookingId={booking.bookingId} client={client} />
+      <When booking={booking} today={today} />
+      <Facts booking={booking} />
+      <BookingEmails messages={booking.messages} bookingId={bookingId} client={booking.client} />
       {sessionCount > 1 && (
-        <Part title={`The series of ${sessionCount}`}>
-          <PanelSessions sessions={booking.sessions} current={booking.bookingId} today={today} pathOf={pathOf} />
-        </Part>
+        <PanelSection title={`The series of ${sessionCount}`}>
+          <PanelSessions sessions={sessions} current={bookingId} today={today} pathOf={pathOf} />
+        </PanelSection>
       )}
-      <History history={booking.history} clientName={booking.clientName} today={today} pathOf={pathOf} />
-      {canBeCancelled && (
-        <Button look="danger" className="mt-7 w-full" onClick={() => setIsAsking(true)}>
+      <History history={booking.history} clientName={clientName} today={today} pathOf={pathOf} />
+      {cancellable.length > 0 && (
+        <Button variant="danger" className="mt-7 w-full" onClick={() => setIsAsking(true)}>
           Cancel booking…
         </Button>
       )}
-      {isAsking && <CancelDialog booking={booking} minute={minute} onClose={() => setIsAsking(false)} />}
+      {isAsking && (
+        <CancelBookingDialog booking={booking} cancellable={cancellable} onClose={() => setIsAsking(false)} />
+      )}
     </>
   );
 }
 
-/** How to reach the client; after their data were erased there is no way to. */
-function Contact({ client: { email, phone } }: Pick<BookingDetails, "client">) {
-  if (!email) return <Fact name="Client">Name and contact were erased on request.</Fact>;
+/** This session and those after it in its series, without past and cancelled ones. */
+function cancellableSessions({ sessions, startsAt: from }: BookingDetails, minute: number) {
+  return sessions.filter(({ status, startsAt }) => status === "confirmed" && startsAt >= from && startsAt > minute);
+}
+
+/** Date and time in the professional's time zone, and those in the client's email if they differ. */
+function When({ booking, today }: { booking: BookingDetails; today: string }) {
+  const { status, date, day, time, zone, clientTime } = booking;
+  const isDifferent = clientTime.zone !== zone || clientTime.time !== time;
   return (
     <>
-      <Fact name="E-mail">
+      <p className={`font-numeric mt-4 ${status === "cancelled" ? "text-ink-soft line-through" : ""}`}>
+        <span className="block text-lg font-semibold">{withYear(date, day, today)}</span>
+        {time} {zone}
+      </p>
+      {isDifferent && (
+        <p className="mt-1 text-sm text-ink-soft">
+          Told to the client as {clientTime.date} · {clientTime.time} {clientTime.zone}
+        </p>
+      )}
+    </>
+  );
+}
+
+function Facts({
+  booking: { client, durationMinutes, price, sessionCount, location, bookedAt },
+}: {
+  booking: BookingDetails;
+}) {
+  return (
+    <dl className="mt-5 grid gap-3">
+      <Contact client={client} />
+      <PanelFact name="Length">{durationLabel(durationMinutes)}</PanelFact>
+      <PanelFact name="Price">
+        <span className="font-numeric">{priceLabel(price, sessionCount)}</span>
+      </PanelFact>
+      {location && (
+        <PanelFact name="Place">
+          <Location text={location} />
+        </PanelFact>
+      )}
+      <PanelFact name="Booked">{bookedAt}</PanelFact>
+    </dl>
+  );
+}
+
+/** How to reach the client, unless their data was erased. */
+function Contact({ client: { email, phone } }: Pick<BookingDetails, "client">) {
+  if (!email) return <PanelFact name="Client">Name and contact were erased on request.</PanelFact>;
+  return (
+    <>
+      <PanelFact name="E-mail">
         <a href={`mailto:${email}`} className="text-green-ink underline">
           {email}
         </a>
-      </Fact>
-      <Fact name="Phone">
+      </PanelFact>
+      <PanelFact name="Phone">
         <a href={`tel:${phone}`} className="text-green-ink underline">
           {phone}
         </a>
-      </Fact>
+      </PanelFact>
     </>
   );
 }
@@ -150,20 +172,20 @@ type HistoryProps = Pick<BookingDetails, "history" | "clientName"> &
 function History({ history: { sessions, count }, clientName, today, pathOf }: HistoryProps) {
   const shown = sessions.length < count ? `, the latest ${sessions.length}` : "";
   return (
-    <Part title={count === 0 ? "History" : `History (${count === 100 ? "100 or more" : count}${shown})`}>
+    <PanelSection title={count === 0 ? "History" : `History (${count === 100 ? "100 or more" : count}${shown})`}>
       {count === 0 ? (
-        <p className="text-fine text-ink-soft">{clientName} has no other bookings with you.</p>
+        <p className="text-sm text-ink-soft">{clientName} has no other bookings with you.</p>
       ) : (
         <PanelSessions sessions={sessions} current={null} today={today} pathOf={pathOf} />
       )}
-    </Part>
+    </PanelSection>
   );
 }
 
 function NoSuchBooking() {
   return (
     <>
-      <h2 tabIndex={-1} className="pr-10 font-display text-head font-semibold">
+      <h2 tabIndex={-1} className="pr-10 font-display text-xl font-semibold">
         There is no such booking
       </h2>
       <p className="mt-2 text-ink-soft">The link may have been copied with a mistake in it, or it is not yours.</p>

@@ -1,37 +1,44 @@
-import { type RefObject, useEffect, useRef } from "react";
-import { useProfessional } from "../../account/professional";
-import { lazyPart } from "../../ui/lazyPart";
+import { type ReactNode, type RefObject, useEffect, useRef } from "react";
+import { localDate } from "../../lib/localTime";
+import { useProfessional } from "../../lib/professional";
+import { useMinute } from "../../lib/useMinute";
+import { announce } from "../../ui/Announcer";
+import { Button } from "../../ui/Button";
+import { DashboardPage } from "../../ui/DashboardPage";
+import { SegmentedControl } from "../../ui/form/SegmentedControl";
+import { ChevronLeftIcon, ChevronRightIcon } from "../../ui/icons";
+import { lazyWithPreload } from "../../ui/lazyWithPreload";
 import { Skeleton } from "../../ui/Skeleton";
-import { DashboardPage } from "../DashboardPage";
-import { useMinute } from "../useMinute";
 import { BookingList } from "./BookingList";
 import { BookingPanel } from "./BookingPanel";
-import { CalendarBar } from "./CalendarBar";
+import { useBookingsFilter, type View } from "./bookingsFilter";
+import { type CalendarView, stepTo, viewTitle } from "./calendarRange";
 import { EventTypeSelect } from "./EventTypeSelect";
 import { ListFilters } from "./ListFilters";
-import { localDate } from "./localTime";
-import { useLook } from "./useLook";
-import { ViewSwitch } from "./ViewSwitch";
 
+const viewLabels: Record<View, string> = { list: "List", month: "Month", week: "Week", day: "Day" };
 const placeholder = <Skeleton className="h-160" />;
-const calendar = lazyPart(async () => (await import("./CalendarOfRange")).CalendarOfRange, placeholder);
+const calendar = lazyWithPreload(async () => (await import("./BookingCalendar")).BookingCalendar, placeholder);
 
-/** `/:professionalSlug/bookings`: every session as a list or calendar, and the one that is open beside it. */
+/** `/:professionalSlug/bookings`: the sessions as a list or calendar, and the open one beside them. */
 export function BookingsPage({ bookingId }: { bookingId: string | undefined }) {
   const minute = useMinute();
-  const looking = useLook(bookingId);
-  const { view, lookAt, pathOf, close } = looking;
+  const filters = useBookingsFilter(bookingId);
+  const { view, setFilter, pathOf, close } = filters;
+  const viewSwitch = (
+    <SegmentedControl label="View" options={viewLabels} value={view} onChange={(next) => setFilter({ view: next })} />
+  );
   const shown = useRef<HTMLDivElement>(null);
-  useFocusBack(shown, bookingId);
+  useRestoredFocus(shown, bookingId);
 
   return (
-    <DashboardPage title="Bookings" action={<ViewSwitch view={view} onView={(next) => lookAt({ view: next })} />}>
+    <DashboardPage title="Bookings" action={viewSwitch}>
       {minute === null ? (
         placeholder
       ) : (
         <div className={bookingId ? "lg:grid lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-6" : ""}>
           <div ref={shown} className={bookingId ? "max-lg:hidden" : ""}>
-            <Shown looking={looking} minute={minute} openId={bookingId} />
+            <Sessions filters={filters} minute={minute} openId={bookingId} />
           </div>
           {bookingId && <BookingPanel bookingId={bookingId} minute={minute} pathOf={pathOf} onClose={close} />}
         </div>
@@ -40,43 +47,82 @@ export function BookingsPage({ bookingId }: { bookingId: string | undefined }) {
   );
 }
 
-type ShownProps = { looking: ReturnType<typeof useLook>; minute: number; openId: string | undefined };
+type SessionsProps = { filters: ReturnType<typeof useBookingsFilter>; minute: number; openId: string | undefined };
 
-function Shown({ looking: { look, view, lookAt, pathOf, open }, minute, openId }: ShownProps) {
+function Sessions({ filters: { filter, view, setFilter, pathOf, open }, minute, openId }: SessionsProps) {
   const { timeZone } = useProfessional();
   const today = localDate(timeZone, minute);
-  const { eventTypeId, date = today } = look;
+  const { eventTypeId, date = today } = filter;
   if (view === "list") {
     return (
       <>
-        <ListFilters look={look} minute={minute} today={today} onLook={lookAt} />
-        <BookingList look={look} today={today} openId={openId} pathOf={pathOf} />
+        <ListFilters filter={filter} minute={minute} today={today} onFilter={setFilter} />
+        <BookingList filter={filter} today={today} openId={openId} pathOf={pathOf} />
       </>
     );
   }
   return (
     <>
-      <CalendarBar view={view} date={date} onDate={(next) => lookAt({ date: next })}>
-        <EventTypeSelect chosen={eventTypeId} minute={minute} onChoose={(chosen) => lookAt({ eventTypeId: chosen })} />
-      </CalendarBar>
-      <calendar.LazyPart
+      <CalendarToolbar view={view} date={date} onDate={(next) => setFilter({ date: next })}>
+        <EventTypeSelect
+          chosen={eventTypeId}
+          minute={minute}
+          onChoose={(chosen) => setFilter({ eventTypeId: chosen })}
+        />
+      </CalendarToolbar>
+      <calendar.Component
         view={view}
         date={date}
         eventTypeId={eventTypeId}
         openId={openId}
         onOpen={open}
-        onDay={(day) => lookAt({ view: "day", date: day })}
+        onDay={(day) => setFilter({ view: "day", date: day })}
       />
     </>
   );
 }
 
-/** When a booking is closed, the focus goes to where it stands in the list or calendar, if it does. */
-function useFocusBack(shown: RefObject<HTMLElement | null>, bookingId: string | undefined): void {
+/** When a booking is closed, the focus returns to it in the list or calendar. */
+function useRestoredFocus(shown: RefObject<HTMLElement | null>, bookingId: string | undefined): void {
   const last = useRef(bookingId);
   useEffect(() => {
     const closed = bookingId ? undefined : last.current;
     last.current = bookingId;
     if (closed) shown.current?.querySelector<HTMLElement>(`[data-booking="${CSS.escape(closed)}"]`)?.focus();
   }, [shown, bookingId]);
+}
+
+type CalendarToolbarProps = {
+  view: CalendarView;
+  date: string;
+  /** Undefined for today. */
+  onDate: (date: string | undefined) => void;
+  /** Other filters. */
+  children: ReactNode;
+};
+
+/** The title of the month, week or day that shows, and buttons to others. */
+function CalendarToolbar({ view, date, onDate, children }: CalendarToolbarProps) {
+  function step(direction: 1 | -1) {
+    const next = stepTo(view, date, direction);
+    onDate(next);
+    announce(viewTitle(view, next));
+  }
+  return (
+    <div className="mb-4 flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
+      <div className="flex flex-wrap items-center gap-2">
+        <Button variant="secondary" className="px-3" aria-label={`Previous ${view}`} onClick={() => step(-1)}>
+          <ChevronLeftIcon />
+        </Button>
+        <Button variant="secondary" className="px-3" aria-label={`Next ${view}`} onClick={() => step(1)}>
+          <ChevronRightIcon />
+        </Button>
+        <Button variant="secondary" onClick={() => onDate(undefined)}>
+          Today
+        </Button>
+        <h2 className="font-numeric ml-2 text-xl font-semibold">{viewTitle(view, date)}</h2>
+      </div>
+      {children}
+    </div>
+  );
 }

@@ -1,26 +1,26 @@
 import { useQuery } from "convex/react";
+import type { ReactNode } from "react";
 import { api } from "#convex/api";
-import { useKept } from "../../booking/useKept";
-import { inputClass } from "../../ui/TextField";
+import { useStableQuery } from "../../lib/useStableQuery";
+import { inputClass } from "../../ui/form/Field";
 
-const MOST_ARCHIVED = 50;
+const MAX_ARCHIVED = 50;
 
 type EventTypeSelectProps = {
   chosen: string | undefined;
-  /** The present minute (UTC ms). */
+  /** The current minute (UTC ms). */
   minute: number;
   onChoose: (id: string | undefined) => void;
 };
 
-/** One event type or all. */
+/** Filters by one event type, or by none. */
 export function EventTypeSelect({ chosen, minute, onChoose }: EventTypeSelectProps) {
-  const paginationOpts = { numItems: MOST_ARCHIVED, cursor: null };
-  const open = useKept(useQuery(api.eventTypes.list, { minute }), () => true);
-  const archived = useKept(useQuery(api.eventTypes.listArchived, { minute, paginationOpts }), () => true);
+  const paginationOpts = { numItems: MAX_ARCHIVED, cursor: null };
+  const open = useStableQuery(useQuery(api.eventTypes.list, { minute }), () => true);
+  const archived = useStableQuery(useQuery(api.eventTypes.listArchived, { minute, paginationOpts }), () => true);
   const all = [...(open ?? []), ...(archived?.page ?? [])];
   return (
-    <label className="min-w-0 max-sm:w-full">
-      <span className="mb-1 block text-fine text-ink-soft">Event type</span>
+    <FilterField label="Event type" className="min-w-0 max-sm:w-full">
       <select
         value={chosen ?? ""}
         onChange={({ target }) => onChoose(target.value || undefined)}
@@ -33,6 +33,19 @@ export function EventTypeSelect({ chosen, minute, onChoose }: EventTypeSelectPro
           </option>
         ))}
       </select>
+    </FilterField>
+  );
+}
+
+type FilterFieldProps = { label: string; className: string; children: ReactNode };
+
+/** A control of a filter bar, with its label in small print. */
+export function FilterField({ label, className, children }: FilterFieldProps) {
+  return (
+    // biome-ignore lint/a11y/noLabelWithoutControl: the control is among the children
+    <label className={className}>
+      <span className="mb-1 block text-sm text-ink-soft">{label}</span>
+      {children}
     </label>
   );
 }

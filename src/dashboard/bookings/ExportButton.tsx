@@ -2,35 +2,35 @@ import { type ConvexReactClient, useConvex } from "convex/react";
 import { api } from "#convex/api";
 import { count } from "#domain/count";
 import { announce } from "../../ui/Announcer";
-import { smallButtonClass } from "../../ui/smallButton";
-import type { Look } from "./address";
+import { smallButtonClass } from "../../ui/Button";
+import { useAction } from "../../ui/form/useAction";
 import { bookingsCsv, type ExportedRow } from "./bookingsCsv";
-import { useAction } from "./useAction";
+import type { BookingsFilter } from "./bookingsFilter";
 
-const ON_A_PAGE = 200;
+const PAGE_SIZE = 200;
 
 type ExportButtonProps = {
-  look: Look;
+  filter: BookingsFilter;
   /** The professional's local date, `YYYY-MM-DD`. */
   today: string;
 };
 
-/** Downloads the bookings of the chosen event type and dates as a CSV file; without dates, those of all times. */
-export function ExportButton({ look, today }: ExportButtonProps) {
+/** Downloads the bookings of the filter as a CSV file; without dates, all of them. */
+export function ExportButton({ filter, today }: ExportButtonProps) {
   const convex = useConvex();
   const { run, isRunning, problem } = useAction(async () => {
-    const rows = await allRows(convex, look);
+    const rows = await allRows(convex, filter);
     download(bookingsCsv(rows), `bookings-${today}.csv`);
     announce(`Downloaded: ${count(rows.length, "booking")}.`);
   });
-  const what = look.from || look.to ? "these" : "all";
+  const what = filter.from || filter.to ? "these" : "all";
   return (
     <div className="sm:ml-auto">
       <button type="button" className={smallButtonClass} aria-disabled={isRunning} onClick={run}>
         {isRunning ? "Collecting …" : `Download ${what} (CSV)`}
       </button>
       {problem && (
-        <p role="alert" className="text-fine font-medium text-red">
+        <p role="alert" className="text-sm font-medium text-red">
           {problem}
         </p>
       )}
@@ -38,11 +38,11 @@ export function ExportButton({ look, today }: ExportButtonProps) {
   );
 }
 
-async function allRows(convex: ConvexReactClient, { from, to, eventTypeId }: Look): Promise<ExportedRow[]> {
+async function allRows(convex: ConvexReactClient, { from, to, eventTypeId }: BookingsFilter): Promise<ExportedRow[]> {
   const rows: ExportedRow[] = [];
   let cursor: string | null = null;
   for (let isDone = false; !isDone; ) {
-    const paginationOpts: { numItems: number; cursor: string | null } = { numItems: ON_A_PAGE, cursor };
+    const paginationOpts: { numItems: number; cursor: string | null } = { numItems: PAGE_SIZE, cursor };
     const result = await convex.query(api.bookings.exportRows, { from, to, eventTypeId, paginationOpts });
     rows.push(...result.page);
     cursor = result.continueCursor;
@@ -57,6 +57,6 @@ function download(text: string, name: string): void {
   link.href = url;
   link.download = name;
   link.click();
-  // The download reads it after this function has returned.
+  // The browser reads it after this function has returned.
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }

@@ -1,36 +1,36 @@
 import { Button } from "../../ui/Button";
-import { inputClass } from "../../ui/TextField";
-import type { Look } from "./address";
-import { EventTypeSelect } from "./EventTypeSelect";
+import { inputClass } from "../../ui/form/Field";
+import type { BookingsFilter } from "./bookingsFilter";
+import { dayBefore } from "./calendarRange";
+import { EventTypeSelect, FilterField } from "./EventTypeSelect";
 import { ExportButton } from "./ExportButton";
-import { dayBefore } from "./shownDates";
 
 type ListFiltersProps = {
-  look: Look;
+  filter: BookingsFilter;
   minute: number;
   /** The professional's local date, `YYYY-MM-DD`. */
   today: string;
-  onLook: (change: Look) => void;
+  onFilter: (change: BookingsFilter) => void;
 };
 
-/** Of which event type and dates the list tells. */
-export function ListFilters({ look, minute, today, onLook }: ListFiltersProps) {
-  const { eventTypeId, from, to } = look;
+/** The event type and dates of the list. */
+export function ListFilters({ filter, minute, today, onFilter }: ListFiltersProps) {
+  const { eventTypeId, from, to } = filter;
   return (
     <div className="mb-5 flex flex-wrap items-end gap-3">
-      <EventTypeSelect chosen={eventTypeId} minute={minute} onChoose={(chosen) => onLook({ eventTypeId: chosen })} />
-      <DateField label="From" value={from} max={to} onChange={(date) => onLook({ from: date })} />
-      <DateField label="To" value={to} min={from} onChange={(date) => onLook({ to: date })} />
+      <EventTypeSelect chosen={eventTypeId} minute={minute} onChoose={(chosen) => onFilter({ eventTypeId: chosen })} />
+      <DateField label="From" value={from} max={to} onChange={(date) => onFilter({ from: date })} />
+      <DateField label="To" value={to} min={from} onChange={(date) => onFilter({ to: date })} />
       {from || to ? (
-        <Button look="quiet" onClick={() => onLook({ from: undefined, to: undefined })}>
+        <Button variant="secondary" onClick={() => onFilter({ from: undefined, to: undefined })}>
           Upcoming
         </Button>
       ) : (
-        <Button look="quiet" onClick={() => onLook({ to: dayBefore(today) })}>
+        <Button variant="secondary" onClick={() => onFilter({ to: dayBefore(today) })}>
           Earlier
         </Button>
       )}
-      <ExportButton look={look} today={today} />
+      <ExportButton filter={filter} today={today} />
     </div>
   );
 }
@@ -45,8 +45,7 @@ type DateFieldProps = {
 
 function DateField({ label, value = "", min, max, onChange }: DateFieldProps) {
   return (
-    <label className="max-sm:grow max-sm:basis-36">
-      <span className="mb-1 block text-fine text-ink-soft">{label}</span>
+    <FilterField label={label} className="max-sm:grow max-sm:basis-36">
       <input
         type="date"
         value={value}
@@ -55,6 +54,6 @@ function DateField({ label, value = "", min, max, onChange }: DateFieldProps) {
         onChange={({ target }) => onChange(target.value || undefined)}
         className={`${inputClass} w-full`}
       />
-    </label>
+    </FilterField>
   );
 }

@@ -1,45 +1,48 @@
 import { useQuery } from "convex/react";
 import { Link } from "wouter";
 import { api } from "#convex/api";
-import { useProfessional } from "../../account/professional";
-import { dashboardPath } from "../../paths";
-import { DashboardPage } from "../DashboardPage";
-import { EditorSkeleton } from "../EmailsSkeleton";
+import { useProfessional } from "../../lib/professional";
+import { dashboardPath } from "../../lib/routes";
+import { DashboardPage } from "../../ui/DashboardPage";
+import { segmentedControlClass, segmentLinkClass } from "../../ui/form/SegmentedControl";
+import { EditorSkeleton } from "./EmailsSkeleton";
 import { TemplateEditor } from "./TemplateEditor";
 import type { Audience } from "./types";
 
-/** `/:professionalSlug/emails`: what client and professional are written after a booking. */
+/** `/:professionalSlug/emails`: the templates of the emails to client and professional. */
 export function EmailsPage({ audience }: { audience: Audience }) {
   const saved = useQuery(api.emailTemplates.get, { audience });
   return (
-    <DashboardPage title="E-mails" action={<AudienceSwitch audience={audience} />}>
-      <p className="mb-6 max-w-prose text-ink-soft">
-        {audience === "client"
-          ? "What your client receives after booking. A change applies to messages from then on."
-          : "What you receive after a client booked. A change applies to messages from then on."}
-      </p>
+    <DashboardPage title="E-mails" action={<AudienceTabs audience={audience} />}>
+      <p className="mb-6 max-w-prose text-ink-soft">{introductions[audience]}</p>
       {saved ? <TemplateEditor key={audience} audience={audience} saved={saved} /> : <EditorSkeleton />}
     </DashboardPage>
   );
 }
 
-/** Links, so that unsaved changes are asked about as before any other page. */
-function AudienceSwitch({ audience }: { audience: Audience }) {
+const introductions: Record<Audience, string> = {
+  client: "What your client receives after booking. A change applies to messages from then on.",
+  professional: "What you receive after a client booked. A change applies to messages from then on.",
+};
+
+const tabs: Record<Audience, { label: string; below: string }> = {
+  client: { label: "To your client", below: "emails" },
+  professional: { label: "To you", below: "emails/professional" },
+};
+
+/** Links rather than buttons, so that unsaved changes are asked about as before any other navigation. */
+function AudienceTabs({ audience }: { audience: Audience }) {
   const { profileSlug } = useProfessional();
-  const choices: [Audience, string, string][] = [
-    ["client", "To your client", "emails"],
-    ["professional", "To you", "emails/professional"],
-  ];
   return (
-    <nav aria-label="Whose message" className="flex rounded-control border border-edge bg-sheet p-0.5">
-      {choices.map(([choice, words, below]) => (
+    <nav aria-label="Whose message" className={segmentedControlClass}>
+      {(Object.keys(tabs) as Audience[]).map((tab) => (
         <Link
-          key={choice}
-          href={dashboardPath(profileSlug, below)}
-          aria-current={choice === audience ? "page" : undefined}
-          className="inline-flex min-h-10 items-center rounded-[0.375rem] px-3.5 font-medium text-ink-soft transition-colors hover:text-ink aria-[current=page]:bg-green-tint aria-[current=page]:font-semibold aria-[current=page]:text-green-ink"
+          key={tab}
+          href={dashboardPath(profileSlug, tabs[tab].below)}
+          aria-current={tab === audience ? "page" : undefined}
+          className={segmentLinkClass}
         >
-          {words}
+          {tabs[tab].label}
         </Link>
       ))}
     </nav>

@@ -1,114 +1,150 @@
 import { useMutation } from "convex/react";
-import { type SubmitEvent, useState } from "react";
+import { type ReactNode, type SubmitEvent, useState } from "react";
 import { api } from "#convex/api";
 import { Button } from "../../ui/Button";
+import { ConfirmDialog } from "../../ui/form/ConfirmDialog";
+import { SubmitButton } from "../../ui/form/Form";
+import { useUnsavedChangesGuard } from "../../ui/form/useUnsavedChangesGuard";
 import { Notice } from "../../ui/Notice";
-import { Spinner } from "../../ui/Spinner";
-import { LeaveDialog } from "../LeaveDialog";
-import { useLeaveGuard } from "../useLeaveGuard";
-import { AskDialog } from "./AskDialog";
-import { BodyField } from "./BodyField";
-import { KeyChips } from "./KeyChips";
-import { Letter } from "./Letter";
-import { SubjectField } from "./SubjectField";
-import { TestMessage } from "./TestMessage";
+import { EmailPreview, usePreview } from "./EmailPreview";
+import { SendTestEmail } from "./SendTestEmail";
+import { TemplateFields, useTemplateFields } from "./TemplateFields";
 import type { Audience, TemplateText } from "./types";
-import { useFields } from "./useFields";
-import { usePreview } from "./usePreview";
 import { useTemplateForm } from "./useTemplateForm";
+import { VariablePicker } from "./VariablePicker";
 
 type TemplateEditorProps = { audience: Audience; saved: TemplateText & { isOwn: boolean } };
 
-/** The text of one message on the left, the message that comes of it on the right. */
+/** A template's text on the left, the email that it makes on the right. */
 export function TemplateEditor({ audience, saved }: TemplateEditorProps) {
-  const save = useMutation(api.emailTemplates.save);
-  const reset = useMutation(api.emailTemplates.reset);
-  const form = useTemplateForm({
-    saved,
-    save: (text) => save({ audience, ...text }),
-    reset: () => reset({ audience }),
-  });
-  const [isSeries, setSeries] = useState(false);
-  const [isResetting, setResetting] = useState(false);
-  const { problems, missing, leftOut, message, isLate } = usePreview({ audience, typed: form.typed, isSeries });
-  const fields = useFields();
-  const guard = useLeaveGuard(form.isDirty);
+  const form = useSavedTemplate({ audience, saved });
+  const [isSeries, setIsSeries] = useState(false);
+  const { problems, missing, leftOut, message, isOutdated } = usePreview({ audience, values: form.values, isSeries });
+  const fields = useTemplateFields();
+  const unsavedChanges = useUnsavedChangesGuard(form.isDirty);
 
-  function showProblem(): boolean {
+  function showFirstProblem(): boolean {
     const [problem] = problems;
-    if (problem) fields.leadTo(problem);
+    if (problem) fields.showProblem(problem);
     return problem !== undefined;
   }
   function submit(event: SubmitEvent) {
     event.preventDefault();
-    if (showProblem()) return;
-    if (missing.length > 0) form.askAbout(missing);
-    else void form.save();
+    if (showFirstProblem()) return;
+    if (missing.length > 0) form.askAboutMissing(missing);
+    else void form.submit();
   }
 
   return (
     <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_36.5rem]">
-      <form noValidate onSubmit={submit} className="grid min-w-0 gap-5">
-        {form.failure && <Notice tone="red" title={form.failure} />}
-        {form.isContested && <Notice title="This message was changed in another window. Saving replaces that." />}
-        <SubjectField
+      <form ref={form.form} noValidate onSubmit={submit} className="grid min-w-0 gap-5">
+        {form.errors.form && <Notice tone="red" title={form.errors.form} />}
+        {form.hasConflict && <Notice title="This message was changed in another window. Saving replaces that." />}
+        <TemplateFields
           fields={fields}
-          value={form.typed.subject}
-          problems={problems.filter(({ field }) => field === "subject")}
-          onChange={(subject) => form.change({ subject })}
-        />
-        <BodyField
-          fields={fields}
-          value={form.typed.html}
-          problems={problems.filter(({ field }) => field === "html")}
+          values={form.values}
+          problems={problems}
           leftOut={leftOut}
-          onChange={(html) => form.change({ html })}
+          setValue={form.setValue}
         />
-        <KeyChips onInsert={fields.insert} />
-        <div className="sticky bottom-0 z-10 -mx-5 flex flex-wrap items-center gap-3 border-t border-line bg-paper px-5 py-3">
-          <Button type="submit" aria-disabled={form.isSaving}>
-            {form.isSaving && <Spinner />}
-            {form.isSaving ? "Saving…" : "Save changes"}
-          </Button>
-          {(saved.isOwn || form.isDirty) && (
-            <Button look="quiet" onClick={() => setResetting(true)}>
-              Reset to default
-            </Button>
-          )}
-          <p className="text-fine text-ink-faint max-sm:sr-only">
-            {form.isDirty ? "Not saved yet" : saved.isOwn ? "Your own text" : "The default"}
-          </p>
-        </div>
+        <VariablePicker onInsert={fields.insert} />
+        <SaveBar form={form} isOwn={saved.isOwn} />
       </form>
       <aside
         aria-label="Preview"
         className="min-w-0 xl:sticky xl:top-6 xl:max-h-[calc(100svh-3rem)] xl:overflow-y-auto"
       >
-        <Letter message={message} isLate={isLate} isSeries={isSeries} onSeries={setSeries}>
-          <TestMessage draft={{ audience, ...form.typed, isSeries }} onRefused={showProblem} />
-        </Letter>
+        <EmailPreview message={message} isOutdated={isOutdated} isSeries={isSeries} onSeries={setIsSeries}>
+          <SendTestEmail draft={{ audience, ...form.values, isSeries }} onInvalid={showFirstProblem} />
+        </EmailPreview>
       </aside>
-      {form.missing && (
-        <AskDialog
-          title="Save without these?"
-          confirm="Save anyway"
-          onConfirm={() => void form.save({ acceptsMissing: true })}
-          onClose={form.keepEditing}
-        >
-          {form.missing} {audience === "client" ? "Your client" : "You"} would have to ask for it.
-        </AskDialog>
+      <MissingPartsDialog form={form} audience={audience} />
+      {unsavedChanges.dialog}
+    </div>
+  );
+}
+
+type Form = ReturnType<typeof useTemplateForm>;
+
+function useSavedTemplate({ audience, saved }: TemplateEditorProps): Form {
+  const save = useMutation(api.emailTemplates.save);
+  const reset = useMutation(api.emailTemplates.reset);
+  return useTemplateForm({
+    saved,
+    save: (text) => save({ audience, ...text }),
+    reset: () => reset({ audience }),
+  });
+}
+
+/** Save, reset, and whether the text is saved; always in sight. */
+function SaveBar({ form, isOwn }: { form: Form; isOwn: boolean }) {
+  const [isAsking, setIsAsking] = useState(false);
+  return (
+    <div className="sticky bottom-0 z-10 -mx-5 flex flex-wrap items-center gap-3 border-t border-line bg-paper px-5 py-3">
+      <SubmitButton isSubmitting={form.isSubmitting} busy="Saving…">
+        Save changes
+      </SubmitButton>
+      {(isOwn || form.isDirty) && (
+        <Button variant="secondary" onClick={() => setIsAsking(true)}>
+          Reset to default
+        </Button>
       )}
-      {isResetting && (
-        <AskDialog
+      <p className="text-sm text-ink-faint max-sm:sr-only">
+        {form.isDirty ? "Not saved yet" : isOwn ? "Your own text" : "The default"}
+      </p>
+      {isAsking && (
+        <EditDialog
           title="Go back to the default?"
-          confirm="Reset to default"
-          onConfirm={() => void form.reset()}
-          onClose={() => setResetting(false)}
+          confirmLabel="Reset to default"
+          onConfirm={form.reset}
+          onClose={() => setIsAsking(false)}
         >
           The text of your own is gone then.
-        </AskDialog>
+        </EditDialog>
       )}
-      {guard.isAsking && <LeaveDialog onLeave={guard.leave} onStay={guard.stay} />}
     </div>
+  );
+}
+
+const recipients: Record<Audience, string> = { client: "Your client", professional: "You" };
+
+/** Asks before a text is saved that leaves out what its recipient needs. */
+function MissingPartsDialog({ form, audience }: { form: Form; audience: Audience }) {
+  if (!form.missing) return null;
+  return (
+    <EditDialog
+      title="Save without these?"
+      confirmLabel="Save anyway"
+      onConfirm={form.saveAnyway}
+      onClose={form.keepEditing}
+    >
+      {form.missing} {recipients[audience]} would have to ask for it.
+    </EditDialog>
+  );
+}
+
+type EditDialogProps = {
+  title: string;
+  confirmLabel: string;
+  onConfirm: () => Promise<void>;
+  onClose: () => void;
+  children: ReactNode;
+};
+
+function EditDialog({ title, confirmLabel, onConfirm, onClose, children }: EditDialogProps) {
+  return (
+    <ConfirmDialog
+      title={title}
+      cancelLabel="Keep editing"
+      confirmLabel={confirmLabel}
+      emphasis="cancel"
+      onConfirm={(close) => {
+        close();
+        void onConfirm();
+      }}
+      onClose={onClose}
+    >
+      <p className="mt-2 text-ink-soft">{children}</p>
+    </ConfirmDialog>
   );
 }

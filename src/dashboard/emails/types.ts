@@ -3,11 +3,11 @@ import type { api } from "#convex/api";
 
 type Draft = FunctionArgs<typeof api.emailTemplates.save>;
 
-/** Who reads a message. */
+/** Who receives an email. */
 export type Audience = Draft["audience"];
 
-/** What can be edited of a message. */
+/** The editable part of a template. */
 export type TemplateText = Pick<Draft, "subject" | "html">;
 
-export type Preview = FunctionReturnType<typeof api.emailTemplates.preview>;
-export type Problem = Preview["problems"][number];
+export type PreviewResult = FunctionReturnType<typeof api.emailTemplates.preview>;
+export type TemplateProblem = PreviewResult["problems"][number];

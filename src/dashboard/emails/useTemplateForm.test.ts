@@ -18,8 +18,8 @@ function open(answer: () => Promise<unknown> = async () => null) {
   const form = () => result.current;
   return {
     ...{ save, reset, form, rerender },
-    type: (html: string) => act(() => form().change({ html })),
-    submit: (options?: { acceptsMissing: boolean }) => act(() => form().save(options)),
+    type: (html: string) => act(() => form().setValue("html", html)),
+    submit: () => act(() => form().submit()),
   };
 }
 
@@ -27,13 +27,13 @@ describe("the form of a message's text", () => {
   it("follows what is saved until something is typed, then keeps that and says what happened elsewhere", () => {
     const { form, rerender, type } = open();
     rerender(elsewhere);
-    expect(form()).toMatchObject({ typed: elsewhere, isDirty: false, isContested: false });
+    expect(form()).toMatchObject({ values: elsewhere, isDirty: false, hasConflict: false });
     type(own.html);
-    expect(form()).toMatchObject({ typed: own, isDirty: true, isContested: false });
+    expect(form()).toMatchObject({ values: own, isDirty: true, hasConflict: false });
     rerender(standard);
-    expect(form()).toMatchObject({ typed: own, isDirty: true, isContested: true });
+    expect(form()).toMatchObject({ values: own, isDirty: true, hasConflict: true });
     rerender(own);
-    expect(form()).toMatchObject({ typed: own, isDirty: false, isContested: false });
+    expect(form()).toMatchObject({ values: own, isDirty: false, hasConflict: false });
   });
 
   it("saves the text alone, then shows what the server made of it", async () => {
@@ -42,12 +42,12 @@ describe("the form of a message's text", () => {
     await submit();
     expect(save).toHaveBeenCalledExactlyOnceWith({ ...own, html: `${own.html}<script>`, acceptsMissing: false });
     rerender(own);
-    expect(form()).toMatchObject({ typed: own, isDirty: false });
+    expect(form()).toMatchObject({ values: own, isDirty: false });
   });
 
   it("saves once, however often it is told to", async () => {
     const { form, save, submit } = open(() => new Promise(() => {}));
-    act(() => void form().save());
+    act(() => void form().submit());
     await submit();
     expect(save).toHaveBeenCalledOnce();
   });
@@ -56,10 +56,10 @@ describe("the form of a message's text", () => {
     const answers: (() => void)[] = [];
     const { form, type } = open(() => new Promise((resolve) => answers.push(() => resolve(null))));
     type("<p>Sent</p>");
-    act(() => void form().save());
+    act(() => void form().submit());
     type(own.html);
     await act(async () => answers[0]?.());
-    expect(form()).toMatchObject({ typed: own, isSaving: false });
+    expect(form()).toMatchObject({ values: own, isSubmitting: false });
   });
 
   it("asks about what is missing, and saves once that is accepted", async () => {
@@ -67,12 +67,12 @@ describe("the form of a message's text", () => {
     const { form, save, submit, type } = open(vi.fn().mockRejectedValueOnce(refused).mockResolvedValue(null));
     type(own.html);
     await submit();
-    expect(form()).toMatchObject({ missing: "This message does not tell the date.", typed: own });
-    await submit({ acceptsMissing: true });
+    expect(form()).toMatchObject({ missing: "This message does not tell the date.", values: own });
+    await act(() => form().saveAnyway());
     expect(save).toHaveBeenLastCalledWith({ ...own, acceptsMissing: true });
     expect(form().missing).toBeUndefined();
 
-    act(() => form().askAbout(["the date", "the time", "the place"]));
+    act(() => form().askAboutMissing(["the date", "the time", "the place"]));
     expect(form().missing).toBe("This message does not tell the date, the time or the place.");
     act(() => form().keepEditing());
     expect(form().missing).toBeUndefined();
@@ -83,10 +83,10 @@ describe("the form of a message's text", () => {
     type(own.html);
     await submit();
     expect(form()).toMatchObject({
-      typed: own,
+      values: own,
       isDirty: true,
-      isSaving: false,
-      failure: expect.stringMatching(/try again/),
+      isSubmitting: false,
+      errors: { form: expect.stringMatching(/try again/) },
     });
   });
 
@@ -95,6 +95,6 @@ describe("the form of a message's text", () => {
     type(own.html);
     await act(() => form().reset());
     expect(reset).toHaveBeenCalledOnce();
-    expect(form()).toMatchObject({ typed: standard, isDirty: false });
+    expect(form()).toMatchObject({ values: standard, isDirty: false });
   });
 });

@@ -1,10 +1,10 @@
 import { useState } from "react";
 import { missingText } from "#domain/missingParts";
-import { readRefusal } from "../../refusal";
+import { failureMessages, readRefusal } from "../../lib/refusal";
 import { announce } from "../../ui/Announcer";
+import { toConvexErrors } from "../../ui/form/errors";
+import { type FormStore, useForm } from "../../ui/form/useForm";
 import type { TemplateText } from "./types";
-
-const notSaved = "This was not saved: the server did not answer as it should. Please try again.";
 
 type UseTemplateForm = {
   /** As saved at present, here or in another window. */
@@ -15,48 +15,68 @@ type UseTemplateForm = {
 };
 
 /**
- * One message's text while it is edited. Until something is typed it follows what is saved; `isContested` once that
- * changed elsewhere meanwhile. `missing` says in words what the text does not tell, until saving it so is confirmed.
+ * The form of a template. `hasConflict`: it was changed here and in another window. `missing` says what the text leaves
+ * out, until the user confirms saving it like that.
  */
-export function useTemplateForm({ saved: { subject, html }, save, reset }: UseTemplateForm) {
-  const saved = { subject, html };
-  const [edit, setEdit] = useState<{ typed: TemplateText; base: TemplateText }>();
-  const [isSaving, setSaving] = useState(false);
-  const [failure, setFailure] = useState<string>();
+export function useTemplateForm({ saved, save, reset }: UseTemplateForm) {
+  const { values, setValue, isDirty, hasConflict, discardEdits } = useEditedTemplate(saved);
   const [missing, setMissing] = useState<string>();
-  const typed = edit?.typed ?? saved;
 
-  async function attempt(act: () => Promise<unknown>, done: string) {
-    if (isSaving) return;
-    setSaving(true);
-    setFailure(undefined);
+  async function saveValues(acceptsMissing: boolean) {
     setMissing(undefined);
     try {
-      await act();
-      // What was typed meanwhile stays.
-      setEdit((now) => (now?.typed === edit?.typed ? undefined : now));
-      announce(done);
+      await save({ ...values, acceptsMissing });
     } catch (error) {
       const refusal = readRefusal(error);
-      if (refusal?.code === "PARTS_MISSING") setMissing(refusal.message);
-      else setFailure(refusal?.message ?? notSaved);
+      if (refusal?.code !== "PARTS_MISSING") throw error;
+      setMissing(refusal.message);
+      return;
     }
-    setSaving(false);
+    discardEdits(values);
+    announce("Saved.");
+  }
+  async function resetToDefault() {
+    setMissing(undefined);
+    await reset();
+    discardEdits(values);
+    announce("This is the default message again.");
   }
 
+  const form = useForm({
+    values,
+    setValue,
+    submit: () => saveValues(false),
+    toErrors: (error) => toConvexErrors(error, failureMessages.save),
+  });
   return {
-    typed,
-    isSaving,
-    failure,
+    ...form,
+    isDirty,
+    hasConflict,
     missing,
-    isDirty: !isSame(typed, saved),
-    isContested: edit !== undefined && !isSame(edit.base, saved) && !isSame(typed, saved),
-    change: (part: Partial<TemplateText>) =>
-      setEdit((now) => ({ base: now?.base ?? saved, typed: { ...(now?.typed ?? saved), ...part } })),
-    save: ({ acceptsMissing = false } = {}) => attempt(() => save({ ...typed, acceptsMissing }), "Saved."),
-    askAbout: (missing: string[]) => setMissing(missingText(missing)),
+    askAboutMissing: (parts: string[]) => setMissing(missingText(parts)),
     keepEditing: () => setMissing(undefined),
-    reset: () => attempt(reset, "This is the default message again."),
+    saveAnyway: () => form.run(() => saveValues(true)),
+    reset: () => form.run(resetToDefault),
+  };
+}
+
+/** The values of the form: what is saved, until they are edited. */
+function useEditedTemplate({ subject, html }: TemplateText) {
+  const saved = { subject, html };
+  const [edit, setEdit] = useState<{ values: TemplateText; base: TemplateText }>();
+  const values = edit?.values ?? saved;
+  const setValue: FormStore<TemplateText>["setValue"] = (name, text) =>
+    setEdit((before) => ({
+      base: before?.base ?? saved,
+      values: { ...(before?.values ?? saved), [name]: text },
+    }));
+  return {
+    values,
+    setValue,
+    isDirty: !isSame(values, saved),
+    hasConflict: edit !== undefined && !isSame(edit.base, saved) && !isSame(values, saved),
+    /** Follows what is saved again; edits made since `sent` stay. */
+    discardEdits: (sent: TemplateText) => setEdit((now) => (now?.values === sent ? undefined : now)),
   };
 }
 

@@ -1,60 +1,58 @@
-import { type ReactNode, useId } from "react";
-import { FieldNote } from "../../ui/FieldNote";
-import { inputClass } from "../../ui/TextField";
+import type { ReactNode } from "react";
+import { Field, inputClass } from "../../ui/form/Field";
 
 type AmountFieldProps = {
   name: string;
   label: string;
   value: string;
-  /** What stands before or behind the number: a currency, a unit, a choice of units. */
+  /** Before the number: a currency. */
   before?: string;
+  /** After the number: a unit, or a choice of units. */
   unit?: ReactNode;
   hint?: string;
   error: string | undefined;
   placeholder?: string;
   onChange: (text: string) => void;
-  onLeave: () => void;
+  onBlur: () => void;
 };
 
-/** A number with its unit. What is typed stays as it is, whether it can be read or not. */
-export function AmountField({ name, label, value, before, unit, hint, error, ...input }: AmountFieldProps) {
-  const id = useId();
+/** A number with its unit, as text: invalid input stays as it was typed. */
+export function AmountField({ label, before, unit, hint, error, onChange, ...input }: AmountFieldProps) {
+  const hasFixedUnit = typeof unit === "string";
+  const fullLabel = (
+    <>
+      {label}
+      {hasFixedUnit && <span className="sr-only"> in {unit}</span>}
+    </>
+  );
   return (
-    <div>
-      <label htmlFor={id} className="mb-1 block font-medium">
-        {label}
-        {typeof unit === "string" && <span className="sr-only"> in {unit}</span>}
-      </label>
-      <div className="flex items-center gap-2">
-        {before && (
-          <span aria-hidden="true" className="figures text-ink-soft">
-            {before}
-          </span>
-        )}
-        <div className="w-28">
-          <input
-            id={id}
-            name={name}
-            inputMode="decimal"
-            autoComplete="off"
-            value={value}
-            placeholder={input.placeholder}
-            aria-invalid={error ? true : undefined}
-            aria-describedby={error || hint ? `${id}-about` : undefined}
-            onChange={(event) => input.onChange(event.target.value)}
-            onBlur={input.onLeave}
-            className={`${inputClass} figures placeholder:text-ink-faint`}
-          />
+    <Field label={fullLabel} hint={hint} error={error}>
+      {(control) => (
+        <div className="flex items-center gap-2">
+          {before && (
+            <span aria-hidden="true" className="font-numeric text-ink-soft">
+              {before}
+            </span>
+          )}
+          <div className="w-28">
+            <input
+              {...input}
+              {...control}
+              inputMode="decimal"
+              autoComplete="off"
+              onChange={(event) => onChange(event.target.value)}
+              className={`${inputClass} font-numeric placeholder:text-ink-faint`}
+            />
+          </div>
+          {hasFixedUnit ? (
+            <span aria-hidden="true" className="text-ink-soft">
+              {unit}
+            </span>
+          ) : (
+            unit
+          )}
         </div>
-        {typeof unit === "string" ? (
-          <span aria-hidden="true" className="text-ink-soft">
-            {unit}
-          </span>
-        ) : (
-          unit
-        )}
-      </div>
-      <FieldNote id={`${id}-about`} hint={hint} error={error} />
-    </div>
+      )}
+    </Field>
   );
 }

@@ -1,54 +1,49 @@
 import { useMutation } from "convex/react";
 import type { FunctionReturnType } from "convex/server";
-import { type SubmitEvent, useState } from "react";
+import { useState } from "react";
 import { api } from "#convex/api";
-import { dateLabel, formatDate, parseDate } from "#domain/calendarDate";
+import { dateLabel, parseDate } from "#domain/calendarDate";
 import { count } from "#domain/count";
-import { DAY_MS } from "#domain/time";
-import { offsetFunction } from "#domain/timeZone";
-import { useProfessional } from "../../account/professional";
-import { readRefusal } from "../../refusal";
+import { localDate } from "../../lib/localTime";
+import { useProfessional } from "../../lib/professional";
+import { failureMessages, messageOf, readRefusal } from "../../lib/refusal";
 import { announce } from "../../ui/Announcer";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
+import { TextField } from "../../ui/form/TextField";
+import { useAction } from "../../ui/form/useAction";
+import { useForm, useFormValues } from "../../ui/form/useForm";
 import { CalendarOffIcon } from "../../ui/icons";
 import { Notice } from "../../ui/Notice";
-import { TextField } from "../../ui/TextField";
 
-/** A day that was closed just now, with what it had before. */
-type Closed = { date: string; before: FunctionReturnType<typeof api.eventTypes.closeDay> };
+/** The day that was closed last, and the overrides that it had before. */
+type ClosedDay = { date: string; before: FunctionReturnType<typeof api.eventTypes.closeDay> };
 
-/** Closes one day for all event types, says for how many, and takes it back if asked to. `minute`: the present. */
+/** Closes one day for all event types, and can undo it. `minute`: the current one. */
 export function CloseDay({ minute }: { minute: number }) {
   const reopenDay = useMutation(api.eventTypes.reopenDay);
-  const [isAsking, setAsking] = useState(false);
-  const [closed, setClosed] = useState<Closed>();
-  const [failure, setFailure] = useState<string>();
+  const [isAsking, setIsAsking] = useState(false);
+  const [closed, setClosed] = useState<ClosedDay>();
+  const undo = useAction(async ({ date, before }: ClosedDay) => {
+    const reopened = await reopenDay({ date, before });
+    setClosed(undefined);
+    announce(`${labelOf(date)} is open again for ${count(reopened, "event type")}.`);
+  }, problemOf);
 
-  function show(now: Closed) {
-    setClosed(now);
-    setFailure(undefined);
-    announce(closedText(now));
-  }
-  async function undo({ date, before }: Closed) {
-    try {
-      const reopened = await reopenDay({ date, before });
-      setClosed(undefined);
-      announce(`${wordsOf(date)} is open again for ${count(reopened, "event type")}.`);
-    } catch (error) {
-      setFailure(problemOf(error));
-    }
+  function showClosed(day: ClosedDay) {
+    setClosed(day);
+    announce(closedMessage(day));
   }
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-      {failure && <Notice tone="red" title={failure} />}
+      {undo.problem && <Notice tone="red" title={undo.problem} />}
       {closed && (
-        <p className="flex flex-wrap items-center gap-x-2 text-fine text-ink-soft">
-          {closedText(closed)}
+        <p className="flex flex-wrap items-center gap-x-2 text-sm text-ink-soft">
+          {closedMessage(closed)}
           {closed.before.length > 0 && (
             <button
               type="button"
-              onClick={() => undo(closed)}
+              onClick={() => undo.run(closed)}
               className="min-h-11 rounded-control px-2 font-semibold text-green-ink hover:bg-green-tint"
             >
               Undo
@@ -56,78 +51,66 @@ export function CloseDay({ minute }: { minute: number }) {
           )}
         </p>
       )}
-      <Button look="quiet" onClick={() => setAsking(true)}>
+      <Button variant="secondary" onClick={() => setIsAsking(true)}>
         <CalendarOffIcon />
         Close a day
       </Button>
-      {isAsking && <CloseDayDialog minute={minute} onClosed={show} onClose={() => setAsking(false)} />}
+      {isAsking && <CloseDayDialog minute={minute} onClosed={showClosed} onClose={() => setIsAsking(false)} />}
     </div>
   );
 }
 
-type CloseDayDialogProps = { minute: number; onClosed: (closed: Closed) => void; onClose: () => void };
+type CloseDayDialogProps = { minute: number; onClosed: (day: ClosedDay) => void; onClose: () => void };
 
 function CloseDayDialog({ minute, onClosed, onClose }: CloseDayDialogProps) {
-  const { timeZone } = useProfessional();
-  const closeDay = useMutation(api.eventTypes.closeDay);
-  const [date, setDate] = useState("");
-  const [error, setError] = useState<string>();
-  const [isClosing, setClosing] = useState(false);
-
-  async function submit(event: SubmitEvent, close: () => void) {
-    event.preventDefault();
-    // A second call would find the day closed, and have nothing to take back.
-    if (isClosing) return;
-    setClosing(true);
-    try {
-      onClosed({ date, before: await closeDay({ date }) });
-      close();
-    } catch (failure) {
-      setError(problemOf(failure));
-      setClosing(false);
-    }
-  }
   return (
     <Dialog title="Close a day" onClose={onClose}>
-      {(close) => (
-        <form noValidate onSubmit={(event) => submit(event, close)} className="mt-2 grid gap-5">
-          <p className="text-ink-soft">
-            Nobody can book on that day, whichever of your event types. What is booked already stands.
-          </p>
-          <TextField
-            name="date"
-            type="date"
-            label="Day"
-            min={formatDate(Math.floor((minute + offsetFunction(timeZone)(minute)) / DAY_MS))}
-            value={date}
-            {...(error && { error })}
-            onChange={setDate}
-          />
-          <div className="flex flex-wrap gap-3">
-            <Button type="submit" aria-disabled={isClosing}>
-              Close this day
-            </Button>
-            <Button look="quiet" onClick={close}>
-              Cancel
-            </Button>
-          </div>
-        </form>
-      )}
+      {(close) => <CloseDayForm minute={minute} onClosed={onClosed} close={close} />}
     </Dialog>
   );
 }
 
-function problemOf(error: unknown): string {
-  const refusal = readRefusal(error);
-  return refusal?.fields?.date ?? refusal?.message ?? "That did not work. Please try again.";
+type CloseDayFormProps = Pick<CloseDayDialogProps, "minute" | "onClosed"> & { close: () => void };
+
+function CloseDayForm({ minute, onClosed, close }: CloseDayFormProps) {
+  const { timeZone } = useProfessional();
+  const closeDay = useMutation(api.eventTypes.closeDay);
+  const form = useForm({
+    ...useFormValues({ date: "" }),
+    submit: async ({ date }) => {
+      onClosed({ date, before: await closeDay({ date }) });
+      close();
+    },
+    toErrors: (error) => ({ date: problemOf(error) }),
+  });
+  return (
+    <form ref={form.form} noValidate onSubmit={form.submit} className="mt-2 grid gap-5">
+      <p className="text-ink-soft">
+        Nobody can book on that day, whichever of your event types. What is booked already stands.
+      </p>
+      <TextField {...form.field("date")} type="date" label="Day" min={localDate(timeZone, minute)} />
+      <div className="flex flex-wrap gap-3">
+        <Button type="submit" aria-disabled={form.isSubmitting}>
+          Close this day
+        </Button>
+        <Button variant="secondary" onClick={close}>
+          Cancel
+        </Button>
+      </div>
+    </form>
+  );
 }
 
-function closedText({ date, before }: Closed): string {
-  if (before.length === 0) return `${wordsOf(date)} was closed already.`;
-  return `${wordsOf(date)} is closed for ${count(before.length, "event type")}.`;
+function problemOf(error: unknown): string {
+  return readRefusal(error)?.fields?.date ?? messageOf(error, failureMessages.eventTypeAction);
+}
+
+function closedMessage({ date, before }: ClosedDay): string {
+  if (before.length === 0) return `${labelOf(date)} was closed already.`;
+  return `${labelOf(date)} is closed for ${count(before.length, "event type")}.`;
 }
 
 /** `Tuesday, March 10`. */
-function wordsOf(date: string): string {
+function labelOf(date: string): string {
   return dateLabel(parseDate(date) ?? 0);
 }

@@ -1,32 +1,39 @@
-import type { FunctionReturnType } from "convex/server";
 import { type ReactNode, useEffect, useRef } from "react";
 import { Link } from "wouter";
-import type { api } from "#convex/api";
 import { durationLabel } from "#domain/duration";
 import { formatPrice } from "#domain/price";
-import { useProfessional } from "../../account/professional";
-import { sessionsLabel } from "../../booking/terms";
-import { bookingPath, eventTypePath } from "../../paths";
-import { buttonClass } from "../../ui/Button";
-import { CopyButton } from "../../ui/CopyButton";
-import { CheckIcon, ClockIcon, PauseIcon, PencilIcon, PinIcon, PriceIcon, RepeatIcon } from "../../ui/icons";
-import { smallButtonClass } from "../../ui/smallButton";
-import { CardMenu } from "./CardMenu";
-
-/** An event type as the list shows it. */
-export type CardEventType = FunctionReturnType<typeof api.eventTypes.list>[number];
+import { sessionsLabel } from "../../lib/labels";
+import { useProfessional } from "../../lib/professional";
+import { bookingPath, eventTypePath } from "../../lib/routes";
+import { buttonClass, smallButtonClass } from "../../ui/Button";
+import { CopyLinkButton } from "../../ui/CopyLinkButton";
+import {
+  BinIcon,
+  BoxIcon,
+  CheckIcon,
+  ClockIcon,
+  CopyIcon,
+  MoreIcon,
+  PauseIcon,
+  PencilIcon,
+  PinIcon,
+  PlayIcon,
+  PriceIcon,
+  RepeatIcon,
+} from "../../ui/icons";
+import { Popover } from "../../ui/Popover";
+import type { EventTypeSummary } from "./useCardActions";
 
 type EventTypeCardProps = {
-  eventType: CardEventType;
-  /** What has just been done with it: leads here, and stays to be read. */
+  eventType: EventTypeSummary;
+  /** The last action, if it was on this card: the card then takes the focus. */
   mark: string | undefined;
   onDuplicate: () => void;
-  /** Pauses or resumes it. */
-  onTurn: () => void;
+  onTogglePaused: () => void;
   onRemove: () => void;
 };
 
-/** One event type as an index card: what it is, the link that clients book by, and what comes next. */
+/** An event type as a card: its facts, its booking link, and its next booking. */
 export function EventTypeCard({ eventType, mark, ...actions }: EventTypeCardProps) {
   const { profileSlug } = useProfessional();
   const { title, status, nextBooking } = eventType;
@@ -41,31 +48,18 @@ export function EventTypeCard({ eventType, mark, ...actions }: EventTypeCardProp
   return (
     <article className="flex flex-col rounded-card border border-line bg-sheet">
       <div className="flex flex-wrap items-start justify-between gap-x-3 gap-y-1 border-b-2 border-green px-5 pt-4 pb-3">
-        <h2 ref={heading} tabIndex={-1} className="font-display text-head font-semibold wrap-anywhere">
+        <h2 ref={heading} tabIndex={-1} className="font-display text-xl font-semibold wrap-anywhere">
           {title}
         </h2>
-        <div className="mt-1 flex flex-wrap gap-2 empty:hidden">
-          {mark && (
-            <Chip look="bg-green-tint text-green-ink">
-              <CheckIcon className="size-4" />
-              {mark}
-            </Chip>
-          )}
-          {status === "paused" && (
-            <Chip look="bg-amber-tint text-amber">
-              <PauseIcon className="size-4" />
-              Paused
-            </Chip>
-          )}
-        </div>
+        <Chips mark={mark} status={status} />
       </div>
       <Facts eventType={eventType} />
       <BookingLink eventType={eventType} />
       <div className="mt-auto flex flex-wrap items-center justify-between gap-x-3 px-3 py-1.5">
-        <p className="px-2 pt-1.5 text-fine text-ink-soft">
+        <p className="px-2 pt-1.5 text-sm text-ink-soft">
           {nextBooking ? (
             <>
-              Next: <span className="figures text-ink">{`${nextBooking.date} · ${nextBooking.time}`}</span>
+              Next: <span className="font-numeric text-ink">{`${nextBooking.date} · ${nextBooking.time}`}</span>
             </>
           ) : (
             "Nothing booked ahead"
@@ -83,22 +77,41 @@ export function EventTypeCard({ eventType, mark, ...actions }: EventTypeCardProp
   );
 }
 
-function Chip({ look, children }: { look: string; children: ReactNode }) {
+function Chips({ mark, status }: { mark: string | undefined; status: EventTypeSummary["status"] }) {
   return (
-    <p className={`inline-flex items-center gap-1 rounded-full px-2.5 py-0.5 text-fine font-medium ${look}`}>
+    <div className="mt-1 flex flex-wrap gap-2 empty:hidden">
+      {mark && (
+        <Chip colors="bg-green-tint text-green-ink">
+          <CheckIcon className="size-4" />
+          {mark}
+        </Chip>
+      )}
+      {status === "paused" && (
+        <Chip colors="bg-amber-tint text-amber">
+          <PauseIcon className="size-4" />
+          Paused
+        </Chip>
+      )}
+    </div>
+  );
+}
+
+function Chip({ colors, children }: { colors: string; children: ReactNode }) {
+  return (
+    <p className={`inline-flex items-center gap-1 rounded-full px-2.5 py-0.5 text-sm font-medium ${colors}`}>
       {children}
     </p>
   );
 }
 
-/** Length, price, how often and where, on the lines of the card. */
-function Facts({ eventType: { durationMinutes, price, sessionCount, location } }: { eventType: CardEventType }) {
+/** Length, price, number of sessions and location. */
+function Facts({ eventType: { durationMinutes, price, sessionCount, location } }: { eventType: EventTypeSummary }) {
   const each = price > 0 && sessionCount > 1 ? " per session" : "";
   return (
     <ul className="divide-y divide-line px-5 py-1 text-ink-soft">
       <Fact icon={<ClockIcon className="size-4" />}>{durationLabel(durationMinutes)}</Fact>
       <Fact icon={<PriceIcon className="size-4" />}>
-        <span className="figures">{`${formatPrice(price)}${each}`}</span>
+        <span className="font-numeric">{`${formatPrice(price)}${each}`}</span>
       </Fact>
       <Fact icon={<RepeatIcon className="size-4" />}>
         {sessionCount > 1 ? sessionsLabel(sessionCount) : "One-time"}
@@ -112,28 +125,75 @@ function Facts({ eventType: { durationMinutes, price, sessionCount, location } }
 
 function Fact({ icon, children }: { icon: ReactNode; children: ReactNode }) {
   return (
-    <li className="flex items-center gap-2.5 py-1.5 text-fine">
+    <li className="flex items-center gap-2.5 py-1.5 text-sm">
       <span className="text-ink-faint">{icon}</span>
       <span className="line-clamp-2 min-w-0 wrap-anywhere">{children}</span>
     </li>
   );
 }
 
-/** What the card is there for. */
-function BookingLink({ eventType: { title, slug } }: { eventType: CardEventType }) {
+function BookingLink({ eventType: { title, slug } }: { eventType: EventTypeSummary }) {
   const path = bookingPath(slug);
   return (
     <div className="border-y border-line bg-leaf px-5 py-3">
-      <p className="text-time leading-snug wrap-anywhere">
+      <p className="text-lg leading-snug wrap-anywhere">
         <span className="text-ink-soft">{window.location.host}/book/</span>
         <span className="font-semibold text-green-ink">{slug}</span>
       </p>
       <div className="mt-3 flex flex-wrap gap-2">
-        <CopyButton text={`${window.location.origin}${path}`} of={title} />
-        <a href={path} target="_blank" rel="noopener" className={buttonClass("quiet")}>
+        <CopyLinkButton url={`${window.location.origin}${path}`} of={title} />
+        <a href={path} target="_blank" rel="noopener" className={buttonClass("secondary")}>
           Open<span className="sr-only"> the booking page of {title}</span>
         </a>
       </div>
     </div>
+  );
+}
+
+type CardMenuProps = {
+  eventType: Pick<EventTypeSummary, "title" | "status" | "hasBookings">;
+  onDuplicate: () => void;
+  onTogglePaused: () => void;
+  onRemove: () => void;
+};
+
+/** The other actions of a card. */
+function CardMenu({ eventType: { title, status, hasBookings }, onDuplicate, onTogglePaused, onRemove }: CardMenuProps) {
+  return (
+    <Popover
+      label={`More for ${title}`}
+      className={smallButtonClass}
+      trigger={
+        <>
+          <MoreIcon className="size-4" />
+          More<span className="sr-only"> for {title}</span>
+        </>
+      }
+    >
+      {(close) => {
+        const item = (label: string, icon: ReactNode, act: () => void) => (
+          <button
+            type="button"
+            onClick={() => {
+              close();
+              act();
+            }}
+            className="flex min-h-11 w-full items-center gap-3 rounded-control px-3 text-left font-medium hover:bg-well"
+          >
+            <span className="text-ink-soft">{icon}</span>
+            {label}
+          </button>
+        );
+        return (
+          <div className="w-48 p-2">
+            {item("Duplicate", <CopyIcon />, onDuplicate)}
+            {status === "paused"
+              ? item("Resume", <PlayIcon />, onTogglePaused)
+              : item("Pause", <PauseIcon />, onTogglePaused)}
+            {hasBookings ? item("Archive…", <BoxIcon />, onRemove) : item("Delete…", <BinIcon />, onRemove)}
+          </div>
+        );
+      }}
+    </Popover>
   );
 }

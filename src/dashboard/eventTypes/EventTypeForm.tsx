@@ -1,92 +1,86 @@
-import { type SubmitEvent, useEffect, useRef } from "react";
+import { useEffect } from "react";
 import { Link, useLocation } from "wouter";
 import type { Id } from "#convex/dataModel";
 import type { EventTypeDraft } from "#domain/eventType";
-import { useProfessional } from "../../account/professional";
-import { dashboardPath } from "../../paths";
-import { Button, buttonClass } from "../../ui/Button";
+import { useProfessional } from "../../lib/professional";
+import { dashboardPath } from "../../lib/routes";
+import { buttonClass } from "../../ui/Button";
+import { SubmitButton } from "../../ui/form/Form";
+import { useUnsavedChangesGuard } from "../../ui/form/useUnsavedChangesGuard";
 import { Notice } from "../../ui/Notice";
-import { Spinner } from "../../ui/Spinner";
-import { LeaveDialog } from "../LeaveDialog";
-import { useLeaveGuard } from "../useLeaveGuard";
-import { ContestedNotice } from "./ContestedNotice";
+import { ClientInfoSection } from "./ClientInfoSection";
+import { type EventTypeFormValues, eventTypeFields, parseSlotRules } from "./eventTypeFields";
 import { HoursSection } from "./HoursSection";
-import { Limits } from "./Limits";
-import { Preview } from "./Preview";
-import { readRules } from "./readTyped";
-import { Session } from "./Session";
-import type { Mark } from "./useCardActions";
+import { LimitsSection } from "./LimitsSection";
+import { SessionSection } from "./SessionSection";
+import { SlotPreview } from "./SlotPreview";
+import type { CardMark } from "./useCardActions";
 import { useEventTypeForm } from "./useEventTypeForm";
-import { WhatClientsSee } from "./WhatClientsSee";
 
 type EventTypeFormProps = {
   saved: EventTypeDraft;
-  /** Absent of a new one. */
+  /** Absent for a new one. */
   eventTypeId?: Id<"eventTypes">;
   timeZone: string;
-  /** @returns the event type's id, once it is saved. */
+  /** @returns the id of the saved event type. */
   save: (draft: EventTypeDraft) => Promise<Id<"eventTypes">>;
 };
 
-/** Everything that a professional sets of an event type, beside the times it makes. */
+/** The form of an event type, beside a preview of its slots. */
 export function EventTypeForm({ saved, eventTypeId, timeZone, save }: EventTypeFormProps) {
   const { profileSlug } = useProfessional();
   const [, navigate] = useLocation();
   const isNew = eventTypeId === undefined;
   const form = useEventTypeForm({ saved, isNew, save: saveAndGoBack });
-  const guard = useLeaveGuard(form.isDirty);
-  const element = useFocus(form.rejections, isNew);
+  const unsavedChanges = useUnsavedChangesGuard(form.isDirty);
   const list = dashboardPath(profileSlug);
 
+  useEffect(() => {
+    if (isNew) form.form.current?.querySelector("input")?.focus();
+  }, [isNew, form.form]);
+
   async function saveAndGoBack(draft: EventTypeDraft) {
-    const mark: Mark = { eventTypeId: await save(draft), words: isNew ? "Created" : "Saved" };
-    guard.release();
+    const mark: CardMark = { eventTypeId: await save(draft), label: isNew ? "Created" : "Saved" };
+    unsavedChanges.release();
     navigate(list, { state: mark });
-  }
-  function submit(event: SubmitEvent) {
-    event.preventDefault();
-    form.submit();
   }
 
   return (
     <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
-      <form ref={element} noValidate onSubmit={submit} className="grid min-w-0 gap-5">
+      <form ref={form.form} noValidate onSubmit={form.submit} className="grid min-w-0 gap-5">
         {form.errors.form && <Notice tone="red" title={form.errors.form} />}
-        <ContestedNotice fields={form.contested} />
-        <WhatClientsSee form={form} savedSlug={isNew ? undefined : saved.slug} eventTypeId={eventTypeId} />
-        <Session form={form} />
+        <ConflictNotice fields={form.conflicts} />
+        <ClientInfoSection form={form} savedSlug={isNew ? undefined : saved.slug} eventTypeId={eventTypeId} />
+        <SessionSection form={form} />
         <HoursSection form={form} timeZone={timeZone} isNew={isNew} />
-        <Limits form={form} />
+        <LimitsSection form={form} />
         <div className="sticky bottom-0 z-10 -mx-5 flex flex-wrap items-center gap-3 border-t border-line bg-paper px-5 py-3">
-          <Button type="submit" aria-disabled={form.isSaving}>
-            {form.isSaving && <Spinner />}
-            {form.isSaving ? "Saving…" : isNew ? "Create event type" : "Save changes"}
-          </Button>
-          <Link href={list} className={buttonClass("quiet")}>
+          <SubmitButton isSubmitting={form.isSubmitting} busy="Saving…">
+            {isNew ? "Create event type" : "Save changes"}
+          </SubmitButton>
+          <Link href={list} className={buttonClass("secondary")}>
             Cancel
           </Link>
         </div>
       </form>
       <aside className="lg:sticky lg:top-6 lg:max-h-[calc(100svh-3rem)] lg:overflow-y-auto">
-        <Preview rules={readRules(form.typed)} eventTypeId={eventTypeId} />
+        <SlotPreview rules={parseSlotRules(form.values)} eventTypeId={eventTypeId} />
       </aside>
-      {guard.isAsking && <LeaveDialog onLeave={guard.leave} onStay={guard.stay} />}
+      {unsavedChanges.dialog}
     </div>
   );
 }
 
-/** Begins a new one at its title, and leads to what is wrong each time that saving did not save, also to what is folded. */
-function useFocus(rejections: number, isNew: boolean) {
-  const element = useRef<HTMLFormElement>(null);
-  useEffect(() => {
-    if (isNew) element.current?.querySelector("input")?.focus();
-  }, [isNew]);
-  useEffect(() => {
-    if (rejections === 0) return;
-    const wrong = element.current?.querySelector<HTMLElement>("[aria-invalid=true], [role=alert] h2");
-    const folded = wrong?.closest("details");
-    if (folded) folded.open = true;
-    wrong?.focus();
-  }, [rejections]);
-  return element;
+/** The fields that were changed here and in another window. Changes made only there are in the form already. */
+function ConflictNotice({ fields }: { fields: (keyof EventTypeFormValues)[] }) {
+  if (fields.length === 0) return null;
+  const names = fields.map((field) => eventTypeFields[field].name ?? eventTypeFields[field].label);
+  return (
+    <Notice title="This was changed in another window meanwhile">
+      <p className="mt-1">
+        There, too, something else was put into: {names.join(", ")}. What you typed here is kept, and saving puts it in
+        place of the other.
+      </p>
+    </Notice>
+  );
 }

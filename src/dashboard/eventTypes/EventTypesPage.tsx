@@ -1,87 +1,157 @@
 import { useQuery } from "convex/react";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { Link } from "wouter";
 import { api } from "#convex/api";
-import { useProfessional } from "../../account/professional";
-import { useKept } from "../../booking/useKept";
-import { newEventTypePath } from "../../paths";
+import { useProfessional } from "../../lib/professional";
+import { newEventTypePath } from "../../lib/routes";
+import { useMinute } from "../../lib/useMinute";
+import { useStableQuery } from "../../lib/useStableQuery";
+import { buttonClass } from "../../ui/Button";
+import { DashboardPage } from "../../ui/DashboardPage";
+import { ConfirmDialog } from "../../ui/form/ConfirmDialog";
 import { PlusIcon } from "../../ui/icons";
 import { Notice } from "../../ui/Notice";
 import { Skeleton } from "../../ui/Skeleton";
-import { DashboardPage } from "../DashboardPage";
-import { useMinute } from "../useMinute";
-import { Archived } from "./Archived";
+import { ArchivedEventTypes } from "./ArchivedEventTypes";
 import { CloseDay } from "./CloseDay";
 import { EventTypeCard } from "./EventTypeCard";
 import { FirstSteps } from "./FirstSteps";
-import { NoEventTypes } from "./NoEventTypes";
-import { RemoveDialog } from "./RemoveDialog";
-import { useCardActions } from "./useCardActions";
+import { type EventTypeSummary, useCardActions } from "./useCardActions";
 
-/** `/:professionalSlug`: what the professional offers, a card each with the link that clients book by. */
+/** `/:professionalSlug`: the event types as cards, each with its booking link. */
 export function EventTypesPage() {
   const minute = useMinute();
-  const fresh = useQuery(api.eventTypes.list, minute === null ? "skip" : { minute });
-  const listed = useKept(fresh, () => true);
-  const latest = useQuery(api.bookings.list, { order: "desc", paginationOpts: { numItems: 1, cursor: null } });
-  // Both at once, so that nothing moves when the second one comes.
-  const eventTypes = latest && listed;
-  const [removing, setRemoving] = useState<string>();
-  const { failure, marked, ...actions } = useCardActions();
-  const removed = eventTypes?.find(({ eventTypeId }) => eventTypeId === removing);
+  const { eventTypes, hasNoBookings } = useEventTypes(minute);
+  const [removingId, setRemovingId] = useState<string>();
+  const { problem, marked, ...actions } = useCardActions();
+  const removing = eventTypes?.find(({ eventTypeId }) => eventTypeId === removingId);
 
   return (
     <DashboardPage title="Event types" action={minute !== null && !!eventTypes?.length && <CloseDay minute={minute} />}>
-      {failure && (
+      {problem && (
         <div className="mb-5">
-          <Notice tone="red" title={failure} />
+          <Notice tone="red" title={problem} />
         </div>
       )}
-      {eventTypes && latest?.page.length === 0 && <FirstSteps eventTypes={eventTypes} />}
+      {eventTypes && hasNoBookings && <FirstSteps eventTypes={eventTypes} />}
       {eventTypes?.length === 0 ? (
         <NoEventTypes />
       ) : (
-        <ul aria-busy={!eventTypes} className="grid gap-5 sm:grid-cols-2 lg:grid-cols-3">
+        <CardGrid isLoaded={!!eventTypes}>
           {eventTypes?.map((eventType) => (
             <li key={eventType.eventTypeId} className="grid">
               <EventTypeCard
                 eventType={eventType}
-                mark={marked?.eventTypeId === eventType.eventTypeId ? marked.words : undefined}
+                mark={marked?.eventTypeId === eventType.eventTypeId ? marked.label : undefined}
                 onDuplicate={() => actions.duplicate(eventType)}
-                onTurn={() => actions.turn(eventType)}
-                onRemove={() => setRemoving(eventType.eventTypeId)}
+                onTogglePaused={() => actions.togglePaused(eventType)}
+                onRemove={() => setRemovingId(eventType.eventTypeId)}
               />
             </li>
-          )) ?? [1, 2, 3].map((place) => <Skeleton key={place} className="h-80" />)}
-          {eventTypes && (
-            <li className="grid">
-              <NewCardTile />
-            </li>
-          )}
-        </ul>
+          ))}
+        </CardGrid>
       )}
-      {minute !== null && eventTypes && <Archived minute={minute} onBack={actions.bringBack} />}
-      {removed && (
+      {minute !== null && eventTypes && <ArchivedEventTypes minute={minute} onUnarchive={actions.unarchive} />}
+      {removing && (
         <RemoveDialog
-          eventType={removed}
-          onRemove={() => actions.remove(removed)}
-          onClose={() => setRemoving(undefined)}
+          eventType={removing}
+          onRemove={() => actions.remove(removing)}
+          onClose={() => setRemovingId(undefined)}
         />
       )}
     </DashboardPage>
   );
 }
 
-/** A blank card at the end, to be filled in. */
-function NewCardTile() {
+/** Both answers at once, so that nothing moves when the second one arrives. */
+function useEventTypes(minute: number | null) {
+  const listed = useStableQuery(useQuery(api.eventTypes.list, minute === null ? "skip" : { minute }), () => true);
+  const latest = useQuery(api.bookings.list, { order: "desc", paginationOpts: { numItems: 1, cursor: null } });
+  return { eventTypes: latest && listed, hasNoBookings: latest?.page.length === 0 };
+}
+
+function CardGrid({ isLoaded, children }: { isLoaded: boolean; children: ReactNode }) {
   const { profileSlug } = useProfessional();
   return (
-    <Link
-      href={newEventTypePath(profileSlug)}
-      className="grid min-h-40 place-content-center justify-items-center gap-2 rounded-card border border-dashed border-edge p-5 text-center font-semibold text-green-ink transition-colors hover:border-green-ink hover:bg-sheet"
+    <ul aria-busy={!isLoaded} className="grid gap-5 sm:grid-cols-2 lg:grid-cols-3">
+      {isLoaded ? children : [1, 2, 3].map((place) => <Skeleton key={place} className="h-80" />)}
+      {isLoaded && (
+        <li className="grid">
+          <Link
+            href={newEventTypePath(profileSlug)}
+            className="grid min-h-40 place-content-center justify-items-center gap-2 rounded-card border border-dashed border-edge p-5 text-center font-semibold text-green-ink transition-colors hover:border-green-ink hover:bg-sheet"
+          >
+            <PlusIcon className="size-6" />
+            New event type
+          </Link>
+        </li>
+      )}
+    </ul>
+  );
+}
+
+function NoEventTypes() {
+  const { profileSlug } = useProfessional();
+  return (
+    <div className="grid justify-items-center rounded-card border border-dashed border-edge px-6 py-14 text-center">
+      <BlankCards />
+      <h2 className="mt-6 font-display text-xl font-semibold">No event types yet</h2>
+      <p className="mt-2 max-w-md text-ink-soft">
+        An event type is something that clients can book with you, such as a 30-minute lesson. Each gets a card here
+        with its own booking link.
+      </p>
+      <Link href={newEventTypePath(profileSlug)} className={`mt-6 ${buttonClass()}`}>
+        <PlusIcon />
+        Create your first
+      </Link>
+    </div>
+  );
+}
+
+function BlankCards() {
+  return (
+    <svg aria-hidden="true" viewBox="0 0 136 92" className="w-32" fill="none" strokeWidth="2" strokeLinejoin="round">
+      <rect x="18" y="8" width="104" height="66" rx="6" className="fill-leaf stroke-edge" transform="rotate(4 70 41)" />
+      <rect x="14" y="16" width="104" height="66" rx="6" className="fill-sheet stroke-edge" />
+      <path d="M14 36h104" className="stroke-green" />
+      <path d="M26 28h40" className="stroke-ink" strokeWidth="3" strokeLinecap="round" />
+      <path d="M26 50h80M26 62h80M26 74h34" className="stroke-line" strokeLinecap="round" />
+    </svg>
+  );
+}
+
+type RemoveDialogProps = {
+  /** As it is at present: its first booking turns deleting into archiving. */
+  eventType: Pick<EventTypeSummary, "title" | "hasBookings">;
+  onRemove: () => Promise<void>;
+  onClose: () => void;
+};
+
+/** Asks before an event type is deleted or, if it has bookings, archived. */
+function RemoveDialog({ eventType: { title, hasBookings }, onRemove, onClose }: RemoveDialogProps) {
+  const verb = hasBookings ? "Archive" : "Delete";
+  return (
+    <ConfirmDialog
+      title={`${verb} “${title}”?`}
+      cancelLabel="Keep it"
+      confirmLabel={verb}
+      emphasis="confirm"
+      onConfirm={(close) => {
+        close();
+        void onRemove();
+      }}
+      onClose={onClose}
     >
-      <PlusIcon className="size-6" />
-      New event type
-    </Link>
+      <div className="mt-2 grid gap-2 text-ink-soft">
+        {hasBookings ? (
+          <>
+            <p>It has bookings, so it can’t be deleted. They all stand, and stay in your list.</p>
+            <p>Its link stops working. You can bring it back at any time.</p>
+          </>
+        ) : (
+          <p>It was never booked. Its link stops working, and this can’t be undone.</p>
+        )}
+      </div>
+    </ConfirmDialog>
   );
 }

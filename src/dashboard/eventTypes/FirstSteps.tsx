@@ -1,18 +1,18 @@
 import type { ReactNode } from "react";
-import { useProfessional } from "../../account/professional";
-import { bookingPath } from "../../paths";
-import { CopyButton } from "../../ui/CopyButton";
+import { useProfessional } from "../../lib/professional";
+import { bookingPath } from "../../lib/routes";
+import { CopyLinkButton } from "../../ui/CopyLinkButton";
 import { CheckIcon } from "../../ui/icons";
-import type { CardEventType } from "./EventTypeCard";
+import type { EventTypeSummary } from "./useCardActions";
 
-/** The way to the first booking, until that has been made: what is done, and what comes next. */
-export function FirstSteps({ eventTypes }: { eventTypes: readonly CardEventType[] }) {
+/** The steps to the first booking; shows until there is one. */
+export function FirstSteps({ eventTypes }: { eventTypes: readonly EventTypeSummary[] }) {
   const { fullName, timeZone } = useProfessional();
   const hasOne = eventTypes.length > 0;
-  const open = eventTypes.find(({ status }) => status === "active");
+  const active = eventTypes.find(({ status }) => status === "active");
   return (
     <section aria-labelledby="first-steps" className="mb-6 rounded-card border border-line bg-leaf p-5">
-      <h2 id="first-steps" className="font-display text-head font-semibold">
+      <h2 id="first-steps" className="font-display text-xl font-semibold">
         Four steps to your first booking
       </h2>
       <ol className="mt-4 grid gap-x-6 gap-y-5 sm:grid-cols-2 lg:grid-cols-4">
@@ -27,9 +27,9 @@ export function FirstSteps({ eventTypes }: { eventTypes: readonly CardEventType[
         </Step>
         <Step number={4} title="Share its link" isDone={false}>
           In a message or on your site. Who books shows up here by itself.
-          {open && (
+          {active && (
             <span className="mt-2 block">
-              <CopyButton text={`${window.location.origin}${bookingPath(open.slug)}`} of={open.title} />
+              <CopyLinkButton url={`${window.location.origin}${bookingPath(active.slug)}`} of={active.title} />
             </span>
           )}
         </Step>
@@ -41,14 +41,17 @@ export function FirstSteps({ eventTypes }: { eventTypes: readonly CardEventType[
 type StepProps = { number: number; title: string; isDone: boolean; children: ReactNode };
 
 function Step({ number, title, isDone, children }: StepProps) {
-  const look = isDone ? "bg-green text-on-green" : "border border-edge text-ink-soft";
+  const colors = isDone ? "bg-green text-on-green" : "border border-edge text-ink-soft";
   return (
     <li className="flex gap-3">
-      <span aria-hidden="true" className={`figures grid size-7 shrink-0 place-content-center rounded-full ${look}`}>
+      <span
+        aria-hidden="true"
+        className={`font-numeric grid size-7 shrink-0 place-content-center rounded-full ${colors}`}
+      >
         {isDone ? <CheckIcon className="size-4" /> : number}
       </span>
-      <div className="text-fine text-ink-soft">
-        <h3 className="text-base font-semibold text-ink">
+      <div className="text-sm text-ink-soft">
+        <h3 className="font-semibold text-ink">
           {title}
           {isDone && <span className="sr-only"> (done)</span>}
         </h3>

@@ -1,17 +1,25 @@
-import { LockIcon } from "../../ui/icons";
-import { DateHours } from "./DateHours";
-import type { Form } from "./formField";
+import { type KeyboardEvent, useState } from "react";
+import { type Weekday, weekdays } from "#domain/calendarDate";
+import { announce } from "../../ui/Announcer";
+import { Button, smallButtonClass } from "../../ui/Button";
+import type { FormErrors } from "../../ui/form/errors";
+import { CopyIcon, LockIcon } from "../../ui/icons";
+import { Popover } from "../../ui/Popover";
+import { DateOverrides } from "./DateOverrides";
+import { eventTypeFields } from "./eventTypeFields";
+import { HoursWindows } from "./HoursWindows";
+import { copiedTo, type WeekValues, weekdayNames } from "./hoursValues";
 import { Section } from "./Section";
-import { WeekHours } from "./WeekHours";
+import type { EventTypeFormState } from "./useEventTypeForm";
 
-type HoursSectionProps = { form: Form; timeZone: string; isNew: boolean };
+type HoursSectionProps = { form: EventTypeFormState; timeZone: string; isNew: boolean };
 
-/** When it can be booked: the usual week, and the dates that are not like it. */
-export function HoursSection({ form: { typed, errors, edit }, timeZone, isNew }: HoursSectionProps) {
+/** Weekly hours, and the dates that override them. */
+export function HoursSection({ form: { values, errors, setValue }, timeZone, isNew }: HoursSectionProps) {
   return (
     <>
       <Section
-        title="Weekly hours"
+        title={eventTypeFields.weeklyHours.label}
         intro={
           <p className="flex gap-1.5">
             <LockIcon className="mt-0.5 size-4" />
@@ -24,11 +32,123 @@ export function HoursSection({ form: { typed, errors, edit }, timeZone, isNew }:
           </p>
         }
       >
-        <WeekHours hours={typed.weeklyHours} errors={errors} onChange={(hours) => edit("weeklyHours", hours)} />
+        <WeekHours hours={values.weeklyHours} errors={errors} onChange={(hours) => setValue("weeklyHours", hours)} />
       </Section>
-      <Section title="Dates that are different" intro="Days off, or days with other hours than usual.">
-        <DateHours dates={typed.dateOverrides} errors={errors} onChange={(dates) => edit("dateOverrides", dates)} />
+      <Section title={eventTypeFields.dateOverrides.label} intro="Days off, or days with other hours than usual.">
+        <DateOverrides
+          dates={values.dateOverrides}
+          errors={errors}
+          onChange={(dates) => setValue("dateOverrides", dates)}
+        />
       </Section>
     </>
+  );
+}
+
+type WeekHoursProps = { hours: WeekValues; errors: FormErrors; onChange: (hours: WeekValues) => void };
+
+/** The weekly hours, day by day. */
+export function WeekHours({ hours, errors, onChange }: WeekHoursProps) {
+  function copy(from: Weekday, to: Weekday[]) {
+    onChange(copiedTo(hours, from, to));
+    announce(`Copied to ${to.map((day) => weekdayNames[day]).join(", ")}.`);
+  }
+  function clear(day: Weekday) {
+    onChange({ ...hours, [day]: [] });
+    announce(`${weekdayNames[day]} is closed.`);
+  }
+  return (
+    <ul className="divide-y divide-line">
+      {weekdays.map((day) => (
+        <li key={day} className="grid gap-x-4 py-2 sm:grid-cols-[6rem_minmax(0,1fr)]">
+          <h3 className="flex min-h-11 items-center self-start font-medium">{weekdayNames[day]}</h3>
+          <HoursWindows
+            of={weekdayNames[day]}
+            windows={hours[day]}
+            errors={errors}
+            path={`weeklyHours.${day}`}
+            onChange={(windows) => onChange({ ...hours, [day]: windows })}
+          >
+            {hours[day].length > 0 && (
+              <>
+                <CopyHours from={day} onCopy={(to) => copy(day, to)} />
+                <button type="button" onClick={() => clear(day)} className={smallButtonClass}>
+                  Clear<span className="sr-only"> {weekdayNames[day]}</span>
+                </button>
+              </>
+            )}
+          </HoursWindows>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+type CopyHoursProps = { from: Weekday; onCopy: (to: Weekday[]) => void };
+
+/** Copies one day's hours to the checked days, in place of theirs. */
+function CopyHours({ from, onCopy }: CopyHoursProps) {
+  const name = weekdayNames[from];
+  return (
+    <Popover
+      label={`Copy ${name}’s hours`}
+      className={smallButtonClass}
+      trigger={
+        <>
+          <CopyIcon className="size-4" />
+          Copy<span className="sr-only"> {name} to other days</span>
+        </>
+      }
+    >
+      {(close) => (
+        <DayCheckboxes
+          from={from}
+          onChoose={(to) => {
+            close();
+            if (to.length > 0) onCopy(to);
+          }}
+        />
+      )}
+    </Popover>
+  );
+}
+
+type DayCheckboxesProps = { from: Weekday; onChoose: (to: Weekday[]) => void };
+
+function DayCheckboxes({ from, onChoose }: DayCheckboxesProps) {
+  const [checked, setChecked] = useState<readonly Weekday[]>([]);
+  const others = weekdays.filter((day) => day !== from);
+
+  function choose() {
+    onChoose([...checked]);
+    setChecked([]);
+  }
+  function press(event: KeyboardEvent) {
+    if (event.key !== "Enter") return;
+    // It would submit the form.
+    event.preventDefault();
+    choose();
+  }
+  return (
+    <div className="w-52 p-2">
+      <p className="px-2 pb-1 text-sm text-ink-soft">Copy {weekdayNames[from]} to</p>
+      {others.map((day) => (
+        <label key={day} className="flex min-h-11 items-center gap-3 rounded-control px-2 hover:bg-well">
+          <input
+            type="checkbox"
+            className="size-4"
+            checked={checked.includes(day)}
+            onKeyDown={press}
+            onChange={({ target }) =>
+              setChecked(target.checked ? [...checked, day] : checked.filter((other) => other !== day))
+            }
+          />
+          {weekdayNames[day]}
+        </label>
+      ))}
+      <Button className="mt-2 w-full" onClick={choose}>
+        Copy
+      </Button>
+    </div>
   );
 }

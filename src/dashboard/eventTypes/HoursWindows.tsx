@@ -1,35 +1,33 @@
-import { type ReactNode, useId, useRef, useState } from "react";
-import { FieldNote } from "../../ui/FieldNote";
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { smallButtonClass } from "../../ui/Button";
+import type { FormErrors } from "../../ui/form/errors";
+import { FieldNote } from "../../ui/form/Field";
 import { CloseIcon, PlusIcon } from "../../ui/icons";
-import { smallButtonClass } from "../../ui/smallButton";
-import type { Problems } from "./readTyped";
-import { TimeField } from "./TimeField";
-import type { TypedWindow } from "./typed";
-import { withAnother, withTime } from "./windows";
+import { type WindowValues, withAnother, withTime } from "./hoursValues";
 
 type HoursWindowsProps = {
-  /** The day that the windows are of, as it is read out. */
+  /** The day, as it is read out. */
   of: string;
-  windows: TypedWindow[];
-  /** What is wrong, by the path of the form, and the path that the windows have in it. */
-  errors: Problems;
+  windows: WindowValues[];
+  /** The errors of the form, and the path of these windows in them. */
+  errors: FormErrors;
   path: string;
-  onChange: (windows: TypedWindow[]) => void;
-  /** What else can be done with the day. */
+  onChange: (windows: WindowValues[]) => void;
+  /** Other buttons for the day. */
   children: ReactNode;
 };
 
-/** A day's windows of time, any number of them; none = closed. */
+/** A day's windows of hours; none if the day is closed. */
 export function HoursWindows({ of, windows, errors, path, onChange, children }: HoursWindowsProps) {
-  const [fresh, setFresh] = useState<number>();
+  const [addedId, setAddedId] = useState<number>();
   const addButton = useRef<HTMLButtonElement>(null);
 
   function add() {
     const more = withAnother(windows);
-    setFresh(more.at(-1)?.id);
+    setAddedId(more.at(-1)?.id);
     onChange(more);
   }
-  function remove(window: TypedWindow) {
+  function remove(window: WindowValues) {
     onChange(windows.filter((other) => other !== window));
     addButton.current?.focus();
   }
@@ -46,7 +44,7 @@ export function HoursWindows({ of, windows, errors, path, onChange, children }: 
                   name={windows.length > 1 ? `${of}, hours ${index + 1}` : `${of}, hours`}
                   window={window}
                   error={windowError(errors, `${path}.${index}`)}
-                  isFresh={window.id === fresh}
+                  isNew={window.id === addedId}
                   onChange={(next) => onChange(windows.map((other) => (other === window ? next : other)))}
                   onRemove={() => remove(window)}
                 />
@@ -54,7 +52,7 @@ export function HoursWindows({ of, windows, errors, path, onChange, children }: 
             ))}
           </ul>
         )}
-        <FieldNote id={`${path}-about`} hint={undefined} error={errors[path]} />
+        <FieldNote id={`${path}-note`} error={errors[path]} />
       </div>
       <div className="-mx-2 flex flex-wrap items-center gap-1">
         <button ref={addButton} type="button" onClick={add} className={smallButtonClass}>
@@ -70,14 +68,14 @@ export function HoursWindows({ of, windows, errors, path, onChange, children }: 
 
 type WindowRowProps = {
   name: string;
-  window: TypedWindow;
+  window: WindowValues;
   error: string | undefined;
-  isFresh: boolean;
-  onChange: (window: TypedWindow) => void;
+  isNew: boolean;
+  onChange: (window: WindowValues) => void;
   onRemove: () => void;
 };
 
-function WindowRow({ name, window, error, isFresh, onChange, onRemove }: WindowRowProps) {
+function WindowRow({ name, window, error, isNew, onChange, onRemove }: WindowRowProps) {
   const id = useId();
   const errorId = error ? id : undefined;
   return (
@@ -88,7 +86,7 @@ function WindowRow({ name, window, error, isFresh, onChange, onRemove }: WindowR
           label="From"
           value={window.start}
           errorId={errorId}
-          takesFocus={isFresh}
+          takesFocus={isNew}
           onCommit={(text) => onChange(withTime(window, "start", text))}
         />
         <span aria-hidden="true" className="text-ink-faint">
@@ -110,12 +108,58 @@ function WindowRow({ name, window, error, isFresh, onChange, onRemove }: WindowR
           <span className="sr-only">Remove {name}</span>
         </button>
       </div>
-      <FieldNote id={id} hint={undefined} error={error} />
+      <FieldNote id={id} error={error} />
     </fieldset>
   );
 }
 
-/** What is wrong with a window, or with one of its two times. */
-function windowError(errors: Problems, path: string): string | undefined {
+/** The error of a window, or of one of its two times. */
+function windowError(errors: FormErrors, path: string): string | undefined {
   return errors[path] ?? errors[`${path}.startMinute`] ?? errors[`${path}.endMinute`];
+}
+
+type TimeFieldProps = {
+  label: string;
+  value: string;
+  /** The id of the element with the error, if there is one. */
+  errorId: string | undefined;
+  /** Takes the focus: its window was just added. */
+  takesFocus: boolean;
+  /** Called with the text when the field loses the focus; `value` then changes to the formatted time. */
+  onCommit: (text: string) => void;
+};
+
+/** A time as people type it (`9`, `5p`, `17:30`); formatted only when the field loses the focus. */
+function TimeField({ label, value, errorId, takesFocus, onCommit }: TimeFieldProps) {
+  const [draft, setDraft] = useState<string | null>(null);
+  const input = useRef<HTMLInputElement>(null);
+
+  useEffect(() => {
+    if (takesFocus) input.current?.focus();
+  }, [takesFocus]);
+
+  function commit() {
+    if (draft !== null && draft !== value) onCommit(draft);
+    setDraft(null);
+  }
+  function press({ key }: KeyboardEvent) {
+    // Enter submits the form, with this value.
+    if (key === "Enter") commit();
+  }
+  return (
+    <input
+      ref={input}
+      aria-label={label}
+      aria-invalid={errorId ? true : undefined}
+      aria-describedby={errorId}
+      autoComplete="off"
+      spellCheck={false}
+      value={draft ?? value}
+      onChange={(event) => setDraft(event.target.value)}
+      onFocus={(event) => event.target.select()}
+      onBlur={commit}
+      onKeyDown={press}
+      className="font-numeric block min-h-11 w-24 min-w-0 shrink rounded-control border border-edge bg-sheet px-1 text-center transition-colors hover:border-ink-soft focus-visible:border-green-ink focus-visible:outline-offset-0 aria-invalid:border-red aria-invalid:bg-red-tint"
+    />
+  );
 }

@@ -7,10 +7,10 @@ export function Section({ title, intro, children }: SectionProps) {
   const id = useId();
   return (
     <section aria-labelledby={id} className="rounded-card border border-line bg-sheet p-5 sm:p-6">
-      <h2 id={id} className="font-display text-head font-semibold">
+      <h2 id={id} className="font-display text-xl font-semibold">
         {title}
       </h2>
-      {intro && <div className="mt-1 text-fine text-ink-soft">{intro}</div>}
+      {intro && <div className="mt-1 text-sm text-ink-soft">{intro}</div>}
       <div className="mt-4">{children}</div>
     </section>
   );

@@ -1,73 +1,68 @@
 import { useMutation } from "convex/react";
+import type { FunctionReturnType } from "convex/server";
 import { useEffect, useState } from "react";
 import { useLocation } from "wouter";
 import { useHistoryState } from "wouter/use-browser-location";
 import { api } from "#convex/api";
 import type { Id } from "#convex/dataModel";
-import { readRefusal } from "../../refusal";
+import { failureMessages, messageOf } from "../../lib/refusal";
 import { announce } from "../../ui/Announcer";
-import type { CardEventType } from "./EventTypeCard";
+import { useAttempt } from "../../ui/form/useAction";
 
-/** A card that something has just been done with, and what. */
-export type Mark = { eventTypeId: Id<"eventTypes">; words: string };
+/** An event type as the list shows it. */
+export type EventTypeSummary = FunctionReturnType<typeof api.eventTypes.list>[number];
 
-/** What can be done with the cards of the list; `failure` says why the last thing was not done. */
+/** The card of the last action, and its label. */
+export type CardMark = { eventTypeId: Id<"eventTypes">; label: string };
+
+/** The actions of the cards; `problem` is the message of the last one that failed. */
 export function useCardActions() {
-  const { marked, mark } = useMark();
-  const [failure, setFailure] = useState<string>();
+  const { marked, mark } = useCardMark();
+  const { attempt, problem } = useAttempt((error) => messageOf(error, failureMessages.eventTypeAction));
   const duplicate = useMutation(api.eventTypes.duplicate);
   const setStatus = useMutation(api.eventTypes.setStatus);
   const remove = useMutation(api.eventTypes.remove);
 
-  async function attempt(act: () => Promise<unknown>) {
-    setFailure(undefined);
-    try {
-      await act();
-    } catch (error) {
-      setFailure(readRefusal(error)?.message ?? "That did not work. Please try again.");
-    }
-  }
-
   return {
-    failure,
+    problem,
     marked,
-    duplicate: ({ eventTypeId, title }: CardEventType) =>
+    duplicate: ({ eventTypeId, title }: EventTypeSummary) =>
       attempt(async () => {
-        mark({ eventTypeId: await duplicate({ eventTypeId }), words: "New copy" });
+        mark({ eventTypeId: await duplicate({ eventTypeId }), label: "New copy" });
         announce(`${title} is copied. The copy is paused, so that you can look at it first.`);
       }),
-    turn: ({ eventTypeId, title, status }: CardEventType) =>
+    togglePaused: ({ eventTypeId, title, status }: EventTypeSummary) =>
       attempt(async () => {
         await setStatus({ eventTypeId, status: status === "paused" ? "active" : "paused" });
         announce(status === "paused" ? `${title} can be booked again.` : `${title} is paused.`);
       }),
-    /** Deletes what was never booked, and archives anything else. */
-    remove: ({ eventTypeId, title, hasBookings }: CardEventType) =>
+    /** Deletes an event type that was never booked, and archives any other. */
+    remove: ({ eventTypeId, title, hasBookings }: EventTypeSummary) =>
       attempt(async () => {
         if (hasBookings) await setStatus({ eventTypeId, status: "archived" });
         else await remove({ eventTypeId });
         announce(`${title} is ${hasBookings ? "archived" : "deleted"}.`);
       }),
-    /** Takes out of the archive; paused, like a copy. */
-    bringBack: ({ eventTypeId, title }: CardEventType) =>
+    /** An unarchived event type is paused, like a copy. */
+    unarchive: ({ eventTypeId, title }: EventTypeSummary) =>
       attempt(async () => {
         await setStatus({ eventTypeId, status: "paused" });
-        mark({ eventTypeId, words: "Brought back" });
+        mark({ eventTypeId, label: "Brought back" });
         announce(`${title} is back. It is paused, so that you can look at it first.`);
       }),
   };
 }
 
-/** The card to lead to: what the form has just saved (it says so in the history entry), or what was done here last. */
-function useMark() {
-  const saved = useHistoryState<Mark | null>();
+/** The card to mark: the one that the form has just saved (from the history entry), or that of the last action here. */
+function useCardMark() {
+  const saved = useHistoryState<CardMark | null>();
   const [location, navigate] = useLocation();
   const [marked, mark] = useState(saved);
 
   useEffect(() => {
     if (!saved) return;
-    announce(saved.words);
-    // Said once, not again after a reload.
+    announce(saved.label);
+    // Not announced again after a reload.
     navigate(location, { replace: true });
   }, [saved, location, navigate]);
   return { marked, mark };

@@ -12,8 +12,9 @@ function open(save = vi.fn(async (_draft: EventTypeDraft) => {})) {
   const { result, rerender } = renderHook((saved: EventTypeDraft) => useEventTypeForm({ saved, isNew: false, save }), {
     initialProps: lesson,
   });
-  const edit: (typeof result)["current"]["edit"] = (field, value) => act(() => result.current.edit(field, value));
-  return { save, result, edit, rerender, submit: () => act(async () => result.current.submit()) };
+  const edit: (typeof result)["current"]["setValue"] = (field, value) =>
+    act(() => result.current.setValue(field, value));
+  return { save, result, edit, rerender, submit: () => act(async () => void result.current.submit()) };
 }
 
 describe("the form of an event type", () => {
@@ -27,7 +28,7 @@ describe("the form of an event type", () => {
   it("saves once, however often it is told to", async () => {
     const { save, result, submit } = open(vi.fn(() => new Promise<void>(() => {})));
     await submit();
-    expect(result.current.isSaving).toBe(true);
+    expect(result.current.isSubmitting).toBe(true);
     await submit();
     expect(save).toHaveBeenCalledOnce();
   });
@@ -37,7 +38,7 @@ describe("the form of an event type", () => {
     edit("price", "a lot");
     edit("title", "");
     expect(result.current.errors).toEqual({});
-    act(() => result.current.leave("price"));
+    act(() => result.current.touch("price"));
     expect(Object.keys(result.current.errors)).toEqual(["price"]);
     await submit();
     expect(Object.keys(result.current.errors).sort()).toEqual(["price", "title"]);
@@ -51,7 +52,7 @@ describe("the form of an event type", () => {
   it("says at once what is wrong with hours", () => {
     const { result, edit } = open();
     const inverted = [{ id: 1, start: "5:00 PM", end: "9:00 AM" }];
-    edit("weeklyHours", { ...result.current.typed.weeklyHours, mon: inverted });
+    edit("weeklyHours", { ...result.current.values.weeklyHours, mon: inverted });
     expect(result.current.errors).toEqual({ "weeklyHours.mon.0": "The end has to be after the start." });
   });
 
@@ -60,8 +61,12 @@ describe("the form of an event type", () => {
     const { result, edit, submit } = open(vi.fn().mockRejectedValue(new ConvexError(taken)));
     edit("slug", "lesson");
     await submit();
-    expect(result.current).toMatchObject({ errors: { slug: "This one is taken." }, rejections: 1, isSaving: false });
-    expect(result.current.typed.slug).toBe("lesson");
+    expect(result.current).toMatchObject({
+      errors: { slug: "This one is taken." },
+      rejections: 1,
+      isSubmitting: false,
+    });
+    expect(result.current.values.slug).toBe("lesson");
     edit("title", "Other");
     expect(result.current.errors).toEqual({ slug: "This one is taken." });
     edit("slug", "lesson-2");
@@ -77,11 +82,11 @@ describe("the form of an event type", () => {
   it("takes over what was changed elsewhere, but not into what is being typed", () => {
     const { result, edit, rerender } = open();
     rerender({ ...lesson, price: 50 });
-    expect(result.current).toMatchObject({ isDirty: false, contested: [] });
-    expect(result.current.typed.price).toBe("50.00");
+    expect(result.current).toMatchObject({ isDirty: false, conflicts: [] });
+    expect(result.current.values.price).toBe("50.00");
     edit("price", "55");
     rerender({ ...lesson, price: 60, location: "Studio 3" });
-    expect(result.current.typed).toMatchObject({ price: "55", location: "Studio 3" });
-    expect(result.current).toMatchObject({ isDirty: true, contested: ["price"] });
+    expect(result.current.values).toMatchObject({ price: "55", location: "Studio 3" });
+    expect(result.current).toMatchObject({ isDirty: true, conflicts: ["price"] });
   });
 });

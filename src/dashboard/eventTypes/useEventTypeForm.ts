@@ -1,94 +1,50 @@
-import { useState } from "react";
 import type { EventTypeDraft } from "#domain/eventType";
-import { readRefusal } from "../../refusal";
-import { isSame, merge } from "./merge";
-import { type Problems, readTyped } from "./readTyped";
-import { type Typed, typedOf } from "./typed";
-
-const notSaved = "This was not saved: the server did not answer as it should. Please try again.";
-/** Their rows are filled from the start, so what is wrong with them is shown as soon as it is. */
-const alwaysChecked = ["weeklyHours", "dateOverrides"];
+import { failureMessages } from "../../lib/refusal";
+import { toConvexErrors } from "../../ui/form/errors";
+import { useForm } from "../../ui/form/useForm";
+import { type EventTypeFormValues, eventTypeFields, parseFormValues, toFormValues } from "./eventTypeFields";
+import { useMergedValues } from "./useMergedValues";
 
 type UseEventTypeForm = {
-  /** As saved at present; a change of it made elsewhere goes into the fields that are not touched here. */
+  /** As saved at present; changes made elsewhere are merged into the form. */
   saved: EventTypeDraft;
   isNew: boolean;
   save: (draft: EventTypeDraft) => Promise<void>;
 };
 
-/**
- * An event type while it is edited. `errors` are what is wrong, by path, of fields that were left or tried to be saved;
- * `rejections` counts how often saving did not save; `contested` are the fields changed here and elsewhere.
- */
+/** The form of an event type. `conflicts`: the fields that were changed here and elsewhere. */
 export function useEventTypeForm({ saved, isNew, save }: UseEventTypeForm) {
-  const { typed, isDirty, contested, change } = useTyped(saved, isNew);
-  const [left, setLeft] = useState<ReadonlySet<string>>(() => new Set(alwaysChecked));
-  const [refused, setRefused] = useState<Problems>({});
-  const [rejections, setRejections] = useState(0);
-  const [isSaving, setSaving] = useState(false);
-
-  const { draft, problems } = readTyped(typed);
-  const isShown = (path: string) => rejections > 0 || left.has(fieldOf(path));
-  const shown = Object.fromEntries(Object.entries(problems).filter(([path]) => isShown(path)));
-
-  function reject(wrong: Problems) {
-    setRefused(wrong);
-    setRejections((count) => count + 1);
-  }
-  async function send(draft: EventTypeDraft) {
-    setSaving(true);
-    try {
-      await save(draft);
-    } catch (error) {
-      const refusal = readRefusal(error);
-      reject(refusal?.fields ?? { form: refusal?.message ?? notSaved });
-    }
-    setSaving(false);
-  }
-
-  return {
-    typed,
-    isDirty,
-    contested,
-    errors: { ...shown, ...refused },
-    rejections,
-    isSaving,
-    edit: <Field extends keyof Typed>(field: Field, value: Typed[Field]) => {
-      change(field, value);
-      setRefused((now) => withoutField(now, field));
+  const store = useMergedValues(saved, (draft) => toFormValues(draft, { isNew }));
+  const { draft, errors } = parseFormValues(store.values);
+  const form = useForm({
+    values: store.values,
+    setValue: store.setValue,
+    liveErrors: errors,
+    // Their rows come with values, so their errors show at once.
+    touchedAtFirst: ["weeklyHours", "dateOverrides"],
+    submit: async () => {
+      if (draft) await save(draft);
     },
-    leave: (field: keyof Typed) => setLeft((now) => (now.has(field) ? now : new Set([...now, field]))),
-    submit: () => {
-      if (isSaving) return;
-      if (draft) void send(draft);
-      else reject({});
-    },
-  };
-}
-
-/** What is typed, and whether that is saved; both follow what is saved elsewhere. */
-function useTyped(saved: EventTypeDraft, isNew: boolean) {
-  const [state, setState] = useState(() => {
-    const base = typedOf(saved, { isNew });
-    return { saved, base, typed: base, contested: [] as (keyof Typed)[] };
+    toErrors: (error) => toConvexErrors(error, failureMessages.save),
   });
-  if (state.saved !== saved) {
-    const base = typedOf(saved, { isNew });
-    const { typed, contested } = merge(state.base, state.typed, base);
-    setState({ saved, base, typed, contested: [...new Set([...state.contested, ...contested])] });
-  }
-  function change<Field extends keyof Typed>(field: Field, value: Typed[Field]) {
-    setState((now) => ({ ...now, typed: { ...now.typed, [field]: value } }));
-  }
-  return { ...state, isDirty: !isSame(state.base, state.typed), change };
+  return { ...form, isDirty: store.isDirty, conflicts: store.conflicts };
 }
 
-function withoutField(problems: Problems, field: string): Problems {
-  const entries = Object.entries(problems);
-  return Object.fromEntries(entries.filter(([path]) => path !== "form" && fieldOf(path) !== field));
-}
+/** What the sections of the form share. */
+export type EventTypeFormState = Pick<ReturnType<typeof useEventTypeForm>, "values" | "errors" | "setValue" | "touch">;
 
-/** The field that a path begins with. */
-function fieldOf(path: string): string {
-  return path.split(".")[0] ?? path;
+type TextFieldName = {
+  [Name in keyof EventTypeFormValues]: EventTypeFormValues[Name] extends string ? Name : never;
+}[keyof EventTypeFormValues];
+
+/** The props of a text field; its errors show once it was left. */
+export function textFieldProps({ values, errors, setValue, touch }: EventTypeFormState, name: TextFieldName) {
+  return {
+    name,
+    label: eventTypeFields[name].label,
+    value: values[name],
+    error: errors[name],
+    onChange: (text: string) => setValue(name, text),
+    onBlur: () => touch(name),
+  };
 }

@@ -1,0 +1,51 @@
+import { ClerkProvider, useAuth, useClerk } from "@clerk/react";
+import { useConvex } from "convex/react";
+import { ConvexProviderWithClerk } from "convex/react-clerk";
+import type { ReactNode } from "react";
+import { useLocation } from "wouter";
+import { routes } from "../lib/routes";
+import { Button } from "../ui/Button";
+import { PlainPage } from "../ui/PlainPage";
+
+/** Where Clerk knows who is signed in and the backend believes it. Pages outside of it make no request to Clerk. */
+export function AuthProviders({ children }: { children: ReactNode }) {
+  const convex = useConvex();
+  const [, navigate] = useLocation();
+  return (
+    <ClerkProvider
+      publishableKey={import.meta.env.VITE_CLERK_PUBLISHABLE_KEY}
+      proxyUrl={import.meta.env.VITE_CLERK_PROXY_URL}
+      signInUrl={routes.signIn}
+      signUpUrl={routes.signUp}
+      afterSignOutUrl={routes.signIn}
+      routerPush={(to) => navigate(withoutOrigin(to))}
+      routerReplace={(to) => navigate(withoutOrigin(to), { replace: true })}
+      // The forms are our own: Clerk's are not fetched.
+      prefetchUI={false}
+      telemetry={false}
+    >
+      <ConvexProviderWithClerk client={convex} useAuth={useAuth}>
+        <WhereReached>{children}</WhereReached>
+      </ConvexProviderWithClerk>
+    </ClerkProvider>
+  );
+}
+
+/** Clerk names pages of ours with or without the origin; the router wants none. */
+function withoutOrigin(to: string): string {
+  const { pathname, search, hash } = new URL(to, window.location.href);
+  return `${pathname}${search}${hash}`;
+}
+
+function WhereReached({ children }: { children: ReactNode }) {
+  if (useClerk().status !== "error") return children;
+  return (
+    <PlainPage title="Signing in does not work at the moment">
+      <p>The service that keeps our accounts could not be reached. A blocker in your browser can be the reason, too.</p>
+      <p className="mt-2">Booking pages work meanwhile.</p>
+      <Button className="mt-6" onClick={() => window.location.reload()}>
+        Try again
+      </Button>
+    </PlainPage>
+  );
+}

@@ -1,0 +1,67 @@
+import { useAuth } from "@clerk/react";
+import { useConvexAuth, useMutation, useQuery } from "convex/react";
+import { type ReactNode, useEffect, useState } from "react";
+import { Redirect, useSearch } from "wouter";
+import { api } from "#convex/api";
+import { ProfessionalContext } from "../lib/professional";
+import { readRefusal } from "../lib/refusal";
+import { returnToOf, routes, withReturnTo } from "../lib/routes";
+import { useCurrentUrl } from "../lib/useCurrentUrl";
+import { useSignOut } from "../lib/useSignOut";
+import { Button } from "../ui/Button";
+import { PlainPage } from "../ui/PlainPage";
+import { FormPageSkeleton } from "./FormPage";
+
+type RequireAuthProps = {
+  children: ReactNode;
+  /** Shows until Clerk and the backend have answered. */
+  placeholder: ReactNode;
+};
+
+/** Renders its children for a signed-in professional (`useProfessional`); anyone else is sent to sign in first. */
+export function RequireAuth({ children, placeholder }: RequireAuthProps) {
+  const { isSignedIn } = useAuth();
+  const { isLoading, isAuthenticated } = useConvexAuth();
+  const currentUrl = useCurrentUrl();
+  if (isSignedIn === false) return <Redirect to={withReturnTo(routes.signIn, currentUrl)} replace />;
+  if (isSignedIn === undefined || isLoading) return placeholder;
+  if (!isAuthenticated) return <AccessDenied reason="The server did not accept your sign-in." />;
+  return <WithProfessional placeholder={placeholder}>{children}</WithProfessional>;
+}
+
+function WithProfessional({ children, placeholder }: RequireAuthProps) {
+  const professional = useQuery(api.professionals.me);
+  const ensure = useMutation(api.professionals.ensure);
+  const [failure, setFailure] = useState<unknown>();
+  useEffect(() => {
+    ensure({}).catch(setFailure);
+  }, [ensure]);
+  const refusal = readRefusal(failure);
+  if (refusal?.code === "EMAIL_MISSING") return <AccessDenied reason={refusal.message} />;
+  if (failure && !professional) throw failure;
+  if (!professional) return placeholder;
+  return <ProfessionalContext value={professional}>{children}</ProfessionalContext>;
+}
+
+/** Renders its children for visitors who are not signed in; others continue to the page they wanted, through /setup. */
+export function RedirectIfSignedIn({ children }: { children: ReactNode }) {
+  const { isSignedIn } = useAuth();
+  const returnTo = returnToOf(useSearch());
+  if (isSignedIn === undefined) return <FormPageSkeleton />;
+  if (isSignedIn) return <Redirect to={withReturnTo(routes.setup, returnTo)} replace />;
+  return children;
+}
+
+/** Signed in at Clerk, but rejected by the backend. */
+function AccessDenied({ reason }: { reason: string }) {
+  const signOut = useSignOut();
+  return (
+    <PlainPage title="You can’t get in yet">
+      <p>{reason}</p>
+      <p className="mt-2">If this is not your own site, tell whoever runs it. Nothing is wrong with your password.</p>
+      <Button variant="secondary" className="mt-6" onClick={signOut}>
+        Sign out
+      </Button>
+    </PlainPage>
+  );
+}

@@ -1,0 +1,104 @@
+import { useClerk, type useSignUp } from "@clerk/react";
+import { useEffect, useState } from "react";
+import { emailAddressErrors, emailAddressField } from "../ui/form/emailAddress";
+import { Form } from "../ui/form/Form";
+import { TextField } from "../ui/form/TextField";
+import { Notice } from "../ui/Notice";
+import { Spinner } from "../ui/Spinner";
+import { unwrap } from "./clerkErrors";
+import { FormPage } from "./FormPage";
+import { ResendButton } from "./ResendButton";
+import { TextButton } from "./TextLink";
+import { useClerkForm } from "./useClerkForm";
+
+type SignUp = ReturnType<typeof useSignUp>["signUp"];
+
+/** How often Clerk is asked whether the link was opened. */
+const POLL_MS = 2_000;
+
+type SignUpLinkSentProps = {
+  signUp: SignUp;
+  /** Throws where the mail did not go out. */
+  sendLink: () => Promise<void>;
+  onStartOver: () => void;
+};
+
+/** A link was mailed; this page goes on by itself once it was opened in another tab. */
+export function SignUpLinkSent({ signUp, sendLink, onStartOver }: SignUpLinkSentProps) {
+  const [isChanging, setIsChanging] = useState(false);
+  useOpenedLink(signUp);
+  if (isChanging) return <ChangeAddress signUp={signUp} sendLink={sendLink} onDone={() => setIsChanging(false)} />;
+  const isExpired = signUp.verifications.emailAddress.status === "expired";
+  return (
+    <FormPage
+      title="Check your e-mail"
+      intro={
+        <p>
+          We’ve e-mailed a link to{" "}
+          <strong className="font-semibold wrap-anywhere text-ink">{signUp.emailAddress}</strong>. Open it in this
+          browser within 10 minutes: it shows that the address is yours.
+        </p>
+      }
+      below={<TextButton onClick={onStartOver}>Start over</TextButton>}
+    >
+      <div className="grid gap-3">
+        {isExpired ? (
+          <Notice title="This link has expired">
+            <p className="mt-1">Send a new one: it takes a moment.</p>
+          </Notice>
+        ) : (
+          <p role="status" className="flex items-center gap-2.5 rounded-card bg-leaf px-4 py-3">
+            <Spinner />
+            Waiting for you to open it
+          </p>
+        )}
+        <p className="text-sm text-ink-faint">Nothing there? Look among spam, and check the address.</p>
+        <ResendButton send={sendLink} action="Send again" sentMessage="Sent again. Only the latest link works.">
+          <TextButton onClick={() => setIsChanging(true)}>Change address</TextButton>
+        </ResendButton>
+      </div>
+    </FormPage>
+  );
+}
+
+/** Looks whether the link was opened, and then goes on as who has just signed up. */
+function useOpenedLink(signUp: SignUp): void {
+  const { client } = useClerk();
+  const isOpened = signUp.status === "complete";
+
+  useEffect(() => {
+    if (isOpened) {
+      void signUp.finalize();
+      return;
+    }
+    // Clerk's own waiting cannot be called off; and a check that fails is repeated by the next one.
+    const check = () => void client?.signUp.reload().catch(() => {});
+    const timer = setInterval(check, POLL_MS);
+    document.addEventListener("visibilitychange", check);
+    return () => {
+      clearInterval(timer);
+      document.removeEventListener("visibilitychange", check);
+    };
+  }, [client, signUp, isOpened]);
+}
+
+type ChangeAddressProps = Pick<SignUpLinkSentProps, "signUp" | "sendLink"> & { onDone: () => void };
+
+function ChangeAddress({ signUp, sendLink, onDone }: ChangeAddressProps) {
+  const form = useClerkForm({
+    initial: { emailAddress: signUp.emailAddress ?? "" },
+    validate: ({ emailAddress }) => emailAddressErrors(emailAddress),
+    submit: async ({ emailAddress }) => {
+      await unwrap(signUp.update({ emailAddress: emailAddress.trim() }));
+      await sendLink();
+      onDone();
+    },
+  });
+  return (
+    <FormPage title="Change address" below={<TextButton onClick={onDone}>Back</TextButton>}>
+      <Form form={form} action="Send the link there" busy="Sending…">
+        <TextField {...form.field("emailAddress")} {...emailAddressField} />
+      </Form>
+    </FormPage>
+  );
+}

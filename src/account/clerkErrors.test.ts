@@ -1,0 +1,82 @@
+import { ClerkAPIResponseError, ClerkRuntimeError } from "@clerk/react/errors";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { isRejectedByClerk, toClerkErrors, unwrap } from "./clerkErrors";
+
+type Wire = ConstructorParameters<typeof ClerkAPIResponseError>[1]["data"][number];
+
+function refusal(data: (Partial<Wire> & { code: string })[], status = 422) {
+  return new ClerkAPIResponseError("refused", {
+    status,
+    data: data.map((error) => ({ message: "Clerk’s words", ...error })),
+  });
+}
+
+const fields = ["firstName", "emailAddress", "password", "code"];
+const unreachable = "We couldn’t reach the service that keeps our accounts. Check your connection and try again.";
+
+afterEach(() => vi.restoreAllMocks());
+
+describe("toClerkErrors", () => {
+  it("puts Clerk's refusals in our words at the fields they are about", () => {
+    const error = refusal([
+      { code: "form_identifier_exists", meta: { param_name: "email_address" } },
+      { code: "form_password_pwned", meta: { param_name: "password" } },
+    ]);
+    expect(toClerkErrors(error, fields)).toEqual({
+      emailAddress: "There is an account with this address already. Sign in instead.",
+      password: "This password has appeared in a data breach, so others can guess it. Choose another one.",
+    });
+  });
+
+  it("says all that is wrong with one field", () => {
+    const error = refusal([{ code: "form_password_length_too_short" }, { code: "form_password_no_special_char" }]);
+    expect(toClerkErrors(error, fields)).toEqual({
+      password: "Use at least 8 characters. Add a symbol, such as ! - or #.",
+    });
+  });
+
+  it("says of the whole form what none of its fields is about", () => {
+    expect(toClerkErrors(refusal([{ code: "form_code_incorrect" }]), ["emailAddress"])).toEqual({
+      form: "This code isn’t right. Look at the latest mail and type it again.",
+    });
+    expect(toClerkErrors(refusal([{ code: "too_many_requests" }], 429), fields)).toEqual({
+      form: "That was tried too often. Wait a few minutes, then try again.",
+    });
+  });
+
+  it("lets a form have words of its own", () => {
+    const words = { form_password_incorrect: { field: "code", text: "Ours." } };
+    expect(toClerkErrors(refusal([{ code: "form_password_incorrect" }]), fields, words)).toEqual({ code: "Ours." });
+  });
+
+  it("shows what Clerk says of a code that is new, at the field that Clerk names", () => {
+    const data = { code: "unheard_of", long_message: "Longer words of Clerk’s.", meta: { param_name: "first_name" } };
+    expect(toClerkErrors(refusal([data]), fields)).toEqual({ firstName: "Longer words of Clerk’s." });
+    expect(toClerkErrors(refusal([{ code: "unheard_of" }]), fields)).toEqual({ form: "Clerk’s words" });
+  });
+
+  it("tells a refusal from a service that was not reached", () => {
+    expect(toClerkErrors(new TypeError("Failed to fetch"), fields)).toEqual({ form: unreachable });
+    expect(toClerkErrors(new ClerkRuntimeError("offline", { code: "network_error" }), fields)).toEqual({
+      form: unreachable,
+    });
+    const captcha = new ClerkRuntimeError("blocked", { code: "captcha_unavailable" });
+    expect(toClerkErrors(captcha, fields).form).toContain("We couldn’t check that you are a person.");
+    expect(isRejectedByClerk(refusal([{ code: "verification_expired" }], 400))).toBe(true);
+    expect(isRejectedByClerk(refusal([{ code: "internal" }], 500))).toBe(false);
+    expect(isRejectedByClerk(new TypeError("Failed to fetch"))).toBe(false);
+  });
+});
+
+describe("unwrap", () => {
+  it("goes on where a step went well, and throws what Clerk has against it", async () => {
+    await expect(unwrap(Promise.resolve({ error: null }))).resolves.toBeUndefined();
+    const error = refusal([{ code: "form_code_incorrect" }]);
+    await expect(unwrap(Promise.resolve({ error }))).rejects.toBe(error);
+  });
+
+  it("does not take silence for success while the browser is offline", async () => {
+    vi.spyOn(navigator, "onLine", "get").mockReturnValue(false);
+    await expect(unwrap(Promise.resolve({ error: null }))).rejects.toThrow("Offline");
+  });
+});

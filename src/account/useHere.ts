@@ -1,8 +1,0 @@
-import { useLocation, useSearch } from "wouter";
-
-/** The address of the present page within the app, with all that follows its path. */
-export function useHere(): string {
-  const [path] = useLocation();
-  const search = useSearch();
-  return `${path}${search && `?${search}`}${window.location.hash}`;
-}

@@ -1,0 +1,71 @@
+import type { ReactNode } from "react";
+import { BrokenText } from "../ui/ErrorBoundary";
+import { Notice } from "../ui/Notice";
+import { HomeLink, PlainPage } from "../ui/PlainPage";
+
+/** An unknown or archived link. */
+export function UnknownLink() {
+  return (
+    <PlainPage title="This booking link leads nowhere">
+      <p>It may have been typed or copied with a mistake in it, or it is no longer in use.</p>
+      <p className="mt-2">Please ask the person who gave it to you for the present one.</p>
+      <HomeLink />
+    </PlainPage>
+  );
+}
+
+/** Shows in place of the slots or the form if they broke. */
+export function BrokenStep() {
+  return (
+    <Notice tone="red" title="This part of the page could not be shown">
+      <div className="mt-1">
+        <BrokenText />
+      </div>
+    </Notice>
+  );
+}
+
+type NoSlotsProps = { professionalName: string };
+
+export function Paused({ professionalName }: NoSlotsProps) {
+  return (
+    <NoSlots title="Bookings are paused">
+      {professionalName} takes no bookings for this at the moment. When that changes, the free times appear here by
+      themselves.
+    </NoSlots>
+  );
+}
+
+/** Active, but without a free time in the whole booking window. */
+export function FullyBooked({ professionalName }: NoSlotsProps) {
+  return (
+    <NoSlots title="No free times at the moment">
+      {professionalName} has no time left as far ahead as one can book. If one becomes free, it appears here by itself.
+    </NoSlots>
+  );
+}
+
+/** Shows in place of the month and its times. */
+function NoSlots({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <div role="status" className="grid h-full place-content-center justify-items-center py-12 text-center">
+      <ClosedBook />
+      <h2 className="mt-5 font-display text-xl font-semibold">{title}</h2>
+      <p className="mt-1 max-w-sm text-ink-soft">{children}</p>
+    </div>
+  );
+}
+
+function ClosedBook() {
+  return (
+    <svg aria-hidden="true" viewBox="0 0 96 80" className="w-28" fill="none" strokeWidth="2" strokeLinejoin="round">
+      <path
+        d="M20 10h54a6 6 0 0 1 6 6v50a6 6 0 0 1-6 6H20a6 6 0 0 1-6-6V16a6 6 0 0 1 6-6Z"
+        className="fill-leaf stroke-edge"
+      />
+      <path d="M24 10v62" className="stroke-edge" />
+      <path d="M36 28h30M36 38h22" className="stroke-line" strokeLinecap="round" />
+      <path d="M60 6h10v34l-5-5-5 5z" className="fill-green" />
+    </svg>
+  );
+}

@@ -1,0 +1,59 @@
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { nineOClock } from "./booking.fixtures";
+import { clearDraft, loadDraft, requestFor, saveDraft } from "./bookingDraft";
+
+const details = { firstName: "Client", lastName: "One", email: "client.one@example.com", phone: "310 555 0101" };
+const wanted = { startsAt: nineOClock, terms: "terms 1", chosen: { day: "Tuesday, March 10", time: "9:00 AM" } };
+
+afterEach(() => {
+  sessionStorage.clear();
+  vi.restoreAllMocks();
+});
+
+describe("requestFor", () => {
+  it("gives 128 random bits", () => {
+    const first = requestFor({ details }, wanted);
+    expect(first.id).toMatch(/^[0-9a-f]{32}$/);
+    expect(requestFor({ details }, wanted).id).not.toBe(first.id);
+  });
+
+  it("repeats the request of a start whose outcome is unknown, with the terms it was sent with", () => {
+    const request = requestFor({ details }, wanted);
+    expect(requestFor({ details, request }, { ...wanted, terms: "terms 2" })).toEqual(request);
+  });
+
+  it("never uses a request for another start", () => {
+    const request = requestFor({ details }, wanted);
+    expect(requestFor({ details, request }, { ...wanted, startsAt: nineOClock + 60_000 }).id).not.toBe(request.id);
+  });
+});
+
+describe("the draft in the tab", () => {
+  it("is there again after a reload, for its own event type", () => {
+    const request = requestFor({ details }, wanted);
+    saveDraft("lesson-30", { details, request });
+    expect(loadDraft("lesson-30")).toEqual({ details, request });
+    expect(loadDraft("weekly-4").details.firstName).toBe("");
+  });
+
+  it("is gone once it is cleared", () => {
+    saveDraft("lesson-30", { details });
+    clearDraft("lesson-30");
+    expect(loadDraft("lesson-30").details.email).toBe("");
+  });
+
+  it.each(["{", "null", '{"details":{"firstName":1}}'])("starts anew from damaged data: %s", (text) => {
+    sessionStorage.setItem("lessonapp:draft:lesson-30", text);
+    expect(loadDraft("lesson-30")).toEqual({ details: { firstName: "", lastName: "", email: "", phone: "" } });
+  });
+
+  it("does without storage where it is switched off", () => {
+    const off = () => {
+      throw new DOMException("denied", "SecurityError");
+    };
+    vi.spyOn(Storage.prototype, "setItem").mockImplementation(off);
+    vi.spyOn(Storage.prototype, "getItem").mockImplementation(off);
+    saveDraft("lesson-30", { details });
+    expect(loadDraft("lesson-30").details.firstName).toBe("");
+  });
+});

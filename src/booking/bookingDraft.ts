@@ -1,0 +1,71 @@
+import { useEffect, useRef, useState } from "react";
+import * as z from "zod/mini";
+import { loadSessionDraft, saveSessionDraft } from "../lib/sessionDraft";
+
+const detailsSchema = z.object({ firstName: z.string(), lastName: z.string(), email: z.string(), phone: z.string() });
+
+const requestSchema = z.object({
+  /** The idempotency key, 128 random bits: the same request sent again returns the same booking. */
+  id: z.string(),
+  startsAt: z.number(),
+  /** What the client agreed to when they pressed Book. */
+  terms: z.string(),
+  /** The chosen time as text, for a page that is reloaded after the time has left the list. */
+  chosen: z.object({ day: z.string(), time: z.string() }),
+});
+
+const draftSchema = z.object({ details: detailsSchema, request: z.optional(requestSchema) });
+
+/** The values of the booking form. */
+export type Details = z.infer<typeof detailsSchema>;
+export type BookingRequest = z.infer<typeof requestSchema>;
+export type ChosenLabels = BookingRequest["chosen"];
+/** `request` is kept from pressing Book until the answer: a draft that is loaded with one has an unknown outcome. */
+export type Draft = z.infer<typeof draftSchema>;
+
+const emptyDraft: Draft = { details: { firstName: "", lastName: "", email: "", phone: "" } };
+
+/** The draft of an event type's booking in this tab; an empty one if there is none. */
+export function loadDraft(slug: string): Draft {
+  return loadSessionDraft(keyOf(slug), draftSchema) ?? emptyDraft;
+}
+
+export function saveDraft(slug: string, draft: Draft): void {
+  saveSessionDraft(keyOf(slug), draft);
+}
+
+/** Deletes the draft, after booking. */
+export function clearDraft(slug: string): void {
+  saveSessionDraft(keyOf(slug), null);
+}
+
+/** The request to send for a start: the one whose outcome is unknown, else a new one with a fresh idempotency key. */
+export function requestFor(draft: Draft, wanted: Omit<BookingRequest, "id">): BookingRequest {
+  if (draft.request?.startsAt === wanted.startsAt) return draft.request;
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  const id = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return { id, ...wanted };
+}
+
+/**
+ * The draft, saved in the tab on every change, so that a request is kept before it is sent. Several changes may come
+ * before the next render (a browser fills in all fields at once), so each builds on the latest.
+ */
+export function useBookingDraft(slug: string) {
+  const [draft, setDraft] = useState(() => loadDraft(slug));
+  const latest = useRef(draft);
+
+  // A professional may rename the link meanwhile: the page then loads the draft under the new slug.
+  useEffect(() => saveDraft(slug, latest.current), [slug]);
+
+  function change(next: (now: Draft) => Draft) {
+    latest.current = next(latest.current);
+    setDraft(latest.current);
+    saveDraft(slug, latest.current);
+  }
+  return { draft, latest, change };
+}
+
+function keyOf(slug: string): string {
+  return `lessonapp:draft:${slug}`;
+}

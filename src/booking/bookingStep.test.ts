@@ -1,0 +1,38 @@
+import { describe, expect, it } from "vitest";
+import { bookingPath, confirmationPath } from "../lib/routes";
+import { nineOClock } from "./booking.fixtures";
+import { monthOfStep, parseStep } from "./bookingStep";
+
+describe("the step in the address", () => {
+  it.each([{}, { month: "2026-03" }, { date: "2026-03-10" }, { date: "2026-03-10", start: nineOClock }])(
+    "comes back from its link: %o",
+    (step) => {
+      const { search } = new URL(bookingPath("lesson-30", step), "https://example.com");
+      expect(parseStep(search)).toEqual(step);
+    },
+  );
+
+  it.each(["?date=2026-02-30", "?month=2026-13", "?date=tomorrow&start=1", "?start=1", ""])(
+    "is the first one for what makes no sense: %s",
+    (search) => {
+      expect(parseStep(search)).toEqual({});
+    },
+  );
+
+  it.each(["0", "x", "1e99", "Infinity", "1773158400001"])("leaves out a start that is no minute: %s", (start) => {
+    expect(parseStep(`?date=2026-03-10&start=${start}`)).toEqual({ date: "2026-03-10" });
+  });
+
+  it("shows the month of its day, else the one asked for", () => {
+    expect(monthOfStep({ date: "2026-03-10" })).toBe("2026-03");
+    expect(monthOfStep({ month: "2026-04" })).toBe("2026-04");
+    expect(monthOfStep({})).toBeUndefined();
+  });
+});
+
+describe("confirmationPath", () => {
+  it("keeps the token in the fragment, out of what reaches servers", () => {
+    const url = new URL(confirmationPath("secret-token"), "https://example.com");
+    expect([url.pathname, url.search, url.hash]).toEqual(["/booked", "", "#secret-token"]);
+  });
+});

@@ -1,0 +1,57 @@
+import { useMemo, useState } from "react";
+import { useLocation, useSearch } from "wouter";
+import { useHistoryState } from "wouter/use-browser-location";
+import { monthDays, parseDate } from "#domain/calendarDate";
+import { type BookingStep, bookingPath } from "../lib/routes";
+
+/** The step in a URL's search; invalid values count as absent. */
+export function parseStep(search: string): BookingStep {
+  const params = new URLSearchParams(search);
+  const date = params.get("date") ?? "";
+  if (parseDate(date) === null) {
+    const month = params.get("month") ?? "";
+    return monthDays(month) ? { month } : {};
+  }
+  const start = Number(params.get("start"));
+  return isMinute(start) ? { date, start } : { date };
+}
+
+/** The month that a step shows; undefined to have the server choose the first one with a free time. */
+export function monthOfStep(step: BookingStep): string | undefined {
+  return step.date?.slice(0, 7) ?? step.month;
+}
+
+/** Whether a number is a full minute (UTC ms) of this century: the server answers only for those. */
+function isMinute(instant: number): boolean {
+  return instant % 60_000 === 0 && instant >= Date.UTC(2000, 0) && instant < Date.UTC(2100, 0);
+}
+
+/** The state of a history entry that follows that of the times, so that the browser's Back returns to them. */
+const afterTimes = "afterTimes";
+
+/**
+ * The step of the booking page in the URL, and the navigation between steps. Browsing months and days replaces the
+ * history entry; choosing a time adds one, so that the browser's Back returns to the times.
+ */
+export function useBookingStep(slug: string) {
+  const [, navigate] = useLocation();
+  const search = useSearch();
+  const entry: unknown = useHistoryState();
+  const step = useMemo(() => parseStep(search), [search]);
+  const [lastStart, setLastStart] = useState(step.start);
+  if (step.start !== undefined && step.start !== lastStart) setLastStart(step.start);
+
+  return {
+    step,
+    /** The time that was chosen last, to show it after going back. */
+    lastStart,
+    setStep: (next: BookingStep) => navigate(bookingPath(slug, next), { replace: true }),
+    choose: (date: string, start: number) => navigate(bookingPath(slug, { date, start }), { state: afterTimes }),
+    chooseInstead: (date: string, start: number) =>
+      navigate(bookingPath(slug, { date, start }), { replace: true, state: entry }),
+    backToTimes: () => {
+      if (entry === afterTimes) window.history.back();
+      else navigate(bookingPath(slug, step.date ? { date: step.date } : {}), { replace: true });
+    },
+  };
+}

@@ -1,0 +1,121 @@
+import { cleanup, render, screen, within } from "@testing-library/react";
+import { afterEach, describe, expect, it } from "vitest";
+import { WEEK_MS } from "#domain/time";
+import { nineOClock } from "../booking/booking.fixtures";
+import type { ConfirmedBooking } from "../lib/apiTypes";
+import { Confirmation } from "./ConfirmationPage";
+
+afterEach(cleanup);
+
+function show(changes: Partial<ConfirmedBooking> = {}) {
+  const booking: ConfirmedBooking = {
+    title: "30-minute lesson",
+    professionalName: "Demo Teacher",
+    location: "https://meet.example.com/demo",
+    price: 45,
+    durationMinutes: 30,
+    sessionCount: 1,
+    zone: { name: "Pacific Time", offset: "UTC-7" },
+    eventTypeSlug: "lesson-30",
+    firstName: "Client",
+    email: "client.one@example.com",
+    sessions: sessions(1),
+    mail: "sending",
+    icsUrl: "https://example.convex.site/calendar/token.ics",
+    ...changes,
+  };
+  const view = (shown: ConfirmedBooking) => <Confirmation booking={shown} heading={{ current: null }} />;
+  const { rerender } = render(view(booking));
+  return { update: (next: Partial<ConfirmedBooking>) => rerender(view({ ...booking, ...next })) };
+}
+
+function sessions(count: number, cancelled: number[] = []): ConfirmedBooking["sessions"] {
+  return Array.from({ length: count }, (_, index) => ({
+    startsAt: nineOClock + index * WEEK_MS,
+    endsAt: nineOClock + index * WEEK_MS + 1_800_000,
+    date: `Tuesday, March ${10 + 7 * index}`,
+    time: "9:00–9:30 AM",
+    zone: "PDT",
+    status: cancelled.includes(index) ? "cancelled" : "confirmed",
+  }));
+}
+
+/** `20260310T160000Z` as UTC ms. */
+const fromBasic = (text: string) =>
+  Date.parse(text.replace(/(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z/, "$1-$2-$3T$4:$5:$6Z"));
+
+const ticket = () => screen.getByRole("region", { name: "Your booking" }).textContent;
+
+describe("Confirmation", () => {
+  it("says what, when, where, for how much and to whom one pays", () => {
+    show();
+    expect(screen.getByRole("heading", { level: 1 }).textContent).toBe("You are booked, Client");
+    for (const text of ["Tuesday, March 10", "9:00–9:30 AM PDT", "Pacific Time (UTC-7)", "30 minutes", "$45.00"]) {
+      expect(ticket()).toContain(text);
+    }
+    expect(ticket()).toContain("Paid directly to Demo Teacher; nothing is charged here.");
+    const place = screen.getByRole("link", { name: "https://meet.example.com/demo" });
+    expect(place.getAttribute("rel")).toBe("noopener noreferrer");
+  });
+
+  it("turns with the mail", () => {
+    const { update } = show();
+    expect(screen.getByRole("status").textContent).toBe("We’re e-mailing you at client.one@example.com");
+    update({ mail: "sent" });
+    expect(screen.getByRole("status").textContent).toBe("Confirmation sent to client.one@example.com");
+    update({ mail: "failed" });
+    expect(screen.getByRole("status").textContent).toContain("We couldn’t e-mail you; keep this page");
+  });
+
+  it("lists every session of a series, with those that were cancelled", () => {
+    show({ sessionCount: 3, sessions: sessions(3, [1]) });
+    const rows = within(screen.getByRole("region", { name: "Your booking" }))
+      .getAllByRole("listitem")
+      .map((row) => row.textContent);
+    expect(rows).toHaveLength(3);
+    expect(rows.map((row) => row?.includes("Cancelled"))).toEqual([false, true, false]);
+    expect(ticket()).toContain("$45.00 per session · $135.00 in all");
+  });
+
+  describe("the calendar buttons", () => {
+    const calendar = () => within(screen.getByRole("region", { name: "Add to your calendar" }));
+    const dateOf = (link: HTMLElement) => new URL(link.getAttribute("href") ?? "").searchParams.get("dates");
+
+    it("add a one-time booking to Google and Outlook, or anywhere by its file", () => {
+      show();
+      const google = calendar().getByRole("link", { name: "Google" });
+      expect(dateOf(google)?.split("/").map(fromBasic)).toEqual([nineOClock, nineOClock + 1_800_000]);
+      const outlook = new URL(calendar().getByRole("link", { name: "Outlook" }).getAttribute("href") ?? "");
+      expect(outlook.searchParams.get("subject")).toBe("30-minute lesson with Demo Teacher");
+      const file = calendar().getByRole("link", { name: "Calendar file" });
+      expect(file.getAttribute("href")).toBe("https://example.convex.site/calendar/token.ics");
+      for (const link of calendar().getAllByRole("link")) expect(link.getAttribute("rel")).toContain("noreferrer");
+    });
+
+    it("add a series by its file, or session by session without those that were cancelled", () => {
+      show({ sessionCount: 3, sessions: sessions(3, [1]) });
+      expect(calendar().getByRole("link", { name: "Calendar file with all sessions" })).toBeTruthy();
+      const google = calendar().getAllByRole("link", { name: /^Google/, hidden: true });
+      expect(google.map((link) => link.getAttribute("aria-label"))).toEqual([
+        "Google: Tuesday, March 10",
+        "Google: Tuesday, March 24",
+      ]);
+      const titles = google.map((link) => new URL(link.getAttribute("href") ?? "").searchParams.get("text"));
+      expect(titles[1]).toBe("30-minute lesson with Demo Teacher (3 of 3)");
+    });
+  });
+
+  it("says that a booking was cancelled, and nothing of mail or calendars", () => {
+    show({ sessions: sessions(1, [0]) });
+    expect(screen.queryByRole("region", { name: "Add to your calendar" })).toBeNull();
+    expect(screen.getByRole("heading", { level: 1 }).textContent).toBe("This booking was cancelled");
+    expect(screen.queryByRole("status")).toBeNull();
+  });
+
+  it("does not speak of paying for what is free, nor lead to what cannot be booked", () => {
+    show({ price: 0, eventTypeSlug: null });
+    expect(ticket()).toContain("Free");
+    expect(ticket()).not.toContain("Paid directly");
+    expect(screen.queryByRole("link", { name: "Book another time" })).toBeNull();
+  });
+});

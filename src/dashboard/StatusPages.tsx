@@ -1,0 +1,46 @@
+import { Link } from "wouter";
+import { useProfessional } from "../lib/professional";
+import { dashboardPath } from "../lib/routes";
+import { buttonClass } from "../ui/Button";
+import { DashboardPage } from "../ui/DashboardPage";
+import { BrokenText, brokenTitle } from "../ui/ErrorBoundary";
+
+/** Another professional's dashboard, or none: the page does not tell which. */
+export function NotYourDashboard() {
+  return (
+    <DashboardPage title="This is not your dashboard">
+      <p className="text-ink-soft">
+        No page of yours is at this address. It may have been typed or copied with a mistake in it, or it is not yours.
+      </p>
+      <EventTypesLink />
+    </DashboardPage>
+  );
+}
+
+/** Shows in place of a page that broke; the tabs and live updates still work. */
+export function BrokenPage() {
+  return (
+    <DashboardPage title={brokenTitle}>
+      <BrokenText />
+    </DashboardPage>
+  );
+}
+
+/** An unknown page of the dashboard. */
+export function UnknownPage() {
+  return (
+    <DashboardPage title="There is no page here">
+      <p className="text-ink-soft">The address may have been typed or copied with a mistake in it.</p>
+      <EventTypesLink />
+    </DashboardPage>
+  );
+}
+
+function EventTypesLink() {
+  const { profileSlug } = useProfessional();
+  return (
+    <Link href={dashboardPath(profileSlug)} className={`mt-6 ${buttonClass("secondary")}`}>
+      Go to your event types
+    </Link>
+  );
+}

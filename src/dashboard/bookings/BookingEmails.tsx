@@ -1,0 +1,130 @@
+import { useMutation } from "convex/react";
+import { useState } from "react";
+import { api } from "#convex/api";
+import { failureMessages } from "../../lib/refusal";
+import { announce } from "../../ui/Announcer";
+import { Button } from "../../ui/Button";
+import { Dialog } from "../../ui/Dialog";
+import { emailAddressErrors, emailAddressField } from "../../ui/form/emailAddress";
+import { toConvexErrors } from "../../ui/form/errors";
+import { Form } from "../../ui/form/Form";
+import { TextField } from "../../ui/form/TextField";
+import { useAction } from "../../ui/form/useAction";
+import { useForm, useFormValues } from "../../ui/form/useForm";
+import { AlertIcon, CheckIcon, MailIcon } from "../../ui/icons";
+import { describeEmail } from "./emailStatus";
+import { PanelSection } from "./PanelParts";
+import type { BookingDetails } from "./types";
+
+type BookingEmailsProps = Pick<BookingDetails, "messages" | "bookingId" | "client">;
+
+/** The delivery status of each email about a session, and what can be done about undelivered ones. */
+export function BookingEmails({ messages, bookingId, client }: BookingEmailsProps) {
+  const [isCorrecting, setIsCorrecting] = useState(false);
+  if (messages.length === 0) return null;
+  const isClientUnreached = messages.some((email) => email.audience === "client" && isUndelivered(email));
+  return (
+    <PanelSection title="E-mail">
+      <ul className="grid gap-3">
+        {messages.map((email) => (
+          <li key={email.emailId} className="text-sm">
+            <EmailRow email={email} />
+          </li>
+        ))}
+      </ul>
+      {isClientUnreached && (
+        <Button variant="secondary" className="mt-4" onClick={() => setIsCorrecting(true)}>
+          Correct the client’s address…
+        </Button>
+      )}
+      {isCorrecting && (
+        <CorrectAddressDialog bookingId={bookingId} address={client.email} onClose={() => setIsCorrecting(false)} />
+      )}
+    </PanelSection>
+  );
+}
+
+type Email = BookingDetails["messages"][number];
+
+function isUndelivered(email: Email): boolean {
+  return describeEmail(email).tone === "problem";
+}
+
+function EmailRow({ email }: { email: Email }) {
+  const { about, state, tone, reason } = describeEmail(email);
+  const resend = useMutation(api.emails.resend);
+  const { run, isRunning, problem } = useAction(async () => {
+    await resend({ emailId: email.emailId });
+    announce(`Sending again: ${about}.`);
+  });
+  const canBeResent = isUndelivered(email) && email.status !== "complained";
+  return (
+    <div className="flex gap-2.5">
+      <ToneIcon tone={tone} />
+      <div className="min-w-0">
+        <p>{about}</p>
+        <p className={tone === "problem" ? "font-medium text-amber" : "text-ink-soft"}>{state}</p>
+        {reason && <p className="text-ink-soft">{reason}</p>}
+        {canBeResent && (
+          <Button variant="secondary" className="mt-2" aria-disabled={isRunning} onClick={run}>
+            Resend<span className="sr-only"> {about}</span>
+          </Button>
+        )}
+        {problem && (
+          <p role="alert" className="mt-1 font-medium text-red">
+            {problem}
+          </p>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function ToneIcon({ tone }: Pick<ReturnType<typeof describeEmail>, "tone">) {
+  if (tone === "problem") return <AlertIcon className="mt-0.5 size-4 text-amber" />;
+  if (tone === "done") return <CheckIcon className="mt-0.5 size-4 text-green-ink" />;
+  return <MailIcon className="mt-0.5 size-4 text-ink-faint" />;
+}
+
+type CorrectAddressProps = { bookingId: BookingDetails["bookingId"]; address: string; onClose: () => void };
+
+/** Asks for the client's right address; undelivered emails are then sent to it. */
+function CorrectAddressDialog({ bookingId, address, onClose }: CorrectAddressProps) {
+  return (
+    <Dialog title="Correct the client’s address" onClose={onClose}>
+      {(close) => <AddressForm bookingId={bookingId} address={address} onDone={close} />}
+    </Dialog>
+  );
+}
+
+function AddressForm({ bookingId, address, onDone }: Omit<CorrectAddressProps, "onClose"> & { onDone: () => void }) {
+  const correct = useMutation(api.bookings.correctEmail);
+  const form = useForm({
+    ...useFormValues({ emailAddress: address }),
+    validate: ({ emailAddress }) => emailAddressErrors(emailAddress),
+    submit: async ({ emailAddress }) => {
+      await correct({ bookingId, email: emailAddress });
+      announce("The address is corrected, and the message goes to it.");
+      onDone();
+    },
+    toErrors: (error) => {
+      const { email, ...others } = toConvexErrors(error, failureMessages.action);
+      return email ? { emailAddress: email } : others;
+    },
+  });
+  return (
+    <div className="mt-4">
+      <Form form={form} action="Correct and send" busy="Correcting it…">
+        <TextField
+          {...form.field("emailAddress")}
+          {...emailAddressField}
+          autoComplete="off"
+          hint="For all sessions of this booking. What was not sent goes to it at once."
+        />
+      </Form>
+      <Button variant="secondary" className="mt-3 w-full" onClick={onDone}>
+        Cancel
+      </Button>
+    </div>
+  );
+}

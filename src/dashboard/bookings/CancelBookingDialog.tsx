@@ -1,0 +1,81 @@
+import { useMutation } from "convex/react";
+import { useState } from "react";
+import { api } from "#convex/api";
+import { count } from "#domain/count";
+import { announce } from "../../ui/Announcer";
+import { ConfirmDialog } from "../../ui/form/ConfirmDialog";
+import { useAction } from "../../ui/form/useAction";
+import type { BookingDetails, SessionSummary } from "./types";
+
+type Scope = "session" | "following";
+
+type CancelBookingDialogProps = {
+  booking: BookingDetails;
+  /** This session, if it can be cancelled, and those after it in its series. */
+  cancellable: readonly SessionSummary[];
+  onClose: () => void;
+};
+
+/** Asks before a session, or it and all after it in its series, is cancelled. */
+export function CancelBookingDialog({ booking, cancellable, onClose }: CancelBookingDialogProps) {
+  const cancel = useMutation(api.bookings.cancel);
+  const hasThis = cancellable.some(({ bookingId }) => bookingId === booking.bookingId);
+  const [scope, setScope] = useState<Scope>(hasThis ? "session" : "following");
+  const { run, isRunning, problem } = useAction(async () => {
+    const cancelled = await cancel({ bookingId: booking.bookingId, scope });
+    announce(`Cancelled: ${count(cancelled, "session")}.`);
+    onClose();
+  });
+
+  return (
+    <ConfirmDialog
+      title="Cancel this booking?"
+      cancelLabel="Keep it"
+      confirmLabel={scope === "following" ? `Cancel ${count(cancellable.length, "session")}` : "Cancel booking"}
+      emphasis="danger"
+      isBusy={isRunning}
+      onConfirm={() => run()}
+      onClose={onClose}
+    >
+      <p className="font-numeric mt-3 font-semibold">{`${booking.date} · ${booking.time} ${booking.zone}`}</p>
+      <p className="mt-2 text-ink-soft">
+        {booking.clientName} is told by e-mail, and the time can be booked by others at once. This can’t be undone.
+      </p>
+      {cancellable.length > 1 && hasThis && (
+        <ScopeChoice scope={scope} others={cancellable.length - 1} onChange={setScope} />
+      )}
+      {problem && (
+        <p role="alert" className="mt-3 font-medium text-red">
+          {problem}
+        </p>
+      )}
+    </ConfirmDialog>
+  );
+}
+
+type ScopeChoiceProps = { scope: Scope; others: number; onChange: (scope: Scope) => void };
+
+function ScopeChoice({ scope, others, onChange }: ScopeChoiceProps) {
+  const labels: Record<Scope, string> = {
+    session: "Only this session",
+    following: `This and the ${others === 1 ? "one" : others} after it`,
+  };
+  return (
+    <fieldset className="mt-4">
+      <legend className="sr-only">What to cancel</legend>
+      {(["session", "following"] as const).map((value) => (
+        <label key={value} className="flex min-h-11 items-center gap-3">
+          <input
+            type="radio"
+            name="scope"
+            className="size-5"
+            value={value}
+            checked={scope === value}
+            onChange={() => onChange(value)}
+          />
+          {labels[value]}
+        </label>
+      ))}
+    </fieldset>
+  );
+}

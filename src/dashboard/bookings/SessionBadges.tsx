@@ -1,0 +1,22 @@
+import { AlertIcon } from "../../ui/icons";
+import type { SessionSummary } from "./types";
+
+/** A session's status: part of a series, cancelled, an undelivered email. In words, not by color alone. */
+export function SessionBadges({
+  session: { status, sessionIndex, sessionCount, hasUndeliveredEmail },
+}: {
+  session: SessionSummary;
+}) {
+  return (
+    <>
+      {sessionCount > 1 && <span>{`Session ${sessionIndex + 1} of ${sessionCount}`}</span>}
+      {status === "cancelled" && <span className="font-medium text-ink-soft">Cancelled</span>}
+      {hasUndeliveredEmail && (
+        <span className="inline-flex items-center gap-1 font-medium text-amber">
+          <AlertIcon className="size-4" />
+          E-mail not sent
+        </span>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,36 @@
+import type { BookingDetails } from "./types";
+
+type Email = Pick<
+  BookingDetails["messages"][number],
+  "audience" | "occasion" | "status" | "to" | "changedAt" | "nextAttemptAt" | "lastError"
+>;
+type Tone = "done" | "waiting" | "problem";
+
+const kinds: Record<Email["occasion"], string> = { booked: "Confirmation", cancelled: "Cancellation" };
+
+const recipients: Record<Email["audience"], (address: string) => string> = {
+  client: (address) => address,
+  professional: (address) => `you (${address})`,
+};
+
+const states: Record<Email["status"], { label: string; tone: Tone }> = {
+  queued: { label: "Waiting to be sent", tone: "waiting" },
+  sending: { label: "Being sent", tone: "waiting" },
+  sent: { label: "Sent", tone: "done" },
+  delivered: { label: "Delivered", tone: "done" },
+  bounced: { label: "Came back: the address did not accept it", tone: "problem" },
+  complained: { label: "Marked as spam by its reader", tone: "problem" },
+  failed: { label: "Not sent", tone: "problem" },
+};
+
+/** An email for people: what it is about, its delivery status, and the reason of a failure. */
+export function describeEmail(email: Email): { about: string; state: string; tone: Tone; reason: string | null } {
+  const { audience, occasion, status, to, changedAt, nextAttemptAt, lastError } = email;
+  const about = `${kinds[occasion]} to ${recipients[audience](to)}`;
+  if (nextAttemptAt) {
+    return { about, state: `Not sent yet, trying again ${nextAttemptAt}`, tone: "problem", reason: lastError };
+  }
+  const { label, tone } = states[status];
+  const state = tone === "waiting" ? label : `${label} · ${changedAt}`;
+  return { about, state, tone, reason: tone === "problem" ? lastError : null };
+}

@@ -1,0 +1,51 @@
+import { useMutation, useQuery } from "convex/react";
+import { useState } from "react";
+import { api } from "#convex/api";
+import type { Id } from "#convex/dataModel";
+import { useProfessional } from "../../lib/professional";
+import { failureMessages, messageOf, readRefusal } from "../../lib/refusal";
+import { Button } from "../../ui/Button";
+import { useAction } from "../../ui/form/useAction";
+import type { Audience, TemplateText } from "./types";
+
+type SendTestEmailProps = {
+  draft: TemplateText & { audience: Audience; isSeries: boolean };
+  /** Called if the text can't be sent as it is. */
+  onInvalid: () => void;
+};
+
+/** Sends the present text, saved or not, to the professional's own address, and shows the result. */
+export function SendTestEmail({ draft, onInvalid }: SendTestEmailProps) {
+  const { email } = useProfessional();
+  const sendTest = useMutation(api.emailTemplates.sendTest);
+  const [testId, setTestId] = useState<Id<"_scheduled_functions">>();
+  const state = useQuery(api.emailTemplates.testState, testId ? { testId } : "skip");
+  const isSending = testId !== undefined && (state === undefined || state === "sending");
+  const { run, isRunning, problem } = useAction(
+    async () => {
+      setTestId(undefined);
+      setTestId(await sendTest(draft));
+    },
+    (error) => {
+      if (readRefusal(error)?.code === "INVALID_INPUT") onInvalid();
+      return messageOf(error, failureMessages.sendTest);
+    },
+  );
+
+  const messages = {
+    sending: `Sending it to ${email}…`,
+    sent: `Sent to ${email}. Look for “Test:” in its subject.`,
+    failed: "It could not be sent. Please try again in a minute.",
+  };
+  const isBad = problem !== null || state === "failed";
+  return (
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+      <Button variant="secondary" aria-disabled={isSending || isRunning} onClick={() => !isSending && run()}>
+        Send a test to me
+      </Button>
+      <p role="status" className={`text-sm wrap-anywhere ${isBad ? "font-medium text-red" : "text-ink-soft"}`}>
+        {problem ?? (testId && messages[state ?? "sending"])}
+      </p>
+    </div>
+  );
+}

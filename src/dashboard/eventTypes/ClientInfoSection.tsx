@@ -1,0 +1,73 @@
+import { useQuery } from "convex/react";
+import { api } from "#convex/api";
+import type { Id } from "#convex/dataModel";
+import { locationLink } from "#domain/location";
+import { type SlugCheck, slugCheck, useSlugToCheck } from "../../lib/slugCheck";
+import { SlugField } from "../../ui/form/SlugField";
+import { TextArea, TextField } from "../../ui/form/TextField";
+import { eventTypeFields, slugOf } from "./eventTypeFields";
+import { Section } from "./Section";
+import { type EventTypeFormState, textFieldProps } from "./useEventTypeForm";
+
+type ClientInfoSectionProps = {
+  form: EventTypeFormState;
+  /** The slug of an event type that is saved already. */
+  savedSlug: string | undefined;
+  eventTypeId: Id<"eventTypes"> | undefined;
+};
+
+/** What clients see: title, link, description and location. */
+export function ClientInfoSection({ form, savedSlug, eventTypeId }: ClientInfoSectionProps) {
+  return (
+    <Section title="What clients see">
+      <div className="grid gap-5">
+        <TextField {...textFieldProps(form, "title")} autoComplete="off" required />
+        <EventTypeSlugField form={form} savedSlug={savedSlug} eventTypeId={eventTypeId} />
+        <TextArea {...textFieldProps(form, "description")} rows={3} />
+        <TextField
+          {...textFieldProps(form, "location")}
+          hint={
+            locationLink(form.values.location)
+              ? "Clients get this as a link."
+              : "An address, or the link of a video call. Clients see it before they book."
+          }
+          autoComplete="off"
+        />
+      </div>
+    </Section>
+  );
+}
+
+/** The slug of the booking link: derived from the title until it is edited, and checked while it is typed. */
+function EventTypeSlugField({ form: { values, errors, setValue }, savedSlug, eventTypeId }: ClientInfoSectionProps) {
+  const slug = slugOf(values);
+  const check = useEventTypeSlugCheck(slug.trim().toLowerCase(), savedSlug, eventTypeId);
+  return (
+    <SlugField
+      name="slug"
+      label={eventTypeFields.slug.label}
+      hint={
+        savedSlug
+          ? "You can change it: links already handed out keep leading here."
+          : "Proposed from the title. Small letters, digits, - and _."
+      }
+      linkStart={`${window.location.host}/book/`}
+      value={slug}
+      error={errors.slug}
+      check={check}
+      onChange={(text) => setValue("slug", text)}
+    />
+  );
+}
+
+function useEventTypeSlugCheck(
+  slug: string,
+  savedSlug: string | undefined,
+  eventTypeId: Id<"eventTypes"> | undefined,
+): SlugCheck {
+  const slugToCheck = useSlugToCheck(slug, savedSlug);
+  const args = slugToCheck !== null && { slug: slugToCheck, ...(eventTypeId && { eventTypeId }) };
+  const answer = useQuery(api.eventTypes.checkSlug, args || "skip");
+  // An empty slug is no problem while there is no title to derive it from.
+  return slug === "" ? { kind: "none" } : slugCheck(slug, savedSlug, answer);
+}

@@ -1,0 +1,82 @@
+import { useMutation, useQuery } from "convex/react";
+import { useState } from "react";
+import { Link } from "wouter";
+import { api } from "#convex/api";
+import { newEventType } from "#domain/eventType";
+import { useProfessional } from "../../lib/professional";
+import { dashboardPath } from "../../lib/routes";
+import { buttonClass } from "../../ui/Button";
+import { DashboardPage } from "../../ui/DashboardPage";
+import { Notice } from "../../ui/Notice";
+import { Skeleton } from "../../ui/Skeleton";
+import { EventTypeForm } from "./EventTypeForm";
+
+/** `/:professionalSlug/event-types/new` */
+export function NewEventTypePage() {
+  const { timeZone } = useProfessional();
+  const create = useMutation(api.eventTypes.create);
+  return (
+    <DashboardPage title="New event type">
+      <EventTypeForm saved={newEventType} timeZone={timeZone} save={(draft) => create({ draft })} />
+    </DashboardPage>
+  );
+}
+
+/** `/:professionalSlug/event-types/:eventTypeId`. If it is deleted in another window, the form and its values stay. */
+export function EditEventTypePage({ eventTypeId: fromLink }: { eventTypeId: string }) {
+  const found = useQuery(api.eventTypes.get, { eventTypeId: fromLink });
+  const [last, setLast] = useState(found);
+  const update = useMutation(api.eventTypes.update);
+  if (found && found !== last) setLast(found);
+
+  if (!last) return found === null ? <NoSuchEventType /> : <FormSkeleton />;
+  const { eventTypeId, status, timeZone, draft } = last;
+  return (
+    <DashboardPage title={draft.title}>
+      <div className="mb-5 grid gap-5 empty:hidden">
+        {found === null && <Notice tone="red" title="This event type was deleted in another window." />}
+        {status === "paused" && <p className="text-ink-soft">It is paused: its booking page takes no bookings.</p>}
+        {status === "archived" && <p className="text-ink-soft">It is archived: its booking link leads nowhere.</p>}
+      </div>
+      <EventTypeForm
+        saved={draft}
+        eventTypeId={eventTypeId}
+        timeZone={timeZone}
+        save={async (draft) => {
+          await update({ eventTypeId, draft });
+          return eventTypeId;
+        }}
+      />
+    </DashboardPage>
+  );
+}
+
+function NoSuchEventType() {
+  const { profileSlug } = useProfessional();
+  return (
+    <DashboardPage title="There is no such event type">
+      <p className="text-ink-soft">
+        It may have been deleted, or the address was typed or copied with a mistake in it.
+      </p>
+      <Link href={dashboardPath(profileSlug)} className={`mt-6 ${buttonClass("secondary")}`}>
+        Go to your event types
+      </Link>
+    </DashboardPage>
+  );
+}
+
+/** The form in its size, while the event type loads. */
+function FormSkeleton() {
+  return (
+    <div aria-busy="true">
+      <Skeleton className="mb-6 h-9 w-56" />
+      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
+        <div className="grid gap-5">
+          <Skeleton className="h-[36rem]" />
+          <Skeleton className="h-64" />
+        </div>
+        <Skeleton className="h-96" />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,66 @@
+import { cleanup, render, screen, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { useState } from "react";
+import { afterEach, describe, expect, it } from "vitest";
+import { newEventType } from "#domain/eventType";
+import { parseFormValues, toFormValues } from "./eventTypeFields";
+import { WeekHours } from "./HoursSection";
+
+const start = { ...toFormValues(newEventType, { isNew: true }), title: "Piano" };
+
+afterEach(cleanup);
+
+/** The week as it stands in the form: what is typed comes back, with what is wrong with it. */
+function Week() {
+  const [hours, setHours] = useState(start.weeklyHours);
+  const { errors } = parseFormValues({ ...start, weeklyHours: hours });
+  return <WeekHours hours={hours} errors={errors} onChange={setHours} />;
+}
+
+function open() {
+  render(<Week />);
+  return userEvent.setup();
+}
+
+const row = (name: string) => within(screen.getByRole("group", { name }));
+const time = (name: string, side: "From" | "To") => row(name).getByLabelText<HTMLInputElement>(side);
+const button = (name: RegExp) => screen.getByRole("button", { name });
+
+describe("the hours of a week", () => {
+  it("understands a time when its field is left, and not before", async () => {
+    const user = open();
+    await user.click(time("Monday, hours", "To"));
+    await user.keyboard("1");
+    expect(time("Monday, hours", "To").value).toBe("1");
+    expect(screen.queryByText("The end has to be after the start.")).toBeNull();
+    await user.keyboard("1:30{Tab}");
+    expect(time("Monday, hours", "To").value).toBe("11:30 AM");
+  });
+
+  it("goes on after the last window, whose start takes the focus, and says at the window what overlaps", async () => {
+    const user = open();
+    await user.click(button(/^Add hours.*Monday/));
+    expect(document.activeElement).toBe(time("Monday, hours 2", "From"));
+    expect(time("Monday, hours 2", "From").value).toBe("6:00 PM");
+    await user.keyboard("4p{Tab}");
+    const from = time("Monday, hours 2", "From");
+    expect(from.getAttribute("aria-invalid")).toBe("true");
+    const about = document.getElementById(from.getAttribute("aria-describedby") ?? "");
+    expect(about?.textContent).toBe("This overlaps 9:00 AM–5:00 PM. Please change one of them.");
+    expect(time("Monday, hours 1", "From").getAttribute("aria-invalid")).toBeNull();
+  });
+
+  it("takes a window away and leaves the focus where one can go on", async () => {
+    const user = open();
+    await user.click(button(/^Remove Monday/));
+    expect(screen.queryByRole("group", { name: "Monday, hours" })).toBeNull();
+    expect(document.activeElement).toBe(button(/^Add hours.*Monday/));
+  });
+
+  it("clears a day, and leaves the others alone", async () => {
+    const user = open();
+    await user.click(button(/^Clear.*Tuesday/));
+    expect(screen.getAllByText("Closed")).toHaveLength(3);
+    expect(time("Monday, hours", "From").value).toBe("9:00 AM");
+  });
+});

@@ -1,0 +1,96 @@
+import { newEventType } from "#domain/eventType";
+import { ChevronRightIcon } from "../../ui/icons";
+import { AmountField } from "./AmountField";
+import { type EventTypeFormValues, eventTypeFields, type Unit, unitMinutes } from "./eventTypeFields";
+import { type EventTypeFormState, textFieldProps } from "./useEventTypeForm";
+
+/** Notice, booking window, buffers and interval; folded, since the defaults suit most. */
+export function LimitsSection({ form }: { form: EventTypeFormState }) {
+  return (
+    <details className="group rounded-card border border-line bg-sheet">
+      <summary className="grid grid-cols-[auto_1fr] items-center gap-x-2 rounded-card p-5 sm:px-6">
+        <ChevronRightIcon className="size-4 transition-transform group-open:rotate-90" />
+        <h2 className="font-display text-xl font-semibold">Limits</h2>
+        <p className="col-start-2 text-sm text-ink-soft">{summaryOf(form.values)}</p>
+      </summary>
+      <div className="grid gap-5 px-5 pb-6 sm:grid-cols-2 sm:px-6">
+        <LimitFields form={form} />
+      </div>
+    </details>
+  );
+}
+
+function LimitFields({ form }: { form: EventTypeFormState }) {
+  const { values, errors, setValue, touch } = form;
+  const { amount, unit } = values.minNoticeMinutes;
+  return (
+    <>
+      <AmountField
+        name="minNoticeMinutes"
+        label={eventTypeFields.minNoticeMinutes.label}
+        hint="How long before a session it can still be booked. By default until it begins."
+        value={amount}
+        error={errors.minNoticeMinutes}
+        unit={<UnitSelect value={unit} onChange={(chosen) => setValue("minNoticeMinutes", { amount, unit: chosen })} />}
+        onChange={(text) => setValue("minNoticeMinutes", { amount: text, unit })}
+        onBlur={() => touch("minNoticeMinutes")}
+      />
+      <AmountField
+        {...textFieldProps(form, "horizonDays")}
+        unit="days"
+        hint={`By default ${newEventType.horizonDays} days from today.`}
+      />
+      <AmountField
+        {...textFieldProps(form, "bufferBeforeMinutes")}
+        unit="minutes"
+        hint="Kept free before each session. By default none."
+      />
+      <AmountField
+        {...textFieldProps(form, "bufferAfterMinutes")}
+        unit="minutes"
+        hint="Kept free after each session. By default none."
+      />
+      <AmountField
+        {...textFieldProps(form, "slotIntervalMinutes")}
+        unit="minutes"
+        placeholder={values.durationMinutes}
+        hint="By default as long as a session: leave it empty."
+      />
+    </>
+  );
+}
+
+type UnitSelectProps = { value: Unit; onChange: (unit: Unit) => void };
+
+function UnitSelect({ value, onChange }: UnitSelectProps) {
+  const units = Object.keys(unitMinutes) as Unit[];
+  return (
+    <select
+      aria-label="Unit of the minimum notice"
+      value={value}
+      onChange={(event) => {
+        const chosen = units.find((unit) => unit === event.target.value);
+        if (chosen) onChange(chosen);
+      }}
+      className="min-h-12 rounded-control border border-edge bg-sheet px-2"
+    >
+      {units.map((unit) => (
+        <option key={unit} value={unit}>
+          {unit}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+/** `No notice · 60 days ahead · no buffers · a start every 30 minutes`. */
+function summaryOf(values: EventTypeFormValues): string {
+  const { amount, unit } = values.minNoticeMinutes;
+  const buffers = [values.bufferBeforeMinutes, values.bufferAfterMinutes];
+  return [
+    Number(amount) === 0 ? "No notice" : `${amount} ${unit}’ notice`,
+    `${values.horizonDays} days ahead`,
+    buffers.every((buffer) => Number(buffer) === 0) ? "no buffers" : `buffers ${buffers.join(" and ")} minutes`,
+    `a start every ${values.slotIntervalMinutes.trim() || values.durationMinutes} minutes`,
+  ].join(" · ");
+}

@@ -1,0 +1,76 @@
+import type { ReactNode } from "react";
+import { durationLabel } from "#domain/duration";
+import { parsePrice, priceLabel } from "#domain/price";
+import { AmountField } from "./AmountField";
+import { eventTypeFields } from "./eventTypeFields";
+import { Section } from "./Section";
+import { type EventTypeFormState, textFieldProps } from "./useEventTypeForm";
+
+const DEFAULT_SESSION_COUNT = "4";
+
+/** Length, price, and one session or a weekly series. */
+export function SessionSection({ form }: { form: EventTypeFormState }) {
+  const minutes = Number(form.values.durationMinutes);
+  const price = parsePrice(form.values.price);
+  return (
+    <Section title="Session">
+      <div className="grid gap-5 sm:grid-cols-2">
+        <AmountField
+          {...textFieldProps(form, "durationMinutes")}
+          unit="minutes"
+          {...(minutes > 60 && Number.isInteger(minutes) && { hint: durationLabel(minutes) })}
+        />
+        <AmountField
+          {...textFieldProps(form, "price")}
+          before="$"
+          hint={price === 0 ? "Free" : "Paid to you directly; nothing is charged here."}
+        />
+        <SeriesFields form={form} price={price} />
+      </div>
+    </Section>
+  );
+}
+
+function SeriesFields({ form, price }: { form: EventTypeFormState; price: number | null }) {
+  const { values, errors, setValue, touch } = form;
+  const { sessionCount } = values;
+  const isSeries = sessionCount !== null;
+  return (
+    <fieldset className="sm:col-span-2">
+      <legend className="mb-1 font-medium">{eventTypeFields.sessionCount.label}</legend>
+      <div className="grid gap-x-6 sm:flex">
+        <Radio isChecked={!isSeries} onChoose={() => setValue("sessionCount", null)}>
+          One-time
+        </Radio>
+        <Radio isChecked={isSeries} onChoose={() => setValue("sessionCount", sessionCount ?? DEFAULT_SESSION_COUNT)}>
+          Weekly series
+        </Radio>
+      </div>
+      {isSeries && (
+        <div className="mt-3">
+          <AmountField
+            name="sessionCount"
+            label="Sessions"
+            unit="one each week, all booked at once"
+            value={sessionCount}
+            error={errors.sessionCount}
+            {...(price !== null && Number(sessionCount) >= 2 && { hint: priceLabel(price, Number(sessionCount)) })}
+            onChange={(text) => setValue("sessionCount", text)}
+            onBlur={() => touch("sessionCount")}
+          />
+        </div>
+      )}
+    </fieldset>
+  );
+}
+
+type RadioProps = { isChecked: boolean; onChoose: () => void; children: ReactNode };
+
+function Radio({ isChecked, onChoose, children }: RadioProps) {
+  return (
+    <label className="flex min-h-11 items-center gap-2.5">
+      <input type="radio" name="kind" checked={isChecked} onChange={onChoose} className="size-4" />
+      {children}
+    </label>
+  );
+}

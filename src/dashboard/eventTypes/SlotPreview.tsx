@@ -1,0 +1,92 @@
+import { useQuery } from "convex/react";
+import { api } from "#convex/api";
+import type { Id } from "#convex/dataModel";
+import { count } from "#domain/count";
+import type { SlotRulesDraft } from "#domain/eventType";
+import type { SlotDay } from "../../lib/apiTypes";
+import { useDebouncedValue } from "../../lib/useDebouncedValue";
+import { useMinute } from "../../lib/useMinute";
+import { useStableQuery } from "../../lib/useStableQuery";
+import { ChevronRightIcon } from "../../ui/icons";
+import { Skeleton } from "../../ui/Skeleton";
+
+type SlotPreviewProps = {
+  /** Null while they are invalid. */
+  rules: SlotRulesDraft | null;
+  eventTypeId: Id<"eventTypes"> | undefined;
+};
+
+/** The slots that the form's values would give in the next two weeks. */
+export function SlotPreview({ rules, eventTypeId }: SlotPreviewProps) {
+  const minute = useMinute();
+  // As text, so that equal rules are the same value.
+  const debounced = useDebouncedValue(JSON.stringify(rules));
+  const debouncedRules: SlotRulesDraft | null = JSON.parse(debounced);
+  const args = debouncedRules &&
+    minute !== null && { rules: debouncedRules, minute, ...(eventTypeId && { eventTypeId }) };
+  const result = useQuery(api.eventTypes.preview, args || "skip");
+  const shown = useStableQuery(result ?? undefined, () => true);
+  return (
+    <section aria-labelledby="preview-heading" className="rounded-card border border-line bg-leaf">
+      <div className="border-b border-line px-5 py-4">
+        <h2 id="preview-heading" className="font-display text-xl font-semibold">
+          The next two weeks
+        </h2>
+        <p role="status" className="text-sm text-ink-soft">
+          {rules
+            ? shown
+              ? `${count(countSlots(shown.days), "time")} to book, in ${shown.zone.name} (${shown.zone.offset})`
+              : "Finding the times…"
+            : "Not up to date: something in length, hours or limits is not right yet."}
+        </p>
+      </div>
+      {shown ? (
+        <Days days={shown.days} />
+      ) : (
+        <div className="grid gap-3 p-5">
+          <Skeleton className="h-14" />
+          <Skeleton className="h-14" />
+          <Skeleton className="h-14" />
+        </div>
+      )}
+    </section>
+  );
+}
+
+function Days({ days }: { days: SlotDay[] }) {
+  if (days.length === 0) return <p className="p-5 text-ink-soft">Nothing can be booked in this time.</p>;
+  return (
+    <ul className="divide-y divide-line">
+      {days.map((day) => (
+        <li key={day.date}>
+          <Day day={day} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** A day's first and last slot; all of them when unfolded. */
+function Day({ day: { label, times } }: { day: SlotDay }) {
+  const [first, last] = [times[0], times.at(-1)];
+  return (
+    <details className="group px-5">
+      <summary className="grid min-h-11 grid-cols-[auto_1fr] items-center gap-x-2 py-2">
+        <ChevronRightIcon className="size-4 text-ink-faint transition-transform group-open:rotate-90" />
+        <h3 className="font-numeric font-medium">{label}</h3>
+        <p className="font-numeric col-start-2 text-sm text-ink-soft">
+          {first === last ? first?.label : `${count(times.length, "time")}, ${first?.label} to ${last?.label}`}
+        </p>
+      </summary>
+      <p className="font-numeric flex flex-wrap gap-x-2.5 pb-3 pl-6 text-sm text-ink-soft">
+        {times.map((time) => (
+          <span key={time.startsAt}>{time.label}</span>
+        ))}
+      </p>
+    </details>
+  );
+}
+
+function countSlots(days: SlotDay[]): number {
+  return days.reduce((sum, day) => sum + day.times.length, 0);
+}

@@ -1,0 +1,165 @@
+import {
+  type EventTypeDraft,
+  eventTypeBounds,
+  eventTypeSchema,
+  type SlotRulesDraft,
+  slotRulesSchema,
+} from "#domain/eventType";
+import { parsePrice } from "#domain/price";
+import { problemsByField } from "#domain/problems";
+import { proposeSlug } from "#domain/slug";
+import { type FormErrors, hasErrors } from "../../ui/form/errors";
+import { type DateValues, eachDay, newId, parseWindow, toWindowValues, type WeekValues } from "./hoursValues";
+
+/** The units of the minimum notice, in minutes. */
+export const unitMinutes = { minutes: 1, hours: 60, days: 24 * 60 } as const;
+export type Unit = keyof typeof unitMinutes;
+
+/** The values of an event type's form, by the names of the saved fields. */
+export type EventTypeFormValues = {
+  title: string;
+  /** Null until it is edited: it is derived from the title. */
+  slug: string | null;
+  description: string;
+  durationMinutes: string;
+  price: string;
+  location: string;
+  /** Null for a single session. */
+  sessionCount: string | null;
+  weeklyHours: WeekValues;
+  dateOverrides: DateValues[];
+  minNoticeMinutes: { amount: string; unit: Unit };
+  horizonDays: string;
+  bufferBeforeMinutes: string;
+  bufferAfterMinutes: string;
+  /** Empty for the length of a session. */
+  slotIntervalMinutes: string;
+};
+
+type FieldName = keyof EventTypeFormValues;
+
+type FieldDefinition<Name extends FieldName> = {
+  /** Above the control or section. */
+  label: string;
+  /** In messages about several fields; the label if absent. */
+  name?: string;
+  toValue: (draft: EventTypeDraft, isNew: boolean) => EventTypeFormValues[Name];
+  /** What is saved. Text that is no number gives NaN, which the schema rejects with a message. */
+  parse: (value: EventTypeFormValues[Name], values: EventTypeFormValues) => EventTypeDraft[Name];
+};
+
+const text = (name: "title" | "description" | "location") => ({
+  toValue: (draft: EventTypeDraft) => draft[name],
+  parse: (value: string) => value,
+});
+
+const wholeNumber = (name: "durationMinutes" | "horizonDays" | "bufferBeforeMinutes" | "bufferAfterMinutes") => ({
+  toValue: (draft: EventTypeDraft) => String(draft[name]),
+  parse: parseWhole,
+});
+
+/** Every field of the form: its label, and how it is turned into text and back. Bounds are those of the schema. */
+export const eventTypeFields: { [Name in FieldName]: FieldDefinition<Name> } = {
+  title: { label: "Title", ...text("title") },
+  slug: {
+    label: "Link",
+    toValue: ({ slug }, isNew) => (isNew ? null : slug),
+    parse: (_, values) => slugOf(values),
+  },
+  description: { label: "Description (optional)", name: "Description", ...text("description") },
+  durationMinutes: { label: "Length", ...wholeNumber("durationMinutes") },
+  price: {
+    label: "Price of a session",
+    name: "Price",
+    toValue: ({ price }) => price.toFixed(2),
+    parse: (value) => parsePrice(value) ?? Number.NaN,
+  },
+  location: { label: "Place (optional)", name: "Place", ...text("location") },
+  sessionCount: {
+    label: "How often",
+    toValue: ({ sessionCount }) => (sessionCount > 1 ? String(sessionCount) : null),
+    parse: (value) => (value === null ? 1 : parseWhole(value)),
+  },
+  weeklyHours: {
+    label: "Weekly hours",
+    toValue: ({ weeklyHours }) => eachDay((day) => weeklyHours[day].map(toWindowValues)),
+    parse: (week) => eachDay((day) => week[day].map(parseWindow)),
+  },
+  dateOverrides: {
+    label: "Dates that are different",
+    toValue: ({ dateOverrides }) =>
+      dateOverrides.map(({ date, windows }) => ({ id: newId(), date, windows: windows.map(toWindowValues) })),
+    parse: (dates) => dates.map(({ date, windows }) => ({ date, windows: windows.map(parseWindow) })),
+  },
+  minNoticeMinutes: {
+    label: "Minimum notice",
+    toValue: ({ minNoticeMinutes }) => inLargestUnit(minNoticeMinutes),
+    parse: ({ amount, unit }) => parseDecimal(amount) * unitMinutes[unit],
+  },
+  horizonDays: { label: "How far ahead", ...wholeNumber("horizonDays") },
+  bufferBeforeMinutes: { label: "Buffer before", ...wholeNumber("bufferBeforeMinutes") },
+  bufferAfterMinutes: { label: "Buffer after", ...wholeNumber("bufferAfterMinutes") },
+  slotIntervalMinutes: {
+    label: "A start every",
+    toValue: ({ slotIntervalMinutes, durationMinutes }) =>
+      slotIntervalMinutes === durationMinutes ? "" : String(slotIntervalMinutes),
+    parse: (value, { durationMinutes }) => parseWhole(value.trim() === "" ? durationMinutes : value),
+  },
+};
+
+const fieldNames = Object.keys(eventTypeFields) as FieldName[];
+
+/** The form's values for an event type; the slug of a new one is derived from its title. */
+export function toFormValues(draft: EventTypeDraft, { isNew }: { isNew: boolean }): EventTypeFormValues {
+  const entries = fieldNames.map((name) => [name, eventTypeFields[name].toValue(draft, isNew)]);
+  return Object.fromEntries(entries) as EventTypeFormValues;
+}
+
+/** What is saved for the form's values, or their errors. The server checks the same again. */
+export function parseFormValues(values: EventTypeFormValues): { draft: EventTypeDraft | null; errors: FormErrors } {
+  const { data, error } = eventTypeSchema.safeParse(parseFields(values));
+  const errors: FormErrors = problemsByField(error?.issues ?? []);
+  if (isShortSeries(values)) {
+    errors.sessionCount = `Please enter a whole number of sessions from 2 to ${eventTypeBounds.sessionCount.max}.`;
+  }
+  // One error, not two, while there is no title to derive a slug from.
+  if (errors.title && values.slug === null) delete errors.slug;
+  return { draft: hasErrors(errors) ? null : (data ?? null), errors };
+}
+
+/** The part that decides about the slots; null if something in it is invalid. */
+export function parseSlotRules(values: EventTypeFormValues): SlotRulesDraft | null {
+  return isShortSeries(values) ? null : (slotRulesSchema.safeParse(parseFields(values)).data ?? null);
+}
+
+/** The slug in the form: the edited one, else one derived from the title. */
+export function slugOf({ slug, title }: Pick<EventTypeFormValues, "slug" | "title">): string {
+  return slug ?? proposeSlug(title);
+}
+
+function parseFields(values: EventTypeFormValues): EventTypeDraft {
+  return Object.fromEntries(fieldNames.map((name) => [name, parseField(name, values)])) as EventTypeDraft;
+}
+
+function parseField<Name extends FieldName>(name: Name, values: EventTypeFormValues): EventTypeDraft[Name] {
+  return eventTypeFields[name].parse(values[name], values);
+}
+
+/** The schema allows one session, but a series has at least two. */
+function isShortSeries({ sessionCount }: EventTypeFormValues): boolean {
+  return sessionCount !== null && !(parseWhole(sessionCount) >= 2);
+}
+
+function parseWhole(value: string): number {
+  return /^\d{1,6}$/.test(value.trim()) ? Number(value) : Number.NaN;
+}
+
+function parseDecimal(value: string): number {
+  return /^\d{1,6}(\.\d{1,3})?$/.test(value.trim()) ? Number(value) : Number.NaN;
+}
+
+function inLargestUnit(minutes: number): EventTypeFormValues["minNoticeMinutes"] {
+  const unit = (["days", "hours"] as const).find((unit) => minutes > 0 && minutes % unitMinutes[unit] === 0);
+  if (minutes === 0) return { amount: "0", unit: "hours" };
+  return { amount: String(minutes / unitMinutes[unit ?? "minutes"]), unit: unit ?? "minutes" };
+}

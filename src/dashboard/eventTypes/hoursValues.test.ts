@@ -1,0 +1,37 @@
+import { describe, expect, it, test } from "vitest";
+import { newEventType } from "#domain/eventType";
+import { toFormValues } from "./eventTypeFields";
+import { copiedTo, withAnother, withTime } from "./hoursValues";
+
+const row = (start: string, end: string) => ({ id: 1, start, end });
+const times = (windows: { start: string; end: string }[]) => windows.map(({ start, end }) => `${start}–${end}`);
+
+describe("one more window", () => {
+  test.each([
+    [[], ["9:00 AM–5:00 PM"]],
+    [[row("9", "12")], ["9–12", "1:00 PM–5:00 PM"]],
+    [
+      [row("1p", "9p"), row("8", "11")],
+      ["1p–9p", "8–11", "10:00 PM–12:00 AM"],
+    ],
+    // The day is over, or nobody knows when it is.
+    [[row("9", "24:00")], ["9–24:00", "–"]],
+    [[row("9", "late")], ["9–late", "–"]],
+  ])("after %j", (windows, expected) => expect(times(withAnother(windows))).toEqual(expected));
+});
+
+test("a time is written as it is understood, and stays as typed where it is none", () => {
+  const window = row("9:00 AM", "12:00 PM");
+  expect(withTime(window, "start", "8")).toMatchObject({ start: "8:00 AM", end: "12:00 PM" });
+  expect(withTime(window, "end", "5")).toMatchObject({ start: "9:00 AM", end: "5:00 PM" });
+  expect(withTime(window, "end", "later")).toMatchObject({ start: "9:00 AM", end: "later" });
+});
+
+it("copies a day's windows in place of other days'", () => {
+  const { weeklyHours } = toFormValues(newEventType, { isNew: true });
+  const hours = { ...weeklyHours, mon: [row("8:00 AM", "10:00 AM")] };
+  const copied = copiedTo(hours, "mon", ["tue", "sun"]);
+  expect([copied.mon, copied.tue, copied.sun].map(times)).toEqual(Array(3).fill(["8:00 AM–10:00 AM"]));
+  expect(copied.wed).toBe(hours.wed);
+  expect(copied.tue[0]?.id).not.toBe(copied.sun[0]?.id);
+});

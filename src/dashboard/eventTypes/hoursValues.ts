@@ -1,0 +1,82 @@
+import type { Weekday } from "#domain/calendarDate";
+import { newEventType } from "#domain/eventType";
+import type { HoursWindow } from "#domain/weeklyHours";
+import { parseEnd, parseStart, timeText } from "./timeText";
+
+/** A window of hours in the form. `id` identifies the row and is not saved. */
+export type WindowValues = { id: number; start: string; end: string };
+export type DateValues = { id: number; date: string; windows: WindowValues[] };
+export type WeekValues = Record<Weekday, WindowValues[]>;
+
+export const weekdayNames: Record<Weekday, string> = {
+  mon: "Monday",
+  tue: "Tuesday",
+  wed: "Wednesday",
+  thu: "Thursday",
+  fri: "Friday",
+  sat: "Saturday",
+  sun: "Sunday",
+};
+
+const DAY_MINUTES = 24 * 60;
+const BREAK_MINUTES = 60;
+const DEFAULT_MINUTES = 4 * 60;
+
+let lastId = 0;
+
+/** An id for a new row. */
+export function newId(): number {
+  lastId += 1;
+  return lastId;
+}
+
+export function toWindowValues({ startMinute, endMinute }: HoursWindow): WindowValues {
+  return { id: newId(), start: timeText(startMinute), end: timeText(endMinute) };
+}
+
+/** The window that is saved; an invalid time is NaN. */
+export function parseWindow({ start, end }: Pick<WindowValues, "start" | "end">): HoursWindow {
+  const startMinute = parseStart(start);
+  return { startMinute, endMinute: parseEnd(end, startMinute) };
+}
+
+/** A record with a value for each weekday. */
+export function eachDay<Value>(value: (day: Weekday) => Value): Record<Weekday, Value> {
+  return {
+    mon: value("mon"),
+    tue: value("tue"),
+    wed: value("wed"),
+    thu: value("thu"),
+    fri: value("fri"),
+    sat: value("sat"),
+    sun: value("sun"),
+  };
+}
+
+/** A day's windows and one more: after a break, until the end of the day at the latest. */
+export function withAnother(windows: readonly WindowValues[]): WindowValues[] {
+  const ends = windows.map((window) => parseWindow(window).endMinute);
+  const [usual] = newEventType.weeklyHours.mon;
+  if (ends.length === 0 && usual) return [toWindowValues(usual)];
+  return [...windows, windowAfter(Math.max(...ends))];
+}
+
+function windowAfter(lastEnd: number): WindowValues {
+  const startMinute = lastEnd + BREAK_MINUTES;
+  if (!(startMinute < DAY_MINUTES)) return { id: newId(), start: "", end: "" };
+  return toWindowValues({ startMinute, endMinute: Math.min(startMinute + DEFAULT_MINUTES, DAY_MINUTES) });
+}
+
+/** A window with another start or end, formatted if it is a time. */
+export function withTime(window: WindowValues, side: "start" | "end", text: string): WindowValues {
+  const startMinute = parseStart(side === "start" ? text : window.start);
+  return side === "start"
+    ? { ...window, start: timeText(startMinute, text) }
+    : { ...window, end: timeText(parseEnd(text, startMinute), text) };
+}
+
+/** The week with one day's windows copied to other days, in place of theirs. */
+export function copiedTo(week: WeekValues, from: Weekday, to: readonly Weekday[]): WeekValues {
+  const copies = to.map((day) => [day, week[from].map((window) => ({ ...window, id: newId() }))] as const);
+  return { ...week, ...Object.fromEntries(copies) };
+}

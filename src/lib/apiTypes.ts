@@ -1,0 +1,16 @@
+import type { FunctionReturnType } from "convex/server";
+import type { api } from "#convex/api";
+
+/** An event type as its booking page shows it. */
+export type PublicEventType = NonNullable<FunctionReturnType<typeof api.eventTypes.getPublic>>;
+
+/** One month of slots, in the event type's time zone. */
+export type SlotMonth = NonNullable<FunctionReturnType<typeof api.slots.list>>;
+export type SlotDay = SlotMonth["days"][number];
+export type SlotTime = SlotDay["times"][number];
+
+/** A session of a series, before it is booked. */
+export type SessionLabel = NonNullable<FunctionReturnType<typeof api.slots.sessions>>[number];
+
+/** A booking as its manage link shows it. */
+export type ConfirmedBooking = NonNullable<FunctionReturnType<typeof api.bookings.getByToken>>;

@@ -1,0 +1,32 @@
+import { ConvexError } from "convex/values";
+import type { Refusal } from "#domain/refusal";
+
+/** The server's refusal in an error: nothing was written. Null for any other failure, whose outcome is unknown. */
+export function readRefusal(error: unknown): Refusal | null {
+  return error instanceof ConvexError && isRefusal(error.data) ? error.data : null;
+}
+
+function isRefusal(data: unknown): data is Refusal {
+  return typeof data === "object" && data !== null && "code" in data && "message" in data;
+}
+
+/** What to say where a Convex function failed without a reason for people. */
+export const failureMessages = {
+  action: "This did not work. Please try again.",
+  eventTypeAction: "That did not work. Please try again.",
+  save: "This was not saved: the server did not answer as it should. Please try again.",
+  saveProfile: "Your profile was not saved, because the server did not answer as it should. Please try again.",
+  sendTest: "The test was not sent. Please try again.",
+};
+
+/** The server's reason, or a fallback where it gave none. */
+export function messageOf(error: unknown, fallback: string): string {
+  return readRefusal(error)?.message ?? fallback;
+}
+
+/** How long to wait: `1 minute`, `5 minutes`, `2 hours`. */
+export function waitLabel(ms: number): string {
+  const minutes = Math.max(1, Math.ceil(ms / 60_000));
+  if (minutes < 90) return `${minutes} ${minutes === 1 ? "minute" : "minutes"}`;
+  return `${Math.ceil(minutes / 60)} hours`;
+}

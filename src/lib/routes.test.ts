@@ -1,0 +1,38 @@
+import { describe, expect, it } from "vitest";
+import { isAccountRoute, isDashboard, returnToOf, routes, withReturnTo } from "./routes";
+
+const searchOf = (path: string) => path.slice(path.indexOf("?") + 1);
+
+describe("returnToOf", () => {
+  it("remembers a page with all that follows its path", () => {
+    const wanted = "/eugene-k/bookings?view=week#top";
+    expect(returnToOf(searchOf(withReturnTo(routes.signIn, wanted)))).toBe(wanted);
+  });
+
+  it.each(["", "next=", "next=https://example.com/", "next=//example.com", "next=/\\example.com", "next=javascript:1"])(
+    "leads nowhere for %j",
+    (search) => expect(returnToOf(search)).toBeNull(),
+  );
+
+  it("goes on to what lies behind pages that are only on the way", () => {
+    const through = withReturnTo(routes.signUp, withReturnTo(routes.setup, "/account"));
+    expect(returnToOf(searchOf(through))).toBe("/account");
+    expect(returnToOf(searchOf(withReturnTo(routes.signIn, "/setup")))).toBeNull();
+  });
+});
+
+describe("isAccountRoute and isDashboard", () => {
+  it.each([
+    ["/setup", true, false],
+    ["/Sign-In", true, false],
+    ["/setup/more", false, false],
+    ["/eugene-k", true, true],
+    ["/Eugene-K/bookings", true, true],
+    ["/", false, false],
+    ["/book/lesson", false, false],
+    ["/admin", false, false],
+    ["/no.such", false, false],
+  ])("%s", (path, ofAccount, dashboard) => {
+    expect([isAccountRoute(path), isDashboard(path)]).toEqual([ofAccount, dashboard]);
+  });
+});

@@ -1,0 +1,9 @@
+import { useState } from "react";
+
+/** A query's answer; while the next one loads (`undefined`) the last, as long as it still `fits` what is asked. */
+export function useStableQuery<Answer>(fresh: Answer | undefined, fits: (last: Answer) => boolean): Answer | undefined {
+  const [last, setLast] = useState(fresh);
+  if (fresh !== undefined && fresh !== last) setLast(fresh);
+  if (fresh !== undefined) return fresh;
+  return last !== undefined && fits(last) ? last : undefined;
+}

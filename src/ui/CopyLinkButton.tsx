@@ -1,0 +1,43 @@
+import { useState } from "react";
+import { announce } from "./Announcer";
+import { Button } from "./Button";
+import { CheckIcon, LinkIcon } from "./icons";
+
+type CopyLinkButtonProps = {
+  url: string;
+  /** What the link belongs to; read out with the label. */
+  of?: string;
+  /** The label after copying. */
+  copiedLabel?: string;
+  /** The label, and what is announced, where the browser does not allow copying. */
+  failure?: { label: string; message: string };
+};
+
+const byHand = {
+  label: "Please copy it by hand",
+  message: "The link could not be copied. Please select and copy it yourself.",
+};
+
+/** Copies a link. */
+export function CopyLinkButton({ url, of, copiedLabel = "Copied", failure = byHand }: CopyLinkButtonProps) {
+  const [isCopied, setIsCopied] = useState<boolean | null>(null);
+
+  async function copy() {
+    try {
+      await navigator.clipboard.writeText(url);
+      setIsCopied(true);
+      announce("Link copied.");
+    } catch {
+      setIsCopied(false);
+      announce(failure.message);
+    }
+  }
+
+  return (
+    <Button variant="secondary" onClick={copy}>
+      {isCopied ? <CheckIcon /> : <LinkIcon />}
+      {isCopied === null ? "Copy link" : isCopied ? copiedLabel : failure.label}
+      {of && <span className="sr-only"> of {of}</span>}
+    </Button>
+  );
+}

@@ -1,0 +1,83 @@
+import type { SlugCheck } from "../../lib/slugCheck";
+import { AlertIcon, CheckIcon } from "../icons";
+import { Spinner } from "../Spinner";
+import { TextField, type TextFieldProps } from "./TextField";
+
+type SlugFieldProps = Omit<TextFieldProps, "value"> & {
+  value: string;
+  /** What of the link stands before the slug. */
+  linkStart: string;
+  check: SlugCheck;
+};
+
+/** A slug, the link it makes while it is typed, and whether it can be had. */
+export function SlugField({ linkStart, check, ...field }: SlugFieldProps) {
+  const { value, error, onChange } = field;
+  return (
+    <div>
+      <TextField {...field} autoComplete="off" autoCapitalize="none" spellCheck={false} />
+      <div className="mt-3 rounded-control bg-leaf px-4 py-3">
+        <p className="text-sm text-ink-soft">Your link</p>
+        <p className="font-display font-semibold wrap-anywhere">
+          <span className="block text-lg font-normal text-ink-soft">{linkStart}</span>
+          <span className="block min-h-9 text-title text-green-ink">{value.trim().toLowerCase()}</span>
+        </p>
+        <div role="status" className="mt-1 min-h-5 text-sm font-medium">
+          {!error && <Finding check={check} />}
+        </div>
+        {check.kind === "problem" && check.suggestions.length > 0 && (
+          <Suggestions slugs={check.suggestions} onChoose={onChange} />
+        )}
+      </div>
+    </div>
+  );
+}
+
+function Finding({ check }: { check: SlugCheck }) {
+  const line = "flex items-center gap-1.5";
+  switch (check.kind) {
+    case "checking":
+      return (
+        <p className={`${line} text-ink-soft`}>
+          <Spinner />
+          Checking…
+        </p>
+      );
+    case "problem":
+      return (
+        <p className={`${line} text-amber`}>
+          <AlertIcon className="size-4" />
+          {check.problem}
+        </p>
+      );
+    case "none":
+      return null;
+    default:
+      return (
+        <p className={`${line} text-green-ink`}>
+          <CheckIcon className="size-4" />
+          {check.kind === "own" ? "This is yours." : "This one is free."}
+        </p>
+      );
+  }
+}
+
+type SuggestionsProps = { slugs: string[]; onChoose: (slug: string) => void };
+
+function Suggestions({ slugs, onChoose }: SuggestionsProps) {
+  return (
+    <ul aria-label="Free names like it" className="mt-1 flex flex-wrap gap-2">
+      {slugs.map((slug) => (
+        <li key={slug}>
+          <button
+            type="button"
+            onClick={() => onChoose(slug)}
+            className="min-h-11 rounded-full border border-edge bg-sheet px-4 font-medium hover:border-green-ink hover:text-green-ink"
+          >
+            {slug}
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,66 @@
+import { useEffect, useRef, useState } from "react";
+import { useLocation } from "wouter";
+import { ConfirmDialog } from "./ConfirmDialog";
+
+/**
+ * Asks before unsaved changes are lost: `dialog` for links of the app and the browser's Back, the browser's own question
+ * for closing or reloading the tab. Browsers without the Navigation API ask only the latter. `release` stops asking.
+ */
+export function useUnsavedChangesGuard(isDirty: boolean) {
+  const [, navigate] = useLocation();
+  const [destination, setDestination] = useState<NavigationDestination>();
+  const isReleased = useRef(false);
+
+  useEffect(() => {
+    if (!isDirty) return;
+    function onBeforeUnload(event: BeforeUnloadEvent) {
+      if (!isReleased.current) event.preventDefault();
+    }
+    function onNavigate(event: NavigateEvent) {
+      if (isReleased.current || !leavesPage(event)) return;
+      event.preventDefault();
+      setDestination(event.destination);
+    }
+    const navigation = "navigation" in window ? window.navigation : undefined;
+    window.addEventListener("beforeunload", onBeforeUnload);
+    navigation?.addEventListener("navigate", onNavigate);
+    return () => {
+      window.removeEventListener("beforeunload", onBeforeUnload);
+      navigation?.removeEventListener("navigate", onNavigate);
+    };
+  }, [isDirty]);
+
+  function release() {
+    isReleased.current = true;
+  }
+  function leave() {
+    release();
+    if (destination) go(destination, navigate);
+  }
+  const dialog = destination && (
+    <ConfirmDialog
+      title="Leave without saving?"
+      cancelLabel="Keep editing"
+      confirmLabel="Leave"
+      emphasis="cancel"
+      onConfirm={leave}
+      onClose={() => setDestination(undefined)}
+    >
+      <p className="mt-2 text-ink-soft">What you changed here is not saved yet.</p>
+    </ConfirmDialog>
+  );
+  return { dialog, release };
+}
+
+/** The app itself replaces history entries, for example after signing out: these navigations are not held up. */
+function leavesPage({ cancelable, navigationType, destination }: NavigateEvent): boolean {
+  const isWanted = navigationType === "push" || navigationType === "traverse";
+  const isElsewhere = new URL(destination.url).pathname !== window.location.pathname;
+  return cancelable && isWanted && destination.sameDocument && isElsewhere;
+}
+
+function go({ key, url }: NavigationDestination, navigate: (path: string) => void): void {
+  const isInHistory = window.navigation.entries().some((entry) => entry.key === key);
+  if (isInHistory) window.navigation.traverseTo(key);
+  else navigate(url.slice(new URL(url).origin.length));
+}
