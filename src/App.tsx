@@ -11,7 +11,7 @@ import { ErrorBoundary } from "./ui/ErrorBoundary";
 import { lazyWithPreload } from "./ui/lazyWithPreload";
 
 // What a client does not need until a time is chosen comes in files of its own; the start page is too small for one.
-// Empty, it hides the footer, which would jump once there is something above it.
+// The placeholder is empty, which hides the footer: it would jump once the page has loaded.
 const blank = <div className="peer grow" />;
 const privacy = lazyWithPreload(async () => (await import("./pages/PrivacyPage")).PrivacyPage, blank);
 const clerkRoutes = lazyWithPreload(async () => (await import("./ClerkRoutes")).ClerkRoutes, blank);
@@ -20,7 +20,7 @@ const confirmation = lazyWithPreload(
   blank,
 );
 
-/** The shell around every page: which page it is, the connection, what is said aloud, and whose app this is. */
+/** The shell around every page: routes, connection banner, live region and footer. */
 export function App() {
   const [location] = useLocation();
   return (
@@ -58,7 +58,7 @@ export function App() {
   );
 }
 
-/** A page that is connected to the server and says so when it is not. */
+/** A page that needs the server, with a banner for when the connection is lost. */
 function Live({ children }: { children: ReactNode }) {
   return (
     <>

@@ -26,7 +26,7 @@ const said = () => screen.getByRole("status").textContent;
 const pass = (ms: number) => act(() => vi.advanceTimersByTime(ms));
 
 describe("ConnectionBanner", () => {
-  it("says nothing of a short gap", () => {
+  it("ignores a short gap", () => {
     const connect = open(true, true);
     connect(false);
     pass(1_900);
@@ -35,7 +35,7 @@ describe("ConnectionBanner", () => {
     expect(said()).toBe("");
   });
 
-  it("says that the connection is gone, then that it is back, then nothing", () => {
+  it("shows that the connection is lost, then that it is back, then nothing", () => {
     const connect = open(true, true);
     connect(false);
     pass(2_000);
@@ -46,7 +46,7 @@ describe("ConnectionBanner", () => {
     expect(said()).toBe("");
   });
 
-  it("gives the first connection more time", () => {
+  it("waits longer for the first connection", () => {
     open(false, false);
     pass(5_900);
     expect(said()).toBe("");

@@ -2,12 +2,12 @@ import { useConvexConnectionState } from "convex/react";
 import { useEffect, useState } from "react";
 import { AlertIcon, CheckIcon } from "./ui/icons";
 
-/** Short gaps are not worth a word, and the first connection may take its time. */
+/** Short gaps are not shown, and the first connection may take longer. */
 const LOST_AFTER_MS = 2_000;
 const UNREACHABLE_AFTER_MS = 6_000;
 const BACK_FOR_MS = 3_000;
 
-/** Says quietly that the connection is gone, and that it is back. Everything on the page stays usable meanwhile. */
+/** Shows that the connection is lost, and then that it is back. The page stays usable. */
 export function ConnectionBanner() {
   const { isWebSocketConnected, hasEverConnected } = useConvexConnectionState();
   const state = useSettledConnection(isWebSocketConnected, hasEverConnected ? LOST_AFTER_MS : UNREACHABLE_AFTER_MS);
@@ -30,7 +30,7 @@ export function ConnectionBanner() {
   );
 }
 
-/** What to say of a connection that may come and go: only what has lasted for a while. */
+/** The connection state to show, debounced. */
 function useSettledConnection(connected: boolean, patience: number): "fine" | "lost" | "back" {
   const [state, setState] = useState<"fine" | "lost" | "back">("fine");
   if (connected && state === "lost") setState("back");

@@ -7,6 +7,6 @@ interface ImportMetaEnv {
   readonly VITE_CLERK_PROXY_URL?: string;
   /** Where the client lives, without a trailing slash; gives shared links their picture. */
   readonly VITE_APP_URL?: string;
-  /** Whom to write to about one's data. */
+  /** The address for requests about personal data. */
   readonly VITE_CONTACT_EMAIL?: string;
 }

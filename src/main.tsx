@@ -8,11 +8,11 @@ const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root to render into.");
 
 const convex = new ConvexReactClient(import.meta.env.VITE_CONVEX_URL, {
-  // A booking that is on its way survives a reload (see booking/draft.ts), so leaving needs no warning.
+  // A booking in flight survives a reload (see booking/bookingDraft.ts), so leaving needs no warning.
   unsavedChangesWarning: false,
 });
 
-// As a transition, the first render pauses in between, so that a slow phone can scroll meanwhile.
+// A transition can be interrupted, so that a slow phone can scroll during the first render.
 startTransition(() =>
   createRoot(root).render(
     <StrictMode>

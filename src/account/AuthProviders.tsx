@@ -7,7 +7,7 @@ import { routes } from "../lib/routes";
 import { Button } from "../ui/Button";
 import { PlainPage } from "../ui/PlainPage";
 
-/** Where Clerk knows who is signed in and the backend believes it. Pages outside of it make no request to Clerk. */
+/** Clerk, and Convex authenticated by it. Pages outside of these providers make no request to Clerk. */
 export function AuthProviders({ children }: { children: ReactNode }) {
   const convex = useConvex();
   const [, navigate] = useLocation();
@@ -20,24 +20,24 @@ export function AuthProviders({ children }: { children: ReactNode }) {
       afterSignOutUrl={routes.signIn}
       routerPush={(to) => navigate(withoutOrigin(to))}
       routerReplace={(to) => navigate(withoutOrigin(to), { replace: true })}
-      // The forms are our own: Clerk's are not fetched.
+      // The forms are our own: Clerk's need not be loaded.
       prefetchUI={false}
       telemetry={false}
     >
       <ConvexProviderWithClerk client={convex} useAuth={useAuth}>
-        <WhereReached>{children}</WhereReached>
+        <IfClerkLoads>{children}</IfClerkLoads>
       </ConvexProviderWithClerk>
     </ClerkProvider>
   );
 }
 
-/** Clerk names pages of ours with or without the origin; the router wants none. */
+/** Clerk passes URLs with or without the origin; the router takes paths. */
 function withoutOrigin(to: string): string {
   const { pathname, search, hash } = new URL(to, window.location.href);
   return `${pathname}${search}${hash}`;
 }
 
-function WhereReached({ children }: { children: ReactNode }) {
+function IfClerkLoads({ children }: { children: ReactNode }) {
   if (useClerk().status !== "error") return children;
   return (
     <PlainPage title="Signing in does not work at the moment">

@@ -8,15 +8,15 @@ import { useClerkForm } from "./useClerkForm";
 type CodeFormProps = {
   title: string;
   intro: ReactNode;
-  /** Tries a code. */
+  /** Submits a code. */
   send: (code: string) => Promise<void>;
-  /** Has another one mailed. */
+  /** Has another code emailed. */
   resend: () => Promise<void>;
   sentMessage: string;
   below: ReactNode;
 };
 
-/** Takes a code from a mail. */
+/** A form for a code that was emailed. */
 export function CodeForm({ title, intro, send, resend, sentMessage, below }: CodeFormProps) {
   const form = useClerkForm({
     initial: { code: "" },
@@ -41,7 +41,7 @@ export function CodeForm({ title, intro, send, resend, sentMessage, below }: Cod
   );
 }
 
-/** Codes are shown in groups here and there, and copied with a blank at the end. */
+/** Some mail programs show codes in groups, and copying often adds a space. */
 function withoutBlanks(code: string): string {
   return code.replace(/\s/g, "");
 }

@@ -11,7 +11,7 @@ import { useClerkForm } from "./useClerkForm";
 const confirmation = "delete";
 const gone = "Your account is gone";
 
-/** Says what goes and what stays, asks for a word, and deletes the account. */
+/** Explains what is deleted and what stays, asks for a confirmation word, and deletes the account. */
 export function DeleteAccountPage({ onBack }: { onBack: () => void }) {
   const { user } = useUser();
   const [isGone, setIsGone] = useState(false);

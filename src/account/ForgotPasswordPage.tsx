@@ -17,7 +17,7 @@ import { type PrefilledEmail, usePrefilledEmail } from "./usePrefilledEmail";
 
 type SignIn = ReturnType<typeof useSignIn>["signIn"];
 
-/** `/forgot-password`: whose, then the mailed code by hand (its link leads to /reset-password), then the new password. */
+/** `/forgot-password`: the address, then the emailed code (its link opens /reset-password), then the new password. */
 export function ForgotPasswordPage() {
   const { signIn } = useSignIn();
   const { emailAddress, isAsked } = usePrefilledEmail();
@@ -33,8 +33,8 @@ function AskForm({ signIn }: { signIn: SignIn }) {
   const form = useClerkForm({
     initial: { emailAddress: usePrefilledEmail().emailAddress },
     validate: ({ emailAddress }) => emailAddressErrors(emailAddress),
-    submit: async (typed) => {
-      const emailAddress = typed.emailAddress.trim();
+    submit: async (values) => {
+      const emailAddress = values.emailAddress.trim();
       await askForCode(signIn, emailAddress);
       const state: PrefilledEmail = { emailAddress, isAsked: true };
       navigate(withReturnTo(routes.forgotPassword, returnTo), { state });
@@ -72,7 +72,7 @@ function MailedCode({ signIn, emailAddress, onProven }: MailedCodeProps) {
         </>
       }
       send={async (code) => {
-        // Where there is no such account, no code is right, and nobody learns more than that.
+        // Without such an account every code is wrong, so that nobody can find out who has one.
         if (!signIn.id) throw new FormError({ code: wrongCode });
         await unwrap(signIn.resetPasswordEmailCode.verifyCode({ code }));
         onProven();
@@ -84,7 +84,7 @@ function MailedCode({ signIn, emailAddress, onProven }: MailedCodeProps) {
   );
 }
 
-/** Has a code mailed. An address without an account passes in silence, as it is nobody's business who has one. */
+/** Has a code emailed. An address without an account gives no error, so that nobody can find out who has one. */
 async function askForCode(signIn: SignIn, identifier: string): Promise<void> {
   try {
     await unwrap(signIn.create({ identifier }));

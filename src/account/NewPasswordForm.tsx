@@ -7,7 +7,7 @@ import { FormPage } from "./FormPage";
 import { NewPasswordField, newPasswordErrors } from "./PasswordField";
 import { useClerkForm } from "./useClerkForm";
 
-/** Sets a new password for who has shown that the account's address is theirs, and signs them in. */
+/** Sets a new password after the email address was verified, and signs in. */
 export function NewPasswordForm({ signIn }: Pick<ReturnType<typeof useSignIn>, "signIn">) {
   const [, navigate] = useLocation();
   const form = useClerkForm({
@@ -16,7 +16,7 @@ export function NewPasswordForm({ signIn }: Pick<ReturnType<typeof useSignIn>, "
     submit: async ({ password }) => {
       await unwrap(signIn.resetPasswordEmailCode.submitPassword({ password, signOutOfOtherSessions: true }));
       if (signIn.status === "complete") return unwrap(signIn.finalize());
-      // The account has one more step, which is the same as at any other sign-in.
+      // The account has a second step, which the sign-in page handles.
       navigate(routes.signIn);
     },
   });
@@ -26,7 +26,7 @@ export function NewPasswordForm({ signIn }: Pick<ReturnType<typeof useSignIn>, "
       intro={<p>It signs you in here, and signs you out of all other browsers.</p>}
     >
       <Form form={form} action="Set password" busy="Setting it…">
-        {/* Tells password managers whose password this is. */}
+        {/* Tells password managers which account the password belongs to. */}
         <input type="email" autoComplete="username" value={signIn.identifier ?? ""} readOnly hidden />
         <NewPasswordField {...form.field("password")} label="New password" />
       </Form>

@@ -20,8 +20,8 @@ const field = (label: string) => screen.getByLabelText<HTMLInputElement>(label);
 const button = (name: string) => screen.getByRole("button", { name });
 const ticked = () => screen.getAllByRole("listitem").filter(({ textContent }) => textContent?.includes("(done)"));
 
-describe("a new password", () => {
-  it("ticks its rules off while one types, and says what is left", async () => {
+describe("NewPasswordField", () => {
+  it("ticks off the rules that are met, and announces the others", async () => {
     const user = open();
     expect(ticked()).toHaveLength(0);
     await user.type(field("Password"), "Ab");
@@ -37,7 +37,7 @@ describe("a new password", () => {
     expect(screen.getByRole("status").textContent).toBe("Nothing is missing.");
   });
 
-  it("is described by its rules; that it is too long is said only then", async () => {
+  it("is described by its rules, and shows the upper limit only once it is exceeded", async () => {
     const user = open();
     const rules = document.getElementById(field("Password").getAttribute("aria-describedby") ?? "");
     expect(rules?.children).toHaveLength(4);

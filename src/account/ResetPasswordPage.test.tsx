@@ -33,7 +33,7 @@ afterEach(() => {
 
 function open(hash: string) {
   window.history.replaceState(null, "", `/reset-password${hash}`);
-  // As in development, where everything begins twice.
+  // As in development: Strict Mode mounts components twice.
   render(<ResetPasswordPage />, { wrapper: StrictMode });
   return userEvent.setup();
 }
@@ -41,20 +41,20 @@ function open(hash: string) {
 const title = () => screen.findByRole("heading", { level: 1 }).then(({ textContent }) => textContent);
 
 describe("ResetPasswordPage", () => {
-  it("tries the code once and takes it out of the address", async () => {
+  it("submits the code once and removes it from the URL", async () => {
     open("#424242");
     expect(await title()).toBe("Choose a new password");
     expect(verifyCode).toHaveBeenCalledExactlyOnceWith({ code: "424242" });
     expect(window.location.hash).toBe("");
   });
 
-  it("says that a link is over where Clerk refuses the code", async () => {
+  it("shows that a link has expired if Clerk rejects the code", async () => {
     verifyCode.mockResolvedValue({ error: expired });
     open("#424242");
     expect(await title()).toBe("This link doesn’t work any more");
   });
 
-  it("keeps the code for another try where Clerk was not reached", async () => {
+  it("keeps the code for a retry if Clerk was not reached", async () => {
     verifyCode.mockResolvedValueOnce({ error: new TypeError("Failed to fetch") });
     const user = open("#424242");
     expect(await title()).toBe("We couldn’t check your link");
@@ -85,7 +85,7 @@ describe("ResetPasswordPage", () => {
       "",
       "This link doesn’t work any more",
     ],
-  ])("%s: no code is tried", async (_, status, strategy, hash, expected) => {
+  ])("%s: submits no code", async (_, status, strategy, hash, expected) => {
     signIn.status = status;
     signIn.firstFactorVerification.strategy = strategy;
     open(hash);

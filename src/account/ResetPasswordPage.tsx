@@ -12,8 +12,8 @@ type SignIn = ReturnType<typeof useSignIn>["signIn"];
 type Outcome = "checking" | "proven" | "refused" | "unreachable" | "elsewhere";
 
 /**
- * `/reset-password#<code>`: the link of our mail. Works in the browser that asked for it, whose sign-in Clerk knows by a
- * cookie. The code leaves the address at once and is kept nowhere.
+ * `/reset-password#<code>`: the link in the email. It works only in the browser that requested it, as Clerk keeps the
+ * sign-in attempt in a cookie. The code is removed from the URL at once and stored nowhere.
  */
 export function ResetPasswordPage() {
   const { signIn } = useSignIn();
@@ -61,7 +61,7 @@ function AskAgain({ title, children }: { title: string; children: ReactNode }) {
   );
 }
 
-/** Takes the code out of the address and tries it. */
+/** Removes the code from the URL and submits it. */
 function useMailedCode(signIn: SignIn) {
   const [, navigate] = useLocation();
   const [code] = useState(() => window.location.hash.slice(1));
@@ -72,7 +72,7 @@ function useMailedCode(signIn: SignIn) {
   useEffect(() => navigate(routes.resetPassword, { replace: true }), [navigate]);
 
   useEffect(() => {
-    // Each time that a code is sent counts as a guess.
+    // Clerk counts each submission as a guess.
     if (!isChecking || isUnderWay.current) return;
     isUnderWay.current = true;
     void outcomeOf(signIn, code).then((tried) => {
@@ -85,7 +85,7 @@ function useMailedCode(signIn: SignIn) {
 }
 
 function outcomeAtFirst({ status, firstFactorVerification }: SignIn, code: string): Outcome {
-  // After a reload: the code was right.
+  // After a reload: the code was accepted before.
   if (status === "needs_new_password") return "proven";
   if (firstFactorVerification.strategy !== "reset_password_email_code") return "elsewhere";
   return code ? "checking" : "refused";

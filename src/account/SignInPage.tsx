@@ -16,7 +16,7 @@ import { type PrefilledEmail, usePrefilledEmail } from "./usePrefilledEmail";
 
 type SignIn = ReturnType<typeof useSignIn>["signIn"];
 
-/** `/sign-in`. `RedirectIfSignedIn` around it leads on once it worked. */
+/** `/sign-in`. `RedirectIfSignedIn` around it redirects after signing in. */
 export function SignInPage() {
   const { signIn } = useSignIn();
   const [asksForCode, setAsksForCode] = useState(() => needsCode(signIn));
@@ -24,7 +24,7 @@ export function SignInPage() {
   return <SignInForm signIn={signIn} onCode={() => setAsksForCode(true)} />;
 }
 
-// Whether there is an account is nobody else's business, so one answer is for all of these.
+// One message for all of these, so that nobody can find out who has an account.
 const notRight = {
   field: "password",
   text: "The address or the password is not right. Just signed up? Then open the link in our mail first.",
@@ -80,7 +80,7 @@ function SignInForm({ signIn, onCode }: { signIn: SignIn; onCode: () => void }) 
   );
 }
 
-/** Clerk does not know this browser yet, or the account has a second step: a mailed code. */
+/** A code by email: Clerk does not know this browser yet, or the account has a second step. */
 function DeviceCode({ signIn, onOther }: { signIn: SignIn; onOther: () => void }) {
   return (
     <CodeForm

@@ -13,17 +13,17 @@ import { useClerkForm } from "./useClerkForm";
 
 type SignUp = ReturnType<typeof useSignUp>["signUp"];
 
-/** How often Clerk is asked whether the link was opened. */
+/** How often to ask Clerk whether the link was opened. */
 const POLL_MS = 2_000;
 
 type SignUpLinkSentProps = {
   signUp: SignUp;
-  /** Throws where the mail did not go out. */
+  /** Throws if the email was not sent. */
   sendLink: () => Promise<void>;
   onStartOver: () => void;
 };
 
-/** A link was mailed; this page goes on by itself once it was opened in another tab. */
+/** Waits until the emailed link is opened in another tab, then continues. */
 export function SignUpLinkSent({ signUp, sendLink, onStartOver }: SignUpLinkSentProps) {
   const [isChanging, setIsChanging] = useState(false);
   useOpenedLink(signUp);
@@ -61,7 +61,7 @@ export function SignUpLinkSent({ signUp, sendLink, onStartOver }: SignUpLinkSent
   );
 }
 
-/** Looks whether the link was opened, and then goes on as who has just signed up. */
+/** Polls whether the link was opened, then completes the sign-up. */
 function useOpenedLink(signUp: SignUp): void {
   const { client } = useClerk();
   const isOpened = signUp.status === "complete";
@@ -71,7 +71,7 @@ function useOpenedLink(signUp: SignUp): void {
       void signUp.finalize();
       return;
     }
-    // Clerk's own waiting cannot be called off; and a check that fails is repeated by the next one.
+    // Clerk's own polling cannot be cancelled. A failed check does not matter: the next one follows.
     const check = () => void client?.signUp.reload().catch(() => {});
     const timer = setInterval(check, POLL_MS);
     document.addEventListener("visibilitychange", check);

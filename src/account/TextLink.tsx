@@ -4,7 +4,7 @@ import { Link } from "wouter";
 const className =
   "inline-flex min-h-11 items-center font-semibold text-green-ink underline underline-offset-2 hover:no-underline";
 
-/** A link among words below a form. */
+/** A link in a sentence below a form. */
 export function TextLink({ href, state, children }: { href: string; state?: unknown; children: string }) {
   return (
     <Link href={href} state={state} className={className}>
@@ -13,7 +13,7 @@ export function TextLink({ href, state, children }: { href: string; state?: unkn
   );
 }
 
-/** What looks the same and happens here. */
+/** A button that looks like a `TextLink`. */
 export function TextButton(props: Omit<ComponentProps<"button">, "type" | "className">) {
   return (
     <button

@@ -6,7 +6,7 @@ import { buttonClass } from "../ui/Button";
 import { PlainPage } from "../ui/PlainPage";
 import { FormPageSkeleton } from "./FormPage";
 
-/** `/verify`: where the mailed link ends, with what came of it in `__clerk_status`. */
+/** `/verify`: the target of the emailed link, with the result in `__clerk_status`. */
 export function VerifyPage() {
   const search = useSearch();
   const { isSignedIn } = useAuth();

@@ -17,7 +17,7 @@ const unreachable = "We couldn’t reach the service that keeps our accounts. Ch
 afterEach(() => vi.restoreAllMocks());
 
 describe("toClerkErrors", () => {
-  it("puts Clerk's refusals in our words at the fields they are about", () => {
+  it("maps Clerk's codes to our messages at their fields", () => {
     const error = refusal([
       { code: "form_identifier_exists", meta: { param_name: "email_address" } },
       { code: "form_password_pwned", meta: { param_name: "password" } },
@@ -28,14 +28,14 @@ describe("toClerkErrors", () => {
     });
   });
 
-  it("says all that is wrong with one field", () => {
+  it("joins all errors of one field", () => {
     const error = refusal([{ code: "form_password_length_too_short" }, { code: "form_password_no_special_char" }]);
     expect(toClerkErrors(error, fields)).toEqual({
       password: "Use at least 8 characters. Add a symbol, such as ! - or #.",
     });
   });
 
-  it("says of the whole form what none of its fields is about", () => {
+  it("puts errors about other fields at the whole form", () => {
     expect(toClerkErrors(refusal([{ code: "form_code_incorrect" }]), ["emailAddress"])).toEqual({
       form: "This code isn’t right. Look at the latest mail and type it again.",
     });
@@ -44,18 +44,18 @@ describe("toClerkErrors", () => {
     });
   });
 
-  it("lets a form have words of its own", () => {
+  it("lets a form override messages", () => {
     const words = { form_password_incorrect: { field: "code", text: "Ours." } };
     expect(toClerkErrors(refusal([{ code: "form_password_incorrect" }]), fields, words)).toEqual({ code: "Ours." });
   });
 
-  it("shows what Clerk says of a code that is new, at the field that Clerk names", () => {
+  it("shows Clerk's own message of an unknown code, at the field that Clerk names", () => {
     const data = { code: "unheard_of", long_message: "Longer words of Clerk’s.", meta: { param_name: "first_name" } };
     expect(toClerkErrors(refusal([data]), fields)).toEqual({ firstName: "Longer words of Clerk’s." });
     expect(toClerkErrors(refusal([{ code: "unheard_of" }]), fields)).toEqual({ form: "Clerk’s words" });
   });
 
-  it("tells a refusal from a service that was not reached", () => {
+  it("distinguishes a rejection from an unreachable service", () => {
     expect(toClerkErrors(new TypeError("Failed to fetch"), fields)).toEqual({ form: unreachable });
     expect(toClerkErrors(new ClerkRuntimeError("offline", { code: "network_error" }), fields)).toEqual({
       form: unreachable,
@@ -69,13 +69,13 @@ describe("toClerkErrors", () => {
 });
 
 describe("unwrap", () => {
-  it("goes on where a step went well, and throws what Clerk has against it", async () => {
+  it("resolves if the step succeeded, and throws its error otherwise", async () => {
     await expect(unwrap(Promise.resolve({ error: null }))).resolves.toBeUndefined();
     const error = refusal([{ code: "form_code_incorrect" }]);
     await expect(unwrap(Promise.resolve({ error }))).rejects.toBe(error);
   });
 
-  it("does not take silence for success while the browser is offline", async () => {
+  it("does not treat a step as successful while the browser is offline", async () => {
     vi.spyOn(navigator, "onLine", "get").mockReturnValue(false);
     await expect(unwrap(Promise.resolve({ error: null }))).rejects.toThrow("Offline");
   });

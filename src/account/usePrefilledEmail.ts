@@ -1,12 +1,12 @@
 import { useHistoryState } from "wouter/use-browser-location";
 
 /**
- * What leads on to another form takes the typed address with it, out of sight of addresses, logs and referrers.
- * `isAsked`: a link for a new password was asked for with it.
+ * The address passes from one form to the next in the history state, so that it is in no URL, log or referrer.
+ * `isAsked`: a reset link was requested for it.
  */
 export type PrefilledEmail = { emailAddress: string; isAsked?: boolean };
 
-/** What was typed on the form one comes from; an empty address where there is none. */
+/** The address from the previous form, or an empty one. */
 export function usePrefilledEmail(): PrefilledEmail {
   const state = useHistoryState<unknown>();
   return isPrefilledEmail(state) ? state : { emailAddress: "" };

@@ -30,14 +30,10 @@ export function BookingPage({ slug, preloadConfirmation }: BookingPageProps) {
   const data = useBookingData(slug, monthOfStep(steps.step), Math.max(1, connectionCount));
   const { event, slots, bounds } = data;
   useCanonicalPath(slug, steps.step, data);
+  usePreloadedForm(!!slots);
   useMetaDescription(
     event ? `${event.title} with ${event.professionalName}: pick a free time and book it.` : undefined,
   );
-
-  // Loads while the client looks at the times, so that choosing one shows the form at once.
-  useEffect(() => {
-    if (slots) form.preload().catch(() => {});
-  }, [slots]);
 
   if (event === null) return <UnknownLink />;
   if (!event) {
@@ -76,6 +72,13 @@ export function BookingPage({ slug, preloadConfirmation }: BookingPageProps) {
       </ErrorBoundary>
     </BookingCard>
   );
+}
+
+/** Loads the form while the client looks at the times, so that choosing one shows it at once. */
+function usePreloadedForm(hasSlots: boolean): void {
+  useEffect(() => {
+    if (hasSlots) form.preload().catch(() => {});
+  }, [hasSlots]);
 }
 
 /** Redirects an old slug to the present one, and a month outside of the booking window to the first one in it. */

@@ -57,14 +57,14 @@ function fill() {
 }
 
 describe("FormStep", () => {
-  it("puts the focus on the heading, shows the chosen time and leads back to the times", async () => {
+  it("focuses the heading, and shows the chosen time as a button back to the times", async () => {
     const { onBack, user } = open();
     expect(document.activeElement?.textContent).toBe("Your details");
     await user.click(button("Tuesday, March 10 9:00 AM Change"));
     expect(onBack).toHaveBeenCalledOnce();
   });
 
-  it("leads to the first wrong field, whose problem is read out with it", async () => {
+  it("focuses the first invalid field, which is described by its error", async () => {
     const { user } = open();
     await user.type(field("First name"), "Client");
     await user.click(button("Book"));
@@ -75,7 +75,7 @@ describe("FormStep", () => {
     expect(field("First name").getAttribute("aria-invalid")).toBeNull();
   });
 
-  it("tells at once when the time is taken, keeps what was typed, and offers the nearest times", async () => {
+  it("shows at once when the time is taken, keeps the details, and offers the nearest times", async () => {
     const { update, onChoose, user } = open();
     await user.type(field("First name"), "Client");
     update({ slots: taken });
@@ -89,7 +89,7 @@ describe("FormStep", () => {
     expect(onChoose).toHaveBeenCalledExactlyOnceWith("2026-03-10", nineOClock + HALF_HOUR);
   });
 
-  it("never calls a time taken by one's own booking", async () => {
+  it("does not call a time taken because of the client's own booking", async () => {
     const { update, user } = open();
     fill();
     await user.click(button("Book"));
@@ -99,7 +99,7 @@ describe("FormStep", () => {
     expect(screen.queryByRole("alert")).toBeNull();
   });
 
-  it("finishes a booking that was on its way when the page was reloaded", async () => {
+  it("finishes a booking that was in flight when the page was reloaded", async () => {
     const { user } = open();
     fill();
     await user.click(button("Book"));
@@ -113,7 +113,7 @@ describe("FormStep", () => {
     expect(book.mock.calls[1]).toEqual(book.mock.calls[0]);
   });
 
-  it("asks again where the price changed, and books on the new terms only after that", async () => {
+  it("asks again when the price changes, and books on the new terms only after that", async () => {
     const { update, user } = open();
     fill();
     update({ event: anEventType({ price: 50, terms: "terms 2" }) });
@@ -127,7 +127,7 @@ describe("FormStep", () => {
     expect(book.mock.calls[0]?.[0].terms).toBe("terms 2");
   });
 
-  it("carries on where only the hours changed and the time is still free", async () => {
+  it("does not ask when only the hours change and the time is still free", async () => {
     const { update, user } = open();
     fill();
     update({ event: anEventType({ terms: "terms 2" }) });
@@ -137,7 +137,7 @@ describe("FormStep", () => {
     expect(book.mock.calls[0]?.[0].terms).toBe("terms 2");
   });
 
-  it("says how long to wait, and takes the focus there", async () => {
+  it("focuses the rate limit's notice, which says how long to wait", async () => {
     const data = { code: "RATE_LIMITED", message: "Many bookings.", retryAt: nineOClock - HALF_HOUR + 5 * 60_000 };
     book.mockRejectedValue(new ConvexError(data));
     const { user } = open();
@@ -147,7 +147,7 @@ describe("FormStep", () => {
     expect(screen.getByRole("alert").textContent).toContain("Try again in 5 minutes.");
   });
 
-  it("waits for the connection with a booking that is on its way", async () => {
+  it("shows that a booking in flight waits for the connection", async () => {
     const { update, user } = open();
     fill();
     await user.click(button("Book"));
@@ -156,7 +156,7 @@ describe("FormStep", () => {
     expect(screen.getByRole("status").textContent).toContain("Waiting for the connection");
   });
 
-  it("lists every session of a series before it is booked", () => {
+  it("lists every session of a series", () => {
     sessions.mockImplementation(() =>
       [10, 17].map((day) => ({
         startsAt: nineOClock + day,
@@ -173,7 +173,7 @@ describe("FormStep", () => {
     expect(button("Book 2 sessions")).toBeTruthy();
   });
 
-  it("sends along what a robot wrote where no person can, says what the server says, and keeps what was typed", async () => {
+  it("honeypot: sends a filled field, shows the server's error, and keeps the details", async () => {
     const message = "A field that people don't see was filled in.";
     book.mockRejectedValue(new ConvexError({ code: "INVALID_INPUT", message, fields: { website: "Leave it." } }));
     const { user } = open();
@@ -188,7 +188,7 @@ describe("FormStep", () => {
     expect(field("First name").value).toBe("Client");
   });
 
-  it("hands over the booking", async () => {
+  it("calls onBooked with the manage token", async () => {
     book.mockResolvedValue({ manageToken: "token" });
     const { onBooked, user } = open();
     fill();

@@ -37,7 +37,7 @@ async function reachGrid(user: ReturnType<typeof userEvent.setup>) {
 }
 
 describe("MonthGrid", () => {
-  it("says the full date and the number of free times of each day", () => {
+  it("labels each day with its full date and number of free times", () => {
     renderGrid();
     expect(screen.getByRole("button", { name: "Tuesday, March 10, 4 free times" })).toBeTruthy();
     expect(screen.getByRole("button", { name: "Thursday, March 12, 1 free time" })).toBeTruthy();
@@ -45,7 +45,7 @@ describe("MonthGrid", () => {
     expect(today.getAttribute("aria-current")).toBe("date");
   });
 
-  it("is one tab stop, at the selected day", async () => {
+  it("has one tab stop, at the selected day", async () => {
     const { user } = renderGrid();
     await reachGrid(user);
     expect(focusedDay()).toBe("Tuesday, March 10, 4 free times");
@@ -53,7 +53,7 @@ describe("MonthGrid", () => {
     expect(document.activeElement).toBe(document.body);
   });
 
-  it("moves with the keys, also to days without times, and remembers the place", async () => {
+  it("moves the focus with the keys, also to days without times, and keeps the tab stop there", async () => {
     const { user } = renderGrid();
     await reachGrid(user);
     await user.keyboard("{ArrowRight}");
@@ -65,7 +65,7 @@ describe("MonthGrid", () => {
     expect(focusedDay()).toBe("Sunday, March 15, no free times");
   });
 
-  it("takes the focus into the next month, and not beyond the last", async () => {
+  it("moves the focus into the next month, but not beyond the last", async () => {
     const { user } = renderGrid();
     await reachGrid(user);
     await user.keyboard("{PageDown}");
@@ -75,7 +75,7 @@ describe("MonthGrid", () => {
     expect(focusedDay()).toBe("Friday, April 10, loading");
   });
 
-  it("chooses days that have times and no others", async () => {
+  it("selects only days that have times", async () => {
     const { user, onSelect } = renderGrid();
     await reachGrid(user);
     await user.keyboard("{ArrowRight}{Enter}");
@@ -84,7 +84,7 @@ describe("MonthGrid", () => {
     expect(onSelect).toHaveBeenCalledExactlyOnceWith("2026-03-12");
   });
 
-  it("turns the pages only as far as one can book", async () => {
+  it("shows only months within the booking window", async () => {
     const { user } = renderGrid();
     await user.click(screen.getByRole("button", { name: "Month before" }));
     expect(screen.getByRole("grid", { name: "March 2026" })).toBeTruthy();

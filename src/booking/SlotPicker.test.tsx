@@ -48,7 +48,7 @@ const focused = () => document.activeElement?.textContent;
 const button = (name: string) => screen.getByRole("button", { name });
 
 describe("SlotPicker", () => {
-  it("opens on the first day with times, by part of the day", () => {
+  it("shows the first day with times, by part of the day", () => {
     open(month);
     expect(screen.getByRole("heading", { name: "Tuesday, March 10, 4 free times" })).toBeTruthy();
     expect(screen.getByRole("region", { name: "Morning" })).toBeTruthy();
@@ -58,7 +58,7 @@ describe("SlotPicker", () => {
     );
   });
 
-  it("moves the focus to the times of a day that is chosen, and from there back to the days", async () => {
+  it("moves the focus to the times of a selected day, and back to the days", async () => {
     const { user } = open(month);
     await user.click(button("Thursday, March 12, 2 free times"));
     expect(focused()).toBe("Thursday, March 12, 2 free times");
@@ -66,18 +66,18 @@ describe("SlotPicker", () => {
     expect(document.activeElement?.getAttribute("aria-label")).toBe("Thursday, March 12, 2 free times");
   });
 
-  it("hands over the time that is chosen", async () => {
+  it("calls onChoose with the chosen time", async () => {
     const { onChoose, user } = open(month);
     await user.click(button("9:30 AM"));
     expect(onChoose).toHaveBeenCalledExactlyOnceWith("2026-03-10", nineOClock + HALF_HOUR);
   });
 
-  it("comes back to the time that was chosen before", () => {
+  it("focuses the time that was chosen before", () => {
     open(month, { date: "2026-03-10" }, nineOClock + HALF_HOUR);
     expect(focused()).toBe("9:30 AM");
   });
 
-  it("lets a taken time fade, says so, and keeps the focus near", () => {
+  it("fades out a taken time, announces it, and keeps the focus near", () => {
     vi.useFakeTimers();
     const { update } = open(month);
     act(() => button("9:30 AM").focus());
@@ -89,26 +89,26 @@ describe("SlotPicker", () => {
     expect(button("10:00 AM")).toBeTruthy();
   });
 
-  it("leads from a full day to the next free one", async () => {
+  it("offers the next free day from a full one", async () => {
     const { user } = open(month, { date: "2026-03-11" });
     expect(screen.getByRole("heading", { name: "No free times on Wednesday, March 11" })).toBeTruthy();
     await user.click(button("Thursday, March 12"));
     expect(focused()).toBe("Thursday, March 12, 2 free times");
   });
 
-  it("leads from a full month to the first day that has times", async () => {
+  it("offers the first free day from a full month", async () => {
     const next = { month: "2026-04", date: "2026-04-07", label: "Tuesday, April 7" };
     const { user, update } = open(aMonth({ days: [], next }), { month: "2026-03" });
     expect(screen.getByRole("heading", { name: "No free times in March 2026" })).toBeTruthy();
     await user.click(button("Tuesday, April 7"));
     expect(screen.getByRole("grid", { name: "April 2026" })).toBeTruthy();
-    // The month has to load; the focus goes to the times as soon as they are there.
+    // The month has to load first; the focus moves as soon as the times show.
     update(undefined);
     update(aMonth({ month: "2026-04", days: [aDay(3, { date: next.date, label: next.label })] }));
     expect(focused()).toBe("Tuesday, April 7, 3 free times");
   });
 
-  it("holds the place of what loads", () => {
+  it("shows skeletons while a month loads", () => {
     open(undefined);
     expect(screen.queryByRole("grid")).toBeNull();
     expect(screen.queryAllByRole("button", { name: /free time/ })).toEqual([]);

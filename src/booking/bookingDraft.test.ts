@@ -11,43 +11,43 @@ afterEach(() => {
 });
 
 describe("requestFor", () => {
-  it("gives 128 random bits", () => {
+  it("generates an idempotency key of 128 random bits", () => {
     const first = requestFor({ details }, wanted);
     expect(first.id).toMatch(/^[0-9a-f]{32}$/);
     expect(requestFor({ details }, wanted).id).not.toBe(first.id);
   });
 
-  it("repeats the request of a start whose outcome is unknown, with the terms it was sent with", () => {
+  it("repeats a request whose outcome is unknown, with its original terms", () => {
     const request = requestFor({ details }, wanted);
     expect(requestFor({ details, request }, { ...wanted, terms: "terms 2" })).toEqual(request);
   });
 
-  it("never uses a request for another start", () => {
+  it("does not reuse a request for another start", () => {
     const request = requestFor({ details }, wanted);
     expect(requestFor({ details, request }, { ...wanted, startsAt: nineOClock + 60_000 }).id).not.toBe(request.id);
   });
 });
 
-describe("the draft in the tab", () => {
-  it("is there again after a reload, for its own event type", () => {
+describe("the draft", () => {
+  it("survives a reload, for its own event type", () => {
     const request = requestFor({ details }, wanted);
     saveDraft("lesson-30", { details, request });
     expect(loadDraft("lesson-30")).toEqual({ details, request });
     expect(loadDraft("weekly-4").details.firstName).toBe("");
   });
 
-  it("is gone once it is cleared", () => {
+  it("is deleted once it is cleared", () => {
     saveDraft("lesson-30", { details });
     clearDraft("lesson-30");
     expect(loadDraft("lesson-30").details.email).toBe("");
   });
 
-  it.each(["{", "null", '{"details":{"firstName":1}}'])("starts anew from damaged data: %s", (text) => {
+  it.each(["{", "null", '{"details":{"firstName":1}}'])("is empty if the stored data are damaged: %s", (text) => {
     sessionStorage.setItem("lessonapp:draft:lesson-30", text);
     expect(loadDraft("lesson-30")).toEqual({ details: { firstName: "", lastName: "", email: "", phone: "" } });
   });
 
-  it("does without storage where it is switched off", () => {
+  it("works if storage is switched off", () => {
     const off = () => {
       throw new DOMException("denied", "SecurityError");
     };

@@ -3,9 +3,9 @@ import { bookingPath, confirmationPath } from "../lib/routes";
 import { nineOClock } from "./booking.fixtures";
 import { monthOfStep, parseStep } from "./bookingStep";
 
-describe("the step in the address", () => {
+describe("the step in the URL", () => {
   it.each([{}, { month: "2026-03" }, { date: "2026-03-10" }, { date: "2026-03-10", start: nineOClock }])(
-    "comes back from its link: %o",
+    "is parsed from its path: %o",
     (step) => {
       const { search } = new URL(bookingPath("lesson-30", step), "https://example.com");
       expect(parseStep(search)).toEqual(step);
@@ -19,11 +19,11 @@ describe("the step in the address", () => {
     },
   );
 
-  it.each(["0", "x", "1e99", "Infinity", "1773158400001"])("leaves out a start that is no minute: %s", (start) => {
+  it.each(["0", "x", "1e99", "Infinity", "1773158400001"])("ignores a start that is not a full minute: %s", (start) => {
     expect(parseStep(`?date=2026-03-10&start=${start}`)).toEqual({ date: "2026-03-10" });
   });
 
-  it("shows the month of its day, else the one asked for", () => {
+  it("has the month of its day, else its own", () => {
     expect(monthOfStep({ date: "2026-03-10" })).toBe("2026-03");
     expect(monthOfStep({ month: "2026-04" })).toBe("2026-04");
     expect(monthOfStep({})).toBeUndefined();
@@ -31,7 +31,7 @@ describe("the step in the address", () => {
 });
 
 describe("confirmationPath", () => {
-  it("keeps the token in the fragment, out of what reaches servers", () => {
+  it("puts the token in the fragment, which reaches no server", () => {
     const url = new URL(confirmationPath("secret-token"), "https://example.com");
     expect([url.pathname, url.search, url.hash]).toEqual(["/booked", "", "#secret-token"]);
   });

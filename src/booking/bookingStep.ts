@@ -2,6 +2,7 @@ import { useMemo, useState } from "react";
 import { useLocation, useSearch } from "wouter";
 import { useHistoryState } from "wouter/use-browser-location";
 import { monthDays, parseDate } from "#domain/calendarDate";
+import { MINUTE_MS } from "#domain/time";
 import { type BookingStep, bookingPath } from "../lib/routes";
 
 /** The step in a URL's search; invalid values count as absent. */
@@ -23,7 +24,7 @@ export function monthOfStep(step: BookingStep): string | undefined {
 
 /** Whether a number is a full minute (UTC ms) of this century: the server answers only for those. */
 function isMinute(instant: number): boolean {
-  return instant % 60_000 === 0 && instant >= Date.UTC(2000, 0) && instant < Date.UTC(2100, 0);
+  return instant % MINUTE_MS === 0 && instant >= Date.UTC(2000, 0) && instant < Date.UTC(2100, 0);
 }
 
 /** The state of a history entry that follows that of the times, so that the browser's Back returns to them. */

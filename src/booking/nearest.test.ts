@@ -10,12 +10,12 @@ const nextDay = aDay(2, {
 });
 
 describe("nearestTimes", () => {
-  it("are the closest before and after, in order, without the time itself", () => {
+  it("returns the closest times before and after, in order, without the time itself", () => {
     const [day] = nearestTimes([aDay(6)], nineOClock + 2 * HALF_HOUR, 3);
     expect(day?.times.map((time) => time.label)).toEqual(["9:00 AM", "9:30 AM", "10:30 AM"]);
   });
 
-  it("reach into other days, each named once", () => {
+  it("includes other days, each once", () => {
     const days = nearestTimes([aDay(2), nextDay], nineOClock, 3);
     expect(days.map((day) => [day.label, day.times.length])).toEqual([
       ["Tuesday, March 10", 1],
@@ -23,7 +23,7 @@ describe("nearestTimes", () => {
     ]);
   });
 
-  it("are none where nothing is free", () => {
+  it("returns none if nothing is free", () => {
     expect(nearestTimes([], nineOClock, 3)).toEqual([]);
   });
 });

@@ -8,7 +8,7 @@ const usual = { attempt: { kind: "ready" }, isListed: true, changes: [], hasFiel
 const refused = (code: RefusalCode): Attempt => ({ kind: "refused", refusal: { code, message: `${code}.` } });
 
 describe("obstacleOf", () => {
-  it("is nothing while the time is free and the terms are those shown", () => {
+  it("is null while the time is free and the terms are unchanged", () => {
     expect(obstacleOf(usual)).toBeNull();
   });
 
@@ -27,7 +27,7 @@ describe("obstacleOf", () => {
     },
   );
 
-  it("asks again where the terms changed", () => {
+  it("is the changed terms", () => {
     expect(obstacleOf({ ...usual, attempt: refused("EVENT_TYPE_CHANGED"), changes })).toEqual({
       kind: "changed",
       changes,
@@ -41,18 +41,18 @@ describe("obstacleOf", () => {
     },
   );
 
-  it("leaves wrong input to its fields", () => {
+  it("is null for errors that show at their fields", () => {
     expect(obstacleOf({ ...usual, attempt: refused("INVALID_INPUT"), hasFieldErrors: true })).toBeNull();
     expect(obstacleOf({ ...usual, attempt: refused("INVALID_INPUT") })?.kind).toBe("refused");
   });
 });
 
-describe("the button", () => {
-  it("books, one or all sessions", () => {
+describe("actionLabel", () => {
+  it("names what is booked", () => {
     expect([actionLabel(null, 1), actionLabel(null, 4)]).toEqual(["Book", "Book 4 sessions"]);
   });
 
-  it("leads to what has to be dealt with first, and to nothing else", () => {
+  it("names a blocking obstacle only", () => {
     expect(blocksBooking({ kind: "taken", message: undefined })).toBe(true);
     expect(blocksBooking({ kind: "changed", changes })).toBe(true);
     expect(blocksBooking({ kind: "unsettled", why: "failed" })).toBe(false);

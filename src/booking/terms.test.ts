@@ -3,7 +3,7 @@ import { anEventType } from "./booking.fixtures";
 import { termChanges } from "./terms";
 
 describe("termChanges", () => {
-  it("lists price, length, place and series, old and new", () => {
+  it("lists price, length, location and series, before and after", () => {
     const after = anEventType({ price: 50, durationMinutes: 60, location: "Studio 3", sessionCount: 4 });
     expect(termChanges(anEventType(), after)).toEqual([
       { name: "Price", before: "$45.00", after: "$50.00 per session · $200.00 in all" },
@@ -13,7 +13,7 @@ describe("termChanges", () => {
     ]);
   });
 
-  it("lists nothing where only the hours changed", () => {
+  it("lists nothing if only the hours changed", () => {
     expect(termChanges(anEventType(), anEventType({ terms: "terms 2", title: "New title" }))).toEqual([]);
   });
 });

@@ -51,7 +51,7 @@ function openPage() {
 const refusal = (code: string, more = {}) => new ConvexError({ code, message: `${code}.`, ...more });
 
 describe("useBooking", () => {
-  it("sends what was typed and agreed to, and forgets it once it is booked", async () => {
+  it("sends details and terms, and deletes the draft once it is booked", async () => {
     const page = openPage();
     page.fill();
     await page.submit();
@@ -81,7 +81,7 @@ describe("useBooking", () => {
     expect(result.current.values).toMatchObject({ firstName: "Client", lastName: "One" });
   });
 
-  it("takes the draft along where the link is renamed", () => {
+  it("keeps the draft when the link is renamed", () => {
     const page = openPage();
     page.fill();
     page.rerender({ startsAt: nineOClock, slug: "lesson-thirty" });
@@ -98,7 +98,7 @@ describe("useBooking", () => {
     expect(page.sent).toHaveLength(1);
   });
 
-  it("shows wrong input at its fields and sends nothing", async () => {
+  it("shows errors at their fields and sends nothing", async () => {
     const page = openPage();
     page.fill({ firstName: " ", email: "client", phone: "12" });
     await page.submit();
@@ -109,7 +109,7 @@ describe("useBooking", () => {
     expect(page.result.current.errors.phone).toBeUndefined();
   });
 
-  it("shows the server's objections at the fields", async () => {
+  it("shows the server's errors at their fields", async () => {
     const page = openPage();
     page.fill();
     await page.submit();
@@ -118,7 +118,7 @@ describe("useBooking", () => {
     expect(page.result.current.errors).toEqual({ email: "Not this one." });
   });
 
-  it("renews the request id after a refusal", async () => {
+  it("renews the idempotency key after a refusal", async () => {
     const page = openPage();
     page.fill();
     await page.submit();
@@ -130,7 +130,7 @@ describe("useBooking", () => {
     expect(page.sent[1]?.requestId).not.toBe(page.sent[0]?.requestId);
   });
 
-  it("repeats the same request where no answer came", async () => {
+  it("repeats the same request if there was no answer", async () => {
     const page = openPage();
     page.fill();
     await page.submit();
@@ -142,7 +142,7 @@ describe("useBooking", () => {
     expect(page.sent[1]).toEqual(page.sent[0]);
   });
 
-  it("finds the request again after a reload in mid-submit", async () => {
+  it("restores the request after a reload during submit", async () => {
     const before = openPage();
     before.fill();
     await before.submit();
@@ -157,7 +157,7 @@ describe("useBooking", () => {
     expect(after.sent[0]).toEqual(before.sent[0]);
   });
 
-  it("begins anew with another time, keeping what was typed", async () => {
+  it("starts over with another time, and keeps the details", async () => {
     const page = openPage();
     page.fill();
     await page.submit();

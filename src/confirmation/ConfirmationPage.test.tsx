@@ -47,7 +47,7 @@ const fromBasic = (text: string) =>
 const ticket = () => screen.getByRole("region", { name: "Your booking" }).textContent;
 
 describe("Confirmation", () => {
-  it("says what, when, where, for how much and to whom one pays", () => {
+  it("shows event type, time, location, price and whom to pay", () => {
     show();
     expect(screen.getByRole("heading", { level: 1 }).textContent).toBe("You are booked, Client");
     for (const text of ["Tuesday, March 10", "9:00–9:30 AM PDT", "Pacific Time (UTC-7)", "30 minutes", "$45.00"]) {
@@ -58,7 +58,7 @@ describe("Confirmation", () => {
     expect(place.getAttribute("rel")).toBe("noopener noreferrer");
   });
 
-  it("turns with the mail", () => {
+  it("follows the status of the email", () => {
     const { update } = show();
     expect(screen.getByRole("status").textContent).toBe("We’re e-mailing you at client.one@example.com");
     update({ mail: "sent" });
@@ -67,7 +67,7 @@ describe("Confirmation", () => {
     expect(screen.getByRole("status").textContent).toContain("We couldn’t e-mail you; keep this page");
   });
 
-  it("lists every session of a series, with those that were cancelled", () => {
+  it("lists every session of a series, including cancelled ones", () => {
     show({ sessionCount: 3, sessions: sessions(3, [1]) });
     const rows = within(screen.getByRole("region", { name: "Your booking" }))
       .getAllByRole("listitem")
@@ -81,7 +81,7 @@ describe("Confirmation", () => {
     const calendar = () => within(screen.getByRole("region", { name: "Add to your calendar" }));
     const dateOf = (link: HTMLElement) => new URL(link.getAttribute("href") ?? "").searchParams.get("dates");
 
-    it("add a one-time booking to Google and Outlook, or anywhere by its file", () => {
+    it("add one session to Google and Outlook, or to any calendar by file", () => {
       show();
       const google = calendar().getByRole("link", { name: "Google" });
       expect(dateOf(google)?.split("/").map(fromBasic)).toEqual([nineOClock, nineOClock + 1_800_000]);
@@ -92,7 +92,7 @@ describe("Confirmation", () => {
       for (const link of calendar().getAllByRole("link")) expect(link.getAttribute("rel")).toContain("noreferrer");
     });
 
-    it("add a series by its file, or session by session without those that were cancelled", () => {
+    it("add a series by file, or session by session without cancelled ones", () => {
       show({ sessionCount: 3, sessions: sessions(3, [1]) });
       expect(calendar().getByRole("link", { name: "Calendar file with all sessions" })).toBeTruthy();
       const google = calendar().getAllByRole("link", { name: /^Google/, hidden: true });
@@ -105,14 +105,14 @@ describe("Confirmation", () => {
     });
   });
 
-  it("says that a booking was cancelled, and nothing of mail or calendars", () => {
+  it("shows that a booking was cancelled, without email status and calendar links", () => {
     show({ sessions: sessions(1, [0]) });
     expect(screen.queryByRole("region", { name: "Add to your calendar" })).toBeNull();
     expect(screen.getByRole("heading", { level: 1 }).textContent).toBe("This booking was cancelled");
     expect(screen.queryByRole("status")).toBeNull();
   });
 
-  it("does not speak of paying for what is free, nor lead to what cannot be booked", () => {
+  it("mentions no payment for a free session, and links to no deleted event type", () => {
     show({ price: 0, eventTypeSlug: null });
     expect(ticket()).toContain("Free");
     expect(ticket()).not.toContain("Paid directly");

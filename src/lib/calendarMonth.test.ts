@@ -13,7 +13,7 @@ describe("monthWeeks", () => {
     ["2026-03", 0, 31],
     ["2026-08", 6, 31],
     ["2028-02", 2, 29],
-  ])("shows %s in 42 cells, beginning in column %i", (month, column, length) => {
+  ])("shows %s in 42 cells, starting in column %i", (month, column, length) => {
     const cells = monthWeeks(month).flat();
     expect(cells).toHaveLength(42);
     expect(cells.findIndex((day) => day !== null)).toBe(column);
@@ -34,7 +34,7 @@ describe("dayForKey", () => {
     ["End", "2026-03-11", "2026-03-14"],
     ["PageUp", "2026-01-15", "2025-12-15"],
     ["PageDown", "2026-03-15", "2026-04-15"],
-  ])("%s leads from %s to %s", (name, from, to) => {
+  ])("%s moves from %s to %s", (name, from, to) => {
     expect(key(name, from)).toBe(to);
   });
 
@@ -43,24 +43,24 @@ describe("dayForKey", () => {
     expect(key("End", "2026-04-29")).toBe("2026-04-30");
   });
 
-  it("takes the last day of a month that is too short", () => {
+  it("moves to the last day of a shorter month", () => {
     expect(key("PageDown", "2026-01-31")).toBe("2026-02-28");
     expect(key("PageUp", "2026-05-31")).toBe("2026-04-30");
   });
 
-  it("leaves other keys alone", () => {
+  it("ignores other keys", () => {
     expect(key("Tab", "2026-03-11")).toBeNull();
     expect(key("a", "2026-03-11")).toBeNull();
   });
 });
 
 describe("months", () => {
-  it("counts across years", () => {
+  it("are added across years", () => {
     expect(addMonths("2026-12", 1)).toBe("2027-01");
     expect(addMonths("2026-01", -1)).toBe("2025-12");
   });
 
-  it("are named without leaning on the machine's zone", () => {
+  it("are labeled independently of the machine's time zone", () => {
     expect(monthLabel("2026-03")).toBe("March 2026");
   });
 });

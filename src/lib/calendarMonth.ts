@@ -1,6 +1,6 @@
 import { formatDate, monthDays, monthOf } from "#domain/calendarDate";
 
-/** The columns of a month: weeks begin on Sunday, as calendars in the United States do. */
+/** The columns of a month: weeks start on Sunday, as in the United States. */
 export const weekdayNames = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"] as const;
 
 const WEEK = 7;
@@ -25,8 +25,7 @@ export function monthBounds(month: string): { first: number; last: number } {
 }
 
 /**
- * A month as 6 weeks of 7 day numbers, always 42 so that every month is equally tall; null where a cell belongs to the
- * month before or after.
+ * A month as 6 weeks of 7 day numbers, always 42, so that every month has the same height; null for days of other months.
  */
 export function monthWeeks(month: string): (number | null)[][] {
   const { first, last } = monthBounds(month);
@@ -40,8 +39,8 @@ export function monthWeeks(month: string): (number | null)[][] {
 }
 
 /**
- * The day number a key leads to in a grid of days (ARIA grid pattern): arrows by day and week, Home and End to the ends
- * of the week within the month, PageUp and PageDown by month. Null where the key means nothing here.
+ * The day number that a key moves to in a grid of days (ARIA grid pattern): arrows by day and week, Home and End to the
+ * ends of the week within the month, PageUp and PageDown by month. Null for any other key.
  */
 export function dayForKey(key: string, day: number): number | null {
   const { first, last } = monthBounds(monthOf(day));
@@ -67,7 +66,7 @@ export function dayForKey(key: string, day: number): number | null {
   }
 }
 
-/** The same day of another month, or its last where it is shorter. */
+/** The same day of another month, or its last day if that month is shorter. */
 function sameDayOf(month: string, day: number): number {
   const { first, last } = monthBounds(month);
   return Math.min(last, first + Number(formatDate(day).slice(8)) - 1);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { calendarZone, isNearClockChange, localDate, localTime } from "./localTime";
 
-describe("the local date", () => {
+describe("localDate", () => {
   it.each([
     ["America/Los_Angeles", "2026-03-08T07:59Z", "2026-03-07"],
     ["America/Los_Angeles", "2026-03-08T08:00Z", "2026-03-08"],
@@ -15,14 +15,14 @@ it.each([
   ["America/Los_Angeles", "2026-03-08T10:00Z", "3:00 AM"],
   ["UTC+05:30", "2026-03-08T18:30Z", "12:00 AM"],
   ["UTC-5", "1969-12-31T18:05Z", "1:05 PM"],
-])("the clock of %s shows at %s: %s", (zone, instant, time) => expect(localTime(zone, Date.parse(instant))).toBe(time));
+])("localTime in %s at %s is %s", (zone, instant, time) => expect(localTime(zone, Date.parse(instant))).toBe(time));
 
 it.each([
   ["America/Los_Angeles", "2026-11-01T08:30Z", true],
   ["America/Los_Angeles", "2026-11-01T22:00Z", false],
   ["America/Los_Angeles", "2026-11-03T08:30Z", false],
   ["UTC-5", "2026-11-01T08:30Z", false],
-])("the clock of %s changes about %s: %s", (zone, instant, expected) => {
+])("isNearClockChange in %s at %s is %s", (zone, instant, expected) => {
   expect(isNearClockChange(zone, Date.parse(instant))).toBe(expected);
 });
 
@@ -32,4 +32,4 @@ it.each([
   ["UTC-5", "-05:00"],
   ["UTC+05:30", "+05:30"],
   ["UTC+14", "+14:00"],
-])("the calendar's name of %s is %s", (zone, name) => expect(calendarZone(zone)).toBe(name));
+])("calendarZone of %s is %s", (zone, name) => expect(calendarZone(zone)).toBe(name));

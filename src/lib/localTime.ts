@@ -8,18 +8,18 @@ export function localDate(timeZone: string, instant: number): string {
   return formatDate(Math.floor((instant + offsetFunction(timeZone)(instant)) / DAY_MS));
 }
 
-/** What the clock shows at an instant (UTC ms): "3:05 PM". */
+/** The local time at an instant (UTC ms): "3:05 PM". */
 export function localTime(timeZone: string, instant: number): string {
   return timeOfDayLabel(minuteOfDay(instant + offsetFunction(timeZone)(instant)));
 }
 
-/** Whether the clock changes within half a day of an instant, so that a time alone may be one of two. */
+/** Whether the clock changes within half a day of an instant, so that a local time may be ambiguous. */
 export function isNearClockChange(timeZone: string, instant: number): boolean {
   const offset = offsetFunction(timeZone);
   return offset(instant - DAY_MS / 2) !== offset(instant + DAY_MS / 2);
 }
 
-/** A zone as FullCalendar writes it: names as they are, `UTC-5` as `-05:00`. */
+/** A time zone for FullCalendar: names unchanged, `UTC-5` as `-05:00`. */
 export function calendarZone(timeZone: string): string {
   const minutes = fixedOffsetMinutes(timeZone);
   if (minutes === null || minutes === 0) return timeZone;

@@ -3,13 +3,13 @@ import { describe, expect, it } from "vitest";
 import { readRefusal, waitLabel } from "./refusal";
 
 describe("readRefusal", () => {
-  it("reads what the server refused with", () => {
+  it("reads the server's refusal", () => {
     const data = { code: "RATE_LIMITED", message: "Please wait.", retryAt: 5 };
     expect(readRefusal(new ConvexError(data))).toEqual(data);
   });
 
   it.each([new Error("Server Error"), new ConvexError("text"), new ConvexError({ code: "X" }), undefined])(
-    "takes %s for no refusal, because its outcome is unknown",
+    "returns null for %s, as its outcome is unknown",
     (error) => {
       expect(readRefusal(error)).toBeNull();
     },
@@ -23,7 +23,7 @@ describe("waitLabel", () => {
     [60_001, "2 minutes"],
     [89 * 60_000, "89 minutes"],
     [100 * 60_000, "2 hours"],
-  ])("%i ms are %s", (ms, label) => {
+  ])("%i ms is %s", (ms, label) => {
     expect(waitLabel(ms)).toBe(label);
   });
 });

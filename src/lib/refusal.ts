@@ -1,5 +1,6 @@
 import { ConvexError } from "convex/values";
 import type { Refusal } from "#domain/refusal";
+import { MINUTE_MS } from "#domain/time";
 
 /** The server's refusal in an error: nothing was written. Null for any other failure, whose outcome is unknown. */
 export function readRefusal(error: unknown): Refusal | null {
@@ -26,7 +27,7 @@ export function messageOf(error: unknown, fallback: string): string {
 
 /** How long to wait: `1 minute`, `5 minutes`, `2 hours`. */
 export function waitLabel(ms: number): string {
-  const minutes = Math.max(1, Math.ceil(ms / 60_000));
+  const minutes = Math.max(1, Math.ceil(ms / MINUTE_MS));
   if (minutes < 90) return `${minutes} ${minutes === 1 ? "minute" : "minutes"}`;
   return `${Math.ceil(minutes / 60)} hours`;
 }

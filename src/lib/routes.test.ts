@@ -4,7 +4,7 @@ import { isAccountRoute, isDashboard, returnToOf, routes, withReturnTo } from ".
 const searchOf = (path: string) => path.slice(path.indexOf("?") + 1);
 
 describe("returnToOf", () => {
-  it("remembers a page with all that follows its path", () => {
+  it("keeps path, search and hash", () => {
     const wanted = "/eugene-k/bookings?view=week#top";
     expect(returnToOf(searchOf(withReturnTo(routes.signIn, wanted)))).toBe(wanted);
   });
@@ -14,7 +14,7 @@ describe("returnToOf", () => {
     (search) => expect(returnToOf(search)).toBeNull(),
   );
 
-  it("goes on to what lies behind pages that are only on the way", () => {
+  it("skips sign-in steps", () => {
     const through = withReturnTo(routes.signUp, withReturnTo(routes.setup, "/account"));
     expect(returnToOf(searchOf(through))).toBe("/account");
     expect(returnToOf(searchOf(withReturnTo(routes.signIn, "/setup")))).toBeNull();

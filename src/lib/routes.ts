@@ -22,7 +22,7 @@ export const routes = {
   emailsToProfessional: "/:professionalSlug/emails/professional",
 } as const;
 
-/** Pages that lead to another one; none that anybody wanted to get to. */
+/** Steps of signing in or up, after which the user continues to the page they returnTo. */
 const authRoutes: string[] = [
   routes.signIn,
   routes.signUp,
@@ -32,47 +32,46 @@ const authRoutes: string[] = [
   routes.setup,
 ];
 
-/** What of a booking page can be linked to: a month, a day (`YYYY-MM-DD`) and a time of it (UTC ms). */
+/** The state of a booking page in its URL: a month, a day (`YYYY-MM-DD`) and a start (UTC ms). */
 export type BookingStep = { month?: string; date?: string; start?: number };
 
-/** The booking page of an event type, at a step of it. Nothing a client typed ever stands in it. */
+/** The path of a booking page at a step. It never contains the client's details. */
 export function bookingPath(slug: string, step: BookingStep = {}): string {
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(step)) if (value !== undefined) search.set(name, String(value));
   return `/book/${encodeURIComponent(slug)}${search.size > 0 ? `?${search}` : ""}`;
 }
 
-/** The confirmation of a booking. The token stands in the fragment, so that it reaches no server log or referrer. */
+/** The path of a confirmation. The token is in the fragment, so that it reaches no server log or referrer. */
 export function confirmationPath(manageToken: string): string {
   return `${routes.confirmation}#${encodeURIComponent(manageToken)}`;
 }
 
-/** A professional's dashboard, and a page below it. */
+/** The path of a professional's dashboard, or of a page below it. */
 export function dashboardPath(profileSlug: string, below = ""): string {
   return `/${encodeURIComponent(profileSlug)}${below && `/${below}`}`;
 }
 
-/** The form of an event type, by its id, on its professional's dashboard. */
+/** The path of an event type's form. */
 export function eventTypePath(profileSlug: string, eventTypeId: string): string {
   return dashboardPath(profileSlug, `event-types/${eventTypeId}`);
 }
 
-/** The form of a new one. */
+/** The path of the form for a new event type. */
 export function newEventTypePath(profileSlug: string): string {
   return eventTypePath(profileSlug, "new");
 }
 
-/** The pages on the way to one that needs a sign-in. */
 type AuthRoute = (typeof routes)["signIn" | "signUp" | "verify" | "forgotPassword" | "setup"];
 
-/** One of those pages, remembering where its visitor wanted to go. */
-export function withReturnTo(page: AuthRoute, wanted: string | null): string {
-  return wanted ? `${page}?${new URLSearchParams({ next: wanted })}` : page;
+/** The path of a sign-in step that then returns to another path. */
+export function withReturnTo(page: AuthRoute, returnTo: string | null): string {
+  return returnTo ? `${page}?${new URLSearchParams({ next: returnTo })}` : page;
 }
 
 /**
- * Where the visitor of a page wanted to go, by its search text. Null if that is no path of this app, so that a link
- * with another site in it leads nowhere.
+ * The path to return to after signing in, from a URL's search. Null if it is not a path of this app, so that a link cannot
+ * redirect to another site.
  */
 export function returnToOf(search: string): string | null {
   const next = new URLSearchParams(search).get("next");
@@ -83,13 +82,13 @@ export function returnToOf(search: string): string | null {
   return authRoutes.includes(url.pathname) ? returnToOf(url.search) : `${url.pathname}${url.search}${url.hash}`;
 }
 
-/** Whether a path leads to a page that has to do with who is signed in: one by name, or what may be a dashboard. */
+/** Whether a path needs Clerk: a sign-in step, the account, or what may be a dashboard. */
 export function isAccountRoute(path: string): boolean {
   const [, first = "", second] = path.toLowerCase().split("/");
   return isDashboard(path) || ([...authRoutes, routes.account].includes(`/${first}`) && !second);
 }
 
-/** Whether a path may lead to a professional's dashboard, which has a header of its own. */
+/** Whether a path may be a professional's dashboard, which has its own header. */
 export function isDashboard(path: string): boolean {
   return slugProblem(path.split("/")[1] ?? "") === null;
 }

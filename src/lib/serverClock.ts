@@ -1,13 +1,13 @@
 import { MINUTE_MS } from "#domain/time";
 
 export type ServerClock = {
-  /** Takes over the server's present (ms), as just answered. */
+  /** Sets the server's time (ms), as just answered. */
   set(serverNow: number): void;
-  /** The server's present in ms; null before the first answer. */
+  /** The server's time in ms; null before the first answer. */
   now(): number | null;
 };
 
-/** The server's clock, carried on by elapsed time: the machine's own clock, right or wrong, changes nothing. */
+/** The server's time, advanced by elapsed time: it does not depend on the machine's own clock. */
 export function createServerClock(elapsed: () => number = () => performance.now()): ServerClock {
   let offset: number | null = null;
   return {
@@ -18,7 +18,7 @@ export function createServerClock(elapsed: () => number = () => performance.now(
   };
 }
 
-/** The full minute (ms) that an instant lies in. */
+/** The full minute (ms) of an instant. */
 export function floorToMinute(instant: number): number {
   return Math.floor(instant / MINUTE_MS) * MINUTE_MS;
 }

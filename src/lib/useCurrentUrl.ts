@@ -1,6 +1,6 @@
 import { useLocation, useSearch } from "wouter";
 
-/** The address of the present page within the app, with all that follows its path. */
+/** The current URL within the app: path, search and hash. */
 export function useCurrentUrl(): string {
   const [path] = useLocation();
   const search = useSearch();

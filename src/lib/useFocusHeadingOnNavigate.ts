@@ -1,10 +1,10 @@
 import { type RefObject, useEffect, useRef } from "react";
 
-/** The heading of a page that begins at its top, and is read out from there, for whoever was led to it in the app. */
+/** A ref for a page's heading: after a navigation within the app the page scrolls to its top and the heading takes the focus. */
 export function useFocusHeadingOnNavigate(): RefObject<HTMLHeadingElement | null> {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    // A page that has just been loaded is read from its beginning anyway.
+    // After a page load, screen readers start at the top anyway.
     if (!navigator.userActivation?.hasBeenActive) return;
     window.scrollTo({ top: 0, behavior: "instant" });
     heading.current?.focus({ preventScroll: true });

@@ -1,6 +1,6 @@
 import { useEffect } from "react";
 
-/** Says in one sentence what a page is about, to search engines and to those who preview links, while it shows. */
+/** Sets the description of a page, for search engines and link previews, while it shows. */
 export function useMetaDescription(text: string | undefined): void {
   useEffect(() => {
     const meta = document.querySelector<HTMLMetaElement>('meta[name="description"]');

@@ -22,7 +22,7 @@ function start(ask: () => Promise<number>) {
 const pass = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms));
 
 describe("useServerMinute", () => {
-  it("is the server's minute once it answered, and changes with each full one", async () => {
+  it("returns the server's minute once it answered, and updates every minute", async () => {
     const { result } = start(async () => 10 * MINUTE_MS + 45_000);
     expect(result.current).toBeNull();
     await pass(0);
@@ -35,7 +35,7 @@ describe("useServerMinute", () => {
     expect(result.current).toBe(12 * MINUTE_MS);
   });
 
-  it("asks again when the page comes back to view and after a reconnection", async () => {
+  it("asks again when the page becomes visible and after a reconnection", async () => {
     const ask = vi.fn(async () => 10 * MINUTE_MS);
     const { result, rerender } = start(ask);
     await pass(0);
@@ -50,7 +50,7 @@ describe("useServerMinute", () => {
     expect(ask).toHaveBeenCalledTimes(3);
   });
 
-  it("tries again after a failure", async () => {
+  it("retries after a failure", async () => {
     const ask = vi.fn(async () => 10 * MINUTE_MS).mockRejectedValueOnce(new Error("Server Error"));
     const { result } = start(ask);
     await pass(1_000);
@@ -59,7 +59,7 @@ describe("useServerMinute", () => {
     expect(result.current).toBe(10 * MINUTE_MS);
   });
 
-  it("ignores an answer that a later one has overtaken", async () => {
+  it("ignores an answer that arrives after a later one", async () => {
     const answers: ((now: number) => void)[] = [];
     const { result, rerender } = start(() => new Promise((resolve) => answers.push(resolve)));
     rerender({ connections: 2 });
@@ -70,7 +70,7 @@ describe("useServerMinute", () => {
     expect(result.current).toBe(20 * MINUTE_MS);
   });
 
-  it("stops with the page", async () => {
+  it("stops when unmounted", async () => {
     const ask = vi.fn(async () => 10 * MINUTE_MS);
     const { unmount } = start(ask);
     await pass(0);

@@ -4,8 +4,8 @@ import { floorToMinute, type ServerClock, untilNextMinute } from "./serverClock"
 const RETRY_MS = 5_000;
 
 /**
- * The server's present minute (ms); null until it is known. Asks anew when the page comes back to view and after every
- * reconnection (`connections`: how many there were), because the machine may have slept.
+ * The server's current minute (ms); null until it is known. Asks again when the page becomes visible and after every
+ * reconnection (`connections` counts them), because the machine may have slept.
  */
 export function useServerMinute(clock: ServerClock, ask: () => Promise<number>, connections: number): number | null {
   const [minute, setMinute] = useState<number | null>(null);

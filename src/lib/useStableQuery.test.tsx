@@ -4,7 +4,7 @@ import { useStableQuery } from "./useStableQuery";
 
 type Answer = { month: string } | null;
 
-it("keeps the last answer while the next one loads, as long as it fits", () => {
+it("keeps the last result while the next one loads, as long as it fits", () => {
   const { result, rerender } = renderHook(
     ({ fresh, month }: { fresh: Answer | undefined; month: string }) =>
       useStableQuery(fresh, (last) => last?.month === month),

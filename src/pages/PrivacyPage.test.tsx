@@ -7,7 +7,7 @@ afterEach(() => {
   vi.unstubAllEnvs();
 });
 
-it("names whom clients write to where the build knows it", () => {
+it("shows the contact address if the build has one", () => {
   vi.stubEnv("VITE_CONTACT_EMAIL", "privacy@example.com");
   render(<PrivacyPage />);
   expect(screen.getByRole("link", { name: "privacy@example.com" }).getAttribute("href")).toBe(
@@ -15,7 +15,7 @@ it("names whom clients write to where the build knows it", () => {
   );
 });
 
-it("sends clients to their professional where it does not", () => {
+it("refers clients to their professional otherwise", () => {
   vi.stubEnv("VITE_CONTACT_EMAIL", "");
   render(<PrivacyPage />);
   expect(screen.getByText(/reply to your confirmation e-mail/)).toBeTruthy();

@@ -1,8 +1,13 @@
 import type { ReactNode } from "react";
 
-type DashboardPageProps = { title: string /** Beside the heading. */; action?: ReactNode; children: ReactNode };
+type DashboardPageProps = {
+  title: string;
+  /** Beside the heading. */
+  action?: ReactNode;
+  children: ReactNode;
+};
 
-/** One page of the dashboard below its header. */
+/** A page of the dashboard: heading and content. */
 export function DashboardPage({ title, action, children }: DashboardPageProps) {
   return (
     <>

@@ -2,13 +2,13 @@ import { type ReactNode, useEffect, useId, useRef } from "react";
 
 type DialogProps = {
   title: string;
-  /** Called once it is closed, by whatever: Escape, too. */
+  /** Called once it is closed, also by Escape. */
   onClose: () => void;
-  /** Stands below the title; `close` gives the focus back to where it was. */
+  /** Shows below the title; `close` returns the focus to where it was. */
   children: (close: () => void) => ReactNode;
 };
 
-/** Asks for something before anything else goes on; open as long as it is rendered. */
+/** A modal dialog; open as long as it is rendered. */
 export function Dialog({ title, onClose, children }: DialogProps) {
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);

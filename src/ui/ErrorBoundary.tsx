@@ -3,15 +3,15 @@ import { Button } from "./Button";
 import { PlainPage } from "./PlainPage";
 
 type Props = {
-  /** What is shown at present; what broke is tried again when it changes. */
+  /** The current page; a broken part is rendered again when it changes. */
   page: string;
-  /** Shows in the place of what broke, where that is a part of a page. */
+  /** Shows in place of a broken part of a page. */
   fallback?: ReactNode;
   children: ReactNode;
 };
 type State = { failed: boolean; page: string };
 
-/** Shows a page with a way on where one of ours broke or could not be loaded. */
+/** Shows a page with a reload button in place of one that broke or could not be loaded. */
 export class ErrorBoundary extends Component<Props, State> {
   override state: State = { failed: false, page: this.props.page };
 
@@ -37,7 +37,7 @@ export class ErrorBoundary extends Component<Props, State> {
 
 export const brokenTitle = "This page could not be shown";
 
-/** Why that may be, and the way on. */
+/** The likely reasons, and the reload button. */
 export function BrokenText() {
   return (
     <>

@@ -1,6 +1,6 @@
 import { locationLink } from "#domain/location";
 
-/** A place: a safe link where it is a web address, else text. */
+/** A location: a safe link if it is a URL, else text. */
 export function Location({ text }: { text: string }) {
   const link = locationLink(text);
   if (!link) return text;

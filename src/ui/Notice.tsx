@@ -2,7 +2,7 @@ import type { ReactNode, Ref } from "react";
 import { AlertIcon } from "./icons";
 
 type NoticeProps = {
-  /** `amber` needs the reader, `red` is a failure. */
+  /** `amber` needs attention, `red` is a failure. */
   tone?: "amber" | "red";
   title: string;
   children?: ReactNode;
@@ -10,11 +10,11 @@ type NoticeProps = {
   ref?: Ref<HTMLHeadingElement>;
 };
 
-/** Something that happened and what to do now; read out at once. */
+/** An alert: what happened and what to do; read out at once. */
 export function Notice({ tone = "amber", title, children, ref }: NoticeProps) {
-  const colours = tone === "red" ? "border-red/40 bg-red-tint" : "border-amber/40 bg-amber-tint";
+  const colors = tone === "red" ? "border-red/40 bg-red-tint" : "border-amber/40 bg-amber-tint";
   return (
-    <div role="alert" className={`animate-rise rounded-card border p-4 ${colours}`}>
+    <div role="alert" className={`animate-rise rounded-card border p-4 ${colors}`}>
       <h2 ref={ref} tabIndex={-1} className="flex gap-2.5 font-semibold">
         <AlertIcon className={`mt-0.5 size-5 ${tone === "red" ? "text-red" : "text-amber"}`} />
         {title}

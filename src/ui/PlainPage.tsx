@@ -6,7 +6,7 @@ import { Ribbon } from "./Ribbon";
 
 type PlainPageProps = { title: string; children: ReactNode };
 
-/** A page with one message: a heading, what to know, what to do. */
+/** A page with one message. */
 export function PlainPage({ title, children }: PlainPageProps) {
   return (
     <main className="mx-auto grid w-full max-w-xl grow content-center px-5 py-12">
@@ -20,7 +20,7 @@ export function PlainPage({ title, children }: PlainPageProps) {
   );
 }
 
-/** The way on from a page that leads nowhere else. */
+/** The link of a page that has no other. */
 export function HomeLink() {
   return (
     <Link href={routes.home} className={`mt-6 ${buttonClass("secondary")}`}>

@@ -1,16 +1,16 @@
 import { type ReactNode, useId, useRef } from "react";
 
 type PopoverProps = {
-  /** What stands on the button that opens it, and how the button looks. */
+  /** The content of the button that opens it, and its classes. */
   trigger: ReactNode;
   className: string;
-  /** What it is, for those who hear it. */
+  /** The accessible name of the popover. */
   label: string;
-  /** Stands in it; `close` gives the focus back to the button. */
+  /** The content; `close` returns the focus to the button. */
   children: (close: () => void) => ReactNode;
 };
 
-/** A button and what it opens beside it. The browser itself closes it on Escape and on a press elsewhere. */
+/** A button and a native popover, which closes on Escape and on a click outside. */
 export function Popover({ trigger, className, label, children }: PopoverProps) {
   const id = useId();
   const panel = useRef<HTMLDivElement>(null);

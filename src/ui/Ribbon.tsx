@@ -1,4 +1,4 @@
-/** Marks the place, as the ribbon of a bound book does. */
+/** A bookmark ribbon, as decoration. */
 export function Ribbon() {
   return (
     <svg aria-hidden="true" viewBox="0 0 20 44" className="absolute -top-1.5 right-5 h-11 w-5 fill-green">

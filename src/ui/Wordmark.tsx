@@ -1,4 +1,4 @@
-/** The name with its mark: a page of the appointment book and its ribbon. */
+/** The logo: a page with a bookmark ribbon, and the name. */
 export function Wordmark() {
   return (
     <span className="inline-flex items-center gap-2 font-display text-lg font-semibold">

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 
 type IconProps = { className?: string };
 
-/** Icons are drawn on a 20-unit square with one stroke, and always stand beside the words that say the same. */
+/** Icons are decoration on a 20-unit grid: each has a text beside it that says the same. */
 function icon(drawing: ReactNode) {
   return function Icon({ className = "size-5" }: IconProps) {
     return (

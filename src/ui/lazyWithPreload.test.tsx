@@ -14,21 +14,21 @@ afterEach(() => {
 });
 
 describe("lazyWithPreload", () => {
-  it("shows the placeholder until the part is there", async () => {
+  it("shows the placeholder until the component has loaded", async () => {
     const { Component } = lazyWithPreload(async () => Greeting, <p>Loading</p>);
     render(<Component name="Client" />);
     expect(screen.getByText("Loading")).toBeTruthy();
     expect(await screen.findByText("Hello Client")).toBeTruthy();
   });
 
-  it("shows a part that was fetched before at once", async () => {
+  it("shows a preloaded component at once", async () => {
     const { Component, preload } = lazyWithPreload(async () => Greeting, <p>Loading</p>);
     await preload();
     render(<Component name="Client" />);
     expect(screen.getByText("Hello Client")).toBeTruthy();
   });
 
-  it("offers a reload where the part cannot be fetched", async () => {
+  it("offers a reload if the chunk cannot be loaded", async () => {
     vi.spyOn(console, "error").mockImplementation(() => {});
     const { Component } = lazyWithPreload<{ name: string }>(() => Promise.reject(new Error("404")), <p>Loading</p>);
     render(
@@ -39,7 +39,7 @@ describe("lazyWithPreload", () => {
     expect(await screen.findByRole("button", { name: "Reload this page" })).toBeTruthy();
   });
 
-  it("leaves what stands around it, and is tried again on another page", async () => {
+  it("keeps the page around it, and retries on another page", async () => {
     vi.spyOn(console, "error").mockImplementation(() => {});
     const { Component } = lazyWithPreload<{ name: string }>(() => Promise.reject(new Error("404")), <p>Loading</p>);
     const around = (page: string, part: ReactNode) => (

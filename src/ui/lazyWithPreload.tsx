@@ -1,8 +1,8 @@
 import { type ComponentType, type ReactNode, useEffect, useState } from "react";
 
 /**
- * A component that comes in a file of its own. Unlike React's `lazy`, once `preload` has fetched it, it is there in its
- * first render, without a flash of the placeholder. A file that cannot be fetched throws to the error boundary.
+ * A component in its own chunk. Unlike React's `lazy`, it renders at once after `preload`, without a flash of the
+ * placeholder. A chunk that cannot be loaded throws to the error boundary.
  */
 export function lazyWithPreload<Props extends object>(
   fetchPart: () => Promise<ComponentType<Props>>,

@@ -5,15 +5,15 @@ import { resolveTimeZone, searchTimeZones } from "./timeZoneSearch";
 
 type TimeZoneFieldProps = Pick<ComboboxProps, "name" | "value" | "error" | "readOnly" | "required" | "onChange">;
 
-/** Chooses a time zone by city, name or offset; what was typed another way is put right when the field is left. */
+/** A time zone by city, name or offset; replaced by its exact name when the field loses the focus. */
 export function TimeZoneField(field: TimeZoneFieldProps) {
   const { value, onChange } = field;
   const [now] = useState(() => Date.now());
   const zone = resolveTimeZone(value);
 
-  function search(typed: string): ComboboxOption[] {
-    const likely = typed === "" ? [zone, browserTimeZone(), "UTC"].filter((name) => name !== null) : [];
-    const names = new Set([...likely, ...searchTimeZones(typed)]);
+  function search(query: string): ComboboxOption[] {
+    const suggested = query === "" ? [zone, browserTimeZone(), "UTC"].filter((name) => name !== null) : [];
+    const names = new Set([...suggested, ...searchTimeZones(query)]);
     return [...names].map((name) => toOption(name, now));
   }
 
@@ -23,7 +23,7 @@ export function TimeZoneField(field: TimeZoneFieldProps) {
       label="Time zone"
       search={search}
       listHint="Type a city, or an offset like UTC-5."
-      hint={`${zone ? presentOffset(zone, now) : ""}New event types get it; those you have keep theirs.`}
+      hint={`${zone ? offsetHint(zone, now) : ""}New event types get it; those you have keep theirs.`}
       onLeave={() => zone && onChange(zone)}
     />
   );
@@ -35,12 +35,12 @@ function toOption(timeZone: string, now: number): ComboboxOption {
   return { value: timeZone, description: isFixed ? "Fixed offset, all year" : name, detail: offset };
 }
 
-function presentOffset(timeZone: string, now: number): string {
+function offsetHint(timeZone: string, now: number): string {
   const { description, detail } = toOption(timeZone, now);
   return `${description}, at present ${detail}. `;
 }
 
-/** Null where the browser has a name for it that is none of the tz database's. */
+/** Null if the browser's name for it is not in the tz database. */
 function browserTimeZone(): string | null {
   return parseTimeZone(Intl.DateTimeFormat().resolvedOptions().timeZone);
 }

@@ -18,23 +18,23 @@ describe("searchTimeZones", () => {
     ["+0545", "UTC+05:45"],
     ["−8", "UTC-8"],
     ["Etc/GMT+5", "Etc/GMT+5"],
-  ])("finds what %j means first", (typed, zone) => {
+  ])("lists the best match of %j first", (typed, zone) => {
     expect(searchTimeZones(typed)[0]).toBe(zone);
   });
 
-  it("finds every name by any of its words, each once", () => {
+  it("finds every name by any of its words, once", () => {
     const found = searchTimeZones("pacific");
     expect(found).toContain("US/Pacific");
     expect(found).toContain("Pacific/Auckland");
     expect(new Set(found).size).toBe(found.length);
   });
 
-  it("shows the offsets that begin as typed", () => {
+  it("lists the offsets that start with the query", () => {
     expect(searchTimeZones("UTC-1")).toEqual(["UTC-1", "UTC-10", "UTC-11", "UTC-12"]);
     expect(searchTimeZones("utc")).toEqual(expect.arrayContaining(["UTC-12", "UTC+14", "Etc/UTC"]));
   });
 
-  it("never lists more than can be looked through, and nothing for nonsense", () => {
+  it("limits the list, and lists nothing for nonsense", () => {
     expect(searchTimeZones("")).toHaveLength(30);
     expect(searchTimeZones("a")).toHaveLength(30);
     expect(searchTimeZones("nowhere at all")).toEqual([]);
@@ -51,11 +51,14 @@ describe("resolveTimeZone", () => {
     ["utc-05:00", "UTC-5"],
     ["UTC + 5:30", "UTC+05:30"],
     ["-3", "UTC-3"],
-  ])("takes %j as %s", (typed, zone) => {
+  ])("resolves %j to %s", (typed, zone) => {
     expect(resolveTimeZone(typed)).toBe(zone);
   });
 
-  it.each(["", "  ", "PST", "UTC-99", "UTC+5:75", "local", "West", "Los", "America"])("is not sure of %j", (typed) => {
-    expect(resolveTimeZone(typed)).toBeNull();
-  });
+  it.each(["", "  ", "PST", "UTC-99", "UTC+5:75", "local", "West", "Los", "America"])(
+    "does not resolve %j",
+    (typed) => {
+      expect(resolveTimeZone(typed)).toBeNull();
+    },
+  );
 });

@@ -58,7 +58,7 @@ function draftOf({ fullName, profileSlug, timeZone, isSetUp }: Professional): Pr
   return { fullName, profileSlug: isSetUp ? profileSlug : null, timeZone };
 }
 
-/** The slug that a name yields; the present one where it yields none. */
+/** Derives the slug from the name; keeps the current one if the name yields none. */
 function derivedSlug(fullName: string, { profileSlug }: Professional): string {
   const proposed = proposeSlug(fullName);
   return slugProblem(proposed) === null ? proposed : profileSlug;

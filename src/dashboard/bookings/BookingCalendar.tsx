@@ -97,7 +97,7 @@ function Calendar({ sessions, timeZone, view, date, openId, onOpen, onDay }: Cal
       eventClick={({ event }) => onOpen(event.id)}
       dayMaxEvents={4}
       moreLinkClick={(info) => onDay(localDate(timeZone, info.date.valueOf()))}
-      // A session of 15 minutes is as high as its line of text.
+      // A session of 15 minutes is as high as a line of text.
       slotMinHeight={44}
       eventMinHeight={22}
       slotEventOverlap={false}
@@ -117,7 +117,7 @@ function Content({ event, view }: EventDisplayInfo) {
   const { session, time } = event.extendedProps as { session: SessionSummary; time: string };
   const isMonth = view.type === viewTypes.month;
   const isCancelled = session.status === "cancelled";
-  // A phone's column has room for the time alone: "2:30p".
+  // A column on a phone only has room for the time: "2:30p".
   const hasRoom = view.type === viewTypes.day;
   return (
     <span

@@ -22,7 +22,7 @@ const row: ExportedRow = {
   bookedAt: Date.parse("2026-03-02T20:00:00.123Z"),
 };
 
-test("each session is a line of values under their titles", () => {
+test("writes a header and one line per session", () => {
   const [titles, line, end] = bookingsCsv([row]).split("\r\n");
   expect(titles).toBe(
     "\uFEFFDate,Start,End,Time zone,Start (UTC),End (UTC),Minutes,Event type,Session,Sessions,Status,First name,Last name,E-mail,Phone,Price (USD),Location,Booked (UTC)",

@@ -25,7 +25,7 @@ const columns: [title: string, cell: (row: ExportedRow) => string | number][] = 
   ["Booked (UTC)", ({ bookedAt }) => isoTime(bookedAt)],
 ];
 
-/** Bookings as a CSV file, one session to a line. */
+/** Bookings as a CSV file, one session per line. */
 export function bookingsCsv(rows: ExportedRow[]): string {
   return csv([columns.map(([title]) => title), ...rows.map((row) => columns.map(([, cell]) => cell(row)))]);
 }

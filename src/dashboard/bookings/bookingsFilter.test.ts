@@ -9,11 +9,11 @@ it.each<[BookingsFilter, string | undefined, string]>([
     "b2",
     "/demo/bookings/b2?view=list&from=2026-03-01&eventType=k1",
   ],
-])("%j with %s open is %s, and back", (filter, bookingId, path) => {
+])("%j with %s open has the path %s, and back", (filter, bookingId, path) => {
   expect(bookingsPath("demo", filter, bookingId)).toBe(path);
   expect(parseFilter(path.split("?")[1] ?? "")).toEqual(filter);
 });
 
-it("overlooks what makes no sense", () => {
+it("ignores invalid values", () => {
   expect(parseFilter("view=year&date=2026-02-30&from=x&eventType=")).toEqual({});
 });

@@ -5,7 +5,7 @@ import { useProfessional } from "../../lib/professional";
 import { dashboardPath } from "../../lib/routes";
 import { type CalendarView, calendarViews } from "./calendarRange";
 
-export const views = ["list", ...calendarViews] as const;
+const views = ["list", ...calendarViews] as const;
 export type View = "list" | CalendarView;
 
 /**

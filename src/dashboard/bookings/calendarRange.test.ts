@@ -4,7 +4,7 @@ import { instantsOf, shownDays, stepTo, viewTitle } from "./calendarRange";
 
 const days = ({ first, end }: { first: number; end: number }) => `${formatDate(first)} to ${formatDate(end)}`;
 
-describe("the days that a view shows", () => {
+describe("shownDays", () => {
   it.each([
     ["day", "2026-03-08", "2026-03-08 to 2026-03-09"],
     ["week", "2026-03-08", "2026-03-08 to 2026-03-15"],
@@ -14,13 +14,13 @@ describe("the days that a view shows", () => {
   ] as const)("%s of %s", (view, date, shown) => expect(days(shownDays(view, date))).toBe(shown));
 });
 
-it.each(["+14:00", "-14:00", "-08:00"])("no instant of the days is left out at UTC%s", (offset) => {
+it.each(["+14:00", "-14:00", "-08:00"])("instantsOf includes every instant of the days at UTC%s", (offset) => {
   const { start, end } = instantsOf(shownDays("week", "2026-03-08"));
   expect(start).toBeLessThanOrEqual(Date.parse(`2026-03-08T00:00${offset}`));
   expect(end).toBeGreaterThanOrEqual(Date.parse(`2026-03-15T00:00${offset}`));
 });
 
-describe("one step", () => {
+describe("stepTo", () => {
   it.each([
     ["day", "2026-03-08", 1, "2026-03-09"],
     ["week", "2026-03-08", -1, "2026-03-01"],
@@ -31,7 +31,7 @@ describe("one step", () => {
   });
 });
 
-describe("the title", () => {
+describe("viewTitle", () => {
   it.each([
     ["month", "2026-03-08", "March 2026"],
     ["day", "2026-03-08", "Sunday, March 8, 2026"],

@@ -2,20 +2,20 @@ import { dateLabel, formatDate, monthOf, parseDate } from "#domain/calendarDate"
 import { DAY_MS, HOUR_MS } from "#domain/time";
 import { addMonths, columnOf, monthBounds, monthLabel, monthWeeks } from "../../lib/calendarMonth";
 
-/** How a calendar shows bookings; weeks begin on Sunday. */
+/** The calendar's views; weeks start on Sunday. */
 export const calendarViews = ["month", "week", "day"] as const;
 export type CalendarView = (typeof calendarViews)[number];
 
-/** First day number that a view of a date shows, and the one after the last. */
+/** The first day number of a view, and the one after the last. */
 export type DayRange = { first: number; end: number };
 
 const WEEK = 7;
-/** Local midnight is at most this far from UTC's. */
+/** The largest UTC offset. */
 const WIDEST_OFFSET_MS = 14 * HOUR_MS;
 
 const dayAndMonth = new Intl.DateTimeFormat("en-US", { timeZone: "UTC", month: "short", day: "numeric" });
 
-/** The days that a view shows around a date (`YYYY-MM-DD`); a month with the days before and after that fill its weeks. */
+/** The days of the view that contains a date (`YYYY-MM-DD`); a month includes the days that fill its first and last week. */
 export function shownDays(view: CalendarView, date: string): DayRange {
   const day = dayOf(date);
   if (view === "day") return { first: day, end: day + 1 };
@@ -24,12 +24,12 @@ export function shownDays(view: CalendarView, date: string): DayRange {
   return { first: first - columnOf(first), end: first - columnOf(first) + monthWeeks(monthOf(day)).length * WEEK };
 }
 
-/** The instants (UTC ms) among which those of some local days lie, whatever the zone. */
+/** A range of instants (UTC ms) that contains some local days in any time zone. */
 export function instantsOf({ first, end }: DayRange): { start: number; end: number } {
   return { start: first * DAY_MS - WIDEST_OFFSET_MS, end: end * DAY_MS + WIDEST_OFFSET_MS };
 }
 
-/** The date that one step forward (1) or back (-1) leads to. */
+/** The date one step forward (1) or back (-1). */
 export function stepTo(view: CalendarView, date: string, direction: 1 | -1): string {
   const day = dayOf(date);
   if (view !== "month") return formatDate(day + direction * (view === "week" ? WEEK : 1));
@@ -41,7 +41,7 @@ export function dayBefore(date: string): string {
   return formatDate(dayOf(date) - 1);
 }
 
-/** What a view is headed with: `March 2026`, `Mar 8 – 14, 2026`, `Sunday, March 8, 2026`. */
+/** The title of a view: `March 2026`, `Mar 8 – 14, 2026`, `Sunday, March 8, 2026`. */
 export function viewTitle(view: CalendarView, date: string): string {
   if (view === "month") return monthLabel(monthOf(dayOf(date)));
   const { first, end } = shownDays(view, date);

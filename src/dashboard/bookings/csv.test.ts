@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { csv } from "./csv";
 
-test("a file begins with the mark that tells Excel its encoding, and its lines end as RFC 4180 says", () => {
+test("starts with a byte order mark, and ends lines as RFC 4180 says", () => {
   expect(
     csv([
       ["Name", "Price"],
@@ -17,7 +17,7 @@ test.each([
   ["two\r\nlines", '"two\r\nlines"'],
   ["plain; text", "plain; text"],
   ["", ""],
-])("quotes %j where it has to", (text, cell) => expect(csv([[text]])).toBe(`\uFEFF${cell}\r\n`));
+])("quotes %j if needed", (text, cell) => expect(csv([[text]])).toBe(`\uFEFF${cell}\r\n`));
 
 test.each([
   ['=HYPERLINK("http://a.example")', `"'=HYPERLINK(""http://a.example"")"`],
@@ -26,8 +26,8 @@ test.each([
   ["@SUM(A1)", "'@SUM(A1)"],
   ["\t=1", "'\t=1"],
   ["\r=1", `"'\r=1"`],
-])("no spreadsheet runs %j", (text, cell) => expect(csv([[text]])).toBe(`\uFEFF${cell}\r\n`));
+])("prefixes the formula %j", (text, cell) => expect(csv([[text]])).toBe(`\uFEFF${cell}\r\n`));
 
-test("what looks like a formula further on is left alone, and numbers stay numbers", () => {
+test("leaves formula characters inside a text and numbers unchanged", () => {
   expect(csv([["a=b", "1-2", -5]])).toBe("\uFEFFa=b,1-2,-5\r\n");
 });

@@ -1,13 +1,13 @@
 type Cell = string | number;
 
-/** Excel reads a file as UTF-8 only where it begins with this. */
+/** Excel reads a file as UTF-8 only if it starts with this. */
 const BYTE_ORDER_MARK = "\uFEFF";
-/** What a spreadsheet takes for the beginning of a formula. */
+/** The characters that start a formula in a spreadsheet. */
 const formulaStart = /^[=+\-@\t\r]/;
 
 /**
- * A table as a CSV file (RFC 4180). Texts that a spreadsheet would run as a formula, such as a client's name that begins
- * with `=`, get an apostrophe before them, which makes them plain text.
+ * A table as a CSV file (RFC 4180). A cell that a spreadsheet would run as a formula, such as a client's name that starts
+ * with `=`, is prefixed with an apostrophe, which makes it plain text.
  */
 export function csv(rows: readonly (readonly Cell[])[]): string {
   return BYTE_ORDER_MARK + rows.map((row) => `${row.map(cellText).join(",")}\r\n`).join("");

@@ -23,8 +23,8 @@ function open(answer: () => Promise<unknown> = async () => null) {
   };
 }
 
-describe("the form of a message's text", () => {
-  it("follows what is saved until something is typed, then keeps that and says what happened elsewhere", () => {
+describe("useTemplateForm", () => {
+  it("follows what is saved until it is edited, then keeps the edits and reports a conflict", () => {
     const { form, rerender, type } = open();
     rerender(elsewhere);
     expect(form()).toMatchObject({ values: elsewhere, isDirty: false, hasConflict: false });
@@ -36,7 +36,7 @@ describe("the form of a message's text", () => {
     expect(form()).toMatchObject({ values: own, isDirty: false, hasConflict: false });
   });
 
-  it("saves the text alone, then shows what the server made of it", async () => {
+  it("saves the text, then shows the server's version", async () => {
     const { form, save, rerender, submit, type } = open();
     type(`${own.html}<script>`);
     await submit();
@@ -52,7 +52,7 @@ describe("the form of a message's text", () => {
     expect(save).toHaveBeenCalledOnce();
   });
 
-  it("keeps what is typed while it is being saved", async () => {
+  it("keeps edits made while saving", async () => {
     const answers: (() => void)[] = [];
     const { form, type } = open(() => new Promise((resolve) => answers.push(() => resolve(null))));
     type("<p>Sent</p>");
@@ -62,7 +62,7 @@ describe("the form of a message's text", () => {
     expect(form()).toMatchObject({ values: own, isSubmitting: false });
   });
 
-  it("asks about what is missing, and saves once that is accepted", async () => {
+  it("asks about missing parts, and saves once the user accepts that", async () => {
     const refused = new ConvexError({ code: "PARTS_MISSING", message: "This message does not tell the date." });
     const { form, save, submit, type } = open(vi.fn().mockRejectedValueOnce(refused).mockResolvedValue(null));
     type(own.html);
@@ -78,7 +78,7 @@ describe("the form of a message's text", () => {
     expect(form().missing).toBeUndefined();
   });
 
-  it("says why it was not saved, and keeps what was typed", async () => {
+  it("shows why it was not saved, and keeps the edits", async () => {
     const { form, submit, type } = open(vi.fn().mockRejectedValue(new Error("lost")));
     type(own.html);
     await submit();
@@ -90,7 +90,7 @@ describe("the form of a message's text", () => {
     });
   });
 
-  it("drops what was typed for the default", async () => {
+  it("resets to the default and drops the edits", async () => {
     const { form, reset, type } = open();
     type(own.html);
     await act(() => form().reset());

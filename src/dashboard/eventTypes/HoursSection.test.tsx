@@ -10,7 +10,7 @@ const start = { ...toFormValues(newEventType, { isNew: true }), title: "Piano" }
 
 afterEach(cleanup);
 
-/** The week as it stands in the form: what is typed comes back, with what is wrong with it. */
+/** The weekly hours with their state and errors. */
 function Week() {
   const [hours, setHours] = useState(start.weeklyHours);
   const { errors } = parseFormValues({ ...start, weeklyHours: hours });
@@ -26,8 +26,8 @@ const row = (name: string) => within(screen.getByRole("group", { name }));
 const time = (name: string, side: "From" | "To") => row(name).getByLabelText<HTMLInputElement>(side);
 const button = (name: RegExp) => screen.getByRole("button", { name });
 
-describe("the hours of a week", () => {
-  it("understands a time when its field is left, and not before", async () => {
+describe("WeekHours", () => {
+  it("parses a time when its field loses the focus, not before", async () => {
     const user = open();
     await user.click(time("Monday, hours", "To"));
     await user.keyboard("1");
@@ -37,7 +37,7 @@ describe("the hours of a week", () => {
     expect(time("Monday, hours", "To").value).toBe("11:30 AM");
   });
 
-  it("goes on after the last window, whose start takes the focus, and says at the window what overlaps", async () => {
+  it("adds a window after the last one, focuses its start, and shows an overlap at the window", async () => {
     const user = open();
     await user.click(button(/^Add hours.*Monday/));
     expect(document.activeElement).toBe(time("Monday, hours 2", "From"));
@@ -50,14 +50,14 @@ describe("the hours of a week", () => {
     expect(time("Monday, hours 1", "From").getAttribute("aria-invalid")).toBeNull();
   });
 
-  it("takes a window away and leaves the focus where one can go on", async () => {
+  it("removes a window and moves the focus to the add button", async () => {
     const user = open();
     await user.click(button(/^Remove Monday/));
     expect(screen.queryByRole("group", { name: "Monday, hours" })).toBeNull();
     expect(document.activeElement).toBe(button(/^Add hours.*Monday/));
   });
 
-  it("clears a day, and leaves the others alone", async () => {
+  it("clears one day only", async () => {
     const user = open();
     await user.click(button(/^Clear.*Tuesday/));
     expect(screen.getAllByText("Closed")).toHaveLength(3);

@@ -20,8 +20,8 @@ const form = (changes: Partial<EventTypeFormValues> = {}, draft = lesson): Event
 });
 const row = (start: string, end: string) => ({ id: 1, start, end });
 
-describe("what stands in the form", () => {
-  it("reads back as what is saved", () => {
+describe("toFormValues", () => {
+  it("is the inverse of parseFormValues", () => {
     expect(parseFormValues(form())).toEqual({ draft: lesson, errors: {} });
     const plain = { ...lesson, sessionCount: 1, slotIntervalMinutes: 50, minNoticeMinutes: 2880, price: 0 };
     expect(parseFormValues(form({}, plain))).toEqual({ draft: plain, errors: {} });
@@ -33,23 +33,23 @@ describe("what stands in the form", () => {
     [90, "90", "minutes"],
     [120, "2", "hours"],
     [2880, "2", "days"],
-  ])("a notice of %d minutes is %s %s", (minNoticeMinutes, amount, unit) => {
+  ])("shows a notice of %d minutes as %s %s", (minNoticeMinutes, amount, unit) => {
     expect(form({}, { ...lesson, minNoticeMinutes }).minNoticeMinutes).toEqual({ amount, unit });
   });
 
-  it("of a new one has a slug of its title until one is typed", () => {
+  it("derives the slug of a new event type from its title until it is edited", () => {
     const typed = { ...toFormValues(newEventType, { isNew: true }), title: "Piano for adults" };
     expect(parseFormValues(typed).draft?.slug).toBe("piano-for-adults");
     expect(parseFormValues({ ...typed, slug: "adults" }).draft?.slug).toBe("adults");
   });
 
-  it("starts as often as a session lasts, unless told otherwise", () => {
+  it("uses the length of a session as the default interval", () => {
     const changes = { durationMinutes: "75", slotIntervalMinutes: " " };
     expect(parseSlotRules(form(changes))).toMatchObject({ durationMinutes: 75, slotIntervalMinutes: 75 });
   });
 });
 
-describe("what is wrong", () => {
+describe("parseFormValues", () => {
   const { weeklyHours } = form();
   test.each<[string, Partial<EventTypeFormValues>, string]>([
     ["title", { title: " " }, "Please enter a title."],
@@ -78,15 +78,15 @@ describe("what is wrong", () => {
       { dateOverrides: [{ id: 2, date: "2026-12-24", windows: [row("soon", "5p")] }] },
       "Please enter a time.",
     ],
-  ])("stands at %s", (path, changes, problem) => {
+  ])("reports an error at %s", (path, changes, problem) => {
     expect(parseFormValues(form(changes))).toEqual({ draft: null, errors: { [path]: problem } });
   });
 
-  it("is not said of a link as well, as long as there is no title to make it of", () => {
+  it("reports no error of the slug while there is no title", () => {
     expect(Object.keys(parseFormValues(toFormValues(newEventType, { isNew: true })).errors)).toEqual(["title"]);
   });
 
-  it("leaves the times to be previewed where it has nothing to do with them", () => {
+  it("parses the slot rules although other fields are invalid", () => {
     expect(parseSlotRules(form({ title: "", price: "?" }))).not.toBeNull();
     expect(parseSlotRules(form({ horizonDays: "0" }))).toBeNull();
     expect(parseSlotRules(form({ sessionCount: "1" }))).toBeNull();

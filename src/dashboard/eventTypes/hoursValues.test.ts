@@ -6,7 +6,7 @@ import { copiedTo, withAnother, withTime } from "./hoursValues";
 const row = (start: string, end: string) => ({ id: 1, start, end });
 const times = (windows: { start: string; end: string }[]) => windows.map(({ start, end }) => `${start}–${end}`);
 
-describe("one more window", () => {
+describe("withAnother", () => {
   test.each([
     [[], ["9:00 AM–5:00 PM"]],
     [[row("9", "12")], ["9–12", "1:00 PM–5:00 PM"]],
@@ -14,13 +14,13 @@ describe("one more window", () => {
       [row("1p", "9p"), row("8", "11")],
       ["1p–9p", "8–11", "10:00 PM–12:00 AM"],
     ],
-    // The day is over, or nobody knows when it is.
+    // There is no room left, or the last end is invalid.
     [[row("9", "24:00")], ["9–24:00", "–"]],
     [[row("9", "late")], ["9–late", "–"]],
-  ])("after %j", (windows, expected) => expect(times(withAnother(windows))).toEqual(expected));
+  ])("adds a window after %j", (windows, expected) => expect(times(withAnother(windows))).toEqual(expected));
 });
 
-test("a time is written as it is understood, and stays as typed where it is none", () => {
+test("withTime formats a time, and keeps invalid text", () => {
   const window = row("9:00 AM", "12:00 PM");
   expect(withTime(window, "start", "8")).toMatchObject({ start: "8:00 AM", end: "12:00 PM" });
   expect(withTime(window, "end", "5")).toMatchObject({ start: "9:00 AM", end: "5:00 PM" });

@@ -3,7 +3,7 @@ import { parseEnd, parseStart, timeText } from "./timeText";
 
 const nineAm = 9 * 60;
 
-describe("the start of a window", () => {
+describe("parseStart", () => {
   test.each([
     ["9", 540],
     ["9am", 540],
@@ -18,14 +18,14 @@ describe("the start of a window", () => {
     ["noon", 720],
     ["Midnight", 0],
     ["24:00", 1440],
-  ])("%j is read", (text, minute) => expect(parseStart(text)).toBe(minute));
+  ])("parses %j", (text, minute) => expect(parseStart(text)).toBe(minute));
 
-  test.each(["", "soon", "9:60", "24:01", "25", "13 pm", "0 am", "9:5", "-9"])("%j is none", (text) => {
+  test.each(["", "soon", "9:60", "24:01", "25", "13 pm", "0 am", "9:5", "-9"])("rejects %j", (text) => {
     expect(parseStart(text)).toBeNaN();
   });
 });
 
-describe("the end of a window", () => {
+describe("parseEnd", () => {
   test.each([
     ["5", nineAm, 1020],
     ["8:30", nineAm, 1230],
@@ -38,14 +38,14 @@ describe("the end of a window", () => {
     ["midnight", nineAm, 1440],
     ["24:00", nineAm, 1440],
     ["5", Number.NaN, 300],
-  ])("%j after minute %d is read", (text, start, minute) => expect(parseEnd(text, start)).toBe(minute));
+  ])("parses %j after minute %d", (text, start, minute) => expect(parseEnd(text, start)).toBe(minute));
 });
 
-describe("the text of a time", () => {
-  it("reads back as the same time, for every minute", () => {
+describe("timeText", () => {
+  it("is the inverse of parseStart, for every minute", () => {
     for (let minute = 0; minute < 1440; minute += 1) expect(parseStart(timeText(minute))).toBe(minute);
     expect(parseEnd(timeText(1440), nineAm)).toBe(1440);
   });
 
-  it("is what was typed where that is no time", () => expect(timeText(Number.NaN, "soon")).toBe("soon"));
+  it("keeps the text of an invalid time", () => expect(timeText(Number.NaN, "soon")).toBe("soon"));
 });

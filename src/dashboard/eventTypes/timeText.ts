@@ -4,7 +4,7 @@ const DAY_MINUTES = 24 * 60;
 const HALF_DAY = DAY_MINUTES / 2;
 const timePattern = /^(\d{1,2})(?:[:.]?(\d{2}))?\s*([ap])?\.?(?:m\.?)?$/;
 
-/** Minutes after midnight of a time as people type it (`9`, `9:30 am`, `5p`, `1730`, `noon`); NaN where it is none. */
+/** Parses a time as people type it (`9`, `9:30 am`, `5p`, `1730`, `noon`) to minutes after midnight; NaN if it is none. */
 export function parseStart(text: string): number {
   const typed = text.trim().toLowerCase();
   if (typed === "noon") return HALF_DAY;
@@ -18,8 +18,7 @@ export function parseStart(text: string): number {
 }
 
 /**
- * The same for the end of a window: midnight is the end of the day, and a bare `5` after a start at 9:00 AM means the
- * afternoon.
+ * Parses the end of a window: midnight is the end of the day, and `5` after a start at 9:00 AM means the afternoon.
  */
 export function parseEnd(text: string, startMinute: number): number {
   const minute = parseStart(text);
@@ -28,7 +27,7 @@ export function parseEnd(text: string, startMinute: number): number {
   return isBare && minute <= startMinute && minute < HALF_DAY ? minute + HALF_DAY : minute;
 }
 
-/** How a time is written in its field: as it is read, `9:00 AM`; what is no time stays as it was typed. */
+/** Formats a time for its field (`9:00 AM`); an invalid one keeps its text. */
 export function timeText(minute: number, typed = ""): string {
   return Number.isNaN(minute) ? typed : timeOfDayLabel(minute);
 }

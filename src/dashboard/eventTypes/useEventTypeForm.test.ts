@@ -17,8 +17,8 @@ function open(save = vi.fn(async (_draft: EventTypeDraft) => {})) {
   return { save, result, edit, rerender, submit: () => act(async () => void result.current.submit()) };
 }
 
-describe("the form of an event type", () => {
-  it("saves what was typed, as it is understood", async () => {
+describe("useEventTypeForm", () => {
+  it("saves the parsed values", async () => {
     const { save, edit, submit } = open();
     edit("price", "$50.5");
     await submit();
@@ -33,7 +33,7 @@ describe("the form of an event type", () => {
     expect(save).toHaveBeenCalledOnce();
   });
 
-  it("says what is wrong with a field once it is left, and with all when it is to be saved", async () => {
+  it("shows the error of a field once it was left, and all errors on submit", async () => {
     const { save, result, edit, submit } = open();
     edit("price", "a lot");
     edit("title", "");
@@ -49,14 +49,14 @@ describe("the form of an event type", () => {
     expect(result.current.errors).toEqual({});
   });
 
-  it("says at once what is wrong with hours", () => {
+  it("shows errors of the hours at once", () => {
     const { result, edit } = open();
     const inverted = [{ id: 1, start: "5:00 PM", end: "9:00 AM" }];
     edit("weeklyHours", { ...result.current.values.weeklyHours, mon: inverted });
     expect(result.current.errors).toEqual({ "weeklyHours.mon.0": "The end has to be after the start." });
   });
 
-  it("shows the server's refusal at its field until that is changed, and keeps what was typed", async () => {
+  it("shows the server's error at its field until that is edited, and keeps the values", async () => {
     const taken = { code: "INVALID_INPUT", message: "Please check.", fields: { slug: "This one is taken." } };
     const { result, edit, submit } = open(vi.fn().mockRejectedValue(new ConvexError(taken)));
     edit("slug", "lesson");
@@ -73,13 +73,13 @@ describe("the form of an event type", () => {
     expect(result.current.errors).toEqual({});
   });
 
-  it("says when it was not saved for a reason that nobody named", async () => {
+  it("shows a failure without a reason", async () => {
     const { result, submit } = open(vi.fn().mockRejectedValue(new Error("500")));
     await submit();
     expect(result.current.errors.form).toMatch(/not saved/);
   });
 
-  it("takes over what was changed elsewhere, but not into what is being typed", () => {
+  it("merges changes made elsewhere, except into edited fields", () => {
     const { result, edit, rerender } = open();
     rerender({ ...lesson, price: 50 });
     expect(result.current).toMatchObject({ isDirty: false, conflicts: [] });

@@ -45,7 +45,7 @@ afterEach(() => {
 });
 
 describe("Combobox", () => {
-  it("stays closed when it gets the focus, and opens on everything with what it holds marked", async () => {
+  it("stays closed on focus, and opens with all options and the current one active", async () => {
     await userEvent.tab();
     expect(field().getAttribute("aria-expanded")).toBe("false");
     expect(shown()).toEqual([]);
@@ -58,7 +58,7 @@ describe("Combobox", () => {
     expect(marked()).toBe("Banana");
   });
 
-  it("offers what was typed, the best marked; Enter takes it, and only then sends the form", async () => {
+  it("filters by the typed text; Enter chooses the active option, and only then submits the form", async () => {
     await userEvent.tab();
     await userEvent.keyboard("ap");
     expect(shown()).toEqual(["Apple", "Apricot"]);
@@ -71,7 +71,7 @@ describe("Combobox", () => {
     expect(submitted).toHaveBeenCalledExactlyOnceWith("Apricot");
   });
 
-  it("takes what is clicked and keeps the focus", async () => {
+  it("chooses a clicked option and keeps the focus", async () => {
     await userEvent.click(field());
     await userEvent.click(screen.getByRole("option", { name: "Apple" }));
     expect(field().value).toBe("Apple");
@@ -79,7 +79,7 @@ describe("Combobox", () => {
     expect(left).not.toHaveBeenCalled();
   });
 
-  it("keeps what was typed on Escape and when it is left", async () => {
+  it("keeps the typed text on Escape and on blur", async () => {
     await userEvent.tab();
     await userEvent.keyboard("apr{Escape}");
     expect(shown()).toEqual([]);
@@ -92,7 +92,7 @@ describe("Combobox", () => {
     expect(left).toHaveBeenCalledOnce();
   });
 
-  it("says when there is nothing, and marks nothing", async () => {
+  it("announces that nothing was found, and has no active option", async () => {
     await userEvent.tab();
     await userEvent.keyboard("xyz");
     expect(shown()).toEqual([]);

@@ -11,8 +11,8 @@ export type ComboboxProps = {
   label: string;
   /** The text of the field: typed, or that of the chosen option. */
   value: string;
-  /** The options for what was typed, the best first; for `""` when the list is opened without typing. */
-  search: (typed: string) => ComboboxOption[];
+  /** The options for a query, the best first; for `""` when the list is opened without typing. */
+  search: (query: string) => ComboboxOption[];
   /** Shows below the options: how to find others. */
   listHint: string;
   hint?: string;
@@ -92,7 +92,7 @@ function pressKey(event: KeyboardEvent, list: OptionListState, choose: (option: 
 }
 
 /** Whether the list is open, its options, and the active one. */
-function useOptionList(search: (typed: string) => ComboboxOption[], value: string) {
+function useOptionList(search: (query: string) => ComboboxOption[], value: string) {
   const [state, setState] = useState<"closed" | "untyped" | "typed">("closed");
   const [activeIndex, setActiveIndex] = useState(0);
   const isOpen = state !== "closed";

@@ -17,7 +17,7 @@ type ConfirmDialogProps = {
   confirmLabel: string;
   emphasis: Emphasis;
   isBusy?: boolean;
-  /** Closes nothing by itself: `close` does, and gives the focus back to where it was. */
+  /** Call `close` to close the dialog; the focus then returns to where it was. */
   onConfirm: (close: () => void) => void;
   /** Called once the dialog is closed, by a button or by Escape. */
   onClose: () => void;

@@ -40,7 +40,7 @@ const field = (label: string) => screen.getByLabelText<HTMLInputElement>(label);
 const save = () => screen.getByRole("button", { name: /Sav/ });
 const isWrong = (label: string) => field(label).getAttribute("aria-invalid") === "true";
 
-describe("a form", () => {
+describe("Form", () => {
   it("focuses the first invalid field, sends nothing, and clears the error of an edited field", async () => {
     const user = open();
     await user.click(save());

@@ -5,12 +5,12 @@ import { TextField, type TextFieldProps } from "./TextField";
 
 type SlugFieldProps = Omit<TextFieldProps, "value"> & {
   value: string;
-  /** What of the link stands before the slug. */
+  /** The part of the link before the slug. */
   linkStart: string;
   check: SlugCheck;
 };
 
-/** A slug, the link it makes while it is typed, and whether it can be had. */
+/** A slug with a preview of its link, and whether it is available. */
 export function SlugField({ linkStart, check, ...field }: SlugFieldProps) {
   const { value, error, onChange } = field;
   return (
@@ -23,7 +23,7 @@ export function SlugField({ linkStart, check, ...field }: SlugFieldProps) {
           <span className="block min-h-9 text-title text-green-ink">{value.trim().toLowerCase()}</span>
         </p>
         <div role="status" className="mt-1 min-h-5 text-sm font-medium">
-          {!error && <Finding check={check} />}
+          {!error && <CheckResult check={check} />}
         </div>
         {check.kind === "problem" && check.suggestions.length > 0 && (
           <Suggestions slugs={check.suggestions} onChoose={onChange} />
@@ -33,7 +33,7 @@ export function SlugField({ linkStart, check, ...field }: SlugFieldProps) {
   );
 }
 
-function Finding({ check }: { check: SlugCheck }) {
+function CheckResult({ check }: { check: SlugCheck }) {
   const line = "flex items-center gap-1.5";
   switch (check.kind) {
     case "checking":
