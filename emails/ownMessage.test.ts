@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
 import { describe, expect, test } from "vitest";
 import { keyKinds } from "#domain/templateKeys";
-import { problemsOf } from "./checkTemplate";
-import { defaultText } from "./defaultText";
+import { findProblems } from "./checkTemplate";
+import { defaults } from "./defaults.generated";
 import { hostileHtml, hostileValues } from "./hostile.fixtures";
 import { bookingMessage } from "./message";
 import { oneTimeSample, sampleStart, seriesSample } from "./samples";
@@ -54,9 +54,13 @@ describe("what somebody typed stays text", () => {
       title: value,
       location: value,
     };
-    const texts = [{ subject: "{{clientName}}", html: everywhere }, defaultText("client"), defaultText("professional")];
+    const texts = [
+      { subject: "{{clientName}}", html: everywhere },
+      defaults.editable.booked.client,
+      defaults.editable.booked.professional,
+    ];
     for (const own of [...texts, null]) {
-      expect(own ? problemsOf(own) : []).toEqual([]);
+      expect(own ? findProblems(own) : []).toEqual([]);
       const { subject, html, text } = bookingMessage("booked", "client", typed, own);
       const content = renderContent(html);
       expect(unsafeIn(content.innerHTML)).toEqual([]);
@@ -82,7 +86,7 @@ test("its plain text is made of the HTML, with values as they are", () => {
 });
 
 describe.each(["client", "professional"] as const)("the default text to the %s", (audience) => {
-  const { subject, html } = defaultText(audience);
+  const { subject, html } = defaults.editable.booked[audience];
 
   test("says what the default says, on lines that can be read", () => {
     const ours = bookingMessage("booked", audience, facts);
@@ -96,7 +100,7 @@ describe.each(["client", "professional"] as const)("the default text to the %s",
 
   test("is saved as it is", () => {
     expect(sanitize(html)).toBe(html);
-    expect(problemsOf({ subject, html })).toEqual([]);
+    expect(findProblems({ subject, html })).toEqual([]);
   });
 });
 

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { DateTime } from "luxon";
 import { describe, expect, test } from "vitest";
+import { dayWithOverrides, nextChange } from "../testing/slotSituations.fixtures";
 import { busyInterval, offeredStarts, type SlotQuestion, sessionStarts } from "./slotGrid";
-import { dayWithOverrides, nextChange } from "./slotSituations.fixtures";
 import { DAY_MS, MINUTE_MS, WEEK_MS } from "./time";
 import { tzDatabaseNames } from "./timeZoneNames";
 

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { DateTime } from "luxon";
 import { describe, expect, test } from "vitest";
+import { situation } from "../testing/slotSituations.fixtures";
 import { weekdays } from "./calendarDate";
 import type { Interval } from "./intervals";
 import { busyInterval, offeredStarts, sessionStarts } from "./slotGrid";
-import { situation } from "./slotSituations.fixtures";
 import { MINUTE_MS } from "./time";
 
 const meets = (a: Interval, b: Interval) => a.start < b.end && b.start < a.end;

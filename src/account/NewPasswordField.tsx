@@ -1,9 +1,9 @@
 import { useId } from "react";
-import { passwordRules } from "#domain/password";
 import { CheckIcon, CircleIcon } from "../ui/icons";
 import type { TextFieldProps } from "../ui/TextField";
 import type { Problems } from "./clerkRefusal";
 import { PasswordField } from "./PasswordField";
+import { passwordRules } from "./password";
 
 /** A password to be set, with its rules, which are ticked off while one types. */
 export function NewPasswordField(

@@ -1,6 +1,6 @@
 import type { useSignUp } from "@clerk/react";
 import { useSearch } from "wouter";
-import { nameSchema } from "#domain/personName";
+import { nameSchema } from "#domain/text";
 import { pathOnTheWay, routes, wantedPath } from "../paths";
 import { TextField } from "../ui/TextField";
 import { must, type Problems } from "./clerkRefusal";

@@ -28,7 +28,7 @@ export function SignedIn({ children, placeholder }: SignedInProps) {
 
 function WithProfessional({ children, placeholder }: SignedInProps) {
   const professional = useQuery(api.professionals.me);
-  const ensure = useMutation(api.professionals.ensure);
+  const ensure = useMutation(api.professionalMutations.ensure);
   const [failure, setFailure] = useState<unknown>();
   useEffect(() => {
     ensure({}).catch(setFailure);

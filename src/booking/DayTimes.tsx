@@ -1,5 +1,5 @@
 import { type RefObject, useEffect } from "react";
-import { count } from "#domain/count";
+import { pluralize } from "#domain/labels";
 import { announce } from "../ui/Announcer";
 import type { SlotDay, SlotTime } from "./types";
 import { useLeaving } from "./useLeaving";
@@ -35,7 +35,7 @@ export function DayTimes({ day, heading, chosen, onChoose, onBackToDays }: DayTi
     <>
       <h2 ref={heading} tabIndex={-1} className="figures scroll-mt-4 text-time font-semibold md:pt-2.5">
         {day.label}
-        <span className="sr-only">{`, ${count(day.times.length, "free time")}`}</span>
+        <span className="sr-only">{`, ${pluralize(day.times.length, "free time")}`}</span>
       </h2>
       <button
         type="button"

@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from "react";
-import { durationLabel } from "#domain/duration";
+import { durationLabel } from "#domain/labels";
 import { locationLink } from "#domain/location";
 import { formatPrice, totalPrice } from "#domain/price";
 import { ClockIcon, GlobeIcon, PinIcon, PriceIcon, RepeatIcon } from "../ui/icons";

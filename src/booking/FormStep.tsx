@@ -28,7 +28,7 @@ export type FormStepProps = {
 /** The chosen start on its way to a booking: details, the dates of a series, and whatever comes in between. */
 export function FormStep({ event, slots, startsAt, clock, online, ...on }: FormStepProps) {
   const { slug, sessionCount, professionalName } = event;
-  const book = useMutation(api.bookings.book);
+  const book = useMutation(api.bookingMutations.book);
   const sessions = useQuery(api.slots.sessions, sessionCount > 1 ? { slug, startsAt } : "skip");
   const booking = useBooking({ slug, startsAt, book, onBooked: on.onBooked });
   const { isListed, chosen = booking.lastChosen } = useChosenTime(slots, startsAt);

@@ -1,6 +1,6 @@
 import { type ReactNode, type RefObject, useEffect, useRef, useState } from "react";
 import { dateLabel, parseDate } from "#domain/calendarDate";
-import { count } from "#domain/count";
+import { pluralize } from "#domain/labels";
 import type { BookingStep } from "../paths";
 import { announce } from "../ui/Announcer";
 import { Button } from "../ui/Button";
@@ -72,7 +72,7 @@ export function SlotPicker({ slots, bounds, step, chosen, onStep, onChoose }: Sl
       </TimesColumn>
       {day && (
         <SeeTimesBar times={times} onGo={toTimes}>
-          {`${count(day.times.length, "free time")} on ${day.label}`}
+          {`${pluralize(day.times.length, "free time")} on ${day.label}`}
           <ArrowDownIcon className="size-4" />
         </SeeTimesBar>
       )}
@@ -135,7 +135,7 @@ function useAnnouncedMonth(slots: SlotMonth | undefined): void {
     said.current = slots.month;
     const first = slots.days[0];
     const found = first
-      ? `${count(slots.days.length, "day")} with free times, the first is ${first.label}`
+      ? `${pluralize(slots.days.length, "day")} with free times, the first is ${first.label}`
       : "no free times";
     announce(`${monthLabel(slots.month)}: ${found}.`);
   }, [slots]);

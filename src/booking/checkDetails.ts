@@ -1,4 +1,4 @@
-import { clientDetailsSchema, phoneProblem } from "#domain/clientDetails";
+import { clientDetailsSchema, invalidPhoneMessage } from "#domain/clientDetails";
 import type { Details } from "./draft";
 
 /** What is wrong with which field, in words for people. */
@@ -29,7 +29,7 @@ export function fieldErrors(fields: Record<string, string> | undefined): FieldEr
 async function phoneError(phone: string): Promise<string | undefined> {
   try {
     const { parsePhone } = await loadPhone();
-    return parsePhone(phone) ? undefined : phoneProblem;
+    return parsePhone(phone) ? undefined : invalidPhoneMessage;
   } catch {
     // Not to be had (offline, or a newer version is out): the server reads the number anyway.
     return undefined;

@@ -12,4 +12,4 @@ export type SlotTime = SlotDay["times"][number];
 export type Session = NonNullable<FunctionReturnType<typeof api.slots.sessions>>[number];
 
 /** A booking as its link shows it. */
-export type ConfirmedBooking = NonNullable<FunctionReturnType<typeof api.bookings.getByToken>>;
+export type ConfirmedBooking = NonNullable<FunctionReturnType<typeof api.confirmation.getByToken>>;

@@ -11,7 +11,8 @@ export type Attempt =
   | { kind: "unsettled"; why: "reloaded" | "failed" }
   | { kind: "refused"; refusal: Refusal };
 
-export type BookingArguments = Details & {
+export type BookingArguments = {
+  client: Details;
   slug: string;
   startsAt: number;
   terms: string;
@@ -50,7 +51,14 @@ export function useBooking({ slug, startsAt, book, onBooked }: UseBooking) {
     change(() => ({ details, request }));
     try {
       const { terms, id: requestId } = request;
-      const { manageToken } = await book({ ...details, slug, startsAt, terms, requestId, ...(website && { website }) });
+      const { manageToken } = await book({
+        client: details,
+        slug,
+        startsAt,
+        terms,
+        requestId,
+        ...(website && { website }),
+      });
       clearDraft(slug);
       onBooked(manageToken);
     } catch (error) {

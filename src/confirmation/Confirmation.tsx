@@ -33,7 +33,7 @@ export function Confirmation({ booking, heading }: ConfirmationProps) {
       </header>
       <Ticket booking={booking} />
       {!isCancelled && <AddToCalendar booking={booking} />}
-      {!isCancelled && <MailStatus mail={booking.mail} email={booking.email} />}
+      {!isCancelled && <MailStatus mail={booking.emailState} email={booking.email} />}
       <div className="mt-6 flex flex-wrap gap-3 print:hidden">
         <KeepButtons />
         {eventTypeSlug && (

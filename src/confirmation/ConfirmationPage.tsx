@@ -8,7 +8,7 @@ import { Confirmation, ConfirmationSkeleton } from "./Confirmation";
 /** `/booked#<manage token>`: what was booked, at any time later, too. */
 export function ConfirmationPage() {
   const token = useLocationProperty(() => window.location.hash.slice(1));
-  const booking = useQuery(api.bookings.getByToken, token ? { token } : "skip");
+  const booking = useQuery(api.confirmation.getByToken, token ? { token } : "skip");
   const isNew = useHistoryState<unknown>() === "booked";
   const heading = useRef<HTMLHeadingElement>(null);
   const isThere = !!booking;

@@ -1,7 +1,7 @@
 import type { ConfirmedBooking } from "../booking/types";
 import { AlertIcon, CheckIcon, MailIcon } from "../ui/icons";
 
-type MailStatusProps = Pick<ConfirmedBooking, "mail" | "email">;
+type MailStatusProps = { mail: ConfirmedBooking["emailState"]; email: string };
 
 /** Whether the confirmation has left; turns by itself, and is read out when it does. */
 export function MailStatus({ mail, email }: MailStatusProps) {

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { durationLabel } from "#domain/duration";
+import { durationLabel } from "#domain/labels";
 import { priceLabel } from "#domain/price";
 import { Location } from "../booking/EventSummary";
 import type { ConfirmedBooking } from "../booking/types";

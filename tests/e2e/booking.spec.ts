@@ -54,7 +54,7 @@ test("a client books a series of 4, and both messages name all of its dates", as
   await client.expectBooked();
 
   await expect(client.ticket.getByRole("listitem")).toHaveText(expected);
-  await expect(client.ticket).toContainText("$180.00 in all");
+  await expect(client.ticket).toContainText("$180.00 total");
   const bookings = await sandbox.backstage("bookingsOf", offer.slug);
   expect(bookings.map(({ startsAt }) => startsAt)).toEqual(starts.map(Number));
   expect(new Set(bookings.map(({ recurringGroupId }) => recurringGroupId))).toEqual(new Set([bookings[0]?._id]));
@@ -105,7 +105,7 @@ test("the mailbox page shows the messages as they were sent", async ({ guard, sa
   await expect(page.getByRole("heading", { level: 1 })).toContainText("30-minute lesson with Demo Teacher");
   const letter = page.frameLocator("iframe");
   await expect(letter.getByText("You're booked, Client One")).toBeVisible();
-  await expect(letter.getByRole("link", { name: "See your booking" })).toBeVisible();
+  await expect(letter.getByRole("link", { name: "View your booking" })).toBeVisible();
 });
 
 test("every link of the demo leads to times that can be chosen", async ({ page }) => {

@@ -18,7 +18,7 @@ const notSaved = "Your profile was not saved, because the server did not answer 
  */
 export function useProfileForm(onDone: (profile: Profile) => void) {
   const professional = useProfessional();
-  const saveProfile = useMutation(api.professionals.saveProfile);
+  const saveProfile = useMutation(api.professionalMutations.saveProfile);
   const [initial] = useState(() => loadDraft(professional.email) ?? draftOf(professional));
   const [isSlugChosen, setIsSlugChosen] = useState(initial.profileSlug !== null);
 

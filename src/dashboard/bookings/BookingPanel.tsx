@@ -2,7 +2,7 @@ import { useQuery } from "convex/react";
 import { useEffect, useRef, useState } from "react";
 import { api } from "#convex/api";
 import { withYear } from "#domain/calendarDate";
-import { durationLabel } from "#domain/duration";
+import { durationLabel } from "#domain/labels";
 import { priceLabel } from "#domain/price";
 import { useProfessional } from "../../account/professional";
 import { Location } from "../../booking/EventSummary";
@@ -108,7 +108,7 @@ function Details({
         )}
         <Fact name="Booked">{booking.bookedAt}</Fact>
       </dl>
-      <PanelMessages messages={booking.messages} bookingId={booking.bookingId} client={client} />
+      <PanelMessages messages={booking.emails} bookingId={booking.bookingId} client={client} />
       {sessionCount > 1 && (
         <Part title={`The series of ${sessionCount}`}>
           <PanelSessions sessions={booking.sessions} current={booking.bookingId} today={today} pathOf={pathOf} />
@@ -147,10 +147,10 @@ function Contact({ client: { email, phone } }: Pick<BookingDetails, "client">) {
 type HistoryProps = Pick<BookingDetails, "history" | "clientName"> &
   Pick<BookingPanelProps, "pathOf"> & { today: string };
 
-function History({ history: { sessions, count }, clientName, today, pathOf }: HistoryProps) {
+function History({ history: { sessions, count, isCapped }, clientName, today, pathOf }: HistoryProps) {
   const shown = sessions.length < count ? `, the latest ${sessions.length}` : "";
   return (
-    <Part title={count === 0 ? "History" : `History (${count === 100 ? "100 or more" : count}${shown})`}>
+    <Part title={count === 0 ? "History" : `History (${isCapped ? `${count} or more` : count}${shown})`}>
       {count === 0 ? (
         <p className="text-fine text-ink-soft">{clientName} has no other bookings with you.</p>
       ) : (

@@ -1,7 +1,7 @@
 import { useMutation } from "convex/react";
 import { useState } from "react";
 import { api } from "#convex/api";
-import { count } from "#domain/count";
+import { pluralize } from "#domain/labels";
 import { announce } from "../../ui/Announcer";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
@@ -13,7 +13,7 @@ type CancelDialogProps = { booking: BookingDetails; minute: number; onClose: () 
 
 /** Asks before a session, or it and all that follow in its series, is cancelled. */
 export function CancelDialog({ booking, minute, onClose }: CancelDialogProps) {
-  const cancel = useMutation(api.bookings.cancel);
+  const cancel = useMutation(api.bookingMutations.cancel);
   const upcoming = booking.sessions.filter(
     ({ status, startsAt }) => status === "confirmed" && startsAt >= booking.startsAt && startsAt > minute,
   );
@@ -21,7 +21,7 @@ export function CancelDialog({ booking, minute, onClose }: CancelDialogProps) {
   const [scope, setScope] = useState<Scope>(hasThis ? "session" : "following");
   const { run, isRunning, problem } = useAction(async () => {
     const cancelled = await cancel({ bookingId: booking.bookingId, scope });
-    announce(`Cancelled: ${count(cancelled, "session")}.`);
+    announce(`Cancelled: ${pluralize(cancelled, "session")}.`);
     onClose();
   });
 
@@ -55,7 +55,7 @@ export function CancelDialog({ booking, minute, onClose }: CancelDialogProps) {
               Keep it
             </Button>
             <Button look="danger" aria-disabled={isRunning} onClick={run}>
-              {scope === "following" ? `Cancel ${count(upcoming.length, "session")}` : "Cancel booking"}
+              {scope === "following" ? `Cancel ${pluralize(upcoming.length, "session")}` : "Cancel booking"}
             </Button>
           </div>
         </>

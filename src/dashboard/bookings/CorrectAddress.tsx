@@ -23,7 +23,7 @@ export function CorrectAddress({ bookingId, address, onClose }: CorrectAddressPr
 }
 
 function AddressForm({ bookingId, address, onDone }: Omit<CorrectAddressProps, "onClose"> & { onDone: () => void }) {
-  const correct = useMutation(api.bookings.correctEmail);
+  const correct = useMutation(api.bookingMutations.correctEmail);
   const form = useForm({
     initial: { emailAddress: address },
     check: ({ emailAddress }) => emailAddressProblems(emailAddress),

@@ -1,6 +1,6 @@
 import { type ConvexReactClient, useConvex } from "convex/react";
 import { api } from "#convex/api";
-import { count } from "#domain/count";
+import { pluralize } from "#domain/labels";
 import { announce } from "../../ui/Announcer";
 import { smallButtonClass } from "../../ui/smallButton";
 import type { Look } from "./address";
@@ -21,7 +21,7 @@ export function ExportButton({ look, today }: ExportButtonProps) {
   const { run, isRunning, problem } = useAction(async () => {
     const rows = await allRows(convex, look);
     download(bookingsCsv(rows), `bookings-${today}.csv`);
-    announce(`Downloaded: ${count(rows.length, "booking")}.`);
+    announce(`Downloaded: ${pluralize(rows.length, "booking")}.`);
   });
   const what = look.from || look.to ? "these" : "all";
   return (

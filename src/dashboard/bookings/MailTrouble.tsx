@@ -7,33 +7,33 @@ import { Button } from "../../ui/Button";
 import { Notice } from "../../ui/Notice";
 import { useAction } from "./useAction";
 
-const MOST_COUNTED = 100;
-
 /** Says how many messages did not go out, and sends them all again; gone by itself once they went. */
 export function MailTrouble() {
-  const troubled = useKept(useQuery(api.bookings.countUndelivered), () => true) ?? 0;
-  const known = useRef(troubled);
-  const resendAll = useMutation(api.emails.resendAll);
+  const troubled = useKept(useQuery(api.emails.countUndelivered), () => true) ?? { count: 0, isCapped: false };
+  const { count } = troubled;
+  const title = titleOf(troubled);
+  const known = useRef(count);
+  const resendAll = useMutation(api.emailMutations.resendAll);
   const { run, isRunning, problem } = useAction(async () => {
     await resendAll({});
     announce("Sending them again.");
   });
 
   useEffect(() => {
-    if (troubled > known.current) announce(`${titleOf(troubled)}.`);
-    known.current = troubled;
-  }, [troubled]);
+    if (count > known.current) announce(`${title}.`);
+    known.current = count;
+  }, [count, title]);
 
-  if (troubled === 0) return null;
+  if (count === 0) return null;
   return (
     <div className="mb-6">
-      <Notice title={titleOf(troubled)}>
+      <Notice title={title}>
         <div className="mt-1 flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
           <p className="text-ink-soft">
             The bookings stand. Each is marked “E-mail not sent”, with the reason and the client’s phone number.
           </p>
           <Button look="quiet" aria-disabled={isRunning} onClick={run}>
-            {troubled === 1 ? "Resend it" : "Resend all"}
+            {count === 1 ? "Resend it" : "Resend all"}
           </Button>
         </div>
         {problem && (
@@ -46,7 +46,7 @@ export function MailTrouble() {
   );
 }
 
-function titleOf(troubled: number): string {
-  if (troubled === 1) return "One e-mail has not gone out";
-  return `${troubled >= MOST_COUNTED ? `${MOST_COUNTED} or more` : troubled} e-mails have not gone out`;
+function titleOf({ count, isCapped }: { count: number; isCapped: boolean }): string {
+  if (count === 1) return "One e-mail has not gone out";
+  return `${isCapped ? `${count} or more` : count} e-mails have not gone out`;
 }

@@ -68,7 +68,7 @@ function useArrivals(list: RefObject<HTMLElement | null>) {
   const askTime = useMutation(api.clock.now);
   const [since, setSince] = useState<number | null>(null);
   const [dismissed, setDismissed] = useState<ReadonlySet<string>>(new Set());
-  const fresh = useQuery(api.bookings.arrivals, since === null ? "skip" : { since });
+  const fresh = useQuery(api.bookings.listNew, since === null ? "skip" : { since });
   const arrivals = useKept(fresh, () => true) ?? none;
   const { timeZone } = useProfessional();
   const today = localDate(timeZone, since ?? 0);

@@ -10,7 +10,7 @@ import { Part } from "./PanelPart";
 import type { BookingDetails } from "./types";
 import { useAction } from "./useAction";
 
-type PanelMessagesProps = Pick<BookingDetails, "messages" | "bookingId" | "client">;
+type PanelMessagesProps = Pick<BookingDetails, "bookingId" | "client"> & { messages: Message[] };
 
 /** What became of each message about a session; what did not go out is sent again from here. */
 export function PanelMessages({ messages, bookingId, client }: PanelMessagesProps) {
@@ -38,7 +38,7 @@ export function PanelMessages({ messages, bookingId, client }: PanelMessagesProp
   );
 }
 
-type Message = BookingDetails["messages"][number];
+type Message = BookingDetails["emails"][number];
 
 function isTroubled(message: Message): boolean {
   return messageText(message).tone === "trouble";
@@ -46,7 +46,7 @@ function isTroubled(message: Message): boolean {
 
 function MessageRow({ message }: { message: Message }) {
   const { about, state, tone, reason } = messageText(message);
-  const resend = useMutation(api.emails.resend);
+  const resend = useMutation(api.emailMutations.resend);
   const { run, isRunning, problem } = useAction(async () => {
     await resend({ emailId: message.emailId });
     announce(`Sending again: ${about}.`);

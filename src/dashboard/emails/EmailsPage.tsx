@@ -10,7 +10,7 @@ import type { Audience } from "./types";
 
 /** `/:professionalSlug/emails`: what client and professional are written after a booking. */
 export function EmailsPage({ audience }: { audience: Audience }) {
-  const saved = useQuery(api.emailTemplates.get, { audience });
+  const saved = useQuery(api.emailTemplates.get, { occasion: "booked", audience });
   return (
     <DashboardPage title="E-mails" action={<AudienceSwitch audience={audience} />}>
       <p className="mb-6 max-w-prose text-ink-soft">

@@ -21,12 +21,12 @@ type TemplateEditorProps = { audience: Audience; saved: TemplateText & { isOwn: 
 
 /** The text of one message on the left, the message that comes of it on the right. */
 export function TemplateEditor({ audience, saved }: TemplateEditorProps) {
-  const save = useMutation(api.emailTemplates.save);
+  const save = useMutation(api.emailTemplateEditor.save);
   const reset = useMutation(api.emailTemplates.reset);
   const form = useTemplateForm({
     saved,
-    save: (text) => save({ audience, ...text }),
-    reset: () => reset({ audience }),
+    save: (text) => save({ occasion: "booked", audience, ...text }),
+    reset: () => reset({ occasion: "booked", audience }),
   });
   const [isSeries, setSeries] = useState(false);
   const [isResetting, setResetting] = useState(false);

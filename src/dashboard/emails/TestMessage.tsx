@@ -16,7 +16,7 @@ type TestMessageProps = {
 /** Sends the text as it stands, saved or not, to the professional's own address, and says what became of it. */
 export function TestMessage({ draft, onRefused }: TestMessageProps) {
   const { email } = useProfessional();
-  const send = useMutation(api.emailTemplates.sendTest);
+  const send = useMutation(api.emailTemplateEditor.sendTest);
   const [testId, setTestId] = useState<Id<"_scheduled_functions">>();
   const [refused, setRefused] = useState<string>();
   const state = useQuery(api.emailTemplates.testState, testId ? { testId } : "skip");
@@ -27,7 +27,7 @@ export function TestMessage({ draft, onRefused }: TestMessageProps) {
     setRefused(undefined);
     setTestId(undefined);
     try {
-      setTestId(await send(draft));
+      setTestId(await send({ occasion: "booked", ...draft }));
     } catch (error) {
       const refusal = readRefusal(error);
       setRefused(refusal?.message ?? "The test was not sent. Please try again.");

@@ -1,7 +1,7 @@
 import type { FunctionArgs, FunctionReturnType } from "convex/server";
 import type { api } from "#convex/api";
 
-type Draft = FunctionArgs<typeof api.emailTemplates.save>;
+type Draft = FunctionArgs<typeof api.emailTemplateEditor.save>;
 
 /** Who reads a message. */
 export type Audience = Draft["audience"];
@@ -9,5 +9,5 @@ export type Audience = Draft["audience"];
 /** What can be edited of a message. */
 export type TemplateText = Pick<Draft, "subject" | "html">;
 
-export type Preview = FunctionReturnType<typeof api.emailTemplates.preview>;
+export type Preview = FunctionReturnType<typeof api.emailTemplateEditor.preview>;
 export type Problem = Preview["problems"][number];

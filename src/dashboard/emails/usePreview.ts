@@ -15,8 +15,8 @@ export function usePreview({ audience, typed, isSeries }: Sample) {
   const minute = useFirst(useMinute());
   const text = { subject: useSettled(typed.subject), html: useSettled(typed.html) };
   const answer = useQuery(
-    api.emailTemplates.preview,
-    minute === null ? "skip" : { audience, ...text, isSeries, minute },
+    api.emailTemplateEditor.preview,
+    minute === null ? "skip" : { occasion: "booked", audience, ...text, isSeries, minute },
   );
   const [last, setLast] = useState<Preview>();
   const [message, setMessage] = useState<Preview["message"]>(null);
@@ -27,7 +27,7 @@ export function usePreview({ audience, typed, isSeries }: Sample) {
   return {
     problems: last?.problems ?? [],
     missing: last?.missing ?? [],
-    leftOut: last?.leftOut ?? [],
+    leftOut: last?.removed ?? [],
     message,
     isLate: last !== undefined && last.message === null,
   };

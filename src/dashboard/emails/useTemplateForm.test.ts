@@ -63,17 +63,17 @@ describe("the form of a message's text", () => {
   });
 
   it("asks about what is missing, and saves once that is accepted", async () => {
-    const refused = new ConvexError({ code: "PARTS_MISSING", message: "This message does not tell the date." });
+    const refused = new ConvexError({ code: "PARTS_MISSING", message: "This message does not include the date." });
     const { form, save, submit, type } = open(vi.fn().mockRejectedValueOnce(refused).mockResolvedValue(null));
     type(own.html);
     await submit();
-    expect(form()).toMatchObject({ missing: "This message does not tell the date.", typed: own });
+    expect(form()).toMatchObject({ missing: "This message does not include the date.", typed: own });
     await submit({ acceptsMissing: true });
     expect(save).toHaveBeenLastCalledWith({ ...own, acceptsMissing: true });
     expect(form().missing).toBeUndefined();
 
-    act(() => form().askAbout(["the date", "the time", "the place"]));
-    expect(form().missing).toBe("This message does not tell the date, the time or the place.");
+    act(() => form().askAbout(["the date", "the time", "the location"]));
+    expect(form().missing).toBe("This message does not include the date, the time or the location.");
     act(() => form().keepEditing());
     expect(form().missing).toBeUndefined();
   });

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { missingText } from "#domain/missingParts";
+import { missingPartsMessage } from "#domain/templateKeys";
 import { readRefusal } from "../../refusal";
 import { announce } from "../../ui/Announcer";
 import type { TemplateText } from "./types";
@@ -54,7 +54,7 @@ export function useTemplateForm({ saved: { subject, html }, save, reset }: UseTe
     change: (part: Partial<TemplateText>) =>
       setEdit((now) => ({ base: now?.base ?? saved, typed: { ...(now?.typed ?? saved), ...part } })),
     save: ({ acceptsMissing = false } = {}) => attempt(() => save({ ...typed, acceptsMissing }), "Saved."),
-    askAbout: (missing: string[]) => setMissing(missingText(missing)),
+    askAbout: (missing: string[]) => setMissing(missingPartsMessage(missing)),
     keepEditing: () => setMissing(undefined),
     reset: () => attempt(reset, "This is the default message again."),
   };

@@ -3,7 +3,7 @@ import type { FunctionReturnType } from "convex/server";
 import { type SubmitEvent, useState } from "react";
 import { api } from "#convex/api";
 import { dateLabel, formatDate, parseDate } from "#domain/calendarDate";
-import { count } from "#domain/count";
+import { pluralize } from "#domain/labels";
 import { DAY_MS } from "#domain/time";
 import { offsetFunction } from "#domain/timeZone";
 import { useProfessional } from "../../account/professional";
@@ -16,11 +16,11 @@ import { Notice } from "../../ui/Notice";
 import { TextField } from "../../ui/TextField";
 
 /** A day that was closed just now, with what it had before. */
-type Closed = { date: string; before: FunctionReturnType<typeof api.eventTypes.closeDay> };
+type Closed = { date: string; before: FunctionReturnType<typeof api.eventTypeMutations.closeDay> };
 
 /** Closes one day for all event types, says for how many, and takes it back if asked to. `minute`: the present. */
 export function CloseDay({ minute }: { minute: number }) {
-  const reopenDay = useMutation(api.eventTypes.reopenDay);
+  const reopenDay = useMutation(api.eventTypeMutations.reopenDay);
   const [isAsking, setAsking] = useState(false);
   const [closed, setClosed] = useState<Closed>();
   const [failure, setFailure] = useState<string>();
@@ -34,7 +34,7 @@ export function CloseDay({ minute }: { minute: number }) {
     try {
       const reopened = await reopenDay({ date, before });
       setClosed(undefined);
-      announce(`${wordsOf(date)} is open again for ${count(reopened, "event type")}.`);
+      announce(`${wordsOf(date)} is open again for ${pluralize(reopened, "event type")}.`);
     } catch (error) {
       setFailure(problemOf(error));
     }
@@ -69,7 +69,7 @@ type CloseDayDialogProps = { minute: number; onClosed: (closed: Closed) => void;
 
 function CloseDayDialog({ minute, onClosed, onClose }: CloseDayDialogProps) {
   const { timeZone } = useProfessional();
-  const closeDay = useMutation(api.eventTypes.closeDay);
+  const closeDay = useMutation(api.eventTypeMutations.closeDay);
   const [date, setDate] = useState("");
   const [error, setError] = useState<string>();
   const [isClosing, setClosing] = useState(false);
@@ -124,7 +124,7 @@ function problemOf(error: unknown): string {
 
 function closedText({ date, before }: Closed): string {
   if (before.length === 0) return `${wordsOf(date)} was closed already.`;
-  return `${wordsOf(date)} is closed for ${count(before.length, "event type")}.`;
+  return `${wordsOf(date)} is closed for ${pluralize(before.length, "event type")}.`;
 }
 
 /** `Tuesday, March 10`. */

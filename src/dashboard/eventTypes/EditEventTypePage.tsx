@@ -14,7 +14,7 @@ import { EventTypeForm } from "./EventTypeForm";
 export function EditEventTypePage({ eventTypeId: fromLink }: { eventTypeId: string }) {
   const found = useQuery(api.eventTypes.get, { eventTypeId: fromLink });
   const [last, setLast] = useState(found);
-  const update = useMutation(api.eventTypes.update);
+  const update = useMutation(api.eventTypeMutations.update);
   if (found && found !== last) setLast(found);
 
   if (!last) return found === null ? <NoSuchEventType /> : <Loading />;

@@ -2,7 +2,7 @@ import type { FunctionReturnType } from "convex/server";
 import { type ReactNode, useEffect, useRef } from "react";
 import { Link } from "wouter";
 import type { api } from "#convex/api";
-import { durationLabel } from "#domain/duration";
+import { durationLabel } from "#domain/labels";
 import { formatPrice } from "#domain/price";
 import { useProfessional } from "../../account/professional";
 import { sessionsLabel } from "../../booking/terms";

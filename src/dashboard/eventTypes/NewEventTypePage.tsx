@@ -8,7 +8,7 @@ import { EventTypeForm } from "./EventTypeForm";
 /** `/:professionalSlug/event-types/new` */
 export function NewEventTypePage() {
   const { timeZone } = useProfessional();
-  const create = useMutation(api.eventTypes.create);
+  const create = useMutation(api.eventTypeMutations.create);
   return (
     <DashboardPage title="New event type">
       <EventTypeForm saved={newEventType} timeZone={timeZone} save={(draft) => create({ draft })} />

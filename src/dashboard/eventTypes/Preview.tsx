@@ -1,8 +1,8 @@
 import { useQuery } from "convex/react";
 import { api } from "#convex/api";
 import type { Id } from "#convex/dataModel";
-import { count } from "#domain/count";
 import type { SlotRulesDraft } from "#domain/eventType";
+import { pluralize } from "#domain/labels";
 import type { SlotDay } from "../../booking/types";
 import { useKept } from "../../booking/useKept";
 import { ChevronRightIcon } from "../../ui/icons";
@@ -23,7 +23,7 @@ export function Preview({ rules, eventTypeId }: PreviewProps) {
   const settled = useSettled(JSON.stringify(rules));
   const asked: SlotRulesDraft | null = JSON.parse(settled);
   const args = asked && minute !== null && { rules: asked, minute, ...(eventTypeId && { eventTypeId }) };
-  const fresh = useQuery(api.eventTypes.preview, args || "skip");
+  const fresh = useQuery(api.slotPreview.get, args || "skip");
   const shown = useKept(fresh ?? undefined, () => true);
   return (
     <section aria-labelledby="preview-heading" className="rounded-card border border-line bg-leaf">
@@ -34,7 +34,7 @@ export function Preview({ rules, eventTypeId }: PreviewProps) {
         <p role="status" className="text-fine text-ink-soft">
           {rules
             ? shown
-              ? `${count(numberOf(shown.days), "time")} to book, in ${shown.zone.name} (${shown.zone.offset})`
+              ? `${pluralize(numberOf(shown.days), "time")} to book, in ${shown.zone.name} (${shown.zone.offset})`
               : "Finding the times…"
             : "Not up to date: something in length, hours or limits is not right yet."}
         </p>
@@ -74,7 +74,7 @@ function Day({ day: { label, times } }: { day: SlotDay }) {
         <ChevronRightIcon className="size-4 text-ink-faint transition-transform group-open:rotate-90" />
         <h3 className="figures font-medium">{label}</h3>
         <p className="figures col-start-2 text-fine text-ink-soft">
-          {first === last ? first?.label : `${count(times.length, "time")}, ${first?.label} to ${last?.label}`}
+          {first === last ? first?.label : `${pluralize(times.length, "time")}, ${first?.label} to ${last?.label}`}
         </p>
       </summary>
       <p className="figures flex flex-wrap gap-x-2.5 pb-3 pl-6 text-fine text-ink-soft">

@@ -1,12 +1,7 @@
-import {
-  type EventTypeDraft,
-  eventTypeBounds,
-  eventTypeSchema,
-  type SlotRulesDraft,
-  slotRulesSchema,
-} from "#domain/eventType";
+import { type EventTypeDraft, eventTypeSchema, type SlotRulesDraft, slotRulesSchema } from "#domain/eventType";
+import { eventTypeBounds } from "#domain/eventTypeBounds";
 import { parsePrice } from "#domain/price";
-import { problemsByField } from "#domain/problems";
+import { fieldErrors } from "#domain/refusal";
 import type { HoursWindow } from "#domain/weeklyHours";
 import { parseEnd, parseStart } from "./timeText";
 import { eachDay, slugOf, type Typed, type TypedWindow, unitMinutes } from "./typed";
@@ -17,7 +12,7 @@ export type Problems = Record<string, string>;
 /** What can be saved of what was typed, or what is wrong with it. The server checks the same again. */
 export function readTyped(typed: Typed): { draft: EventTypeDraft | null; problems: Problems } {
   const { data, error } = eventTypeSchema.safeParse(draftOf(typed));
-  const problems = problemsByField(error?.issues ?? []);
+  const problems = fieldErrors(error?.issues ?? []);
   if (isShortSeries(typed)) {
     problems.sessionCount = `Please enter a whole number of sessions from 2 to ${eventTypeBounds.sessionCount.max}.`;
   }

@@ -15,9 +15,9 @@ export type Mark = { eventTypeId: Id<"eventTypes">; words: string };
 export function useCardActions() {
   const { marked, mark } = useMark();
   const [failure, setFailure] = useState<string>();
-  const duplicate = useMutation(api.eventTypes.duplicate);
-  const setStatus = useMutation(api.eventTypes.setStatus);
-  const remove = useMutation(api.eventTypes.remove);
+  const duplicate = useMutation(api.eventTypeMutations.duplicate);
+  const setStatus = useMutation(api.eventTypeMutations.setStatus);
+  const remove = useMutation(api.eventTypeMutations.remove);
 
   async function attempt(act: () => Promise<unknown>) {
     setFailure(undefined);

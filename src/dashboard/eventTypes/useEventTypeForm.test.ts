@@ -52,7 +52,7 @@ describe("the form of an event type", () => {
     const { result, edit } = open();
     const inverted = [{ id: 1, start: "5:00 PM", end: "9:00 AM" }];
     edit("weeklyHours", { ...result.current.typed.weeklyHours, mon: inverted });
-    expect(result.current.errors).toEqual({ "weeklyHours.mon.0": "The end has to be after the start." });
+    expect(result.current.errors).toEqual({ "weeklyHours.mon.0": "The end must be after the start." });
   });
 
   it("shows the server's refusal at its field until that is changed, and keeps what was typed", async () => {
