@@ -90,6 +90,7 @@ import type * as model_profileSlugs from "../model/profileSlugs.js";
 import type * as model_rateLimits from "../model/rateLimits.js";
 import type * as model_refuse from "../model/refuse.js";
 import type * as model_secrets from "../model/secrets.js";
+import type * as model_series from "../model/series.js";
 import type * as model_sessions from "../model/sessions.js";
 import type * as model_slots from "../model/slots.js";
 import type * as model_slugCheck from "../model/slugCheck.js";
@@ -197,6 +198,7 @@ declare const fullApi: ApiFromModules<{
   "model/rateLimits": typeof model_rateLimits;
   "model/refuse": typeof model_refuse;
   "model/secrets": typeof model_secrets;
+  "model/series": typeof model_series;
   "model/sessions": typeof model_sessions;
   "model/slots": typeof model_slots;
   "model/slugCheck": typeof model_slugCheck;

@@ -133,7 +133,7 @@ test("a booking on its way is accessible without a connection, and is finished a
 });
 
 test("too many bookings are refused with when to try again", async ({ guard, sandbox, newOffer, visit }) => {
-  guard.allow(/CONVEX M\(bookings:book\)/);
+  guard.allow(/CONVEX M\(bookingMutations:book\)/);
   const client = visit(await newOffer());
   await sandbox.backstage("useUpBookings", client.offer.slug);
   await client.openForm();
