@@ -111,7 +111,7 @@ export default defineConfig(({ mode }) => {
             environment: "edge-runtime",
             // One environment for all files: to set one up takes longer than most of them. They clean up after themselves.
             isolate: false,
-            setupFiles: ["convex/runtime.setup.ts"],
+            setupFiles: ["convex/testing/runtime.setup.ts"],
             env: {
               APP_URL: "https://app.example.com",
               CONVEX_CLOUD_URL: "https://example.convex.cloud",

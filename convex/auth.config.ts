@@ -1,7 +1,7 @@
 import type { AuthConfig } from "convex/server";
 import { env } from "./_generated/server";
 
-/** Sessions are Clerk's: its tokens are accepted where they were issued for Convex. */
+/** Accepts Clerk's session tokens if they were issued for Convex (`aud: "convex"`). */
 export default {
   providers: [{ domain: env.CLERK_JWT_ISSUER_DOMAIN, applicationID: "convex" }],
 } satisfies AuthConfig;

@@ -2,7 +2,6 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { api } from "./_generated/api";
 import type { Id } from "./_generated/dataModel";
 import { DAY_MS, HOUR_MS, WEEK_MS } from "./domain/time";
-import { bookingAt, setMail } from "./rows.setup";
 import {
   book,
   type Caller,
@@ -15,7 +14,8 @@ import {
   stopClock,
   type T,
   threePm,
-} from "./testing.setup";
+} from "./testing/backend.setup";
+import { bookingAt, setMail } from "./testing/rows.setup";
 
 let t: T;
 let caller: Caller;
@@ -33,7 +33,7 @@ const startsOf = (sessions: { startsAt: number }[]) => sessions.map(({ startsAt 
 describe("get", () => {
   const get = (bookingId: string) => caller.query(api.bookings.get, { bookingId });
 
-  test("shows the session, the client as booked, siblings, history and messages, and keeps the secrets", async () => {
+  test("returns the session, the client as booked, the series, the history and the emails, without secrets", async () => {
     await seedEventType(t, { professionalId, slug: "weekly", sessionCount: 2, title: "Weekly" });
     const { manageToken } = await book(t, t, { startsAt: threePm, slug: "weekly" });
     await book(t, t, { startsAt: threePm + HOUR_MS });
@@ -53,7 +53,7 @@ describe("get", () => {
     });
     expect(startsOf(panel?.sessions ?? [])).toEqual([threePm, threePm + WEEK_MS - HOUR_MS]);
     expect(startsOf(panel?.history.sessions ?? [])).toEqual([threePm + 1.5 * HOUR_MS, threePm + HOUR_MS]);
-    expect(panel?.messages.map(({ audience, occasion, status, to }) => [audience, occasion, status, to])).toEqual([
+    expect(panel?.emails.map(({ audience, occasion, status, to }) => [audience, occasion, status, to])).toEqual([
       ["client", "booked", "queued", "client.one@example.com"],
       ["professional", "booked", "queued", "one@example.com"],
     ]);
@@ -62,7 +62,7 @@ describe("get", () => {
     }
   });
 
-  test("tells of a failed message why, and when it is tried again", async () => {
+  test("returns why an email failed, and when it will be retried", async () => {
     await book(t, t, { startsAt: threePm });
     await setMail(
       t,
@@ -70,21 +70,25 @@ describe("get", () => {
       "client",
     );
     await setMail(t, { status: "failed", lastError: "The address is wrong." }, "professional");
-    expect((await get((await bookingAt(t, threePm))._id))?.messages).toMatchObject([
+    expect((await get((await bookingAt(t, threePm))._id))?.emails).toMatchObject([
       { nextAttemptAt: "Monday, March 2, 1:00 PM PST", lastError: "The mail service did not answer." },
       { nextAttemptAt: null, lastError: "The address is wrong.", changedAt: "Monday, March 2, 12:00 PM PST" },
     ]);
   });
 
-  test("does not tell what a client booked with another professional", async () => {
+  test("does not return what the client booked with another professional", async () => {
     await seedEventType(t, { slug: "elsewhere" });
     await book(t, t, { startsAt: threePm, slug: "elsewhere" });
     await book(t, t, { startsAt: threePm + HOUR_MS });
-    expect((await get((await bookingAt(t, threePm + HOUR_MS))._id))?.history).toEqual({ sessions: [], count: 0 });
+    expect((await get((await bookingAt(t, threePm + HOUR_MS))._id))?.history).toEqual({
+      sessions: [],
+      count: 0,
+      isCapped: false,
+    });
     expect(await get((await bookingAt(t, threePm))._id)).toBeNull();
   });
 
-  test("lists the 20 latest of a long history and counts to 100", async () => {
+  test("lists the latest 20 of a long history, and caps the count at 100", async () => {
     await book(t, t, { startsAt: threePm });
     const { _id, _creationTime, ...row } = await bookingAt(t, threePm);
     await t.run(async (ctx) => {

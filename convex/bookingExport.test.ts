@@ -2,7 +2,6 @@ import { beforeEach, expect, test } from "vitest";
 import { api } from "./_generated/api";
 import type { Id } from "./_generated/dataModel";
 import { HOUR_MS, WEEK_MS } from "./domain/time";
-import { allOf } from "./rows.setup";
 import {
   book,
   type Caller,
@@ -15,7 +14,8 @@ import {
   stopClock,
   type T,
   threePm,
-} from "./testing.setup";
+} from "./testing/backend.setup";
+import { allOf } from "./testing/rows.setup";
 
 let t: T;
 let caller: Caller;
@@ -47,7 +47,7 @@ const ask = (asked: Omit<Asked, "numItems"> & { paginationOpts: { numItems: numb
   caller.query(api.bookings.exportRows, asked);
 const starts = async (asked: Asked) => (await exported(asked)).rows.map(({ startsAt }) => startsAt);
 
-test("a row tells what was booked, on the clock of the booking's zone, whatever the professional's is now", async () => {
+test("a row has the booking's own wall-clock times, whatever the professional's time zone is now", async () => {
   await moveTo(caller, "Asia/Tokyo");
   const { rows } = await exported();
   expect(rows).toHaveLength(2);
@@ -65,7 +65,7 @@ test("a row tells what was booked, on the clock of the booking's zone, whatever 
   });
 });
 
-test("dates are the professional's own days, the last one included", async () => {
+test("dates are in the professional's time zone, inclusive", async () => {
   const [first, second] = [threePm, threePm + WEEK_MS - HOUR_MS];
   expect(await starts({ to: "2026-03-02" })).toEqual([]);
   expect(await starts({ from: "2026-03-03", to: "2026-03-03" })).toEqual([first]);
@@ -75,7 +75,7 @@ test("dates are the professional's own days, the last one included", async () =>
   expect(await starts({ from: "2026-03-04", to: "2026-03-04" })).toEqual([first]);
 });
 
-test("of one event type; of one that is somebody else's nothing", async () => {
+test("filters by event type; somebody else's is empty", async () => {
   const other = await seedProfessional(t, "two");
   const foreign = await seedEventType(t, { professionalId: other.professionalId, slug: "other" });
   await book(t, t, { startsAt: threePm, slug: "other" });
@@ -84,7 +84,7 @@ test("of one event type; of one that is somebody else's nothing", async () => {
   expect(await starts({})).toHaveLength(2);
 });
 
-test("by the page, without losing or repeating any; a page is not longer than the server allows", async () => {
+test("paginates without losing or repeating rows; the page size is capped", async () => {
   expect(await exported({ numItems: 1 })).toMatchObject({ rows: (await exported()).rows });
   expect((await exported({ numItems: 1 })).pages).toBeGreaterThan(1);
   const [row] = await allOf(t, "bookings");

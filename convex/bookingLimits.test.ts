@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { HOUR_MS } from "./domain/time";
-import { book, codeOf, now, seedEventType, setUp, stopClock, type T, threePm } from "./testing.setup";
+import { book, codeOf, now, seedEventType, setUp, stopClock, type T, threePm } from "./testing/backend.setup";
 
 let t: T;
 beforeEach(() => {
@@ -18,7 +18,7 @@ describe("limits", () => {
   };
   const quick = { durationMinutes: 5, slotIntervalMinutes: 5, weeklyHours: allDay() };
 
-  test("30 bookings from one network address in 10 minutes, then the time to try again; other addresses go on", async () => {
+  test("30 bookings per network address in 10 minutes, then the time of the reset; other addresses are unaffected", async () => {
     await seedEventType(t, quick);
     const here = t.withRequestMetadata({ ip: "2001:db8::1" });
     expect(new Set(await many(() => here, 30))).toEqual(new Set(["ACCEPTED"]));
@@ -35,14 +35,14 @@ describe("limits", () => {
     expect(await codeOf(book(here, t, { startsAt: threePm + 6 * HOUR_MS }))).toBe("ACCEPTED");
   });
 
-  test("refused attempts are not counted", async () => {
+  test("refused bookings do not count", async () => {
     await seedEventType(t, quick);
     const here = t.withRequestMetadata({ ip: "203.0.113.7" });
     for (let index = 0; index < 40; index += 1) await codeOf(book(here, t, { startsAt: now - HOUR_MS }));
     expect(new Set(await many(() => here, 30))).toEqual(new Set(["ACCEPTED"]));
   });
 
-  test("bookings of one event type in a minute, by the figure from the environment", async () => {
+  test("bookings per event type and minute, configurable in the environment", async () => {
     vi.stubEnv("BOOKINGS_PER_EVENT_TYPE", "3");
     await seedEventType(t, quick);
     const anyone = (index: number) => t.withRequestMetadata({ ip: `203.0.113.${index}` });

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { statusFields } from "./domain/bookingStatus";
 import { DAY_MS, HOUR_MS, WEEK_MS } from "./domain/time";
-import { allOf } from "./rows.setup";
 import {
   book,
   clientOne,
@@ -13,7 +13,8 @@ import {
   type T,
   termsOf,
   threePm,
-} from "./testing.setup";
+} from "./testing/backend.setup";
+import { allOf } from "./testing/rows.setup";
 
 let t: T;
 beforeEach(() => {
@@ -30,7 +31,7 @@ async function nothingWritten() {
 }
 
 describe("book", () => {
-  test("writes the booking with what was agreed, the client, and one message per audience", async () => {
+  test("inserts the booking with its terms, the client, and one email per audience", async () => {
     const { professionalId, eventTypeId } = await seedEventType(t, { bufferBeforeMinutes: 10, bufferAfterMinutes: 15 });
     const { manageToken } = await book(t, t, { startsAt: threePm, firstName: "  Client ", requestId: "r".repeat(22) });
     const [client] = await allOf(t, "clients");
@@ -61,7 +62,7 @@ describe("book", () => {
     expect(payloads[1]?.text).not.toContain("/booked#");
   });
 
-  test("a series books every week at the same wall-clock time, over the clock change too", async () => {
+  test("a series books every week at the same wall-clock time, across a clock change", async () => {
     await seedEventType(t, { sessionCount: 3 });
     await book(t, t, { startsAt: threePm });
     const sessions = await allOf(t, "bookings");
@@ -85,7 +86,7 @@ describe("book", () => {
     expect(await rows("emails")).toHaveLength(2);
   });
 
-  test("a taken time is refused, whichever event type of the professional took it, and leaves no row", async () => {
+  test("refuses a time taken through any event type of the professional, and writes nothing", async () => {
     const { professionalId } = await seedEventType(t);
     await seedEventType(t, { professionalId, slug: "long", durationMinutes: 60 });
     await book(t, t, { startsAt: threePm });
@@ -97,7 +98,7 @@ describe("book", () => {
     expect(await rows("clients")).toHaveLength(2);
   });
 
-  test("another professional's booking takes nothing", async () => {
+  test("another professional's booking does not block time", async () => {
     await seedEventType(t);
     await seedEventType(t, { slug: "elsewhere" });
     await book(t, t, { startsAt: threePm });
@@ -109,7 +110,7 @@ describe("book", () => {
     await book(t, t, { startsAt: threePm });
     await t.run(async (ctx) => {
       for (const { _id } of await ctx.db.query("bookings").collect())
-        await ctx.db.patch("bookings", _id, { status: "cancelled" });
+        await ctx.db.patch("bookings", _id, statusFields("cancelled"));
     });
     expect(await codeOf(book(t, t, { startsAt: threePm }))).toBe("ACCEPTED");
   });
@@ -145,7 +146,7 @@ describe("book", () => {
     await nothingWritten();
   });
 
-  test("a filled field that people don't see is refused alike for every link, writes nothing, and says what to do", async () => {
+  test("honeypot: refuses a filled hidden field for every link, writes nothing, and says what to do", async () => {
     await seedEventType(t);
     const answers = ["lesson-30", "nowhere"].map((slug) =>
       book(t, t, { startsAt: threePm, slug, website: "https://example.com" }).catch(({ data }) => data),
@@ -181,7 +182,7 @@ describe("book", () => {
     expect(await codeOf(book(t, t, { startsAt: threePm }))).toBe("ACCEPTED");
   });
 
-  test("a new title or buffer is no new agreement", async () => {
+  test("a new title or buffer does not change the terms", async () => {
     const { eventTypeId } = await seedEventType(t);
     const terms = await termsOf(t);
     await t.run((ctx) => ctx.db.patch("eventTypes", eventTypeId, { title: "New", bufferAfterMinutes: 5 }));
@@ -189,7 +190,7 @@ describe("book", () => {
   });
 });
 
-describe("the same request again", () => {
+describe("a repeated request (idempotency key)", () => {
   const requestId = newRequestId();
 
   test("returns the first result, also when the event type was changed or paused since", async () => {
@@ -214,7 +215,7 @@ describe("the same request again", () => {
 });
 
 describe("clients", () => {
-  test("the same guest is one row with the latest phone number; another name is another row", async () => {
+  test("the same client is one row with the latest phone number; another name is another row", async () => {
     await seedEventType(t);
     await book(t, t, { startsAt: threePm });
     await book(t, t, {

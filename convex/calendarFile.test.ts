@@ -3,24 +3,27 @@ import ICAL from "ical.js";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { api, internal } from "./_generated/api";
 import { HOUR_MS, WEEK_MS } from "./domain/time";
-import { allOf } from "./rows.setup";
-import { book, now, seedEventType, seedProfessional, setUp, stopClock, type T, threePm } from "./testing.setup";
+import { book, now, seedEventType, seedProfessional, setUp, stopClock, type T, threePm } from "./testing/backend.setup";
+import { allOf } from "./testing/rows.setup";
 
 /** Three weekly lessons; the clock changes before the second. */
 const starts = [threePm, threePm + WEEK_MS - HOUR_MS, threePm + 2 * WEEK_MS - HOUR_MS];
 
 let t: T;
 let token: string;
+let manageToken: string;
 let cancelSecond: () => Promise<unknown>;
 beforeEach(async () => {
   const release = stopClock();
   t = setUp();
   const { caller, professionalId } = await seedProfessional(t, "one");
   await seedEventType(t, { professionalId, sessionCount: 3 });
-  ({ manageToken: token } = await book(t, t, { startsAt: threePm }));
+  ({ manageToken } = await book(t, t, { startsAt: threePm }));
+  const [booked] = await allOf(t, "bookings");
+  token = booked?.calendarToken ?? "";
   cancelSecond = async () => {
     const [, second] = await allOf(t, "bookings");
-    if (second) await caller.mutation(api.bookings.cancel, { bookingId: second._id, scope: "session" });
+    if (second) await caller.mutation(api.bookingMutations.cancel, { bookingId: second._id, scope: "session" });
   };
   return release;
 });
@@ -43,7 +46,7 @@ const eventsOf = (file: string) =>
   }));
 
 describe("the calendar file behind a booking's link", () => {
-  test("has every session as it stands, is kept by nobody on the way, and taken for nothing else", async () => {
+  test("has every session in its current state, is not cached, and is not sniffed as another type", async () => {
     const { status, headers, text } = await get(`/calendar/${token}.ics`);
     expect(status).toBe(200);
     expect(headers).toMatchObject({
@@ -64,7 +67,7 @@ describe("the calendar file behind a booking's link", () => {
     ]);
   });
 
-  test("is about the client for the professional", async () => {
+  test("the professional's version is about the client", async () => {
     const { text } = await get(`/calendar/${token}.ics?for=professional`);
     expect(eventsOf(text)[0]?.title).toBe("Lesson: Client One (1 of 3)");
   });
@@ -76,8 +79,9 @@ describe("the calendar file behind a booking's link", () => {
     expect(text).not.toContain("Lesson");
   });
 
-  test("needs the whole token and the ending", async () => {
+  test("opens with the whole calendar token and the ending, and not with the manage token", async () => {
     for (const path of [
+      `${manageToken}.ics`,
       token,
       `${token}.ics.ics`,
       `${token.slice(0, -1)}.ics`,
@@ -93,19 +97,19 @@ describe("the calendar file behind a booking's link", () => {
 const textOf = (base64: string) =>
   new TextDecoder().decode(Uint8Array.from(atob(base64), (byte) => byte.charCodeAt(0)));
 
-describe("the file on a message", () => {
+describe("the file attached to an email", () => {
   const payloads = () => allOf(t, "emailPayloads");
   const filesOf = async () =>
     (await payloads()).map(({ attachments = [] }) => attachments.map(({ content }) => textOf(content)).join());
 
-  test("is the one behind the link, frozen with the message", async () => {
+  test("is the file behind the link, frozen with the email", async () => {
     const [clients, professionals] = await filesOf();
     expect(clients).toBe((await get(`/calendar/${token}.ics`)).text);
     expect(professionals).toBe((await get(`/calendar/${token}.ics?for=professional`)).text);
     expect(clients).toContain(`DTSTAMP:${new Date(now).toISOString().replace(/[-:]|\.\d+/g, "")}`);
   });
 
-  test("takes out what was cancelled, under the same id, and is told anew without it", async () => {
+  test("removes cancelled sessions by UID, and pending emails are rendered without them", async () => {
     const [before = ""] = await filesOf();
     await cancelSecond();
     const files = await filesOf();
@@ -122,9 +126,9 @@ describe("the file on a message", () => {
     });
   });
 
-  test("goes out with the message, as it was frozen", async () => {
+  test("is sent as it was frozen", async () => {
     const [frozen] = await payloads();
-    const claimed = await t.mutation(internal.emails.claim, { runId: "run" });
+    const claimed = await t.mutation(internal.outbox.claim, { runId: "run" });
     expect(claimed?.payload.attachments).toHaveLength(1);
     expect(claimed?.payload.attachments).toEqual(frozen?.attachments);
   });
@@ -134,10 +138,10 @@ describe("the file on a message", () => {
     const [first] = await allOf(t, "bookings");
     const links = ["https://app.example.com/booking/cancel.html#", "https://app.example.com/booking/edit.html#"];
     for (const link of links) {
-      expect(forClient?.html).toContain(`href="${link}${token}"`);
-      expect(forProfessional?.html).toContain(`href="${link}${token}"`);
+      expect(forClient?.html).toContain(`href="${link}${manageToken}"`);
+      expect(forProfessional?.html).toContain(`href="${link}${manageToken}"`);
     }
-    expect(forClient?.html).toContain(`href="https://app.example.com/booked#${token}"`);
+    expect(forClient?.html).toContain(`href="https://app.example.com/booked#${manageToken}"`);
     expect(forProfessional?.html).not.toContain("/booked#");
     expect(forProfessional?.html).toContain(`href="https://app.example.com/teacher-one/bookings/${first?._id}"`);
     expect(forProfessional?.html).toContain(

@@ -2,7 +2,6 @@ import { beforeEach, describe, expect, test, vi } from "vitest";
 import { api, internal } from "./_generated/api";
 import type { Doc, Id } from "./_generated/dataModel";
 import { HOUR_MS, WEEK_MS } from "./domain/time";
-import { allOf } from "./rows.setup";
 import {
   book,
   type Caller,
@@ -14,7 +13,8 @@ import {
   stopClock,
   type T,
   threePm,
-} from "./testing.setup";
+} from "./testing/backend.setup";
+import { allOf } from "./testing/rows.setup";
 
 let t: T;
 let caller: Caller;
@@ -45,7 +45,7 @@ const sessionAt = async (index: number): Promise<Doc<"bookings">> => {
   return session;
 };
 const cancel = async (index: number, scope: "session" | "following") =>
-  caller.mutation(api.bookings.cancel, { bookingId: (await sessionAt(index))._id, scope });
+  caller.mutation(api.bookingMutations.cancel, { bookingId: (await sessionAt(index))._id, scope });
 
 async function markSent() {
   await t.run(async (ctx) => {
@@ -68,15 +68,18 @@ describe("cancelling", () => {
     expect(again).toBe("ACCEPTED");
   });
 
-  test("the rest of a series leaves what comes before, and what was cancelled already", async () => {
+  test("the rest of a series: earlier and already cancelled sessions stay as they are", async () => {
     await cancel(2, "session");
     expect(await cancel(1, "following")).toBe(2);
     expect(await statuses()).toEqual(["confirmed", "cancelled", "cancelled", "cancelled"]);
-    const shown = await t.query(api.bookings.getByToken, { token });
+    const rows = await sessions();
+    expect(rows.map(({ blocksTime }) => blocksTime)).toEqual([true, false, false, false]);
+    expect(rows.map(({ revision }) => revision)).toEqual([0, 1, 1, 1]);
+    const shown = await t.query(api.confirmation.getByToken, { token });
     expect(shown?.sessions.map(({ status }) => status)).toEqual(await statuses());
   });
 
-  test("again is nothing: no write, no second message", async () => {
+  test("repeating it has no effect: no write, no second email", async () => {
     await cancel(0, "following");
     const before = [await sessions(), await emails()];
     vi.setSystemTime(now + HOUR_MS);
@@ -84,7 +87,7 @@ describe("cancelling", () => {
     expect([await sessions(), await emails()]).toEqual(before);
   });
 
-  test("what has begun stays; the rest can still be cancelled from there", async () => {
+  test("sessions that have started stay; the rest can still be cancelled from there", async () => {
     vi.setSystemTime(threePm);
     expect(await codeOf(cancel(0, "session"))).toBe("ALREADY_STARTED");
     expect(await cancel(0, "following")).toBe(3);
@@ -93,10 +96,10 @@ describe("cancelling", () => {
     expect(await codeOf(cancel(0, "following"))).toBe("ALREADY_STARTED");
   });
 
-  test("somebody else's and an unknown one are refused alike", async () => {
+  test("refuses somebody else's and an unknown id alike", async () => {
     const other = (await seedProfessional(t, "two")).caller;
     const bookingId = (await sessionAt(0))._id;
-    const byOther = () => other.mutation(api.bookings.cancel, { bookingId, scope: "session" });
+    const byOther = () => other.mutation(api.bookingMutations.cancel, { bookingId, scope: "session" });
     expect(await codeOf(byOther())).toBe("NOT_FOUND");
     await t.run((ctx) => ctx.db.delete("bookings", bookingId));
     expect(await codeOf(byOther())).toBe("NOT_FOUND");
@@ -104,7 +107,7 @@ describe("cancelling", () => {
 });
 
 describe("the messages", () => {
-  test("tell both sides which sessions were cancelled, each step by itself", async () => {
+  test("tell both sides which sessions each step cancelled", async () => {
     await markSent();
     await cancel(1, "session");
     await cancel(2, "following");
@@ -124,13 +127,13 @@ describe("the messages", () => {
     expect(cancellations.every(({ bookingId }) => bookingId === ids[0])).toBe(true);
   });
 
-  test("of a booking that is gone before it was told of are the cancellation only", async () => {
+  test("of a booking cancelled before its emails were sent are the cancellation only", async () => {
     await cancel(0, "following");
     expect(await occasions()).toEqual(["cancelled", "cancelled"]);
     expect(await allOf(t, "emailPayloads")).toHaveLength(2);
   });
 
-  test("about a booking that were not sent yet tell of what remains, before the cancellation", async () => {
+  test("that are pending list the remaining sessions, and are sent before the cancellation", async () => {
     await cancel(1, "session");
     const [booked] = await emails();
     expect(await occasions()).toEqual(["booked", "booked", "cancelled", "cancelled"]);
@@ -138,21 +141,21 @@ describe("the messages", () => {
     const text = booked && (await textOf(booked._id));
     expect(text).toMatch(/March 3[\s\S]*March 17[\s\S]*March 24/);
     expect(text).not.toContain("March 10");
-    const claimed = await t.mutation(internal.emails.claim, { runId: "run" });
+    const claimed = await t.mutation(internal.outbox.claim, { runId: "run" });
     expect(claimed?.email).toEqual({ _id: booked?._id, generation: 2, attempt: 1 });
   });
 
   test.each(["session", "following"] as const)(
     "on their way at that moment: their result changes nothing (%s)",
     async (scope) => {
-      const claimed = await t.mutation(internal.emails.claim, { runId: "run" });
+      const claimed = await t.mutation(internal.outbox.claim, { runId: "run" });
       if (!claimed) throw new Error("One is due.");
       await cancel(0, scope);
       const before = await emails();
-      const outcome = { kind: "transient", code: "timeout", reason: "No answer." } as const;
-      await t.mutation(internal.emails.record, { tried: claimed.email, outcome });
+      const outcome = { kind: "transient", code: "timeout", reason: "No answer.", mayBeDelivered: true } as const;
+      await t.mutation(internal.outbox.record, { attempted: claimed.email, outcome });
       expect(await emails()).toEqual(before);
-      expect((await t.mutation(internal.emails.claim, { runId: "run" }))?.email.attempt).toBe(1);
+      expect((await t.mutation(internal.outbox.claim, { runId: "run" }))?.email.attempt).toBe(1);
     },
   );
 
@@ -163,12 +166,12 @@ describe("the messages", () => {
     expect((await emails()).slice(0, 2)).toEqual(before);
   });
 
-  test("show at the sessions they tell of", async () => {
+  test("are shown at the sessions they list", async () => {
     await markSent();
     await cancel(1, "session");
     const listEmails = async (index: number) => {
       const panel = await caller.query(api.bookings.get, { bookingId: (await sessionAt(index))._id });
-      return panel?.messages.map(({ occasion }) => occasion);
+      return panel?.emails.map(({ occasion }) => occasion);
     };
     expect(await listEmails(1)).toEqual(["booked", "booked", "cancelled", "cancelled"]);
     expect(await listEmails(0)).toEqual(["booked", "booked"]);

@@ -3,9 +3,9 @@ import { beforeEach, describe, expect, test, vi } from "vitest";
 import { api } from "./_generated/api";
 import { env } from "./_generated/server";
 import { MINUTE_MS } from "./domain/time";
-import { failure, mailProvider } from "./mailProvider.setup";
-import { book, modules, seedEventType, setUp, type T } from "./testing.setup";
-import { type Delivery, webhook } from "./webhooks.setup";
+import { book, modules, seedEventType, setUp, type T } from "./testing/backend.setup";
+import { failure, mailProvider } from "./testing/mailProvider.setup";
+import { type Delivery, webhook } from "./testing/webhooks.setup";
 
 let t: T;
 let provider: ReturnType<typeof mailProvider>;
@@ -56,14 +56,14 @@ describe("the signature", () => {
     expect((await row())?.email).toBe("teacher@example.com");
   });
 
-  test("is demanded, also of an empty request", async () => {
+  test("is required, also for an empty request", async () => {
     expect((await t.fetch("/clerk-webhook", { method: "POST" })).status).toBe(400);
     expect((await t.fetch("/clerk-webhook", { method: "GET" })).status).toBe(404);
   });
 });
 
 describe("user.updated", () => {
-  test("takes over the primary e-mail, each event once", async () => {
+  test("copies the primary email, each event once", async () => {
     const { professionalId, row } = await theProfessional();
     expect(await deliver(userUpdated("user_one", "new@example.com"), { id: "event" })).toBe(200);
     expect((await row())?.email).toBe("new@example.com");
@@ -72,7 +72,7 @@ describe("user.updated", () => {
     expect((await row())?.email).toBe("newer@example.com");
   });
 
-  test("of an unknown user, events of other kinds and of unknown shape are taken and change nothing", async () => {
+  test("accepts unknown users, other kinds and other shapes without effect", async () => {
     const { row } = await theProfessional();
     const before = await row();
     for (const event of [
@@ -89,7 +89,7 @@ describe("user.updated", () => {
 });
 
 describe("user.deleted", () => {
-  test("erases the professional, archives what they offered and stops their mail; bookings and slugs stay", async () => {
+  test("erases the professional, archives their event types and fails pending emails; bookings and slugs stay", async () => {
     vi.useFakeTimers({ now: Date.parse("2026-03-02T20:00Z") });
     const { professionalId, row } = await theProfessional();
     const { manageToken } = await book(t, t, { startsAt: Date.now() + 60 * MINUTE_MS });
@@ -113,7 +113,7 @@ describe("user.deleted", () => {
     expect(everything.emails.map(({ status }) => status)).toEqual(["failed", "failed"]);
     expect(everything.payloads).toEqual([]);
     expect(everything.bookings).toMatchObject([{ status: "confirmed", email: "client.one@example.com" }]);
-    expect(await t.query(api.bookings.getByToken, { token: manageToken })).toMatchObject({
+    expect(await t.query(api.confirmation.getByToken, { token: manageToken })).toMatchObject({
       professionalName: "A former professional",
       eventTypeSlug: null,
     });
@@ -135,11 +135,11 @@ describe("email.created with a code to reset the password", () => {
     },
   });
 
-  test("mails the link that carries it, and keeps it nowhere", async () => {
+  test("mails a link with the code, and stores it nowhere", async () => {
     expect(await deliver(resetCode(), { id: "event" })).toBe(200);
     expect(provider.sent).toMatchObject([{ to: "teacher@example.com", key: "clerk/event" }]);
     expect(provider.sent[0]?.body).toContain("https://app.example.com/reset-password#424242");
-    expect(provider.sent[0]?.body).toContain("Or type this code where you asked: 424242");
+    expect(provider.sent[0]?.body).toContain("Or enter this code on the reset page: 424242");
     const kept = await t.run(async (ctx) => [
       await ctx.db.system.query("_scheduled_functions").collect(),
       await ctx.db.query("emails").collect(),
@@ -148,14 +148,14 @@ describe("email.created with a code to reset the password", () => {
     expect(JSON.stringify(kept)).not.toContain("424242");
   });
 
-  test("asks Clerk to send it again where the provider did not take it; the same event has the same key", async () => {
+  test("asks Clerk to retry if the provider did not accept it; the same event has the same key", async () => {
     provider.answers.push(failure(500, "internal_server_error"));
     expect(await deliver(resetCode(), { id: "event" })).toBe(500);
     expect(await deliver(resetCode(), { id: "event" })).toBe(200);
     expect(new Set(provider.sent.map(({ key }) => key))).toEqual(new Set(["clerk/event"]));
   });
 
-  test("leaves messages alone that Clerk delivers itself, and those of another kind", async () => {
+  test("ignores emails that Clerk delivers itself, and other kinds", async () => {
     expect(await deliver(resetCode({ delivered_by_clerk: true }))).toBe(200);
     expect(await deliver(resetCode({ slug: "verification_code" }))).toBe(200);
     expect(provider.sent).toEqual([]);

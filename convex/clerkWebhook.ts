@@ -1,24 +1,23 @@
-import { v } from "convex/values";
 import { internal } from "./_generated/api";
 import { env } from "./_generated/server";
-import { httpAction, internalMutation } from "./functions";
-import { eraseProfessional } from "./model/professionalErasure";
-import * as Professionals from "./model/professionals";
+import { httpAction } from "./functions";
 import { readClerkEvent } from "./model/vendors/clerk";
-import { recordWebhookOnce } from "./model/webhookEvents";
 import { verifyWebhook } from "./model/webhookSignature";
 
 /**
- * Takes an event of Clerk's. 400 for a wrong signature or one older than five minutes, 500 where it has to be sent again,
- * else 200. A code to reset a password goes out in a link by mail and is kept nowhere: neither in a row nor as the
- * argument of a scheduled function.
+ * Receives Clerk's webhook events. 400 for a wrong or expired signature, 500 if Clerk should deliver the event again,
+ * otherwise 200.
+ *
+ * A password reset code is mailed at once and stored nowhere: not in a row, and not in the arguments of a scheduled
+ * function.
  */
 export const receiveClerkEvent = httpAction(async (ctx, request) => {
   const { headers } = request;
   const eventId = headers.get("svix-id") ?? "";
-  const event = verifyWebhook({ body: await request.text(), headers }, env.CLERK_WEBHOOK_SECRET, readClerkEvent);
-  if (!event) return new Response("The signature does not fit.", { status: 400 });
-  if (event.kind === "resetCode") {
+  const verified = verifyWebhook({ body: await request.text(), headers }, env.CLERK_WEBHOOK_SECRET, readClerkEvent);
+  if (!verified) return new Response("Invalid signature.", { status: 400 });
+  const { event } = verified;
+  if (event?.kind === "resetCode") {
     const isSent: boolean = await ctx.runAction(internal.emailDelivery.sendResetLink, {
       to: event.to,
       code: event.code,
@@ -26,23 +25,6 @@ export const receiveClerkEvent = httpAction(async (ctx, request) => {
     });
     return new Response(null, { status: isSent ? 200 : 500 });
   }
-  if (event.kind !== "other") await ctx.runMutation(internal.clerkWebhook.applyUserEvent, { eventId, event });
+  if (event) await ctx.runMutation(internal.webhookEvents.applyUserEvent, { eventId, event });
   return new Response(null, { status: 200 });
-});
-
-/** Applies what happened to a user at Clerk, each event once. */
-export const applyUserEvent = internalMutation({
-  args: {
-    eventId: v.string(),
-    event: v.union(
-      v.object({ kind: v.literal("userUpdated"), clerkUserId: v.string(), email: v.optional(v.string()) }),
-      v.object({ kind: v.literal("userDeleted"), clerkUserId: v.string() }),
-    ),
-  },
-  handler: async (ctx, { eventId, event }) => {
-    if (!(await recordWebhookOnce(ctx, "clerk", eventId))) return;
-    if (event.kind === "userUpdated") return Professionals.updateEmail(ctx, event.clerkUserId, event.email);
-    const professional = await Professionals.byClerkUserId(ctx, event.clerkUserId);
-    if (professional) await eraseProfessional(ctx, professional);
-  },
 });

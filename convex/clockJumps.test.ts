@@ -1,9 +1,9 @@
 import { beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { internal } from "./_generated/api";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "./domain/time";
-import { failure, mailProvider, pass } from "./mailProvider.setup";
-import { allOf } from "./rows.setup";
-import { book, codeOf, modules, now, seedEventType, setUp, stopClock, type T } from "./testing.setup";
+import { book, codeOf, modules, now, seedEventType, setUp, stopClock, type T } from "./testing/backend.setup";
+import { failure, mailProvider, pass } from "./testing/mailProvider.setup";
+import { allOf } from "./testing/rows.setup";
 
 let t: T;
 let provider: ReturnType<typeof mailProvider>;
@@ -23,11 +23,11 @@ beforeEach(async () => {
 
 const emails = () => allOf(t, "emails");
 const statuses = async () => (await emails()).map(({ status, errorCode }) => [status, errorCode]);
-const sweep = () => t.mutation(internal.emails.sweep, {});
+const sweep = () => t.mutation(internal.outbox.sweep, {});
 
-test("a day ahead: what has gone by can't be booked, and unclear messages end with what to make of them", async () => {
+test("a clock set ahead a day: past times can't be booked, and unclear emails end with a warning", async () => {
   await book(t, t, { startsAt: now + HOUR_MS });
-  const claimed = await t.mutation(internal.emails.claim, { runId: "dies" });
+  const claimed = await t.mutation(internal.outbox.claim, { runId: "dies" });
   if (!claimed) throw new Error("A message is due.");
 
   vi.setSystemTime(now + DAY_MS);
@@ -36,10 +36,10 @@ test("a day ahead: what has gone by can't be booked, and unclear messages end wi
   await sweep();
   await pass(5 * MINUTE_MS);
   expect(await statuses()).toEqual([["failed", "outcome_unknown"], ...Array(3).fill(["sent", undefined])]);
-  expect((await emails())[0]?.lastError).toContain("It may have been delivered.");
+  expect((await emails())[0]?.lastError).toContain("The email may have been delivered.");
 });
 
-test("a day back: nobody is refused for what was counted in the future", async () => {
+test("a clock set back a day: rate limits consumed in the future refuse nobody", async () => {
   vi.stubEnv("BOOKINGS_PER_ADDRESS", "2");
   vi.stubEnv("BOOKINGS_PER_EVENT_TYPE", "2");
   const here = t.withRequestMetadata({ ip: "203.0.113.7" });
@@ -55,7 +55,7 @@ test("a day back: nobody is refused for what was counted in the future", async (
 });
 
 test.each([
-  ["a run that died", async () => void (await t.mutation(internal.emails.claim, { runId: "dies" }))],
+  ["a run that died", async () => void (await t.mutation(internal.outbox.claim, { runId: "dies" }))],
   [
     "the provider's pause",
     async () => {

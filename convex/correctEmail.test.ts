@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { api } from "./_generated/api";
 import { HOUR_MS, WEEK_MS } from "./domain/time";
-import { allOf, bookingAt, setMail } from "./rows.setup";
 import {
   book,
   type Caller,
@@ -14,7 +13,8 @@ import {
   stopClock,
   type T,
   threePm,
-} from "./testing.setup";
+} from "./testing/backend.setup";
+import { allOf, bookingAt, setMail } from "./testing/rows.setup";
 
 let t: T;
 let caller: Caller;
@@ -36,20 +36,20 @@ const emails = () => allOf(t, "emails");
 const payloads = () => allOf(t, "emailPayloads");
 const guests = async () => (await allOf(t, "clients")).map(({ email }) => email);
 const correct = async (email: string, by: Pick<Caller, "mutation"> = caller, startsAt = threePm) =>
-  by.mutation(api.bookings.correctEmail, { bookingId: (await bookingAt(t, startsAt))._id, email });
+  by.mutation(api.bookingMutations.correctEmail, { bookingId: (await bookingAt(t, startsAt))._id, email });
 
 describe("correcting a client's address", () => {
-  test("moves the whole series to the guest with that address, from whichever session", async () => {
+  test("moves the whole series to the client with that address, from any session", async () => {
     await correct(`  ${right} `, caller, threePm + WEEK_MS - HOUR_MS);
     const [first, ...rest] = await sessions();
     expect([first, ...rest].map((session) => session?.email)).toEqual([right, right, right]);
     expect(new Set(rest.map(({ clientId }) => clientId))).toEqual(new Set([first?.clientId]));
     // Nobody else was booked under the wrong address, so it is kept nowhere.
     expect(await guests()).toEqual([right]);
-    expect((await t.query(api.bookings.getByToken, { token }))?.email).toBe(right);
+    expect((await t.query(api.confirmation.getByToken, { token }))?.email).toBe(right);
   });
 
-  test("takes a guest who is known, and leaves one who has other bookings", async () => {
+  test("uses an existing client, and keeps one who has other bookings", async () => {
     await book(t, t, { startsAt: threePm + HOUR_MS });
     await book(t, t, { startsAt: threePm + 1.5 * HOUR_MS, email: right });
     await correct(right);
@@ -71,9 +71,12 @@ describe("correcting a client's address", () => {
     },
   );
 
-  test("sends what still holds: cancellations, and of the booking what stands", async () => {
+  test("resends cancellations, and the remaining sessions of the booking", async () => {
     await setMail(t, { status: "sent" });
-    await caller.mutation(api.bookings.cancel, { bookingId: (await bookingAt(t, threePm))._id, scope: "session" });
+    await caller.mutation(api.bookingMutations.cancel, {
+      bookingId: (await bookingAt(t, threePm))._id,
+      scope: "session",
+    });
     await setMail(t, { status: "bounced" });
     await correct(right);
     const toClient = (await payloads()).filter(({ to }) => to === right);
@@ -83,7 +86,7 @@ describe("correcting a client's address", () => {
     expect(toClient[1]?.text).toContain("March 3");
   });
 
-  test("to the same address changes nothing", async () => {
+  test("the same address changes nothing", async () => {
     await setMail(t, { status: "delivered" });
     const before = [await sessions(), await emails()];
     await correct(` ${clientOne.email}`);
@@ -92,21 +95,23 @@ describe("correcting a client's address", () => {
 
   test.each(["", "nobody", "a@b", `${"x".repeat(250)}@example.com`])("refuses %j, with the reason", async (email) => {
     const before = [await sessions(), await emails(), await guests()];
-    expect(await refusedFields(correct(email))).toEqual({ email: expect.stringContaining("e-mail address") });
+    expect(await refusedFields(correct(email))).toEqual({ email: expect.stringContaining("email address") });
     expect([await sessions(), await emails(), await guests()]).toEqual(before);
   });
 
-  test("somebody else's, an unknown one and a text are refused alike", async () => {
+  test("refuses somebody else's, an unknown and an invalid id alike", async () => {
     const other = (await seedProfessional(t, "two")).caller;
     const { _id: bookingId } = await bookingAt(t, threePm);
     expect(await codeOf(correct(right, other))).toBe("NOT_FOUND");
     expect(await codeOf(correct(right, t))).toBe("NOT_SIGNED_IN");
     await t.run((ctx) => ctx.db.delete("bookings", bookingId));
-    expect(await codeOf(other.mutation(api.bookings.correctEmail, { bookingId, email: right }))).toBe("NOT_FOUND");
+    expect(await codeOf(other.mutation(api.bookingMutations.correctEmail, { bookingId, email: right }))).toBe(
+      "NOT_FOUND",
+    );
     expect(await guests()).toEqual([clientOne.email]);
   });
 
-  test("five times a day for one booking; what is refused does not count", async () => {
+  test("rate limit: five times a day per booking; refused calls do not count", async () => {
     await codeOf(correct("nobody"));
     const codes: string[] = [];
     for (let time = 0; time < 6; time += 1) codes.push(await codeOf(correct(`client.${time}@example.com`)));

@@ -3,8 +3,8 @@ import { internal } from "./_generated/api";
 
 const crons = cronJobs();
 
-crons.interval("sweep the outbox", { minutes: 1 }, internal.emails.sweep, {});
-crons.interval("forget old webhook events", { hours: 24 }, internal.webhookEvents.deleteOld, {});
-crons.interval("drop the content of old messages", { hours: 24 }, internal.emails.dropOldPayloads, {});
+crons.interval("sweep the outbox", { minutes: 1 }, internal.outbox.sweep, {});
+crons.interval("delete old webhook events", { hours: 24 }, internal.webhookEvents.deleteOld, {});
+crons.interval("delete the content of old emails", { hours: 24 }, internal.outbox.deleteOldPayloads, {});
 
 export default crons;

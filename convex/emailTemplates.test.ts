@@ -1,8 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { api } from "./_generated/api";
 import type { Doc } from "./_generated/dataModel";
-import { failure, mailProvider } from "./mailProvider.setup";
-import { allOf } from "./rows.setup";
 import {
   book,
   type Caller,
@@ -15,12 +13,14 @@ import {
   stopClock,
   type T,
   threePm,
-} from "./testing.setup";
+} from "./testing/backend.setup";
+import { failure, mailProvider } from "./testing/mailProvider.setup";
+import { allOf } from "./testing/rows.setup";
 
 const audience = "client";
 const links = '{{location}} <a href="{{icsUrl}}">c</a> <a href="{{cancelUrl}}">x</a> <a href="{{editUrl}}">e</a>';
 const html = `<p>Dear {{clientName}}, see you {{sessions}}</p>${links}`;
-const draft = { audience, subject: "See you {{date}}", html } as const;
+const draft = { occasion: "booked", audience, subject: "See you {{date}}", html } as const;
 
 let t: T;
 let owner: Caller;
@@ -33,9 +33,9 @@ beforeEach(async () => {
 });
 
 const rows = () => allOf(t, "emailTemplates");
-const get = (caller: Caller) => caller.query(api.emailTemplates.get, { audience });
+const get = (caller: Caller) => caller.query(api.emailTemplates.get, { occasion: "booked", audience });
 const save = (changes: Partial<{ subject: string; html: string; acceptsMissing: boolean }> = {}, caller = owner) =>
-  caller.mutation(api.emailTemplates.save, { ...draft, ...changes });
+  caller.mutation(api.emailTemplateEditor.save, { ...draft, ...changes });
 const queued = (audience: "client" | "professional", occasion: "booked" | "cancelled" = "booked") =>
   t.run(async (ctx) => {
     const emails = await ctx.db.query("emails").collect();
@@ -45,7 +45,7 @@ const queued = (audience: "client" | "professional", occasion: "booked" | "cance
   });
 
 describe("save", () => {
-  test("makes the message to a client, that to the professional stays the default", async () => {
+  test("changes the client's email; the professional's keeps the default", async () => {
     await seedEventType(t, { professionalId });
     await save();
     await book(t, t, { startsAt: threePm });
@@ -59,17 +59,17 @@ describe("save", () => {
     expect((await queued("professional"))?.subject).toMatch(/^Client One booked/);
   });
 
-  test("a message about a cancellation stays ours", async () => {
+  test("emails about cancellations keep their own template", async () => {
     await seedEventType(t, { professionalId });
     await save();
     await book(t, t, { startsAt: threePm });
     const booking = await t.run((ctx) => ctx.db.query("bookings").first());
     if (!booking) throw new Error("What was booked is there.");
-    await owner.mutation(api.bookings.cancel, { bookingId: booking._id, scope: "session" });
+    await owner.mutation(api.bookingMutations.cancel, { bookingId: booking._id, scope: "session" });
     expect((await queued("client", "cancelled"))?.html).not.toContain("Dear");
   });
 
-  test("another professional's messages are not touched", async () => {
+  test("other professionals' emails are unaffected", async () => {
     const other = await seedProfessional(t, "other");
     await save();
     expect(await get(other.caller)).toMatchObject({ isOwn: false });
@@ -78,7 +78,7 @@ describe("save", () => {
     expect((await queued("client"))?.html).not.toContain("Dear");
   });
 
-  test("a message frozen before keeps its text, one sent again has the new one", async () => {
+  test("an email frozen earlier keeps its content; a resent one has the new template", async () => {
     await seedEventType(t, { professionalId });
     await book(t, t, { startsAt: threePm });
     const before = await queued("client");
@@ -86,16 +86,16 @@ describe("save", () => {
     expect(await queued("client")).toEqual(before);
     if (!before) throw new Error("What was booked is told.");
     await t.run((ctx) => ctx.db.patch("emails", before.emailId, { status: "failed" }));
-    await owner.mutation(api.emails.resend, { emailId: before.emailId });
+    await owner.mutation(api.emailMutations.resend, { emailId: before.emailId });
     expect((await queued("client"))?.html).toContain("Dear Client One");
   });
 
-  test("sanitises, so that what comes back is what is sent", async () => {
+  test("sanitizes, so that the saved template is what is sent", async () => {
     await save({ html: `${html}<script>alert(1)</script><p onclick="x" style="position:fixed;color:red">y</p>` });
     expect((await get(owner)).html).toBe(`${html}<p style="color:red">y</p>`);
   });
 
-  test("again changes the one row", async () => {
+  test("saving again updates the same row", async () => {
     await save();
     await save({ subject: " Another " });
     expect(await rows()).toMatchObject([{ subject: "Another", audience }]);
@@ -103,27 +103,27 @@ describe("save", () => {
 
   test.each([
     [{ html: `<p>\n {{nobody}}</p>` }, { html: "Line 2, column 2: There is no key {{nobody}}." }],
-    [{ html: `${html}<b>` }, { html: expect.stringContaining("<b> is never closed") }],
+    [{ html: `${html}<b>` }, { html: expect.stringContaining("<b> is not closed") }],
     [
       { html: `${html}&#123;&#123;nobody&#125;&#125;` },
       { html: expect.stringContaining("There is no key {{nobody}}") },
     ],
-    [{ html: "<script></script>" }, { html: "Line 1, column 1: Write a message." }],
+    [{ html: "<script></script>" }, { html: "Line 1, column 1: Enter a message." }],
     [
       { subject: "{{cancelUrl}}", html: "" },
-      { subject: expect.stringContaining("Line 1, column 1"), html: "Line 1, column 1: Write a message." },
+      { subject: expect.stringContaining("Line 1, column 1"), html: "Line 1, column 1: Enter a message." },
     ],
   ])("refuses %j with the place", async (changes, fields) => {
     expect(await refusedFields(save(changes))).toEqual(fields);
     expect(await rows()).toEqual([]);
   });
 
-  test("asks before what a client needs is left out", async () => {
+  test("asks for confirmation if a required part is missing", async () => {
     const refused = save({ html: "{{sessions}} {{icsUrl}}" });
     await expect(refused).rejects.toMatchObject({
       data: {
         code: "PARTS_MISSING",
-        message: "This message does not tell the place, the link to cancel or the link to edit.",
+        message: "This message does not include the location, the link to cancel or the link to edit.",
       },
     });
     expect(await rows()).toEqual([]);
@@ -133,18 +133,18 @@ describe("save", () => {
 });
 
 describe("reset and the default", () => {
-  test("goes back to the default for good", async () => {
+  test("resets to the default", async () => {
     const standard = await get(owner);
     expect(standard.isOwn).toBe(false);
     await save();
     expect(await get(owner)).toEqual({ subject: draft.subject, html, isOwn: true });
-    await owner.mutation(api.emailTemplates.reset, { audience });
-    await owner.mutation(api.emailTemplates.reset, { audience });
+    await owner.mutation(api.emailTemplates.reset, { occasion: "booked", audience });
+    await owner.mutation(api.emailTemplates.reset, { occasion: "booked", audience });
     expect(await get(owner)).toEqual(standard);
     expect(await rows()).toEqual([]);
   });
 
-  test("the default, saved as it is, is none of one's own", async () => {
+  test("saving the unchanged default creates no own template", async () => {
     const { subject, html } = await get(owner);
     await save();
     await save({ subject, html });
@@ -154,34 +154,34 @@ describe("reset and the default", () => {
 
 describe("preview", () => {
   const preview = (changes: object = {}) =>
-    owner.query(api.emailTemplates.preview, { ...draft, isSeries: false, minute: now, ...changes });
+    owner.query(api.emailTemplateEditor.preview, { ...draft, isSeries: false, minute: now, ...changes });
 
-  test("is the message that would be sent, of a made-up booking in the professional's zone", async () => {
-    const { message, problems, missing, leftOut } = await preview();
-    expect({ problems, missing, leftOut }).toEqual({ problems: [], missing: [], leftOut: [] });
+  test("is the email about a made-up booking in the professional's time zone", async () => {
+    const { message, problems, missing, removed } = await preview();
+    expect({ problems, missing, removed }).toEqual({ problems: [], missing: [], removed: [] });
     expect(message?.subject).toBe("See you Monday, March 9");
     expect(message?.html).toContain("Dear Client One, see you Monday, March 9 · 3:00–3:30 PM PDT");
     expect(message?.text).toContain("https://app.example.com/booking/cancel.html");
   });
 
-  test("of a series tells all sessions", async () => {
+  test("of a series lists all sessions", async () => {
     const { message } = await preview({ isSeries: true });
     for (const day of ["March 9", "March 16", "March 23", "March 30"]) expect(message?.html).toContain(day);
   });
 
-  test("tells what is wrong, missing and left out", async () => {
+  test("returns problems, missing parts and removed HTML", async () => {
     expect(await preview({ subject: "{{", html: "\n {{nobody}}" })).toEqual({
       problems: [
-        { field: "subject", line: 1, column: 1, at: 0, message: "This key is never closed: end it with }}." },
+        { field: "subject", line: 1, column: 1, at: 0, message: "This key is not closed. End it with }}." },
         { field: "html", line: 2, column: 2, at: 2, message: "There is no key {{nobody}}." },
       ],
-      ...{ missing: [], leftOut: [], message: null },
+      ...{ missing: [], removed: [], message: null },
     });
-    expect(await preview({ html: `${html}<form>x</form>` })).toMatchObject({ leftOut: ["<form>"] });
+    expect(await preview({ html: `${html}<form>x</form>` })).toMatchObject({ removed: ["<form>"] });
     expect((await preview({ html: "x" })).missing).toContain("the date");
   });
 
-  test("takes whole minutes", async () => expect(await codeOf(preview({ minute: now + 1 }))).toBe("INVALID_INPUT"));
+  test("requires a whole minute", async () => expect(await codeOf(preview({ minute: now + 1 }))).toBe("INVALID_INPUT"));
 });
 
 describe("sendTest", () => {
@@ -195,12 +195,12 @@ describe("sendTest", () => {
     vi.restoreAllMocks();
     vi.unstubAllGlobals();
   });
-  const sendTest = (caller = owner) => caller.mutation(api.emailTemplates.sendTest, { ...draft, isSeries: false });
+  const sendTest = (caller = owner) => caller.mutation(api.emailTemplateEditor.sendTest, { ...draft, isSeries: false });
   const stateOf = (testId: Awaited<ReturnType<typeof sendTest>>, caller = owner) =>
     caller.query(api.emailTemplates.testState, { testId });
   const run = () => t.finishAllScheduledFunctions(() => vi.runAllTimers());
 
-  test("sends the text as it stands to the professional alone, marked", async () => {
+  test("sends the draft to the professional only, marked as a test", async () => {
     const testId = await sendTest();
     expect(await stateOf(testId)).toBe("sending");
     await run();
@@ -212,7 +212,7 @@ describe("sendTest", () => {
     expect(await rows()).toEqual([]);
   });
 
-  test("says so where it could not be sent", async () => {
+  test("reports a failure", async () => {
     provider.answers.push(failure(500, "internal_server_error"));
     const testId = await sendTest();
     await run();
@@ -220,19 +220,19 @@ describe("sendTest", () => {
     expect(provider.sent).toHaveLength(1);
   });
 
-  test("refuses what could not be saved", async () => {
-    const call = owner.mutation(api.emailTemplates.sendTest, { ...draft, html: "{{x}}", isSeries: false });
+  test("refuses an invalid template", async () => {
+    const call = owner.mutation(api.emailTemplateEditor.sendTest, { ...draft, html: "{{x}}", isSeries: false });
     expect(await refusedFields(call)).toEqual({ html: "Line 1, column 1: There is no key {{x}}." });
   });
 
-  test("ten times an hour, each professional by themselves", async () => {
+  test("rate limit: ten times an hour per professional", async () => {
     for (let count = 0; count < 10; count += 1) await sendTest();
     expect(await codeOf(sendTest())).toBe("RATE_LIMITED");
     const other = await seedProfessional(t, "other");
     expect(await codeOf(sendTest(other.caller))).toBe("ACCEPTED");
   });
 
-  test("what became of it is its sender's to know", async () => {
+  test("only its sender can read its state", async () => {
     const testId = await sendTest();
     const other = await seedProfessional(t, "other");
     expect(await codeOf(stateOf(testId, other.caller))).toBe("NOT_FOUND");

@@ -4,7 +4,6 @@ import { api } from "./_generated/api";
 import type { Id } from "./_generated/dataModel";
 import type { EventTypeDraft } from "./domain/eventType";
 import { DAY_MS } from "./domain/time";
-import { allOf } from "./rows.setup";
 import {
   book,
   type Caller,
@@ -19,7 +18,8 @@ import {
   stopClock,
   type T,
   threePm,
-} from "./testing.setup";
+} from "./testing/backend.setup";
+import { allOf } from "./testing/rows.setup";
 
 let t: T;
 let caller: Caller;
@@ -33,18 +33,18 @@ beforeEach(async () => {
 
 const create = (changes: Partial<EventTypeDraft> = {}) => createEventType(caller, changes);
 const setStatus = (eventTypeId: Id<"eventTypes">, status: "paused" | "archived") =>
-  caller.mutation(api.eventTypes.setStatus, { eventTypeId, status });
+  caller.mutation(api.eventTypeMutations.setStatus, { eventTypeId, status });
 const rows = () => allOf(t, "eventTypes");
 
-describe("a day that is closed for all", () => {
+describe("closing a day on all event types", () => {
   const date = "2026-03-10";
   const windows = [{ startMinute: 600, endMinute: 660 }];
-  const close = (day = date) => caller.mutation(api.eventTypes.closeDay, { date: day });
-  const reopen = (before: FunctionArgs<typeof api.eventTypes.reopenDay>["before"], day = date) =>
-    caller.mutation(api.eventTypes.reopenDay, { date: day, before });
+  const close = (day = date) => caller.mutation(api.eventTypeMutations.closeDay, { date: day });
+  const reopen = (before: FunctionArgs<typeof api.eventTypeMutations.reopenDay>["before"], day = date) =>
+    caller.mutation(api.eventTypeMutations.reopenDay, { date: day, before });
   const days = async () => (await rows()).map(({ dateOverrides }) => dateOverrides);
 
-  test("has no times in any event type that is not archived, until each has again what it had", async () => {
+  test("removes its times from every unarchived event type, and reopening restores them", async () => {
     const one = await create({ slug: "one-one", dateOverrides: [{ date, windows }] });
     const two = await create({ slug: "two-two", dateOverrides: [{ date: "2026-03-20", windows }] });
     await setStatus(two, "paused");
@@ -63,7 +63,7 @@ describe("a day that is closed for all", () => {
     expect(await days()).toEqual(before);
   });
 
-  test("is opened again only where it is still closed, and only with hours that are some", async () => {
+  test("reopens only event types that are still closed, and only with valid hours", async () => {
     const eventTypeId = await create();
     const closed = await close();
     const inverted = [{ startMinute: 660, endMinute: 600 }];
@@ -75,11 +75,11 @@ describe("a day that is closed for all", () => {
     expect(await days()).toEqual([[{ date, windows }]]);
   });
 
-  test("stays closed for whom somebody else would open it", async () => {
+  test("cannot be reopened by somebody else", async () => {
     await create();
     const closed = await close();
     const other = await seedProfessional(t, "two");
-    expect(await other.caller.mutation(api.eventTypes.reopenDay, { date, before: closed })).toBe(0);
+    expect(await other.caller.mutation(api.eventTypeMutations.reopenDay, { date, before: closed })).toBe(0);
     expect(await days()).toEqual([[{ date, windows: [] }]]);
   });
 
@@ -88,7 +88,7 @@ describe("a day that is closed for all", () => {
     expect(await refusedFields(reopen([], day))).toEqual({ date: "Please choose a date." });
   });
 
-  test("is refused for all where one event type's list of dates is full, which is named", async () => {
+  test("is refused for all if one event type's list of dates is full, which is named", async () => {
     await create({ slug: "one-one" });
     const dateOverrides = Array.from({ length: 366 }, (_, day) => ({
       date: new Date(now + (100 + day) * DAY_MS).toISOString().slice(0, 10),
@@ -103,9 +103,9 @@ describe("a day that is closed for all", () => {
 describe("preview", () => {
   const { title, slug, description, price, location, ...rules } = eventTypeDraft;
   const preview = (changes: Partial<typeof rules> = {}, eventTypeId?: Id<"eventTypes">) =>
-    caller.query(api.eventTypes.preview, { eventTypeId, rules: { ...rules, ...changes }, minute: now });
+    caller.query(api.slotPreview.get, { eventTypeId, rules: { ...rules, ...changes }, minute: now });
 
-  test("is what clients would be offered in the two weeks from now, once these rules were saved", async () => {
+  test("returns what clients would be offered in the next two weeks under these rules", async () => {
     await seedEventType(t, { professionalId, slug: "other", durationMinutes: 60 });
     await book(t, t, { startsAt: threePm, slug: "other" });
     const changes = { durationMinutes: 45, bufferAfterMinutes: 10, sessionCount: 2 };
@@ -117,7 +117,7 @@ describe("preview", () => {
     expect(shown?.days.length).toBeGreaterThan(8);
   });
 
-  test("keeps to the locked zone of the event type that is edited", async () => {
+  test("uses the time zone of the edited event type", async () => {
     const eventTypeId = await create();
     await moveTo(caller, "Asia/Tokyo");
     expect((await preview({}, eventTypeId))?.zone.name).toBe("Pacific Time");

@@ -2,7 +2,6 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { api } from "./_generated/api";
 import type { Id } from "./_generated/dataModel";
 import type { EventTypeDraft } from "./domain/eventType";
-import { allOf } from "./rows.setup";
 import {
   type Caller,
   codeOf,
@@ -13,7 +12,8 @@ import {
   setUp,
   stopClock,
   type T,
-} from "./testing.setup";
+} from "./testing/backend.setup";
+import { allOf } from "./testing/rows.setup";
 
 let t: T;
 let caller: Caller;
@@ -26,7 +26,7 @@ beforeEach(async () => {
 
 const create = (changes: Partial<EventTypeDraft> = {}, by = caller) => createEventType(by, changes);
 const update = (eventTypeId: Id<"eventTypes">, changes: Partial<EventTypeDraft>) =>
-  caller.mutation(api.eventTypes.update, { eventTypeId, draft: { ...eventTypeDraft, ...changes } });
+  caller.mutation(api.eventTypeMutations.update, { eventTypeId, draft: { ...eventTypeDraft, ...changes } });
 const presentSlug = async (slug: string) => (await t.query(api.eventTypes.getPublic, { slug }))?.slug ?? null;
 const rows = () => allOf(t, "eventTypes");
 
@@ -35,7 +35,7 @@ describe("slugs", () => {
     by.query(api.eventTypes.checkSlug, { slug, eventTypeId });
   const free = { problem: null, suggestions: [] };
 
-  test("after many changes every old link is one hop from the present one; nobody else can take one", async () => {
+  test("after many changes every old link is one hop from the current one; nobody else can use one", async () => {
     const eventTypeId = await create({ slug: "name-0" });
     for (let index = 1; index < 20; index += 1) await update(eventTypeId, { slug: `name-${index}` });
     for (let index = 0; index < 20; index += 1) expect(await presentSlug(`name-${index}`)).toBe("name-19");
@@ -48,7 +48,7 @@ describe("slugs", () => {
     expect(retired.map(({ slug }) => slug)).not.toContain("name-3");
   });
 
-  test("of many who want one slug at once, exactly one gets it", async () => {
+  test("of many concurrent requests for a slug, exactly one gets it", async () => {
     const callers = await Promise.all(["a", "b", "c", "d"].map((who) => seedProfessional(t, who)));
     const codes = await Promise.all(callers.map(({ caller }) => codeOf(create({ slug: "wanted" }, caller))));
     expect(codes.filter((code) => code === "ACCEPTED")).toHaveLength(1);
@@ -70,10 +70,10 @@ describe("slugs", () => {
     expect(await check("lesson-30", eventTypeId, other)).toEqual(taken);
   });
 
-  test("of a removed event type lead nowhere, and stay its professional's", async () => {
+  test("slugs of a deleted event type resolve to nothing, and stay its professional's", async () => {
     const eventTypeId = await create({ slug: "first-one" });
     await update(eventTypeId, { slug: "second-one" });
-    await caller.mutation(api.eventTypes.remove, { eventTypeId });
+    await caller.mutation(api.eventTypeMutations.remove, { eventTypeId });
     const other = (await seedProfessional(t, "two")).caller;
     for (const slug of ["first-one", "second-one"]) {
       expect(await presentSlug(slug)).toBeNull();

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { api } from "./_generated/api";
 import type { Id } from "./_generated/dataModel";
+import { statusFields } from "./domain/bookingStatus";
 import type { EventTypeDraft } from "./domain/eventType";
 import { HOUR_MS } from "./domain/time";
-import { allOf } from "./rows.setup";
 import {
   book,
   type Caller,
@@ -19,7 +19,8 @@ import {
   stopClock,
   type T,
   threePm,
-} from "./testing.setup";
+} from "./testing/backend.setup";
+import { allOf } from "./testing/rows.setup";
 
 let t: T;
 let caller: Caller;
@@ -33,11 +34,11 @@ beforeEach(async () => {
 
 const create = (changes: Partial<EventTypeDraft> = {}, by = caller) => createEventType(by, changes);
 const update = (eventTypeId: Id<"eventTypes">, changes: Partial<EventTypeDraft>) =>
-  caller.mutation(api.eventTypes.update, { eventTypeId, draft: { ...eventTypeDraft, ...changes } });
+  caller.mutation(api.eventTypeMutations.update, { eventTypeId, draft: { ...eventTypeDraft, ...changes } });
 const get = (eventTypeId: string) => caller.query(api.eventTypes.get, { eventTypeId });
 const list = () => caller.query(api.eventTypes.list, { minute: now });
 const setStatus = (eventTypeId: Id<"eventTypes">, status: "active" | "paused" | "archived") =>
-  caller.mutation(api.eventTypes.setStatus, { eventTypeId, status });
+  caller.mutation(api.eventTypeMutations.setStatus, { eventTypeId, status });
 const presentSlug = async (slug: string) => (await t.query(api.eventTypes.getPublic, { slug }))?.slug ?? null;
 const rows = () => allOf(t, "eventTypes");
 
@@ -51,13 +52,13 @@ describe("create", () => {
     expect(await codeOf(book(t, t, { startsAt: threePm }))).toBe("ACCEPTED");
   });
 
-  test("waits for /setup", async () => {
+  test("requires /setup", async () => {
     const newcomer = t.withIdentity({ subject: "user_new", email: "new@example.com" });
-    await newcomer.mutation(api.professionals.ensure, {});
+    await newcomer.mutation(api.professionalMutations.ensure, {});
     expect(await codeOf(create({}, newcomer))).toBe("NOT_SET_UP");
   });
 
-  test("refuses what is wrong by its path, and writes nothing", async () => {
+  test("refuses invalid fields by path, and writes nothing", async () => {
     const windows = [
       { startMinute: 540, endMinute: 720 },
       { startMinute: 600, endMinute: 660 },
@@ -67,7 +68,7 @@ describe("create", () => {
     expect(await rows()).toEqual([]);
   });
 
-  test("stops at 100 that are not archived", async () => {
+  test("allows 100 unarchived event types", async () => {
     for (let index = 0; index < 100; index += 1) await seedEventType(t, { professionalId, slug: `lesson-${index}` });
     expect(await codeOf(create({ slug: "one-more" }))).toBe("LIMIT_REACHED");
     const [first] = await rows();
@@ -79,7 +80,7 @@ describe("create", () => {
 });
 
 describe("update", () => {
-  test("saves what the form sets, but for the locked zone, and shows at once where clients look", async () => {
+  test("saves what the form sets, except the time zone, and updates the public page", async () => {
     const eventTypeId = await create();
     await moveTo(caller, "UTC-5");
     await update(eventTypeId, { title: "Longer", price: 60, durationMinutes: 60 });
@@ -90,7 +91,7 @@ describe("update", () => {
     });
   });
 
-  test("leaves bookings made as they were agreed", async () => {
+  test("existing bookings keep their terms", async () => {
     const eventTypeId = await create();
     await book(t, t, { startsAt: threePm });
     await update(eventTypeId, { price: 99, location: "Elsewhere", bufferBeforeMinutes: 60 });
@@ -99,10 +100,10 @@ describe("update", () => {
   });
 });
 
-test("a copy is paused, with a title and a slug of its own, in the professional's present zone", async () => {
+test("a copy is paused, with its own title and slug, in the professional's current time zone", async () => {
   const eventTypeId = await create({ title: "x".repeat(94), location: "Room 2" });
   await moveTo(caller, "UTC-5");
-  const duplicate = () => caller.mutation(api.eventTypes.duplicate, { eventTypeId });
+  const duplicate = () => caller.mutation(api.eventTypeMutations.duplicate, { eventTypeId });
   const copies = [await get(await duplicate()), await get(await duplicate()), await get(await duplicate())];
   expect(copies.map((copy) => copy?.draft.slug)).toEqual(["lesson-30-copy", "lesson-30-copy-2", "lesson-30-copy-3"]);
   expect(copies[0]).toMatchObject({ status: "paused", timeZone: "UTC-5", draft: { location: "Room 2" } });
@@ -114,7 +115,7 @@ describe("list", () => {
   const listArchived = (numItems = 10) =>
     caller.query(api.eventTypes.listArchived, { minute: now, paginationOpts: { numItems, cursor: null } });
 
-  test("shows one's own in the order they were made, with the next booking in one's own zone", async () => {
+  test("lists the caller's event types in creation order, with the next booking in the caller's time zone", async () => {
     const [one, two, three] = [await create({ slug: "one-one" }), await create({ slug: "two-two" }), await create()];
     await setStatus(one, "paused");
     await setStatus(two, "archived");
@@ -136,20 +137,20 @@ describe("list", () => {
     expect((await listArchived()).page.map(({ eventTypeId }) => eventTypeId)).toEqual([two]);
   });
 
-  test("a past or cancelled booking is not the next one, but keeps the event type from being removed", async () => {
+  test("a past or cancelled booking is not the next one, but prevents deletion", async () => {
     const eventTypeId = await create();
     await book(t, t, { startsAt: threePm });
     await t.run(async (ctx) => {
       for (const { _id } of await ctx.db.query("bookings").collect())
-        await ctx.db.patch("bookings", _id, { status: "cancelled" });
+        await ctx.db.patch("bookings", _id, statusFields("cancelled"));
     });
     expect(await list()).toMatchObject([{ nextBooking: null, hasBookings: true }]);
-    expect(await codeOf(caller.mutation(api.eventTypes.remove, { eventTypeId }))).toBe("HAS_BOOKINGS");
+    expect(await codeOf(caller.mutation(api.eventTypeMutations.remove, { eventTypeId }))).toBe("HAS_BOOKINGS");
     expect(await codeOf(setStatus(eventTypeId, "archived"))).toBe("ACCEPTED");
     expect(await presentSlug("lesson-30")).toBeNull();
   });
 
-  test("the archive comes by the page, newest first, and in no page larger than a screen", async () => {
+  test("archived event types are paginated, newest first, with a capped page size", async () => {
     for (let index = 0; index < 60; index += 1) {
       await seedEventType(t, { professionalId, slug: `lesson-${index}`, status: "archived" });
     }

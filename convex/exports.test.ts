@@ -1,5 +1,6 @@
 import type { Value } from "convex/values";
 import { beforeEach, describe, expect, test } from "vitest";
+import { seedProfessional, setUp, stopClock, type T } from "./testing/backend.setup";
 import {
   anonymousFunctions,
   callByName,
@@ -8,8 +9,7 @@ import {
   registeredFunctions,
   seedOwned,
   signedInFunctions,
-} from "./publicFunctions.setup";
-import { seedProfessional, setUp, stopClock, type T } from "./testing.setup";
+} from "./testing/publicFunctions.setup";
 
 test("exactly the listed functions are public", async () => {
   const found = await registeredFunctions();
@@ -22,7 +22,7 @@ test("exactly the listed functions are public", async () => {
   ).toEqual(listed.sort());
 });
 
-describe("without the right to it, nobody gets anything from", () => {
+describe("unauthorized callers get nothing from", () => {
   beforeEach(() => stopClock());
 
   const call = (t: Pick<T, "query" | "mutation">, name: string, args: Record<string, Value>) =>
@@ -71,12 +71,12 @@ describe("without the right to it, nobody gets anything from", () => {
   });
 });
 
-test("no action is public: a mutation writes the intent and schedules", async () => {
+test("no action is public: mutations schedule them", async () => {
   const found = await registeredFunctions();
   expect(found.filter(([, registered]) => registered.isPublic && registered.isAction)).toEqual([]);
 });
 
-test("every function says what it takes, every public one what it hands out", async () => {
+test("every function has argument validators, every public one a return validator", async () => {
   for (const [name, registered] of await registeredFunctions()) {
     expect(JSON.parse(registered.exportArgs()).type, name).toBe("object");
     if (registered.isPublic) {

@@ -1,10 +1,14 @@
 import { customCtx, customMutation, customQuery } from "convex-helpers/server/customFunctions";
 import { mutation, query } from "./_generated/server";
-import * as Professionals from "./model/professionals";
+import { requireIdentity, requireProfessional } from "./model/identity";
 
 /**
- * The only builders of Convex functions. `public…` can be called by anyone, so each declares what it takes and what it
- * hands out; `internal…` only by the backend itself. A test walks all exports of this folder and holds them to it.
+ * The only builders of Convex functions; an ESLint rule forbids the raw ones elsewhere. Anyone can call `public…`
+ * functions, so each declares argument and return validators; only the backend can call `internal…` functions. A test
+ * walks all exports of this folder and checks this.
+ *
+ * Every file with functions imports this one, and Convex evaluates all of a file's imports on each call. Keep the
+ * imports to what identifies the caller.
  */
 export {
   httpAction,
@@ -15,29 +19,29 @@ export {
   query as publicQuery,
 } from "./_generated/server";
 
-/** For whoever holds a verified token, with `ctx.identity`. @throws NOT_SIGNED_IN */
+/** For callers with a verified token, which is in `ctx.identity`. @throws NOT_SIGNED_IN */
 export const signedInMutation = customMutation(
   mutation,
-  customCtx(async (ctx) => ({ identity: await Professionals.requireIdentity(ctx) })),
+  customCtx(async (ctx) => ({ identity: await requireIdentity(ctx) })),
 );
 
-/** As `signedInMutation`, for a query. @throws NOT_SIGNED_IN */
+/** Like `signedInMutation`, for queries. @throws NOT_SIGNED_IN */
 export const signedInQuery = customQuery(
   query,
-  customCtx(async (ctx) => ({ identity: await Professionals.requireIdentity(ctx) })),
+  customCtx(async (ctx) => ({ identity: await requireIdentity(ctx) })),
 );
 
 /**
- * For professionals, with their row in `ctx.professional`: found by the verified token and by nothing that a caller says.
- * @throws NOT_SIGNED_IN also where somebody is signed in without a row, which `professionals.ensure` makes.
+ * For professionals, with their row in `ctx.professional`. The row is found by the verified token, never by an argument.
+ * @throws NOT_SIGNED_IN, also for a signed-in caller without a row, which `professionalMutations.ensure` creates.
  */
 export const professionalMutation = customMutation(
   mutation,
-  customCtx(async (ctx) => ({ professional: await Professionals.requireProfessional(ctx) })),
+  customCtx(async (ctx) => ({ professional: await requireProfessional(ctx) })),
 );
 
-/** As `professionalMutation`, for a query. @throws NOT_SIGNED_IN */
+/** Like `professionalMutation`, for queries. @throws NOT_SIGNED_IN */
 export const professionalQuery = customQuery(
   query,
-  customCtx(async (ctx) => ({ professional: await Professionals.requireProfessional(ctx) })),
+  customCtx(async (ctx) => ({ professional: await requireProfessional(ctx) })),
 );

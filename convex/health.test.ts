@@ -1,7 +1,7 @@
 import { beforeEach, expect, test, vi } from "vitest";
 import { internal } from "./_generated/api";
 import { DAY_MS, HOUR_MS } from "./domain/time";
-import { book, now, seedEventType, setUp, stopClock, type T, threePm } from "./testing.setup";
+import { book, now, seedEventType, setUp, stopClock, type T, threePm } from "./testing/backend.setup";
 
 let t: T;
 beforeEach(async () => {
@@ -11,50 +11,51 @@ beforeEach(async () => {
   return release;
 });
 
-const mail = async () => (await t.query(internal.health.report, { now: Date.now() })).mail;
-const well = { waitingSince: null, stuck: 0, failedInDay: 0 };
+const mail = async () => (await t.query(internal.health.report, { now: Date.now() })).email;
+const none = { count: 0, isCapped: false };
+const well = { waitingSince: null, stuck: none, failedInDay: none };
 const later = (ms: number) => vi.setSystemTime(Date.now() + ms);
 const claim = async () => {
-  const claimed = await t.mutation(internal.emails.claim, { runId: "run" });
+  const claimed = await t.mutation(internal.outbox.claim, { runId: "run" });
   if (!claimed) throw new Error("Two messages are due.");
   return claimed.email;
 };
 
-test("says where the deployment answers, and that mail without messages is well", async () => {
+test("reports the deployment's URLs, and healthy email without emails", async () => {
   expect(await t.query(internal.health.report, { now })).toMatchObject({
     convexUrl: "https://example.convex.cloud",
     siteUrl: "https://example.convex.site",
-    mail: well,
+    email: well,
   });
 });
 
-test("a message that nobody sends waits since it was due, one that is tried again later does not", async () => {
+test("an overdue email counts as waiting, one with a later retry does not", async () => {
   await book(t, t, { startsAt: threePm });
   later(HOUR_MS);
   expect(await mail()).toEqual({ ...well, waitingSince: now });
   for (const outcome of [
     { kind: "sent", providerMessageId: "message-1" } as const,
-    { kind: "transient", code: "server_error", reason: "Later." } as const,
+    { kind: "transient", code: "server_error", reason: "Later.", mayBeDelivered: true } as const,
   ]) {
-    await t.mutation(internal.emails.record, { tried: await claim(), outcome });
+    await t.mutation(internal.outbox.record, { attempted: await claim(), outcome });
   }
   expect(await mail()).toEqual(well);
 });
 
-test("a message whose run died is stuck until it is freed", async () => {
+test("an email whose run died is stuck until it is released", async () => {
   await book(t, t, { startsAt: threePm });
   await claim();
-  expect((await mail()).stuck).toBe(0);
+  expect((await mail()).stuck.count).toBe(0);
   later(HOUR_MS);
-  expect((await mail()).stuck).toBe(1);
-  await t.mutation(internal.emails.sweep, {});
-  expect((await mail()).stuck).toBe(0);
+  expect((await mail()).stuck.count).toBe(1);
+  await t.mutation(internal.outbox.sweep, {});
+  expect((await mail()).stuck.count).toBe(0);
 });
 
-test("what was given up or came back counts for a day", async () => {
+test("failed and bounced emails count for a day", async () => {
   await book(t, t, { startsAt: threePm });
   const outcome = { kind: "permanent", code: "validation_error", reason: "No." } as const;
-  await t.mutation(internal.emails.record, { tried: await claim(), outcome });
+  await t.mutation(internal.outbox.record, { attempted: await claim(), outcome });
   await t.run(async (ctx) => {
     const queued = await ctx.db
       .query("emails")
@@ -62,9 +63,9 @@ test("what was given up or came back counts for a day", async () => {
       .first();
     if (queued) await ctx.db.patch("emails", queued._id, { status: "bounced" });
   });
-  expect(await mail()).toEqual({ ...well, failedInDay: 2 });
+  expect(await mail()).toEqual({ ...well, failedInDay: { count: 2, isCapped: false } });
   later(DAY_MS - 1);
-  expect(await mail()).toEqual({ ...well, failedInDay: 2 });
+  expect(await mail()).toEqual({ ...well, failedInDay: { count: 2, isCapped: false } });
   later(1);
   expect(await mail()).toEqual(well);
 });

@@ -2,7 +2,9 @@ import { ConvexError, type Value } from "convex/values";
 import { beforeEach, describe, expect, test } from "vitest";
 import type { TableNames } from "./_generated/dataModel";
 import type { QueryCtx } from "./_generated/server";
-import { hostileArguments } from "./hostileArguments.setup";
+import schema from "./schema";
+import { seedProfessional, setUp, stopClock, type T } from "./testing/backend.setup";
+import { hostileArguments } from "./testing/hostileArguments.setup";
 import {
   anonymousFunctions,
   callByName,
@@ -10,9 +12,7 @@ import {
   registeredFunctions,
   seedOwned,
   signedInFunctions,
-} from "./publicFunctions.setup";
-import schema from "./schema";
-import { seedProfessional, setUp, stopClock, type T } from "./testing.setup";
+} from "./testing/publicFunctions.setup";
 
 const publicFunctions = { ...anonymousFunctions, ...signedInFunctions, ...professionalFunctions };
 

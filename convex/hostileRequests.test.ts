@@ -2,10 +2,10 @@ import { Buffer } from "node:buffer";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import type { TableNames } from "./_generated/dataModel";
 import http from "./http";
-import { seedOwned } from "./publicFunctions.setup";
 import schema from "./schema";
-import { now, setUp, stopClock, type T } from "./testing.setup";
-import { webhook } from "./webhooks.setup";
+import { now, setUp, stopClock, type T } from "./testing/backend.setup";
+import { seedOwned } from "./testing/publicFunctions.setup";
+import { webhook } from "./testing/webhooks.setup";
 
 const SECRET = "whsec_dGVzdGluZyB0ZXN0aW5nIHRlc3Rpbmc=";
 
@@ -66,7 +66,7 @@ test.each(["/clerk-webhook", "/resend-webhook"])("%s takes nothing without a sig
   expect(await everything()).toBe(before);
 });
 
-describe("what is signed but makes no sense asks nothing", () => {
+describe("signed nonsense has no effect", () => {
   const deep = JSON.parse(`${"[".repeat(500)}${"]".repeat(500)}`);
   const data = JSON.parse('{"__proto__": {"id": "user_owner"}, "constructor": {"id": "user_owner"}}');
   const events: unknown[] = [
@@ -97,7 +97,7 @@ describe("what is signed but makes no sense asks nothing", () => {
   });
 });
 
-test("no calendar file is there for what is no token, whatever is asked", async () => {
+test("no calendar file exists for hostile tokens", async () => {
   const { owned } = await seedOwned(t);
   const before = await everything();
   const tokens = [
@@ -110,9 +110,9 @@ test("no calendar file is there for what is no token, whatever is asked", async 
     const response = await t.fetch(`/calendar/${token}.ics?for=${token.slice(0, 20)}`, { method: "GET" });
     answers.add(`${response.status} ${await response.text()}`);
   }
-  expect([...answers]).toEqual([expect.stringMatching(/^404 There is no booking behind this link/)]);
+  expect([...answers]).toEqual([expect.stringMatching(/^404 This calendar link isn't valid/)]);
   for (const method of ["POST", "PUT", "DELETE", "PATCH", "OPTIONS"]) {
-    expect((await t.fetch(`/calendar/${owned.manageToken}.ics`, { method })).status, method).toBe(404);
+    expect((await t.fetch(`/calendar/${owned.calendarToken}.ics`, { method })).status, method).toBe(404);
   }
   expect(await everything()).toBe(before);
 });

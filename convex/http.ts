@@ -1,6 +1,7 @@
 import { httpRouter } from "convex/server";
-import { CALENDAR_PATH, serveCalendarFile } from "./calendarFile";
+import { serveCalendarFile } from "./calendarFile";
 import { receiveClerkEvent } from "./clerkWebhook";
+import { CALENDAR_PATH } from "./model/links";
 import { receiveResendEvent } from "./resendWebhook";
 
 const http = httpRouter();

@@ -2,9 +2,9 @@ import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { internal } from "./_generated/api";
 import type { Doc } from "./_generated/dataModel";
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from "./domain/time";
-import { failure, mailProvider, pass } from "./mailProvider.setup";
-import { allOf } from "./rows.setup";
-import { book, modules, now, seedEventType, setUp, stopClock, type T } from "./testing.setup";
+import { book, modules, now, seedEventType, setUp, stopClock, type T } from "./testing/backend.setup";
+import { failure, mailProvider, pass } from "./testing/mailProvider.setup";
+import { allOf } from "./testing/rows.setup";
 
 let t: T;
 let provider: ReturnType<typeof mailProvider>;
@@ -29,10 +29,10 @@ const clientEmail = async (): Promise<Doc<"emails">> => {
   if (!found) throw new Error("The client's message is there");
   return found;
 };
-const claim = (runId = "run") => t.mutation(internal.emails.claim, { runId });
+const claim = (runId = "run") => t.mutation(internal.outbox.claim, { runId });
 
 describe("after a booking", () => {
-  test("one message per audience leaves, each under a key of its own, at the provider's pace", async () => {
+  test("sends one email per audience, each with its own idempotency key, at the provider's rate", async () => {
     await pass(5 * SECOND_MS);
     expect(provider.sent.map(({ to }) => to)).toEqual(["client.one@example.com", "teacher@example.com"]);
     expect(new Set(provider.sent.map(({ key }) => key)).size).toBe(2);
@@ -48,7 +48,7 @@ describe("after a booking", () => {
     expect(provider.sent).toHaveLength(2);
   });
 
-  test("many bookings at once still go out one after the other, each message once", async () => {
+  test("emails of concurrent bookings are sent one by one, each once", async () => {
     vi.stubEnv("EMAILS_PER_SECOND", "4");
     for (let index = 3; index < 9; index += 1) await book(t, t, { startsAt: now + (index * HOUR_MS) / 2 });
     await pass(MINUTE_MS);
@@ -60,7 +60,7 @@ describe("after a booking", () => {
 });
 
 describe("when the provider fails", () => {
-  test("a passing failure is tried again with growing delays, under the same key with the same bytes, until it works", async () => {
+  test("a transient failure is retried with exponential backoff, with the same key and bytes, until it succeeds", async () => {
     provider.answers.push(failure(500, "internal_server_error"), { status: 200, body: { id: "other" } });
     provider.answers.push(failure(500, "application_error"), failure(503, "application_error"));
     await pass(10 * SECOND_MS);
@@ -75,38 +75,38 @@ describe("when the provider fails", () => {
     expect(settled).not.toHaveProperty("lastError");
   });
 
-  test("it is failed after the last try, with the provider's reason, before the provider forgets the key", async () => {
+  test("fails after the last retry, with a reason, before the provider forgets the key", async () => {
     provider.answers.push(
       ...Array.from({ length: 14 }, () => failure(500, "internal_server_error", { message: "Raw words." })),
     );
     await pass(DAY_MS);
-    const reason = "The mail service is in trouble. It may have been delivered.";
+    const reason = "The mail service is having problems. The email may have been delivered.";
     expect(await clientEmail()).toMatchObject({ status: "failed", lastError: reason, failures: 7, attempt: 7 });
     const tries = provider.sent.filter(({ to }) => to === "client.one@example.com");
     expect((tries.at(-1)?.at ?? 0) - (tries[0]?.at ?? 0)).toBeLessThan(23 * HOUR_MS);
   });
 
-  test("what can never work is failed at once and harms no other message", async () => {
+  test("a permanent failure fails at once and affects no other email", async () => {
     provider.answers.push(failure(422, "validation_error", { message: "Invalid `to` field: x@example.com" }));
     await pass(2 * HOUR_MS);
     expect((await emails()).map(({ status, errorCode, lastError }) => ({ status, errorCode, lastError }))).toEqual([
       {
         status: "failed",
         errorCode: "validation_error",
-        lastError: "The mail service does not accept this address. Please correct it.",
+        lastError: "The mail service rejected this address. Please correct it.",
       },
       { status: "sent", errorCode: undefined, lastError: undefined },
     ]);
     expect(provider.sent).toHaveLength(2);
   });
 
-  test("a wrong key loses nothing: the messages wait until it is mended", async () => {
+  test("a wrong API key loses nothing: emails wait until it is fixed", async () => {
     provider.answers.push(failure(401, "validation_error"), failure(403, "invalid_api_key"));
     await pass(10 * MINUTE_MS);
     expect((await emails()).map(({ status }) => status)).toEqual(["sent", "sent"]);
   });
 
-  test("a 429 pauses all sending as told and costs no try", async () => {
+  test("a 429 pauses all sending as told and does not count as an attempt", async () => {
     provider.answers.push(failure(429, "rate_limit_exceeded", { headers: { "retry-after": "30" } }));
     await pass(29 * SECOND_MS);
     expect(provider.sent).toHaveLength(1);
@@ -137,7 +137,7 @@ describe("when the provider fails", () => {
 });
 
 describe("claim and record", () => {
-  test("only one run claims at a time; a silent one is taken over", async () => {
+  test("only one run holds the lease; an expired lease is taken over", async () => {
     const first = await claim("first");
     expect(first?.payload.to).toBe("client.one@example.com");
     expect(await claim("second")).toBeNull();
@@ -146,7 +146,7 @@ describe("claim and record", () => {
     expect(await claim("first")).toBeNull();
   });
 
-  test("a run that finds nothing due ends its lease, so that the next booking's run begins", async () => {
+  test("a run that finds nothing due releases its lease, so that the next booking's run starts", async () => {
     await claim("first");
     await claim("first");
     expect(await claim("first")).toBeNull();
@@ -154,13 +154,13 @@ describe("claim and record", () => {
     expect(await claim("second")).not.toBeNull();
   });
 
-  test("a late, repeated or foreign result changes nothing", async () => {
+  test("ignores late, repeated and foreign results", async () => {
     const claimed = await claim();
     if (!claimed) throw new Error("A message is due");
     const tried = claimed.email;
     const record = (change: Partial<typeof tried>, providerMessageId: string) =>
-      t.mutation(internal.emails.record, {
-        tried: { ...tried, ...change },
+      t.mutation(internal.outbox.record, {
+        attempted: { ...tried, ...change },
         outcome: { kind: "sent", providerMessageId },
       });
     await record({ attempt: 2 }, "wrong attempt");
@@ -168,41 +168,44 @@ describe("claim and record", () => {
     expect((await clientEmail()).status).toBe("sending");
     await record({}, "right");
     await record({}, "again");
-    await t.mutation(internal.emails.record, { tried, outcome: { kind: "permanent", code: "late", reason: "late" } });
+    await t.mutation(internal.outbox.record, {
+      attempted: tried,
+      outcome: { kind: "permanent", code: "late", reason: "late" },
+    });
     expect(await clientEmail()).toMatchObject({ status: "sent", providerMessageId: "right" });
   });
 });
 
 describe("the sweep", () => {
-  test("frees a message whose run died, which then goes out under the same key", async () => {
+  test("releases an email whose run died, which is then sent with the same key", async () => {
     const claimed = await claim("dies");
     expect(claimed).not.toBeNull();
-    await t.mutation(internal.emails.sweep, {});
+    await t.mutation(internal.outbox.sweep, {});
     expect((await clientEmail()).status).toBe("sending"); // it may still be under way
     vi.setSystemTime(Date.now() + 3 * MINUTE_MS);
-    await t.mutation(internal.emails.sweep, {});
+    await t.mutation(internal.outbox.sweep, {});
     expect(await clientEmail()).toMatchObject({ status: "queued", errorCode: "interrupted", failures: 1 });
     await pass(2 * MINUTE_MS);
     expect((await clientEmail()).status).toBe("sent");
     expect(provider.sent.find(({ to }) => to.startsWith("client"))?.key).toBe(`email/${claimed?.email._id}/1`);
   });
 
-  test("wakes the dispatcher where a wake-up was lost", async () => {
+  test("wakes the dispatcher after a lost wake-up", async () => {
     await t.run(async (ctx) => {
       for (const job of await ctx.db.system.query("_scheduled_functions").collect())
         await ctx.scheduler.cancel(job._id);
     });
     await pass(MINUTE_MS);
     expect(provider.sent).toHaveLength(0);
-    await t.mutation(internal.emails.sweep, {});
+    await t.mutation(internal.outbox.sweep, {});
     await pass(MINUTE_MS);
     expect(provider.sent).toHaveLength(2);
   });
 
-  test("23 hours after the first try nothing goes out again: it may have been delivered", async () => {
+  test("gives up 23 hours after the first attempt: the email may have been delivered", async () => {
     await claim("dies");
     vi.setSystemTime(now + 23 * HOUR_MS + 1);
-    await t.mutation(internal.emails.sweep, {});
+    await t.mutation(internal.outbox.sweep, {});
     await pass(5 * MINUTE_MS);
     expect(await clientEmail()).toMatchObject({ status: "failed", errorCode: "outcome_unknown" });
     expect((await clientEmail()).lastError).toContain("may have been delivered");

@@ -4,11 +4,11 @@ import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { internal } from "./_generated/api";
 import type { Doc, Id } from "./_generated/dataModel";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "./domain/time";
-import { type Answer, failure, mailProvider, pass } from "./mailProvider.setup";
 import type { Claim } from "./model/outbox/dispatcher";
-import { tagsOf } from "./model/vendors/resend";
-import { allOf } from "./rows.setup";
-import { book, modules, now, seedEventType, setUp, stopClock, type T } from "./testing.setup";
+import { toTags } from "./model/vendors/resend";
+import { book, modules, now, seedEventType, setUp, stopClock, type T } from "./testing/backend.setup";
+import { type Answer, failure, mailProvider, pass } from "./testing/mailProvider.setup";
+import { allOf } from "./testing/rows.setup";
 
 /** As many as docs/proof.md tells of with LONG_PROOFS; without it a quarter, through the same troubles. */
 const MANY = import.meta.env.LONG_PROOFS ? 1_000 : 250;
@@ -43,7 +43,7 @@ const expectEachOnce = async () => {
 const passWithSweeps = async (minutes: number) => {
   for (let minute = 0; minute < minutes; minute += 1) {
     await pass(MINUTE_MS);
-    await t.mutation(internal.emails.sweep, {});
+    await t.mutation(internal.outbox.sweep, {});
   }
 };
 
@@ -67,7 +67,7 @@ describe("the provider is down for an hour", () => {
     await expectEachOnce();
   });
 
-  test("and never answers: tries end after 20 seconds, and afterwards each message goes out once", async () => {
+  test("and never answers: attempts time out after 20 seconds, and later each email is sent once", async () => {
     provider.always = "never";
     await book(t, t, { startsAt: now + HOUR_MS });
     await pass(HOUR_MS);
@@ -78,9 +78,9 @@ describe("the provider is down for an hour", () => {
   });
 });
 
-test("a run that dies between sending and writing it down: the message is tried again and arrives once", async () => {
+test("a run dies between sending and recording: the email is retried and arrives once", async () => {
   await book(t, t, { startsAt: now + HOUR_MS });
-  const claimed = await t.mutation(internal.emails.claim, { runId: "dies" });
+  const claimed = await t.mutation(internal.outbox.claim, { runId: "dies" });
   if (!claimed) throw new Error("A message is due.");
   await handOver(claimed);
   expect(provider.delivered.size).toBe(1);
@@ -90,7 +90,7 @@ test("a run that dies between sending and writing it down: the message is tried 
   await expectEachOnce();
 });
 
-test("a message without content fails by itself and holds up no other", async () => {
+test("an email without content fails and blocks no other", async () => {
   await book(t, t, { startsAt: now + HOUR_MS });
   const payload = await t.run((ctx) => ctx.db.query("emailPayloads").first());
   if (payload) await t.run((ctx) => ctx.db.delete("emailPayloads", payload._id));
@@ -101,8 +101,8 @@ test("a message without content fails by itself and holds up no other", async ()
   ]);
 });
 
-describe("beyond the day's limit of a professional", () => {
-  test("messages wait, flagged and in words, and go out the next day; others' are not held up", async () => {
+describe("beyond a professional's daily email limit", () => {
+  test("emails wait, flagged with a reason, and are sent the next day; other professionals' are not delayed", async () => {
     vi.stubEnv("EMAILS_PER_PROFESSIONAL", "3");
     // More than are looked at in one go, and more than one run sends.
     const waiting = await queueMore(110);
@@ -118,7 +118,7 @@ describe("beyond the day's limit of a professional", () => {
     expect(late).toHaveLength(waiting.length - 3);
     for (const email of late) {
       expect(email).toMatchObject({ failures: 1, attempt: 0, errorCode: "daily_limit" });
-      expect(email.lastError).toContain("day’s limit");
+      expect(email.lastError).toContain("daily email limit");
       expect(email.nextAttemptAt).toBeGreaterThan(now);
       expect(email.nextAttemptAt).toBeLessThanOrEqual(now + DAY_MS);
     }
@@ -129,7 +129,7 @@ describe("beyond the day's limit of a professional", () => {
     await expectEachOnce();
   });
 
-  test("a message counts once, with all its tries", async () => {
+  test("an email counts once, however often it is attempted", async () => {
     vi.stubEnv("EMAILS_PER_PROFESSIONAL", "2");
     provider.answers.push(failure(500, "internal_server_error"), failure(500, "internal_server_error"));
     await book(t, t, { startsAt: now + HOUR_MS });
@@ -139,19 +139,19 @@ describe("beyond the day's limit of a professional", () => {
   });
 });
 
-test("many queued messages leave through a bad provider and dying runs: none is lost, none goes out twice", async () => {
+test("many emails through a failing provider and dying runs: none is lost, none is sent twice", async () => {
   vi.stubEnv("EMAILS_PER_PROFESSIONAL", "1000");
   const queued = await queueMore(MANY);
   const chance = chances();
   for (let run = 1, isDone = false; !isDone; ) {
-    const claimed = await t.mutation(internal.emails.claim, { runId: `run ${run}` });
+    const claimed = await t.mutation(internal.outbox.claim, { runId: `run ${run}` });
     if (claimed) {
       if ((await carry(claimed, chance())) === "dies") run += 1;
       continue;
     }
     // Time passes: a dead run's lease ends, its message is freed, and what is to be tried again is due.
     vi.setSystemTime(Date.now() + 3 * MINUTE_MS);
-    await t.mutation(internal.emails.sweep, {});
+    await t.mutation(internal.outbox.sweep, {});
     isDone = !(await isAnyLeft());
   }
   expect(queued).toHaveLength(MANY);
@@ -173,8 +173,8 @@ const isAnyLeft = () =>
 
 /** One try of a message, whatever it comes to. */
 async function carry({ email: tried, payload }: Claim, chance: number): Promise<"dies" | "goes on"> {
-  const record = (outcome: Outcome) => t.mutation(internal.emails.record, { tried, outcome });
-  const noAnswer = { kind: "transient", code: "timeout", reason: "No answer." } as const;
+  const record = (outcome: Outcome) => t.mutation(internal.outbox.record, { attempted: tried, outcome });
+  const noAnswer = { kind: "transient", code: "timeout", reason: "No answer.", mayBeDelivered: true } as const;
   if (chance < 0.01) return "dies";
   if (chance < 0.03) {
     await record({ kind: "wait", waitMs: 1_000 });
@@ -189,13 +189,13 @@ async function carry({ email: tried, payload }: Claim, chance: number): Promise<
   return "goes on";
 }
 
-type Outcome = FunctionArgs<typeof internal.emails.record>["outcome"];
+type Outcome = FunctionArgs<typeof internal.outbox.record>["outcome"];
 
 /** Hands a message to the provider as the dispatcher does, and then is gone. */
 async function handOver({ email, payload }: Claim): Promise<void> {
   const { _id: emailId, generation } = email;
   const idempotencyKey = `email/${emailId}/${generation}`;
-  await new Resend("re_test").emails.send({ ...payload, tags: tagsOf({ emailId, generation }) }, { idempotencyKey });
+  await new Resend("re_test").emails.send({ ...payload, tags: toTags({ emailId, generation }) }, { idempotencyKey });
 }
 
 /** So many more messages of the professional in the outbox, due now. */

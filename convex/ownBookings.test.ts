@@ -2,7 +2,6 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { api } from "./_generated/api";
 import type { Id } from "./_generated/dataModel";
 import { DAY_MS, HOUR_MS } from "./domain/time";
-import { allOf, bookingAt, setMail } from "./rows.setup";
 import {
   book,
   type Caller,
@@ -15,7 +14,8 @@ import {
   stopClock,
   type T,
   threePm,
-} from "./testing.setup";
+} from "./testing/backend.setup";
+import { allOf, bookingAt, setMail } from "./testing/rows.setup";
 
 let t: T;
 let caller: Caller;
@@ -35,7 +35,7 @@ const startsOf = (sessions: { startsAt: number }[]) => sessions.map(({ startsAt 
 const rows = () => allOf(t, "bookings");
 
 describe("inRange", () => {
-  test("gives what a calendar shows, in the professional's present zone and with no secret", async () => {
+  test("returns summaries in the professional's current time zone, without secrets", async () => {
     await book(t, t, { startsAt: threePm });
     await moveTo(caller, "UTC+05:30");
     const [booking] = await rows();
@@ -52,7 +52,7 @@ describe("inRange", () => {
     });
   });
 
-  test("takes in what reaches into the range, up to twelve hours long, and nothing that only touches it", async () => {
+  test("includes sessions that reach into the range, up to twelve hours long, and none that only touches it", async () => {
     const workday = [{ startMinute: 0, endMinute: 1_440 }];
     const weeklyHours = { mon: [], tue: workday, wed: [], thu: [], fri: [], sat: [], sun: [] };
     await seedEventType(t, {
@@ -71,14 +71,17 @@ describe("inRange", () => {
     expect(await reached(midnight - DAY_MS, midnight + 1)).toEqual([midnight]);
   });
 
-  test("of one event type, cancelled ones too, and of nobody else's", async () => {
+  test("of one event type, including cancelled ones, and nobody else's", async () => {
     await seedEventType(t, { professionalId, slug: "other" });
     const elsewhere = await seedEventType(t, { slug: "elsewhere" });
     await book(t, t, { startsAt: threePm + HOUR_MS });
     await book(t, t, { startsAt: threePm });
     await book(t, t, { startsAt: threePm + 1.5 * HOUR_MS, slug: "elsewhere" });
     await book(t, t, { startsAt: threePm - HOUR_MS, slug: "other" });
-    await caller.mutation(api.bookings.cancel, { bookingId: (await bookingAt(t, threePm))._id, scope: "session" });
+    await caller.mutation(api.bookingMutations.cancel, {
+      bookingId: (await bookingAt(t, threePm))._id,
+      scope: "session",
+    });
     const own = await inRange(now, now + 2 * DAY_MS, eventTypeId);
     expect(own.bookings.map(({ startsAt, status }) => [startsAt, status])).toEqual([
       [threePm, "cancelled"],
@@ -100,10 +103,10 @@ describe("inRange", () => {
   });
 });
 
-describe("the flag for mail that did not go out", () => {
+describe("the flag for undelivered emails", () => {
   const flags = async () =>
     (await inRange(now, now + 62 * DAY_MS)).bookings.map(({ hasUndeliveredEmail }) => hasUndeliveredEmail);
-  const count = () => caller.query(api.bookings.countUndelivered, {});
+  const count = async () => (await caller.query(api.emails.countUndelivered, {})).count;
 
   test.each([
     [{ status: "queued", failures: 0 }, false],
@@ -122,13 +125,16 @@ describe("the flag for mail that did not go out", () => {
     expect(await count()).toBe(isFlagged ? 1 : 0);
   });
 
-  test("stands at every session of a series, but for a cancellation only at what was cancelled", async () => {
+  test("is set on every session of a series, and for a cancellation only on the cancelled ones", async () => {
     await seedEventType(t, { professionalId, slug: "weekly", sessionCount: 3 });
     await book(t, t, { startsAt: threePm, slug: "weekly" });
     await setMail(t, { status: "failed" }, "client");
     expect(await flags()).toEqual([true, true, true]);
     await setMail(t, { status: "sent" }, "client");
-    await caller.mutation(api.bookings.cancel, { bookingId: (await bookingAt(t, threePm))._id, scope: "session" });
+    await caller.mutation(api.bookingMutations.cancel, {
+      bookingId: (await bookingAt(t, threePm))._id,
+      scope: "session",
+    });
     await t.run(async (ctx) => {
       for (const { _id, occasion } of await ctx.db.query("emails").collect())
         if (occasion === "cancelled") await ctx.db.patch("emails", _id, { status: "failed" });
@@ -142,7 +148,7 @@ describe("list", () => {
   const list = (asked: { start?: number; end?: number; eventTypeId?: Id<"eventTypes">; order?: "asc" | "desc" } = {}) =>
     caller.query(api.bookings.list, { order: "asc", paginationOpts: { numItems: 2, cursor: null }, ...asked });
 
-  test("comes by the page, either way round, within dates and of one event type", async () => {
+  test("is paginated in both orders, by date and event type", async () => {
     await seedEventType(t, { professionalId, slug: "other" });
     await seedEventType(t, { slug: "elsewhere" });
     for (const hours of [1.5, 0, 1]) await book(t, t, { startsAt: threePm + hours * HOUR_MS });
@@ -164,16 +170,16 @@ describe("list", () => {
     expect(await list({ eventTypeId: elsewhere.eventTypeId })).toMatchObject({ page: [], isDone: true });
   });
 
-  test("refuses what is no range", async () => {
+  test("refuses an invalid range", async () => {
     expect(await codeOf(list({ start: now, end: now }))).toBe("INVALID_INPUT");
   });
 });
 
-describe("arrivals and counts", () => {
-  const arrivals = (since: number) => caller.query(api.bookings.arrivals, { since });
+describe("new bookings and counts", () => {
+  const arrivals = (since: number) => caller.query(api.bookings.listNew, { since });
   const countUpcoming = (minute: number) => caller.query(api.bookings.countUpcoming, { minute });
 
-  test("what was booked since, one row a series, newest first, without what was cancelled meanwhile", async () => {
+  test("bookings made since, one row per series, newest first, without cancelled ones", async () => {
     await book(t, t, { startsAt: threePm });
     const since = (await bookingAt(t, threePm))._creationTime;
     expect(await arrivals(since)).toEqual([]);
@@ -186,7 +192,7 @@ describe("arrivals and counts", () => {
       [threePm + HOUR_MS, 3],
       [threePm + 1.5 * HOUR_MS, 1],
     ]);
-    await caller.mutation(api.bookings.cancel, {
+    await caller.mutation(api.bookingMutations.cancel, {
       bookingId: (await bookingAt(t, threePm + 1.5 * HOUR_MS))._id,
       scope: "session",
     });
@@ -194,14 +200,17 @@ describe("arrivals and counts", () => {
     expect(await codeOf(arrivals(Number.NaN))).toBe("INVALID_INPUT");
   });
 
-  test("upcoming are confirmed sessions that have not begun, also where their buffer has; counted to 100", async () => {
+  test("upcoming sessions are confirmed and not started, even if their buffer has; capped at 100", async () => {
     await t.run((ctx) => ctx.db.patch("eventTypes", eventTypeId, { bufferBeforeMinutes: 240 }));
     await book(t, t, { startsAt: threePm });
     await book(t, t, { startsAt: threePm + DAY_MS });
     const upcoming = [threePm - HOUR_MS, threePm, threePm + 60_000, threePm + DAY_MS + 60_000].map(countUpcoming);
-    expect(await Promise.all(upcoming)).toEqual([2, 2, 1, 0]);
-    await caller.mutation(api.bookings.cancel, { bookingId: (await bookingAt(t, threePm))._id, scope: "session" });
-    expect(await countUpcoming(now)).toBe(1);
+    expect((await Promise.all(upcoming)).map(({ count }) => count)).toEqual([2, 2, 1, 0]);
+    await caller.mutation(api.bookingMutations.cancel, {
+      bookingId: (await bookingAt(t, threePm))._id,
+      scope: "session",
+    });
+    expect(await countUpcoming(now)).toEqual({ count: 1, isCapped: false });
     const { _id, _creationTime, ...row } = await bookingAt(t, threePm + DAY_MS);
     await t.run(async (ctx) => {
       for (let day = 2; day <= 150; day += 1) {
@@ -209,7 +218,7 @@ describe("arrivals and counts", () => {
         await ctx.db.insert("bookings", { ...row, startsAt, busyStartsAt: startsAt });
       }
     });
-    expect(await countUpcoming(now)).toBe(100);
+    expect(await countUpcoming(now)).toEqual({ count: 100, isCapped: true });
     expect(await codeOf(countUpcoming(now + 1))).toBe("INVALID_INPUT");
   });
 });

@@ -1,8 +1,17 @@
 import { beforeEach, expect, test, vi } from "vitest";
 import { api, internal } from "./_generated/api";
 import { WEEK_MS } from "./domain/time";
-import { mailProvider } from "./mailProvider.setup";
-import { book, clientOne, seedEventType, seedProfessional, setUp, stopClock, type T, threePm } from "./testing.setup";
+import {
+  book,
+  clientOne,
+  seedEventType,
+  seedProfessional,
+  setUp,
+  stopClock,
+  type T,
+  threePm,
+} from "./testing/backend.setup";
+import { mailProvider } from "./testing/mailProvider.setup";
 
 const HALF_HOUR = 1_800_000;
 
@@ -32,14 +41,14 @@ const everything = () =>
 /** Hands over what is due, as the dispatcher does, and reports it as sent. */
 const sendAll = async () => {
   for (let sent = 0; ; sent += 1) {
-    const claimed = await t.mutation(internal.emails.claim, { runId: "run" });
+    const claimed = await t.mutation(internal.outbox.claim, { runId: "run" });
     if (!claimed) return sent;
     const outcome = { kind: "sent", providerMessageId: `message-${sent}` } as const;
-    await t.mutation(internal.emails.record, { tried: claimed.email, outcome });
+    await t.mutation(internal.outbox.record, { attempted: claimed.email, outcome });
   }
 };
 
-test("a client's data go from every table; what was booked stays, without the person", async () => {
+test("erases a client from every table; bookings stay, without personal data", async () => {
   const { caller, professionalId } = await seedProfessional(t, "one");
   await seedEventType(t, { professionalId });
   const { manageToken } = await book(t, t, { startsAt: threePm });
@@ -63,13 +72,13 @@ test("a client's data go from every table; what was booked stays, without the pe
     ["professional", "sent"],
   ]);
   expect(left.payloads).toEqual([]);
-  expect(await t.query(api.bookings.getByToken, { token: manageToken })).toBeNull();
+  expect(await t.query(api.confirmation.getByToken, { token: manageToken })).toBeNull();
   const [booking] = left.bookings;
   const shown = booking && (await caller.query(api.bookings.get, { bookingId: booking._id }));
   expect(shown).toMatchObject({ clientName: "Former client", client: { email: "", phone: "" } });
 });
 
-test("what is still to come is cancelled, its time is free, and its professional is told without the name", async () => {
+test("cancels upcoming sessions, frees their time, and emails the professional without a name", async () => {
   await seedEventType(t, { sessionCount: 3 });
   await book(t, t, { startsAt: threePm });
   vi.setSystemTime(threePm + 60_000);
@@ -81,12 +90,12 @@ test("what is still to come is cancelled, its time is free, and its professional
   expect(emails.map(({ audience, occasion, sessionIds }) => [audience, occasion, sessionIds?.length])).toEqual([
     ["professional", "cancelled", 2],
   ]);
-  expect(payloads[0]?.text).toContain("The client asked that what is known of them be deleted");
+  expect(payloads[0]?.text).toContain("The client asked us to delete their personal data");
   expect(payloads[0]?.text).not.toContain("Client One");
   await book(t, t, { startsAt: threePm + WEEK_MS, firstName: "Client", lastName: "Two", email: "two@example.com" });
 });
 
-test("others with a similar address keep everything, and the same person can book again", async () => {
+test("clients with similar addresses keep everything, and the same person can book again", async () => {
   await seedEventType(t);
   const similar = ["client.one@example.com.au", "aclient.one@example.com", "client.one@example.co"];
   for (const [index, email] of similar.entries()) await book(t, t, { startsAt: threePm + index * HALF_HOUR, email });
@@ -104,7 +113,7 @@ test("others with a similar address keep everything, and the same person can boo
   expect(bookings.filter(({ email }) => email === clientOne.email)).toHaveLength(1);
 });
 
-test("many bookings go in steps, each within a transaction's limits, and a second run does no harm", async () => {
+test("many bookings are erased in batches within transaction limits; a second run is harmless", async () => {
   await seedEventType(t);
   await book(t, t, { startsAt: threePm });
   const [first] = (await everything()).bookings;

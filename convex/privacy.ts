@@ -3,17 +3,17 @@ import { internalMutation } from "./functions";
 import * as ClientErasure from "./model/clientErasure";
 
 /**
- * Erases the personal data of every client with this e-mail address; bookings stay as records of times and prices
- * without a person, and those still to come are cancelled. For the operator, on the person's request:
- * `npx convex run privacy:eraseClient '{"email":"…"}'`. It goes on by itself after it answers, and can be run again.
- * @returns how many guests were found: 0 where nobody booked with this address, 100 at most in one run.
+ * Erases the personal data of every client with this email address. Bookings stay as records of times and prices, and
+ * upcoming ones are cancelled. For the operator, at the client's request:
+ * `npx convex run privacy:eraseClient '{"email":"…"}'`. It continues in the background and can be run again.
+ * @returns how many clients were found: 0 if nobody booked with this address, at most 100 per run.
  */
 export const eraseClient = internalMutation({
   args: { email: v.string() },
   handler: (ctx, { email }) => ClientErasure.eraseClient(ctx, email),
 });
 
-/** One step of `eraseClient`. */
+/** One batch of `eraseClient`. */
 export const eraseClientBatch = internalMutation({
   args: { clientId: v.id("clients"), cursor: v.union(v.null(), v.string()) },
   handler: (ctx, args) => ClientErasure.eraseBatch(ctx, args),

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { api } from "./_generated/api";
-import { allOf } from "./rows.setup";
-import { setUp, type T } from "./testing.setup";
+import { setUp, type T } from "./testing/backend.setup";
+import { allOf } from "./testing/rows.setup";
 
 let t: T;
 beforeEach(() => {
@@ -13,14 +13,14 @@ const signedIn = (who: string) =>
 
 async function professional(who: string) {
   const caller = signedIn(who);
-  await caller.mutation(api.professionals.ensure, {});
+  await caller.mutation(api.professionalMutations.ensure, {});
   return caller;
 }
 
 type Caller = Awaited<ReturnType<typeof professional>>;
 const me = (caller: Caller) => caller.query(api.professionals.me, {});
 const save = (caller: Caller, change: { fullName?: string; profileSlug?: string; timeZone?: string }) =>
-  caller.mutation(api.professionals.saveProfile, {
+  caller.mutation(api.professionalMutations.saveProfile, {
     fullName: "Teacher",
     profileSlug: "teacher",
     timeZone: "UTC-5",
@@ -31,7 +31,7 @@ const refusedFields = (refused: Promise<unknown>) =>
 const rows = () => allOf(t, "professionals");
 
 describe("ensure", () => {
-  test("makes the row at the first sign-in: e-mail and name from the token, the row's id as slug", async () => {
+  test("creates the row at the first sign-in: email and name from the token, the row's id as slug", async () => {
     const caller = await professional("one");
     const [row] = await rows();
     expect(row).toMatchObject({ clerkUserId: "user_one", profileSlug: row?._id.toLowerCase() });
@@ -44,26 +44,26 @@ describe("ensure", () => {
     });
   });
 
-  test("any number of calls, also at once, make one row", async () => {
+  test("repeated and concurrent calls create one row", async () => {
     const caller = signedIn("one");
-    await Promise.all([1, 2, 3].map(() => caller.mutation(api.professionals.ensure, {})));
+    await Promise.all([1, 2, 3].map(() => caller.mutation(api.professionalMutations.ensure, {})));
     expect(await rows()).toHaveLength(1);
   });
 
-  test("keeps what was set since, and takes over an e-mail changed at Clerk", async () => {
+  test("keeps later changes, and copies an email changed at Clerk", async () => {
     const caller = await professional("one");
     await save(caller, {});
     const renamed = t.withIdentity({ subject: "user_one", email: "new@example.com", name: "Other" });
-    await renamed.mutation(api.professionals.ensure, {});
+    await renamed.mutation(api.professionalMutations.ensure, {});
     expect(await me(renamed)).toMatchObject({ email: "new@example.com", fullName: "Teacher", isSetUp: true });
   });
 
-  test("a token without a name leaves it to /setup; one without an e-mail says which Clerk setting is missing", async () => {
+  test("a token without a name leaves it to /setup; one without an email names the missing Clerk setting", async () => {
     const nameless = t.withIdentity({ subject: "user_one", email: "one@example.com", name: undefined });
-    await nameless.mutation(api.professionals.ensure, {});
+    await nameless.mutation(api.professionalMutations.ensure, {});
     expect((await me(nameless))?.fullName).toBe("");
     const silent = t.withIdentity({ subject: "user_two", email: undefined });
-    await expect(silent.mutation(api.professionals.ensure, {})).rejects.toMatchObject({
+    await expect(silent.mutation(api.professionalMutations.ensure, {})).rejects.toMatchObject({
       data: { code: "EMAIL_MISSING", message: expect.stringContaining("Sessions") },
     });
     expect(await rows()).toHaveLength(1);
@@ -76,7 +76,7 @@ test("me is null before the first ensure, and never somebody else's", async () =
 });
 
 describe("saveProfile", () => {
-  test("sets name, display name and zone, and completes the set-up once", async () => {
+  test("sets name, display name and time zone, and completes /setup once", async () => {
     const caller = await professional("one");
     await save(caller, { fullName: "  Eugene   K ", profileSlug: " Eugene-K ", timeZone: "UTC-05:00" });
     expect(await me(caller)).toMatchObject({
@@ -90,7 +90,7 @@ describe("saveProfile", () => {
     expect((await rows())[0]?.setUpAt).toBe(before?.setUpAt);
   });
 
-  test("the first slug, the row's id, may stay", async () => {
+  test("the initial slug, the row's id, stays valid", async () => {
     const caller = await professional("one");
     const slug = (await me(caller))?.profileSlug ?? "";
     await save(caller, { profileSlug: slug });
@@ -121,7 +121,7 @@ describe("slugs", () => {
   const ownSlug = (caller: Caller, slug: string) => caller.query(api.professionals.ownSlug, { slug });
   const check = (caller: Caller, slug: string) => caller.query(api.professionals.checkSlug, { slug });
 
-  test("after 20 changes every old link is one hop from the present one, for the owner only", async () => {
+  test("after 20 changes every old link is one hop from the current one, for the owner only", async () => {
     const caller = await professional("one");
     const first = (await me(caller))?.profileSlug ?? "";
     const slugs = Array.from({ length: 20 }, (_, index) => `name-${index}`);
@@ -131,7 +131,7 @@ describe("slugs", () => {
     for (const slug of [first, ...slugs, "unknown"]) expect(await ownSlug(other, slug)).toBeNull();
   });
 
-  test("one's own old slug can be taken back; nobody else can take it", async () => {
+  test("a former slug can be reclaimed by its owner only", async () => {
     const [one, two] = [await professional("one"), await professional("two")];
     await save(one, { profileSlug: "first" });
     await save(one, { profileSlug: "second" });
@@ -147,7 +147,7 @@ describe("slugs", () => {
     expect(await ownSlug(one, "second")).toBe("first");
   });
 
-  test("of many who want one name at once, exactly one gets it", async () => {
+  test("of many concurrent requests for a display name, exactly one gets it", async () => {
     const callers = await Promise.all(["a", "b", "c", "d", "e"].map(professional));
     const results = await Promise.all(callers.map((caller) => refusedFields(save(caller, { profileSlug: "wanted" }))));
     expect(results.filter((result) => result === "null")).toHaveLength(1);

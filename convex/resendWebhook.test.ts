@@ -3,9 +3,18 @@ import { beforeEach, describe, expect, test, vi } from "vitest";
 import { api, internal } from "./_generated/api";
 import type { Doc } from "./_generated/dataModel";
 import { MINUTE_MS } from "./domain/time";
-import { allOf } from "./rows.setup";
-import { book, type Caller, modules, seedEventType, seedProfessional, setUp, stopClock, type T } from "./testing.setup";
-import { type Delivery, webhook } from "./webhooks.setup";
+import {
+  book,
+  type Caller,
+  modules,
+  seedEventType,
+  seedProfessional,
+  setUp,
+  stopClock,
+  type T,
+} from "./testing/backend.setup";
+import { allOf } from "./testing/rows.setup";
+import { type Delivery, webhook } from "./testing/webhooks.setup";
 
 const secret = "whsec_cmVzZW5kIHRlc3RpbmcgdGVzdGluZw==";
 
@@ -41,16 +50,19 @@ const clientEmail = async (): Promise<Doc<"emails">> => {
   return found;
 };
 const claim = async () => {
-  const claimed = await t.mutation(internal.emails.claim, { runId: "run" });
+  const claimed = await t.mutation(internal.outbox.claim, { runId: "run" });
   if (!claimed) throw new Error("A message is due.");
   return claimed.email;
 };
 /** Hands the client's message over; the provider calls it `message-1`. */
 const send = async () => {
   const tried = await claim();
-  await t.mutation(internal.emails.record, { tried, outcome: { kind: "sent", providerMessageId: "message-1" } });
+  await t.mutation(internal.outbox.record, {
+    attempted: tried,
+    outcome: { kind: "sent", providerMessageId: "message-1" },
+  });
 };
-const trouble = () => caller.query(api.bookings.countUndelivered, {});
+const countUndelivered = async () => (await caller.query(api.emails.countUndelivered, {})).count;
 
 type Told = { minute?: number; generation?: number; emailId?: string; tags?: unknown; bounce?: object };
 
@@ -75,40 +87,40 @@ describe("the signature", () => {
     expect(await clientEmail()).toEqual(before);
   });
 
-  test("is demanded, also of an empty request", async () => {
+  test("is required, also for an empty request", async () => {
     expect((await t.fetch("/resend-webhook", { method: "POST" })).status).toBe(400);
     expect((await t.fetch("/resend-webhook", { method: "GET" })).status).toBe(404);
   });
 });
 
-describe("what became of a message", () => {
+describe("delivery events", () => {
   test.each([
     ["sent", "sent", null],
     ["delivered", "delivered", null],
-    ["bounced", "bounced", "This address does not exist or takes no mail. Please correct it."],
-    ["suppressed", "bounced", expect.stringContaining("came back before")],
-    ["failed", "failed", "The mail service could not send it after all."],
-    ["complained", "complained", "It arrived, but its reader marked it as spam."],
+    ["bounced", "bounced", "This address does not exist or does not accept email. Please correct it."],
+    ["suppressed", "bounced", expect.stringContaining("An earlier email to this address bounced")],
+    ["failed", "failed", "The mail service could not send this email."],
+    ["complained", "complained", "The email was delivered, but the recipient marked it as spam."],
   ])("email.%s reads %s", async (type, status, lastError) => {
     await send();
     expect(await deliver(await told(type))).toBe(200);
     expect(await clientEmail()).toMatchObject({ status, ...(lastError !== null && { lastError }) });
-    expect(await trouble()).toBe(status === "bounced" || status === "failed" ? 1 : 0);
+    expect(await countUndelivered()).toBe(status === "bounced" || status === "failed" ? 1 : 0);
   });
 
-  test("a full mailbox is not called a wrong address", async () => {
+  test("a full mailbox is not reported as a wrong address", async () => {
     await send();
     await deliver(await told("bounced", { bounce: { type: "Transient", subType: "MailboxFull" } }));
-    expect((await clientEmail()).lastError).toContain("perhaps because it is full");
+    expect((await clientEmail()).lastError).toContain("it may be full");
   });
 
-  test("a delay shows since when, and is over once it is delivered", async () => {
+  test("a delay is shown with its start, and ends with delivery", async () => {
     await send();
     await deliver(await told("delivery_delayed", { minute: 3 }));
     expect(await clientEmail()).toMatchObject({ status: "sent", delayedAt: Date.parse("2026-03-02T20:03Z") });
     const booking = await t.run((ctx) => ctx.db.query("bookings").first());
     const panel = await caller.query(api.bookings.get, { bookingId: booking?._id ?? "" });
-    expect(panel?.messages[0]).toMatchObject({ status: "sent", delayedAt: "Monday, March 2, 12:03 PM PST" });
+    expect(panel?.emails[0]).toMatchObject({ status: "sent", delayedAt: "Monday, March 2, 12:03 PM PST" });
     await deliver(await told("delivered", { minute: 5 }));
     expect((await clientEmail()).status).toBe("delivered");
     expect(await clientEmail()).not.toHaveProperty("delayedAt");
@@ -137,7 +149,7 @@ describe("what became of a message", () => {
     expect((await clientEmail()).status).toBe("sent");
   });
 
-  test("is found by the provider's own id where it carries no tag, and by tags as a list", async () => {
+  test("finds the email by the provider's id if there are no tags, and by tags as a list", async () => {
     await send();
     await deliver(await told("delivery_delayed", { tags: {} }));
     expect(await clientEmail()).toHaveProperty("delayedAt");
@@ -150,16 +162,16 @@ describe("what became of a message", () => {
     expect((await clientEmail()).status).toBe("delivered");
   });
 
-  test("of an older generation is ignored: it was sent again meanwhile", async () => {
+  test("ignores an event about an older generation after a resend", async () => {
     await send();
-    await caller.mutation(api.emails.resend, { emailId: (await clientEmail())._id });
+    await caller.mutation(api.emailMutations.resend, { emailId: (await clientEmail())._id });
     const before = await clientEmail();
     expect(before.generation).toBe(2);
     for (const tags of [undefined, {}]) expect(await deliver(await told("bounced", { tags }))).toBe(200);
     expect(await clientEmail()).toEqual(before);
   });
 
-  test("of another kind, an unknown message or another shape is taken and changes nothing", async () => {
+  test("accepts events of other kinds, unknown emails and other shapes without effect", async () => {
     await send();
     const before = await allOf(t, "emails");
     const known = await told("delivered");
@@ -180,20 +192,20 @@ describe("what became of a message", () => {
   });
 });
 
-describe("a try that had no answer", () => {
-  test("is settled by the event, whether it comes before the result or after it; nothing goes out again", async () => {
+describe("an attempt without an answer", () => {
+  test("is finished by the event, before or after its result; nothing is sent again", async () => {
     const tried = await claim();
     await deliver(await told("delivered"));
     expect(await clientEmail()).toMatchObject({ status: "delivered", providerMessageId: "message-1" });
-    const outcome = { kind: "transient", code: "timeout", reason: "No answer." } as const;
-    await t.mutation(internal.emails.record, { tried, outcome });
+    const outcome = { kind: "transient", code: "timeout", reason: "No answer.", mayBeDelivered: true } as const;
+    await t.mutation(internal.outbox.record, { attempted: tried, outcome });
     expect((await clientEmail()).status).toBe("delivered");
     vi.setSystemTime(Date.now() + 24 * 60 * MINUTE_MS);
-    await t.mutation(internal.emails.sweep, {});
+    await t.mutation(internal.outbox.sweep, {});
     expect((await claim())._id).not.toBe(tried._id);
   });
 
-  test("is settled also while it waits for the next, or after it was given up", async () => {
+  test("is finished also while it waits for a retry, or after it was given up", async () => {
     const { _id } = await clientEmail();
     for (const state of [
       { status: "queued", failures: 2, nextAttemptAt: Date.now() + MINUTE_MS },

@@ -1,14 +1,27 @@
 import { defineSchema, defineTable } from "convex/server";
 import { v } from "convex/values";
+import { literals } from "convex-helpers/validators";
+import { bookingStatuses } from "./domain/bookingStatus";
+import { audiences, occasions } from "./domain/emailKinds";
 
-const window = v.object({ startMinute: v.number(), endMinute: v.number() });
-const windows = v.array(window);
-const audience = v.union(v.literal("client"), v.literal("professional"));
+const windows = v.array(v.object({ startMinute: v.number(), endMinute: v.number() }));
+const weeklyHours = v.object({
+  mon: windows,
+  tue: windows,
+  wed: windows,
+  thu: windows,
+  fri: windows,
+  sat: windows,
+  sun: windows,
+});
+const occasion = literals(...occasions);
+const audience = literals(...audiences);
 
+// All times are UTC milliseconds. Each table's comment says who writes it, who reads it, and what in it is personal data.
 export default defineSchema({
   /**
-   * People who sign in and own event types. Written at first sign-in, on /setup and by Clerk's webhook; read wherever
-   * their name, zone or address is shown. `clerkUserId` and `profileSlug` are unique.
+   * People who sign in and own event types. Written at the first sign-in, on /setup and by Clerk's webhook; read wherever
+   * their name, time zone or address is shown. `clerkUserId` and `profileSlug` are unique.
    * Personal data: clerkUserId, email, fullName, profileSlug.
    */
   professionals: defineTable({
@@ -17,7 +30,7 @@ export default defineSchema({
     fullName: v.string(),
     profileSlug: v.string(),
     timeZone: v.string(),
-    /** When /setup was completed for the first time; until then nothing can be created. */
+    /** When /setup was first completed. Before that, the professional cannot create event types. */
     setUpAt: v.optional(v.number()),
     updatedAt: v.number(),
   })
@@ -25,7 +38,7 @@ export default defineSchema({
     .index("by_profileSlug", ["profileSlug"]),
 
   /**
-   * Every profile slug ever given up; points at its owner, so that an old link is always one hop from the present one.
+   * Every former profile slug. It points to its owner, so that an old link is always one hop from the current one.
    * Written when a slug changes; read to resolve links and to refuse a slug to others. Personal data: slug.
    */
   retiredSlugs: defineTable({ slug: v.string(), professionalId: v.id("professionals") })
@@ -33,9 +46,9 @@ export default defineSchema({
     .index("by_professionalId", ["professionalId"]),
 
   /**
-   * One row per unique guest: same e-mail, first and last name (compared by `personKey`). Written by `bookings.book`,
-   * emptied by `privacy.eraseClient`; read for a client's history. Shared by all professionals, so screens show what a
-   * booking was made with instead. Personal data: every field.
+   * One row per person who books: same email, first and last name (compared by `personKey`). Written by
+   * `bookingMutations.book`, cleared by `privacy.eraseClient`; read for a client's history. Shared by all professionals,
+   * so screens show the name and address on the booking instead. Personal data: every field.
    */
   clients: defineTable({
     personKey: v.string(),
@@ -47,8 +60,8 @@ export default defineSchema({
   }).index("by_personKey", ["personKey"]),
 
   /**
-   * One bookable offer of one professional. Written by its professional; read by the booking page, `bookings.book` and
-   * the dashboard. `slug` is unique across the app, present and past. Personal data: only what its owner typed.
+   * What clients can book. Written by its professional; read by the booking page, `bookingMutations.book` and the
+   * dashboard. `slug` is unique across the app, including former ones. Personal data: only what its owner entered.
    */
   eventTypes: defineTable({
     professionalId: v.id("professionals"),
@@ -56,39 +69,31 @@ export default defineSchema({
     slug: v.string(),
     description: v.string(),
     durationMinutes: v.number(),
-    /** US dollars, at most two digits after the point. */
+    /** US dollars, with at most two decimal places. */
     price: v.number(),
     location: v.string(),
-    /** The professional's zone when the event type was made; locked since. */
+    /** The professional's time zone when the event type was created. It never changes. */
     timeZone: v.string(),
-    weeklyHours: v.object({
-      mon: windows,
-      tue: windows,
-      wed: windows,
-      thu: windows,
-      fri: windows,
-      sat: windows,
-      sun: windows,
-    }),
-    /** Local dates (YYYY-MM-DD) whose windows replace that weekday's; no windows = closed. */
+    weeklyHours,
+    /** Local dates (YYYY-MM-DD) whose windows replace those of their weekday; no windows = closed. */
     dateOverrides: v.array(v.object({ date: v.string(), windows })),
-    /** 1 = one-time; 2 to 52 = a weekly series of exactly that many. */
+    /** 1 = a single session; 2 to 52 = a weekly series of that many. */
     sessionCount: v.number(),
     minNoticeMinutes: v.number(),
     horizonDays: v.number(),
     bufferBeforeMinutes: v.number(),
     bufferAfterMinutes: v.number(),
     slotIntervalMinutes: v.number(),
-    status: v.union(v.literal("active"), v.literal("paused"), v.literal("archived")),
+    status: literals("active", "paused", "archived"),
     updatedAt: v.number(),
   })
     .index("by_slug", ["slug"])
     .index("by_professionalId_and_status", ["professionalId", "status"]),
 
   /**
-   * Every event-type slug ever given up; points at its event type, and at the professional who alone can use the slug
-   * again once that event type is removed. Written when a slug changes and on removal; read by the booking page to lead
-   * old links to the present one, and to refuse a slug to others. No personal data.
+   * Every former event type slug. It points to its event type, and to the professional, who alone can use the slug again
+   * after that event type is deleted. Written when a slug changes and on deletion; read by the booking page to resolve
+   * old links, and to refuse a slug to others. No personal data.
    */
   retiredEventTypeSlugs: defineTable({
     slug: v.string(),
@@ -99,10 +104,10 @@ export default defineSchema({
     .index("by_eventTypeId", ["eventTypeId"]),
 
   /**
-   * One session of one client at one slot, with what was agreed. Written by `bookings.book` and by cancelling; read by
-   * the slot list, the confirmation page and the dashboard. Invariant: the busy intervals [busyStartsAt, busyEndsAt) of
-   * one professional's confirmed bookings never meet. All times are UTC milliseconds.
-   * Personal data: firstName, lastName, email, phone; manageToken and requestId are secrets.
+   * One session of a booking, with the terms that were agreed on. A booking is one session or a weekly series. Written by
+   * `bookingMutations` and `privacy.eraseClient`; read by the list of times, the confirmation page and the dashboard.
+   * Invariant: the busy intervals [busyStartsAt, busyEndsAt) of one professional's rows with `blocksTime` never overlap.
+   * Personal data: firstName, lastName, email, phone; manageToken, calendarToken and requestId are secrets.
    */
   bookings: defineTable({
     professionalId: v.id("professionals"),
@@ -121,19 +126,25 @@ export default defineSchema({
     price: v.number(),
     location: v.string(),
     durationMinutes: v.number(),
-    /** The first session's id, on every session of a series; absent on one-time bookings. */
+    /** The first session's id, on every session of a series; absent on single sessions. */
     recurringGroupId: v.optional(v.id("bookings")),
-    /** 0-based position in the series, of `sessionCount`. */
+    /** 0-based position in the series of `sessionCount`. */
     sessionIndex: v.number(),
     sessionCount: v.number(),
-    /** Shared by the sessions of a series. */
+    /** Opens the confirmation page. Shared by the sessions of a series, like the next two. */
     manageToken: v.string(),
-    /** Shared by the sessions of a series. */
+    /** Opens the calendar file and nothing else: calendars and calendar services get to see it. */
+    calendarToken: v.string(),
+    /** The idempotency key of the request that booked. */
     requestId: v.string(),
-    status: v.union(v.literal("confirmed"), v.literal("cancelled")),
+    status: literals(...bookingStatuses),
+    /** Whether the busy interval makes other slots unavailable. Always set together with `status`, by `statusFields`. */
+    blocksTime: v.boolean(),
+    /** Counts the changes that calendars must take over: the SEQUENCE in calendar files. */
+    revision: v.number(),
     updatedAt: v.number(),
   })
-    .index("by_professionalId_and_status_and_busyStartsAt", ["professionalId", "status", "busyStartsAt"])
+    .index("by_professionalId_and_blocksTime_and_busyStartsAt", ["professionalId", "blocksTime", "busyStartsAt"])
     .index("by_professionalId_and_startsAt", ["professionalId", "startsAt"])
     .index("by_professionalId_and_sessionIndex", ["professionalId", "sessionIndex"])
     .index("by_eventTypeId_and_startsAt", ["eventTypeId", "startsAt"])
@@ -141,53 +152,42 @@ export default defineSchema({
     .index("by_clientId_and_professionalId_and_startsAt", ["clientId", "professionalId", "startsAt"])
     .index("by_recurringGroupId_and_startsAt", ["recurringGroupId", "startsAt"])
     .index("by_manageToken_and_startsAt", ["manageToken", "startsAt"])
+    .index("by_calendarToken_and_startsAt", ["calendarToken", "startsAt"])
     .index("by_requestId_and_startsAt", ["requestId", "startsAt"]),
 
   /**
-   * The outbox: one row per (booking or series), occasion and audience; a series may be cancelled in several steps, each
-   * with rows of its own. Written with the booking, on cancelling, by the dispatcher, the sweep and the provider's
-   * webhook; read by the confirmation page and the dashboard. Personal data: to, lastError.
+   * The outbox: one row per booking, occasion and audience. A series can be cancelled in several steps, each with its own
+   * rows. Written with the booking and its cancellation, by the dispatcher, the sweep, resends and Resend's webhook; read
+   * by the confirmation page and the dashboard. Personal data: to, lastError.
    */
   emails: defineTable({
     professionalId: v.id("professionals"),
-    /** The booking, or the first session of the series. */
+    /** The booking: its first session. */
     bookingId: v.id("bookings"),
-    /** The sessions that were cancelled in this step; absent where a message tells of the whole booking. */
+    /** The sessions that were cancelled in this step; absent if the email is about the whole booking. */
     sessionIds: v.optional(v.array(v.id("bookings"))),
-    occasion: v.union(v.literal("booked"), v.literal("cancelled")),
+    occasion,
     audience,
     to: v.string(),
-    status: v.union(
-      v.literal("queued"),
-      v.literal("sending"),
-      v.literal("sent"),
-      v.literal("delivered"),
-      v.literal("bounced"),
-      v.literal("complained"),
-      v.literal("failed"),
-    ),
-    /** Since when the receiving server has let it wait. */
+    status: literals("queued", "sending", "sent", "delivered", "bounced", "complained", "failed"),
+    /** Since when the receiving server has delayed delivery. */
     delayedAt: v.optional(v.number()),
-    /** Counts the times this message was rendered and frozen anew; one idempotency key each. */
+    /** Counts how often the content was rendered and frozen. Each generation has its own idempotency key. */
     generation: v.number(),
-    /** Counts the claims of this generation; a result that names another attempt is ignored. */
+    /** Counts the claims of this generation. Results that name another attempt are ignored. */
     attempt: v.number(),
-    /**
-     * Counts what went wrong since the message was asked for: tries that failed for a passing reason, waiting for the
-     * daily limit. Decides the next delay; from 1 on a message that is not sent is flagged. One that is sent again on
-     * demand begins at 1, so that its flag stays until it has gone out.
-     */
+    /** Counts transient failures and waits for the daily limit. Determines the next delay, and whether it is undelivered. */
     failures: v.number(),
-    /** When a queued message is due; when a sending one counts as stuck. */
+    /** When a queued email is due; when one that is being sent counts as stuck. */
     nextAttemptAt: v.number(),
     firstAttemptAt: v.optional(v.number()),
     errorCode: v.optional(v.string()),
     lastError: v.optional(v.string()),
     providerMessageId: v.optional(v.string()),
-    /** The latest that the provider's webhook told of this generation (its time). */
+    /** The provider's time of the latest webhook event about this generation. */
     lastEventAt: v.optional(v.number()),
-    /** When the frozen content of a settled message goes. */
-    dropPayloadAt: v.optional(v.number()),
+    /** When the content of a finished email is deleted. */
+    deletePayloadAt: v.optional(v.number()),
     updatedAt: v.number(),
   })
     .index("by_status_and_nextAttemptAt", ["status", "nextAttemptAt"])
@@ -195,12 +195,12 @@ export default defineSchema({
     .index("by_bookingId", ["bookingId"])
     .index("by_professionalId_and_status_and_failures", ["professionalId", "status", "failures"])
     .index("by_providerMessageId", ["providerMessageId"])
-    .index("by_dropPayloadAt", ["dropPayloadAt"]),
+    .index("by_deletePayloadAt", ["deletePayloadAt"]),
 
   /**
-   * A message's frozen content, beside its row because it is large and seldom read. Written when a message is queued or
-   * queued again; read by the dispatcher's claim; dropped 30 days after the message is settled.
-   * Personal data: every field; html and text carry the manage token.
+   * The frozen content of an email, in its own table because it is large and rarely read. Written when an email is queued
+   * or resent; read by the dispatcher's claim; deleted 30 days after the email is finished.
+   * Personal data: every field; html and text contain the tokens.
    */
   emailPayloads: defineTable({
     emailId: v.id("emails"),
@@ -210,41 +210,40 @@ export default defineSchema({
     subject: v.string(),
     html: v.string(),
     text: v.string(),
-    /** The bytes in base64. Messages frozen before there were calendar files have none. */
+    /** `content` is in base64. */
     attachments: v.optional(v.array(v.object({ filename: v.string(), contentType: v.string(), content: v.string() }))),
   }).index("by_emailId", ["emailId"]),
 
   /**
-   * One row: who is sending mail at present, so that the provider's rate is kept by a single dispatcher. Written and
-   * read by the dispatcher and the sweep only, never by a booking, so that bookings don't contend for it. No personal data.
+   * One row: the lease of the dispatcher, so that only one run sends at a time and keeps to the provider's rate limit.
+   * Only the dispatcher and the sweep write and read it, so that bookings do not conflict with it (OCC). No personal data.
    */
   emailDispatcher: defineTable({
-    /** Identifies the running dispatcher; absent when none runs. */
+    /** The run that holds the lease, if any. */
     runId: v.optional(v.string()),
-    /** A dispatcher silent until then is taken for dead. */
     leaseEndsAt: v.number(),
-    /** The provider asked us to wait until then. */
+    /** The provider asked us to pause until then. */
     pausedUntil: v.number(),
   }),
 
   /**
-   * A professional's own texts, per audience; absent = the default. Written by the template editor; read when a message
-   * is queued. Personal data: only what its owner typed.
+   * A professional's own email templates; without a row, the default applies. Written by the template editor, read when
+   * rendering. Personal data: only what its owner entered.
    */
   emailTemplates: defineTable({
     professionalId: v.id("professionals"),
+    occasion,
     audience,
     subject: v.string(),
     html: v.string(),
     updatedAt: v.number(),
-  }).index("by_professionalId_and_audience", ["professionalId", "audience"]),
+  }).index("by_professionalId_and_occasion_and_audience", ["professionalId", "occasion", "audience"]),
 
   /**
-   * Ids of webhook events already handled, so that each counts once. Written by the webhook routes; dropped after 7 days
-   * by creation time. No personal data.
+   * Ids of handled webhook events, so that repeated deliveries have no effect. Deleted after 7 days. No personal data.
    */
   webhookEvents: defineTable({
-    provider: v.union(v.literal("clerk"), v.literal("resend")),
+    provider: literals("clerk", "resend"),
     eventId: v.string(),
   }).index("by_provider_and_eventId", ["provider", "eventId"]),
 });

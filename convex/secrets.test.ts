@@ -1,9 +1,7 @@
 import { Buffer } from "node:buffer";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { api } from "./_generated/api";
-import { failure, mailProvider, pass } from "./mailProvider.setup";
 import { newToken } from "./model/secrets";
-import { callByName, professionalFunctions, seedOwned } from "./publicFunctions.setup";
 import {
   book,
   clientOne,
@@ -14,7 +12,9 @@ import {
   stopClock,
   type T,
   threePm,
-} from "./testing.setup";
+} from "./testing/backend.setup";
+import { failure, mailProvider, pass } from "./testing/mailProvider.setup";
+import { callByName, professionalFunctions, seedOwned } from "./testing/publicFunctions.setup";
 
 let t: T;
 beforeEach(() => {
@@ -41,8 +41,8 @@ describe("tokens", () => {
   });
 });
 
-describe("who does not know it learns nothing from", () => {
-  test("addresses: a first booking and a later one of the same guest answer alike", async () => {
+describe("responses do not reveal whether something exists", () => {
+  test("addresses: a client's first and later bookings get the same answer", async () => {
     await seedEventType(t);
     const first = await book(t, t, { startsAt: threePm });
     const later = await book(t, t, { startsAt: threePm + 3_600_000 });
@@ -66,7 +66,7 @@ describe("who does not know it learns nothing from", () => {
 
   test("display names: somebody else's, one they gave up and an unknown one are alike", async () => {
     const { caller: other } = await seedProfessional(t, "other");
-    await other.mutation(api.professionals.saveProfile, {
+    await other.mutation(api.professionalMutations.saveProfile, {
       fullName: "Other",
       profileSlug: "moved-on",
       timeZone: "UTC",
@@ -83,7 +83,7 @@ describe("who does not know it learns nothing from", () => {
     const answersTo = (mine: typeof owned) =>
       Promise.all(
         Object.entries(professionalFunctions)
-          .filter(([name]) => !["professionals:ownSlug", "eventTypes:create"].includes(name))
+          .filter(([name]) => !["professionals:ownSlug", "eventTypeMutations:create"].includes(name))
           .map(([name, args]) => callByName(caller, name, args(mine)).then(JSON.stringify, ({ data }) => data)),
       );
     const toForeign = await answersTo(owned);
@@ -98,7 +98,7 @@ describe("who does not know it learns nothing from", () => {
   });
 });
 
-test("nothing that is logged while booking, sending, failing, cancelling and looking names a person or a token", async () => {
+test("the log of booking, sending, failing, cancelling and reading contains no personal data and no token", async () => {
   const logged: string[] = [];
   for (const method of ["log", "info", "warn", "error", "debug", "trace"] as const) {
     vi.spyOn(console, method).mockImplementation((...parts) => void logged.push(parts.map(String).join(" ")));
@@ -109,15 +109,15 @@ test("nothing that is logged while booking, sending, failing, cancelling and loo
   await codeOf(book(t, t, { startsAt: threePm }));
   await codeOf(book(t, t, { startsAt: threePm, email: "not an address" }));
   await pass(600_000);
-  await caller.mutation(api.emails.resendAll, {});
-  await caller.mutation(api.bookings.cancel, { bookingId: owned.bookingId, scope: "session" });
+  await caller.mutation(api.emailMutations.resendAll, {});
+  await caller.mutation(api.bookingMutations.cancel, { bookingId: owned.bookingId, scope: "session" });
   await pass(600_000);
   vi.stubGlobal("Buffer", Buffer);
-  await t.fetch(`/calendar/${owned.manageToken}.ics`, { method: "GET" });
+  await t.fetch(`/calendar/${owned.calendarToken}.ics`, { method: "GET" });
   expect(logged.filter((line) => line.startsWith("email ")).length).toBeGreaterThan(3);
   const { firstName, email, phone } = clientOne;
   const named = ["owner@example.com", "Teacher", "12 Main Street", "+13105550123"];
-  for (const secret of [owned.manageToken, `${firstName} One`, email, phone, ...named]) {
+  for (const secret of [owned.manageToken, owned.calendarToken, `${firstName} One`, email, phone, ...named]) {
     expect(logged.filter((line) => line.includes(secret))).toEqual([]);
   }
 });

@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { api } from "./_generated/api";
+import { statusFields } from "./domain/bookingStatus";
 import { DAY_MS, HOUR_MS } from "./domain/time";
 import { getSlotMonth } from "./model/slots";
-import { book, now, seedEventType, setUp, stopClock, type T } from "./testing.setup";
+import { book, now, seedEventType, setUp, stopClock, type T } from "./testing/backend.setup";
 
 let t: T;
 beforeEach(() => {
@@ -14,7 +15,7 @@ const list = (month?: string, slug = "lesson-30") => t.query(api.slots.list, { s
 const refusedCode = (refused: Promise<unknown>) => refused.then(String, (error) => error.data?.code ?? String(error));
 
 describe("slots.list", () => {
-  test("gives the month's days with labelled times, from the present on", async () => {
+  test("returns the month's days with labeled times, from now on", async () => {
     await seedEventType(t);
     const march = await list("2026-03");
     expect(march).toMatchObject({
@@ -31,14 +32,14 @@ describe("slots.list", () => {
     expect(march?.days[1]?.times).toHaveLength(16);
   });
 
-  test("leaves out what is booked and shows it again when it is cancelled", async () => {
+  test("hides booked times and shows them again after a cancellation", async () => {
     await seedEventType(t);
     await book(t, t, { startsAt: now + HOUR_MS });
     const times = async () => (await list())?.days[0]?.times.map((time) => time.label);
     expect(await times()).not.toContain("1:00 PM");
     await t.run(async (ctx) => {
       for (const { _id } of await ctx.db.query("bookings").collect())
-        await ctx.db.patch("bookings", _id, { status: "cancelled" });
+        await ctx.db.patch("bookings", _id, statusFields("cancelled"));
     });
     expect(await times()).toContain("1:00 PM");
   });
@@ -50,7 +51,7 @@ describe("slots.list", () => {
     expect(await list()).toMatchObject({ month: "2026-05", days: [{ date: "2026-05-01" }], next: null });
   });
 
-  test("points from an empty month to the next day that has times, and nowhere if there is none", async () => {
+  test("an empty month names the next day with times, if there is one", async () => {
     await seedEventType(t, { minNoticeMinutes: 35 * 24 * 60 });
     expect(await list("2026-03")).toMatchObject({
       month: "2026-03",
@@ -61,7 +62,7 @@ describe("slots.list", () => {
     expect(await list("2020-01")).toMatchObject({ days: [], next: { month: "2026-04" } });
   });
 
-  test("has nothing at all, calmly, for an event type without hours", async () => {
+  test("returns nothing for an event type without hours", async () => {
     await seedEventType(t, { weeklyHours: { mon: [], tue: [], wed: [], thu: [], fri: [], sat: [], sun: [] } });
     expect(await list()).toMatchObject({ month: "2026-03", days: [], next: null });
   });
@@ -119,7 +120,7 @@ describe("slots.sessions", () => {
     ]);
   });
 
-  test("is null where a later week has no such time, and for links that cannot be booked", async () => {
+  test("is null if a later week lacks that time, and for links that cannot be booked", async () => {
     await seedEventType(t, { sessionCount: 2 });
     await seedEventType(t, { slug: "paused", status: "paused" });
     expect(await sessions(Date.parse("2026-03-01T10:30Z"))).toBeNull(); // 2:30 AM, skipped on March 8
@@ -136,7 +137,7 @@ describe("slots.sessions", () => {
 describe("eventTypes.getPublic", () => {
   const getPublic = (slug: string) => t.query(api.eventTypes.getPublic, { slug });
 
-  test("shows what a client may know, and no more", async () => {
+  test("returns only what clients may see", async () => {
     await seedEventType(t);
     expect(await getPublic("lesson-30")).toEqual({
       status: "active",
@@ -153,7 +154,7 @@ describe("eventTypes.getPublic", () => {
     });
   });
 
-  test("a retired slug leads to the present one in one hop; case does not matter", async () => {
+  test("a former slug resolves to the current one in one hop; case does not matter", async () => {
     const owned = await seedEventType(t);
     await t.run(async (ctx) => {
       for (const slug of ["first", "second"]) await ctx.db.insert("retiredEventTypeSlugs", { slug, ...owned });
@@ -172,6 +173,6 @@ describe("eventTypes.getPublic", () => {
   });
 });
 
-test("clock.now is the server's present", async () => {
+test("clock.now returns the server's time", async () => {
   expect(await t.mutation(api.clock.now, {})).toBe(now);
 });

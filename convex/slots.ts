@@ -7,42 +7,31 @@ import { publicQuery } from "./functions";
 import { requireMinute } from "./model/bounds";
 import * as EventTypes from "./model/eventTypes";
 import { invalidInput } from "./model/refuse";
-import { getSlotMonth } from "./model/slots";
-import { sessionLabel, slotDay, zone } from "./model/validators";
+import * as Slots from "./model/slots";
+import { sessionLabel } from "./model/validators";
 
 /**
- * The times at which an event type can be booked in one month of its own zone, by day, with labels; null where its link
- * leads nowhere or it is paused. `minute` is the present floored to the minute (UTC ms), from `clock.now`. Without
- * `month` (`YYYY-MM`) the first month that has times. `next`: the first day with times after a month without any.
- * @throws INVALID_INPUT for a minute or month that is none.
+ * The times at which an event type can be booked in one month (`YYYY-MM`) of its time zone, by day, with labels. Without
+ * `month`, the first month that has times. Null if the link is not valid or the event type is paused. `minute` is the
+ * current time from `clock.now`, rounded down to the minute (UTC ms).
+ * @throws INVALID_INPUT for an invalid minute or month.
  */
 export const list = publicQuery({
   args: { slug: v.string(), minute: v.number(), month: v.optional(v.string()) },
-  returns: v.union(
-    v.null(),
-    v.object({
-      month: v.string(),
-      firstMonth: v.string(),
-      lastMonth: v.string(),
-      today: v.string(),
-      zone,
-      days: v.array(slotDay),
-      next: v.union(v.null(), v.object({ month: v.string(), date: v.string(), label: v.string() })),
-    }),
-  ),
+  returns: v.union(v.null(), Slots.slotMonth),
   handler: async (ctx, { slug, minute, month }) => {
     requireMinute("minute", minute);
-    if (month !== undefined && !monthDays(month)) throw invalidInput({ month: "Ask for a month like 2026-03." });
+    if (month !== undefined && !monthDays(month)) throw invalidInput({ month: "The month must look like 2026-03." });
     const eventType = await EventTypes.bySlug(ctx, slug);
     if (eventType?.status !== "active") return null;
-    return getSlotMonth(ctx, eventType, { month, now: minute });
+    return Slots.getSlotMonth(ctx, eventType, { month, now: minute });
   },
 });
 
 /**
- * The sessions (one, or all of a series) if the first one starts at `startsAt` (UTC ms), with labels; null where the
- * event type is not bookable or a later session's time does not exist.
- * @throws INVALID_INPUT for a start that is no minute.
+ * The sessions (one, or all of a series) if the first one starts at `startsAt` (UTC ms), with labels. Null if the event
+ * type cannot be booked or the clock skips the time of a later session.
+ * @throws INVALID_INPUT if the start is not a whole minute.
  */
 export const sessions = publicQuery({
   args: { slug: v.string(), startsAt: v.number() },

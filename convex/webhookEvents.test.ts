@@ -2,9 +2,9 @@ import { expect, test, vi } from "vitest";
 import { internal } from "./_generated/api";
 import { DAY_MS } from "./domain/time";
 import { recordWebhookOnce } from "./model/webhookEvents";
-import { setUp, stopClock } from "./testing.setup";
+import { setUp, stopClock } from "./testing/backend.setup";
 
-test("an event counts once, and is forgotten seven days later, however many there are", async () => {
+test("an event is recorded once, and deleted after seven days, in batches", async () => {
   const goOn = stopClock();
   const t = setUp();
   const note = (eventId: string) => t.run((ctx) => recordWebhookOnce(ctx, "clerk", eventId));

@@ -1,5 +1,25 @@
+import { v } from "convex/values";
 import { internalMutation } from "./functions";
+import * as ClerkUsers from "./model/clerkUsers";
+import * as EmailEvents from "./model/outbox/events";
+import { emailEvent } from "./model/outbox/outcome";
 import * as WebhookEvents from "./model/webhookEvents";
 
-/** Drops the ids of webhook events that are too old to be sent again. */
+/** Applies a change of a user at Clerk. Repeated deliveries of the same event have no effect. */
+export const applyUserEvent = internalMutation({
+  args: { eventId: v.string(), event: ClerkUsers.clerkUserEvent },
+  handler: async (ctx, { eventId, event }) => {
+    if (await WebhookEvents.recordWebhookOnce(ctx, "clerk", eventId)) await ClerkUsers.applyUserEvent(ctx, event);
+  },
+});
+
+/** Applies a delivery event of an email. Repeated deliveries of the same event have no effect. */
+export const applyEmailEvent = internalMutation({
+  args: { eventId: v.string(), event: emailEvent },
+  handler: async (ctx, { eventId, event }) => {
+    if (await WebhookEvents.recordWebhookOnce(ctx, "resend", eventId)) await EmailEvents.apply(ctx, event);
+  },
+});
+
+/** Deletes the ids of events that are too old to be delivered again. */
 export const deleteOld = internalMutation({ args: {}, handler: (ctx) => WebhookEvents.deleteOld(ctx) });

@@ -1,40 +1,29 @@
-import type { ReactNode } from "react";
-import { Facts, key } from "./Facts";
+import { Facts, key, withClient, withProfessional } from "./Facts";
 import { Link } from "./Link";
 import { style } from "./style";
 
-const agreed: [string, ReactNode][] = [
-  ["What", key("eventTypeTitle")],
-  ["When", key("sessions")],
-  ["Zone", key("timeZone")],
-  ["Length", key("duration")],
-  ["Where", key("location")],
-  ["Price", key("price")],
-];
-
-/** What a client receives after booking. */
+/** To the client after booking. */
 export function ClientBooked() {
   return (
     <>
       <p style={style.title}>You're booked, {key("clientName")}</p>
       <p style={style.paragraph}>
-        {key("professionalName")} expects you. Here is what you booked; reply to this message to reach{" "}
-        {key("professionalName")}.
+        You're booked with {key("professionalName")}. Questions? Reply to this email to reach {key("professionalName")}.
       </p>
-      <Facts facts={[["With", key("professionalName")], ...agreed]} />
+      <Facts parties={withProfessional} />
       <AddToCalendar />
       <p style={style.links}>
-        <Link to="bookingUrl">See your booking</Link>
+        <Link to="bookingUrl">View your booking</Link>
         <br />
-        <Link to="editUrl">Change it</Link>
+        <Link to="editUrl">Change booking</Link>
         <br />
-        <Link to="cancelUrl">Cancel it</Link>
+        <Link to="cancelUrl">Cancel booking</Link>
       </p>
     </>
   );
 }
 
-/** What a professional receives after a client booked. */
+/** To the professional after a client booked. */
 export function ProfessionalBooked() {
   return (
     <>
@@ -42,22 +31,14 @@ export function ProfessionalBooked() {
       <p style={style.paragraph}>
         {key("clientName")} booked {key("eventTypeTitle")}.
       </p>
-      <Facts
-        facts={[
-          ["Client", key("clientName")],
-          ["E-mail", key("clientEmail")],
-          ["Phone", key("clientPhone")],
-          ["With", key("professionalName")],
-          ...agreed,
-        ]}
-      />
+      <Facts parties={withClient} />
       <AddToCalendar />
       <p style={style.links}>
-        <Link to="bookingUrl">Open it on your dashboard</Link>
+        <Link to="bookingUrl">View on your dashboard</Link>
         <br />
-        <Link to="editUrl">Change it</Link>
+        <Link to="editUrl">Change booking</Link>
         <br />
-        <Link to="cancelUrl">Cancel it</Link>
+        <Link to="cancelUrl">Cancel booking</Link>
       </p>
     </>
   );
@@ -67,7 +48,7 @@ function AddToCalendar() {
   return (
     <>
       <p style={style.paragraph}>
-        <strong>Add it to your calendar:</strong> open the attached file, or take one of these.
+        <strong>Add to your calendar:</strong> open the attached file or use one of these links.
       </p>
       <p style={style.links}>
         <Link to="googleUrl">Google Calendar</Link>

@@ -2,20 +2,41 @@ import type { ReactNode } from "react";
 import type { Key } from "#domain/templateKeys";
 import { style } from "./style";
 
-/** A key as a template holds it. */
+/** A key as it is written in a template. */
 export const key = (name: Key) => `{{${name}}}`;
 
-/** Terms and what they are, as a table that every mail program shows alike. */
-export function Facts({ facts }: { facts: [string, ReactNode][] }) {
+type Fact = [term: string, value: ReactNode];
+
+/** The terms of a booking; the same in every email. */
+const terms: Fact[] = [
+  ["What", key("eventTypeTitle")],
+  ["When", key("sessions")],
+  ["Time zone", key("timeZone")],
+  ["Duration", key("duration")],
+  ["Where", key("location")],
+  ["Price", key("price")],
+];
+
+/** The parties of a booking, by who reads about it. */
+export const withProfessional: Fact[] = [["With", key("professionalName")]];
+export const withClient: Fact[] = [
+  ["Client", key("clientName")],
+  ["Email", key("clientEmail")],
+  ["Phone", key("clientPhone")],
+  ...withProfessional,
+];
+
+/** The parties and terms of a booking, as a table that looks the same in every email client. */
+export function Facts({ parties = [] }: { parties?: Fact[] }) {
   return (
     <table cellPadding={0} cellSpacing={0} style={style.facts}>
       <tbody>
-        {facts.map(([term, fact]) => (
+        {[...parties, ...terms].map(([term, value]) => (
           <tr key={term}>
             <th scope="row" style={style.term}>
               {term}
             </th>
-            <td style={style.fact}>{fact}</td>
+            <td style={style.fact}>{value}</td>
           </tr>
         ))}
       </tbody>

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { darkStyle, style } from "./style";
 
-/** The document around every message: ours, not part of what a professional can edit. */
+/** The document around every email. Professionals cannot edit it. */
 export function Frame({ preheader, children }: { preheader: string; children: ReactNode }) {
   return (
     <html lang="en">

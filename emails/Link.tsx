@@ -5,7 +5,7 @@ import { style } from "./style";
 
 type LinkKey = { [Name in keyof typeof keyKinds]: (typeof keyKinds)[Name] extends "link" ? Name : never };
 
-/** A link to where a key leads. */
+/** A link whose address is a key. */
 export function Link({ to, children }: { to: LinkKey[keyof LinkKey]; children: ReactNode }) {
   return (
     <a href={key(to)} style={style.link}>

@@ -1,38 +1,37 @@
 /**
- * What a message may consist of: elements, attributes and CSS that Gmail, Outlook and Apple Mail share and that can
- * neither run anything, nor load anything but a picture, nor lie over something else. Everything else is left out.
+ * The allowlist for emails: elements, attributes and CSS that Gmail, Outlook and Apple Mail support, and that cannot run
+ * code, load anything except images, or cover other content. Everything else is removed.
  */
-const onAny = ["align", "dir", "lang", "style", "title"];
-const onCell = ["bgcolor", "colspan", "height", "rowspan", "scope", "valign", "width"];
+const globalAttributes = ["align", "dir", "lang", "style", "title"];
+const cellAttributes = ["bgcolor", "colspan", "height", "rowspan", "scope", "valign", "width"];
 
-/** The attributes of each element, besides those that every one may have. */
+/** The attributes of each element in addition to the global ones. */
 const ownAttributes: Record<string, string[]> = {
   a: ["href"],
   img: ["alt", "height", "src", "width"],
   ol: ["start"],
   table: ["bgcolor", "border", "cellpadding", "cellspacing", "role", "width"],
-  td: onCell,
-  th: onCell,
+  td: cellAttributes,
+  th: cellAttributes,
   tr: ["bgcolor", "valign"],
 };
-const elementsWithoutOwn =
-  `abbr b blockquote br caption center code dd div dl dt em h1 h2 h3 h4 h5 h6 hr i li p pre s small
+const plainElements = `abbr b blockquote br caption center code dd div dl dt em h1 h2 h3 h4 h5 h6 hr i li p pre s small
   span strong sub sup tbody tfoot thead u ul`.split(/\s+/);
 
-export const safeElements: string[] = [...Object.keys(ownAttributes), ...elementsWithoutOwn];
+export const safeElements: string[] = [...Object.keys(ownAttributes), ...plainElements];
 
-/** The attributes that an element may have. */
+/** All allowed attributes of an element. */
 export function safeAttributes(element: string): string[] {
-  return [...onAny, ...(ownAttributes[element] ?? [])];
+  return [...globalAttributes, ...(ownAttributes[element] ?? [])];
 }
 
-/** One to four lengths that are not negative, so that nothing is pulled over anything else. */
+/** One to four lengths. Negative ones could move content over other content. */
 const length = "(?:auto|\\d{0,4}\\.?\\d{1,4}(?:px|pt|em|rem|%)?)";
 const lengths = new RegExp(`^${length}(?: ${length}){0,3}$`, "i");
-/** Words, numbers and colours; of what is written like a function only colours, so that nothing is loaded. */
+/** Words, numbers and colors. The only functions are colors, so that nothing is loaded. */
 const plain = /^(?:[-#\w\s.,%'"]|(?:rgb|hsl)a?\([\d\s.,%/]+\))+$/i;
 
-/** The CSS properties that a `style` may set, and what they may be set to. */
+/** The allowed CSS properties with a pattern for their values. */
 export const safeStyles: Record<string, RegExp> = {
   ...of(
     plain,

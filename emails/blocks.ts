@@ -1,21 +1,21 @@
 import type { CSSProperties } from "react";
 import { escapeHtml } from "#domain/escapeHtml";
 import { locationLink } from "#domain/location";
-import type { Value } from "./keys";
+import type { Value } from "./compose";
 import { style } from "./style";
 
-/** A session as a message lists it, with the links that add it to a calendar. */
+/** A session in an email, with links that add it to a calendar. */
 export type ListedSession = { date: string; time: string; googleUrl: string; outlookUrl: string };
 
-/** A place: a link where it is a web address that is safe to follow, else text. */
+/** A location, as a link if it is a web address. */
 export function locationValue(location: string): Value {
   const link = locationLink(location);
   return { html: link ? anchor(link, location) : escapeHtml(location), text: location };
 }
 
 /**
- * All sessions, one below the other. Google and Outlook take one session by link: where there are several to be added,
- * each has links of its own (in plain text they would drown it) and the list says so.
+ * All sessions, one per line. Google and Outlook links add one session each, so in a series every session gets its own
+ * links and a note says so. Plain text omits the links, which would hide the times.
  */
 export function sessionsValue(sessions: ListedSession[], withLinks: boolean): Value {
   const lines = sessions.map(({ date, time }) => `${date} · ${time}`);
@@ -26,12 +26,12 @@ export function sessionsValue(sessions: ListedSession[], withLinks: boolean): Va
     const content = withLinks ? `${line}<br>${small(linksOf(session))}` : line;
     return `<tr><td style="${inline(style.session)}">${content}</td></tr>`;
   });
-  const note = withLinks ? [allAtOnce] : [];
+  const note = withLinks ? [calendarNote] : [];
   const table = `<table role="presentation" cellpadding="0" cellspacing="0"><tbody>${rows.join("")}</tbody></table>`;
   return { html: table + note.map(small).join(), text: `\n${[...numbered, ...note].join("\n")}` };
 }
 
-const allAtOnce = "The calendar file has them all; links to Google and Outlook add one session each.";
+const calendarNote = "The calendar file contains every session. Google and Outlook links add one session each.";
 
 function linksOf({ googleUrl, outlookUrl }: ListedSession): string {
   return `Add to ${anchor(googleUrl, "Google")} · ${anchor(outlookUrl, "Outlook")}`;
@@ -45,7 +45,7 @@ function anchor(href: string, text: string): string {
   return `<a href="${escapeHtml(href)}" style="${inline(style.link)}">${escapeHtml(text)}</a>`;
 }
 
-/** A style as it is written in an attribute. */
+/** A style in the form of an HTML attribute. */
 function inline(properties: CSSProperties): string {
   return Object.entries(properties)
     .map(([name, value]) => `${name.replace(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`)}:${value}`)

@@ -14,7 +14,7 @@ const facts: CalendarFacts = {
   ...{ clientName: "Client One", clientEmail: "client.one@example.com", clientPhone: "+13105550101" },
   sessions: starts.map((startsAt, sessionIndex) => ({
     ...{ id: `session${sessionIndex}`, startsAt, endsAt: startsAt + HOUR_MS, sessionIndex },
-    ...{ isCancelled: false, changedAt: bookedAt },
+    ...{ isCancelled: false, revision: 0, changedAt: bookedAt },
   })),
 };
 const from = "no-reply@example.com";
@@ -80,7 +80,12 @@ describe("a calendar file, read by a calendar program", () => {
 });
 
 test("a cancellation names the same events with a later sequence", () => {
-  const sessions = facts.sessions.map((session) => ({ ...session, isCancelled: true, changedAt: bookedAt + WEEK_MS }));
+  const sessions = facts.sessions.map((session) => ({
+    ...session,
+    isCancelled: true,
+    revision: 1,
+    changedAt: bookedAt + WEEK_MS,
+  }));
   const { method, events } = read(calendarFile("CANCEL", "client", { ...facts, sessions }, from));
   expect(method).toBe("CANCEL");
   expect(events.map(({ uid, sequence, status, stamp }) => ({ uid, sequence, status, stamp }))).toEqual(
@@ -93,7 +98,9 @@ test("a cancellation names the same events with a later sequence", () => {
 
 test("of a series, each session is cancelled for itself", () => {
   const [first, second] = facts.sessions;
-  const sessions = [first, second && { ...second, isCancelled: true }].filter((session) => session !== undefined);
+  const sessions = [first, second && { ...second, isCancelled: true, revision: 1 }].filter(
+    (session) => session !== undefined,
+  );
   const { events } = read(calendarFile("PUBLISH", "client", { ...facts, sessions }, from));
   expect(events.map(({ status, sequence }) => [status, sequence])).toEqual([
     ["CONFIRMED", 0],

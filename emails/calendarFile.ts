@@ -6,18 +6,18 @@ import {
   clientEntry,
   professionalEntry,
 } from "#domain/calendarEntry";
+import type { Audience } from "#domain/emailKinds";
 
-/** What a file does: adds its sessions to a calendar, or takes them out again. */
+/** Whether a file adds its sessions to a calendar or removes them. */
 export type CalendarMethod = "PUBLISH" | "CANCEL";
-export type Audience = "client" | "professional";
 
-const entryFor = { client: clientEntry, professional: professionalEntry };
+const entryFor = { client: clientEntry, professional: professionalEntry } satisfies Record<Audience, unknown>;
 
 /**
- * Sessions as an iCalendar file for one audience. Times are UTC instants, so that it needs no rules of any zone. A
- * session keeps its UID for ever and is SEQUENCE 0 as booked, 1 as cancelled. Nothing depends on the present: the same
- * sessions are the same bytes. Why these methods: docs/decisions/0007.
- * @param from the address that messages about the booking come from
+ * Sessions as an iCalendar file for one audience. Times are UTC instants, so the file needs no time zone rules. A session
+ * keeps its UID forever, and its SEQUENCE grows with each change. The output depends on nothing but the arguments.
+ * docs/decisions/0007 explains the methods.
+ * @param from the sender address of emails about the booking
  */
 export function calendarFile(method: CalendarMethod, audience: Audience, facts: CalendarFacts, from: string): string {
   const organizer = { name: parameter(facts.professionalName), email: from };
@@ -26,15 +26,15 @@ export function calendarFile(method: CalendarMethod, audience: Audience, facts: 
     method: ICalCalendarMethod[method],
     events: facts.sessions.map((session) => ({ ...eventOf(session, entryFor[audience](facts, session)), organizer })),
   });
-  // Every line ends with a line break, the last one too.
+  // Every line ends with a line break, including the last one.
   return `${calendar}\r\n`;
 }
 
 function eventOf(session: CalendarSession, { title, details, location }: CalendarEntry) {
-  const { id, isCancelled, changedAt, startsAt, endsAt } = session;
+  const { id, isCancelled, revision, changedAt, startsAt, endsAt } = session;
   return {
     id: `${id}@lessonapp`,
-    sequence: isCancelled ? 1 : 0,
+    sequence: revision,
     stamp: new Date(changedAt),
     start: new Date(startsAt),
     end: new Date(endsAt),
@@ -45,12 +45,12 @@ function eventOf(session: CalendarSession, { title, details, location }: Calenda
   };
 }
 
-/** Text without the control characters that a calendar file cannot hold; line breaks are escaped. */
+/** Removes control characters that a calendar file cannot contain. Line breaks stay; the library escapes them. */
 function clean(text: string): string {
   return text.replace(/\r\n?/g, "\n").replace(/[^\P{Cc}\n\t]/gu, "");
 }
 
-/** What may stand in the quotes of a parameter, in which a caret is the only escape and not known to all. */
+/** Removes what a quoted parameter cannot contain. The only escape is a caret (RFC 6868), which not all apps know. */
 function parameter(text: string): string {
   return text.replace(/["^\\\p{Cc}]/gu, " ").trim();
 }

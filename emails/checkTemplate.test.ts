@@ -1,14 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { findRemoved, missingParts, problemsOf } from "./checkTemplate";
+import { findProblems, findRemoved, missingParts } from "./checkTemplate";
 import { defaults } from "./defaults.generated";
 import { hostileHtml } from "./hostile.fixtures";
 import { sanitize } from "./sanitize";
 
 const subject = "Your lesson";
 const htmlProblems = (html: string) =>
-  problemsOf({ subject, html }).map(({ line, column, message }) => `${line}:${column} ${message}`);
+  findProblems({ subject, html }).map(({ line, column, message }) => `${line}:${column} ${message}`);
 const subjectProblems = (subject: string) =>
-  problemsOf({ subject, html: "Hello" }).map(({ line, column, message }) => `${line}:${column} ${message}`);
+  findProblems({ subject, html: "Hello" }).map(({ line, column, message }) => `${line}:${column} ${message}`);
 
 describe("refused with its place: in HTML", () => {
   test.each([
@@ -16,43 +16,49 @@ describe("refused with its place: in HTML", () => {
     ["{{client_name}}", "1:1 There is no key {{client_name}}. Did you mean {{clientName}}?"],
     ["{{}}", "1:1 There is no key between these braces."],
     ["{{constructor}}", "1:1 There is no key {{constructor}}."],
-    ["a {{clientName", "1:3 This key is never closed: end it with }}."],
-    ["{{clientName} }", "1:1 This key is never closed: end it with }}."],
-    ["a\nb clientName}}", "2:13 These braces end no key: {{ is missing before."],
-    ["<p>a <b>b</p>", "1:6 <b> is never closed: write </b> where it ends."],
-    ["<p>\n<table><tr><td>x</td></tr>\n</p>", "2:1 <table> is never closed: write </table> where it ends."],
-    ["<div/>x", "1:1 <div> is never closed: write </div> where it ends."],
-    ["<b>x", "1:1 <b> is never closed: write </b> where it ends."],
-    ["a</b>", "1:2 </b> closes nothing: there is no <b> before it."],
-    ["a</br>", "1:2 </br> closes nothing: there is no <br> before it."],
-    ["a <p", "1:3 This tag is never finished: end it with >."],
-    ['a <a href="https://example.com', "1:3 This tag is never finished: end it with >."],
-    ["a</p", "1:2 This tag is never finished: end it with >."],
-    ['<p title="a>b</p><p title=">', "1:1 A quotation mark in <p> is never closed."],
-    ["a <!-- b", "1:3 This comment is never closed: end it with -->."],
-    ['<a href="{{clientName}}">x</a>', '1:10 {{clientName}} can\'t stand in href="…" like this.'],
-    ['<a href="https://x.example?to={{cancelUrl}}">x</a>', '1:31 {{cancelUrl}} can\'t stand in href="…" like this.'],
-    ['<a href="mailto:{{clientPhone}}">x</a>', '1:17 {{clientPhone}} can\'t stand in href="…" like this.'],
-    ['<img src="https://x.example/{{cancelUrl}}">', '1:29 {{cancelUrl}} can\'t stand in src="…" like this.'],
-    ['<p title="{{sessions}}">x</p>', '1:11 {{sessions}} can\'t stand in title="…" like this.'],
-    ['<p style="color:{{clientName}}">x</p>', '1:17 {{clientName}} can\'t stand in style="…" like this.'],
-    ["<p {{clientName}}>x</p>", "1:4 {{clientName}} can't stand inside a tag like this."],
-    ['<a href="www.example.com">x</a>', "1:10 A link begins with https://, mailto: or tel:, or is one link key alone."],
-    ['<a href="javascript:x">x</a>', "1:10 A link begins with https://, mailto: or tel:, or is one link key alone."],
-    ['<img src="http://example.com/x.png">', "1:11 A picture's address begins with https://."],
-    ["{{sessions}}".repeat(3), "1:25 {{sessions}} can stand here 2 times, not more."],
-    ["{{date}}".repeat(11), "1:81 {{date}} can stand here 10 times, not more."],
-    [" \n", "1:1 Write a message."],
-    [`${"x".repeat(30_000)}\n`, "1:30001 This is too long: write 30,000 characters at most."],
+    ["a {{clientName", "1:3 This key is not closed. End it with }}."],
+    ["{{clientName} }", "1:1 This key is not closed. End it with }}."],
+    ["a\nb clientName}}", "2:13 These braces close nothing. Add {{ before the key."],
+    ["<p>a <b>b</p>", "1:6 <b> is not closed. Add </b> where it ends."],
+    ["<p>\n<table><tr><td>x</td></tr>\n</p>", "2:1 <table> is not closed. Add </table> where it ends."],
+    ["<div/>x", "1:1 <div> is not closed. Add </div> where it ends."],
+    ["<b>x", "1:1 <b> is not closed. Add </b> where it ends."],
+    ["a</b>", "1:2 </b> has no opening <b>."],
+    ["a</br>", "1:2 </br> has no opening <br>."],
+    ["a <p", "1:3 This tag is not closed. End it with >."],
+    ['a <a href="https://example.com', "1:3 This tag is not closed. End it with >."],
+    ["a</p", "1:2 This tag is not closed. End it with >."],
+    ['<p title="a>b</p><p title=">', "1:1 A quotation mark in <p> is not closed."],
+    ["a <!-- b", "1:3 This comment is not closed. End it with -->."],
+    ['<a href="{{clientName}}">x</a>', '1:10 {{clientName}} can\'t be used in href="…" like this.'],
+    ['<a href="https://x.example?to={{cancelUrl}}">x</a>', '1:31 {{cancelUrl}} can\'t be used in href="…" like this.'],
+    ['<a href="mailto:{{clientPhone}}">x</a>', '1:17 {{clientPhone}} can\'t be used in href="…" like this.'],
+    ['<img src="https://x.example/{{cancelUrl}}">', '1:29 {{cancelUrl}} can\'t be used in src="…" like this.'],
+    ['<p title="{{sessions}}">x</p>', '1:11 {{sessions}} can\'t be used in title="…" like this.'],
+    ['<p style="color:{{clientName}}">x</p>', '1:17 {{clientName}} can\'t be used in style="…" like this.'],
+    ["<p {{clientName}}>x</p>", "1:4 {{clientName}} can't be used inside a tag like this."],
+    [
+      '<a href="www.example.com">x</a>',
+      "1:10 A link must start with https://, mailto: or tel:, or consist of one link key.",
+    ],
+    [
+      '<a href="javascript:x">x</a>',
+      "1:10 A link must start with https://, mailto: or tel:, or consist of one link key.",
+    ],
+    ['<img src="http://example.com/x.png">', "1:11 An image address must start with https://."],
+    ["{{sessions}}".repeat(3), "1:25 {{sessions}} can be used at most 2 times."],
+    ["{{date}}".repeat(11), "1:81 {{date}} can be used at most 10 times."],
+    [" \n", "1:1 Enter a message."],
+    [`${"x".repeat(30_000)}\n`, "1:30001 This is too long. Use at most 30,000 characters."],
   ])("%j", (html, problem) => expect(htmlProblems(html)[0]).toBe(problem));
 
   test.each([
-    ["{{sessions}}", "1:1 {{sessions}} can stand in the message only, not in its subject."],
-    ["Cancel: {{cancelUrl}}", "1:9 {{cancelUrl}} can stand in the message only, not in its subject."],
+    ["{{sessions}}", "1:1 {{sessions}} can be used in the message, but not in the subject."],
+    ["Cancel: {{cancelUrl}}", "1:9 {{cancelUrl}} can be used in the message, but not in the subject."],
     ["{{nobody}}", "1:1 There is no key {{nobody}}."],
-    ["a\r\nBcc: b@example.com", "1:2 A subject stands on one line."],
-    [" ", "1:1 Write a subject."],
-    ["x".repeat(201), "1:201 This is too long: write 200 characters at most."],
+    ["a\r\nBcc: b@example.com", "1:2 A subject must be on one line."],
+    [" ", "1:1 Enter a subject."],
+    ["x".repeat(201), "1:201 This is too long. Use at most 200 characters."],
   ])("in a subject %j", (subject, problem) => expect(subjectProblems(subject)[0]).toBe(problem));
 });
 
@@ -69,7 +75,7 @@ test("problems are told in the order of their places, ten at most", () => {
 
 test("the offset is that of the place", () => {
   const html = "<p>\r\n  {{nobody}}</p>";
-  const [problem] = problemsOf({ subject, html });
+  const [problem] = findProblems({ subject, html });
   expect(html.slice(problem?.at)).toMatch(/^{{nobody}}/);
 });
 
@@ -88,13 +94,13 @@ describe("accepted", () => {
 
   test("the defaults", () => {
     for (const audience of ["client", "professional"] as const) {
-      expect(problemsOf(defaults.booked[audience])).toEqual([]);
-      expect(missingParts(defaults.booked[audience])).toEqual([]);
+      expect(findProblems(defaults.booked[audience])).toEqual([]);
+      expect(missingParts("booked", defaults.booked[audience])).toEqual([]);
       expect(findRemoved(defaults.booked[audience].html)).toEqual([]);
     }
   });
 
-  test("what was sanitised is as good as before", () => {
+  test("what was sanitized is as good as before", () => {
     for (const html of hostileHtml) {
       if (htmlProblems(html).length === 0) expect(htmlProblems(sanitize(`x${html}`)), html).toEqual([]);
     }
@@ -103,13 +109,13 @@ describe("accepted", () => {
 
 describe("what is missing is named", () => {
   test.each([
-    ["Hello", "the date, the time, the place, a link to add it to a calendar, the link to cancel, the link to edit"],
+    ["Hello", "the date, the time, the location, a link to add it to a calendar, the link to cancel, the link to edit"],
     ["{{sessions}} {{location}} {{icsUrl}} {{cancelUrl}}", "the link to edit"],
     ["{{date}} {{location}} {{googleUrl}} {{cancelUrl}} {{editUrl}}", "the time"],
     ['{{date}} {{time}} {{location}} {{outlookUrl}} {{cancelUrl}} <a href="{{editUrl}}">x</a>', ""],
     ["{{sessions}} {{location}} {{icsUrl}} {{cancelUrl}} <!-- {{editUrl}} -->", "the link to edit"],
     ["{{sessions}} {{location}} {{icsUrl}} {{cancelUrl}} <script>{{editUrl}}</script>", "the link to edit"],
-  ])("%s", (html, missing) => expect(missingParts({ subject, html }).join(", ")).toBe(missing));
+  ])("%s", (html, missing) => expect(missingParts("booked", { subject, html }).join(", ")).toBe(missing));
 });
 
 test("what is left out is named", () => {
@@ -121,7 +127,7 @@ test("reading takes no longer than the text is long", () => {
   for (const piece of ["{{ ", "{{", "<b>", "<", "</b>", '<p style="', " ", "<!--", "&", "'", "<a href=", "1"]) {
     const html = piece.repeat(29_999 / piece.length);
     const startedAt = performance.now();
-    problemsOf({ subject, html });
+    findProblems({ subject, html });
     findRemoved(html);
     sanitize(html);
     // Far from what is fine (some 20 ms), and farther from what a slow pattern takes (minutes).

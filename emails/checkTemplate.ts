@@ -1,57 +1,58 @@
+import type { Occasion } from "#domain/emailKinds";
 import type { Key } from "#domain/templateKeys";
-import { unshowable } from "#domain/text";
+import { unprintable } from "#domain/text";
 import { safeAttributes, safeElements, safeStyles } from "./allowedHtml";
 import { misplacedInHtml, misplacedInSubject } from "./keyPlacement";
 import { type Fault, Markup } from "./markup";
 import { parseKeys } from "./parseKeys";
 import { sanitize } from "./sanitize";
 
-/** What a professional writes of a message: its subject and HTML body, with keys. */
+/** The part of a template that a professional edits: subject and HTML body, with keys. */
 export type TemplateText = { subject: string; html: string };
 
-/** Something wrong with a text: `line` and `column` count from 1, `at` is the offset of the same place. */
+/** A problem in a template: `line` and `column` count from 1, `at` is the offset of the same position. */
 export type Problem = { field: keyof TemplateText; line: number; column: number; at: number; message: string };
 
 const MAX_SUBJECT_LENGTH = 200;
 const MAX_HTML_LENGTH = 30_000;
 const MAX_PROBLEMS = 10;
 
-/** What has to be mended before a template can be used, in the order of its places; none where it can. */
-export function problemsOf(template: TemplateText): Problem[] {
+/** The problems that must be fixed before a template can be used, in the order of their positions. */
+export function findProblems(template: TemplateText): Problem[] {
   const subject = placed("subject", template.subject, subjectFaults(template.subject));
   const html = placed("html", template.html, htmlFaults(template.html));
   return [...subject, ...html];
 }
 
 function subjectFaults(subject: string): Fault[] {
-  if (subject.trim() === "") return [{ at: 0, message: "Write a subject." }];
+  if (subject.trim() === "") return [{ at: 0, message: "Enter a subject." }];
   const { keys, faults } = parseKeys(subject);
   const control = subject.search(/\p{Cc}/u);
   return [
     ...tooLong(subject, MAX_SUBJECT_LENGTH),
-    ...(control === -1 ? unshowableIn(subject) : [{ at: control, message: "A subject stands on one line." }]),
+    ...(control === -1 ? findUnprintable(subject) : [{ at: control, message: "A subject must be on one line." }]),
     ...faults,
     ...misplacedInSubject(keys),
   ];
 }
 
 function htmlFaults(html: string): Fault[] {
-  if (html.trim() === "") return [{ at: 0, message: "Write a message." }];
+  if (html.trim() === "") return [{ at: 0, message: "Enter a message." }];
   const long = tooLong(html, MAX_HTML_LENGTH);
   if (long.length > 0) return long;
   const markup = new Markup(html);
   const { keys, faults } = parseKeys(html);
-  return [...unshowableIn(html), ...markup.faults, ...faults, ...misplacedInHtml(html, keys, markup)];
+  return [...findUnprintable(html), ...markup.faults, ...faults, ...misplacedInHtml(html, keys, markup)];
 }
 
-function unshowableIn(text: string): Fault[] {
-  const at = text.replaceAll("\r\n", "\n\n").search(unshowable);
-  return at === -1 ? [] : [{ at, message: "Remove the character here: it can't be shown." }];
+function findUnprintable(text: string): Fault[] {
+  const at = text.replaceAll("\r\n", "\n\n").search(unprintable);
+  return at === -1 ? [] : [{ at, message: "Remove this character. It can't be displayed." }];
 }
 
 function tooLong(text: string, max: number): Fault[] {
   if (text.length <= max) return [];
-  return [{ at: max, message: `This is too long: write ${max.toLocaleString("en-US")} characters at most.` }];
+  return [{ at: max, message: `This is too long. Use at most ${max.toLocaleString("en-US")} characters.` }];
 }
 
 function placed(field: keyof TemplateText, text: string, faults: Fault[]): Problem[] {
@@ -62,23 +63,32 @@ function placed(field: keyof TemplateText, text: string, faults: Fault[]): Probl
   });
 }
 
-/** What a message should tell, and the keys that tell it. */
-const parts: [name: string, keys: Key[]][] = [
+type Part = [name: string, keys: Key[]];
+
+const timeAndPlace: Part[] = [
   ["the date", ["date", "sessions"]],
   ["the time", ["time", "sessions"]],
-  ["the place", ["location"]],
-  ["a link to add it to a calendar", ["googleUrl", "outlookUrl", "icsUrl"]],
-  ["the link to cancel", ["cancelUrl"]],
-  ["the link to edit", ["editUrl"]],
+  ["the location", ["location"]],
 ];
 
-/** What a template that could be used does not tell in its body, in words. */
-export function missingParts({ html }: TemplateText): string[] {
-  const told = new Set(parseKeys(sanitize(html)).keys.map(({ key }) => key));
-  return parts.filter(([, keys]) => !keys.some((key) => told.has(key))).map(([name]) => name);
+/** The parts that an email should include, and the keys that provide them. */
+const requiredParts: Record<Occasion, Part[]> = {
+  booked: [
+    ...timeAndPlace,
+    ["a link to add it to a calendar", ["googleUrl", "outlookUrl", "icsUrl"]],
+    ["the link to cancel", ["cancelUrl"]],
+    ["the link to edit", ["editUrl"]],
+  ],
+  cancelled: timeAndPlace,
+};
+
+/** The names of the parts that the body of a valid template does not include. */
+export function missingParts(occasion: Occasion, { html }: TemplateText): string[] {
+  const included = new Set(parseKeys(sanitize(html)).keys.map(({ key }) => key));
+  return requiredParts[occasion].filter(([, keys]) => !keys.some((key) => included.has(key))).map(([name]) => name);
 }
 
-/** The elements, attributes and CSS properties of some HTML that are left out of messages, as they are written. */
+/** The elements, attributes and CSS properties that sanitizing removes from HTML, as they are written there. */
 export function findRemoved(html: string): string[] {
   const { elements, attributes } = new Markup(html);
   const foreign = elements.filter(({ name }) => !safeElements.includes(name)).map(({ name }) => `<${name}>`);

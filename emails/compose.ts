@@ -1,30 +1,51 @@
 import { escapeHtml } from "#domain/escapeHtml";
+import type { Key } from "#domain/templateKeys";
 import { defaults } from "./defaults.generated";
-import { fill, headerText } from "./fill";
-import type { Value } from "./keys";
 import type { Template } from "./renderDefaults";
 import { sanitize } from "./sanitize";
 
 export type Message = { subject: string; html: string; text: string };
 
-/** A template with its values filled in, sanitised, inside our frame, ready to send. */
+/** A key's value, as HTML (already escaped) and as plain text. */
+export type Value = { html: string; text: string };
+export type Values = Record<Key, Value>;
+
+/** Longer than anyone reads, and shorter than the limits of mail servers. */
+const MAX_HEADER_LENGTH = 300;
+
+const keyPattern = /\{\{\s*([A-Za-z]+)\s*\}\}/g;
+
+/** Fills in a template, sanitizes the result and puts it into our frame, ready to send. */
 export function compose(template: Template, values: Readonly<Record<string, Value>>): Message {
-  const subject = headerText(fill(template.subject, values, "text"));
+  const subject = toHeader(fill(template.subject, values, "text"));
   const body = sanitize(fill(template.html, values, "html"));
   return {
     subject,
-    // In one go, so that a value which looks like a key of the frame stays as it is.
+    // Both keys in one pass, so that a value that looks like one of the frame's keys is not replaced.
     html: fill(defaults.frame, { preheader: plainText(subject), body: { html: body, text: "" } }, "html"),
     text: tidy(fill(template.text, values, "text")),
   };
 }
 
-/** A value that is text: escaped where it stands in HTML. */
+/** A value that is text, escaped in the HTML part. */
 export function plainText(value: string): Value {
   return { html: escapeHtml(value), text: value };
 }
 
-/** Plain text without blanks at the end of a line and with at most one empty line in a row. */
+/** Replaces every key once, so that a value that looks like a key is not replaced again. Keeps keys without a value. */
+export function fill(template: string, values: Readonly<Record<string, Value>>, part: "html" | "text"): string {
+  return template.replace(keyPattern, (written, key: string) =>
+    Object.hasOwn(values, key) ? (values[key]?.[part] ?? written) : written,
+  );
+}
+
+/** Makes text safe for a header: one line, without control characters, and not too long. */
+export function toHeader(text: string): string {
+  const line = text.replace(/[\p{Cc}\u2028\u2029]+/gu, " ").trim();
+  return line.length > MAX_HEADER_LENGTH ? `${line.slice(0, MAX_HEADER_LENGTH - 1).trimEnd()}…` : line;
+}
+
+/** Removes trailing spaces, and all but one of successive empty lines. */
 function tidy(text: string): string {
   return text.replace(/ +\n/g, "\n").replace(/\n{3,}/g, "\n\n");
 }

@@ -1,4 +1,4 @@
 import { writeFile } from "node:fs/promises";
-import { defaultsFile, defaultsSource } from "./defaultsFile";
+import { defaultsSource } from "./renderDefaults";
 
-await writeFile(defaultsFile, await defaultsSource());
+await writeFile(new URL("./defaults.generated.ts", import.meta.url), await defaultsSource());

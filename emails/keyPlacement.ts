@@ -3,25 +3,28 @@ import type { AttributeValue, Fault, Markup } from "./markup";
 import type { WrittenKey } from "./parseKeys";
 import { safeHref, safeSource } from "./sanitize";
 
-/** Attributes that are read as text. */
+/** Attributes whose value is text. */
 const textAttributes = ["alt", "title"];
 const inHref = { clientEmail: "mailto:", clientPhone: "tel:" } as const satisfies Partial<Record<string, string>>;
 
-/** A subject holds text on one line. */
+/** Finds keys that a subject cannot contain, because they are not text. */
 export function misplacedInSubject(keys: WrittenKey[]): Fault[] {
   return keys
     .filter(({ key }) => keyKinds[key] !== "text")
-    .map(({ key, start }) => ({ at: start, message: `{{${key}}} can stand in the message only, not in its subject.` }));
+    .map(({ key, start }) => ({
+      at: start,
+      message: `{{${key}}} can be used in the message, but not in the subject.`,
+    }));
 }
 
-/** Keys that stand where they cannot, and links and pictures that lead nowhere safe. Comments are left out of messages. */
+/** Finds misplaced keys and unsafe addresses of links and images. Comments do not matter, because they are removed. */
 export function misplacedInHtml(html: string, keys: WrittenKey[], { attributes, comments, tags }: Markup): Fault[] {
   const shown = keys.filter((key) => !comments.some(contains(key)));
   const ofKeys = shown.flatMap((written): Fault[] => {
     const value = attributes.find(contains(written));
-    if (value ? mayStandIn(value, written, html) : !tags.some(contains(written))) return [];
+    if (value ? isAllowedIn(value, written, html) : !tags.some(contains(written))) return [];
     const where = value ? `in ${value.attribute}="…"` : "inside a tag";
-    return [{ at: written.start, message: `{{${written.key}}} can't stand ${where} like this.` }];
+    return [{ at: written.start, message: `{{${written.key}}} can't be used ${where} like this.` }];
   });
   return [...ofKeys, ...attributes.flatMap((attribute) => addressFaults(attribute, html))];
 }
@@ -30,8 +33,8 @@ function contains(inner: { start: number; end: number }) {
   return ({ start, end }: { start: number; end: number }) => start <= inner.start && inner.end <= end;
 }
 
-/** A link key is a whole address, an e-mail address or phone number one behind `mailto:` or `tel:`; text is text. */
-function mayStandIn({ element, attribute, start, end }: AttributeValue, written: WrittenKey, html: string): boolean {
+/** A link key must be the whole `href`; email and phone follow `mailto:` and `tel:`. Text keys can be in text attributes. */
+function isAllowedIn({ element, attribute, start, end }: AttributeValue, written: WrittenKey, html: string): boolean {
   const { key } = written;
   const kind = keyKinds[key];
   if (element !== "a" || attribute !== "href") return kind === "text" && textAttributes.includes(attribute);
@@ -44,10 +47,10 @@ function mayStandIn({ element, attribute, start, end }: AttributeValue, written:
 function addressFaults({ element, attribute, start, end }: AttributeValue, html: string): Fault[] {
   const value = html.slice(start, end).trim();
   if (element === "a" && attribute === "href" && !safeHref.test(value)) {
-    return [{ at: start, message: "A link begins with https://, mailto: or tel:, or is one link key alone." }];
+    return [{ at: start, message: "A link must start with https://, mailto: or tel:, or consist of one link key." }];
   }
   if (element === "img" && attribute === "src" && !safeSource.test(value)) {
-    return [{ at: start, message: "A picture's address begins with https://." }];
+    return [{ at: start, message: "An image address must start with https://." }];
   }
   return [];
 }

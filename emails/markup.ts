@@ -1,6 +1,6 @@
 import { Tokenizer, type TokenizerCallbacks } from "htmlparser2";
 
-/** Something wrong, `at` an offset into the text. */
+/** A problem in a text, `at` an offset. */
 export type Fault = { at: number; message: string };
 type Span = { start: number; end: number };
 type Element = { name: string; start: number };
@@ -9,8 +9,8 @@ export type AttributeValue = Span & { element: string; attribute: string };
 const voidElements = new Set("area base br col embed hr img input link meta source track wbr".split(" "));
 
 /**
- * HTML read by the tokenizer that sanitises it too, so that both understand the same: its tags, comments and attributes
- * by their place, and what is not closed, not finished or closes nothing.
+ * Parsed HTML: the positions of its tags, comments and attributes, and everything that is unclosed, unfinished or closes
+ * nothing. Uses the tokenizer of the sanitizer, so that both understand the same.
  */
 export class Markup implements TokenizerCallbacks {
   readonly faults: Fault[] = [];
@@ -43,7 +43,7 @@ export class Markup implements TokenizerCallbacks {
     if (!this.attribute) return;
     this.attributes.push(this.attribute);
     if (this.html.slice(this.attribute.start, this.attribute.end).includes("<")) {
-      this.fault(this.tag.start, `A quotation mark in <${this.tag.name}> is never closed.`);
+      this.fault(this.tag.start, `A quotation mark in <${this.tag.name}> is not closed.`);
     }
     this.attribute = undefined;
   }
@@ -61,19 +61,19 @@ export class Markup implements TokenizerCallbacks {
     const finish = this.html.indexOf(">", end);
     if (finish !== -1) this.readTag(start - 2, finish + 1);
     if (!this.open.some((element) => element.name === name)) {
-      this.fault(start - 2, `</${name}> closes nothing: there is no <${name}> before it.`);
+      this.fault(start - 2, `</${name}> has no opening <${name}>.`);
       return;
     }
     for (let last = this.open.pop(); last && last.name !== name; last = this.open.pop()) this.unclosed(last);
   }
   oncomment(start: number, end: number, endOffset: number): void {
-    if (endOffset === 0) this.fault(start - 4, "This comment is never closed: end it with -->.");
+    if (endOffset === 0) this.fault(start - 4, "This comment is not closed. End it with -->.");
     this.comments.push({ start, end });
     this.endOfLast = end + 1;
   }
   onend(): void {
     const unfinished = this.html.slice(this.endOfLast).search(/<[a-z/!?]/i);
-    if (unfinished !== -1) this.fault(this.endOfLast + unfinished, "This tag is never finished: end it with >.");
+    if (unfinished !== -1) this.fault(this.endOfLast + unfinished, "This tag is not closed. End it with >.");
     for (const element of this.open) this.unclosed(element);
   }
   oncdata(start: number, end: number, endOffset: number): void {
@@ -85,7 +85,7 @@ export class Markup implements TokenizerCallbacks {
   onprocessinginstruction(start: number, end: number): void {
     this.ondeclaration(start, end);
   }
-  // Text needs no reading, and of entities nothing is told where they are not decoded.
+  // Required by the interface. Text does not matter here, and entities are not decoded.
   ontext(): void {}
   onattribentity(): void {}
   ontextentity(): void {}
@@ -95,7 +95,7 @@ export class Markup implements TokenizerCallbacks {
     this.endOfLast = end;
   }
   private unclosed({ name, start }: Element): void {
-    this.fault(start, `<${name}> is never closed: write </${name}> where it ends.`);
+    this.fault(start, `<${name}> is not closed. Add </${name}> where it ends.`);
   }
   private fault(at: number, message: string): void {
     this.faults.push({ at, message });

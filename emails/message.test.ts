@@ -1,10 +1,11 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
+import type { Occasion } from "#domain/emailKinds";
 import { keyKinds } from "#domain/templateKeys";
 import { DAY_MS, HOUR_MS, WEEK_MS } from "#domain/time";
-import { defaultsFile, defaultsSource } from "./defaultsFile";
-import { fill, headerText } from "./fill";
-import { type BookingMessage, bookingMessage, type MessageFacts, type Occasion } from "./message";
+import { fill, toHeader } from "./compose";
+import { type BookingMessage, bookingMessage, type MessageFacts } from "./message";
+import { defaultsSource } from "./renderDefaults";
 
 const startsAt = Date.parse("2026-03-03T23:00Z"); // the clock changes before the second session
 const facts: MessageFacts = {
@@ -14,7 +15,7 @@ const facts: MessageFacts = {
   location: "https://meet.example.com/room?a=1&b=2",
   sessions: [startsAt, startsAt + WEEK_MS - HOUR_MS].map((start, sessionIndex) => ({
     ...{ id: `session${sessionIndex}`, sessionIndex, startsAt: start, endsAt: start + HOUR_MS },
-    ...{ isCancelled: false, changedAt: startsAt - DAY_MS },
+    ...{ isCancelled: false, revision: 0, changedAt: startsAt - DAY_MS },
   })),
   from: "no-reply@example.com",
   bookingUrl: "https://app.example.com/booked#token",
@@ -27,7 +28,7 @@ const fileOf = ({ attachments }: BookingMessage) =>
   new TextDecoder().decode(Uint8Array.from(atob(attachments[0]?.content ?? ""), (byte) => byte.charCodeAt(0)));
 
 test("the committed defaults are what the components render", async () => {
-  expect(await readFile(defaultsFile, "utf8")).toBe(await defaultsSource());
+  expect(await readFile(new URL("./defaults.generated.ts", import.meta.url), "utf8")).toBe(await defaultsSource());
 });
 
 const messages: [Occasion, "client" | "professional"][] = [
@@ -54,7 +55,7 @@ describe.each(messages)("the message %s to the %s", (occasion, audience) => {
       "2. Tuesday, March 10 · 3:00–4:00 PM PDT",
       "Pacific Time (America/Los_Angeles)",
       "1 hour",
-      "$60.00 per session · $120.00 in all",
+      "$60.00 per session · $120.00 total",
       "https://meet.example.com/room?a=1&b=2",
       facts.bookingUrl,
       ...(audience === "professional" ? ["client.one@example.com", "+13105550123"] : []),
@@ -97,9 +98,9 @@ test("plain text has no stray blanks or empty lines, and each link a line of its
     "Google Calendar: https://calendar.google.com/",
     "Outlook: https://outlook.live.com/",
     "Calendar file (.ics): https://example.convex.site/",
-    "See your booking: https://app.example.com/",
-    "Change it: https://app.example.com/",
-    "Cancel it: https://app.example.com/",
+    "View your booking: https://app.example.com/",
+    "Change booking: https://app.example.com/",
+    "Cancel booking: https://app.example.com/",
   ]);
 });
 
@@ -110,7 +111,7 @@ describe("each session of a series", () => {
     const { html, text } = bookingMessage("booked", "client", facts);
     expect(linksIn(html)).toBe(6);
     for (const instant of ["20260303T230000Z", "20260310T220000Z"]) expect(html).toContain(`dates=${instant}`);
-    expect(text).toContain("The calendar file has them all");
+    expect(text).toContain("The calendar file contains every session");
   });
 
   test("is no link where it was cancelled, nor where there is one only", () => {
@@ -120,7 +121,7 @@ describe("each session of a series", () => {
 
   test("52 of them stay below the 102 kB at which Gmail cuts a message off", () => {
     const sessions = Array.from({ length: 52 }, (_, sessionIndex) => ({
-      ...{ id: `session${sessionIndex}`, sessionIndex, isCancelled: false, changedAt: startsAt },
+      ...{ id: `session${sessionIndex}`, sessionIndex, isCancelled: false, revision: 0, changedAt: startsAt },
       ...{ startsAt: startsAt + sessionIndex * WEEK_MS, endsAt: startsAt + sessionIndex * WEEK_MS + HOUR_MS },
     }));
     const long = { title: "Lesson ".repeat(14), location: `https://meet.example.com/${"x".repeat(275)}` };
@@ -161,4 +162,4 @@ test("keys are filled once, unknown ones stay", () => {
   );
 });
 
-test("headers hold one line", () => expect(headerText(" a\r\n\tb\u0000c ")).toBe("a b c"));
+test("headers hold one line", () => expect(toHeader(" a\r\n\tb\u0000c ")).toBe("a b c"));

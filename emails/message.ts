@@ -1,19 +1,19 @@
 import { type CalendarFacts, clientEntry, professionalEntry } from "#domain/calendarEntry";
 import { googleUrl, outlookUrl } from "#domain/calendarLinks";
-import { durationLabel } from "#domain/duration";
+import { type Audience, listsUpcomingSessions, type Occasion } from "#domain/emailKinds";
+import { durationLabel } from "#domain/labels";
 import { priceLabel } from "#domain/price";
 import { sessionLabel } from "#domain/slotLabels";
 import { describeZone } from "#domain/timeZone";
-import { type Attachment, attachment } from "./attachment";
 import { type ListedSession, locationValue, sessionsValue } from "./blocks";
-import { type Audience, calendarFile } from "./calendarFile";
+import { type CalendarMethod, calendarFile } from "./calendarFile";
 import type { TemplateText } from "./checkTemplate";
-import { compose, type Message, plainText } from "./compose";
+import { compose, type Message, plainText, type Values } from "./compose";
 import { defaults } from "./defaults.generated";
-import type { Values } from "./keys";
+import type { Template } from "./renderDefaults";
 import { toPlainText } from "./toPlainText";
 
-/** What a message about a booking or series tells; `from` is the address that it comes from. */
+/** Everything that an email about a booking can show. `from` is its sender address. */
 export type MessageFacts = CalendarFacts & {
   timeZone: string;
   from: string;
@@ -23,17 +23,20 @@ export type MessageFacts = CalendarFacts & {
   editUrl: string;
 };
 
-/** What has happened to the sessions that a message tells of. */
-export type Occasion = "booked" | "cancelled";
+/** `content` is in base64. */
+type Attachment = { filename: string; contentType: string; content: string };
 
 export type BookingMessage = Message & { attachments: Attachment[] };
 
-const entryFor = { client: clientEntry, professional: professionalEntry };
+const entryFor = { client: clientEntry, professional: professionalEntry } satisfies Record<Audience, unknown>;
+const calendarMethods: Record<Occasion, CalendarMethod> = { booked: "PUBLISH", cancelled: "CANCEL" };
+
+/** Templates for bookings whose client was erased, if they differ from the default. */
+const erasedTemplates: Record<Occasion, Template | null> = { booked: null, cancelled: defaults.erased };
 
 /**
- * The message to one audience on one occasion with its calendar file, complete and safe to send: every fact is escaped
- * where it stands.
- * @param own the professional's own text, which stands in for the default
+ * Renders the email for one occasion and audience, with its calendar file. Every value is escaped.
+ * @param own the professional's own template, instead of the default
  */
 export function bookingMessage(
   occasion: Occasion,
@@ -41,22 +44,21 @@ export function bookingMessage(
   facts: MessageFacts,
   own?: TemplateText | null,
 ): BookingMessage {
-  const standard = isErased(occasion, facts) ? defaults.erased : defaults[occasion][audience];
-  const template = own ? { ...own, text: toPlainText(own.html) } : standard;
-  const method = occasion === "booked" ? "PUBLISH" : "CANCEL";
+  const template = own ? { ...own, text: toPlainText(own.html) } : defaultTemplate(occasion, audience, facts);
+  const method = calendarMethods[occasion];
   const file = calendarFile(method, audience, facts, facts.from);
   return {
-    ...compose(template, valuesOf(occasion, audience, facts)),
-    attachments: [attachment("booking.ics", `text/calendar; charset=utf-8; method=${method}`, file)],
+    ...compose(template, toValues(occasion, audience, facts)),
+    attachments: [textAttachment("booking.ics", `text/calendar; charset=utf-8; method=${method}`, file)],
   };
 }
 
-/** Whether what was cancelled is that of a client whose data were erased: nobody else is left to be told. */
-function isErased(occasion: Occasion, { clientEmail }: MessageFacts): boolean {
-  return occasion === "cancelled" && clientEmail === "";
+function defaultTemplate(occasion: Occasion, audience: Audience, { clientEmail }: MessageFacts): Template {
+  const isErased = clientEmail === "";
+  return (isErased && erasedTemplates[occasion]) || defaults[occasion][audience];
 }
 
-function valuesOf(occasion: Occasion, audience: Audience, facts: MessageFacts): Values {
+function toValues(occasion: Occasion, audience: Audience, facts: MessageFacts): Values {
   const { timeZone } = facts;
   const sessions = facts.sessions.map((session): ListedSession => {
     const { date, time, zone } = sessionLabel(timeZone, session.startsAt, session.endsAt, session.changedAt);
@@ -65,7 +67,7 @@ function valuesOf(occasion: Occasion, audience: Audience, facts: MessageFacts): 
   });
   const [first] = sessions;
   const zone = describeZone(timeZone, facts.sessions[0]?.startsAt ?? 0);
-  if (!first) throw new Error("A message tells of at least one session -- invariant");
+  if (!first) throw new Error("An email lists at least one session -- invariant");
   return {
     clientName: plainText(facts.clientName),
     clientEmail: plainText(facts.clientEmail),
@@ -84,17 +86,28 @@ function valuesOf(occasion: Occasion, audience: Audience, facts: MessageFacts): 
     cancelUrl: plainText(facts.cancelUrl),
     editUrl: plainText(facts.editUrl),
     location: locationValue(facts.location),
-    sessions: sessionsValue(sessions, occasion === "booked"),
+    sessions: sessionsValue(sessions, listsUpcomingSessions[occasion]),
   };
 }
 
-/** What a booking costs and whom one pays; nobody is told whom to pay for what was cancelled. */
+const payees: Record<Audience, (professionalName: string) => string> = {
+  client: (professionalName) => professionalName,
+  professional: () => "you",
+};
+
+/** The price and, if the sessions take place, whom the client pays. */
 function priceText(
   occasion: Occasion,
   audience: Audience,
   { price, sessions, professionalName }: MessageFacts,
 ): string {
   const label = priceLabel(price, sessions.length);
-  if (price === 0 || occasion === "cancelled") return label;
-  return `${label}, paid directly to ${audience === "client" ? professionalName : "you"}`;
+  if (price === 0 || !listsUpcomingSessions[occasion]) return label;
+  return `${label}, paid directly to ${payees[audience](professionalName)}`;
+}
+
+/** A UTF-8 text file. Convex has no `Buffer`. */
+function textAttachment(filename: string, contentType: string, text: string): Attachment {
+  const bytes = Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte));
+  return { filename, contentType, content: btoa(bytes.join("")) };
 }

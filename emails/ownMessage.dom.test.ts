@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { keyKinds } from "#domain/templateKeys";
-import { problemsOf } from "./checkTemplate";
-import { defaultText } from "./defaultText";
+import { findProblems } from "./checkTemplate";
+import { defaults } from "./defaults.generated";
 import { hostileHtml, hostileValues } from "./hostile.fixtures";
 import { bookingMessage } from "./message";
 import { oneTimeSample, sampleStart, seriesSample } from "./samples";
@@ -53,9 +53,13 @@ describe("what somebody typed stays text", () => {
       title: value,
       location: value,
     };
-    const texts = [{ subject: "{{clientName}}", html: everywhere }, defaultText("client"), defaultText("professional")];
+    const texts = [
+      { subject: "{{clientName}}", html: everywhere },
+      defaults.editable.booked.client,
+      defaults.editable.booked.professional,
+    ];
     for (const own of [...texts, null]) {
-      expect(own ? problemsOf(own) : []).toEqual([]);
+      expect(own ? findProblems(own) : []).toEqual([]);
       const { subject, html, text } = bookingMessage("booked", "client", typed, own);
       const content = renderContent(html);
       expect(unsafeIn(content.innerHTML)).toEqual([]);
@@ -81,7 +85,7 @@ test("its plain text is made of the HTML, with values as they are", () => {
 });
 
 describe.each(["client", "professional"] as const)("the default text to the %s", (audience) => {
-  const { subject, html } = defaultText(audience);
+  const { subject, html } = defaults.editable.booked[audience];
 
   test("says what the default says, on lines that can be read", () => {
     const ours = bookingMessage("booked", audience, facts);
@@ -95,7 +99,7 @@ describe.each(["client", "professional"] as const)("the default text to the %s",
 
   test("is saved as it is", () => {
     expect(sanitize(html)).toBe(html);
-    expect(problemsOf({ subject, html })).toEqual([]);
+    expect(findProblems({ subject, html })).toEqual([]);
   });
 });
 

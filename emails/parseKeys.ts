@@ -1,14 +1,14 @@
 import { type Key, keyKinds } from "#domain/templateKeys";
 import type { Fault } from "./markup";
 
-/** A key as it stands in a text: from `start` to before `end`. */
+/** A key in a text, from `start` up to `end`. */
 export type WrittenKey = { key: Key; start: number; end: number };
 
-/** How often one key can stand in a text: more would make a message that mail programs cut short. */
+/** How often one key can occur in a template. More would make emails so long that email apps clip them. */
 const maxUses = { text: 10, link: 10, block: 2 };
 const braces = /\{\{([^{}]*)\}\}|\{\{|\}\}/g;
 
-/** The keys of a text. What stands in double braces and is none, and braces without their other half, are faults. */
+/** The keys in a text. Unknown names in double braces and unmatched braces are faults. */
 export function parseKeys(text: string): { keys: WrittenKey[]; faults: Fault[] } {
   const keys: WrittenKey[] = [];
   const faults: Fault[] = [];
@@ -27,8 +27,8 @@ function isKey(name: string): name is Key {
 
 function halfBraces(written: string): string {
   return written === "{{"
-    ? "This key is never closed: end it with }}."
-    : "These braces end no key: {{ is missing before.";
+    ? "This key is not closed. End it with }}."
+    : "These braces close nothing. Add {{ before the key.";
 }
 
 function unknownKey(name: string): string {
@@ -42,6 +42,6 @@ function tooMany(keys: WrittenKey[]): Fault[] {
   return keys.flatMap(({ key, start }, index) => {
     const before = keys.slice(0, index).filter((other) => other.key === key).length;
     const max = maxUses[keyKinds[key]];
-    return before === max ? [{ at: start, message: `{{${key}}} can stand here ${max} times, not more.` }] : [];
+    return before === max ? [{ at: start, message: `{{${key}}} can be used at most ${max} times.` }] : [];
   });
 }

@@ -1,36 +1,37 @@
 import { mkdir, writeFile } from "node:fs/promises";
+import { audiences, occasions } from "#domain/emailKinds";
 import { escapeHtml } from "#domain/escapeHtml";
 import type { Message } from "./compose";
 import { bookingMessage } from "./message";
 import { resetPasswordMessage } from "./resetPassword";
 import { oneTimeSample, seriesSample } from "./samples";
 
-/** One afternoon, always the same, so that two previews differ in what was changed only. */
+/** A fixed time, so that two previews differ only in what was changed. */
 const startsAt = Date.parse("2026-03-03T23:00Z");
 const preference = "@media (prefers-color-scheme: dark)";
-/** Beside the pictures of the screens; git ignores both. */
+/** Git ignores this folder. */
 const folder = new URL("../screenshots/", import.meta.url);
 
 const messages: [name: string, message: Message][] = [
   ...([oneTimeSample(startsAt), seriesSample(startsAt)] as const).flatMap((facts) =>
-    (["booked", "cancelled"] as const).flatMap((occasion) =>
-      (["client", "professional"] as const).map((audience): [string, Message] => [
+    occasions.flatMap((occasion) =>
+      audiences.map((audience): [string, Message] => [
         `${facts.title}, ${occasion}, to the ${audience}`,
         bookingMessage(occasion, audience, facts),
       ]),
     ),
   ),
-  ["30-minute lesson, cancelled since the client's data were erased, to the professional", erased()],
-  ["New password", resetPasswordMessage("https://app.example.com/reset-password#123456", "123456")],
+  ["30-minute lesson, cancelled because the client was erased, to the professional", erased()],
+  ["Password reset", resetPasswordMessage("https://app.example.com/reset-password#123456", "123456")],
 ];
 
-/** What a client's booking looks like once nothing is left of them. */
+/** A booking whose client was erased. */
 function erased(): Message {
   const nobody = { clientName: "Former client", clientEmail: "", clientPhone: "" };
   return bookingMessage("cancelled", "professional", oneTimeSample(startsAt, nobody));
 }
 
-/** A message as phones and desktops show it, light and dark whatever this browser prefers, with its plain text. */
+/** An email at phone and desktop width, in light and dark mode, with its plain text. */
 function section([name, { subject, html, text }]: [string, Message]): string {
   const shades = { light: html.replace(preference, "@media not all"), dark: html.replace(preference, "@media all") };
   const frames = [320, 600].flatMap((width) =>

@@ -1,53 +1,86 @@
 import { render } from "@react-email/render";
 import type { ReactNode } from "react";
+import type { Audience, Occasion, PerEmailKind } from "#domain/emailKinds";
 import { ClientBooked, ProfessionalBooked } from "./BookedMessage";
 import { ClientCancelled, ProfessionalCancelled, ProfessionalErased } from "./CancelledMessage";
+import type { TemplateText } from "./checkTemplate";
 import { Frame } from "./Frame";
 import { ResetPassword } from "./PasswordMessage";
+import { sanitize } from "./sanitize";
 import { toPlainText } from "./toPlainText";
 
-/** A message before its keys are filled in: the HTML body, the same as plain text, and its subject. */
+/** An email before its keys are filled in: subject, HTML body, and the same as plain text. */
 export type Template = { subject: string; html: string; text: string };
-type PerAudience = { client: Template; professional: Template };
-export type Defaults = {
+export type Defaults = PerEmailKind<Template> & {
   frame: string;
-  booked: PerAudience;
-  cancelled: PerAudience;
   /** To a professional whose client was erased. */
   erased: Template;
   resetPassword: Template;
+  /** The templates as professionals start to edit them. */
+  editable: PerEmailKind<TemplateText>;
 };
 
+type Source = { subject: string; body: ReactNode };
+
+const sources: PerEmailKind<Source> = {
+  booked: {
+    client: { subject: "{{eventTypeTitle}} with {{professionalName}}: {{date}}, {{time}}", body: <ClientBooked /> },
+    professional: {
+      subject: "{{clientName}} booked {{eventTypeTitle}}: {{date}}, {{time}}",
+      body: <ProfessionalBooked />,
+    },
+  },
+  cancelled: {
+    client: {
+      subject: "Cancelled: {{eventTypeTitle}} with {{professionalName}}: {{date}}, {{time}}",
+      body: <ClientCancelled />,
+    },
+    professional: {
+      subject: "You cancelled {{clientName}}, {{eventTypeTitle}}: {{date}}, {{time}}",
+      body: <ProfessionalCancelled />,
+    },
+  },
+};
+
+/** The source of `defaults.generated.ts`, rendered from the components as they are now. */
+export async function defaultsSource(): Promise<string> {
+  const defaults = JSON.stringify(await renderDefaults(), null, 2);
+  return `// Rendered from the components beside this file by \`npm run emails:generate\`.
+import type { Defaults } from "./renderDefaults";
+
+export const defaults: Defaults = ${defaults};
+`;
+}
+
 /**
- * The default templates and the document around them (with `{{preheader}}` and `{{body}}`), rendered from React. Done
- * when the product is built, since rendering needs more than a Convex mutation allows.
+ * Renders the default templates, and the frame around every email (with `{{preheader}}` and `{{body}}`). This happens at
+ * build time, because Convex mutations cannot run React Email's renderer.
  */
-export async function renderDefaults(): Promise<Defaults> {
+async function renderDefaults(): Promise<Defaults> {
+  const templates = await forEachKind((occasion, audience) => {
+    const { subject, body } = sources[occasion][audience];
+    return renderTemplate(subject, body);
+  });
   return {
     frame: withoutComments(await render(<Frame preheader="{{preheader}}">{"{{body}}"}</Frame>)),
-    booked: {
-      client: await renderTemplate(
-        "{{eventTypeTitle}} with {{professionalName}}: {{date}}, {{time}}",
-        <ClientBooked />,
-      ),
-      professional: await renderTemplate(
-        "{{clientName}} booked {{eventTypeTitle}}: {{date}}, {{time}}",
-        <ProfessionalBooked />,
-      ),
-    },
-    cancelled: {
-      client: await renderTemplate(
-        "Cancelled: {{eventTypeTitle}} with {{professionalName}}: {{date}}, {{time}}",
-        <ClientCancelled />,
-      ),
-      professional: await renderTemplate(
-        "You cancelled {{clientName}}, {{eventTypeTitle}}: {{date}}, {{time}}",
-        <ProfessionalCancelled />,
-      ),
-    },
+    ...templates,
     erased: await renderTemplate("Cancelled: {{eventTypeTitle}}: {{date}}, {{time}}", <ProfessionalErased />),
-    resetPassword: await renderTemplate("Set a new password for Lessonapp", <ResetPassword />),
+    resetPassword: await renderTemplate("Reset your Lessonapp password", <ResetPassword />),
+    editable: await forEachKind(async (occasion, audience) => {
+      const { subject, html } = templates[occasion][audience];
+      return { subject, html: prettyPrint(sanitize(html)) };
+    }),
   };
+}
+
+async function forEachKind<Value>(
+  make: (occasion: Occasion, audience: Audience) => Promise<Value>,
+): Promise<PerEmailKind<Value>> {
+  const perAudience = async (occasion: Occasion): Promise<Record<Audience, Value>> => ({
+    client: await make(occasion, "client"),
+    professional: await make(occasion, "professional"),
+  });
+  return { booked: await perAudience("booked"), cancelled: await perAudience("cancelled") };
 }
 
 async function renderTemplate(subject: string, body: ReactNode): Promise<Template> {
@@ -55,7 +88,23 @@ async function renderTemplate(subject: string, body: ReactNode): Promise<Templat
   return { subject, html, text: toPlainText(html) };
 }
 
-/** React marks the places it would hydrate; no mail program does. The doctype stays with the frame. */
+/** Removes React's hydration markers, which mean nothing in an email. */
 function withoutComments(html: string): string {
   return html.replace(/<!--.*?-->/g, "");
+}
+
+/** Puts paragraphs and the parts of tables on lines of their own. */
+function prettyPrint(html: string): string {
+  const lines = html
+    .replace(/<(?:p|table|tbody|tr|th|td)\b|<\/(?:table|tbody|tr)>/g, "\n$&")
+    .trim()
+    .split("\n");
+  let depth = 0;
+  const indented = lines.map((line) => {
+    if (/^<\/(?:table|tbody|tr)>/.test(line)) depth -= 1;
+    const shown = "  ".repeat(depth) + line;
+    if (/^<(?:table|tbody|tr)\b/.test(line)) depth += 1;
+    return shown;
+  });
+  return indented.join("\n");
 }

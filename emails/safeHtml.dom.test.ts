@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import type { Audience } from "./calendarFile";
+import { audiences, occasions } from "#domain/emailKinds";
 import type { Message } from "./compose";
-import { bookingMessage, type Occasion } from "./message";
+import { bookingMessage } from "./message";
 import { resetPasswordMessage } from "./resetPassword";
 import { oneTimeSample, seriesSample } from "./samples";
 
@@ -63,8 +63,8 @@ function unsafeIn(html: string): string[] {
 const startsAt = Date.parse("2026-03-03T23:00Z");
 const messages: [string, Message][] = [
   ...[oneTimeSample(startsAt), seriesSample(startsAt)].flatMap((facts) =>
-    (["booked", "cancelled"] satisfies Occasion[]).flatMap((occasion) =>
-      (["client", "professional"] satisfies Audience[]).map((audience): [string, Message] => [
+    occasions.flatMap((occasion) =>
+      audiences.map((audience): [string, Message] => [
         `${facts.title}, ${occasion}, to the ${audience}`,
         bookingMessage(occasion, audience, facts),
       ]),

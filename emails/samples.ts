@@ -2,7 +2,7 @@ import { DAY_MS, MINUTE_MS, WEEK_MS } from "#domain/time";
 import { wallClock } from "#domain/wallClock";
 import type { MessageFacts } from "./message";
 
-/** Whom a sample is with and where its links lead, unless it is told. */
+/** Default parties and links of a sample. */
 const common = {
   professionalName: "Demo Teacher",
   clientName: "Client One",
@@ -16,32 +16,39 @@ const common = {
   editUrl: "https://app.example.com/booking/edit.html#sample",
 };
 
-type Own = Partial<typeof common>;
+type Overrides = Partial<typeof common>;
 
-/** Three in the afternoon, a week after `minute` (UTC ms), on a zone's clock. */
+/** 3 PM in a time zone, a week after `minute` (UTC ms). */
 export function sampleStart(timeZone: string, minute: number): number {
   const clock = wallClock(timeZone, minute, minute + 8 * DAY_MS);
   return clock.toInstant((Math.floor(clock.toLocal(minute) / DAY_MS) + 7) * DAY_MS + 15 * 60 * MINUTE_MS);
 }
 
-/** A one-time booking as a message would tell it that begins at an instant (UTC ms). */
-export function oneTimeSample(startsAt: number, own: Own = {}): MessageFacts {
+/** A made-up single session that starts at an instant (UTC ms). */
+export function oneTimeSample(startsAt: number, overrides: Overrides = {}): MessageFacts {
   const agreed = { title: "30-minute lesson", durationMinutes: 30, price: 45, sessionCount: 1 };
   const location = "https://meet.example.com/demo-teacher";
-  return { ...common, ...own, ...agreed, location, sessions: [sessionOf(startsAt, 30, 0)] };
+  return { ...common, ...overrides, ...agreed, location, sessions: [sessionOf(startsAt, 30, 0)] };
 }
 
-/** A series of four weeks, likewise, at the same time on its zone's clock. */
-export function seriesSample(startsAt: number, own: Own = {}): MessageFacts {
-  const { timeZone } = { ...common, ...own };
+/** A made-up weekly series of four sessions. */
+export function seriesSample(startsAt: number, overrides: Overrides = {}): MessageFacts {
+  const { timeZone } = { ...common, ...overrides };
   const agreed = { title: "Four weekly lessons", durationMinutes: 60, price: 60, sessionCount: 4 };
   const clock = wallClock(timeZone, startsAt, startsAt + 28 * DAY_MS);
   const startOf = (week: number) => clock.toInstant(clock.toLocal(startsAt) + week * WEEK_MS);
   const sessions = [0, 1, 2, 3].map((week) => sessionOf(startOf(week), 60, week));
-  return { ...common, ...own, ...agreed, location: "Studio 2, 100 Example Street, Los Angeles", sessions };
+  return { ...common, ...overrides, ...agreed, location: "Studio 2, 100 Example Street, Los Angeles", sessions };
 }
 
 function sessionOf(startsAt: number, minutes: number, sessionIndex: number): MessageFacts["sessions"][number] {
   const times = { startsAt, endsAt: startsAt + minutes * MINUTE_MS };
-  return { id: `sample${sessionIndex}`, ...times, sessionIndex, isCancelled: false, changedAt: startsAt - DAY_MS };
+  return {
+    id: `sample${sessionIndex}`,
+    ...times,
+    sessionIndex,
+    isCancelled: false,
+    revision: 0,
+    changedAt: startsAt - DAY_MS,
+  };
 }

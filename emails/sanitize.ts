@@ -1,9 +1,9 @@
 import sanitizeHtml from "sanitize-html";
 import { safeAttributes, safeElements, safeStyles } from "./allowedHtml";
 
-/** Where a link of a message may lead; one that is still a key is checked again once it is filled in. */
+/** Allowed addresses of links. A key is allowed, and its value is checked after it is filled in. */
 export const safeHref = /^(?:https?:\/\/|mailto:|tel:)|^(?:mailto:|tel:)?\{\{\s*[A-Za-z]+\s*\}\}$/i;
-/** Where a picture may come from. */
+/** Allowed addresses of images. */
 export const safeSource = /^https:\/\//i;
 
 const options: sanitizeHtml.IOptions = {
@@ -15,15 +15,12 @@ const options: sanitizeHtml.IOptions = {
   transformTags: { a: without("href", safeHref), img: without("src", safeSource) },
 };
 
-/**
- * HTML with only what a message may consist of: of other elements their text stays, of scripts and styles nothing.
- * Sanitising its result changes nothing.
- */
+/** Removes everything that is not on the allowlist. Other elements keep their text, except scripts and styles. Idempotent. */
 export function sanitize(html: string): string {
   return sanitizeHtml(html, options);
 }
 
-/** Takes an attribute off whose value is not as it has to be. */
+/** Removes an attribute whose value does not match. */
 function without(name: string, safe: RegExp): sanitizeHtml.Transformer {
   return (tagName, attribs) => {
     const kept = Object.entries(attribs).filter(([attribute, value]) => attribute !== name || safe.test(value.trim()));

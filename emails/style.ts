@@ -3,7 +3,7 @@ import type { CSSProperties } from "react";
 const font = "Figtree, 'Segoe UI', Helvetica, Arial, sans-serif";
 
 /**
- * Inline styles that Gmail, Outlook and Apple Mail all understand (a test holds them to a list). Names say what a thing
+ * Inline styles that Gmail, Outlook and Apple Mail support; a test checks them against a list. Names say what an element
  * is, not how it looks.
  */
 export const style = {

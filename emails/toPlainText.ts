@@ -1,13 +1,13 @@
 import { Parser } from "htmlparser2";
 
-/** How many line breaks stand around an element. */
+/** Line breaks before and after an element. */
 const breaksAround = new Map([
   ...`blockquote h1 h2 h3 h4 h5 h6 hr ol p pre table ul`.split(" ").map((name) => [name, 2] as const),
   ...`div dd dl dt li tr`.split(" ").map((name) => [name, 1] as const),
 ]);
-const behind: Record<string, string> = { th: ": ", td: " " };
+const suffixes: Record<string, string> = { th: ": ", td: " " };
 
-/** HTML as plain text: paragraphs with a line between, `Term: fact` for a table's rows, a link's address behind it. */
+/** Converts HTML to plain text: an empty line between paragraphs, `Term: value` for table rows, links with their address. */
 export function toPlainText(html: string): string {
   const text = new Text();
   const links: { address: string; from: number }[] = [];
@@ -23,7 +23,7 @@ export function toPlainText(html: string): string {
     onclosetag(name) {
       const link = name === "a" ? links.pop() : undefined;
       if (link && !text.written.slice(link.from).includes(link.address)) text.write(`: ${link.address}`);
-      text.write(behind[name] ?? "");
+      text.write(suffixes[name] ?? "");
       text.breakLine(breaksAround.get(name) ?? 0);
     },
   });
@@ -31,7 +31,7 @@ export function toPlainText(html: string): string {
   return text.written.replace(/ +/g, " ").replaceAll(" \n", "\n").trim();
 }
 
-/** Text as it grows; of line breaks that meet, the larger number counts. */
+/** Collects text. Of adjacent line breaks, the larger number counts. */
 class Text {
   written = "";
   private breaks = 0;
@@ -43,7 +43,7 @@ class Text {
   breakAgain(): void {
     this.breaks = Math.min(this.breaks + 1, 2);
   }
-  /** Stands before what is written next. */
+  /** Sets a prefix for the next words. */
   beginWith(beginning: string): void {
     this.beginning = beginning;
   }

@@ -160,7 +160,8 @@ type DemoBooking = {
 
 async function insertBooking(ctx: MutationCtx, { professional, eventType, client, starts, bookedAt }: DemoBooking) {
   const clientId = await Clients.findOrCreate(ctx, client);
-  const bookedBy = { ...client, clientId, requestId: newToken(), manageToken: newToken() };
+  const [requestId, manageToken, calendarToken] = [newToken(), newToken(), newToken()];
+  const bookedBy = { client, clientId, requestId, manageToken, calendarToken };
   const { bookingId } = await Sessions.insert(ctx, eventType, starts, bookedBy);
   await insertDeliveredEmails(ctx, bookingId, { professional, client, bookedAt });
 }

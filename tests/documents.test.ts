@@ -56,3 +56,40 @@ describe("links lead to files that are there", () => {
     }
   });
 });
+
+describe("code and documents refer only to documents that exist", () => {
+  const code = ["convex", "emails", "src", "sandbox", "tests", "tools"]
+    .flatMap(below)
+    .filter((file) => /\.(tsx?|js|md)$/.test(file) && !/_generated|\.generated\./.test(file));
+  const files = [...new Set([...code, ...documents])].filter((file) => file !== join("tests", "documents.test.ts"));
+  const records = readdirSync("docs/decisions");
+
+  test("decision records", () => {
+    const numbers = records.flatMap((file) => /^(\d{4})-/.exec(file)?.[1] ?? []);
+    expect(numbers).toEqual(numbers.map((_, index) => String(index + 1).padStart(4, "0")));
+    for (const file of files) {
+      for (const [reference, number = ""] of read(file).matchAll(/decisions\/(\d{4})|\[(?:ADR )?\d{4}\]/g)) {
+        const named = number || reference.replace(/\D/g, "");
+        expect(numbers, `${file}: ${reference}`).toContain(named);
+      }
+    }
+  });
+
+  test("every decision record is dated and listed in the index", () => {
+    const index = read("docs/decisions/README.md");
+    for (const record of records.filter((file) => /^\d{4}-/.test(file))) {
+      expect(read(join("docs/decisions", record)), record).toMatch(
+        /^\*\*Date:\*\* \d{4}-\d{2}-\d{2} · \*\*Status:\*\* /m,
+      );
+      expect(index, record).toContain(`(${record})`);
+    }
+  });
+
+  test("documents", () => {
+    for (const file of files) {
+      for (const [path] of read(file).matchAll(/\bdocs\/[\w/-]+\.md\b/g))
+        expect(existsSync(path), `${file}: ${path}`).toBe(true);
+      expect(read(file), file).not.toMatch(/\bSPEC\b|\bDESIGN\b/);
+    }
+  });
+});

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { posix } from "node:path";
 import ts from "typescript";
 import { describe, expect, test } from "vitest";
@@ -6,30 +7,51 @@ const features = ["account", "booking", "confirmation", "pages"].concat(
   ["bookings", "emails", "eventTypes"].map((name) => `dashboard/${name}`),
 );
 
-/** Who may import whom (docs/architecture.md). Packages are written `package:name`. */
+/** Who may import whom (docs/architecture.md#layout). Packages are written `package:name`. */
 const rules: { from: RegExp; except?: RegExp; mayNot: RegExp; because: string }[] = [
   { from: /^convex\/domain\//, mayNot: /^(convex\/(?!domain\/)|package:convex)/, because: "domain is pure" },
   {
     from: /^convex\/model\//,
-    mayNot: /^convex\/(?!domain\/|model\/|_generated\/)/,
+    mayNot: /^convex\/(?!domain\/|model\/|_generated\/|schema$)/,
     because: "model is below functions",
   },
   {
-    from: /^convex\//,
-    except: /^convex\/(model\/(outbox\/queue|templateEditing)|emailDelivery|calendarFile)\.ts$/,
-    mayNot: /^emails\//,
-    because: "only outbox and delivery render",
+    from: /^convex\/functions\.ts$/,
+    mayNot: /^(?!convex\/(_generated\/server|model\/identity)$|package:convex-helpers\/)/,
+    because: "every function loads functions.ts, so it knows the caller's identity and nothing else",
   },
   {
-    from: /^convex\/calendarFile\.ts$/,
-    mayNot: /^emails\/(?!calendarFile$)/,
-    because: "the route serves files, no messages",
+    from: /^convex\//,
+    except: /^convex\/model\/(vendors\/|webhookSignature\.ts$)/,
+    mayNot: /^package:(standardwebhooks|svix|@clerk\/)/,
+    because: "only vendor adapters know the vendors",
+  },
+  {
+    from: /^(?!convex\/(clerkWebhook|resendWebhook|emailDelivery)\.ts$)(convex|src|emails|tools)\//,
+    mayNot: /^convex\/model\/vendors\//,
+    because: "only the entry points that talk to a vendor use its adapter",
+  },
+  {
+    from: /^(convex|src|emails|sandbox|tools)\//,
+    mayNot: /^convex\/testing\//,
+    because: "only tests use the test set-up",
+  },
+  {
+    from: /^convex\//,
+    except: /^convex\/(model\/(outbox\/queue|templateEditor|emailTemplates)|emailDelivery|calendarFile)\.ts$/,
+    mayNot: /^emails\//,
+    because: "only outbox, template editor and delivery render emails",
+  },
+  {
+    from: /^convex\/(calendarFile|model\/emailTemplates)\.ts$/,
+    mayNot: /^emails\/(?!calendarFile$|defaults\.generated$)/,
+    because: "these need no renderer",
   },
   { from: /^emails\//, mayNot: /^(convex\/(?!domain\/)|src\/)/, because: "emails use pure rules only" },
   {
     from: /^src\//,
     mayNot: /^(convex\/(?!domain\/|_generated\/)|emails\/)/,
-    because: "the client uses API and pure rules",
+    because: "the web app uses the API and pure rules",
   },
   { from: /^src\/lib\//, mayNot: /^src\/(?!lib\/)/, because: "features and ui build on lib" },
   { from: /^src\/ui\//, mayNot: /^src\/(?!lib\/|ui\/)/, because: "ui knows no feature" },
@@ -43,7 +65,7 @@ const rules: { from: RegExp; except?: RegExp; mayNot: RegExp; because: string }[
     mayNot: new RegExp(`^src/(?!lib/|ui/|${feature}/)`),
     because: "features import no other feature",
   })),
-  { from: /^(convex|emails)\//, mayNot: /^src\//, because: "nothing stands on the client" },
+  { from: /^(convex|emails)\//, mayNot: /^src\//, because: "the backend does not know the web app" },
   {
     from: /^(convex|src|emails)\//,
     except: /^convex\/emailDelivery\.ts$/,
@@ -59,73 +81,149 @@ const rules: { from: RegExp; except?: RegExp; mayNot: RegExp; because: string }[
   { from: /^(convex|src|emails)\//, mayNot: /^tools\//, because: "the product runs without its tools" },
 ];
 
+/**
+ * What functions load with all their imports. Convex evaluates this on every call, so queries of open pages stay free of
+ * validation schemas, phone numbers and everything that renders emails.
+ */
+const heavyModules =
+  /^(emails\/(?!defaults\.generated)|package:(zod|libphonenumber-js|sanitize-html|ical-generator|resend|standardwebhooks|@convex-dev\/rate-limiter))/;
+const lightEntries = ["bookings", "confirmation", "eventTypes", "slots"];
+/** These show no times, so they also load no time zones. */
+const timelessEntries = ["clock", "emails", "emailTemplates", "health", "outbox", "professionals"];
+const timeZones = /^package:luxon/;
+
 /** Prefixes of the subpath imports that package.json declares, and the folders behind them. */
 const aliases: Record<string, string> = { "#domain/": "convex/domain/", "#convex/": "convex/_generated/" };
 
-const sources = import.meta.glob<string>(
-  [
-    "../{convex,src,emails,tools}/**/*.{ts,tsx}",
-    "!../**/*.{test,setup,generated}.{ts,tsx}",
-    "!../convex/_generated/**",
-  ],
-  { query: "?raw", import: "default", eager: true },
+const sources = Object.fromEntries(
+  Object.entries(
+    import.meta.glob<string>(
+      [
+        "../{convex,src,emails,tools,sandbox}/**/*.{ts,tsx}",
+        "!../**/*.{test,setup,fixtures}.{ts,tsx}",
+        "!../convex/_generated/**",
+        "!../sandbox/**/fixture/**",
+      ],
+      { query: "?raw", import: "default", eager: true },
+    ),
+  ).map(([path, source]) => [path.replace("../", ""), source]),
 );
 
-function importsOf(file: string, source: string): string[] {
-  return ts.preProcessFile(source, true, true).importedFiles.map(({ fileName }) => {
-    if (fileName.startsWith(".")) return posix.join(posix.dirname(file), fileName);
-    const alias = Object.keys(aliases).find((prefix) => fileName.startsWith(prefix));
-    return alias ? fileName.replace(alias, aliases[alias] ?? "") : `package:${fileName}`;
-  });
+type Import = { name: string; isTypeOnly: boolean };
+
+function importsOf(file: string, source: string): Import[] {
+  const parsed = ts.createSourceFile(file, source, ts.ScriptTarget.Latest, false, scriptKindOf(file));
+  const typeOnly = new Set(
+    parsed.statements.flatMap((statement) =>
+      ts.isImportDeclaration(statement) && isTypeOnly(statement) && ts.isStringLiteral(statement.moduleSpecifier)
+        ? [statement.moduleSpecifier.text]
+        : [],
+    ),
+  );
+  return ts.preProcessFile(source, true, true).importedFiles.map(({ fileName }) => ({
+    name: resolve(file, fileName),
+    isTypeOnly: typeOnly.has(fileName),
+  }));
+}
+
+function scriptKindOf(file: string): ts.ScriptKind {
+  return file.endsWith("x") ? ts.ScriptKind.TSX : ts.ScriptKind.TS;
+}
+
+/** Whether nothing of an import is left at run time. */
+function isTypeOnly({ importClause }: ts.ImportDeclaration): boolean {
+  if (!importClause) return false;
+  if (importClause.isTypeOnly) return true;
+  const { name, namedBindings } = importClause;
+  if (name || !namedBindings || !ts.isNamedImports(namedBindings)) return false;
+  return namedBindings.elements.length > 0 && namedBindings.elements.every((element) => element.isTypeOnly);
+}
+
+function resolve(file: string, specifier: string): string {
+  if (specifier.startsWith(".")) return posix.join(posix.dirname(file), specifier);
+  const alias = Object.keys(aliases).find((prefix) => specifier.startsWith(prefix));
+  return alias ? specifier.replace(alias, aliases[alias] ?? "") : `package:${specifier}`;
+}
+
+/** The file behind an imported name without its ending, if it is one of `sources`. */
+function fileOf(name: string): string | undefined {
+  return [name, `${name}.ts`, `${name}.tsx`].find((path) => path in sources);
 }
 
 function violations(file: string, source: string): string[] {
   const applying = rules.filter(({ from, except }) => from.test(file) && !except?.test(file));
-  return importsOf(file, source).flatMap((imported) =>
-    applying.filter(({ mayNot }) => mayNot.test(imported)).map(({ because }) => `${file} -> ${imported}: ${because}`),
+  return importsOf(file, source).flatMap(({ name }) =>
+    applying.filter(({ mayNot }) => mayNot.test(name)).map(({ because }) => `${file} -> ${name}: ${because}`),
   );
 }
 
+/** Everything that a file loads at run time, directly or not. */
+function loadedBy(file: string, found = new Set<string>()): Set<string> {
+  for (const { name, isTypeOnly } of importsOf(file, sources[file] ?? "")) {
+    if (isTypeOnly || found.has(name)) continue;
+    found.add(name);
+    const next = fileOf(name);
+    if (next) loadedBy(next, found);
+  }
+  return found;
+}
+
+/** Groups of files that import each other, directly or not (Tarjan's strongly connected components). */
+function cyclesIn(graph: Map<string, string[]>): string[][] {
+  const cycles: string[][] = [];
+  const [indexes, lowest] = [new Map<string, number>(), new Map<string, number>()];
+  const stack: string[] = [];
+  function visit(file: string): void {
+    indexes.set(file, indexes.size);
+    lowest.set(file, indexes.size - 1);
+    stack.push(file);
+    for (const next of graph.get(file) ?? []) {
+      if (!indexes.has(next)) visit(next);
+      if (stack.includes(next)) lowest.set(file, Math.min(lowest.get(file) ?? 0, lowest.get(next) ?? 0));
+    }
+    if (lowest.get(file) !== indexes.get(file)) return;
+    const component = stack.splice(stack.indexOf(file));
+    if (component.length > 1) cycles.push(component.sort());
+  }
+  for (const file of graph.keys()) if (!indexes.has(file)) visit(file);
+  return cycles.sort();
+}
+
 test("no file imports what it may not", () => {
-  const files = Object.entries(sources).map(([path, source]) => [path.replace("../", ""), source] as const);
+  const files = Object.entries(sources);
   expect(files.length).toBeGreaterThan(50);
   expect(files.flatMap(([file, source]) => violations(file, source))).toEqual([]);
 });
 
-/** The files of a cycle of imports in src, the first one repeated at the end; null if there is none. */
-function findCycle(imports: ReadonlyMap<string, string[]>): string[] | null {
-  const done = new Set<string>();
-  function visit(file: string, path: string[]): string[] | null {
-    if (path.includes(file)) return [...path.slice(path.indexOf(file)), file];
-    if (done.has(file)) return null;
-    for (const imported of imports.get(file) ?? []) {
-      const cycle = visit(imported, [...path, file]);
-      if (cycle) return cycle;
-    }
-    done.add(file);
-    return null;
-  }
-  for (const file of imports.keys()) {
-    const cycle = visit(file, []);
-    if (cycle) return cycle;
-  }
-  return null;
-}
-
-test("no files of src import each other in a cycle", () => {
-  const files = Object.entries(sources).map(([path, source]) => [path.replace("../", ""), source] as const);
-  const ofSrc = files.filter(([file]) => file.startsWith("src/"));
-  const graph = new Map(ofSrc.map(([file, source]) => [file.replace(/\.tsx?$/, ""), importsOf(file, source)]));
-  expect(findCycle(graph)).toBeNull();
+test("no files import each other", () => {
+  const graph = new Map(
+    Object.entries(sources).map(([file, source]) => [
+      file,
+      importsOf(file, source).flatMap(({ name }) => fileOf(name) ?? []),
+    ]),
+  );
+  expect(cyclesIn(graph)).toEqual([]);
 });
 
-test("a cycle is found", () => {
-  const cycle = new Map([
-    ["src/a", ["src/b"]],
-    ["src/b", ["package:react", "src/c"]],
-    ["src/c", ["src/b"]],
-  ]);
-  expect(findCycle(cycle)).toEqual(["src/b", "src/c", "src/b"]);
+describe("functions that open pages call load nothing heavy", () => {
+  const loadedFrom = (name: string) => [...loadedBy(`convex/${name}.ts`)];
+
+  test.each([...lightEntries, ...timelessEntries])("%s", (name) => {
+    expect(existsSync(`convex/${name}.ts`)).toBe(true);
+    // Only the dispatcher's functions consume rate limits, and no page calls them.
+    const heavy = loadedFrom(name).filter((module) => heavyModules.test(module));
+    expect(heavy).toEqual(name === "outbox" ? ["package:@convex-dev/rate-limiter"] : []);
+  });
+
+  test.each(timelessEntries)("%s, and no time zones", (name) => {
+    expect(loadedFrom(name).filter((module) => timeZones.test(module))).toEqual([]);
+  });
+
+  test("and this test would notice it", () => {
+    const loaded = loadedFrom("bookingMutations");
+    for (const module of ["package:sanitize-html", "package:zod/mini", "package:luxon"])
+      expect(loaded).toContain(module);
+  });
 });
 
 describe("the rules catch", () => {
@@ -133,20 +231,29 @@ describe("the rules catch", () => {
     ["convex/domain/a.ts", 'import { v } from "convex/values";'],
     ["convex/domain/a.ts", 'import x from "../model/bookings";'],
     ["convex/model/a.ts", 'import x from "../bookings";'],
+    ["convex/functions.ts", 'import x from "./model/professionals";'],
+    ["convex/model/a.ts", 'import x from "./vendors/resend";'],
+    ["convex/clerkWebhook.ts", 'import { Webhook } from "standardwebhooks";'],
+    ["convex/bookings.ts", 'import { setUp } from "./testing/backend.setup";'],
     ["convex/bookings.ts", 'import x from "../emails/message";'],
     ["convex/calendarFile.ts", 'import x from "../emails/message";'],
     ["convex/bookings.ts", 'import { Resend } from "resend";'],
-    ["emails/a.tsx", 'import x from "../convex/model/outbox/queue";'],
+    ["emails/a.tsx", 'import x from "../convex/model/outbox";'],
     ["src/booking/A.tsx", 'import x from "../../convex/model/bookings";'],
     ["src/booking/A.tsx", 'const x = import("../../emails/message");'],
-    ["src/booking/A.tsx", 'import x from "../account/useForm";'],
-    ["src/dashboard/bookings/A.tsx", 'import x from "../emails/types";'],
-    ["src/dashboard/A.tsx", 'import x from "../booking/types";'],
-    ["src/lib/a.ts", 'import x from "../ui/Button";'],
-    ["src/ui/form/A.tsx", 'import x from "../../account/useForm";'],
     ["src/main.tsx", 'export * from "../sandbox/start";'],
     ["tools/doctor/doctor.ts", 'import x from "../../sandbox/start";'],
     ["tools/doctor/doctor.ts", 'import x from "../../convex/http";'],
     ["src/main.tsx", 'import x from "../tools/clerkKey";'],
   ])("%s: %s", (file, source) => expect(violations(file, source)).toHaveLength(1));
+
+  test("a cycle through three files", () => {
+    const graph = new Map([
+      ["a", ["b"]],
+      ["b", ["c"]],
+      ["c", ["a"]],
+      ["d", ["a"]],
+    ]);
+    expect(cyclesIn(graph)).toEqual([["a", "b", "c"]]);
+  });
 });

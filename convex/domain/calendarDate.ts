@@ -1,8 +1,8 @@
 import { DAY_MS } from "./time";
 
 /**
- * Calendar dates without any time zone, as day numbers (days since 1970-01-01), so that a date can be counted with and
- * never slips by a zone's offset.
+ * Calendar dates without a time zone, as day numbers (days since 1970-01-01). Arithmetic on them is simple, and no offset
+ * can shift a date.
  */
 export const weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
 export type Weekday = (typeof weekdays)[number];
@@ -10,12 +10,12 @@ export type Weekday = (typeof weekdays)[number];
 const datePattern = /^(\d{4})-(\d{2})-(\d{2})$/;
 const monthPattern = /^(\d{4})-(0[1-9]|1[0-2])$/;
 
-/** `2026-03-08` for the day number 20520. */
+/** `2026-03-08` for day number 20520. */
 export function formatDate(day: number): string {
   return new Date(day * DAY_MS).toISOString().slice(0, 10);
 }
 
-/** The day number of `YYYY-MM-DD`; null where the text is not a date that exists. */
+/** The day number of `YYYY-MM-DD`, or null if there is no such date. */
 export function parseDate(text: string): number | null {
   if (!datePattern.test(text)) return null;
   const day = Date.parse(`${text}T00:00:00Z`) / DAY_MS;
@@ -33,7 +33,7 @@ export function monthOf(day: number): string {
   return formatDate(day).slice(0, 7);
 }
 
-/** First day number of `YYYY-MM` and of the month after it; null where the text is not a month. */
+/** The first day number of `YYYY-MM` and of the next month, or null if there is no such month. */
 export function monthDays(month: string): { first: number; end: number } | null {
   const match = monthPattern.exec(month);
   if (!match) return null;
@@ -48,7 +48,7 @@ export function dateLabel(day: number): string {
   return longDate.format(day * DAY_MS);
 }
 
-/** A date as `dateLabel` writes it, with its year where `today` lies in another one; both days as `YYYY-MM-DD`. */
+/** A `dateLabel` with its year if `today` is in another one. Both days are `YYYY-MM-DD`. */
 export function withYear(label: string, day: string, today: string): string {
   const year = day.slice(0, -"-MM-DD".length);
   return today.startsWith(`${year}-`) ? label : `${label}, ${year}`;

@@ -1,10 +1,10 @@
-import { durationLabel } from "./duration";
+import { durationLabel } from "./labels";
 import { formatPrice } from "./price";
 
-/** A session as a calendar shows it. Instants are UTC ms. */
+/** A session as a calendar entry. Instants are UTC ms. */
 export type CalendarEntry = { title: string; details: string; location: string; startsAt: number; endsAt: number };
 
-/** What was agreed on, the same for every session. `price` is in dollars per session. */
+/** The terms, the same for every session. `price` is in dollars per session. */
 export type Agreement = {
   title: string;
   professionalName: string;
@@ -15,28 +15,28 @@ export type Agreement = {
 };
 /** One session; `sessionIndex` counts from 0. */
 export type Session = { startsAt: number; endsAt: number; sessionIndex: number };
-/** Who booked. */
+/** The client who booked. */
 export type Client = { clientName: string; clientEmail: string; clientPhone: string };
 
-/** A session as it stands. `changedAt` (UTC ms) is when it was booked or cancelled. */
-export type CalendarSession = Session & { id: string; isCancelled: boolean; changedAt: number };
+/** A session in its current state. `revision` counts its changes, `changedAt` (UTC ms) is the last one. */
+export type CalendarSession = Session & { id: string; isCancelled: boolean; revision: number; changedAt: number };
 
-/** A booking or series, or some of its sessions. */
+/** A booking, or some of its sessions. */
 export type CalendarFacts = Agreement & Client & { sessions: CalendarSession[] };
 
 /**
- * A session for its client's calendar. Calendars are shared with families and colleagues, and links to Google and
- * Outlook carry all of it in their address: the manage token never stands in it.
+ * A session for the client's calendar. People share calendars, and the links to Google and Outlook contain the whole
+ * entry, so it never contains the manage token.
  */
 export function clientEntry(agreed: Agreement, session: Session): CalendarEntry {
   const { title, professionalName, price } = agreed;
   return entryOf(agreed, session, `${title} with ${professionalName}`, [
     price > 0 && `Paid directly to ${professionalName}`,
-    `To change or cancel, reply to your confirmation e-mail: it reaches ${professionalName}.`,
+    `To change or cancel, reply to your confirmation email to reach ${professionalName}.`,
   ]);
 }
 
-/** The same session for its professional's calendar: with whom, and how to reach them. */
+/** A session for the professional's calendar, with the client's contact details. */
 export function professionalEntry(agreed: Agreement & Client, session: Session): CalendarEntry {
   const { title, clientName, clientEmail, clientPhone } = agreed;
   return entryOf(agreed, session, `${title}: ${clientName}`, [clientEmail, clientPhone]);

@@ -31,10 +31,10 @@ test.each(starts)("%s in %s is the instant %s, also where the browser is elsewhe
   expect(Date.parse(enddt) - Date.parse(startdt)).toBe(HOUR_MS);
 });
 
-test("links hold what was agreed, once each", () => {
+test("links contain the terms, once each", () => {
   const entry = clientEntry(agreed, sessionAt(Date.parse("2026-03-03T23:00Z")));
   const text =
-    "1 hour · $45.00\nPaid directly to Demo Teacher\nTo change or cancel, reply to your confirmation e-mail: it reaches Demo Teacher.";
+    "1 hour · $45.00\nPaid directly to Demo Teacher\nTo change or cancel, reply to your confirmation email to reach Demo Teacher.";
   expect(new URL(googleUrl(entry)).origin).toBe("https://calendar.google.com");
   expect(parametersOf(googleUrl(entry))).toEqual({
     action: "TEMPLATE",
@@ -55,7 +55,7 @@ test("links hold what was agreed, once each", () => {
   });
 });
 
-test("what people typed can neither add parameters nor HTML", () => {
+test("user input can add neither parameters nor HTML", () => {
   const evil = `a&dates=1#x+y%20"'<img src=x onerror=alert(1)>\r\nä😀`;
   const entry = professionalEntry(
     { ...agreed, ...client, title: evil, clientName: evil, location: evil },
@@ -72,7 +72,7 @@ test("what people typed can neither add parameters nor HTML", () => {
   expect(body).not.toContain("<img");
 });
 
-test("a session of a series says which one it is; what is free names nobody to pay", () => {
+test("a session of a series is numbered; a free one names no payee", () => {
   const series = { ...agreed, ...client, sessionCount: 4, price: 0, location: "" };
   expect(clientEntry(series, sessionAt(0, 1)).title).toBe("Lesson with Demo Teacher (2 of 4)");
   expect(clientEntry(series, sessionAt(0, 1)).details).toMatch(/^1 hour · Free\nTo change/);

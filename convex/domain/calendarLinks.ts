@@ -1,17 +1,17 @@
 import type { CalendarEntry } from "./calendarEntry";
 import { escapeHtml } from "./escapeHtml";
 
-/** Opens Google Calendar with the entry filled in. Instants are UTC, so no zone of anybody's can shift them. */
+/** A link that opens Google Calendar with the entry filled in. Instants are UTC, so no time zone setting shifts them. */
 export function googleUrl({ title, details, location, startsAt, endsAt }: CalendarEntry): string {
   const dates = [startsAt, endsAt].map((instant) => isoSecond(instant).replace(/[-:]/g, "")).join("/");
   return `https://calendar.google.com/calendar/render?${query({ action: "TEMPLATE", text: title, dates, details, location })}`;
 }
 
-/** The same for Outlook on the web, where private accounts have their calendar. */
+/** The same for Outlook.com, the calendar of personal Microsoft accounts. */
 export function outlookUrl({ title, details, location, startsAt, endsAt }: CalendarEntry): string {
   const times = { startdt: isoSecond(startsAt), enddt: isoSecond(endsAt) };
   const action = { path: "/calendar/action/compose", rru: "addevent" };
-  // Its body is HTML, in which a line break would be a blank.
+  // Outlook reads the body as HTML, where a line break would be a space.
   const body = escapeHtml(details).replaceAll("\n", "<br>");
   return `https://outlook.live.com/calendar/0/deeplink/compose?${query({ ...action, subject: title, ...times, location, body })}`;
 }
@@ -21,7 +21,7 @@ function isoSecond(instant: number): string {
   return new Date(instant).toISOString().replace(/\.\d+/, "");
 }
 
-/** Outlook takes a plus sign for itself, not for a blank, so every blank is written `%20`. Empty values are left out. */
+/** Encodes spaces as `%20`, because Outlook does not decode `+` to a space. Omits empty values. */
 function query(parameters: Record<string, string>): string {
   const entries = Object.entries(parameters).filter(([, value]) => value !== "");
   return entries.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join("&");

@@ -6,8 +6,8 @@ import { parsePhone } from "./phone";
 
 const typed = { firstName: "Client", lastName: "One", email: "client.one@example.com", phone: "(310) 555-0123" };
 
-describe("what a client types", () => {
-  test("is stored without stray blanks", () => {
+describe("client details", () => {
+  test("are stored with collapsed whitespace", () => {
     const messy = {
       firstName: "  Mary \n Ann ",
       lastName: "One",
@@ -59,12 +59,12 @@ describe("parsePhone", () => {
 describe("personKey", () => {
   const key = personKey(typed);
 
-  test("is the same for the same guest, whatever blanks, case or Unicode form", () => {
+  test("is the same for the same client, ignoring whitespace, case and Unicode form", () => {
     expect(personKey({ ...typed, firstName: " cLient ", email: "Client.One@Example.com" })).toBe(key);
     expect(personKey({ ...typed, lastName: "Ore\u0301" })).toBe(personKey({ ...typed, lastName: "OR\u00C9" }));
   });
 
-  test("differs with the e-mail or a name, and no join of fields is mistaken for another", () => {
+  test("differs with the email or a name, and cannot collide across fields", () => {
     expect(personKey({ ...typed, lastName: "Two" })).not.toBe(key);
     expect(personKey({ ...typed, email: "client.two@example.com" })).not.toBe(key);
     expect(personKey({ ...typed, firstName: "Mary Ann", lastName: "One" })).not.toBe(

@@ -1,8 +1,8 @@
 import * as z from "zod/mini";
 import { collapseWhitespace } from "./person";
-import { nameSchema } from "./personName";
+import { nameSchema } from "./text";
 
-/** What a client types to book, checked alike by the form and the server; blanks are folded. */
+/** A client's details, validated by both the form and the server. The output has collapsed whitespace. */
 export const clientDetailsSchema = z.object({
   firstName: nameSchema("first name"),
   lastName: nameSchema("last name"),
@@ -12,9 +12,9 @@ export const clientDetailsSchema = z.object({
       z.transform((text) => text.trim()),
     )
     .check(
-      z.minLength(1, "Please enter your e-mail address."),
-      z.maxLength(254, "This e-mail address is too long."),
-      z.email("Please enter an e-mail address like name@example.com."),
+      z.minLength(1, "Please enter your email address."),
+      z.maxLength(254, "This email address is too long."),
+      z.email("Please enter an email address like name@example.com."),
     ),
   phone: z
     .pipe(z.string(), z.transform(collapseWhitespace))
@@ -23,5 +23,6 @@ export const clientDetailsSchema = z.object({
 
 export type ClientDetails = z.infer<typeof clientDetailsSchema>;
 
-/** Shown where `parsePhone` finds no number in what was typed. */
-export const phoneProblem = "Please enter a phone number with area code, or with + and country code outside the US.";
+/** For input that `parsePhone` does not accept. */
+export const invalidPhoneMessage =
+  "Please enter a phone number with area code. Outside the US, start with + and the country code.";

@@ -1,12 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { type EventTypeDraft, eventTypeBounds, eventTypeSchema, newEventType } from "./eventType";
-import { problemsByField } from "./problems";
+import { type EventTypeDraft, eventTypeSchema, newEventType } from "./eventType";
+import { eventTypeBounds } from "./eventTypeBounds";
+import { fieldErrors } from "./refusal";
 import type { HoursWindow } from "./weeklyHours";
 
 const draft: EventTypeDraft = { ...newEventType, title: "Lesson", slug: "lesson-30" };
 const problemsOf = (changes: object) => {
   const { error } = eventTypeSchema.safeParse({ ...draft, ...changes });
-  return problemsByField(error?.issues ?? []);
+  return fieldErrors(error?.issues ?? []);
 };
 const window = (from: number, to: number): HoursWindow => ({ startMinute: from * 60, endMinute: to * 60 });
 const monday = (...windows: HoursWindow[]) => ({ weeklyHours: { ...draft.weeklyHours, mon: windows } });
@@ -17,7 +18,7 @@ test("a new event type needs a title and a slug, and nothing else", () => {
   expect(problemsOf({})).toEqual({});
 });
 
-test("texts come out trimmed, the slug in lower case, dates in order", () => {
+test("the output has trimmed texts, a lower-case slug and sorted dates", () => {
   const dateOverrides = [closed("2026-12-25"), closed("2026-07-04")];
   const typed = { title: "  My   lesson ", slug: " My-Lesson ", description: " a\r\nb \n", location: " Room  2 " };
   expect(eventTypeSchema.parse({ ...draft, ...typed, dateOverrides })).toMatchObject({
@@ -66,11 +67,11 @@ describe("weekly hours", () => {
   });
 
   test.each([
-    ["an empty window", window(9, 9), "The end has to be after the start."],
-    ["an inverted window", window(17, 9), "The end has to be after the start."],
+    ["an empty window", window(9, 9), "The end must be after the start."],
+    ["an inverted window", window(17, 9), "The end must be after the start."],
     ["a window beyond the day", window(23, 25), "Please enter times within one day."],
     ["half a minute", { startMinute: 540.5, endMinute: 600 }, "Please enter times within one day."],
-    ["an overlap", window(11, 13), "This overlaps 9:00 AM–12:00 PM. Please change one of them."],
+    ["an overlap", window(11, 13), "This overlaps 9:00 AM–12:00 PM. Please change one of the two."],
   ])("refuse %s with the reason, at the window", (_, wrong, message) => {
     expect(problemsOf(monday(window(9, 12), wrong))).toEqual({ "weeklyHours.mon.1": message });
   });

@@ -1,40 +1,27 @@
 import * as z from "zod/mini";
+import { eventTypeBounds, MAX_TITLE_LENGTH } from "./eventTypeBounds";
 import { collapseWhitespace } from "./person";
 import { isPrice } from "./price";
-import { slugSchema } from "./slugSchema";
-import { atMost, notBlank, showable } from "./text";
+import { maxCharacters, notBlank, printable, slugSchema } from "./text";
 import { type HoursWindow, overrideProblems, windowProblems } from "./weeklyHours";
 
-type Bounds = { min: number; max: number };
-
-/** Least and most of every number that a professional sets. */
-export const eventTypeBounds = {
-  durationMinutes: { min: 5, max: 720 },
-  sessionCount: { min: 1, max: 52 },
-  minNoticeMinutes: { min: 0, max: 43_200 },
-  horizonDays: { min: 1, max: 730 },
-  bufferBeforeMinutes: { min: 0, max: 240 },
-  bufferAfterMinutes: { min: 0, max: 240 },
-  slotIntervalMinutes: { min: 5, max: 720 },
-} as const satisfies Record<string, Bounds>;
-
-function whole(field: keyof typeof eventTypeBounds, unit: string) {
+function integer(field: keyof typeof eventTypeBounds, unit: string) {
   const { min, max } = eventTypeBounds[field];
-  return wholeNumber(field, `Please enter a whole number of ${unit} from ${min} to ${max}.`);
+  return integerWithMessage(field, `Please enter a whole number of ${unit} from ${min} to ${max}.`);
 }
 
-/** The same where people may think in another unit than the one that is stored. */
-function wholeNumber(field: keyof typeof eventTypeBounds, message: string) {
+/** Like `integer`, for fields that the form shows in another unit than the stored one. */
+function integerWithMessage(field: keyof typeof eventTypeBounds, message: string) {
   const { min, max } = eventTypeBounds[field];
   return z.number(message).check(z.refine((value) => Number.isInteger(value) && value >= min && value <= max, message));
 }
 
 type Problem = { path: (string | number)[]; message: string };
 
-/** A check that reports every problem which `problemsOf` finds, each at its path. */
-function problems<Value>(problemsOf: (value: Value) => Problem[]) {
+/** A check that reports every problem found, each at its path. */
+function problems<Value>(findProblems: (value: Value) => Problem[]) {
   return z.check<Value>(({ value, issues }) => {
-    issues.push(...problemsOf(value).map((problem) => ({ code: "custom" as const, input: value, ...problem })));
+    issues.push(...findProblems(value).map((problem) => ({ code: "custom" as const, input: value, ...problem })));
   });
 }
 
@@ -47,9 +34,9 @@ const overridesSchema = z.pipe(
   z.transform((overrides) => [...overrides].sort((a, b) => a.date.localeCompare(b.date))),
 );
 
-/** What decides at which times an event type can be booked, but for its locked zone. */
+/** What decides at which times an event type can be booked, except its time zone. */
 export const slotRulesSchema = z.object({
-  durationMinutes: whole("durationMinutes", "minutes"),
+  durationMinutes: integer("durationMinutes", "minutes"),
   weeklyHours: z.object({
     mon: windowsSchema,
     tue: windowsSchema,
@@ -60,33 +47,33 @@ export const slotRulesSchema = z.object({
     sun: windowsSchema,
   }),
   dateOverrides: overridesSchema,
-  sessionCount: whole("sessionCount", "sessions"),
-  minNoticeMinutes: wholeNumber("minNoticeMinutes", "Please enter a notice from 0 minutes to 30 days."),
-  horizonDays: whole("horizonDays", "days"),
-  bufferBeforeMinutes: whole("bufferBeforeMinutes", "minutes"),
-  bufferAfterMinutes: whole("bufferAfterMinutes", "minutes"),
-  slotIntervalMinutes: whole("slotIntervalMinutes", "minutes"),
+  sessionCount: integer("sessionCount", "sessions"),
+  minNoticeMinutes: integerWithMessage("minNoticeMinutes", "Please enter a notice from 0 minutes to 30 days."),
+  horizonDays: integer("horizonDays", "days"),
+  bufferBeforeMinutes: integer("bufferBeforeMinutes", "minutes"),
+  bufferAfterMinutes: integer("bufferAfterMinutes", "minutes"),
+  slotIntervalMinutes: integer("slotIntervalMinutes", "minutes"),
 });
 
 /**
- * Everything that a professional sets of an event type, checked alike by the form and the server. Texts come out trimmed,
- * the slug in lower case, date overrides in order; `price` is in dollars (`parsePrice` reads what is typed).
+ * Everything that a professional sets on an event type, validated by both the form and the server. The output has trimmed
+ * texts, a lower-case slug and sorted date overrides. `price` is in dollars; `parsePrice` reads user input.
  */
 export const eventTypeSchema = z.extend(slotRulesSchema, {
   title: z
     .pipe(z.string(), z.transform(collapseWhitespace))
-    .check(notBlank("Please enter a title."), atMost(100), showable),
+    .check(notBlank("Please enter a title."), maxCharacters(MAX_TITLE_LENGTH), printable),
   slug: slugSchema,
   description: z
     .pipe(
       z.string(),
       z.transform((text) => text.replaceAll("\r\n", "\n").trim()),
     )
-    .check(atMost(2_000), showable),
+    .check(maxCharacters(2_000), printable),
   price: z
     .number("Please enter a price, like 45 or 45.50.")
     .check(z.refine(isPrice, "Please enter a price from 0 to 99,999.99, in dollars and cents.")),
-  location: z.pipe(z.string(), z.transform(collapseWhitespace)).check(atMost(300), showable),
+  location: z.pipe(z.string(), z.transform(collapseWhitespace)).check(maxCharacters(300), printable),
 });
 
 export type EventTypeDraft = z.infer<typeof eventTypeSchema>;
@@ -94,7 +81,7 @@ export type SlotRulesDraft = z.infer<typeof slotRulesSchema>;
 
 const officeHours: HoursWindow[] = [{ startMinute: 9 * 60, endMinute: 17 * 60 }];
 
-/** What the form of a new event type begins with; the interval between starts is the duration unless set. */
+/** The initial values of a new event type. */
 export const newEventType: EventTypeDraft = {
   title: "",
   slug: "",

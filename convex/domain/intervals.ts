@@ -1,9 +1,9 @@
-/** A half-open stretch of time, [start, end) in UTC milliseconds: two that touch don't meet. */
+/** A half-open interval [start, end) in UTC milliseconds. Intervals that only touch do not overlap. */
 export type Interval = { start: number; end: number };
 
 /**
- * The same time in as few intervals as possible, in order.
- * @throws RangeError for an interval that is empty, inverted or not a number.
+ * Merges overlapping and touching intervals. The result is sorted.
+ * @throws RangeError for an interval that is empty, inverted or NaN
  */
 export function mergeIntervals(intervals: readonly Interval[]): Interval[] {
   const merged: Interval[] = [];
@@ -16,12 +16,12 @@ export function mergeIntervals(intervals: readonly Interval[]): Interval[] {
   return merged;
 }
 
-/** Whether an interval meets any of `merged` (as `mergeIntervals` returns them). */
-export function meetsAny({ start, end }: Interval, merged: readonly Interval[]): boolean {
+/** Whether an interval overlaps any of `merged`, the result of `mergeIntervals`. */
+export function overlapsAny({ start, end }: Interval, merged: readonly Interval[]): boolean {
   return (lastStartingBefore(end, merged)?.end ?? start) > start;
 }
 
-/** Whether an interval lies within one of `merged` (as `mergeIntervals` returns them). */
+/** Whether an interval lies within one of `merged`, the result of `mergeIntervals`. */
 export function liesWithin({ start, end }: Interval, merged: readonly Interval[]): boolean {
   return (lastStartingBefore(start + 1, merged)?.end ?? start) >= end;
 }

@@ -1,4 +1,4 @@
-/** The address to link to where a location is a web address (http or https); null where it is any other text. */
+/** The URL to link to if a location is a web address (http or https), otherwise null. */
 export function locationLink(location: string): string | null {
   const text = location.trim();
   if (!/^https?:\/\/\S+$/i.test(text) || !URL.canParse(text)) return null;

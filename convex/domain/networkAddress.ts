@@ -1,8 +1,8 @@
 import ipaddr from "ipaddr.js";
 
 /**
- * What a client's network address is counted under: an IPv4 address itself, of IPv6 the /64 that one customer is given.
- * Other text counts as it is.
+ * The rate limit key of a network address: an IPv4 address as it is, an IPv6 address as its /64, which belongs to one
+ * subscriber. Any other text is its own key.
  */
 export function addressGroup(address: string): string {
   if (!ipaddr.isValid(address)) return address;

@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { DateTime } from "luxon";
 import { describe, expect, test } from "vitest";
 import { checkProperty } from "../../tests/properties/checkProperty";
+import { dayWithOverrides, firstInstantOf, nextChange, spread } from "../testing/slotSituations.fixtures";
 import { busyInterval, offeredStarts, type SlotQuestion, sessionStarts } from "./slotGrid";
-import { dayWithOverrides, firstInstantOf, nextChange, spread } from "./slotSituations.fixtures";
 import { DAY_MS, MINUTE_MS, WEEK_MS } from "./time";
 import { tzDatabaseNames } from "./timeZoneNames";
 

@@ -1,18 +1,18 @@
-/** A name as it is stored and shown: trimmed, every run of blanks one space, in composed Unicode form. */
+/** Trims text, replaces each run of whitespace with one space, and normalizes it to NFC. */
 export function collapseWhitespace(text: string): string {
   return text.normalize("NFC").trim().replace(/\s+/gu, " ");
 }
 
 /**
- * The key that tells guests apart: the same e-mail, first and last name, blanks folded and compared without case, is the
- * same person; the same e-mail with another name is another one.
+ * Identifies a client: same email, first and last name, ignoring case and extra whitespace. The same email with another
+ * name is another client.
  */
 export function personKey(person: { email: string; firstName: string; lastName: string }): string {
   const parts = [person.email, person.firstName, person.lastName];
   return JSON.stringify(parts.map((part) => collapseWhitespace(part).toLowerCase()));
 }
 
-/** What the keys of all guests with this e-mail address begin with, and those of nobody else. */
+/** The prefix of the keys of exactly the clients with this email address. */
 export function personKeyPrefix(email: string): string {
   return `[${JSON.stringify(collapseWhitespace(email).toLowerCase())},`;
 }

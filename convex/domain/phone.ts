@@ -1,8 +1,8 @@
 import { parsePhoneNumberFromString } from "libphonenumber-js/min";
 
 /**
- * A phone number in E.164 (`+13105550123`); null where the text is none. Without a `+` it is read as a number of the
- * United States. Large (number plans of the world): load it where it is needed.
+ * Parses a phone number to E.164 (`+13105550123`), or null. Without a `+` it is read as a US number. This module is large
+ * (the world's numbering plans), so the web app loads it lazily.
  */
 export function parsePhone(text: string): string | null {
   const number = parsePhoneNumberFromString(text, "US");

@@ -1,12 +1,11 @@
 import * as z from "zod/mini";
-import { nameSchema } from "./personName";
-import { slugSchema } from "./slugSchema";
+import { nameSchema, slugSchema } from "./text";
 import { parseTimeZone } from "./timeZone";
 
-/** First proposed to a new professional. */
+/** The initial time zone of a new professional. */
 export const DEFAULT_TIME_ZONE = "America/Los_Angeles";
 
-/** What a professional sets on /setup, checked alike by the form and the server. The slug comes out in lower case. */
+/** What a professional sets on /setup, validated by both the form and the server. The output has a lower-case slug. */
 export const profileSchema = z.object({
   fullName: nameSchema("name"),
   profileSlug: slugSchema,

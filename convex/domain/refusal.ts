@@ -1,4 +1,4 @@
-/** Why a public function refused, as a stable code that clients can act on. */
+/** Why a public function refused a call, as a stable code that the web app can act on. */
 export type RefusalCode =
   | "NOT_SIGNED_IN"
   | "NOT_FOUND"
@@ -17,13 +17,20 @@ export type RefusalCode =
   | "INVALID_INPUT"
   | "RATE_LIMITED";
 
-/** The `data` of every `ConvexError` thrown on purpose. */
+/** The `data` of every `ConvexError` that the backend throws on purpose. */
 export type Refusal = {
   code: RefusalCode;
-  /** What happened and what to do, for people. */
+  /** What happened and what to do about it, as text for the screen. */
   message: string;
-  /** With INVALID_INPUT: what is wrong, by field. */
+  /** With INVALID_INPUT: a message for each field that is wrong. */
   fields?: Record<string, string>;
-  /** With RATE_LIMITED: when to try again (UTC ms). */
+  /** With RATE_LIMITED: when the call can succeed again (UTC ms). */
   retryAt?: number;
 };
+
+/** A schema's issues as a message per field: the first issue at each path (`title`, `weeklyHours.mon.1`). */
+export function fieldErrors(
+  issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[],
+): Record<string, string> {
+  return Object.fromEntries(issues.map(({ path, message }) => [path.map(String).join("."), message]).reverse());
+}

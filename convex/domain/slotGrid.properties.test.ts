@@ -2,10 +2,10 @@ import fc from "fast-check";
 import { DateTime } from "luxon";
 import { describe, expect, test } from "vitest";
 import { checkProperty } from "../../tests/properties/checkProperty";
+import { firstInstantOf, situation, spread } from "../testing/slotSituations.fixtures";
 import { weekdays } from "./calendarDate";
 import type { Interval } from "./intervals";
 import { busyInterval, offeredStarts, type SlotRules, sessionStarts } from "./slotGrid";
-import { firstInstantOf, situation, spread } from "./slotSituations.fixtures";
 import { MINUTE_MS } from "./time";
 
 const meets = (a: Interval, b: Interval) => a.start < b.end && b.start < a.end;

@@ -185,7 +185,7 @@ describe("a weekly series", () => {
   });
 });
 
-describe("what makes no sense is refused", () => {
+describe("invalid input is refused", () => {
   const ask = (change: Partial<SlotRules>) => () => starts({ ...hourly, ...change }, { from: "2026-06-08" });
   const inverted = { startMinute: 600, endMinute: 540 };
 

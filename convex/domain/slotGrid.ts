@@ -1,15 +1,15 @@
-import { type Interval, liesWithin, meetsAny, mergeIntervals } from "./intervals";
+import { type Interval, liesWithin, mergeIntervals, overlapsAny } from "./intervals";
 import { DAY_MS, MINUTE_MS, WEEK_MS } from "./time";
 import { offsetFunction } from "./timeZone";
 import { type WallClock, wallClock } from "./wallClock";
 import { type Hours, hoursByDay } from "./weeklyHours";
 
-/** What decides when an event type can be booked. Minutes and days are whole numbers within SPEC §1's bounds. */
+/** What decides when an event type can be booked. The numbers are integers within `eventTypeBounds`. */
 export type SlotRules = Hours & {
   timeZone: string;
   durationMinutes: number;
   slotIntervalMinutes: number;
-  /** 1 = one-time; N = N weekly sessions booked together. */
+  /** 1 = a single session; N = N weekly sessions booked together. */
   sessionCount: number;
   minNoticeMinutes: number;
   horizonDays: number;
@@ -19,36 +19,36 @@ export type SlotRules = Hours & {
 
 export type SlotQuestion = {
   rules: SlotRules;
-  /** When the professional is busy, buffers of those bookings included; in any order. */
+  /** The professional's busy intervals, including the buffers of those bookings, in any order. */
   busy: readonly Interval[];
-  /** Starts from `from` up to, not including, `to` are returned. */
+  /** Starts in [`from`, `to`) are returned. */
   from: number;
   to: number;
-  /** The present; only its minute counts. */
+  /** The current time, rounded down to the minute. */
   now: number;
 };
 
 /**
- * Every start (UTC ms, in order) in [from, to) at which the event type can be booked: SPEC §4, the only place that
- * decides it, for the list and for the booking alike.
+ * Every start (UTC ms, in order) in [from, to) at which the event type can be booked. This is the only place that decides
+ * it, both for the list of times and for booking.
  *
- * Per local date the windows are resolved to instants (a bound that the clock skips moves forward by the gap, a repeated
- * one means its first occurrence) and walked in elapsed minutes while a whole session fits. A start is offered when it
- * keeps the notice, its local date is within the horizon, and its time with buffers meets nothing busy. A series also
- * needs each following week's session, at the same wall-clock time, to exist, to lie within that date's hours and to be
- * free.
+ * The windows of each local date are resolved to instants: a bound that the clock skips moves forward by the gap, and a
+ * repeated one means its first occurrence. Starts follow at the slot interval, in elapsed minutes, while a whole session
+ * fits into the window. A start is offered if it keeps the minimum notice, its local date is within the horizon, and its
+ * time with buffers overlaps no busy interval. For a series, the session of each following week must also exist at the
+ * same wall-clock time, lie within that date's hours and be free.
  *
- * Takes time in proportion to the days and starts of the range times the logarithm of the busy intervals.
- * @throws RangeError for rules, intervals, a range or a present that make no sense; never loops on them.
+ * The running time is proportional to the days and starts in the range, times the logarithm of the busy intervals.
+ * @throws RangeError for invalid rules, intervals, range or current time, instead of looping on them
  */
 export function offeredStarts({ rules, busy, from, to, now }: SlotQuestion): number[] {
   assertRules(rules);
   if (!(Number.isFinite(now) && from <= to)) throw new RangeError(`Not a range of time: ${from} to ${to}, at ${now}`);
-  const present = Math.floor(now / MINUTE_MS) * MINUTE_MS;
-  const today = Math.floor((present + offsetFunction(rules.timeZone)(present)) / DAY_MS);
+  const current = Math.floor(now / MINUTE_MS) * MINUTE_MS;
+  const today = Math.floor((current + offsetFunction(rules.timeZone)(current)) / DAY_MS);
   const lastDay = today + rules.horizonDays;
-  const earliest = Math.max(from, present + rules.minNoticeMinutes * MINUTE_MS);
-  // No zone is more than a day away from UTC.
+  const earliest = Math.max(from, current + rules.minNoticeMinutes * MINUTE_MS);
+  // No time zone is more than a day away from UTC.
   const end = Math.min(to, (lastDay + 2) * DAY_MS);
   if (!(earliest < end)) return [];
 
@@ -64,9 +64,9 @@ export function offeredStarts({ rules, busy, from, to, now }: SlotQuestion): num
 }
 
 /**
- * When the sessions begin (UTC ms) if the first one starts at `startsAt`: weekly at the same wall-clock time, a repeated
- * one at its first occurrence. Null where the clock skips that time in one of the weeks.
- * @throws RangeError as `offeredStarts`.
+ * The starts of all sessions (UTC ms) if the first one starts at `startsAt`: weekly at the same wall-clock time, at its
+ * first occurrence if the clock repeats it. Null if the clock skips that time in one of the weeks.
+ * @throws RangeError like `offeredStarts`
  */
 export function sessionStarts(rules: SlotRules, startsAt: number): number[] | null {
   assertRules(rules);
@@ -75,7 +75,7 @@ export function sessionStarts(rules: SlotRules, startsAt: number): number[] | nu
   return weeklyStarts(rules, clock, startsAt);
 }
 
-/** The time (UTC ms) that a session starting at `startsAt` keeps its professional busy, buffers included. */
+/** The busy interval of a session that starts at `startsAt` (UTC ms), including buffers. */
 export function busyInterval(rules: SlotRules, startsAt: number): Interval {
   return {
     start: startsAt - rules.bufferBeforeMinutes * MINUTE_MS,
@@ -93,7 +93,7 @@ function weeklyStarts(rules: SlotRules, clock: WallClock, startsAt: number): num
   return starts;
 }
 
-/** A date's windows as instants, and the same time merged: behind a gap two windows may come to overlap. */
+/** A date's windows as instants, and merged: after a gap in the clock, two windows can overlap. */
 type DayHours = { windows: Interval[]; merged: Interval[] };
 
 function resolvedHours(rules: SlotRules, clock: WallClock): (day: number) => DayHours {
@@ -103,7 +103,7 @@ function resolvedHours(rules: SlotRules, clock: WallClock): (day: number) => Day
     const instantOf = (minute: number) => clock.toInstant(day * DAY_MS + minute * MINUTE_MS);
     const windows = hoursOf(day)
       .map(({ startMinute, endMinute }) => ({ start: instantOf(startMinute), end: instantOf(endMinute) }))
-      // A date that the clock skips as a whole would land on the next one.
+      // If the clock skips a whole date, its windows would land on the next one.
       .filter(({ start, end }) => start < end && localDay(clock, start) === day);
     return { windows, merged: mergeIntervals(windows) };
   };
@@ -114,7 +114,7 @@ function resolvedHours(rules: SlotRules, clock: WallClock): (day: number) => Day
   };
 }
 
-/** The grid's starts on one date, in order and each once. */
+/** The starts on one date, sorted and without duplicates. */
 function gridOf(windows: Interval[], rules: SlotRules, earliest: number, end: number): number[] {
   const step = rules.slotIntervalMinutes * MINUTE_MS;
   const duration = rules.durationMinutes * MINUTE_MS;
@@ -128,7 +128,7 @@ function gridOf(windows: Interval[], rules: SlotRules, earliest: number, end: nu
 }
 
 function fitCheck(rules: SlotRules, clock: WallClock, hoursOf: (day: number) => DayHours, busy: Interval[]) {
-  const isFree = (start: number) => !meetsAny(busyInterval(rules, start), busy);
+  const isFree = (start: number) => !overlapsAny(busyInterval(rules, start), busy);
   const isWithinHours = (start: number) =>
     liesWithin({ start, end: start + rules.durationMinutes * MINUTE_MS }, hoursOf(localDay(clock, start)).merged);
   return (start: number): boolean => {
@@ -142,7 +142,7 @@ function localDay(clock: WallClock, instant: number): number {
   return Math.floor(clock.toLocal(instant) / DAY_MS);
 }
 
-/** Far above every bound of SPEC §1, and small enough that no loop over it runs away. */
+/** Far above every bound in `eventTypeBounds`, and small enough that a loop over it ends soon. */
 const MAX_RULE_VALUE = 100_000;
 
 function assertRules(rules: SlotRules): void {

@@ -1,6 +1,5 @@
 import { dateLabel, formatDate, withYear } from "./calendarDate";
-import { DAY_MS } from "./time";
-import { minuteOfDay, timeOfDayLabel } from "./timeOfDay";
+import { DAY_MS, minuteOfDay, timeOfDayLabel } from "./time";
 import { zoneAbbreviation } from "./timeZone";
 import { wallClock } from "./wallClock";
 
@@ -10,10 +9,10 @@ export type SlotTime = { startsAt: number; label: string; period: Period };
 export type SlotDay = { date: string; label: string; times: SlotTime[] };
 /** "Tuesday, March 10", "3:00–3:30 PM", "PDT". */
 export type SessionLabel = { startsAt: number; endsAt: number; date: string; time: string; zone: string };
-/** With the local date it begins on, `YYYY-MM-DD`. */
+/** With the local date of the start, `YYYY-MM-DD`. */
 export type DatedLabel = SessionLabel & { day: string };
 
-/** Starts (UTC ms, in order) as a zone's local dates with labelled times, so that a page needs no zone arithmetic. */
+/** Groups starts (UTC ms, in order) by local date, with labels, so that pages need no time zone arithmetic. */
 export function slotDays(timeZone: string, starts: readonly number[]): SlotDay[] {
   const [first, last] = [starts[0], starts.at(-1)];
   if (first === undefined || last === undefined) return [];
@@ -29,14 +28,11 @@ export function slotDays(timeZone: string, starts: readonly number[]): SlotDay[]
   return [...days].map(([day, times]) => ({
     date: formatDate(day),
     label: dateLabel(day),
-    times: tellApart(timeZone, times),
+    times: disambiguate(timeZone, times),
   }));
 }
 
-/**
- * How one session is written for people, in the zone it takes place in. The date names its year where that is another
- * one than at `readAt` (UTC ms), when it is or was told.
- */
+/** Labels one session. The date includes the year if it differs from the year at `readAt` (UTC ms). */
 export function sessionLabel(timeZone: string, startsAt: number, endsAt: number, readAt: number): SessionLabel {
   const { day, date, ...label } = sessionLabels(timeZone, startsAt, endsAt)({ startsAt, endsAt });
   const read = wallClock(timeZone, readAt, readAt).toLocal(readAt);
@@ -44,8 +40,8 @@ export function sessionLabel(timeZone: string, startsAt: number, endsAt: number,
 }
 
 /**
- * How sessions between two instants are written, with the local date (`YYYY-MM-DD`) that each begins on. The zone's
- * clock and abbreviations, slow to come by, are looked up once for all of them.
+ * A function that labels sessions between two instants. Reuse it for several sessions: looking up the time zone's clock
+ * and abbreviations is slow.
  */
 export function sessionLabels(
   timeZone: string,
@@ -72,14 +68,14 @@ export function sessionLabels(
   };
 }
 
-/** How a moment is written in a zone: "Tuesday, March 10, 3:05 PM PDT". */
+/** `Tuesday, March 10, 3:05 PM PDT` for an instant (UTC ms). */
 export function momentLabel(timeZone: string, instant: number): string {
   const local = wallClock(timeZone, instant, instant).toLocal(instant);
   return `${dateLabel(Math.floor(local / DAY_MS))}, ${timeLabel(local)} ${zoneAbbreviation(timeZone, instant)}`;
 }
 
-/** Names the zone's present abbreviation at times that the clock shows twice that day. */
-function tellApart(timeZone: string, times: SlotTime[]): SlotTime[] {
+/** Appends the time zone's abbreviation to times that the clock shows twice that day. */
+function disambiguate(timeZone: string, times: SlotTime[]): SlotTime[] {
   const counts = new Map<string, number>();
   for (const { label } of times) counts.set(label, (counts.get(label) ?? 0) + 1);
   return times.map((time) =>

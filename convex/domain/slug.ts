@@ -1,6 +1,6 @@
 const slugPattern = /^[a-z0-9_-]{3,40}$/;
 
-/** First parts of a path that the product, or its host, uses itself or may come to use. */
+/** First path segments that the app or its host uses, or may use in the future. */
 export const reservedSlugs: ReadonlySet<string> = new Set(
   `__clerk _headers _redirects about account admin api app assets auth book booked booking bookings calendar contact dashboard emails events faq
   favicon forgot-password help home index legal login logout mail manifest new pricing privacy public reset-password
@@ -8,7 +8,7 @@ export const reservedSlugs: ReadonlySet<string> = new Set(
   verify well-known www`.split(/\s+/),
 );
 
-/** What can be wrong with a slug, in words for its form; null where nothing is. Slugs are compared without case. */
+/** Why a slug is invalid, as text for the form, or null. Slugs are case-insensitive. */
 export function slugProblem(text: string): string | null {
   const slug = text.toLowerCase();
   if (slug.length < 3) return "Use at least 3 characters.";
@@ -18,7 +18,7 @@ export function slugProblem(text: string): string | null {
   return null;
 }
 
-/** A slug proposed for a name or title: "Eugene K" → `eugene-k`. Empty where nothing usable is left. */
+/** Derives a slug from a name or title: "Eugene K" → `eugene-k`. Empty if no usable character is left. */
 export function proposeSlug(text: string): string {
   return text
     .normalize("NFKD")

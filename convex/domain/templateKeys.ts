@@ -1,7 +1,7 @@
 /**
- * The keys that a template can hold, written `{{clientName}}`, and how each is filled in: text is escaped, a link may
- * only stand where a link belongs, a block is HTML of our own. Where a message tells of several sessions, `date`, `time`,
- * `googleUrl` and `outlookUrl` are of the first; `sessions` and what `icsUrl` leads to have them all.
+ * The keys that a template can contain, written `{{clientName}}`, by how they are filled in: text is escaped, a link can
+ * only be a link's address, a block is our own HTML. If an email is about several sessions, `date`, `time`, `googleUrl`
+ * and `outlookUrl` are those of the first one; `sessions` and the file at `icsUrl` contain all of them.
  */
 export const keyKinds = {
   clientName: "text",
@@ -25,3 +25,8 @@ export const keyKinds = {
 } as const satisfies Record<string, "text" | "link" | "block">;
 
 export type Key = keyof typeof keyKinds;
+
+/** "This message does not include the date, the time or the location." for the parts that a template leaves out. */
+export function missingPartsMessage(parts: readonly string[]): string {
+  return `This message does not include ${parts.join(", ").replace(/, (?=[^,]*$)/, " or ")}.`;
+}

@@ -1,7 +1,7 @@
 import { weekdays } from "./calendarDate";
 import type { DateOverride, HoursWindow, WeeklyHours } from "./weeklyHours";
 
-/** What a client agrees to by booking. */
+/** What a client agrees to when booking. */
 export type Terms = {
   price: number;
   durationMinutes: number;
@@ -11,7 +11,7 @@ export type Terms = {
   dateOverrides: DateOverride[];
 };
 
-/** One text per set of terms: equal terms give equal texts, whatever else the object carries and in whatever order. */
+/** A canonical text: equal terms give equal texts, regardless of other properties and their order. */
 export function termsText(terms: Terms): string {
   const { price, durationMinutes, location, sessionCount, weeklyHours, dateOverrides } = terms;
   return JSON.stringify([

@@ -1,20 +1,42 @@
 import * as z from "zod/mini";
+import { collapseWhitespace } from "./person";
+import { slugProblem } from "./slug";
 
-/** Control characters but line breaks and tabs, halves of a character, and those that reverse the text after them. */
-export const unshowable = /[^\P{Cc}\n\t]|[\p{Cs}\u202A-\u202E\u2066-\u2069]/u;
+/** Matches control characters other than line breaks and tabs, lone surrogates, and bidirectional overrides. */
+export const unprintable = /[^\P{Cc}\n\t]|[\p{Cs}\u202A-\u202E\u2066-\u2069]/u;
 
-/** Refuses text that could not be shown as it is. */
-export const showable = z.refine<string>(
-  (text) => !unshowable.test(text),
-  "Please remove the characters that can't be shown.",
+/** Rejects text with unprintable characters. */
+export const printable = z.refine<string>(
+  (text) => !unprintable.test(text),
+  "Please remove characters that can't be displayed.",
 );
 
-/** Refuses text in which nothing can be seen. */
+/** Rejects text without a visible character. */
 export function notBlank(message: string) {
   return z.refine<string>((text) => /(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{N}\p{P}\p{S}]/u.test(text), message);
 }
 
-/** Refuses text that is too long. */
-export function atMost(characters: number) {
-  return z.maxLength(characters, `Please use at most ${characters.toLocaleString("en-US")} characters.`);
+/** Rejects text that is too long. */
+export function maxCharacters(max: number) {
+  return z.maxLength(max, `Please use at most ${max.toLocaleString("en-US")} characters.`);
 }
+
+/** A person's name, with whitespace collapsed. `label` is the form's name for the field, in lower case. */
+export function nameSchema(label: string) {
+  return z
+    .pipe(z.string(), z.transform(collapseWhitespace))
+    .check(notBlank(`Please enter your ${label}.`), maxCharacters(100), printable);
+}
+
+const validSlug = z.check<string>((payload) => {
+  const message = slugProblem(payload.value);
+  if (message) payload.issues.push({ code: "custom", message, input: payload.value });
+});
+
+/** A slug that passes `slugProblem`, trimmed and in lower case. */
+export const slugSchema = z
+  .pipe(
+    z.string(),
+    z.transform((text) => text.trim().toLowerCase()),
+  )
+  .check(validSlug);

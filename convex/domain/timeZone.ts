@@ -5,7 +5,7 @@ import { tzDatabaseNames } from "./timeZoneNames";
 const MAX_OFFSET_MINUTES = 14 * 60; // the widest in use is UTC+14
 const fixedOffsetPattern = /^UTC([+-])(\d{1,2})(?::(\d{2}))?$/;
 
-/** Minutes east of UTC of `UTC`, `UTC-5`, `UTC+05:30` …; null where the text is not such an offset. */
+/** Minutes east of UTC for `UTC`, `UTC-5`, `UTC+05:30` …, or null if the text is not a fixed offset. */
 export function fixedOffsetMinutes(text: string): number | null {
   if (text === "UTC") return 0;
   const match = fixedOffsetPattern.exec(text);
@@ -15,7 +15,7 @@ export function fixedOffsetMinutes(text: string): number | null {
   return match[1] === "-" ? -minutes : minutes;
 }
 
-/** `UTC`, `UTC-5` or `UTC+05:30`: the one way a fixed offset of so many minutes is written. */
+/** `UTC`, `UTC-5` or `UTC+05:30`: the canonical form of a fixed offset in minutes. */
 export function formatOffset(minutes: number): string {
   if (minutes === 0) return "UTC";
   const distance = Math.abs(minutes);
@@ -26,20 +26,20 @@ export function formatOffset(minutes: number): string {
 }
 
 /**
- * The time zone to store for what somebody chose: a tz database name or link exactly as given, or a fixed offset in its
- * canonical form (`UTC-05:00` → `UTC-5`). Null for anything else, also for what libraries let through: abbreviations,
- * `local`, other spellings, offsets beyond 14 hours, names this runtime has no rules for.
+ * The time zone to store for user input: a tz database name or link exactly as given, or a fixed offset in its canonical
+ * form (`UTC-05:00` → `UTC-5`). Null for everything else, including what libraries accept: abbreviations, `local`, other
+ * spellings, offsets beyond 14 hours, and names that this runtime has no rules for.
  */
 export function parseTimeZone(text: string): string | null {
   const offset = fixedOffsetMinutes(text);
   if (offset !== null) return formatOffset(offset);
-  // `create` keeps the zones it has made; `isValidZone` would build a slow formatter at each call.
+  // `create` caches zones; `isValidZone` would build a slow formatter on each call.
   return tzDatabaseNames.has(text) && IANAZone.create(text).isValid ? text : null;
 }
 
 /**
- * A function from an instant (UTC ms) to the zone's offset from UTC at that instant (ms).
- * @throws RangeError where `parseTimeZone` would not store that zone.
+ * A function from an instant (UTC ms) to the time zone's offset from UTC at that instant (ms).
+ * @throws RangeError for a time zone that `parseTimeZone` rejects
  */
 export function offsetFunction(timeZone: string): (instant: number) => number {
   const fixed = fixedOffsetMinutes(timeZone);
@@ -49,19 +49,19 @@ export function offsetFunction(timeZone: string): (instant: number) => number {
   return (instant) => zone.offset(instant) * MINUTE_MS;
 }
 
-/** What the zone is called at an instant in short: `PDT`, `GMT+2`, `UTC-5`. */
+/** A time zone's abbreviation at an instant: `PDT`, `GMT+2`, `UTC-5`. */
 export function zoneAbbreviation(timeZone: string, instant: number): string {
   return fixedOffsetMinutes(timeZone) === null ? zoneName(timeZone, "short", instant) : timeZone;
 }
 
-/** How a zone is introduced to people: `{ name: "Pacific Time", offset: "UTC-8" }`, with the offset at that instant. */
+/** `{ name: "Pacific Time", offset: "UTC-8" }`, with the offset at an instant. */
 export function describeZone(timeZone: string, instant: number): { name: string; offset: string } {
   const offset = formatOffset(Math.round(offsetFunction(timeZone)(instant) / MINUTE_MS));
   const isFixed = fixedOffsetMinutes(timeZone) !== null;
   return { name: isFixed ? timeZone : zoneName(timeZone, "longGeneric", instant), offset };
 }
 
-/** Made once for each zone and style, since they are slow to make. */
+/** Cached per time zone and style, because creating one is slow. */
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
 function zoneName(timeZone: string, style: "short" | "longGeneric", instant: number): string {

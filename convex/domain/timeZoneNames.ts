@@ -1,6 +1,6 @@
 /**
- * Every name and link of the tz database, in its exact spelling. Browsers and servers cannot be asked for this list:
- * `Intl.supportedValuesOf` leaves links out and renames zones, and `Intl.DateTimeFormat` ignores case.
+ * Every name and link of the tz database in its exact spelling. `Intl` has no such list: `Intl.supportedValuesOf` omits
+ * links and renames zones, and `Intl.DateTimeFormat` ignores case.
  * Source: `Z` and `L` lines of tzdata.zi, release 2025b (public domain), without `Factory`.
  */
 export const tzDatabaseNames: ReadonlySet<string> = new Set(

@@ -1,71 +1,71 @@
 import { DAY_MS, MINUTE_MS, WEEK_MS } from "./time";
 import { offsetFunction } from "./timeZone";
 
-/** No zone's rules move the clock away and back within a week, so equal offsets a week apart mean no change between. */
+/** No time zone changes its offset and changes it back within a week, so equal offsets a week apart mean no change. */
 const PROBE_MS = WEEK_MS;
-/** Some weeks within the first and last instant that a calendar knows: beyond it no zone has an offset. */
+/** Some weeks less than the range of `Date`, outside which there are no offsets. */
 const MAX_INSTANT = 8.64e15 - 3 * PROBE_MS;
 
-/** A stretch of time with one offset: from `start` (UTC ms) until the next stretch starts. */
-type Stretch = { start: number; offset: number };
+/** A period with one offset: from `start` (UTC ms) until the next period starts. */
+type Period = { start: number; offset: number };
 
 /**
- * A zone's clock over a range of time. `local` values are wall-clock readings as milliseconds since 1970-01-01 00:00 on
- * that clock; instants are UTC milliseconds.
+ * A time zone's clock over a range of time. `local` values are wall-clock readings in milliseconds since 1970-01-01 00:00
+ * on that clock; instants are UTC milliseconds.
  */
 export type WallClock = {
   /** What the clock shows at an instant. */
   toLocal(instant: number): number;
-  /** When the clock first shows `local`; a reading that is skipped moves forward by the gap (02:30 → 03:30). */
+  /** When the clock first shows `local`. A skipped reading moves forward by the gap (02:30 → 03:30). */
   toInstant(local: number): number;
   /** Whether the clock ever shows `local`. */
   shows(local: number): boolean;
-  /** Since when (UTC ms) the clock has had the offset it has at an instant; endlessly long ago for the first one. */
+  /** Since when (UTC ms) the clock has had its offset at an instant; -Infinity for the first offset. */
   offsetSince(instant: number): number;
 };
 
 /**
- * The clock of a zone, right for every instant from `from` to `to` (UTC ms) and a day around them. Asks for the offset
- * once a week and searches for the minute of a change only where it differs, since each look-up is slow.
- * @throws RangeError for a zone that `parseTimeZone` refuses, and for times that no calendar knows.
+ * The clock of a time zone, valid from a day before `from` to a day after `to` (UTC ms). Offset lookups are slow, so this
+ * looks up one per week and searches for the minute of a change only if two differ.
+ * @throws RangeError for a time zone that `parseTimeZone` rejects, and for times outside the range of `Date`
  */
 export function wallClock(timeZone: string, from: number, to: number): WallClock {
   if (!(from >= -MAX_INSTANT && to <= MAX_INSTANT)) throw new RangeError(`Not a range of time: ${from} to ${to}`);
-  const stretches = stretchesOf(offsetFunction(timeZone), from - 2 * DAY_MS, to + 2 * DAY_MS);
+  const periods = periodsOf(offsetFunction(timeZone), from - 2 * DAY_MS, to + 2 * DAY_MS);
   const occurrence = (local: number): number | null => {
-    for (const [index, { start, offset }] of stretches.entries()) {
+    for (const [index, { start, offset }] of periods.entries()) {
       const instant = local - offset;
-      if (instant >= start && instant < startOf(stretches, index + 1)) return instant;
+      if (instant >= start && instant < startOf(periods, index + 1)) return instant;
     }
     return null;
   };
   return {
-    toLocal: (instant) => instant + stretchAt(stretches, instant).offset,
-    toInstant: (local) => occurrence(local) ?? afterGap(stretches, local),
+    toLocal: (instant) => instant + periodAt(periods, instant).offset,
+    toInstant: (local) => occurrence(local) ?? afterGap(periods, local),
     shows: (local) => occurrence(local) !== null,
-    offsetSince: (instant) => stretchAt(stretches, instant).start,
+    offsetSince: (instant) => periodAt(periods, instant).start,
   };
 }
 
-function stretchesOf(offsetAt: (instant: number) => number, from: number, to: number): Stretch[] {
+function periodsOf(offsetAt: (instant: number) => number, from: number, to: number): Period[] {
   let probe = Math.floor(from / MINUTE_MS) * MINUTE_MS;
   let offset = offsetAt(probe);
-  const stretches: Stretch[] = [{ start: Number.NEGATIVE_INFINITY, offset }];
+  const periods: Period[] = [{ start: Number.NEGATIVE_INFINITY, offset }];
   while (probe < to) {
     const next = probe + PROBE_MS;
     const nextOffset = offsetAt(next);
-    // Two changes may lie within one probe (never back to the same offset): look again from the first one.
+    // There can be two changes within a probe (never back to the same offset): continue from the first one.
     while (offset !== nextOffset) {
       probe = firstChange(offsetAt, probe, next);
       offset = offsetAt(probe);
-      stretches.push({ start: probe, offset });
+      periods.push({ start: probe, offset });
     }
     probe = next;
   }
-  return stretches;
+  return periods;
 }
 
-/** The first minute after `from` whose offset is another than at `from`, given that it is another at `to`. */
+/** The first minute after `from` with another offset, given that the offset at `to` is another one. */
 function firstChange(offsetAt: (instant: number) => number, from: number, to: number): number {
   const before = offsetAt(from);
   let [low, high] = [from, to];
@@ -77,22 +77,22 @@ function firstChange(offsetAt: (instant: number) => number, from: number, to: nu
   return high;
 }
 
-function startOf(stretches: Stretch[], index: number): number {
-  return stretches[index]?.start ?? Number.POSITIVE_INFINITY;
+function startOf(periods: Period[], index: number): number {
+  return periods[index]?.start ?? Number.POSITIVE_INFINITY;
 }
 
-function stretchAt(stretches: Stretch[], instant: number): Stretch {
-  const found = stretches.findLast((stretch) => stretch.start <= instant);
-  if (!found) throw new Error("The first stretch starts before every instant -- invariant");
+function periodAt(periods: Period[], instant: number): Period {
+  const found = periods.findLast((period) => period.start <= instant);
+  if (!found) throw new Error("The first period starts before every instant -- invariant");
   return found;
 }
 
-/** Reads a skipped wall-clock time with the offset before the gap, which lands as far behind the gap as it was inside. */
-function afterGap(stretches: Stretch[], local: number): number {
-  const before = stretches.find((stretch, index) => {
-    const next = stretches[index + 1];
-    return next && local - stretch.offset >= next.start && local - next.offset < next.start;
+/** Resolves a skipped reading with the offset before the gap, which moves it forward by the length of the gap. */
+function afterGap(periods: Period[], local: number): number {
+  const before = periods.find((period, index) => {
+    const next = periods[index + 1];
+    return next && local - period.offset >= next.start && local - next.offset < next.start;
   });
-  if (!before) throw new Error("A reading that no stretch shows lies in a gap -- invariant");
+  if (!before) throw new Error("A reading in no period is in a gap -- invariant");
   return local - before.offset;
 }

@@ -1,10 +1,10 @@
 import { parseDate, type Weekday, weekdayOf, weekdays } from "./calendarDate";
-import { timeOfDayLabel } from "./timeOfDay";
+import { timeOfDayLabel } from "./time";
 
-/** Working time within one local date, in minutes after its midnight on the wall clock: 0 to 1,440, end exclusive. */
+/** A window of working time on one local date, in wall-clock minutes since midnight: 0 to 1,440, end exclusive. */
 export type HoursWindow = { startMinute: number; endMinute: number };
 export type WeeklyHours = Record<Weekday, HoursWindow[]>;
-/** A local date (`YYYY-MM-DD`) with the windows that replace its weekday's; none = closed. */
+/** A local date (`YYYY-MM-DD`) whose windows replace those of its weekday; none = closed. */
 export type DateOverride = { date: string; windows: HoursWindow[] };
 export type Hours = { weeklyHours: WeeklyHours; dateOverrides: DateOverride[] };
 
@@ -12,36 +12,36 @@ const DAY_MINUTES = 24 * 60;
 const MAX_WINDOWS_PER_DAY = 48;
 const MAX_OVERRIDES = 366;
 
-/** Something wrong with hours, and where: indexes and field names from the value asked about. */
+/** A problem and its path (indexes and field names) in the validated value. */
 export type HoursProblem = { path: (string | number)[]; message: string };
 
-/** What is wrong with the windows of one day; those that touch are fine, those that overlap are not. */
+/** Problems with the windows of one day. They can touch but not overlap. */
 export function windowProblems(windows: readonly HoursWindow[]): HoursProblem[] {
   if (windows.length > MAX_WINDOWS_PER_DAY)
-    return [{ path: [], message: `Please use at most ${MAX_WINDOWS_PER_DAY} windows a day.` }];
+    return [{ path: [], message: `Please use at most ${MAX_WINDOWS_PER_DAY} time ranges per day.` }];
   return windows.flatMap((window, index) => {
     const message = windowProblem(window) ?? overlapProblem(window, windows.slice(0, index));
     return message ? [{ path: [index], message }] : [];
   });
 }
 
-/** What is wrong with date overrides, but for their windows. */
+/** Problems with date overrides, apart from their windows. */
 export function overrideProblems(overrides: readonly DateOverride[]): HoursProblem[] {
   if (overrides.length > MAX_OVERRIDES) {
-    return [{ path: [], message: `Please keep at most ${MAX_OVERRIDES} dates; remove some that are over.` }];
+    return [{ path: [], message: `Please keep at most ${MAX_OVERRIDES} dates. Remove some that have passed.` }];
   }
   const seen = new Set<string>();
   return overrides.flatMap(({ date }, index) => {
     const isSeen = seen.has(date);
     seen.add(date);
     if (parseDate(date) === null) return [{ path: [index, "date"], message: "Please choose a date." }];
-    return isSeen ? [{ path: [index, "date"], message: "This date is there twice." }] : [];
+    return isSeen ? [{ path: [index, "date"], message: "This date is listed twice." }] : [];
   });
 }
 
 function windowProblem({ startMinute, endMinute }: HoursWindow): string | null {
   if (!isMinuteOfDay(startMinute) || !isMinuteOfDay(endMinute)) return "Please enter times within one day.";
-  return startMinute < endMinute ? null : "The end has to be after the start.";
+  return startMinute < endMinute ? null : "The end must be after the start.";
 }
 
 function overlapProblem(window: HoursWindow, earlier: readonly HoursWindow[]): string | null {
@@ -49,7 +49,7 @@ function overlapProblem(window: HoursWindow, earlier: readonly HoursWindow[]): s
     ({ startMinute, endMinute }) => window.startMinute < endMinute && startMinute < window.endMinute,
   );
   if (!other) return null;
-  return `This overlaps ${timeOfDayLabel(other.startMinute)}–${timeOfDayLabel(other.endMinute)}. Please change one of them.`;
+  return `This overlaps ${timeOfDayLabel(other.startMinute)}–${timeOfDayLabel(other.endMinute)}. Please change one of the two.`;
 }
 
 function isMinuteOfDay(minute: number): boolean {
@@ -57,15 +57,15 @@ function isMinuteOfDay(minute: number): boolean {
 }
 
 /**
- * A function from a day number to that date's windows in order, with those that overlap or touch merged into one.
- * @throws RangeError for a window that is empty, inverted or not within a day, and for a date that is none or is there twice.
+ * A function from a day number to that date's windows, sorted, with overlapping and touching ones merged.
+ * @throws RangeError for a window that is empty, inverted or not within a day, and for an invalid or duplicate date
  */
 export function hoursByDay({ weeklyHours, dateOverrides }: Hours): (day: number) => HoursWindow[] {
   const weekly = new Map(weekdays.map((weekday) => [weekday, mergeWindows(weeklyHours[weekday])]));
   const overrides = new Map<number, HoursWindow[]>();
   for (const { date, windows } of dateOverrides) {
     const day = parseDate(date);
-    if (day === null || overrides.has(day)) throw new RangeError(`Not a date of its own: ${date}`);
+    if (day === null || overrides.has(day)) throw new RangeError(`Invalid or duplicate date: ${date}`);
     overrides.set(day, mergeWindows(windows));
   }
   return (day) => overrides.get(day) ?? weekly.get(weekdayOf(day)) ?? [];

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { api } from "../_generated/api";
 import type { Interval } from "../domain/intervals";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "../domain/time";
-import { book, clientOne, now, seedEventType, setUp, stopClock, type T, termsOf } from "../testing.setup";
+import { book, clientOne, now, seedEventType, setUp, stopClock, type T, termsOf } from "../testing/backend.setup";
 
 const midnight = Date.parse("2026-03-03T08:00Z");
 const allDay = [{ startMinute: 0, endMinute: 1_440 }];
@@ -102,15 +102,15 @@ describe("the index ranges that book reads", () => {
     const recorder = recordRanges();
     stop = recorder.stop;
     const startsAt = now + HOUR_MS;
-    await t.mutation(api.bookings.book, {
-      ...clientOne,
+    await t.mutation(api.bookingMutations.book, {
+      client: clientOne,
       slug: "lesson-30",
       terms,
       startsAt,
       requestId: "r".repeat(22),
     });
     const ranges = recorder.ranges.filter(({ indexName }) =>
-      indexName.startsWith("bookings.by_professionalId_and_status"),
+      indexName.startsWith("bookings.by_professionalId_and_blocksTime"),
     );
     expect(ranges).toHaveLength(2);
     const sessions = [startsAt, startsAt + 167 * HOUR_MS];
@@ -120,12 +120,12 @@ describe("the index ranges that book reads", () => {
       expect(order).toBe("desc");
       // Whatever begins at `at` and ends later than the candidate begins meets it, if it begins before its end.
       for (const at of [busy.start - 12 * HOUR_MS, busy.start, session, busy.end - 1]) {
-        expect(covers(range, { professionalId, status: "confirmed", busyStartsAt: at })).toBe(true);
+        expect(covers(range, { professionalId, blocksTime: true, busyStartsAt: at })).toBe(true);
       }
       // Nothing else is read, so that nothing else conflicts.
-      expect(covers(range, { professionalId, status: "confirmed", busyStartsAt: busy.end })).toBe(false);
+      expect(covers(range, { professionalId, blocksTime: true, busyStartsAt: busy.end })).toBe(false);
       expect(covers(range, { professionalId, status: "cancelled", busyStartsAt: session })).toBe(false);
-      expect(covers(range, { professionalId: "another", status: "confirmed", busyStartsAt: session })).toBe(false);
+      expect(covers(range, { professionalId: "another", blocksTime: true, busyStartsAt: session })).toBe(false);
     }
   });
 });

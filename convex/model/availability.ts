@@ -3,46 +3,48 @@ import type { QueryCtx } from "../_generated/server";
 import type { Interval } from "../domain/intervals";
 import { busyInterval, offeredStarts, type SlotRules } from "../domain/slotGrid";
 
-/** One professional's confirmed bookings by the start of their busy time. */
-function confirmedBefore(ctx: QueryCtx, professionalId: Id<"professionals">, end: number) {
+/** A professional's sessions whose busy interval starts before `end`, in that order. */
+function blockingBefore(ctx: QueryCtx, professionalId: Id<"professionals">, end: number) {
   return ctx.db
     .query("bookings")
-    .withIndex("by_professionalId_and_status_and_busyStartsAt", (q) =>
-      q.eq("professionalId", professionalId).eq("status", "confirmed").lt("busyStartsAt", end),
+    .withIndex("by_professionalId_and_blocksTime_and_busyStartsAt", (q) =>
+      q.eq("professionalId", professionalId).eq("blocksTime", true).lt("busyStartsAt", end),
     );
 }
 
-const busyTime = (booking: Doc<"bookings">): Interval => ({ start: booking.busyStartsAt, end: booking.busyEndsAt });
+const toBusyInterval = (booking: Doc<"bookings">): Interval => ({
+  start: booking.busyStartsAt,
+  end: booking.busyEndsAt,
+});
 
 /**
- * When a professional is busy between two instants (UTC ms): reads the bookings of that range and the one before it,
- * which alone can reach into it, since busy times of one professional never meet.
+ * A professional's busy intervals between two instants (UTC ms). Reads the sessions that start in the range and the one
+ * before it. No earlier one can reach into the range, because a professional's busy intervals never overlap.
  */
 export async function busyBetween(
   ctx: QueryCtx,
   professionalId: Id<"professionals">,
   { start, end }: Interval,
 ): Promise<Interval[]> {
-  const before = await confirmedBefore(ctx, professionalId, start).order("desc").first();
+  const before = await blockingBefore(ctx, professionalId, start).order("desc").first();
   const within = ctx.db
     .query("bookings")
-    .withIndex("by_professionalId_and_status_and_busyStartsAt", (q) =>
-      q
-        .eq("professionalId", professionalId)
-        .eq("status", "confirmed")
-        .gte("busyStartsAt", start)
-        .lt("busyStartsAt", end),
+    .withIndex("by_professionalId_and_blocksTime_and_busyStartsAt", (q) =>
+      q.eq("professionalId", professionalId).eq("blocksTime", true).gte("busyStartsAt", start).lt("busyStartsAt", end),
     );
-  const busy = before ? [busyTime(before)] : [];
-  for await (const booking of within) busy.push(busyTime(booking));
+  const busy = before ? [toBusyInterval(before)] : [];
+  for await (const booking of within) busy.push(toBusyInterval(booking));
   return busy;
 }
 
 /**
- * All that can keep sessions with these starts (UTC ms) from being booked: for each the last booking whose busy time
- * begins before the session's ends. An earlier one would have to meet that one to reach further, and busy times of one
- * professional never meet. One document a session, whatever the history; and any booking that would conflict, made or
- * cancelled at the same moment, falls into the ranges read here, so that Convex refuses one of the two.
+ * Every busy interval that can conflict with sessions that start at these instants (UTC ms). Per session this is its
+ * predecessor: the last one whose busy interval starts before the session's ends. An earlier one would have to overlap
+ * the predecessor to reach further, and a professional's busy intervals never overlap.
+ *
+ * This reads one document per session, whatever the history. A conflicting session that is booked or cancelled at the
+ * same time falls into the index range read here, so Convex's optimistic concurrency control retries one of the two
+ * mutations.
  */
 export async function busyAround(
   ctx: QueryCtx,
@@ -52,13 +54,13 @@ export async function busyAround(
 ): Promise<Interval[]> {
   const predecessors = await Promise.all(
     sessions.map((session) =>
-      confirmedBefore(ctx, professionalId, busyInterval(rules, session).end).order("desc").first(),
+      blockingBefore(ctx, professionalId, busyInterval(rules, session).end).order("desc").first(),
     ),
   );
-  return predecessors.filter((booking) => booking !== null).map(busyTime);
+  return predecessors.filter((booking) => booking !== null).map(toBusyInterval);
 }
 
-/** Whether a start is offered at present: decided by the slot grid, as for the list. */
+/** Whether a start is offered now, by the same rules as the list of times. */
 export function isOffered(rules: SlotRules, busy: Interval[], startsAt: number, now: number): boolean {
   return offeredStarts({ rules, busy, from: startsAt, to: startsAt + 1, now }).length === 1;
 }

@@ -1,40 +1,75 @@
+import { type Infer, v } from "convex/values";
 import type { Doc } from "../_generated/dataModel";
 import type { QueryCtx } from "../_generated/server";
 import { momentLabel, sessionLabels } from "../domain/slotLabels";
+import schema from "../schema";
 import { listEmails } from "./outbox/rows";
 import { coversSession } from "./outbox/undelivered";
 import { findOwnedBooking, toSessionSummaries } from "./ownBookings";
-import { rootOf, seriesOf } from "./sessions";
+import { rootOf, seriesOf } from "./series";
+import { capped, cappedCount, datedLabel, sessionSummary } from "./validators";
 
 const MAX_HISTORY = 20;
 const MAX_COUNT = 100;
 
-/** One session with all that its professional may know about it; null where it is not theirs. `text` is an id from a link. */
-export async function getBookingDetails(ctx: QueryCtx, professional: Doc<"professionals">, text: string) {
-  const booking = await findOwnedBooking(ctx, professional, text);
+const row = schema.tables.bookings.validator;
+
+const email = schema.tables.emails.validator.pick("audience", "occasion", "status", "to").extend({
+  emailId: v.id("emails"),
+  changedAt: v.string(),
+  /** Set while the email waits for a retry. */
+  nextAttemptAt: v.union(v.null(), v.string()),
+  /** Set while the receiving server delays an email that was sent. */
+  delayedAt: v.union(v.null(), v.string()),
+  lastError: v.union(v.null(), v.string()),
+});
+
+export const bookingDetails = sessionSummary.extend({
+  ...row.pick("durationMinutes", "price", "location").fields,
+  client: row.pick("firstName", "lastName", "email", "phone"),
+  /** The session's time as the client was told it. */
+  clientTime: datedLabel.extend({ timeZone: v.string() }),
+  bookedAt: v.string(),
+  eventType: v.union(v.null(), schema.tables.eventTypes.validator.pick("slug", "status")),
+  /** All sessions of the booking, this one included. */
+  sessions: v.array(sessionSummary),
+  /** The client's other sessions with the professional: the latest ones, and how many there are. */
+  history: cappedCount.extend({ sessions: v.array(sessionSummary) }),
+  /** The emails about this session. */
+  emails: v.array(email),
+});
+
+export async function getBookingDetails(
+  ctx: QueryCtx,
+  professional: Doc<"professionals">,
+  id: string,
+): Promise<Infer<typeof bookingDetails> | null> {
+  const booking = await findOwnedBooking(ctx, professional, id);
   if (!booking) return null;
-  const { firstName, lastName, email, phone, price, location, durationMinutes, timeZone, startsAt, endsAt } = booking;
   const series = await seriesOf(ctx, booking);
   const history = await listOtherSessions(ctx, booking);
-  const entries = await toSessionSummaries(ctx, professional, [...series, ...history.slice(0, MAX_HISTORY)]);
-  const sessions = entries.slice(0, series.length);
-  const entry = sessions.find(({ bookingId }) => bookingId === booking._id);
-  if (!entry) throw new Error("A session is one of its series -- invariant");
+  const summaries = await toSessionSummaries(ctx, professional, [...series, ...history.slice(0, MAX_HISTORY)]);
+  const sessions = summaries.slice(0, series.length);
+  const summary = sessions.find(({ bookingId }) => bookingId === booking._id);
+  if (!summary) throw new Error("A session belongs to its own series -- invariant");
   const eventType = await ctx.db.get("eventTypes", booking.eventTypeId);
+  const { firstName, lastName, email, phone, timeZone, startsAt, endsAt } = booking;
   return {
-    ...entry,
-    ...{ durationMinutes, price, location },
+    ...summary,
+    durationMinutes: booking.durationMinutes,
+    price: booking.price,
+    location: booking.location,
     client: { firstName, lastName, email, phone },
     clientTime: { ...sessionLabels(timeZone, startsAt, endsAt)(booking), timeZone },
     bookedAt: momentLabel(professional.timeZone, booking._creationTime),
     eventType: eventType && { slug: eventType.slug, status: eventType.status },
     sessions,
-    history: { sessions: entries.slice(series.length), count: history.length },
-    messages: await describeEmails(ctx, professional, booking),
+    history: { ...capped(history.length, MAX_COUNT), sessions: summaries.slice(series.length) },
+    emails: await describeEmails(ctx, professional, booking),
   };
 }
 
-/** The client's other sessions with this professional, latest first; counted to 100. */
+/** The client's other sessions with this professional, latest first, up to `MAX_COUNT`. */
 async function listOtherSessions(ctx: QueryCtx, booking: Doc<"bookings">): Promise<Doc<"bookings">[]> {
   const { clientId, professionalId, sessionCount } = booking;
   const sessions = await ctx.db
@@ -47,13 +82,20 @@ async function listOtherSessions(ctx: QueryCtx, booking: Doc<"bookings">): Promi
   return sessions.filter((session) => rootOf(session) !== rootOf(booking)).slice(0, MAX_COUNT);
 }
 
-/** What was sent about a session, or is to be, in the order it was queued. */
-async function describeEmails(ctx: QueryCtx, { timeZone }: Doc<"professionals">, booking: Doc<"bookings">) {
-  const messages = await listEmails(ctx, rootOf(booking));
-  return messages
-    .filter((message) => coversSession(message, booking))
+async function describeEmails(
+  ctx: QueryCtx,
+  { timeZone }: Doc<"professionals">,
+  booking: Doc<"bookings">,
+): Promise<Infer<typeof email>[]> {
+  const emails = await listEmails(ctx, rootOf(booking));
+  return emails
+    .filter((row) => coversSession(row, booking))
     .map(({ _id, audience, occasion, status, to, updatedAt, failures, nextAttemptAt, delayedAt, lastError }) => ({
-      ...{ emailId: _id, audience, occasion, status, to },
+      emailId: _id,
+      audience,
+      occasion,
+      status,
+      to,
       changedAt: momentLabel(timeZone, updatedAt),
       nextAttemptAt: status === "queued" && failures > 0 ? momentLabel(timeZone, nextAttemptAt) : null,
       delayedAt: delayedAt === undefined ? null : momentLabel(timeZone, delayedAt),

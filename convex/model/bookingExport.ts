@@ -1,42 +1,49 @@
 import type { PaginationOptions, PaginationResult } from "convex/server";
+import { type Infer, v } from "convex/values";
+import { pick } from "convex-helpers";
 import type { Doc } from "../_generated/dataModel";
 import type { QueryCtx } from "../_generated/server";
 import { formatDate, parseDate } from "../domain/calendarDate";
 import { DAY_MS, MINUTE_MS } from "../domain/time";
 import { type WallClock, wallClock } from "../domain/wallClock";
+import schema from "../schema";
 import { boundedPage, EARLIEST, LATEST } from "./bounds";
 import { querySessions } from "./ownBookings";
 import { invalidInput } from "./refuse";
 
 const MAX_PAGE_SIZE = 200;
 
-/** Local dates (`YYYY-MM-DD`, both inclusive) of the professional's present zone. */
-type Asked = { from?: string; to?: string; eventTypeId?: string; paginationOpts: PaginationOptions };
+/** Local dates (`YYYY-MM-DD`, both inclusive) in the professional's current time zone. */
+type Filter = { from?: string; to?: string; eventTypeId?: string; paginationOpts: PaginationOptions };
 
-/** A session as it was booked, for a spreadsheet: `date`, `start` and `end` are what the clock of `timeZone` showed. */
-export type ExportedRow = Pick<
-  Doc<"bookings">,
-  | "startsAt"
-  | "endsAt"
-  | "timeZone"
-  | "title"
-  | "status"
-  | "sessionIndex"
-  | "sessionCount"
-  | "firstName"
-  | "lastName"
-  | "email"
-  | "phone"
-  | "durationMinutes"
-  | "price"
-  | "location"
-> & { date: string; start: string; end: string; bookedAt: number };
+const exportedFields = [
+  "startsAt",
+  "endsAt",
+  "timeZone",
+  "title",
+  "status",
+  "sessionIndex",
+  "sessionCount",
+  "firstName",
+  "lastName",
+  "email",
+  "phone",
+  "durationMinutes",
+  "price",
+  "location",
+] satisfies (keyof Doc<"bookings">)[];
 
-/** The sessions that begin between two dates, cancelled ones too, earliest first, by the page. @throws INVALID_INPUT */
+/** A session as it was booked. `date`, `start` and `end` are wall-clock times in its `timeZone`. */
+export const exportedRow = schema.tables.bookings.validator
+  .pick(...exportedFields)
+  .extend({ date: v.string(), start: v.string(), end: v.string(), bookedAt: v.number() });
+type ExportedRow = Infer<typeof exportedRow>;
+
+/** @throws INVALID_INPUT */
 export async function exportRows(
   ctx: QueryCtx,
   professional: Doc<"professionals">,
-  { from, to, eventTypeId, paginationOpts }: Asked,
+  { from, to, eventTypeId, paginationOpts }: Filter,
 ): Promise<PaginationResult<ExportedRow>> {
   const { timeZone } = professional;
   const range = {
@@ -51,25 +58,23 @@ export async function exportRows(
 
 function toRows(sessions: Doc<"bookings">[]): ExportedRow[] {
   const [first, last] = [sessions[0]?.startsAt ?? 0, sessions.at(-1)?.endsAt ?? 0];
-  // Made once per zone: a clock is slow to come by.
+  // One clock per time zone, because creating one is slow.
   const clocks = new Map<string, WallClock>();
   return sessions.map((session) => {
-    const { timeZone, startsAt, endsAt, title, status, sessionIndex, sessionCount } = session;
-    const clock = clocks.get(timeZone) ?? wallClock(timeZone, first, last);
-    clocks.set(timeZone, clock);
-    const { firstName, lastName, email, phone, durationMinutes, price, location } = session;
+    const clock = clocks.get(session.timeZone) ?? wallClock(session.timeZone, first, last);
+    clocks.set(session.timeZone, clock);
+    const [start, end] = [clock.toLocal(session.startsAt), clock.toLocal(session.endsAt)];
     return {
-      ...{ startsAt, endsAt, timeZone, title, status, sessionIndex, sessionCount },
-      ...{ firstName, lastName, email, phone, durationMinutes, price, location },
-      date: formatDate(Math.floor(clock.toLocal(startsAt) / DAY_MS)),
-      start: timeOf(clock.toLocal(startsAt)),
-      end: timeOf(clock.toLocal(endsAt)),
+      ...pick(session, exportedFields),
+      date: formatDate(Math.floor(start / DAY_MS)),
+      start: timeOf(start),
+      end: timeOf(end),
       bookedAt: session._creationTime,
     };
   });
 }
 
-/** `15:30` of a wall-clock reading. */
+/** `15:30` for a wall-clock reading. */
 function timeOf(local: number): string {
   return new Date(Math.floor(local / MINUTE_MS) * MINUTE_MS).toISOString().slice(11, 16);
 }
@@ -80,6 +85,6 @@ function midnight(timeZone: string, day: number): number {
 
 function dayOf(field: "from" | "to", date: string): number {
   const day = parseDate(date);
-  if (day === null) throw invalidInput({ [field]: "Ask for a date." });
+  if (day === null) throw invalidInput({ [field]: "Please choose a date." });
   return day;
 }

@@ -1,34 +1,34 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "../domain/time";
 import { invalidInput } from "./refuse";
 
-/** Instants between 2000 and 2100 (UTC ms): what a page can sensibly ask about. */
+/** Callers can ask about instants between 2000 and 2100 (UTC ms). */
 export const [EARLIEST, LATEST] = [Date.UTC(2000, 0), Date.UTC(2100, 0)];
 const MAX_PAGE_SIZE = 50;
 
-/** Whether a number is a time (UTC ms) of this century. */
+/** Whether a number is an instant (UTC ms) in this century. */
 export function isInstant(value: number): boolean {
   return Number.isInteger(value) && value >= EARLIEST && value < LATEST;
 }
 
-/** @throws INVALID_INPUT for what is no whole minute (UTC ms) of this century. */
+/** @throws INVALID_INPUT unless the value is a whole minute (UTC ms) in this century. */
 export function requireMinute(field: string, instant: number): void {
   if (!(isInstant(instant) && instant % MINUTE_MS === 0)) {
-    throw invalidInput({ [field]: "Ask for a whole minute." });
+    throw invalidInput({ [field]: "This must be a whole minute." });
   }
 }
 
-/** @throws INVALID_INPUT for what is no range of time within a century (UTC ms), or a longer one than `maxDays`. */
+/** @throws INVALID_INPUT unless the range (UTC ms) lies in this century and is at most `maxDays` long. */
 export function requireRange(start: number, end: number, maxDays: number): void {
-  if (!(start >= EARLIEST && start < end && end <= LATEST)) throw invalidInput({ end: "Ask for a range of time." });
-  // A day of clock change has an hour more.
-  if (end - start > maxDays * DAY_MS + HOUR_MS) throw invalidInput({ end: `Ask for ${maxDays} days at most.` });
+  if (!(start >= EARLIEST && start < end && end <= LATEST))
+    throw invalidInput({ end: "The end must be after the start." });
+  // The day on which the clock goes back has an extra hour.
+  if (end - start > maxDays * DAY_MS + HOUR_MS)
+    throw invalidInput({ end: `The range can be at most ${maxDays} days.` });
 }
 
-/**
- * What a caller asks of a paged list, with no more on a page than a screen can use, or than `max`.
- * @throws INVALID_INPUT for less than one.
- */
-export function boundedPage<Page extends { numItems: number }>(asked: Page, max = MAX_PAGE_SIZE): Page {
-  if (!(Number.isInteger(asked.numItems) && asked.numItems > 0)) throw invalidInput({ numItems: "Ask for some." });
-  return { ...asked, numItems: Math.min(asked.numItems, max) };
+/** Caps the page size of a paginated query at `max`. @throws INVALID_INPUT for a page size below one. */
+export function boundedPage<Page extends { numItems: number }>(options: Page, max = MAX_PAGE_SIZE): Page {
+  if (!(Number.isInteger(options.numItems) && options.numItems > 0))
+    throw invalidInput({ numItems: "The page size must be at least 1." });
+  return { ...options, numItems: Math.min(options.numItems, max) };
 }

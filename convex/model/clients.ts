@@ -3,21 +3,22 @@ import type { MutationCtx } from "../_generated/server";
 import type { ClientDetails } from "../domain/clientDetails";
 import { personKey } from "../domain/person";
 
-/** The row of this guest, made if it is their first booking; keeps the phone number given last. */
-export async function findOrCreate(ctx: MutationCtx, details: ClientDetails): Promise<Id<"clients">> {
-  const key = personKey(details);
+/** Finds the client with this email and name, or creates one. Keeps the latest phone number. */
+export async function findOrCreate(ctx: MutationCtx, client: ClientDetails): Promise<Id<"clients">> {
+  const key = personKey(client);
   const known = await ctx.db
     .query("clients")
     .withIndex("by_personKey", (q) => q.eq("personKey", key))
     .unique();
-  if (!known) return ctx.db.insert("clients", { personKey: key, ...details, updatedAt: Date.now() });
-  if (known.phone !== details.phone) {
-    await ctx.db.patch("clients", known._id, { phone: details.phone, updatedAt: Date.now() });
+  const { firstName, lastName, email, phone } = client;
+  if (!known) {
+    return ctx.db.insert("clients", { personKey: key, firstName, lastName, email, phone, updatedAt: Date.now() });
   }
+  if (known.phone !== phone) await ctx.db.patch("clients", known._id, { phone, updatedAt: Date.now() });
   return known._id;
 }
 
-/** Removes the row of a guest whom no booking points at any more, as after a wrong address was corrected. */
+/** Deletes a client without bookings, for example after a wrong address was corrected. */
 export async function deleteIfUnreferenced(ctx: MutationCtx, clientId: Id<"clients">): Promise<void> {
   const booking = await ctx.db
     .query("bookings")

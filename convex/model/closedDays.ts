@@ -1,23 +1,16 @@
-import type { Doc, Id } from "../_generated/dataModel";
+import type { Doc } from "../_generated/dataModel";
 import type { MutationCtx } from "../_generated/server";
 import { parseDate } from "../domain/calendarDate";
 import { type HoursWindow, overrideProblems, windowProblems } from "../domain/weeklyHours";
-import * as OwnEventTypes from "./ownEventTypes";
+import { findOwnedEventType, listUnarchived, MAX_UNARCHIVED } from "./ownEventTypes";
 import { invalidInput } from "./refuse";
+import type { DayBefore } from "./validators";
 
-/** What an event type had on a date before it was closed: windows of that date's own, or null for its weekly hours. */
-export type DayBefore = { eventTypeId: Id<"eventTypes">; windows: HoursWindow[] | null };
-
-/**
- * Closes a local date (`YYYY-MM-DD`) of all event types that are not archived, each in its own zone. Bookings of that day
- * stand.
- * @returns those that were open and are closed now, with what `reopen` needs.
- * @throws INVALID_INPUT for what is no date, or where an event type's list of dates is full: then none is closed.
- */
+/** @throws INVALID_INPUT for an invalid date, or if an event type's list of dates is full; then none is closed. */
 export async function close(ctx: MutationCtx, professional: Doc<"professionals">, date: string): Promise<DayBefore[]> {
   requireDate(date);
   const closed: DayBefore[] = [];
-  for (const eventType of await OwnEventTypes.listUnarchived(ctx, professional)) {
+  for (const eventType of await listUnarchived(ctx, professional)) {
     const windows = windowsOn(eventType, date);
     if (windows?.length === 0) continue;
     await setDay(ctx, eventType, date, []);
@@ -26,10 +19,7 @@ export async function close(ctx: MutationCtx, professional: Doc<"professionals">
   return closed;
 }
 
-/**
- * Gives a date that was closed what it had before, in those of the professional's event types that are still closed then.
- * @returns how many are open now. @throws INVALID_INPUT for what is no date, or no hours.
- */
+/** Skips event types that are not closed on the date any more. @throws INVALID_INPUT */
 export async function reopen(
   ctx: MutationCtx,
   professional: Doc<"professionals">,
@@ -37,8 +27,8 @@ export async function reopen(
 ): Promise<number> {
   requireDate(date);
   let reopened = 0;
-  for (const { eventTypeId, windows } of before.slice(0, OwnEventTypes.MAX_UNARCHIVED)) {
-    const eventType = await OwnEventTypes.findOwnedEventType(ctx, professional, eventTypeId);
+  for (const { eventTypeId, windows } of before.slice(0, MAX_UNARCHIVED)) {
+    const eventType = await findOwnedEventType(ctx, professional, eventTypeId);
     if (!eventType || windowsOn(eventType, date)?.length !== 0) continue;
     await setDay(ctx, eventType, date, windows);
     reopened += 1;

@@ -1,70 +1,93 @@
+import { type Infer, v } from "convex/values";
 import type { Doc, Id } from "../_generated/dataModel";
 import type { QueryCtx } from "../_generated/server";
 import type { CalendarFacts } from "../domain/calendarEntry";
+import { eventTypeBounds } from "../domain/eventTypeBounds";
 import { sessionLabel } from "../domain/slotLabels";
 import { describeZone } from "../domain/timeZone";
+import schema from "../schema";
 import { bookingFacts } from "./bookingFacts";
 import { calendarUrl } from "./links";
+import { sessionLabel as sessionLabelValidator, zone } from "./validators";
 
-const MAX_SESSIONS = 52;
+const MAX_SESSIONS = eventTypeBounds.sessionCount.max;
 
-type MailState = "sending" | "sent" | "failed";
+const row = schema.tables.bookings.validator.fields;
+const emailState = v.union(v.literal("sending"), v.literal("sent"), v.literal("failed"));
+type EmailState = Infer<typeof emailState>;
 
-const mailStates: Record<Doc<"emails">["status"], MailState> = {
+export const confirmation = v.object({
+  title: v.string(),
+  professionalName: v.string(),
+  location: v.string(),
+  price: v.number(),
+  durationMinutes: v.number(),
+  sessionCount: v.number(),
+  zone,
+  eventTypeSlug: v.union(v.null(), v.string()),
+  firstName: v.string(),
+  email: v.string(),
+  sessions: v.array(sessionLabelValidator.extend({ status: row.status })),
+  emailState,
+  icsUrl: v.string(),
+});
+
+const emailStates: Record<Doc<"emails">["status"], EmailState> = {
   queued: "sending",
   sending: "sending",
   sent: "sent",
   delivered: "sent",
   bounced: "failed",
-  // It came through.
+  // A complaint means that it was delivered.
   complained: "sent",
   failed: "failed",
 };
 
-/** A booking or series as its client sees it by the link they hold; null for an unknown token. */
-export async function getConfirmation(ctx: QueryCtx, token: string) {
-  const sessions = await sessionsOf(ctx, token);
+export async function getConfirmation(ctx: QueryCtx, manageToken: string): Promise<Infer<typeof confirmation> | null> {
+  const sessions = await ctx.db
+    .query("bookings")
+    .withIndex("by_manageToken_and_startsAt", (q) => q.eq("manageToken", manageToken))
+    .take(MAX_SESSIONS);
   const [first] = sessions;
   if (!first) return null;
-  const { title, location, price, durationMinutes, sessionCount, timeZone, firstName, email } = first;
   const professional = await ctx.db.get("professionals", first.professionalId);
   const eventType = await ctx.db.get("eventTypes", first.eventTypeId);
   return {
-    ...{ title, location, price, durationMinutes, sessionCount, firstName, email },
+    title: first.title,
     professionalName: professional?.fullName ?? "",
-    zone: describeZone(timeZone, first.startsAt),
+    location: first.location,
+    price: first.price,
+    durationMinutes: first.durationMinutes,
+    sessionCount: first.sessionCount,
+    zone: describeZone(first.timeZone, first.startsAt),
     eventTypeSlug: eventType?.status === "active" ? eventType.slug : null,
+    firstName: first.firstName,
+    email: first.email,
     sessions: sessions.map(({ startsAt, endsAt, status, _creationTime }) => ({
-      ...sessionLabel(timeZone, startsAt, endsAt, _creationTime),
+      ...sessionLabel(first.timeZone, startsAt, endsAt, _creationTime),
       status,
     })),
-    mail: await mailState(ctx, first._id),
-    icsUrl: calendarUrl("client", token),
+    emailState: await confirmationEmailState(ctx, first._id),
+    icsUrl: calendarUrl("client", first.calendarToken),
   };
 }
 
-/** The same as its calendar file tells it. */
-export async function getCalendarFacts(ctx: QueryCtx, token: string): Promise<CalendarFacts | null> {
-  const sessions = await sessionsOf(ctx, token);
+export async function getCalendarFacts(ctx: QueryCtx, calendarToken: string): Promise<CalendarFacts | null> {
+  const sessions = await ctx.db
+    .query("bookings")
+    .withIndex("by_calendarToken_and_startsAt", (q) => q.eq("calendarToken", calendarToken))
+    .take(MAX_SESSIONS);
   const [first] = sessions;
   if (!first) return null;
   const professional = await ctx.db.get("professionals", first.professionalId);
   return bookingFacts(professional?.fullName ?? "", sessions);
 }
 
-/** What was booked together, in order. */
-async function sessionsOf(ctx: QueryCtx, token: string): Promise<Doc<"bookings">[]> {
-  return ctx.db
-    .query("bookings")
-    .withIndex("by_manageToken_and_startsAt", (q) => q.eq("manageToken", token))
-    .take(MAX_SESSIONS);
-}
-
-/** Whether the message about the booking reached its client, as far as is known. */
-async function mailState(ctx: QueryCtx, bookingId: Id<"bookings">): Promise<MailState> {
-  const messages = ctx.db.query("emails").withIndex("by_bookingId", (q) => q.eq("bookingId", bookingId));
-  for await (const { audience, occasion, status } of messages) {
-    if (audience === "client" && occasion === "booked") return mailStates[status];
+/** Whether the confirmation email reached the client, as far as we know. */
+async function confirmationEmailState(ctx: QueryCtx, bookingId: Id<"bookings">): Promise<EmailState> {
+  const emails = ctx.db.query("emails").withIndex("by_bookingId", (q) => q.eq("bookingId", bookingId));
+  for await (const { audience, occasion, status } of emails) {
+    if (audience === "client" && occasion === "booked") return emailStates[status];
   }
   return "sending";
 }

@@ -1,29 +1,30 @@
 import type { Doc, Id } from "../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../_generated/server";
 import { invalidInput } from "./refuse";
-import { checkSlug, freeSlugsLike, type SlugCheck, slugTaken } from "./slugCheck";
+import { checkSlug, freeSlugsLike, slugTaken } from "./slugCheck";
+import type { SlugCheck } from "./validators";
 
-/** For whom a slug is asked: a professional, and the event type that it is for, if that exists already. */
+/** Who wants a slug: a professional, for a new or an existing event type. */
 export type SlugOwner = { professionalId: Id<"professionals">; eventTypeId?: Id<"eventTypes"> };
 
-/** Whether a slug can be taken, and free ones like it if not. */
-export async function check(ctx: QueryCtx, taker: SlugOwner, typed: string): Promise<SlugCheck> {
-  return checkSlug(typed, (slug) => isFree(ctx, taker, slug));
+/** Whether a slug is free, with suggestions if it is not. */
+export async function check(ctx: QueryCtx, owner: SlugOwner, input: string): Promise<SlugCheck> {
+  return checkSlug(input, (slug) => isFree(ctx, owner, slug));
 }
 
 /**
- * Makes a slug ready to be written into the taker's event type. Slugs are unique in the whole app, present and past.
- * @throws INVALID_INPUT where another event type has or had it.
+ * Makes a slug available for the owner's event type. Slugs are unique across the app, current and retired ones.
+ * @throws INVALID_INPUT if another event type has or had it.
  */
-export async function take(ctx: MutationCtx, taker: SlugOwner, slug: string): Promise<void> {
-  if (!(await isFree(ctx, taker, slug))) throw invalidInput({ slug: slugTaken });
-  const takenBack = await retired(ctx, slug);
-  if (takenBack) await ctx.db.delete("retiredEventTypeSlugs", takenBack._id);
+export async function claim(ctx: MutationCtx, owner: SlugOwner, slug: string): Promise<void> {
+  if (!(await isFree(ctx, owner, slug))) throw invalidInput({ slug: slugTaken });
+  const reclaimed = await retired(ctx, slug);
+  if (reclaimed) await ctx.db.delete("retiredEventTypeSlugs", reclaimed._id);
 }
 
 /**
- * Keeps the slug that an event type gives up, or leaves behind on removal: it points at the event type, never at another
- * slug, so that every old link is one hop from the present one and never leads to somebody else's.
+ * Keeps a slug that an event type gives up or leaves behind. It points to the event type, never to another slug, so that
+ * an old link is always one hop from the current one and never leads to somebody else's event type.
  */
 export async function retire(ctx: MutationCtx, { _id, slug, professionalId }: Doc<"eventTypes">): Promise<void> {
   await ctx.db.insert("retiredEventTypeSlugs", { slug, eventTypeId: _id, professionalId });
@@ -31,25 +32,25 @@ export async function retire(ctx: MutationCtx, { _id, slug, professionalId }: Do
 
 /** A free slug for the copy of an event type. */
 export async function freeForCopy(ctx: QueryCtx, original: Doc<"eventTypes">): Promise<string> {
-  const taker = { professionalId: original.professionalId };
-  const wanted = `${original.slug.slice(0, 32)}-copy`;
-  if (await isFree(ctx, taker, wanted)) return wanted;
-  const [slug] = await freeSlugsLike(wanted, (candidate) => isFree(ctx, taker, candidate), 1);
-  // Many copies, or somebody has them all: what is in no other slug is free.
+  const owner = { professionalId: original.professionalId };
+  const preferred = `${original.slug.slice(0, 32)}-copy`;
+  if (await isFree(ctx, owner, preferred)) return preferred;
+  const [slug] = await freeSlugsLike(preferred, (candidate) => isFree(ctx, owner, candidate), 1);
+  // All suggestions are taken. A random slug is free.
   return slug ?? `copy-${crypto.randomUUID().slice(0, 13)}`;
 }
 
-/** Free is what nobody has or had; one's own old slug; and what an event type of one's own had that is removed since. */
+/** A slug is free if it was never used, or if its last user is this event type or a deleted one of the same owner. */
 async function isFree(ctx: QueryCtx, { professionalId, eventTypeId }: SlugOwner, slug: string): Promise<boolean> {
-  const present = await ctx.db
+  const current = await ctx.db
     .query("eventTypes")
     .withIndex("by_slug", (q) => q.eq("slug", slug))
     .unique();
-  if (present) return present.professionalId === professionalId && present._id === eventTypeId;
-  const past = await retired(ctx, slug);
-  if (!past) return true;
-  if (past.professionalId !== professionalId) return false;
-  return past.eventTypeId === eventTypeId || (await ctx.db.get("eventTypes", past.eventTypeId)) === null;
+  if (current) return current.professionalId === professionalId && current._id === eventTypeId;
+  const former = await retired(ctx, slug);
+  if (!former) return true;
+  if (former.professionalId !== professionalId) return false;
+  return former.eventTypeId === eventTypeId || (await ctx.db.get("eventTypes", former.eventTypeId)) === null;
 }
 
 async function retired(ctx: QueryCtx, slug: string): Promise<Doc<"retiredEventTypeSlugs"> | null> {

@@ -1,27 +1,33 @@
+import { type Infer, v } from "convex/values";
 import type { Doc } from "../_generated/dataModel";
 import type { QueryCtx } from "../_generated/server";
 import { DAY_MS } from "../domain/time";
+import { capped, cappedCount } from "./validators";
 
-/** More than anyone has to count exactly. */
 const MAX_COUNT = 100;
 
-/**
- * How mail is doing at an instant (UTC ms). `waitingSince`: when the message that has been due for longest should have
- * gone out; null while none is due. `stuck`: messages whose run died before it had a result, and that the sweep has not
- * freed. `failedInDay`: messages given up or bounced in the last 24 hours. A count of 100 stands for 100 or more.
- */
-export async function getEmailHealth(ctx: QueryCtx, now: number) {
+export const emailHealth = v.object({
+  /** When the longest overdue email should have been sent (UTC ms); null if none is due. */
+  waitingSince: v.union(v.null(), v.number()),
+  /** Emails whose run died before it had a result, and that the sweep has not released. */
+  stuck: cappedCount,
+  /** Emails that failed or bounced in the last 24 hours. */
+  failedInDay: cappedCount,
+});
+
+export async function getEmailHealth(ctx: QueryCtx, now: number): Promise<Infer<typeof emailHealth>> {
   const overdue = await due(ctx, "queued", now).first();
   const stuck = await due(ctx, "sending", now).take(MAX_COUNT);
-  const lost = [await finishedSince(ctx, "failed", now - DAY_MS), await finishedSince(ctx, "bounced", now - DAY_MS)];
+  const failed = await finishedSince(ctx, "failed", now - DAY_MS);
+  const bounced = await finishedSince(ctx, "bounced", now - DAY_MS);
   return {
     waitingSince: overdue?.nextAttemptAt ?? null,
-    stuck: stuck.length,
-    failedInDay: Math.min(lost.flat().length, MAX_COUNT),
+    stuck: capped(stuck.length, MAX_COUNT),
+    failedInDay: capped(failed.length + bounced.length, MAX_COUNT),
   };
 }
 
-/** Messages in a status whose time has come, the one that is due for longest first. */
+/** Emails in a status that are due, the longest overdue first. */
 function due(ctx: QueryCtx, status: Doc<"emails">["status"], now: number) {
   return ctx.db
     .query("emails")

@@ -1,49 +1,46 @@
 import type { PaginationOptions, PaginationResult } from "convex/server";
-import type { Doc, Id } from "../_generated/dataModel";
+import type { Doc } from "../_generated/dataModel";
 import type { QueryCtx } from "../_generated/server";
-import { eventTypeBounds } from "../domain/eventType";
-import { type DatedLabel, sessionLabels } from "../domain/slotLabels";
+import { eventTypeBounds } from "../domain/eventTypeBounds";
+import { sessionLabels } from "../domain/slotLabels";
 import { DAY_MS, MINUTE_MS } from "../domain/time";
 import { boundedPage, EARLIEST, LATEST } from "./bounds";
 import { coversSession, listUndelivered } from "./outbox/undelivered";
 import { findOwnedEventType } from "./ownEventTypes";
+import { type CappedCount, capped, type SessionSummary } from "./validators";
 
-/** More sessions than one can look at on one calendar. */
+/** More sessions than a calendar can usefully show. */
 const MAX_IN_RANGE = 2_000;
-/** A session that reaches into a range begins at most so long before it. */
+const MAX_NEW = 20;
+const MAX_COUNT = 100;
+/** A session that reaches into a range starts at most this long before it. */
 const MAX_DURATION_MS = eventTypeBounds.durationMinutes.max * MINUTE_MS;
+/** An upcoming session can block time from this long before the present. */
+const MAX_BUFFER_MS = eventTypeBounds.bufferBeforeMinutes.max * MINUTE_MS;
+const MAX_WITHIN_BUFFER = MAX_BUFFER_MS / (eventTypeBounds.durationMinutes.min * MINUTE_MS);
 
-/** A session as calendar and list show it; its labels are in the professional's present zone. */
-export type SessionSummary = DatedLabel &
-  Pick<Doc<"bookings">, "eventTypeId" | "title" | "status" | "sessionIndex" | "sessionCount"> & {
-    bookingId: Id<"bookings">;
-    clientName: string;
-    hasUndeliveredEmail: boolean;
-  };
+/** Instants in UTC ms; `eventTypeId` can be any text, since it may come from a URL. */
+type Filter = { from: number; to: number; eventTypeId?: string };
 
-/** Instants in UTC ms; `eventTypeId` may come from a link. */
-type Asked = { from: number; to: number; eventTypeId?: string };
-
-/**
- * The sessions, cancelled ones too, that lie at least partly in a range of time (UTC ms), in order. Reads those that
- * begin in it or within twelve hours before. `isComplete` is false where there are more than anyone could look at.
- */
+/** Also reads the sessions that start up to twelve hours before the range, since they can reach into it. */
 export async function inRange(
   ctx: QueryCtx,
   professional: Doc<"professionals">,
-  { from, to, eventTypeId }: Asked,
+  { from, to, eventTypeId }: Filter,
 ): Promise<{ bookings: SessionSummary[]; isComplete: boolean }> {
   const rows = await querySessions(ctx, professional, { from: from - MAX_DURATION_MS, to, eventTypeId });
   const sessions = (await rows?.take(MAX_IN_RANGE)) ?? [];
   const within = sessions.filter(({ endsAt }) => endsAt > from);
-  return { bookings: await toSessionSummaries(ctx, professional, within), isComplete: sessions.length < MAX_IN_RANGE };
+  const bookings = await toSessionSummaries(ctx, professional, within);
+  return { bookings, isComplete: sessions.length < MAX_IN_RANGE };
 }
 
-/** The sessions, cancelled ones too, that begin in a range of time, by the page. */
-export async function page(
+type PageOptions = { order: "asc" | "desc"; paginationOpts: PaginationOptions };
+
+export async function listPage(
   ctx: QueryCtx,
   professional: Doc<"professionals">,
-  { order, paginationOpts, from = EARLIEST, to = LATEST, eventTypeId }: Partial<Asked> & PageOptions,
+  { order, paginationOpts, from = EARLIEST, to = LATEST, eventTypeId }: Partial<Filter> & PageOptions,
 ): Promise<PaginationResult<SessionSummary>> {
   const rows = await querySessions(ctx, professional, { from, to, eventTypeId });
   if (!rows) return { page: [], isDone: true, continueCursor: "" };
@@ -51,45 +48,78 @@ export async function page(
   return { ...result, page: await toSessionSummaries(ctx, professional, result.page) };
 }
 
-type PageOptions = { order: "asc" | "desc"; paginationOpts: PaginationOptions };
+export async function listNew(
+  ctx: QueryCtx,
+  professional: Doc<"professionals">,
+  since: number,
+): Promise<SessionSummary[]> {
+  const newest = await ctx.db
+    .query("bookings")
+    .withIndex("by_professionalId_and_sessionIndex", (q) =>
+      q.eq("professionalId", professional._id).eq("sessionIndex", 0).gt("_creationTime", since),
+    )
+    .order("desc")
+    .take(MAX_NEW);
+  const confirmed = newest.filter(({ status }) => status === "confirmed");
+  return toSessionSummaries(ctx, professional, confirmed);
+}
 
-/** A professional's own session. Null for somebody else's as for one that does not exist; `text` may come from a link. */
+export async function countUpcoming(
+  ctx: QueryCtx,
+  professional: Doc<"professionals">,
+  now: number,
+): Promise<CappedCount> {
+  const rows = await ctx.db
+    .query("bookings")
+    .withIndex("by_professionalId_and_blocksTime_and_busyStartsAt", (q) =>
+      q
+        .eq("professionalId", professional._id)
+        .eq("blocksTime", true)
+        .gte("busyStartsAt", now - MAX_BUFFER_MS),
+    )
+    .take(MAX_COUNT + MAX_WITHIN_BUFFER);
+  const upcoming = rows.filter(({ startsAt, status }) => startsAt >= now && status === "confirmed");
+  return capped(upcoming.length, MAX_COUNT);
+}
+
+/** Null if the id is not of one of the professional's sessions, whether or not it exists. */
 export async function findOwnedBooking(
   ctx: QueryCtx,
   professional: Doc<"professionals">,
-  text: string,
+  id: string,
 ): Promise<Doc<"bookings"> | null> {
-  const bookingId = ctx.db.normalizeId("bookings", text);
+  const bookingId = ctx.db.normalizeId("bookings", id);
   const booking = bookingId && (await ctx.db.get("bookings", bookingId));
   return booking?.professionalId === professional._id ? booking : null;
 }
 
-/** Sessions as calendar and list show them. */
 export async function toSessionSummaries(
   ctx: QueryCtx,
   professional: Doc<"professionals">,
   sessions: Doc<"bookings">[],
 ): Promise<SessionSummary[]> {
   if (sessions.length === 0) return [];
-  const troubled = await listUndelivered(ctx, professional._id);
+  const undelivered = await listUndelivered(ctx, professional._id);
   const starts = sessions.map(({ startsAt }) => startsAt);
   const labelOf = sessionLabels(professional.timeZone, Math.min(...starts), Math.max(...starts) + DAY_MS);
-  return sessions.map((session) => {
-    const { _id: bookingId, eventTypeId, title, status, sessionIndex, sessionCount } = session;
-    return {
-      ...{ bookingId, eventTypeId, title, status, sessionIndex, sessionCount },
-      ...labelOf(session),
-      clientName: `${session.firstName} ${session.lastName}`,
-      hasUndeliveredEmail: troubled.some((message) => coversSession(message, session)),
-    };
-  });
+  return sessions.map((session) => ({
+    ...labelOf(session),
+    bookingId: session._id,
+    eventTypeId: session.eventTypeId,
+    title: session.title,
+    status: session.status,
+    sessionIndex: session.sessionIndex,
+    sessionCount: session.sessionCount,
+    clientName: `${session.firstName} ${session.lastName}`,
+    hasUndeliveredEmail: undelivered.some((email) => coversSession(email, session)),
+  }));
 }
 
-/** The rows of a range by start, of one event type or all; null where that event type is not the professional's. */
+/** Queries by start, for one event type or all. Null if the event type is not the professional's. */
 export async function querySessions(
   ctx: QueryCtx,
   professional: Doc<"professionals">,
-  { from, to, eventTypeId }: Asked,
+  { from, to, eventTypeId }: Filter,
 ) {
   const bookings = ctx.db.query("bookings");
   if (eventTypeId === undefined) {

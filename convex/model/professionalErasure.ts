@@ -1,14 +1,15 @@
 import { internal } from "../_generated/api";
 import type { Doc, Id } from "../_generated/dataModel";
 import type { MutationCtx } from "../_generated/server";
-import { ownTemplate } from "./emailTemplates";
+import { deleteAll as deleteTemplates } from "./emailTemplates";
+import { deletePayload, isPending } from "./outbox/rows";
 
-/** Rows changed in one transaction; the rest follows in the next. */
-const BATCH = 100;
+/** Rows per transaction. */
+const BATCH_SIZE = 100;
 
 /**
- * Erases a professional whose account was deleted: personal data go, event types are archived, the slugs stay retired so
- * that no old link ever leads to somebody else. Bookings stay, as records for the clients who made them.
+ * Erases a professional whose account was deleted. Personal data is removed and event types are archived. Slugs stay
+ * retired, so that no old link leads to somebody else. Bookings stay as records for the clients who made them.
  */
 export async function eraseProfessional(ctx: MutationCtx, professional: Doc<"professionals">): Promise<void> {
   const { _id: professionalId, profileSlug } = professional;
@@ -20,18 +21,15 @@ export async function eraseProfessional(ctx: MutationCtx, professional: Doc<"pro
     profileSlug: `deleted:${professionalId}`,
     updatedAt: Date.now(),
   });
-  for (const audience of ["client", "professional"] as const) {
-    const template = await ownTemplate(ctx, professionalId, audience);
-    if (template) await ctx.db.delete("emailTemplates", template._id);
-  }
-  await ctx.scheduler.runAfter(0, internal.professionals.eraseBatch, {
+  await deleteTemplates(ctx, professionalId);
+  await ctx.scheduler.runAfter(0, internal.professionalMutations.eraseBatch, {
     professionalId,
     cursor: null,
     table: "eventTypes",
   });
 }
 
-/** The next rows of an erased professional; goes on by itself until there are none. Repeating it changes nothing. */
+/** Erases the next rows of a professional. Schedules itself until none is left. Idempotent. */
 export async function eraseBatch(
   ctx: MutationCtx,
   {
@@ -40,14 +38,14 @@ export async function eraseBatch(
     cursor,
   }: { professionalId: Id<"professionals">; table: "eventTypes" | "emails"; cursor: string | null },
 ): Promise<void> {
-  const page = { numItems: BATCH, cursor };
+  const page = { numItems: BATCH_SIZE, cursor };
   const { isDone, continueCursor } =
     table === "eventTypes"
       ? await archiveEventTypes(ctx, professionalId, page)
-      : await stopMessages(ctx, professionalId, page);
+      : await stopEmails(ctx, professionalId, page);
   const next = isDone ? { table: "emails" as const, cursor: null } : { table, cursor: continueCursor };
   if (isDone && table === "emails") return;
-  await ctx.scheduler.runAfter(0, internal.professionals.eraseBatch, { professionalId, ...next });
+  await ctx.scheduler.runAfter(0, internal.professionalMutations.eraseBatch, { professionalId, ...next });
 }
 
 type Page = { numItems: number; cursor: string | null };
@@ -63,22 +61,17 @@ async function archiveEventTypes(ctx: MutationCtx, professionalId: Id<"professio
   return result;
 }
 
-/** Nothing waits any more, no content is kept, and the professional's address is in none of the rows. */
-async function stopMessages(ctx: MutationCtx, professionalId: Id<"professionals">, page: Page) {
+/** Fails pending emails, and deletes every email's content and the professional's address. */
+async function stopEmails(ctx: MutationCtx, professionalId: Id<"professionals">, page: Page) {
   const result = await ctx.db
     .query("emails")
     .withIndex("by_professionalId_and_status_and_failures", (q) => q.eq("professionalId", professionalId))
     .paginate(page);
   for (const email of result.page) {
-    const payload = await ctx.db
-      .query("emailPayloads")
-      .withIndex("by_emailId", (q) => q.eq("emailId", email._id))
-      .unique();
-    if (payload) await ctx.db.delete("emailPayloads", payload._id);
-    const isPending = email.status === "queued" || email.status === "sending";
+    await deletePayload(ctx, email._id);
     await ctx.db.patch("emails", email._id, {
       ...(email.audience === "professional" && { to: "", lastError: undefined }),
-      ...(isPending && { status: "failed", errorCode: "account_deleted" }),
+      ...(isPending(email) && { status: "failed", errorCode: "account_deleted" }),
       updatedAt: Date.now(),
     });
   }

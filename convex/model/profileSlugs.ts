@@ -1,35 +1,35 @@
 import type { Doc, Id } from "../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../_generated/server";
 import { invalidInput } from "./refuse";
-import { checkSlug, type SlugCheck, slugTaken } from "./slugCheck";
+import { checkSlug, slugTaken } from "./slugCheck";
+import type { SlugCheck } from "./validators";
 
-/** The professional a slug leads to, today or by an old link; null where it leads nowhere. */
+/** The professional with this current or former slug, or null. */
 export async function ownerOf(ctx: QueryCtx, slug: string): Promise<Id<"professionals"> | null> {
   const key = slug.toLowerCase();
-  const present = await ctx.db
+  const current = await ctx.db
     .query("professionals")
     .withIndex("by_profileSlug", (q) => q.eq("profileSlug", key))
     .unique();
-  if (present) return present._id;
+  if (current) return current._id;
   return (await retired(ctx, key))?.professionalId ?? null;
 }
 
-/** Whether a professional can take a slug: `problem` says why not, `suggestions` are some that are free. */
-export async function check(ctx: QueryCtx, professional: Doc<"professionals">, typed: string): Promise<SlugCheck> {
-  // The first slug, made from the row's id, need not follow the rules.
-  if (typed.trim().toLowerCase() === professional.profileSlug) return { problem: null, suggestions: [] };
-  return checkSlug(typed, (slug) => isFree(ctx, professional, slug));
+export async function check(ctx: QueryCtx, professional: Doc<"professionals">, input: string): Promise<SlugCheck> {
+  // The initial slug, made from the row's id, does not have to follow the rules.
+  if (input.trim().toLowerCase() === professional.profileSlug) return { problem: null, suggestions: [] };
+  return checkSlug(input, (slug) => isFree(ctx, professional, slug));
 }
 
 /**
- * Gives a professional another slug. The one given up stays theirs: it points at them, never at another slug, so every
- * old link is one hop from the present one, and nobody else can take it.
- * @throws INVALID_INPUT where somebody else has or had it.
+ * Changes a professional's slug. The former one stays theirs: it points to them, never to another slug, so that an old
+ * link is always one hop from the current one, and nobody else can take it.
+ * @throws INVALID_INPUT if somebody else has or had it.
  */
 export async function change(ctx: MutationCtx, professional: Doc<"professionals">, slug: string): Promise<void> {
   if (!(await isFree(ctx, professional, slug))) throw invalidInput({ profileSlug: slugTaken });
-  const takenBack = await retired(ctx, slug);
-  if (takenBack) await ctx.db.delete("retiredSlugs", takenBack._id);
+  const reclaimed = await retired(ctx, slug);
+  if (reclaimed) await ctx.db.delete("retiredSlugs", reclaimed._id);
   await ctx.db.insert("retiredSlugs", { slug: professional.profileSlug, professionalId: professional._id });
   await ctx.db.patch("professionals", professional._id, { profileSlug: slug, updatedAt: Date.now() });
 }

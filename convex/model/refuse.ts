@@ -1,16 +1,16 @@
 import { ConvexError } from "convex/values";
 import type { Refusal, RefusalCode } from "../domain/refusal";
 
-/** The error that refuses a call and undoes all it wrote. */
+/** An error for the caller. Throwing it rolls the mutation back. */
 export function refusal(
   code: RefusalCode,
   message: string,
-  more: Pick<Refusal, "fields" | "retryAt"> = {},
+  details: Pick<Refusal, "fields" | "retryAt"> = {},
 ): ConvexError<Refusal> {
-  return new ConvexError({ code, message, ...more });
+  return new ConvexError({ code, message, ...details });
 }
 
-/** Refuses input with what is wrong, by field. */
+/** An INVALID_INPUT error with a message per field. */
 export function invalidInput(fields: Record<string, string>): ConvexError<Refusal> {
   return refusal("INVALID_INPUT", "Please check what you entered.", { fields });
 }

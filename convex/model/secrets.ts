@@ -1,14 +1,14 @@
-/** 128 random bits, as 22 characters that need no escaping in a link. */
+/** 128 random bits as 22 URL-safe characters. */
 export function newToken(): string {
   return base64Url(crypto.getRandomValues(new Uint8Array(16)));
 }
 
-/** A short text that is equal for equal texts only (SHA-256). */
+/** SHA-256 in base64url. */
 export async function digest(text: string): Promise<string> {
   return base64Url(new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text))));
 }
 
-/** As `digest`, but not to be computed by anyone without the secret (HMAC-SHA-256). */
+/** HMAC-SHA-256 in base64url. */
 export async function keyedDigest(secret: string, text: string): Promise<string> {
   const encoder = new TextEncoder();
   const algorithm = { name: "HMAC", hash: "SHA-256" };

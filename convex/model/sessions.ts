@@ -1,21 +1,28 @@
 import type { WithoutSystemFields } from "convex/server";
 import type { Doc, Id } from "../_generated/dataModel";
-import type { MutationCtx, QueryCtx } from "../_generated/server";
+import type { MutationCtx } from "../_generated/server";
+import { type BookingStatus, statusFields } from "../domain/bookingStatus";
 import type { ClientDetails } from "../domain/clientDetails";
-import { eventTypeBounds } from "../domain/eventType";
 import { busyInterval } from "../domain/slotGrid";
 import { MINUTE_MS } from "../domain/time";
 
-/** A booking's row before it is inserted, and the same once it has an id. */
+/** A row of `bookings` before it is inserted, and the same row with its id. */
 type NewSession = WithoutSystemFields<Doc<"bookings">>;
 export type BookedSession = NewSession & { _id: Id<"bookings"> };
 
-export type BookedBy = ClientDetails & { clientId: Id<"clients">; requestId: string; manageToken: string };
+/** Who books, and what identifies the booking; the same on all its sessions. */
+export type BookedBy = {
+  client: ClientDetails;
+  clientId: Id<"clients">;
+  requestId: string;
+  manageToken: string;
+  calendarToken: string;
+};
 
 /**
- * Writes one confirmed booking per start (UTC ms, in order), with what is agreed on as the event type says it now. Whether
- * the times are free is the caller's to know.
- * @returns the first session's id, which names a series, and the rows.
+ * Inserts one confirmed session per start (UTC ms, in order) with the event type's current terms. The caller must have
+ * checked that the times are free.
+ * @returns the first session's id, which identifies the series, and the rows
  */
 export async function insert(
   ctx: MutationCtx,
@@ -36,38 +43,38 @@ export async function insert(
   return { bookingId, sessions };
 }
 
-/** All sessions that were booked together with this one, itself too, in order. */
-export async function seriesOf(ctx: QueryCtx, session: Doc<"bookings">): Promise<Doc<"bookings">[]> {
-  const { recurringGroupId } = session;
-  if (!recurringGroupId) return [session];
-  return ctx.db
-    .query("bookings")
-    .withIndex("by_recurringGroupId_and_startsAt", (q) => q.eq("recurringGroupId", recurringGroupId))
-    .take(eventTypeBounds.sessionCount.max);
-}
-
-/** The session that stands for its booking: of a series the first one. */
-export function rootOf({ _id, recurringGroupId }: Doc<"bookings">): Id<"bookings"> {
-  return recurringGroupId ?? _id;
+/** The fields to patch when a session's status changes at `now` (UTC ms). */
+export function statusChange({ revision }: Doc<"bookings">, status: BookingStatus, now: number) {
+  return { ...statusFields(status), revision: revision + 1, updatedAt: now };
 }
 
 function newSession(
   eventType: Doc<"eventTypes">,
-  bookedBy: BookedBy,
+  { client, ...identifiers }: BookedBy,
   { startsAt, sessionIndex }: { startsAt: number; sessionIndex: number },
 ): NewSession {
-  const { professionalId, timeZone, title, price, location, durationMinutes, sessionCount } = eventType;
   const busy = busyInterval(eventType, startsAt);
   return {
-    ...{ professionalId, timeZone, title, price, location, durationMinutes, sessionCount },
-    ...bookedBy,
+    ...identifiers,
+    firstName: client.firstName,
+    lastName: client.lastName,
+    email: client.email,
+    phone: client.phone,
+    professionalId: eventType.professionalId,
     eventTypeId: eventType._id,
+    timeZone: eventType.timeZone,
+    title: eventType.title,
+    price: eventType.price,
+    location: eventType.location,
+    durationMinutes: eventType.durationMinutes,
     startsAt,
-    endsAt: startsAt + durationMinutes * MINUTE_MS,
+    endsAt: startsAt + eventType.durationMinutes * MINUTE_MS,
     busyStartsAt: busy.start,
     busyEndsAt: busy.end,
     sessionIndex,
-    status: "confirmed",
+    sessionCount: eventType.sessionCount,
+    ...statusFields("confirmed"),
+    revision: 0,
     updatedAt: Date.now(),
   };
 }

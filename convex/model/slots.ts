@@ -1,3 +1,4 @@
+import { type Infer, v } from "convex/values";
 import type { Doc, Id } from "../_generated/dataModel";
 import type { QueryCtx } from "../_generated/server";
 import { formatDate, monthDays, monthOf } from "../domain/calendarDate";
@@ -7,54 +8,52 @@ import { DAY_MS, WEEK_MS } from "../domain/time";
 import { describeZone, offsetFunction } from "../domain/timeZone";
 import { wallClock } from "../domain/wallClock";
 import { busyBetween } from "./availability";
+import { slotDay, zone } from "./validators";
 
 const PREVIEW_DAYS = 14;
 
-/** What times are offered for: rules and whose bookings stand in their way. */
+/** The rules by which times are offered, and whose bookings make times unavailable. */
 type Offer = SlotRules & { professionalId: Id<"professionals"> };
 
-export type SlotPreview = { zone: { name: string; offset: string }; days: SlotDay[] };
+export const slotPreview = v.object({ zone, days: v.array(slotDay) });
 
-export type SlotMonth = {
-  month: string;
-  firstMonth: string;
-  lastMonth: string;
-  today: string;
-  zone: { name: string; offset: string };
-  days: SlotDay[];
-  next: { month: string; date: string; label: string } | null;
-};
+export const slotMonth = v.object({
+  month: v.string(),
+  firstMonth: v.string(),
+  lastMonth: v.string(),
+  today: v.string(),
+  zone,
+  days: v.array(slotDay),
+  /** The first day with times, if this month has none. */
+  next: v.union(v.null(), v.object({ month: v.string(), date: v.string(), label: v.string() })),
+});
 
-/**
- * The times offered in one month (`YYYY-MM` in the event type's zone); without a month in the first one that has any.
- * `next` is the first day after a month without times. Reads the bookings of the months it looks at and, for a series,
- * of its following weeks.
- */
+/** Reads the bookings of the months it looks at and, for a series, of the weeks after them. */
 export async function getSlotMonth(
   ctx: QueryCtx,
   eventType: Doc<"eventTypes">,
   { month, now }: { month: string | undefined; now: number },
-): Promise<SlotMonth> {
+): Promise<Infer<typeof slotMonth>> {
   const today = localToday(eventType.timeZone, now);
   const [firstMonth, lastMonth] = [monthOf(today), monthOf(today + eventType.horizonDays)];
-  const about = {
+  const common = {
     firstMonth,
     lastMonth,
     today: formatDate(today),
     zone: describeZone(eventType.timeZone, now),
   };
-  const asked = month ?? firstMonth;
-  const days = await offeredDays(ctx, eventType, { ...daysOf(asked), now });
-  if (days.length > 0) return { ...about, month: asked, days, next: null };
-  const later = await firstMonthWithSlots(ctx, eventType, { after: asked, lastMonth, now });
+  const requested = month ?? firstMonth;
+  const days = await offeredDays(ctx, eventType, { ...daysOf(requested), now });
+  if (days.length > 0) return { ...common, month: requested, days, next: null };
+  const later = await firstMonthWithSlots(ctx, eventType, { after: requested, lastMonth, now });
   const [first] = later?.days ?? [];
-  if (!later || !first) return { ...about, month: asked, days, next: null };
-  if (month === undefined) return { ...about, month: later.month, days: later.days, next: null };
-  return { ...about, month: asked, days, next: { month: later.month, date: first.date, label: first.label } };
+  if (!later || !first) return { ...common, month: requested, days, next: null };
+  if (month === undefined) return { ...common, month: later.month, days: later.days, next: null };
+  return { ...common, month: requested, days, next: { month: later.month, date: first.date, label: first.label } };
 }
 
-/** The times that would be offered in the two weeks from `now`, if an event type had these rules. */
-export async function previewOfSlots(ctx: QueryCtx, offer: Offer, now: number): Promise<SlotPreview> {
+/** The times in the two weeks from `now` under rules that may not be saved yet. */
+export async function previewSlots(ctx: QueryCtx, offer: Offer, now: number): Promise<Infer<typeof slotPreview>> {
   const today = localToday(offer.timeZone, now);
   const days = await offeredDays(ctx, offer, { first: today, end: today + PREVIEW_DAYS, now });
   return { zone: describeZone(offer.timeZone, now), days };
@@ -72,10 +71,7 @@ async function firstMonthWithSlots(
   return null;
 }
 
-/**
- * The times offered on the local dates from day number `first` up to, not including, `end`; the rules may be those of an
- * event type that is not saved yet. Reads the bookings of these days and, for a series, of its following weeks.
- */
+/** The times offered on the local dates from day number `first` up to, but not including, `end`. */
 async function offeredDays(
   ctx: QueryCtx,
   offer: Offer,
@@ -83,13 +79,13 @@ async function offeredDays(
 ): Promise<SlotDay[]> {
   const clock = wallClock(offer.timeZone, first * DAY_MS, end * DAY_MS);
   const range = { from: clock.toInstant(first * DAY_MS), to: clock.toInstant(end * DAY_MS) };
-  // Asked without bookings first: a closed, past or too distant month then costs no reads.
+  // First without bookings, so that a closed, past or too distant month costs no reads.
   const possible = offeredStarts({ rules: offer, busy: [], ...range, now });
   const [earliest, latest] = [possible[0], possible.at(-1)];
   if (earliest === undefined || latest === undefined) return [];
   const busy = await busyBetween(ctx, offer.professionalId, {
     start: busyInterval(offer, earliest).start,
-    // The clock may go back an hour on the way to a series' last session.
+    // A day longer, because the clock can go back before the last session of a series.
     end: busyInterval(offer, latest).end + (offer.sessionCount - 1) * WEEK_MS + DAY_MS,
   });
   return slotDays(offer.timeZone, offeredStarts({ rules: offer, busy, ...range, now }));
@@ -97,7 +93,7 @@ async function offeredDays(
 
 function daysOf(month: string): { first: number; end: number } {
   const days = monthDays(month);
-  if (!days) throw new Error("Months are checked before they get here -- invariant");
+  if (!days) throw new Error("The month was validated -- invariant");
   return days;
 }
 
@@ -105,7 +101,7 @@ function nextMonth(month: string): string {
   return monthOf(daysOf(month).end);
 }
 
-/** The present day number on a zone's calendar. */
+/** Today's day number in a time zone. */
 function localToday(timeZone: string, now: number): number {
   return Math.floor((now + offsetFunction(timeZone)(now)) / DAY_MS);
 }

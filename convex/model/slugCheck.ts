@@ -1,24 +1,23 @@
 import { slugProblem } from "../domain/slug";
+import type { SlugCheck } from "./validators";
 
 const MAX_SUGGESTIONS = 3;
 const MAX_CANDIDATES = 20;
-/** What a suggestion may add to the slug that was wanted, within a slug's 40 characters. */
+/** Room for the suffix of a suggestion within a slug's 40 characters. */
 const SUFFIX_LENGTH = 3;
 
 export const slugTaken = "This one is taken. Try another.";
 
-export type SlugCheck = { problem: string | null; suggestions: string[] };
-
-/** Whether a slug can be taken: `problem` says why not, `suggestions` are some like it that are free. */
-export async function checkSlug(typed: string, isFree: (slug: string) => Promise<boolean>): Promise<SlugCheck> {
-  const slug = typed.trim().toLowerCase();
+/** Whether a slug is valid and free. If not, `problem` says why; if it is taken, `suggestions` are similar free ones. */
+export async function checkSlug(input: string, isFree: (slug: string) => Promise<boolean>): Promise<SlugCheck> {
+  const slug = input.trim().toLowerCase();
   const problem = slugProblem(slug);
   if (problem) return { problem, suggestions: [] };
   if (await isFree(slug)) return { problem: null, suggestions: [] };
   return { problem: slugTaken, suggestions: await freeSlugsLike(slug, isFree, MAX_SUGGESTIONS) };
 }
 
-/** Up to `max` free slugs: the one given with numbers behind it. */
+/** Up to `max` free slugs, made by appending numbers. */
 export async function freeSlugsLike(
   slug: string,
   isFree: (slug: string) => Promise<boolean>,

@@ -1,6 +1,8 @@
-import { v } from "convex/values";
+import { type Infer, v } from "convex/values";
+import schema from "../schema";
 
-/** What several functions hand out. `SessionLabel`, `SlotDay` and `describeZone` in domain/ say what the texts are. */
+// Validators of what several functions return. The types of the labels are documented in domain/slotLabels.ts.
+
 export const sessionLabel = v.object({
   startsAt: v.number(),
   endsAt: v.number(),
@@ -24,3 +26,59 @@ export const slotDay = v.object({
 });
 
 export const zone = v.object({ name: v.string(), offset: v.string() });
+
+/** A count up to a maximum. If `isCapped`, there are at least `count`. */
+export const cappedCount = v.object({ count: v.number(), isCapped: v.boolean() });
+export type CappedCount = Infer<typeof cappedCount>;
+
+/** Caps a count; the caller reads at least `max` documents if there are as many. */
+export function capped(count: number, max: number): CappedCount {
+  return { count: Math.min(count, max), isCapped: count >= max };
+}
+
+const booking = schema.tables.bookings.validator;
+
+/** A session in lists and calendars. Labels are in the professional's current time zone. */
+export const sessionSummary = datedLabel.extend({
+  ...booking.pick("eventTypeId", "title", "status", "sessionIndex", "sessionCount").fields,
+  bookingId: v.id("bookings"),
+  clientName: v.string(),
+  hasUndeliveredEmail: v.boolean(),
+});
+export type SessionSummary = Infer<typeof sessionSummary>;
+
+const eventType = schema.tables.eventTypes.validator;
+
+/** An event type in lists. `nextBooking` is its next confirmed session. */
+export const eventTypeSummary = eventType
+  .pick("title", "slug", "durationMinutes", "price", "sessionCount", "location", "status")
+  .extend({ eventTypeId: v.id("eventTypes"), nextBooking: v.union(v.null(), datedLabel), hasBookings: v.boolean() });
+export type EventTypeSummary = Infer<typeof eventTypeSummary>;
+
+/** What decides at which times an event type can be booked, except its time zone. */
+export const slotRules = eventType.pick(
+  "durationMinutes",
+  "weeklyHours",
+  "dateOverrides",
+  "sessionCount",
+  "minNoticeMinutes",
+  "horizonDays",
+  "bufferBeforeMinutes",
+  "bufferAfterMinutes",
+  "slotIntervalMinutes",
+);
+
+/** Everything that the form of an event type sets. */
+export const eventTypeDraft = slotRules.extend(
+  eventType.pick("title", "slug", "description", "price", "location").fields,
+);
+
+export const slugCheck = v.object({ problem: v.union(v.null(), v.string()), suggestions: v.array(v.string()) });
+export type SlugCheck = Infer<typeof slugCheck>;
+
+/** The windows that a date had of its own before it was closed; null if it had its weekday's. */
+export const dayBefore = v.object({
+  eventTypeId: v.id("eventTypes"),
+  windows: v.union(v.null(), slotRules.fields.weeklyHours.fields.mon),
+});
+export type DayBefore = Infer<typeof dayBefore>;

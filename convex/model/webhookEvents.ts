@@ -1,13 +1,13 @@
 import { internal } from "../_generated/api";
 import type { Doc } from "../_generated/dataModel";
 import type { MutationCtx } from "../_generated/server";
-import { WEEK_MS } from "../domain/time";
+import { DAY_MS } from "../domain/time";
 
-/** Longer than the providers go on trying: Svix, which delivers for both, gives up after about 28 hours. */
-const RETENTION_MS = WEEK_MS;
-const BATCH = 500;
+/** Longer than the providers retry: Svix, which delivers for both, gives up after about 28 hours. */
+const RETENTION_MS = 7 * DAY_MS;
+const BATCH_SIZE = 500;
 
-/** Notes a webhook's event; false where it was noted before, so that it counts once however often it is sent. */
+/** Records a webhook event's id. False if it was recorded before, so that a repeated delivery has no effect. */
 export async function recordWebhookOnce(
   ctx: MutationCtx,
   provider: Doc<"webhookEvents">["provider"],
@@ -22,12 +22,12 @@ export async function recordWebhookOnce(
   return true;
 }
 
-/** Drops the events noted more than seven days ago; goes on by itself while there are many. */
+/** Deletes ids recorded more than seven days ago. Schedules itself until none is left. */
 export async function deleteOld(ctx: MutationCtx): Promise<void> {
   const old = await ctx.db
     .query("webhookEvents")
     .withIndex("by_creation_time", (q) => q.lt("_creationTime", Date.now() - RETENTION_MS))
-    .take(BATCH);
+    .take(BATCH_SIZE);
   for (const { _id } of old) await ctx.db.delete("webhookEvents", _id);
-  if (old.length === BATCH) await ctx.scheduler.runAfter(0, internal.webhookEvents.deleteOld, {});
+  if (old.length === BATCH_SIZE) await ctx.scheduler.runAfter(0, internal.webhookEvents.deleteOld, {});
 }

@@ -19,7 +19,7 @@ export interface State {
   ts: bigint;
 }
 
-/** A client's call of one of the app's public functions; `path` as clients write it ("bookings:book"). */
+/** A client's call of one of the app's public functions; `path` as clients write it ("bookingMutations:book"). */
 export interface Call {
   path: string;
   args: JSONValue;

@@ -1,23 +1,14 @@
-import type {
-  DataModelFromSchemaDefinition,
-  FunctionHandle,
-  GenericActionCtx,
-  GenericMutationCtx,
-  GenericSchema,
-  SchemaDefinition,
-} from "convex/server";
+import type { DataModelFromSchemaDefinition, FunctionHandle, GenericMutationCtx } from "convex/server";
 import type { Value } from "convex/values";
 import { convexTest, type TestConvex } from "convex-test";
-import { type Args, inFrame, type Trace } from "./frames";
+import { type ActionContext, type AnySchema, type Args, inFrame, type Trace } from "./frames";
 import { catalogOf, type FunctionInfo, moduleMap } from "./functions";
 import { parseHandle } from "./handles";
 import { Indexes } from "./indexes";
 import type { App } from "./loader";
 import { installSyscalls } from "./syscalls";
 
-type AnySchema = SchemaDefinition<GenericSchema, boolean>;
 export type MutationContext = GenericMutationCtx<DataModelFromSchemaDefinition<AnySchema>>;
-export type ActionContext = GenericActionCtx<DataModelFromSchemaDefinition<AnySchema>>;
 
 /**
  * Runs the functions of one loaded app on convex-test. A handle names a function: `function://<component>;<path>`.

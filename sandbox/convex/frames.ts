@@ -1,11 +1,20 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { clearTimeout, setTimeout } from "node:timers";
-import type { UserIdentity } from "convex/server";
+import type {
+  DataModelFromSchemaDefinition,
+  GenericActionCtx,
+  GenericSchema,
+  SchemaDefinition,
+  UserIdentity,
+} from "convex/server";
 import type { Value } from "convex/values";
+import { tableKey } from "./ids";
 import type { SerializedQuery } from "./indexes";
 
 export type FunctionKind = "query" | "mutation" | "action";
 export type Args = Record<string, Value>;
+export type AnySchema = SchemaDefinition<GenericSchema, boolean>;
+export type ActionContext = GenericActionCtx<DataModelFromSchemaDefinition<AnySchema>>;
 
 /** Who asked for a run, and from where. Scheduled runs have no identity, address or user agent. */
 export interface Caller {
@@ -90,8 +99,6 @@ export interface Frame {
 const frames = new AsyncLocalStorage<Frame>();
 
 export const currentFrame = (): Frame | undefined => frames.getStore();
-
-export const tableKey = (component: string, table: string): string => `${component}/${table}`;
 
 /** Runs code as a part of a call, without a time limit of its own. */
 export function inFrame<T>(component: string, kind: FunctionKind, trace: Trace, run: () => Promise<T>): Promise<T> {

@@ -1,6 +1,13 @@
 import { createFunctionHandle, type FunctionReference, type PublicHttpAction, type UserIdentity } from "convex/server";
-import type { ActionContext } from "./engine";
-import { type Args, type Caller, currentFrame, type Frame, type FunctionKind, runFunction } from "./frames";
+import {
+  type ActionContext,
+  type Args,
+  type Caller,
+  currentFrame,
+  type Frame,
+  type FunctionKind,
+  runFunction,
+} from "./frames";
 import type { Component, Module } from "./loader";
 import { systemFunctions, systemModule } from "./systemFunctions";
 
@@ -30,7 +37,7 @@ function kindOf(registered: Registered): FunctionKind {
   return registered.isMutation ? "mutation" : "action";
 }
 
-/** The functions of a component by path ("bookings:book"). */
+/** The functions of a component by path ("bookingMutations:book"). */
 export function catalogOf(component: Component): Map<string, FunctionInfo> {
   const catalog = new Map<string, FunctionInfo>();
   for (const [path, module] of component.modules) {

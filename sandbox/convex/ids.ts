@@ -10,3 +10,6 @@ export function tableOfId(id: string): string {
 export function counterOfId(id: string): number {
   return Number(idPattern.exec(id)?.[1] ?? Number.NaN);
 }
+
+/** Names a table of a component. */
+export const tableKey = (component: string, table: string): string => `${component}/${table}`;

@@ -1,6 +1,5 @@
 import { compareValues, type JSONValue, jsonToConvex, type Value } from "convex/values";
-import { tableKey } from "./frames";
-import { tableOfId } from "./ids";
+import { tableKey, tableOfId } from "./ids";
 import type { App } from "./loader";
 
 type RangeExpression = { type: string; fieldPath: string; value: JSONValue };

@@ -1,7 +1,7 @@
 import { ConvexError, convexToJson } from "convex/values";
-import { currentFrame, type Frame, tableKey } from "./frames";
+import { currentFrame, type Frame } from "./frames";
 import { parseHandle } from "./handles";
-import { tableOfId } from "./ids";
+import { tableKey, tableOfId } from "./ids";
 import { type SerializedQuery, tableOf } from "./indexes";
 
 /** The boundary between Convex's functions and their backend: everything crosses it as JSON. */

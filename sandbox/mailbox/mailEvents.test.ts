@@ -45,7 +45,7 @@ async function send(to: string): Promise<string> {
   return data.id;
 }
 
-const kinds = () => told.map((event) => readEmailEvent(event).kind);
+const kinds = () => told.map((event) => readEmailEvent(event)?.kind);
 const order = (id: string, body: string, contentType = "application/json") =>
   fetch(`${mailbox.url}/mailbox/mails/${id}/events`, {
     method: "POST",

@@ -1,8 +1,8 @@
 import { useId, useState } from "react";
-import { passwordRules } from "#domain/password";
 import type { FormErrors } from "../ui/form/errors";
 import { TextField, type TextFieldProps } from "../ui/form/TextField";
 import { CheckIcon, CircleIcon } from "../ui/icons";
+import { passwordRules } from "./password";
 
 /** A password, hidden until its button shows it. */
 export function PasswordField(props: Omit<TextFieldProps, "type" | "trailing">) {

@@ -31,7 +31,7 @@ export function RequireAuth({ children, placeholder }: RequireAuthProps) {
 
 function WithProfessional({ children, placeholder }: RequireAuthProps) {
   const professional = useQuery(api.professionals.me);
-  const ensure = useMutation(api.professionals.ensure);
+  const ensure = useMutation(api.professionalMutations.ensure);
   const [failure, setFailure] = useState<unknown>();
   useEffect(() => {
     ensure({}).catch(setFailure);

@@ -1,7 +1,7 @@
 import { useSignUp } from "@clerk/react";
 import { useState } from "react";
 import { useSearch } from "wouter";
-import { nameSchema } from "#domain/personName";
+import { nameSchema } from "#domain/text";
 import { returnToOf, routes, withReturnTo } from "../lib/routes";
 import { emailAddressErrors, emailAddressField } from "../ui/form/emailAddress";
 import type { FormErrors } from "../ui/form/errors";

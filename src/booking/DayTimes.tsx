@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useState } from "react";
-import { count } from "#domain/count";
+import { pluralize } from "#domain/labels";
 import type { SlotDay, SlotTime } from "../lib/apiTypes";
 import { announce } from "../ui/Announcer";
 
@@ -34,7 +34,7 @@ export function DayTimes({ day, heading, chosen, onChoose, onBackToDays }: DayTi
     <>
       <h2 ref={heading} tabIndex={-1} className="font-numeric scroll-mt-4 text-lg font-semibold md:pt-2.5">
         {day.label}
-        <span className="sr-only">{`, ${count(day.times.length, "free time")}`}</span>
+        <span className="sr-only">{`, ${pluralize(day.times.length, "free time")}`}</span>
       </h2>
       <button
         type="button"

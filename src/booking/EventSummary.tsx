@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from "react";
-import { durationLabel } from "#domain/duration";
+import { durationLabel } from "#domain/labels";
 import { formatPrice, totalPrice } from "#domain/price";
 import type { PublicEventType, SlotMonth } from "../lib/apiTypes";
 import { sessionsLabel } from "../lib/labels";

@@ -30,7 +30,7 @@ export type FormStepProps = {
 /** The second step of booking: details, the dates of a series, and whatever keeps the client from booking. */
 export function FormStep({ event, slots, startsAt, clock, online, preloadConfirmation, ...on }: FormStepProps) {
   const { slug, sessionCount, professionalName } = event;
-  const book = useMutation(api.bookings.book);
+  const book = useMutation(api.bookingMutations.book);
   const sessions = useQuery(api.slots.sessions, sessionCount > 1 ? { slug, startsAt } : "skip");
   const { terms, changes, agree } = useAgreement(event);
   const { isListed, chosen } = useChosenTime(slots, startsAt);

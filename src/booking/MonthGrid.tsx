@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { dateLabel, formatDate, parseDate } from "#domain/calendarDate";
-import { count } from "#domain/count";
+import { pluralize } from "#domain/labels";
 import type { SlotDay } from "../lib/apiTypes";
 import { addMonths, monthLabel, monthWeeks, weekdayNames } from "../lib/calendarMonth";
 import { ChevronLeftIcon, ChevronRightIcon } from "../ui/icons";
@@ -151,7 +151,7 @@ type DayCellProps = {
 
 function DayCell({ day, times, isToday, isSelected, isTabStop, onReach, onSelect }: DayCellProps) {
   const date = formatDate(day);
-  const availability = times === undefined ? "loading" : times === 0 ? "no free times" : count(times, "free time");
+  const availability = times === undefined ? "loading" : times === 0 ? "no free times" : pluralize(times, "free time");
   return (
     <td className="p-0">
       <button

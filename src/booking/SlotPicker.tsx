@@ -1,6 +1,6 @@
 import { type ReactNode, type RefObject, useEffect, useRef, useState } from "react";
 import { dateLabel, parseDate } from "#domain/calendarDate";
-import { count } from "#domain/count";
+import { pluralize } from "#domain/labels";
 import type { SlotDay, SlotMonth } from "../lib/apiTypes";
 import { monthLabel } from "../lib/calendarMonth";
 import type { BookingStep } from "../lib/routes";
@@ -124,7 +124,7 @@ function useAnnouncedMonth(slots: SlotMonth | undefined): void {
     announced.current = slots.month;
     const first = slots.days[0];
     const found = first
-      ? `${count(slots.days.length, "day")} with free times, the first is ${first.label}`
+      ? `${pluralize(slots.days.length, "day")} with free times, the first is ${first.label}`
       : "no free times";
     announce(`${monthLabel(slots.month)}: ${found}.`);
   }, [slots]);
@@ -173,7 +173,7 @@ function BarToTimes({ times, day, nearestDay, onShow, onStep }: BarToTimesProps)
   if (day) {
     return (
       <ShowTimesBar times={times} onShow={onShow}>
-        {`${count(day.times.length, "free time")} on ${day.label}`}
+        {`${pluralize(day.times.length, "free time")} on ${day.label}`}
         <ArrowDownIcon className="size-4" />
       </ShowTimesBar>
     );

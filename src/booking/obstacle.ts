@@ -1,4 +1,4 @@
-import { count } from "#domain/count";
+import { pluralize } from "#domain/labels";
 import type { Refusal } from "#domain/refusal";
 import type { TermChange } from "./terms";
 import type { Attempt } from "./useBooking";
@@ -47,5 +47,5 @@ export function actionLabel(obstacle: Obstacle | null, sessionCount: number): st
   if (obstacle?.kind === "taken") return "Choose another time";
   if (obstacle?.kind === "changed") return "See what changed";
   if (obstacle?.kind === "unsettled") return "Finish booking";
-  return sessionCount > 1 ? `Book ${count(sessionCount, "session")}` : "Book";
+  return sessionCount > 1 ? `Book ${pluralize(sessionCount, "session")}` : "Book";
 }

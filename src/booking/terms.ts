@@ -1,4 +1,4 @@
-import { durationLabel } from "#domain/duration";
+import { durationLabel } from "#domain/labels";
 import { priceLabel } from "#domain/price";
 import type { PublicEventType } from "../lib/apiTypes";
 import { sessionsLabel } from "../lib/labels";

@@ -30,7 +30,7 @@ function openPage() {
     initialProps: { startsAt: nineOClock, slug: "lesson-30" },
   });
   const { result } = page;
-  function fill(changes: Partial<BookingArguments> = {}) {
+  function fill(changes: Partial<BookingArguments["client"]> = {}) {
     const details = { firstName: "Client", lastName: "One", email: "client.one@example.com", phone: "310 555 0101" };
     for (const [field, text] of Object.entries({ ...details, ...changes })) {
       act(() => result.current.setValue(field as keyof typeof details, String(text)));
@@ -62,10 +62,12 @@ describe("useBooking", () => {
       startsAt: nineOClock,
       terms: "terms 1",
       requestId: expect.stringMatching(/^[0-9a-f]{32}$/),
-      firstName: "Client",
-      lastName: "One",
-      email: "client.one@example.com",
-      phone: "310 555 0101",
+      client: {
+        firstName: "Client",
+        lastName: "One",
+        email: "client.one@example.com",
+        phone: "310 555 0101",
+      },
     });
     await page.answer("resolve", "token");
     expect(page.onBooked).toHaveBeenCalledExactlyOnceWith("token");

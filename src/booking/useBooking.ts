@@ -14,7 +14,8 @@ type Outcome =
   | { kind: "unsettled"; why: "reloaded" | "failed" }
   | { kind: "refused"; refusal: Refusal };
 
-export type BookingArguments = Details & {
+export type BookingArguments = {
+  client: Details;
   slug: string;
   startsAt: number;
   terms: string;
@@ -52,7 +53,7 @@ export function useBooking({ slug, startsAt, terms, book, onBooked, ...given }: 
     const website = honeypot.current?.value;
     change(() => ({ details, request }));
     const { id: requestId, terms: agreedTerms } = request;
-    const sent = { ...details, slug, startsAt, terms: agreedTerms, requestId, ...(website && { website }) };
+    const sent = { client: details, slug, startsAt, terms: agreedTerms, requestId, ...(website && { website }) };
     const { manageToken } = await book(sent);
     clearDraft(slug);
     onBooked(manageToken);

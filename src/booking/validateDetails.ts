@@ -1,5 +1,5 @@
-import { clientDetailsSchema, phoneProblem } from "#domain/clientDetails";
-import { problemsByField } from "#domain/problems";
+import { clientDetailsSchema, invalidPhoneMessage } from "#domain/clientDetails";
+import { fieldErrors } from "#domain/refusal";
 import type { FormErrors } from "../ui/form/errors";
 import type { Details } from "./bookingDraft";
 
@@ -10,8 +10,8 @@ export function loadPhone() {
 
 /** The first error of each field; empty if everything can be sent. The server checks the same again. */
 export async function validateDetails(details: Details): Promise<FormErrors> {
-  const errors: FormErrors = problemsByField(clientDetailsSchema.safeParse(details).error?.issues ?? []);
-  if (!errors.phone && !(await isPhoneNumber(details.phone))) errors.phone = phoneProblem;
+  const errors: FormErrors = fieldErrors(clientDetailsSchema.safeParse(details).error?.issues ?? []);
+  if (!errors.phone && !(await isPhoneNumber(details.phone))) errors.phone = invalidPhoneMessage;
   return errors;
 }
 

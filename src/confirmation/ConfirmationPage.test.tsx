@@ -20,7 +20,7 @@ function show(changes: Partial<ConfirmedBooking> = {}) {
     firstName: "Client",
     email: "client.one@example.com",
     sessions: sessions(1),
-    mail: "sending",
+    emailState: "sending",
     icsUrl: "https://example.convex.site/calendar/token.ics",
     ...changes,
   };
@@ -61,9 +61,9 @@ describe("Confirmation", () => {
   it("follows the status of the email", () => {
     const { update } = show();
     expect(screen.getByRole("status").textContent).toBe("We’re e-mailing you at client.one@example.com");
-    update({ mail: "sent" });
+    update({ emailState: "sent" });
     expect(screen.getByRole("status").textContent).toBe("Confirmation sent to client.one@example.com");
-    update({ mail: "failed" });
+    update({ emailState: "failed" });
     expect(screen.getByRole("status").textContent).toContain("We couldn’t e-mail you; keep this page");
   });
 
@@ -74,7 +74,7 @@ describe("Confirmation", () => {
       .map((row) => row.textContent);
     expect(rows).toHaveLength(3);
     expect(rows.map((row) => row?.includes("Cancelled"))).toEqual([false, true, false]);
-    expect(ticket()).toContain("$45.00 per session · $135.00 in all");
+    expect(ticket()).toContain("$45.00 per session · $135.00 total");
   });
 
   describe("the calendar buttons", () => {

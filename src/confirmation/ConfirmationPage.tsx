@@ -16,7 +16,7 @@ import { Ticket } from "./Ticket";
 /** `/booked#<manage token>`: the confirmation of a booking, right after it and at any later time. */
 export function ConfirmationPage() {
   const token = useLocationProperty(() => window.location.hash.slice(1));
-  const booking = useQuery(api.bookings.getByToken, token ? { token } : "skip");
+  const booking = useQuery(api.confirmation.getByToken, token ? { token } : "skip");
   const isNew = useHistoryState<unknown>() === "booked";
   const heading = useRef<HTMLHeadingElement>(null);
   const isLoaded = !!booking;
@@ -70,7 +70,7 @@ export function Confirmation({ booking, heading }: ConfirmationProps) {
       </header>
       <Ticket booking={booking} />
       {!isCancelled && <AddToCalendar booking={booking} />}
-      {!isCancelled && <EmailStatus mail={booking.mail} email={booking.email} />}
+      {!isCancelled && <EmailStatus state={booking.emailState} email={booking.email} />}
       <div className="mt-6 flex flex-wrap gap-3 print:hidden">
         <CopyLinkButton url={window.location.href} copiedLabel="Link copied" failure={copyFailure} />
         <Button variant="secondary" onClick={() => window.print()}>
@@ -106,13 +106,13 @@ function ConfirmationSkeleton() {
   );
 }
 
-type EmailStatusProps = Pick<ConfirmedBooking, "mail" | "email">;
+type EmailStatusProps = { state: ConfirmedBooking["emailState"]; email: string };
 
 /** The status of the confirmation email; read out when it changes. */
-function EmailStatus({ mail, email }: EmailStatusProps) {
+function EmailStatus({ state, email }: EmailStatusProps) {
   return (
     <div role="status" className="mt-4 print:hidden">
-      {mail === "failed" ? (
+      {state === "failed" ? (
         <div className="flex gap-3 rounded-card border border-amber/40 bg-amber-tint p-4">
           <AlertIcon className="mt-0.5 size-5 text-amber" />
           <div className="min-w-0">
@@ -125,13 +125,13 @@ function EmailStatus({ mail, email }: EmailStatusProps) {
         </div>
       ) : (
         <p className="flex gap-3 px-1 py-2">
-          {mail === "sent" ? (
+          {state === "sent" ? (
             <CheckIcon className="mt-0.5 size-5 text-green-ink" />
           ) : (
             <MailIcon className="mt-0.5 size-5 text-ink-faint" />
           )}
           <span className="min-w-0">
-            {mail === "sent" ? "Confirmation sent to " : "We’re e-mailing you at "}
+            {state === "sent" ? "Confirmation sent to " : "We’re e-mailing you at "}
             <Address email={email} />
           </span>
         </p>

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { durationLabel } from "#domain/duration";
+import { durationLabel } from "#domain/labels";
 import { priceLabel } from "#domain/price";
 import type { ConfirmedBooking } from "../lib/apiTypes";
 import { Location } from "../ui/Location";

@@ -14,8 +14,6 @@ import { NewBookingToasts } from "./bookings/NewBookingToasts";
 import { UndeliveredNotice } from "./bookings/UndeliveredNotice";
 import { BrokenPage } from "./StatusPages";
 
-const MAX_COUNTED = 100;
-
 /** The dashboard around each of its pages: skip link, logo, tabs, account menu, notices. */
 export function DashboardShell({ children }: { children: ReactNode }) {
   const { profileSlug } = useProfessional();
@@ -82,10 +80,10 @@ function UpcomingCount() {
     useQuery(api.bookings.countUpcoming, minute === null ? "skip" : { minute }),
     () => true,
   );
-  if (!upcoming) return null;
+  if (!upcoming || upcoming.count === 0) return null;
   return (
     <span className="font-numeric ml-1.5 rounded-full bg-well px-2 text-sm">
-      {upcoming >= MAX_COUNTED ? `${MAX_COUNTED}+` : upcoming}
+      {upcoming.isCapped ? `${upcoming.count}+` : upcoming.count}
       <span className="sr-only"> to come</span>
     </span>
   );

@@ -13,4 +13,4 @@ export type SlotTime = SlotDay["times"][number];
 export type SessionLabel = NonNullable<FunctionReturnType<typeof api.slots.sessions>>[number];
 
 /** A booking as its manage link shows it. */
-export type ConfirmedBooking = NonNullable<FunctionReturnType<typeof api.bookings.getByToken>>;
+export type ConfirmedBooking = NonNullable<FunctionReturnType<typeof api.confirmation.getByToken>>;

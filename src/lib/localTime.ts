@@ -1,6 +1,5 @@
 import { formatDate } from "#domain/calendarDate";
-import { DAY_MS } from "#domain/time";
-import { minuteOfDay, timeOfDayLabel } from "#domain/timeOfDay";
+import { DAY_MS, minuteOfDay, timeOfDayLabel } from "#domain/time";
 import { fixedOffsetMinutes, formatOffset, offsetFunction } from "#domain/timeZone";
 
 /** The local date (`YYYY-MM-DD`) at an instant (UTC ms). */

@@ -1,6 +1,7 @@
 import { internal } from "#convex/api";
 import type { Doc, Id } from "#convex/dataModel";
 import type { MutationCtx } from "#convex/server";
+import { statusFields } from "#domain/bookingStatus";
 import { newEventType } from "#domain/eventType";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "#domain/time";
 
@@ -40,10 +41,15 @@ export async function insertHistory(ctx: MutationCtx, total: number, now: number
   for (let index = 0; index < total; index += 1) {
     const startsAt = index < IN_MONTH ? now + (index + 1) * 12 * HOUR_MS : now - (index + 1) * HOUR_MS;
     const endsAt = startsAt + durationMinutes * MINUTE_MS;
-    const secrets = { manageToken: `token-${index}`, requestId: `request-${index}` };
+    const secrets = {
+      manageToken: `token-${index}`,
+      calendarToken: `calendar-${index}`,
+      requestId: `request-${index}`,
+    };
     const bookingId = await ctx.db.insert("bookings", {
       ...{ ...owner, ...client, ...agreed, ...secrets, eventTypeId, clientId, startsAt, endsAt },
-      ...{ busyStartsAt: startsAt, busyEndsAt: endsAt, sessionIndex: 0, status: "confirmed", updatedAt: now },
+      ...{ busyStartsAt: startsAt, busyEndsAt: endsAt, sessionIndex: 0, ...statusFields("confirmed"), revision: 0 },
+      updatedAt: now,
     });
     ids.push(bookingId);
     for (const audience of ["client", "professional"] as const) {

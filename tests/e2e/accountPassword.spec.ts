@@ -17,7 +17,7 @@ test("signing in: one answer for whatever is wrong, and a code for a browser tha
   await page.goto("/account?from=test");
   await visitor.expectTitle("Sign in");
   await visitor.press("Sign in");
-  await visitor.expectProblem("E-mail", "Please enter your e-mail address.");
+  await visitor.expectProblem("E-mail", "Please enter your email address.");
   const notRight = "The address or the password is not right.";
   for (const typed of [{ ...account, password: "Wrong-one-1" }, newcomer()]) {
     await visitor.signIn(typed);

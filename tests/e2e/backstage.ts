@@ -2,6 +2,7 @@ import { MINUTE, RateLimiter } from "@convex-dev/rate-limiter";
 import { components } from "#convex/api";
 import type { Doc, Id } from "#convex/dataModel";
 import type { MutationCtx } from "#convex/server";
+import { statusFields } from "#domain/bookingStatus";
 
 /** What can be said of an event type; `professional` is who offers it. */
 export type EventTypeFields = Omit<Doc<"eventTypes">, "_id" | "_creationTime" | "professionalId" | "updatedAt">;
@@ -55,8 +56,9 @@ export const backstage = {
     await ctx.db.insert("bookings", {
       ...{ professionalId, eventTypeId, clientId, ...person, title, price, location, timeZone, updatedAt },
       ...{ startsAt, endsAt, busyStartsAt: startsAt, busyEndsAt: endsAt, durationMinutes: minutes },
-      ...{ sessionIndex: 0, sessionCount: 1, status: "confirmed" },
+      ...{ sessionIndex: 0, sessionCount: 1, ...statusFields("confirmed"), revision: 0 },
       manageToken: `token ${slug} ${startsAt}`,
+      calendarToken: `calendar ${slug} ${startsAt}`,
       requestId: `request ${slug} ${startsAt}`,
     });
   },

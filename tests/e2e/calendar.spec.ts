@@ -65,7 +65,7 @@ test("a series gets into calendars from the confirmation and from the mails of b
     ]);
     expect(shown.suggestedFilename()).toBe("booking.ics");
     const links = page.frameLocator("iframe").getByRole("link");
-    await expect(links.filter({ hasText: "Cancel it" })).toHaveAttribute(
+    await expect(links.filter({ hasText: "Cancel booking" })).toHaveAttribute(
       "href",
       `${sandbox.addresses.web}/booking/cancel.html#${token}`,
     );

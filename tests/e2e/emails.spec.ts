@@ -53,7 +53,7 @@ test("a professional words the client's message, tries it, and the next booking'
 
   await page.getByRole("button", { name: "Save changes" }).click();
   await expect(page.getByRole("dialog")).toContainText(
-    "does not tell the date, the time, a link to add it to a calendar or the link to edit.",
+    "does not include the date, the time, a link to add it to a calendar or the link to edit.",
   );
   await page.getByRole("button", { name: "Save anyway" }).click();
   await expect(page.getByText("Your own text")).toBeVisible();

@@ -21,7 +21,7 @@ test("what is wrong is said at its field, also in what is folded; leaving asks, 
   await teacher.hours("Monday, hours 2").from.fill("11");
   await teacher.hours("Monday, hours 2").to.fill("1p");
   await teacher.field("Title").fill("");
-  const overlap = page.getByText("This overlaps 9:00 AM–12:00 PM. Please change one of them.");
+  const overlap = page.getByText("This overlaps 9:00 AM–12:00 PM. Please change one of the two.");
   await expect(overlap).toBeVisible();
   await teacher.save.click();
   await expect(teacher.field("Title")).toBeFocused();
@@ -95,7 +95,7 @@ test("changes from another window come in beside what is being typed; what is no
   await expect(page.getByRole("heading", { name: "This event type was deleted in another window." })).toBeVisible();
   await expect(teacher.field("Price of a session")).toHaveValue("50");
   await teacher.save.click();
-  await expect(page.getByRole("heading", { name: "This event type does not exist (any more)." })).toBeFocused();
+  await expect(page.getByRole("heading", { name: "This event type no longer exists." })).toBeFocused();
 
   await other.page.goto(page.url());
   await expect(other.page.getByRole("heading", { level: 1, name: "There is no such event type" })).toBeVisible();

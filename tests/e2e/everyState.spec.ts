@@ -30,7 +30,7 @@ test("long texts without a blank never make a narrow page scroll sideways", asyn
 });
 
 test("too many bookings are refused with when to try again", async ({ guard, sandbox, newOffer, visit }) => {
-  guard.allow(/CONVEX M\(bookings:book\)/);
+  guard.allow(/CONVEX M\(bookingMutations:book\)/);
   const client = visit(await newOffer());
   await sandbox.backstage("useUpBookings", client.offer.slug);
   await client.openForm();

@@ -96,7 +96,7 @@ test("a robot that fills in what nobody sees is told so and books nothing", asyn
   sandbox,
   visit,
 }) => {
-  guard.allow(/bookings:book/);
+  guard.allow(/bookingMutations:book/);
   const client = visit(await newOffer());
   const { page, offer } = client;
   await client.openForm();

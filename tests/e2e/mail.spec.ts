@@ -44,7 +44,7 @@ test("a refused address (422) does not undo the booking; client and professional
   const address = page.getByRole("dialog").getByRole("textbox", { name: "E-mail" });
   await address.fill("nobody");
   await page.getByRole("button", { name: "Correct and send" }).click();
-  await expect(address).toHaveAccessibleDescription("Please enter an e-mail address like name@example.com.");
+  await expect(address).toHaveAccessibleDescription("Please enter an email address like name@example.com.");
   await address.fill(`right.${offer.client.email}`);
   await page.getByRole("button", { name: "Correct and send" }).click();
   await expect(trouble(page)).toBeHidden();

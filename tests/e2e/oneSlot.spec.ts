@@ -6,7 +6,7 @@ import { otherClient } from "./offer";
 import { Wire } from "./wire";
 
 /** What Convex's client writes to the console when the server refuses. */
-const refused = /CONVEX M\(bookings:book\)/;
+const refused = /CONVEX M\(bookingMutations:book\)/;
 
 test("two clients book one time: one gets it, the other is told and books the nearest", async ({
   guard,

@@ -114,12 +114,12 @@ test("bad input is named at each field, nothing typed is lost, and nothing is se
     await expect(client.field(name)).not.toHaveAttribute("aria-invalid");
   }
   await client.expectFilledIn(wrong);
-  expect(sent.filter((message) => message.includes("bookings:book"))).toEqual([]);
+  expect(sent.filter((message) => message.includes("bookingMutations:book"))).toEqual([]);
 
   await client.fillIn({ ...wrong, email: offer.client.email, phone: "+81 3 1234 5678" });
   await client.book();
   await client.expectBooked();
-  expect(sent.filter((message) => message.includes("bookings:book"))).toHaveLength(1);
+  expect(sent.filter((message) => message.includes("bookingMutations:book"))).toHaveLength(1);
 });
 
 /** At least 44 px wide and high, gaps that belong to a target included. */

@@ -4,7 +4,7 @@ import type { FunctionArgs } from "convex/server";
 import type { api } from "#convex/api";
 import type { Id } from "#convex/dataModel";
 
-export type BookRequest = FunctionArgs<typeof api.bookings.book>;
+export type BookRequest = FunctionArgs<typeof api.bookingMutations.book>;
 /** What one of the clients does, or the professional with one of their bookings. */
 export type Call =
   | { name: "book"; client: number; request: BookRequest }

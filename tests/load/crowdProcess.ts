@@ -26,11 +26,11 @@ function wanted(): Promise<Wanted> {
 async function perform(call: Call, clients: ConvexClient[], owner: ConvexClient | undefined): Promise<string> {
   if (call.name === "cancel") {
     if (!owner) throw new Error("Nobody is signed in.");
-    return String(await owner.mutation(api.bookings.cancel, { bookingId: call.bookingId, scope: "following" }));
+    return String(await owner.mutation(api.bookingMutations.cancel, { bookingId: call.bookingId, scope: "following" }));
   }
   const client = clients[call.client];
   if (!client) throw new Error(`There is no client ${call.client}.`);
-  return (await client.mutation(api.bookings.book, call.request)).manageToken;
+  return (await client.mutation(api.bookingMutations.book, call.request)).manageToken;
 }
 
 async function outcomeOf(call: Promise<string>): Promise<Outcome> {

@@ -13,7 +13,7 @@ export function deploymentTarget({ url, slugs }: Pick<Target, "url" | "slugs">):
     slugs,
     inspect: async (winners) => {
       const violations = winners.map(async ({ token, bid }) => {
-        const shown = await client.query(api.bookings.getByToken, { token });
+        const shown = await client.query(api.confirmation.getByToken, { token });
         const confirmed = (shown?.sessions ?? []).filter(({ status }) => status === "confirmed");
         const found = confirmed.map(({ startsAt }) => startsAt).join();
         return found === bid.sessions.map(({ start }) => start).join() ? [] : ["a winner's link shows something else"];

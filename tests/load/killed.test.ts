@@ -34,7 +34,13 @@ test("killed twice, while it sends: bookings stand, who waits is served, each me
   const book = (startsAt: number, email: string) => {
     const person = { firstName: "Client", lastName: "One", email, phone: "3105550101" };
     const requestId = email.replace(/\W/g, "-").padEnd(32, "0");
-    return client.mutation(api.bookings.book, { slug: slugs.single, startsAt, terms, requestId, ...person });
+    return client.mutation(api.bookingMutations.book, {
+      slug: slugs.single,
+      startsAt,
+      terms,
+      requestId,
+      client: person,
+    });
   };
   const { manageToken } = await book(day, "before@example.com");
   await expect.poll(() => mailbox.mails(), patiently).toHaveLength(1);
@@ -62,9 +68,9 @@ test("killed twice, while it sends: bookings stand, who waits is served, each me
   await second.kill();
 
   await start({ dataDir, port, sitePort: 0, shiftMs: 2 * LATER_MS });
-  const shown = await client.query(api.bookings.getByToken, { token: manageToken });
+  const shown = await client.query(api.confirmation.getByToken, { token: manageToken });
   expect(shown?.sessions).toEqual([expect.objectContaining({ startsAt: day, status: "confirmed" })]);
-  const state = async () => (await client.query(api.bookings.getByToken, { token: manageToken }))?.mail;
+  const state = async () => (await client.query(api.confirmation.getByToken, { token: manageToken }))?.emailState;
   await expect.poll(state, patiently).toBe("sent");
   expect(recipients()).toEqual(everybody);
 }, 180_000);

@@ -11,7 +11,8 @@ const audiences = ["client", "professional"] as const;
 /** Who won the hour from `start` on. */
 function winner(token: string, start: number): Winner {
   const offer = { slug: "lesson", professional: "one", terms: "", minutes: 60, isSeries: false, starts: [] };
-  const request = { ...person, slug: "lesson", startsAt: start, terms: "", requestId: token, email: mailOf(token) };
+  const client = { ...person, email: mailOf(token) };
+  const request = { client, slug: "lesson", startsAt: start, terms: "", requestId: token };
   return { token, request, bid: { offer, startsAt: start, sessions: [{ start, end: start + HOUR_MS }] } };
 }
 
@@ -33,7 +34,7 @@ function recordsOf(token: string, start: number, occasion: Doc<"emails">["occasi
       {
         ...{ ...rows, ...person, ...times, ...agreed, _id: bookingId, professionalId, clientId, email: mailOf(token) },
         ...{ eventTypeId: "lesson" as Id<"eventTypes">, sessionIndex: 0, sessionCount: 1, manageToken: token },
-        ...{ requestId: token, status },
+        ...{ calendarToken: token, requestId: token, revision: 0, status, blocksTime: status === "confirmed" },
       },
     ],
     clients: [{ ...rows, ...person, _id: clientId, personKey: token, email: mailOf(token) }],

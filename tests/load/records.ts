@@ -30,7 +30,7 @@ export function recordViolations(records: Records, winners: Winner[], cancelled?
     ...difference(
       "client",
       clients.map(({ email }) => email),
-      expected.map(({ request }) => request.email),
+      expected.map(({ request }) => request.client.email),
     ),
     ...difference("message", messagesIn(records), [
       ...expected.flatMap((winner) => pair(winner, "booked")),

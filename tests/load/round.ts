@@ -69,5 +69,5 @@ function requestFor({ offer, startsAt }: Bid, email: string, who: string): BookR
     email: email.replace("@", `+${who}.${requestId.slice(0, 8)}@`),
     phone: "3105550101",
   };
-  return { slug: offer.slug, startsAt, terms: offer.terms, requestId, ...person };
+  return { slug: offer.slug, startsAt, terms: offer.terms, requestId, client: person };
 }

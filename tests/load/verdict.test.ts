@@ -18,7 +18,7 @@ function attempt(asked: Bid, outcome: Outcome, requestId = Math.random().toStrin
   return {
     bid: asked,
     outcome,
-    request: { slug: "lesson", startsAt: asked.startsAt, terms: "", requestId, ...person },
+    request: { slug: "lesson", startsAt: asked.startsAt, terms: "", requestId, client: person },
   };
 }
 

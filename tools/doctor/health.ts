@@ -5,31 +5,33 @@ const MINUTE_MS = 60_000;
 /** The sweep looks every minute; a busy dispatcher takes its time. */
 const LATE_MS = 10 * MINUTE_MS;
 
+const cappedCount = z.object({ count: z.number(), isCapped: z.boolean() });
+
 /** What `health:report` answers. */
 export const report = z.object({
   convexUrl: z.string(),
   siteUrl: z.string(),
-  mail: z.object({ waitingSince: z.number().nullable(), stuck: z.number(), failedInDay: z.number() }),
+  email: z.object({ waitingSince: z.number().nullable(), stuck: cappedCount, failedInDay: cappedCount }),
 });
 export type Report = z.infer<typeof report>;
 
 /** How a running deployment is. @param now UTC ms */
-export function checkHealth({ convexUrl, siteUrl, mail }: Report, client: Values, now: number): Finding[] {
+export function checkHealth({ convexUrl, siteUrl, email }: Report, client: Values, now: number): Finding[] {
   return [
     sameDeployment(convexUrl, client),
     note("Webhooks", `Clerk's goes to ${siteUrl}/clerk-webhook, Resend's to ${siteUrl}/resend-webhook`),
-    waiting(mail.waitingSince, now),
-    mail.stuck === 0
+    waiting(email.waitingSince, now),
+    email.stuck.count === 0
       ? good("Stuck messages", "none")
       : wrong(
           "Stuck messages",
-          `${counted(mail.stuck)}: a run died, and the sweep, due every minute, has not freed them. See the logs of emails:sweep.`,
+          `${counted(email.stuck)}: a run died, and the sweep, due every minute, has not freed them. See the logs of outbox:sweep.`,
         ),
-    mail.failedInDay === 0
+    email.failedInDay.count === 0
       ? good("Failed messages", "none in 24 hours")
       : note(
           "Failed messages",
-          `${counted(mail.failedInDay)} in 24 hours. Their professionals see the reason at the booking and can send again.`,
+          `${counted(email.failedInDay)} in 24 hours. Their professionals see the reason at the booking and can send again.`,
         ),
   ];
 }
@@ -53,4 +55,4 @@ function waiting(since: number | null, now: number): Finding {
   );
 }
 
-const counted = (number: number) => (number < 100 ? String(number) : "100 or more");
+const counted = ({ count, isCapped }: z.infer<typeof cappedCount>) => (isCapped ? `${count} or more` : String(count));

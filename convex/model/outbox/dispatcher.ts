@@ -1,34 +1,44 @@
 import type { Doc } from "../../_generated/dataModel";
 import type { MutationCtx } from "../../_generated/server";
-import { contentGone, dailyLimit, type EmailProblem, gaveUp, interrupted, lastProblem } from "../../domain/mailProblem";
-import { GIVE_UP_AFTER_MS, MAX_PAUSE_MS, retryDelay, type SendOutcome, STUCK_AFTER_MS } from "../../domain/retryPolicy";
-import { consumeDailyEmailLimit } from "../mailLimits";
+import { GIVE_UP_AFTER_MS, MAX_PAUSE_MS, retryDelay, STUCK_AFTER_MS } from "../../domain/retryPolicy";
+import { MINUTE_MS } from "../../domain/time";
+import { consumeDailyEmailLimit } from "../rateLimits";
+import {
+  contentDeleted,
+  dailyLimit,
+  type EmailProblem,
+  finalProblem,
+  gaveUp,
+  interrupted,
+  type SendOutcome,
+  type TransientFailure,
+} from "./outcome";
 import { type Content, finalState, findPayload, storedContent, wake } from "./rows";
 
-/** A dispatcher that has not claimed for so long is taken for dead; every claim renews it. */
-const LEASE_MS = 60_000;
-/** Stuck messages freed in one sweep; the next sweep is a minute away. */
-const SWEEP_BATCH = 100;
-/** Messages looked at for one that can be sent; the next run goes on behind them. */
+/** A run without a claim for this long counts as dead. Every claim renews the lease. */
+const LEASE_MS = MINUTE_MS;
+/** Stuck emails released per sweep; sweeps run every minute. */
+const SWEEP_BATCH_SIZE = 100;
+/** Emails examined per claim until one can be sent; the next run continues after them. */
 const MAX_EXAMINED = 50;
 
-/** A message to hand over now: its frozen content, and what a result must name to be recorded. */
+/** An email to send: its frozen content, and what its result must name to be recorded. */
 export type Claim = {
   email: Pick<Doc<"emails">, "_id" | "generation" | "attempt">;
   payload: Content;
 };
 
 /**
- * Takes the next due message for the dispatcher `runId`; null when it has to stop: another one runs, the provider asked
- * for a pause, or nothing is due. Stopping ends its lease in the same transaction, so a message queued later finds
- * nobody running and its own wake-up takes over.
+ * Claims the next due email for the dispatcher run `runId`. Null if the run must stop, because another one holds the
+ * lease, the provider asked for a pause, or nothing is due. Stopping releases the lease in the same transaction, so that
+ * the wake-up of an email queued later finds no run and takes over.
  */
 export async function claim(ctx: MutationCtx, runId: string): Promise<Claim | null> {
   const now = Date.now();
   const dispatcher = await getDispatcher(ctx);
-  const isLeased = isWithin(now, dispatcher.leaseEndsAt, LEASE_MS);
+  const isLeased = isAhead(now, dispatcher.leaseEndsAt, LEASE_MS);
   if (dispatcher.runId !== undefined && dispatcher.runId !== runId && isLeased) return null;
-  const isPaused = isWithin(now, dispatcher.pausedUntil, MAX_PAUSE_MS);
+  const isPaused = isAhead(now, dispatcher.pausedUntil, MAX_PAUSE_MS);
   const next = isPaused ? null : await findSendable(ctx, now);
   if (!next) {
     if (dispatcher.runId !== undefined) await ctx.db.patch("emailDispatcher", dispatcher._id, { runId: undefined });
@@ -47,22 +57,22 @@ export async function claim(ctx: MutationCtx, runId: string): Promise<Claim | nu
   return { email: { _id: email._id, generation: email.generation, attempt }, payload: storedContent(payload) };
 }
 
-/** Whether an end is still ahead. One further ahead than it can have been set is from before the clock was set back. */
-function isWithin(now: number, end: number, longest: number): boolean {
-  return now < end && end <= now + longest;
+/** Whether an end is ahead. One beyond the maximum length was set before the clock was set back, and does not count. */
+function isAhead(now: number, end: number, maxLength: number): boolean {
+  return now < end && end <= now + maxLength;
 }
 
-/** Lets the next dispatcher begin, after a run that has sent its share. */
+/** Releases the lease of a run that sent its share, and wakes the next run. */
 export async function handOver(ctx: MutationCtx, runId: string): Promise<void> {
   const dispatcher = await getDispatcher(ctx);
   if (dispatcher.runId === runId) await ctx.db.patch("emailDispatcher", dispatcher._id, { runId: undefined });
   await wake(ctx, Date.now());
 }
 
-/** Writes down what a try came to; a late or repeated result, of another generation or attempt, changes nothing. */
-export async function record(ctx: MutationCtx, tried: Claim["email"], outcome: SendOutcome): Promise<void> {
-  const email = await ctx.db.get("emails", tried._id);
-  const isCurrent = email?.generation === tried.generation && email.attempt === tried.attempt;
+/** Records the result of an attempt. Results of another generation or attempt, late or repeated, are ignored. */
+export async function record(ctx: MutationCtx, attempted: Claim["email"], outcome: SendOutcome): Promise<void> {
+  const email = await ctx.db.get("emails", attempted._id);
+  const isCurrent = email?.generation === attempted.generation && email.attempt === attempted.attempt;
   if (!email || !isCurrent || email.status !== "sending") return;
   const updatedAt = Date.now();
   if (outcome.kind === "sent") {
@@ -81,28 +91,28 @@ export async function record(ctx: MutationCtx, tried: Claim["email"], outcome: S
   }
 }
 
-/** Frees messages whose run died before it had a result, and wakes the dispatcher where anything is due. */
+/** Releases emails whose run died before it had a result, and wakes the dispatcher if anything is due. */
 export async function sweep(ctx: MutationCtx): Promise<void> {
   const now = Date.now();
   const stuck = await ctx.db
     .query("emails")
     .withIndex("by_status_and_nextAttemptAt", (q) => q.eq("status", "sending").lte("nextAttemptAt", now))
-    .take(SWEEP_BATCH);
+    .take(SWEEP_BATCH_SIZE);
   for (const email of stuck) {
     await retryLater(ctx, email, interrupted);
   }
   if (await findDue(ctx, now)) await wake(ctx, now);
 }
 
-async function retryLater(ctx: MutationCtx, email: Doc<"emails">, problem: EmailProblem): Promise<void> {
+async function retryLater(ctx: MutationCtx, email: Doc<"emails">, failure: TransientFailure): Promise<void> {
   const failures = email.failures + 1;
   const delay = retryDelay(failures);
-  if (delay === null) return fail(ctx, { ...email, failures }, lastProblem(problem));
+  if (delay === null) return fail(ctx, { ...email, failures }, finalProblem(failure));
   const now = Date.now();
-  // Not beyond the end, where it is given up: nobody should wait any longer to hear of it.
+  // Never later than the time at which we give up: the professional should hear of it then.
   const end = (email.firstAttemptAt ?? now) + GIVE_UP_AFTER_MS;
   const nextAttemptAt = Math.min(now + delay, Math.max(now, end));
-  await postpone(ctx, { ...email, failures, nextAttemptAt }, problem);
+  await postpone(ctx, { ...email, failures, nextAttemptAt }, failure);
   await wake(ctx, nextAttemptAt);
 }
 
@@ -133,21 +143,23 @@ async function findDue(ctx: MutationCtx, now: number): Promise<Doc<"emails"> | n
 
 type Sendable = { email: Doc<"emails">; payload: Doc<"emailPayloads"> };
 
-/** The next message that may be sent now. What may not is put off or given up on the way, so that it holds up no other. */
+/** Finds the next due email that may be sent. Postpones or fails the ones before it, so that they do not block it. */
 async function findSendable(ctx: MutationCtx, now: number): Promise<Sendable | null> {
-  for (let looked = 0; looked < MAX_EXAMINED; looked += 1) {
+  for (let examined = 0; examined < MAX_EXAMINED; examined += 1) {
     const email = await findDue(ctx, now);
     if (!email) return null;
     const payload = await findPayload(ctx, email._id);
     const isExpired = now - (email.firstAttemptAt ?? now) > GIVE_UP_AFTER_MS;
     if (!payload || isExpired) {
-      await fail(ctx, email, payload ? gaveUp : contentGone);
+      await fail(ctx, email, payload ? gaveUp : contentDeleted);
       continue;
     }
-    // A message counts once, not with each of its tries.
-    const mayGoAt = email.attempt === 0 ? await consumeDailyEmailLimit(ctx, email.professionalId) : null;
-    if (mayGoAt === null) return { email, payload };
-    await postpone(ctx, { ...email, failures: Math.max(1, email.failures), nextAttemptAt: mayGoAt }, dailyLimit);
+    // Only the first attempt counts against the daily limit.
+    if (email.attempt > 0) return { email, payload };
+    const consumed = await consumeDailyEmailLimit(ctx, email.professionalId);
+    if (consumed.ok) return { email, payload };
+    const failures = Math.max(1, email.failures);
+    await postpone(ctx, { ...email, failures, nextAttemptAt: consumed.retryAt }, dailyLimit);
   }
   await wake(ctx, now);
   return null;
@@ -158,6 +170,6 @@ async function getDispatcher(ctx: MutationCtx): Promise<Doc<"emailDispatcher">> 
   if (dispatcher) return dispatcher;
   const id = await ctx.db.insert("emailDispatcher", { leaseEndsAt: 0, pausedUntil: 0 });
   const inserted = await ctx.db.get("emailDispatcher", id);
-  if (!inserted) throw new Error("What was just inserted is there -- invariant");
+  if (!inserted) throw new Error("The row that was just inserted exists -- invariant");
   return inserted;
 }

@@ -1,9 +1,9 @@
 import type { Doc } from "../../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../../_generated/server";
-import type { EmailEvent } from "../vendors/resend";
+import type { EmailEvent } from "./outcome";
 import { finalState } from "./rows";
 
-/** How far a message has come with each event: whatever order they arrive in, it only goes on. */
+/** How far each event takes an email. Events can arrive in any order; an email never goes back. */
 const progress: Record<EmailEvent["kind"], number> = {
   sent: 1,
   delayed: 2,
@@ -14,8 +14,8 @@ const progress: Record<EmailEvent["kind"], number> = {
 };
 
 /**
- * Writes down what the provider tells of a message. Of an unknown one, an older generation, or behind what is known
- * already it changes nothing. It settles a message whose own try had no answer: then the provider has it.
+ * Records a webhook event. Events about unknown emails, older generations or an earlier state are ignored. An event can
+ * finish an email whose attempt had no answer: then the provider did accept it.
  */
 export async function apply(ctx: MutationCtx, event: EmailEvent): Promise<void> {
   const email = await find(ctx, event);
@@ -33,7 +33,7 @@ export async function apply(ctx: MutationCtx, event: EmailEvent): Promise<void> 
   console.info(`email ${email._id} ${kind}`);
 }
 
-/** The message, by its tag, which is there before its try has an answer; else by the provider's id. */
+/** Finds an email by its tag, which is known before the attempt has an answer, or else by the provider's id. */
 async function find(ctx: QueryCtx, { tag, providerMessageId }: EmailEvent): Promise<Doc<"emails"> | null> {
   if (!tag) {
     return ctx.db
@@ -48,7 +48,7 @@ async function find(ctx: QueryCtx, { tag, providerMessageId }: EmailEvent): Prom
 
 function progressOf({ status, delayedAt, lastEventAt }: Doc<"emails">): number {
   if (status === "queued" || status === "sending") return 0;
-  // We gave up, but the provider may know better.
+  // We gave up without an answer; the provider may know better.
   if (status === "failed" && lastEventAt === undefined) return 0;
   return progress[status === "sent" && delayedAt !== undefined ? "delayed" : status];
 }

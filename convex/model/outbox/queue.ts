@@ -1,35 +1,29 @@
 import { bookingMessage } from "../../../emails/message";
 import type { Doc, Id } from "../../_generated/dataModel";
 import { env, type MutationCtx, type QueryCtx } from "../../_generated/server";
+import { type Audience, audiences, listsUpcomingSessions } from "../../domain/emailKinds";
 import { bookingFacts } from "../bookingFacts";
-import { ownTemplate } from "../emailTemplates";
-import { messageLinks } from "../links";
+import { findTemplate } from "../emailTemplates";
+import { emailLinks } from "../links";
 import type { BookedSession } from "../sessions";
-import { type Content, insert, isUndelivered, listEmails, remove, startNextGeneration, wake } from "./rows";
+import { type Content, insert, isPending, isUndelivered, listEmails, remove, startNextGeneration, wake } from "./rows";
 
-const audiences = ["client", "professional"] as const;
+/** What an email is about; `sessions` are those that it lists. */
+type Subject = Pick<Doc<"emails">, "bookingId" | "occasion" | "sessionIds"> & { sessions: BookedSession[] };
 
-type About = Pick<Doc<"emails">, "bookingId" | "occasion" | "sessionIds"> & { sessions: BookedSession[] };
-
-/**
- * Writes the messages of a new booking or series to the outbox, one to its client and one to its professional, rendered
- * and frozen, and wakes the dispatcher. It is always woken: asking first whether one runs would make every booking
- * contend for the dispatcher's row.
- */
+/** Queues the emails about a new booking: one to its client, one to its professional. */
 export async function queueBooked(
   ctx: MutationCtx,
   professional: Doc<"professionals">,
-  bookingId: Id<"bookings">,
-  sessions: BookedSession[],
+  { bookingId, sessions }: { bookingId: Id<"bookings">; sessions: BookedSession[] },
 ): Promise<void> {
   await queue(ctx, professional, { bookingId, sessions, occasion: "booked" });
 }
 
 /**
- * As `queueBooked`, after some sessions of a booking were cancelled, and `remaining` were not. What has not been sent yet
- * of the first messages must not arrive behind these and say otherwise: it is told anew with what remains. Where nothing
- * remains it is dropped, and so is what failed or came back: nobody has to care for it any more. One that is on its way
- * at this moment still arrives, but before these.
+ * Queues the emails about cancelled sessions. Pending emails about the booking must not contradict them: those are
+ * rendered again with the `remaining` sessions. If no session remains, pending and undelivered ones are deleted. An email
+ * that is being sent right now still arrives, but before these.
  */
 export async function queueCancelled(
   ctx: MutationCtx,
@@ -41,65 +35,73 @@ export async function queueCancelled(
   }: { bookingId: Id<"bookings">; cancelled: Doc<"bookings">[]; remaining: Doc<"bookings">[] },
 ): Promise<void> {
   for (const email of await listEmails(ctx, bookingId)) {
-    if (email.occasion !== "booked") continue;
-    const isPending = email.status === "queued" || email.status === "sending";
-    if (remaining.length === 0 && (isPending || isUndelivered(email))) await remove(ctx, email);
-    else if (isPending)
-      await startNextGeneration(ctx, email, await renderContent(ctx, professional, { ...email, sessions: remaining }));
+    if (!listsUpcomingSessions[email.occasion]) continue;
+    if (remaining.length === 0) {
+      if (isPending(email) || isUndelivered(email)) await remove(ctx, email);
+    } else if (isPending(email)) {
+      const content = await renderContent(ctx, professional, { ...email, sessions: remaining });
+      await startNextGeneration(ctx, email, content);
+    }
   }
   const sessionIds = cancelled.map(({ _id }) => _id);
   await queue(ctx, professional, { bookingId, sessionIds, sessions: cancelled, occasion: "cancelled" });
 }
 
-/** As `queueCancelled`, to the professional alone: the client's data were erased, and nobody else is left to be told. */
+/** Queues the email about sessions that were cancelled because the client was erased. Only the professional gets it. */
 export async function queueCancelledByErasure(
   ctx: MutationCtx,
   professional: Doc<"professionals">,
   { bookingId, cancelled }: { bookingId: Id<"bookings">; cancelled: Doc<"bookings">[] },
 ): Promise<void> {
   const sessionIds = cancelled.map(({ _id }) => _id);
-  await queue(ctx, professional, { bookingId, sessionIds, sessions: cancelled, occasion: "cancelled" }, [
-    "professional",
-  ]);
+  const subject: Subject = { bookingId, sessionIds, sessions: cancelled, occasion: "cancelled" };
+  await queue(ctx, professional, subject, ["professional"]);
 }
 
+/**
+ * Inserts one email per recipient, with its content rendered and frozen, and wakes the dispatcher. We always wake it:
+ * reading first whether one runs would make every booking conflict with the dispatcher's writes (OCC).
+ */
 async function queue(
   ctx: MutationCtx,
   professional: Doc<"professionals">,
-  about: About,
-  to: readonly Doc<"emails">["audience"][] = audiences,
+  { sessions, ...subject }: Subject,
+  recipients: readonly Audience[] = audiences,
 ): Promise<void> {
-  const { sessions, ...subject } = about;
-  for (const audience of to) {
-    const message = { ...subject, professionalId: professional._id, audience };
-    await insert(ctx, message, await renderContent(ctx, professional, { ...message, sessions }));
+  for (const audience of recipients) {
+    const email = { ...subject, professionalId: professional._id, audience };
+    await insert(ctx, email, await renderContent(ctx, professional, { ...email, sessions }));
   }
   await wake(ctx, Date.now());
 }
 
-/** A message as it is frozen, made of what is true of professional, their text and the sessions now. */
+const addresses: Record<Audience, (client: string, professional: string) => Pick<Content, "to" | "replyTo">> = {
+  client: (client, professional) => ({ to: client, replyTo: professional }),
+  professional: (_, professional) => ({ to: professional, replyTo: undefined }),
+};
+
+/** Renders an email from the current professional, template and sessions. */
 export async function renderContent(
   ctx: QueryCtx,
   professional: Doc<"professionals">,
-  { bookingId, sessions, occasion, audience }: About & Pick<Doc<"emails">, "audience">,
+  { bookingId, sessions, occasion, audience }: Subject & Pick<Doc<"emails">, "audience">,
 ): Promise<Content> {
   const [first] = sessions;
-  if (!first) throw new Error("A message tells of at least one session -- invariant");
+  if (!first) throw new Error("An email lists at least one session -- invariant");
   const facts = {
     ...bookingFacts(professional.fullName, sessions),
-    ...messageLinks(audience, professional, { bookingId, manageToken: first.manageToken }),
+    ...emailLinks(audience, professional, { ...first, bookingId }),
     from: env.EMAIL_FROM,
   };
-  const own = occasion === "booked" ? await ownTemplate(ctx, professional._id, audience) : null;
+  const template = await findTemplate(ctx, professional._id, { occasion, audience });
   return {
     from: sender(professional.fullName),
-    to: audience === "client" ? first.email : professional.email,
-    replyTo: audience === "client" ? professional.email : undefined,
-    ...bookingMessage(occasion, audience, facts, own),
+    ...addresses[audience](first.email, professional.email),
+    ...bookingMessage(occasion, audience, facts, template),
   };
 }
 
-/** `"Demo Teacher via Lessonapp" <no-reply@…>`: one address for all, with the professional's name before it. */
+/** `"Demo Teacher via Lessonapp" <no-reply@…>`: one address for all, with the professional's name. */
 export function sender(professionalName: string): string {
   const name = professionalName.replace(/["\\<>\p{Cc}]/gu, " ").trim();
   return `"${name} via Lessonapp" <${env.EMAIL_FROM}>`;

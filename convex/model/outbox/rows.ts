@@ -4,15 +4,16 @@ import type { Doc, Id } from "../../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../../_generated/server";
 import { DAY_MS } from "../../domain/time";
 
-/** How long the content of a finalState message is kept. */
-const RETENTION_MS = 30 * DAY_MS;
-/** More messages than one booking or series can have. */
+/** How long the content of a finished email is kept. */
+const CONTENT_RETENTION_MS = 30 * DAY_MS;
+const RETENTION_BATCH_SIZE = 100;
+/** More emails than one booking can have. */
 const MAX_EMAILS = 200;
 
-/** What is frozen of a message: from whom, to whom, and the message itself. */
+/** The frozen content of an email: sender, recipient and message. */
 export type Content = Omit<WithoutSystemFields<Doc<"emailPayloads">>, "emailId">;
 
-/** All messages about a booking or series, in the order they were queued. */
+/** All emails about a booking, in the order they were queued. */
 export async function listEmails(ctx: QueryCtx, bookingId: Id<"bookings">): Promise<Doc<"emails">[]> {
   return ctx.db
     .query("emails")
@@ -20,7 +21,7 @@ export async function listEmails(ctx: QueryCtx, bookingId: Id<"bookings">): Prom
     .take(MAX_EMAILS);
 }
 
-/** A message's frozen content; null once it was dropped. */
+/** The row with an email's frozen content, or null after its retention period. */
 export async function findPayload(ctx: QueryCtx, emailId: Id<"emails">): Promise<Doc<"emailPayloads"> | null> {
   return ctx.db
     .query("emailPayloads")
@@ -28,24 +29,23 @@ export async function findPayload(ctx: QueryCtx, emailId: Id<"emails">): Promise
     .unique();
 }
 
-/** What is frozen in a row. */
 export function storedContent({ _id, _creationTime, emailId, ...content }: Doc<"emailPayloads">): Content {
   return content;
 }
 
-/** Writes a new message that is due at once. */
+/** Inserts an email that is due now. */
 export async function insert(
   ctx: MutationCtx,
-  message: Pick<Doc<"emails">, "professionalId" | "bookingId" | "sessionIds" | "occasion" | "audience">,
+  email: Pick<Doc<"emails">, "professionalId" | "bookingId" | "sessionIds" | "occasion" | "audience">,
   content: Content,
 ): Promise<void> {
-  const emailId = await ctx.db.insert("emails", { ...message, to: content.to, generation: 1, ...initialState() });
+  const emailId = await ctx.db.insert("emails", { ...email, to: content.to, generation: 1, ...initialState() });
   await ctx.db.insert("emailPayloads", { emailId, ...content });
 }
 
 /**
- * Begins a message's next generation, due at once: it goes out under a key of its own, and what is heard of the last one
- * does not count any more. One that was flagged stays so until it is sent, hence a first failure is counted to it.
+ * Starts an email's next generation with new content, due now. It is sent under its own idempotency key, and results of
+ * earlier generations are ignored. An undelivered email starts with one failure, so that it stays flagged until it is sent.
  */
 export async function startNextGeneration(ctx: MutationCtx, email: Doc<"emails">, content: Content): Promise<void> {
   const { _id: emailId, generation } = email;
@@ -60,37 +60,60 @@ export async function startNextGeneration(ctx: MutationCtx, email: Doc<"emails">
     providerMessageId: undefined,
     lastEventAt: undefined,
     delayedAt: undefined,
-    dropPayloadAt: undefined,
+    deletePayloadAt: undefined,
   });
   const payload = await findPayload(ctx, emailId);
   if (payload) await ctx.db.patch("emailPayloads", payload._id, content);
   else await ctx.db.insert("emailPayloads", { emailId, ...content });
 }
 
-/** Takes a message off with its content. */
+/** Deletes an email with its content. */
 export async function remove(ctx: MutationCtx, { _id }: Doc<"emails">): Promise<void> {
-  const payload = await findPayload(ctx, _id);
-  if (payload) await ctx.db.delete("emailPayloads", payload._id);
+  await deletePayload(ctx, _id);
   await ctx.db.delete("emails", _id);
 }
 
-/** Whether a message did not go out or did not arrive (yet), so that its booking is flagged. */
-export function isUndelivered({ status, failures }: Doc<"emails">): boolean {
-  if (status === "failed" || status === "bounced") return true;
-  return (status === "queued" || status === "sending") && failures > 0;
+/** Deletes the content of an email, if it is still stored. */
+export async function deletePayload(ctx: MutationCtx, emailId: Id<"emails">): Promise<void> {
+  const payload = await findPayload(ctx, emailId);
+  if (payload) await ctx.db.delete("emailPayloads", payload._id);
 }
 
-/** Starts the dispatcher at an instant (UTC ms). It ends at once where another runs or nothing is due. */
+/** Deletes the content of emails that were finished 30 days ago. Schedules itself until none is left. */
+export async function deleteOldPayloads(ctx: MutationCtx): Promise<void> {
+  const due = await ctx.db
+    .query("emails")
+    .withIndex("by_deletePayloadAt", (q) => q.gt("deletePayloadAt", 0).lte("deletePayloadAt", Date.now()))
+    .take(RETENTION_BATCH_SIZE);
+  for (const { _id } of due) {
+    await deletePayload(ctx, _id);
+    await ctx.db.patch("emails", _id, { deletePayloadAt: undefined });
+  }
+  if (due.length === RETENTION_BATCH_SIZE) await ctx.scheduler.runAfter(0, internal.outbox.deleteOldPayloads, {});
+}
+
+/** Whether an email waits for the dispatcher or is being sent. */
+export function isPending({ status }: Pick<Doc<"emails">, "status">): boolean {
+  return status === "queued" || status === "sending";
+}
+
+/** Whether an email failed, bounced, or waits after a failure, so that its booking is flagged. */
+export function isUndelivered(email: Pick<Doc<"emails">, "status" | "failures">): boolean {
+  if (email.status === "failed" || email.status === "bounced") return true;
+  return isPending(email) && email.failures > 0;
+}
+
+/** Schedules the dispatcher for an instant (UTC ms). It returns at once if another one runs or nothing is due. */
 export async function wake(ctx: MutationCtx, at: number): Promise<void> {
   await ctx.scheduler.runAt(at, internal.emailDelivery.dispatch, {});
 }
 
-/** What to write to a message that is finalState at an instant (UTC ms): nothing more is tried, unless on demand. */
-export function finalState(at: number) {
-  return { dropPayloadAt: at + RETENTION_MS, updatedAt: at };
+/** The fields of an email that will not be attempted again, unless it is resent. */
+export function finalState(now: number) {
+  return { deletePayloadAt: now + CONTENT_RETENTION_MS, updatedAt: now };
 }
 
-/** The state of a message that is due now and was never tried. */
+/** The fields of an email that is due now and was never attempted. */
 function initialState() {
   const now = Date.now();
   return { status: "queued", attempt: 0, failures: 0, nextAttemptAt: now, updatedAt: now } as const;

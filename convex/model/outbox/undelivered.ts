@@ -1,24 +1,24 @@
 import type { Doc, Id } from "../../_generated/dataModel";
 import type { QueryCtx } from "../../_generated/server";
-import { rootOf } from "../sessions";
+import { rootOf } from "../series";
 
-/** Messages looked at per status: more than a professional can attend to. */
+/** Emails read per status; more than a professional can deal with. */
 const MAX_PER_STATUS = 100;
 
-/** In which statuses a message counts as not sent, from how many failures on: `isUndelivered` as an index asks for it. */
-const troubledFrom = { queued: 1, sending: 1, failed: 0, bounced: 0 } as const;
-const troubledStatuses = ["queued", "sending", "failed", "bounced"] as const;
+/** `isUndelivered` as index ranges: the minimum number of failures per status. */
+const minFailures = { queued: 1, sending: 1, failed: 0, bounced: 0 } as const;
+const undeliveredStatuses = ["failed", "bounced", "queued", "sending"] as const;
 
 /**
- * A professional's messages that did not go out or did not arrive, those included that are tried again. Reads nothing
- * else, so that mail which goes out as it should disturbs nobody's screen.
+ * A professional's undelivered emails. Reads no others, so that emails without problems do not invalidate the queries of
+ * open dashboards.
  */
 export async function listUndelivered(ctx: QueryCtx, professionalId: Id<"professionals">): Promise<Doc<"emails">[]> {
-  const groups = troubledStatuses.map((status) =>
+  const groups = undeliveredStatuses.map((status) =>
     ctx.db
       .query("emails")
       .withIndex("by_professionalId_and_status_and_failures", (q) =>
-        q.eq("professionalId", professionalId).eq("status", status).gte("failures", troubledFrom[status]),
+        q.eq("professionalId", professionalId).eq("status", status).gte("failures", minFailures[status]),
       )
       .order("desc")
       .take(MAX_PER_STATUS),
@@ -26,7 +26,7 @@ export async function listUndelivered(ctx: QueryCtx, professionalId: Id<"profess
   return (await Promise.all(groups)).flat();
 }
 
-/** Whether a message tells of this session: it names it, or tells of its whole booking. */
+/** Whether an email is about this session. Without `sessionIds` it is about the whole booking. */
 export function coversSession(
   { bookingId, sessionIds }: Pick<Doc<"emails">, "bookingId" | "sessionIds">,
   session: Doc<"bookings">,

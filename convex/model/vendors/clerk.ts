@@ -1,4 +1,7 @@
 import * as z from "zod/mini";
+import type { ClerkUserEvent } from "../clerkUsers";
+
+// The only file that knows the payloads of Clerk's webhook.
 
 const userUpdated = z.object({
   type: z.literal("user.updated"),
@@ -16,7 +19,7 @@ const resetCodeCreated = z.object({
   data: z.object({
     slug: z.literal("reset_password_code"),
     to_email_address: z.string(),
-    /** Where Clerk still delivers this message itself, ours would be a second one. */
+    /** True if Clerk sends this email itself; ours would be a duplicate. */
     delivered_by_clerk: z.boolean(),
     data: z.object({ otp_code: z.string() }),
   }),
@@ -24,15 +27,11 @@ const resetCodeCreated = z.object({
 
 const knownEvent = z.discriminatedUnion("type", [userUpdated, userDeleted, resetCodeCreated]);
 
-/** What an event of Clerk's webhook asks of us. */
-export type ClerkEvent =
-  | { kind: "userUpdated"; clerkUserId: string; email: string | undefined }
-  | { kind: "userDeleted"; clerkUserId: string }
-  | { kind: "resetCode"; to: string; code: string }
-  | { kind: "other" };
+/** A password reset code that Clerk asks us to send. */
+export type ResetCodeEvent = { kind: "resetCode"; to: string; code: string };
 
-/** Reads a verified webhook body; events of other kinds, or of another shape, ask nothing. */
-export function readClerkEvent(body: unknown): ClerkEvent {
+/** Reads a verified webhook body. Null for events that we do not handle. */
+export function readClerkEvent(body: unknown): ClerkUserEvent | ResetCodeEvent | null {
   const event = knownEvent.safeParse(body).data;
   switch (event?.type) {
     case "user.updated": {
@@ -43,10 +42,10 @@ export function readClerkEvent(body: unknown): ClerkEvent {
     case "user.deleted":
       return { kind: "userDeleted", clerkUserId: event.data.id };
     case "email.created": {
-      const { to_email_address: to, data, delivered_by_clerk: isDelivered } = event.data;
-      return isDelivered ? { kind: "other" } : { kind: "resetCode", to, code: data.otp_code };
+      const { to_email_address: to, data, delivered_by_clerk: isSentByClerk } = event.data;
+      return isSentByClerk ? null : { kind: "resetCode", to, code: data.otp_code };
     }
     default:
-      return { kind: "other" };
+      return null;
   }
 }

@@ -1,31 +1,87 @@
 import * as z from "zod/mini";
-import type { EmailProblem } from "../../domain/mailProblem";
+import { MAX_PAUSE_MS } from "../../domain/retryPolicy";
+import { SECOND_MS } from "../../domain/time";
+import type { EmailEvent, EmailProblem, EmailTag, SendOutcome } from "../outbox/outcome";
 
-/** What a message carries to the provider, so that it is known again in what the provider tells of it. */
-export type MessageTag = { emailId: string; generation: number };
+// The only file that knows Resend's error names, webhook events and payloads.
 
 const tagNames = { emailId: "email", generation: "generation" };
 
-/** The tags to send along with a message. */
-export function tagsOf({ emailId, generation }: MessageTag): { name: string; value: string }[] {
+/** Tags to send with an email, so that the webhook's events can be matched to it. */
+export function toTags({ emailId, generation }: EmailTag): { name: string; value: string }[] {
   return [
     { name: tagNames.emailId, value: emailId },
     { name: tagNames.generation, value: String(generation) },
   ];
 }
 
-type Common = {
-  /** When it happened (UTC ms). */
-  at: number;
-  providerMessageId: string;
-  /** Null where the message carried none. */
-  tag: MessageTag | null;
-};
-/** What the provider tells of a message after it took it. */
-export type EmailEvent = Common &
-  ({ kind: "sent" | "delayed" | "delivered" } | ({ kind: "failed" | "bounced" | "complained" } & EmailProblem));
+const providerError = z.object({
+  name: z.string(),
+  /** Null if there was no answer. */
+  statusCode: z.nullable(z.number()),
+  message: z.string(),
+});
+type ProviderError = z.infer<typeof providerError>;
 
-// The provider's reference shows a list, its SDK an object.
+/** Errors that lie in the email itself, so that no later attempt can succeed. */
+const permanentErrors = new Set([
+  "validation_error",
+  "missing_required_field",
+  "invalid_from_address",
+  "invalid_attachment",
+  "invalid_access",
+  "invalid_parameter",
+  "invalid_region",
+  "invalid_idempotency_key",
+  "invalid_idempotent_request",
+  "security_error",
+]);
+
+/** Errors after which Resend may still have accepted the email. */
+const unclearErrors = new Set(["unknown_answer", "application_error", "internal_server_error"]);
+
+/**
+ * Classifies a failed call. Everything that can be fixed while the email waits is transient: a wrong API key or an
+ * unverified domain (both can arrive as `validation_error` with status 401 or 403), a used-up quota, an unknown answer.
+ * @param answer the SDK's error
+ * @param retryAfter the `retry-after` header, in seconds
+ */
+export function toFailedOutcome(answer: unknown, retryAfter: string | undefined): SendOutcome {
+  // The SDK's types promise an error object, but at run time it is whatever the response body was.
+  const error = providerError.safeParse(answer).data ?? { name: "unknown_answer", statusCode: 500, message: "" };
+  if (error.name === "rate_limit_exceeded") {
+    const seconds = Number(retryAfter);
+    const waitMs = (Number.isFinite(seconds) && seconds > 0 ? seconds : 1) * SECOND_MS;
+    return { kind: "wait", waitMs: Math.min(waitMs, MAX_PAUSE_MS) };
+  }
+  const problem = toProblem(error);
+  const isUnauthorized = error.statusCode === 401 || error.statusCode === 403;
+  if (permanentErrors.has(error.name) && !isUnauthorized) return { kind: "permanent", ...problem };
+  return { kind: "transient", ...problem, mayBeDelivered: unclearErrors.has(error.name) };
+}
+
+const reasons: Record<string, string> = {
+  invalid_from_address: "The mail service rejected this site's sender address.",
+  invalid_attachment: "The mail service rejected the attached calendar file.",
+  daily_quota_exceeded: "This site has used up its daily quota at the mail service.",
+  monthly_quota_exceeded: "This site has used up its monthly quota at the mail service.",
+  concurrent_idempotent_requests: "The mail service is still processing the previous attempt.",
+};
+
+function toProblem({ name, statusCode, message }: ProviderError): EmailProblem {
+  return { code: name, reason: reasons[name] ?? reasonForStatus(statusCode, message) };
+}
+
+function reasonForStatus(statusCode: number | null, message: string): string {
+  if (statusCode === null) return "The mail service could not be reached.";
+  if (statusCode >= 500) return "The mail service is having problems.";
+  if (statusCode === 401 || statusCode === 403) return "The mail service does not allow this site to send right now.";
+  // Resend has no code for a rejected recipient; its text names the field.
+  if (/`to`/.test(message)) return "The mail service rejected this address. Please correct it.";
+  return "The mail service rejected this email.";
+}
+
+// Resend's API reference shows a list, its SDK's types an object.
 const tags = z.pipe(
   z.union([z.record(z.string(), z.string()), z.array(z.object({ name: z.string(), value: z.string() }))]),
   z.transform((given) =>
@@ -33,7 +89,7 @@ const tags = z.pipe(
   ),
 );
 
-const emailEvent = z.object({
+const webhookEvent = z.object({
   type: z.string(),
   created_at: z.string(),
   data: z.object({
@@ -42,18 +98,18 @@ const emailEvent = z.object({
     bounce: z.optional(z.object({ type: z.optional(z.string()) })),
   }),
 });
-type Data = z.infer<typeof emailEvent>["data"];
+type EventData = z.infer<typeof webhookEvent>["data"];
 
-/** Reads a verified webhook body; events of other kinds, or of another shape, ask nothing. */
-export function readEmailEvent(body: unknown): EmailEvent | { kind: "other" } {
-  const event = emailEvent.safeParse(body).data;
+/** Reads a verified webhook body. Null for events that we do not handle. */
+export function readEmailEvent(body: unknown): EmailEvent | null {
+  const event = webhookEvent.safeParse(body).data;
   const at = Date.parse(event?.created_at ?? "");
-  const meaning = event && meaningOf(event.type, event.data);
-  if (!meaning || Number.isNaN(at)) return { kind: "other" };
-  return { ...meaning, at, providerMessageId: event.data.email_id, tag: tagIn(event.data) };
+  const meaning = event && toMeaning(event.type, event.data);
+  if (!meaning || Number.isNaN(at)) return null;
+  return { ...meaning, at, providerMessageId: event.data.email_id, tag: readTag(event.data) };
 }
 
-function meaningOf(type: string, { bounce }: Data) {
+function toMeaning(type: string, { bounce }: EventData) {
   switch (type) {
     case "email.sent":
       return { kind: "sent" } as const;
@@ -62,20 +118,18 @@ function meaningOf(type: string, { bounce }: Data) {
     case "email.delivered":
       return { kind: "delivered" } as const;
     case "email.failed":
-      return { kind: "failed", code: "failed_later", reason: "The mail service could not send it after all." } as const;
+      return { kind: "failed", code: "failed_later", reason: "The mail service could not send this email." } as const;
     case "email.bounced":
       return { kind: "bounced", code: "bounced", reason: bounceReason(bounce?.type) } as const;
     case "email.suppressed": {
       const reason =
-        "Mail to this address came back before, so the mail service sends nothing to it. Please correct it.";
+        "An earlier email to this address bounced, so the mail service does not send to it. Please correct the address.";
       return { kind: "bounced", code: "suppressed", reason } as const;
     }
-    case "email.complained":
-      return {
-        kind: "complained",
-        code: "complained",
-        reason: "It arrived, but its reader marked it as spam.",
-      } as const;
+    case "email.complained": {
+      const reason = "The email was delivered, but the recipient marked it as spam.";
+      return { kind: "complained", code: "complained", reason } as const;
+    }
     default:
       return null;
   }
@@ -83,11 +137,11 @@ function meaningOf(type: string, { bounce }: Data) {
 
 function bounceReason(type: string | undefined): string {
   return type === "Transient"
-    ? "The mailbox did not take it for now, perhaps because it is full."
-    : "This address does not exist or takes no mail. Please correct it.";
+    ? "The mailbox is temporarily unavailable; it may be full."
+    : "This address does not exist or does not accept email. Please correct it.";
 }
 
-function tagIn({ tags = {} }: Data): MessageTag | null {
+function readTag({ tags = {} }: EventData): EmailTag | null {
   const emailId = tags[tagNames.emailId];
   const generation = Number(tags[tagNames.generation]);
   return emailId !== undefined && Number.isInteger(generation) ? { emailId, generation } : null;

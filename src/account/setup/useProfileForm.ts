@@ -2,8 +2,8 @@ import { useMutation } from "convex/react";
 import { useEffect, useState } from "react";
 import * as z from "zod/mini";
 import { api } from "#convex/api";
-import { problemsByField } from "#domain/problems";
 import { type Profile, profileSchema } from "#domain/profile";
+import { fieldErrors } from "#domain/refusal";
 import { proposeSlug, slugProblem } from "#domain/slug";
 import { type Professional, useProfessional } from "../../lib/professional";
 import { failureMessages } from "../../lib/refusal";
@@ -27,7 +27,7 @@ type ProfileDraft = z.infer<typeof draftSchema>;
  */
 export function useProfileForm(onDone: (profile: Profile) => void) {
   const professional = useProfessional();
-  const saveProfile = useMutation(api.professionals.saveProfile);
+  const saveProfile = useMutation(api.professionalMutations.saveProfile);
   // By account: whoever signs in next in this tab starts with their own profile.
   const draftKey = `lessonapp:profile:${professional.email}`;
   const [initial] = useState(() => loadSessionDraft(draftKey, draftSchema) ?? draftOf(professional));
@@ -42,7 +42,7 @@ export function useProfileForm(onDone: (profile: Profile) => void) {
   const form = useForm({
     values: { fullName, profileSlug, timeZone },
     setValue,
-    validate: () => problemsByField(error?.issues ?? []),
+    validate: () => fieldErrors(error?.issues ?? []),
     submit: async () => {
       if (!data) return;
       if (isChanged) await saveProfile(data);

@@ -16,17 +16,17 @@ import { describeEmail } from "./emailStatus";
 import { PanelSection } from "./PanelParts";
 import type { BookingDetails } from "./types";
 
-type BookingEmailsProps = Pick<BookingDetails, "messages" | "bookingId" | "client">;
+type BookingEmailsProps = Pick<BookingDetails, "emails" | "bookingId" | "client">;
 
 /** The delivery status of each email about a session, and what can be done about undelivered ones. */
-export function BookingEmails({ messages, bookingId, client }: BookingEmailsProps) {
+export function BookingEmails({ emails, bookingId, client }: BookingEmailsProps) {
   const [isCorrecting, setIsCorrecting] = useState(false);
-  if (messages.length === 0) return null;
-  const isClientUnreached = messages.some((email) => email.audience === "client" && isUndelivered(email));
+  if (emails.length === 0) return null;
+  const isClientUnreached = emails.some((email) => email.audience === "client" && isUndelivered(email));
   return (
     <PanelSection title="E-mail">
       <ul className="grid gap-3">
-        {messages.map((email) => (
+        {emails.map((email) => (
           <li key={email.emailId} className="text-sm">
             <EmailRow email={email} />
           </li>
@@ -44,7 +44,7 @@ export function BookingEmails({ messages, bookingId, client }: BookingEmailsProp
   );
 }
 
-type Email = BookingDetails["messages"][number];
+type Email = BookingDetails["emails"][number];
 
 function isUndelivered(email: Email): boolean {
   return describeEmail(email).tone === "problem";
@@ -52,7 +52,7 @@ function isUndelivered(email: Email): boolean {
 
 function EmailRow({ email }: { email: Email }) {
   const { about, state, tone, reason } = describeEmail(email);
-  const resend = useMutation(api.emails.resend);
+  const resend = useMutation(api.emailMutations.resend);
   const { run, isRunning, problem } = useAction(async () => {
     await resend({ emailId: email.emailId });
     announce(`Sending again: ${about}.`);
@@ -98,7 +98,7 @@ function CorrectAddressDialog({ bookingId, address, onClose }: CorrectAddressPro
 }
 
 function AddressForm({ bookingId, address, onDone }: Omit<CorrectAddressProps, "onClose"> & { onDone: () => void }) {
-  const correct = useMutation(api.bookings.correctEmail);
+  const correct = useMutation(api.bookingMutations.correctEmail);
   const form = useForm({
     ...useFormValues({ emailAddress: address }),
     validate: ({ emailAddress }) => emailAddressErrors(emailAddress),

@@ -2,7 +2,7 @@ import { useQuery } from "convex/react";
 import { useEffect, useRef, useState } from "react";
 import { api } from "#convex/api";
 import { withYear } from "#domain/calendarDate";
-import { durationLabel } from "#domain/duration";
+import { durationLabel } from "#domain/labels";
 import { priceLabel } from "#domain/price";
 import { localDate } from "../../lib/localTime";
 import { useProfessional } from "../../lib/professional";
@@ -82,7 +82,7 @@ function Details({ booking, minute, pathOf }: DetailsProps) {
       </p>
       <When booking={booking} today={today} />
       <Facts booking={booking} />
-      <BookingEmails messages={booking.messages} bookingId={bookingId} client={booking.client} />
+      <BookingEmails emails={booking.emails} bookingId={bookingId} client={booking.client} />
       {sessionCount > 1 && (
         <PanelSection title={`The series of ${sessionCount}`}>
           <PanelSessions sessions={sessions} current={bookingId} today={today} pathOf={pathOf} />
@@ -169,10 +169,10 @@ function Contact({ client: { email, phone } }: Pick<BookingDetails, "client">) {
 type HistoryProps = Pick<BookingDetails, "history" | "clientName"> &
   Pick<BookingPanelProps, "pathOf"> & { today: string };
 
-function History({ history: { sessions, count }, clientName, today, pathOf }: HistoryProps) {
+function History({ history: { sessions, count, isCapped }, clientName, today, pathOf }: HistoryProps) {
   const shown = sessions.length < count ? `, the latest ${sessions.length}` : "";
   return (
-    <PanelSection title={count === 0 ? "History" : `History (${count === 100 ? "100 or more" : count}${shown})`}>
+    <PanelSection title={count === 0 ? "History" : `History (${isCapped ? `${count} or more` : count}${shown})`}>
       {count === 0 ? (
         <p className="text-sm text-ink-soft">{clientName} has no other bookings with you.</p>
       ) : (

@@ -1,7 +1,7 @@
 import { useMutation } from "convex/react";
 import { useState } from "react";
 import { api } from "#convex/api";
-import { count } from "#domain/count";
+import { pluralize } from "#domain/labels";
 import { announce } from "../../ui/Announcer";
 import { ConfirmDialog } from "../../ui/form/ConfirmDialog";
 import { useAction } from "../../ui/form/useAction";
@@ -18,12 +18,12 @@ type CancelBookingDialogProps = {
 
 /** Asks before a session, or it and all after it in its series, is cancelled. */
 export function CancelBookingDialog({ booking, cancellable, onClose }: CancelBookingDialogProps) {
-  const cancel = useMutation(api.bookings.cancel);
+  const cancel = useMutation(api.bookingMutations.cancel);
   const hasThis = cancellable.some(({ bookingId }) => bookingId === booking.bookingId);
   const [scope, setScope] = useState<Scope>(hasThis ? "session" : "following");
   const { run, isRunning, problem } = useAction(async () => {
     const cancelled = await cancel({ bookingId: booking.bookingId, scope });
-    announce(`Cancelled: ${count(cancelled, "session")}.`);
+    announce(`Cancelled: ${pluralize(cancelled, "session")}.`);
     onClose();
   });
 
@@ -31,7 +31,7 @@ export function CancelBookingDialog({ booking, cancellable, onClose }: CancelBoo
     <ConfirmDialog
       title="Cancel this booking?"
       cancelLabel="Keep it"
-      confirmLabel={scope === "following" ? `Cancel ${count(cancellable.length, "session")}` : "Cancel booking"}
+      confirmLabel={scope === "following" ? `Cancel ${pluralize(cancellable.length, "session")}` : "Cancel booking"}
       emphasis="danger"
       isBusy={isRunning}
       onConfirm={() => run()}

@@ -1,6 +1,6 @@
 import { type ConvexReactClient, useConvex } from "convex/react";
 import { api } from "#convex/api";
-import { count } from "#domain/count";
+import { pluralize } from "#domain/labels";
 import { announce } from "../../ui/Announcer";
 import { smallButtonClass } from "../../ui/Button";
 import { useAction } from "../../ui/form/useAction";
@@ -21,7 +21,7 @@ export function ExportButton({ filter, today }: ExportButtonProps) {
   const { run, isRunning, problem } = useAction(async () => {
     const rows = await allRows(convex, filter);
     download(bookingsCsv(rows), `bookings-${today}.csv`);
-    announce(`Downloaded: ${count(rows.length, "booking")}.`);
+    announce(`Downloaded: ${pluralize(rows.length, "booking")}.`);
   });
   const what = filter.from || filter.to ? "these" : "all";
   return (

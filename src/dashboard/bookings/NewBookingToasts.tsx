@@ -67,7 +67,7 @@ function useNewBookings(list: RefObject<HTMLElement | null>) {
   const askTime = useMutation(api.clock.now);
   const [since, setSince] = useState<number | null>(null);
   const [dismissed, setDismissed] = useState<ReadonlySet<string>>(new Set());
-  const fresh = useQuery(api.bookings.arrivals, since === null ? "skip" : { since });
+  const fresh = useQuery(api.bookings.listNew, since === null ? "skip" : { since });
   const latest = useStableQuery(fresh, () => true) ?? none;
   const { timeZone } = useProfessional();
   const today = localDate(timeZone, since ?? 0);

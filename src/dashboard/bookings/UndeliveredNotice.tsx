@@ -7,33 +7,33 @@ import { Button } from "../../ui/Button";
 import { useAction } from "../../ui/form/useAction";
 import { Notice } from "../../ui/Notice";
 
-const MAX_COUNTED = 100;
-
 /** The number of undelivered emails, and a button that resends them. */
 export function UndeliveredNotice() {
-  const undelivered = useStableQuery(useQuery(api.bookings.countUndelivered), () => true) ?? 0;
-  const last = useRef(undelivered);
-  const resendAll = useMutation(api.emails.resendAll);
+  const undelivered = useStableQuery(useQuery(api.emails.countUndelivered), () => true);
+  const count = undelivered?.count ?? 0;
+  const title = noticeTitle(count, undelivered?.isCapped ?? false);
+  const last = useRef(count);
+  const resendAll = useMutation(api.emailMutations.resendAll);
   const { run, isRunning, problem } = useAction(async () => {
     await resendAll({});
     announce("Sending them again.");
   });
 
   useEffect(() => {
-    if (undelivered > last.current) announce(`${noticeTitle(undelivered)}.`);
-    last.current = undelivered;
-  }, [undelivered]);
+    if (count > last.current) announce(`${title}.`);
+    last.current = count;
+  }, [count, title]);
 
-  if (undelivered === 0) return null;
+  if (count === 0) return null;
   return (
     <div className="mb-6">
-      <Notice title={noticeTitle(undelivered)}>
+      <Notice title={title}>
         <div className="mt-1 flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
           <p className="text-ink-soft">
             The bookings stand. Each is marked “E-mail not sent”, with the reason and the client’s phone number.
           </p>
           <Button variant="secondary" aria-disabled={isRunning} onClick={run}>
-            {undelivered === 1 ? "Resend it" : "Resend all"}
+            {count === 1 ? "Resend it" : "Resend all"}
           </Button>
         </div>
         {problem && (
@@ -46,7 +46,7 @@ export function UndeliveredNotice() {
   );
 }
 
-function noticeTitle(undelivered: number): string {
-  if (undelivered === 1) return "One e-mail has not gone out";
-  return `${undelivered >= MAX_COUNTED ? `${MAX_COUNTED} or more` : undelivered} e-mails have not gone out`;
+function noticeTitle(count: number, isCapped: boolean): string {
+  if (count === 1) return "One e-mail has not gone out";
+  return `${isCapped ? `${count} or more` : count} e-mails have not gone out`;
 }

@@ -1,7 +1,7 @@
 import type { BookingDetails } from "./types";
 
 type Email = Pick<
-  BookingDetails["messages"][number],
+  BookingDetails["emails"][number],
   "audience" | "occasion" | "status" | "to" | "changedAt" | "nextAttemptAt" | "lastError"
 >;
 type Tone = "done" | "waiting" | "problem";

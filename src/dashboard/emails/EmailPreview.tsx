@@ -17,8 +17,8 @@ export function usePreview({ audience, values, isSeries }: Sample) {
   const minute = useFirstValue(useMinute());
   const text = { subject: useDebouncedValue(values.subject), html: useDebouncedValue(values.html) };
   const result = useQuery(
-    api.emailTemplates.preview,
-    minute === null ? "skip" : { audience, ...text, isSeries, minute },
+    api.emailTemplateEditor.preview,
+    minute === null ? "skip" : { occasion: "booked", audience, ...text, isSeries, minute },
   );
   const [last, setLast] = useState<PreviewResult>();
   const [message, setMessage] = useState<PreviewResult["message"]>(null);
@@ -29,7 +29,7 @@ export function usePreview({ audience, values, isSeries }: Sample) {
   return {
     problems: last?.problems ?? [],
     missing: last?.missing ?? [],
-    leftOut: last?.leftOut ?? [],
+    removed: last?.removed ?? [],
     message,
     isOutdated: last !== undefined && last.message === null,
   };

@@ -11,7 +11,7 @@ import type { Audience } from "./types";
 
 /** `/:professionalSlug/emails`: the templates of the emails to client and professional. */
 export function EmailsPage({ audience }: { audience: Audience }) {
-  const saved = useQuery(api.emailTemplates.get, { audience });
+  const saved = useQuery(api.emailTemplates.get, { occasion: "booked", audience });
   return (
     <DashboardPage title="E-mails" action={<AudienceTabs audience={audience} />}>
       <p className="mb-6 max-w-prose text-ink-soft">{introductions[audience]}</p>

@@ -17,14 +17,14 @@ type SendTestEmailProps = {
 /** Sends the present text, saved or not, to the professional's own address, and shows the result. */
 export function SendTestEmail({ draft, onInvalid }: SendTestEmailProps) {
   const { email } = useProfessional();
-  const sendTest = useMutation(api.emailTemplates.sendTest);
+  const sendTest = useMutation(api.emailTemplateEditor.sendTest);
   const [testId, setTestId] = useState<Id<"_scheduled_functions">>();
   const state = useQuery(api.emailTemplates.testState, testId ? { testId } : "skip");
   const isSending = testId !== undefined && (state === undefined || state === "sending");
   const { run, isRunning, problem } = useAction(
     async () => {
       setTestId(undefined);
-      setTestId(await sendTest(draft));
+      setTestId(await sendTest({ occasion: "booked", ...draft }));
     },
     (error) => {
       if (readRefusal(error)?.code === "INVALID_INPUT") onInvalid();

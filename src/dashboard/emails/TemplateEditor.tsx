@@ -19,7 +19,7 @@ type TemplateEditorProps = { audience: Audience; saved: TemplateText & { isOwn: 
 export function TemplateEditor({ audience, saved }: TemplateEditorProps) {
   const form = useSavedTemplate({ audience, saved });
   const [isSeries, setIsSeries] = useState(false);
-  const { problems, missing, leftOut, message, isOutdated } = usePreview({ audience, values: form.values, isSeries });
+  const { problems, missing, removed, message, isOutdated } = usePreview({ audience, values: form.values, isSeries });
   const fields = useTemplateFields();
   const unsavedChanges = useUnsavedChangesGuard(form.isDirty);
 
@@ -44,7 +44,7 @@ export function TemplateEditor({ audience, saved }: TemplateEditorProps) {
           fields={fields}
           values={form.values}
           problems={problems}
-          leftOut={leftOut}
+          removed={removed}
           setValue={form.setValue}
         />
         <VariablePicker onInsert={fields.insert} />
@@ -67,12 +67,12 @@ export function TemplateEditor({ audience, saved }: TemplateEditorProps) {
 type Form = ReturnType<typeof useTemplateForm>;
 
 function useSavedTemplate({ audience, saved }: TemplateEditorProps): Form {
-  const save = useMutation(api.emailTemplates.save);
+  const save = useMutation(api.emailTemplateEditor.save);
   const reset = useMutation(api.emailTemplates.reset);
   return useTemplateForm({
     saved,
-    save: (text) => save({ audience, ...text }),
-    reset: () => reset({ audience }),
+    save: (text) => save({ occasion: "booked", audience, ...text }),
+    reset: () => reset({ occasion: "booked", audience }),
   });
 }
 

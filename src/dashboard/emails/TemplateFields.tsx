@@ -54,13 +54,13 @@ type TemplateFieldsProps = {
   values: TemplateText;
   problems: TemplateProblem[];
   /** The HTML that is removed from emails. */
-  leftOut: string[];
+  removed: string[];
   setValue: (field: FieldName, text: string) => void;
 };
 
 /** The subject, which takes variables for text, and the HTML of the body. */
-export function TemplateFields({ fields, values, problems, leftOut, setValue }: TemplateFieldsProps) {
-  const leftOutId = useId();
+export function TemplateFields({ fields, values, problems, removed, setValue }: TemplateFieldsProps) {
+  const removedId = useId();
   /** The note and the state of a field. */
   const noteOf = (field: FieldName) => {
     const ofField = problems.filter((problem) => problem.field === field);
@@ -85,7 +85,7 @@ export function TemplateFields({ fields, values, problems, leftOut, setValue }: 
         )}
       </Field>
       <div>
-        <Field label={bodyLabel} describedBy={leftOutId} {...noteOf("html")}>
+        <Field label={bodyLabel} describedBy={removedId} {...noteOf("html")}>
           {(control) => (
             <textarea
               {...control}
@@ -101,8 +101,8 @@ export function TemplateFields({ fields, values, problems, leftOut, setValue }: 
             />
           )}
         </Field>
-        <p id={leftOutId} aria-live="polite" className="mt-1 text-sm text-ink-soft wrap-anywhere empty:hidden">
-          {leftOut.length > 0 && `Left out, because mail programs don’t share it: ${leftOut.join(", ")}`}
+        <p id={removedId} aria-live="polite" className="mt-1 text-sm text-ink-soft wrap-anywhere empty:hidden">
+          {removed.length > 0 && `Left out, because mail programs don’t share it: ${removed.join(", ")}`}
         </p>
       </div>
     </>

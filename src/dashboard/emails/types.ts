@@ -1,7 +1,7 @@
 import type { FunctionArgs, FunctionReturnType } from "convex/server";
 import type { api } from "#convex/api";
 
-type Draft = FunctionArgs<typeof api.emailTemplates.save>;
+type Draft = FunctionArgs<typeof api.emailTemplateEditor.save>;
 
 /** Who receives an email. */
 export type Audience = Draft["audience"];
@@ -9,5 +9,5 @@ export type Audience = Draft["audience"];
 /** The editable part of a template. */
 export type TemplateText = Pick<Draft, "subject" | "html">;
 
-export type PreviewResult = FunctionReturnType<typeof api.emailTemplates.preview>;
+export type PreviewResult = FunctionReturnType<typeof api.emailTemplateEditor.preview>;
 export type TemplateProblem = PreviewResult["problems"][number];

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { missingText } from "#domain/missingParts";
+import { missingPartsMessage } from "#domain/templateKeys";
 import { failureMessages, readRefusal } from "../../lib/refusal";
 import { announce } from "../../ui/Announcer";
 import { toConvexErrors } from "../../ui/form/errors";
@@ -53,7 +53,7 @@ export function useTemplateForm({ saved, save, reset }: UseTemplateForm) {
     isDirty,
     hasConflict,
     missing,
-    askAboutMissing: (parts: string[]) => setMissing(missingText(parts)),
+    askAboutMissing: (parts: string[]) => setMissing(missingPartsMessage(parts)),
     keepEditing: () => setMissing(undefined),
     saveAnyway: () => form.run(() => saveValues(true)),
     reset: () => form.run(resetToDefault),

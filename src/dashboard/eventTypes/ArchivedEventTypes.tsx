@@ -1,7 +1,7 @@
 import { usePaginatedQuery } from "convex/react";
 import { useState } from "react";
 import { api } from "#convex/api";
-import { durationLabel } from "#domain/duration";
+import { durationLabel } from "#domain/labels";
 import { formatPrice } from "#domain/price";
 import { Button } from "../../ui/Button";
 import { ChevronRightIcon } from "../../ui/icons";

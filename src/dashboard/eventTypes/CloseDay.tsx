@@ -3,7 +3,7 @@ import type { FunctionReturnType } from "convex/server";
 import { useState } from "react";
 import { api } from "#convex/api";
 import { dateLabel, parseDate } from "#domain/calendarDate";
-import { count } from "#domain/count";
+import { pluralize } from "#domain/labels";
 import { localDate } from "../../lib/localTime";
 import { useProfessional } from "../../lib/professional";
 import { failureMessages, messageOf, readRefusal } from "../../lib/refusal";
@@ -17,17 +17,17 @@ import { CalendarOffIcon } from "../../ui/icons";
 import { Notice } from "../../ui/Notice";
 
 /** The day that was closed last, and the overrides that it had before. */
-type ClosedDay = { date: string; before: FunctionReturnType<typeof api.eventTypes.closeDay> };
+type ClosedDay = { date: string; before: FunctionReturnType<typeof api.eventTypeMutations.closeDay> };
 
 /** Closes one day for all event types, and can undo it. `minute`: the current one. */
 export function CloseDay({ minute }: { minute: number }) {
-  const reopenDay = useMutation(api.eventTypes.reopenDay);
+  const reopenDay = useMutation(api.eventTypeMutations.reopenDay);
   const [isAsking, setIsAsking] = useState(false);
   const [closed, setClosed] = useState<ClosedDay>();
   const undo = useAction(async ({ date, before }: ClosedDay) => {
     const reopened = await reopenDay({ date, before });
     setClosed(undefined);
-    announce(`${labelOf(date)} is open again for ${count(reopened, "event type")}.`);
+    announce(`${labelOf(date)} is open again for ${pluralize(reopened, "event type")}.`);
   }, problemOf);
 
   function showClosed(day: ClosedDay) {
@@ -74,7 +74,7 @@ type CloseDayFormProps = Pick<CloseDayDialogProps, "minute" | "onClosed"> & { cl
 
 function CloseDayForm({ minute, onClosed, close }: CloseDayFormProps) {
   const { timeZone } = useProfessional();
-  const closeDay = useMutation(api.eventTypes.closeDay);
+  const closeDay = useMutation(api.eventTypeMutations.closeDay);
   const form = useForm({
     ...useFormValues({ date: "" }),
     submit: async ({ date }) => {
@@ -107,7 +107,7 @@ function problemOf(error: unknown): string {
 
 function closedMessage({ date, before }: ClosedDay): string {
   if (before.length === 0) return `${labelOf(date)} was closed already.`;
-  return `${labelOf(date)} is closed for ${count(before.length, "event type")}.`;
+  return `${labelOf(date)} is closed for ${pluralize(before.length, "event type")}.`;
 }
 
 /** `Tuesday, March 10`. */

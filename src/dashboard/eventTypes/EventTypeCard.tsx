@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useRef } from "react";
 import { Link } from "wouter";
-import { durationLabel } from "#domain/duration";
+import { durationLabel } from "#domain/labels";
 import { formatPrice } from "#domain/price";
 import { sessionsLabel } from "../../lib/labels";
 import { useProfessional } from "../../lib/professional";

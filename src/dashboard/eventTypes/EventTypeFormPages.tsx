@@ -14,7 +14,7 @@ import { EventTypeForm } from "./EventTypeForm";
 /** `/:professionalSlug/event-types/new` */
 export function NewEventTypePage() {
   const { timeZone } = useProfessional();
-  const create = useMutation(api.eventTypes.create);
+  const create = useMutation(api.eventTypeMutations.create);
   return (
     <DashboardPage title="New event type">
       <EventTypeForm saved={newEventType} timeZone={timeZone} save={(draft) => create({ draft })} />
@@ -26,7 +26,7 @@ export function NewEventTypePage() {
 export function EditEventTypePage({ eventTypeId: fromLink }: { eventTypeId: string }) {
   const found = useQuery(api.eventTypes.get, { eventTypeId: fromLink });
   const [last, setLast] = useState(found);
-  const update = useMutation(api.eventTypes.update);
+  const update = useMutation(api.eventTypeMutations.update);
   if (found && found !== last) setLast(found);
 
   if (!last) return found === null ? <NoSuchEventType /> : <FormSkeleton />;

@@ -32,7 +32,7 @@ describe("WeekHours", () => {
     await user.click(time("Monday, hours", "To"));
     await user.keyboard("1");
     expect(time("Monday, hours", "To").value).toBe("1");
-    expect(screen.queryByText("The end has to be after the start.")).toBeNull();
+    expect(screen.queryByText("The end must be after the start.")).toBeNull();
     await user.keyboard("1:30{Tab}");
     expect(time("Monday, hours", "To").value).toBe("11:30 AM");
   });
@@ -46,7 +46,7 @@ describe("WeekHours", () => {
     const from = time("Monday, hours 2", "From");
     expect(from.getAttribute("aria-invalid")).toBe("true");
     const about = document.getElementById(from.getAttribute("aria-describedby") ?? "");
-    expect(about?.textContent).toBe("This overlaps 9:00 AM–5:00 PM. Please change one of them.");
+    expect(about?.textContent).toBe("This overlaps 9:00 AM–5:00 PM. Please change one of the two.");
     expect(time("Monday, hours 1", "From").getAttribute("aria-invalid")).toBeNull();
   });
 

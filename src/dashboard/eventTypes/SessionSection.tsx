@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { durationLabel } from "#domain/duration";
+import { durationLabel } from "#domain/labels";
 import { parsePrice, priceLabel } from "#domain/price";
 import { AmountField } from "./AmountField";
 import { eventTypeFields } from "./eventTypeFields";

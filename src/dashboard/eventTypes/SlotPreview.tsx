@@ -1,8 +1,8 @@
 import { useQuery } from "convex/react";
 import { api } from "#convex/api";
 import type { Id } from "#convex/dataModel";
-import { count } from "#domain/count";
 import type { SlotRulesDraft } from "#domain/eventType";
+import { pluralize } from "#domain/labels";
 import type { SlotDay } from "../../lib/apiTypes";
 import { useDebouncedValue } from "../../lib/useDebouncedValue";
 import { useMinute } from "../../lib/useMinute";
@@ -24,7 +24,7 @@ export function SlotPreview({ rules, eventTypeId }: SlotPreviewProps) {
   const debouncedRules: SlotRulesDraft | null = JSON.parse(debounced);
   const args = debouncedRules &&
     minute !== null && { rules: debouncedRules, minute, ...(eventTypeId && { eventTypeId }) };
-  const result = useQuery(api.eventTypes.preview, args || "skip");
+  const result = useQuery(api.slotPreview.get, args || "skip");
   const shown = useStableQuery(result ?? undefined, () => true);
   return (
     <section aria-labelledby="preview-heading" className="rounded-card border border-line bg-leaf">
@@ -35,7 +35,7 @@ export function SlotPreview({ rules, eventTypeId }: SlotPreviewProps) {
         <p role="status" className="text-sm text-ink-soft">
           {rules
             ? shown
-              ? `${count(countSlots(shown.days), "time")} to book, in ${shown.zone.name} (${shown.zone.offset})`
+              ? `${pluralize(countSlots(shown.days), "time")} to book, in ${shown.zone.name} (${shown.zone.offset})`
               : "Finding the times…"
             : "Not up to date: something in length, hours or limits is not right yet."}
         </p>
@@ -75,7 +75,7 @@ function Day({ day: { label, times } }: { day: SlotDay }) {
         <ChevronRightIcon className="size-4 text-ink-faint transition-transform group-open:rotate-90" />
         <h3 className="font-numeric font-medium">{label}</h3>
         <p className="font-numeric col-start-2 text-sm text-ink-soft">
-          {first === last ? first?.label : `${count(times.length, "time")}, ${first?.label} to ${last?.label}`}
+          {first === last ? first?.label : `${pluralize(times.length, "time")}, ${first?.label} to ${last?.label}`}
         </p>
       </summary>
       <p className="font-numeric flex flex-wrap gap-x-2.5 pb-3 pl-6 text-sm text-ink-soft">

@@ -66,12 +66,12 @@ describe("parseFormValues", () => {
     [
       "weeklyHours.mon.1",
       { weeklyHours: { ...weeklyHours, mon: [row("9", "12"), row("11", "1p")] } },
-      "This overlaps 9:00 AM–12:00 PM. Please change one of them.",
+      "This overlaps 9:00 AM–12:00 PM. Please change one of the two.",
     ],
     [
       "weeklyHours.mon.0",
       { weeklyHours: { ...weeklyHours, mon: [row("9am", "9am")] } },
-      "The end has to be after the start.",
+      "The end must be after the start.",
     ],
     [
       "dateOverrides.0.windows.0.startMinute",

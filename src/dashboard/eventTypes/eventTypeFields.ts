@@ -1,12 +1,7 @@
-import {
-  type EventTypeDraft,
-  eventTypeBounds,
-  eventTypeSchema,
-  type SlotRulesDraft,
-  slotRulesSchema,
-} from "#domain/eventType";
+import { type EventTypeDraft, eventTypeSchema, type SlotRulesDraft, slotRulesSchema } from "#domain/eventType";
+import { eventTypeBounds } from "#domain/eventTypeBounds";
 import { parsePrice } from "#domain/price";
-import { problemsByField } from "#domain/problems";
+import { fieldErrors } from "#domain/refusal";
 import { proposeSlug } from "#domain/slug";
 import { type FormErrors, hasErrors } from "../../ui/form/errors";
 import { type DateValues, eachDay, newId, parseWindow, toWindowValues, type WeekValues } from "./hoursValues";
@@ -118,7 +113,7 @@ export function toFormValues(draft: EventTypeDraft, { isNew }: { isNew: boolean 
 /** What is saved for the form's values, or their errors. The server checks the same again. */
 export function parseFormValues(values: EventTypeFormValues): { draft: EventTypeDraft | null; errors: FormErrors } {
   const { data, error } = eventTypeSchema.safeParse(parseFields(values));
-  const errors: FormErrors = problemsByField(error?.issues ?? []);
+  const errors: FormErrors = fieldErrors(error?.issues ?? []);
   if (isShortSeries(values)) {
     errors.sessionCount = `Please enter a whole number of sessions from 2 to ${eventTypeBounds.sessionCount.max}.`;
   }

@@ -1,4 +1,4 @@
-import { timeOfDayLabel } from "#domain/timeOfDay";
+import { timeOfDayLabel } from "#domain/time";
 
 const DAY_MINUTES = 24 * 60;
 const HALF_DAY = DAY_MINUTES / 2;

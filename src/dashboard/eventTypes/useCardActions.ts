@@ -19,9 +19,9 @@ export type CardMark = { eventTypeId: Id<"eventTypes">; label: string };
 export function useCardActions() {
   const { marked, mark } = useCardMark();
   const { attempt, problem } = useAttempt((error) => messageOf(error, failureMessages.eventTypeAction));
-  const duplicate = useMutation(api.eventTypes.duplicate);
-  const setStatus = useMutation(api.eventTypes.setStatus);
-  const remove = useMutation(api.eventTypes.remove);
+  const duplicate = useMutation(api.eventTypeMutations.duplicate);
+  const setStatus = useMutation(api.eventTypeMutations.setStatus);
+  const remove = useMutation(api.eventTypeMutations.remove);
 
   return {
     problem,

@@ -53,7 +53,7 @@ describe("useEventTypeForm", () => {
     const { result, edit } = open();
     const inverted = [{ id: 1, start: "5:00 PM", end: "9:00 AM" }];
     edit("weeklyHours", { ...result.current.values.weeklyHours, mon: inverted });
-    expect(result.current.errors).toEqual({ "weeklyHours.mon.0": "The end has to be after the start." });
+    expect(result.current.errors).toEqual({ "weeklyHours.mon.0": "The end must be after the start." });
   });
 
   it("shows the server's error at its field until that is edited, and keeps the values", async () => {

@@ -1,0 +1,20 @@
+import { v } from "convex/values";
+import { internalQuery, publicQuery } from "./functions";
+import * as Confirmation from "./model/confirmation";
+
+/**
+ * The confirmation page of a booking, for anyone with its manage token; null for an unknown token. Labels are in the
+ * booking's time zone, `price` is in dollars per session, `emailState` is that of the client's confirmation email.
+ * `eventTypeSlug` is null if the event type cannot be booked any more.
+ */
+export const getByToken = publicQuery({
+  args: { token: v.string() },
+  returns: v.union(v.null(), Confirmation.confirmation),
+  handler: (ctx, { token }) => Confirmation.getConfirmation(ctx, token),
+});
+
+/** What the calendar file of a booking shows, by its calendar token; null for an unknown token. */
+export const calendarFacts = internalQuery({
+  args: { token: v.string() },
+  handler: (ctx, { token }) => Confirmation.getCalendarFacts(ctx, token),
+});

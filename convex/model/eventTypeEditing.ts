@@ -1,0 +1,111 @@
+import type { Doc, Id } from "../_generated/dataModel";
+import type { MutationCtx, QueryCtx } from "../_generated/server";
+import { type EventTypeDraft, eventTypeSchema } from "../domain/eventType";
+import { MAX_TITLE_LENGTH } from "../domain/eventTypeBounds";
+import { fieldErrors } from "../domain/refusal";
+import * as Slugs from "./eventTypeSlugs";
+import { hasBookings, listUnarchived, MAX_UNARCHIVED, requireOwnedEventType } from "./ownEventTypes";
+import { invalidInput, refusal } from "./refuse";
+
+type Status = Doc<"eventTypes">["status"];
+
+/** @throws NOT_SET_UP, LIMIT_REACHED, INVALID_INPUT */
+export async function create(
+  ctx: MutationCtx,
+  professional: Doc<"professionals">,
+  input: EventTypeDraft,
+): Promise<Id<"eventTypes">> {
+  const draft = requireValid(input);
+  await requireRoom(ctx, professional);
+  await Slugs.claim(ctx, { professionalId: professional._id }, draft.slug);
+  return insert(ctx, professional, draft, "active");
+}
+
+/** @throws NOT_FOUND, INVALID_INPUT by field, also for a slug that is taken. */
+export async function update(
+  ctx: MutationCtx,
+  professional: Doc<"professionals">,
+  { eventTypeId, draft: input }: { eventTypeId: Id<"eventTypes">; draft: EventTypeDraft },
+): Promise<null> {
+  const eventType = await requireOwnedEventType(ctx, professional, eventTypeId);
+  const draft = requireValid(input);
+  if (draft.slug !== eventType.slug) {
+    await Slugs.claim(ctx, { professionalId: professional._id, eventTypeId }, draft.slug);
+    await Slugs.retire(ctx, eventType);
+  }
+  await ctx.db.patch("eventTypes", eventTypeId, { ...draft, updatedAt: Date.now() });
+  return null;
+}
+
+/** The copy is paused, so that nobody can book it before its owner has reviewed it. */
+export async function duplicate(
+  ctx: MutationCtx,
+  professional: Doc<"professionals">,
+  eventTypeId: Id<"eventTypes">,
+): Promise<Id<"eventTypes">> {
+  const original = await requireOwnedEventType(ctx, professional, eventTypeId);
+  await requireRoom(ctx, professional);
+  const { _id, _creationTime, ...copied } = original;
+  // The cut can split a surrogate pair.
+  const title = `Copy of ${original.title}`
+    .slice(0, MAX_TITLE_LENGTH)
+    .replace(/\p{Cs}$/u, "")
+    .trim();
+  const slug = await Slugs.freeForCopy(ctx, original);
+  return insert(ctx, professional, { ...copied, title, slug }, "paused");
+}
+
+/** @throws NOT_FOUND, LIMIT_REACHED */
+export async function setStatus(
+  ctx: MutationCtx,
+  professional: Doc<"professionals">,
+  { eventTypeId, status }: { eventTypeId: Id<"eventTypes">; status: Status },
+): Promise<null> {
+  const eventType = await requireOwnedEventType(ctx, professional, eventTypeId);
+  if (eventType.status === status) return null;
+  if (eventType.status === "archived") await requireRoom(ctx, professional);
+  await ctx.db.patch("eventTypes", eventTypeId, { status, updatedAt: Date.now() });
+  return null;
+}
+
+/**
+ * Retires the current slug, too: its links may be anywhere, and must never lead to somebody else.
+ * @throws NOT_FOUND, HAS_BOOKINGS
+ */
+export async function remove(
+  ctx: MutationCtx,
+  professional: Doc<"professionals">,
+  eventTypeId: Id<"eventTypes">,
+): Promise<null> {
+  const eventType = await requireOwnedEventType(ctx, professional, eventTypeId);
+  if (await hasBookings(ctx, eventTypeId)) {
+    throw refusal("HAS_BOOKINGS", "This event type has bookings and can't be deleted. Archive it instead.");
+  }
+  await Slugs.retire(ctx, eventType);
+  await ctx.db.delete("eventTypes", eventTypeId);
+  return null;
+}
+
+function requireValid(input: EventTypeDraft): EventTypeDraft {
+  const { data, error } = eventTypeSchema.safeParse(input);
+  if (!data) throw invalidInput(fieldErrors(error.issues));
+  return data;
+}
+
+async function insert(
+  ctx: MutationCtx,
+  { _id: professionalId, timeZone }: Doc<"professionals">,
+  draft: EventTypeDraft,
+  status: Status,
+): Promise<Id<"eventTypes">> {
+  return ctx.db.insert("eventTypes", { ...draft, professionalId, timeZone, status, updatedAt: Date.now() });
+}
+
+async function requireRoom(ctx: QueryCtx, professional: Doc<"professionals">): Promise<void> {
+  if (professional.setUpAt === undefined) {
+    throw refusal("NOT_SET_UP", "Please complete your profile first: your name, display name and time zone.");
+  }
+  if ((await listUnarchived(ctx, professional)).length >= MAX_UNARCHIVED) {
+    throw refusal("LIMIT_REACHED", `You have ${MAX_UNARCHIVED} event types. Archive one that you no longer need.`);
+  }
+}

@@ -1,0 +1,34 @@
+import { v } from "convex/values";
+import { internalMutation, professionalMutation, signedInMutation } from "./functions";
+import * as ProfessionalErasure from "./model/professionalErasure";
+import * as Professionals from "./model/professionals";
+
+/**
+ * Creates the caller's professional at the first sign-in. Idempotent, so call it at every one.
+ * @throws NOT_SIGNED_IN, EMAIL_MISSING if Clerk's token has no email claim.
+ */
+export const ensure = signedInMutation({
+  args: {},
+  returns: v.null(),
+  handler: (ctx) => Professionals.ensure(ctx, ctx.identity),
+});
+
+/**
+ * Saves full name, display name and time zone (a tz database name, or an offset like `UTC-5`). This completes /setup.
+ * @throws NOT_SIGNED_IN, INVALID_INPUT with `fields`.
+ */
+export const saveProfile = professionalMutation({
+  args: { fullName: v.string(), profileSlug: v.string(), timeZone: v.string() },
+  returns: v.null(),
+  handler: (ctx, input) => Professionals.saveProfile(ctx, ctx.professional, input),
+});
+
+/** One batch of erasing a professional whose account was deleted. */
+export const eraseBatch = internalMutation({
+  args: {
+    professionalId: v.id("professionals"),
+    table: v.union(v.literal("eventTypes"), v.literal("emails")),
+    cursor: v.union(v.null(), v.string()),
+  },
+  handler: (ctx, args) => ProfessionalErasure.eraseBatch(ctx, args),
+});

@@ -1,0 +1,86 @@
+import type { Value } from "convex/values";
+
+/** Texts that an attacker could send: too large, with unusual characters, or with another meaning elsewhere. */
+const hostileTexts: string[] = [
+  "",
+  " \t\n\u00a0\u3000",
+  "x".repeat(1_000_000),
+  ...["\u202egnp.exe\u202c\u200f", "\u200b\u200d\ufeff\u2060", "a\u2028b\u2029c", "\ufdfa".repeat(300)],
+  `Z${"\u0351".repeat(5_000)}`,
+  "👩‍👩‍👧‍👦".repeat(2_000),
+  ...["a\ud800", "\udc00a", "a\u0000\u0007\u001b[31m\u007f\u0085", "a\r\nBcc: everyone@example.com\r\n\r\n<b>"],
+  ...["İSTANBUL", "１２３-４５６", "__proto__", "constructor", "hasOwnProperty"],
+  ...["<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "javascript:alert(1)", "{{clientName"],
+  "{{constructor.constructor('return 1')()}}#{7*7}<%= 7*7 %>",
+  ...["' OR '1'='1'; DROP TABLE bookings; --", "../../../../etc/passwd%00", "1e309", '{"position":{"type":"start"}}'],
+  ...["2026-02-30", "2026-13", "275760-09", "Mars/Olympus", "UTC+99"],
+];
+
+const hostileNumbers: number[] = [
+  ...[Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, -0, -1, 0.1, 1e300, -1e300],
+  ...[2 ** 53, Number.MIN_VALUE, Date.UTC(1969, 0), Date.UTC(2099, 11, 31), 8.64e15],
+];
+
+/** Fields with the names of inherited properties. */
+const inheritedNames: Value = JSON.parse('{"__proto__": {"isAdmin": true}, "constructor": {"prototype": {}}}');
+const nested = (levels: number): Value => (levels === 0 ? "end" : [nested(levels - 1)]);
+
+/** One value of each type, unusual ones if possible. */
+const hostileKinds: Value[] = [
+  ...[null, true, 0, "text", 2n ** 63n - 1n, new Uint8Array(16).buffer, [], [[]], {}, nested(60)],
+  ...[inheritedNames, Array<Value>(8_000).fill(1)],
+];
+
+/** Convex encrypts and validates these; convex-test does not. */
+const readByConvex = ["cursor", "endCursor"];
+
+/** An argument's type, as `exportArgs()` returns it. */
+type Shape = { type: string; value?: unknown };
+type Fields = Record<string, { fieldType: Shape; optional: boolean }>;
+type Variant<Of> = { place: string; value: Of };
+
+/**
+ * Every hostile value at each position of valid arguments, and valid arguments with a missing or an additional field.
+ * @param shape the function's `exportArgs()`
+ */
+export function hostileArguments(
+  shape: string,
+  good: Record<string, Value>,
+  ids: string[],
+): Variant<Record<string, Value>>[] {
+  const valuesFor = ({ type }: Shape): Value[] => {
+    if (type === "number") return [...hostileKinds, ...hostileNumbers];
+    if (type === "string" || type === "id") return [...hostileKinds, ...hostileTexts, ...ids];
+    // convex-test crashes on null for an object, which Convex rejects like any other type.
+    return type === "object" ? hostileKinds.slice(1) : hostileKinds;
+  };
+  const variantsOf = (at: Shape, value: Value | undefined, place: string): Variant<Value>[] => {
+    const own = valuesFor(at).map((hostile) => ({ place, value: hostile }));
+    if (at.type === "object" && isRecord(value)) return [...own, ...fieldVariants(at.value as Fields, value, place)];
+    if (at.type !== "array" || !Array.isArray(value) || value.length === 0) return own;
+    const [first, ...others] = value;
+    const elements = variantsOf(at.value as Shape, first, `${place}[0]`);
+    return [...own, ...elements.map((variant) => ({ ...variant, value: [variant.value, ...others] }))];
+  };
+  const fieldVariants = (fields: Fields, value: Record<string, Value>, place: string) => [
+    { place: `${place} with one too many`, value: { ...value, isAdmin: true } },
+    ...Object.entries(fields).flatMap(([name, { fieldType }], index) => {
+      const earlier = Object.values(fields).slice(0, index);
+      if (readByConvex.includes(name) || earlier.some((field) => isSameList(field.fieldType, fieldType))) return [];
+      const { [name]: present, ...others } = value;
+      const changed = variantsOf(fieldType, present, `${place}.${name}`);
+      const without = { place: `${place} without ${name}`, value: others };
+      return [without, ...changed.map((variant) => ({ ...variant, value: { ...others, [name]: variant.value } }))];
+    }),
+  ];
+  return fieldVariants(JSON.parse(shape).value, good, "");
+}
+
+/** The lists of the weekdays have the same type, so one represents all. */
+function isSameList(one: Shape, other: Shape): boolean {
+  return one.type === "array" && JSON.stringify(one) === JSON.stringify(other);
+}
+
+function isRecord(value: Value | undefined): value is Record<string, Value> {
+  return typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof ArrayBuffer);
+}

@@ -1,0 +1,151 @@
+import { type FunctionReference, makeFunctionReference } from "convex/server";
+import type { Value } from "convex/values";
+import { api } from "../_generated/api";
+import type { Id } from "../_generated/dataModel";
+import { newEventType } from "../domain/eventType";
+import { HOUR_MS } from "../domain/time";
+import {
+  book,
+  clientOne,
+  modules,
+  newRequestId,
+  now,
+  seedEventType,
+  seedProfessional,
+  type T,
+  termsOf,
+  threePm,
+} from "./backend.setup";
+
+/** The ids of a professional whom others attack, and the secrets of that professional's client. */
+export type Owned = {
+  eventTypeId: Id<"eventTypes">;
+  bookingId: Id<"bookings">;
+  emailId: Id<"emails">;
+  testId: Id<"_scheduled_functions">;
+  manageToken: string;
+  calendarToken: string;
+  terms: string;
+};
+
+const minute = now;
+const { title, slug, description, price, location, ...rules } = newEventType;
+const draft = { ...newEventType, title: "Taken over", slug: "taken-over" };
+const message = { occasion: "booked", audience: "client", subject: "Booked", html: "{{sessions}}" } as const;
+const paginationOpts = { numItems: 10, cursor: null };
+
+type Arguments = (owned: Owned) => Record<string, Value>;
+
+/** Every function that anyone can call without signing in, with valid arguments. Adding one takes a line here. */
+export const anonymousFunctions: Record<string, Arguments> = {
+  "bookingMutations:book": ({ terms }) => ({
+    client: clientOne,
+    slug: "lesson-30",
+    startsAt: threePm + HOUR_MS,
+    terms,
+    requestId: newRequestId(),
+    website: "",
+  }),
+  "confirmation:getByToken": ({ manageToken }) => ({ token: manageToken }),
+  "clock:now": () => ({}),
+  "eventTypes:getPublic": () => ({ slug: "lesson-30" }),
+  "slots:list": () => ({ slug: "lesson-30", minute, month: "2026-03" }),
+  "slots:sessions": () => ({ slug: "lesson-30", startsAt: threePm }),
+};
+
+/** Every function for signed-in callers, with valid arguments. */
+export const signedInFunctions: Record<string, Arguments> = {
+  "professionalMutations:ensure": () => ({}),
+  "professionals:me": () => ({}),
+};
+
+/** Every function for professionals, with arguments that are valid for the owner of the ids. */
+export const professionalFunctions: Record<string, Arguments> = {
+  "bookings:listNew": () => ({ since: now - 1 }),
+  "bookingMutations:cancel": ({ bookingId }) => ({ bookingId, scope: "session" }),
+  "bookingMutations:correctEmail": ({ bookingId }) => ({ bookingId, email: "other@example.com" }),
+  "emails:countUndelivered": () => ({}),
+  "bookings:countUpcoming": () => ({ minute }),
+  "bookings:exportRows": ({ eventTypeId }) => ({ eventTypeId, paginationOpts }),
+  "bookings:get": ({ bookingId }) => ({ bookingId }),
+  "bookings:inRange": ({ eventTypeId }) => ({ start: now, end: now + 7 * 86_400_000, eventTypeId }),
+  "bookings:list": ({ eventTypeId }) => ({ eventTypeId, order: "asc", paginationOpts }),
+  "emailMutations:resend": ({ emailId }) => ({ emailId }),
+  "emailMutations:resendAll": () => ({}),
+  "emailTemplates:get": () => ({ occasion: "booked", audience: "client" }),
+  "emailTemplateEditor:preview": () => ({ ...message, isSeries: false, minute }),
+  "emailTemplates:reset": () => ({ occasion: "booked", audience: "client" }),
+  "emailTemplateEditor:save": () => ({ ...message, acceptsMissing: true }),
+  "emailTemplateEditor:sendTest": () => ({ ...message, isSeries: false }),
+  "emailTemplates:testState": ({ testId }) => ({ testId }),
+  "eventTypes:checkSlug": ({ eventTypeId }) => ({ slug: "somewhere", eventTypeId }),
+  "eventTypeMutations:closeDay": () => ({ date: "2026-03-10" }),
+  "eventTypeMutations:create": () => ({ draft }),
+  "eventTypeMutations:duplicate": ({ eventTypeId }) => ({ eventTypeId }),
+  "eventTypes:get": ({ eventTypeId }) => ({ eventTypeId }),
+  "eventTypes:list": () => ({ minute }),
+  "eventTypes:listArchived": () => ({ minute, paginationOpts }),
+  "slotPreview:get": ({ eventTypeId }) => ({ eventTypeId, rules, minute }),
+  "eventTypeMutations:remove": ({ eventTypeId }) => ({ eventTypeId }),
+  "eventTypeMutations:reopenDay": ({ eventTypeId }) => ({
+    date: "2026-03-10",
+    before: [{ eventTypeId, windows: null }],
+  }),
+  "eventTypeMutations:setStatus": ({ eventTypeId }) => ({ eventTypeId, status: "paused" }),
+  "eventTypeMutations:update": ({ eventTypeId }) => ({ eventTypeId, draft }),
+  "professionals:checkSlug": () => ({ slug: "demo-teacher" }),
+  "professionals:ownSlug": () => ({ slug: "teacher-owner" }),
+  "professionalMutations:saveProfile": () => ({ fullName: "Somebody", profileSlug: "somebody", timeZone: "UTC" }),
+};
+
+type Registered = {
+  isPublic?: boolean;
+  isInternal?: boolean;
+  isQuery?: boolean;
+  isMutation?: boolean;
+  isAction?: boolean;
+  exportArgs: () => string;
+  exportReturns: () => string;
+};
+
+/** Every registered function by name, public or internal. */
+export async function registeredFunctions(): Promise<[string, Registered][]> {
+  const found: [string, Registered][] = [];
+  for (const [path, load] of Object.entries(modules)) {
+    if (path.startsWith("../_generated/")) continue;
+    for (const [name, value] of Object.entries((await load()) as Record<string, Partial<Registered> | null>)) {
+      if (value?.isQuery || value?.isMutation || value?.isAction) {
+        found.push([`${path.slice("../".length).replace(/\.\w+$/, "")}:${name}`, value as Registered]);
+      }
+    }
+  }
+  return found.sort(([a], [b]) => a.localeCompare(b));
+}
+
+const reference = (name: string) => makeFunctionReference<"query" & "mutation", Record<string, Value>, Value>(name);
+
+const registered = registeredFunctions().then((found) => new Map(found));
+
+type Run = (reference: FunctionReference<"query" & "mutation">, args: Record<string, Value>) => Promise<Value>;
+
+/** Calls a function by name with any arguments. */
+export async function callByName(t: { query: Run; mutation: Run }, name: string, args: Record<string, Value>) {
+  return (await registered).get(name)?.isQuery ? t.query(reference(name), args) : t.mutation(reference(name), args);
+}
+
+/** A professional with one row of everything that can be owned. */
+export async function seedOwned(t: T) {
+  const { professionalId, caller } = await seedProfessional(t, "owner");
+  const { eventTypeId } = await seedEventType(t, { professionalId });
+  const testId = await caller.mutation(api.emailTemplateEditor.sendTest, { ...message, isSeries: false });
+  const { manageToken } = await book(t, t, { startsAt: threePm });
+  const booking = await t.run((ctx) => ctx.db.query("bookings").first());
+  const email = await t.run((ctx) => ctx.db.query("emails").first());
+  if (!booking || !email) throw new Error("What was booked is there.");
+  const owned: Owned = {
+    ...{ eventTypeId, bookingId: booking._id, emailId: email._id, testId, manageToken },
+    calendarToken: booking.calendarToken,
+    terms: await termsOf(t),
+  };
+  return { owned, caller };
+}

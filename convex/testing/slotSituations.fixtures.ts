@@ -1,0 +1,109 @@
+import fc from "fast-check";
+import { DateTime } from "luxon";
+import { weekdays } from "../domain/calendarDate";
+import type { SlotQuestion, SlotRules } from "../domain/slotGrid";
+import { DAY_MS, MINUTE_MS, WEEK_MS } from "../domain/time";
+import { tzDatabaseNames } from "../domain/timeZoneNames";
+import type { DateOverride, HoursWindow } from "../domain/weeklyHours";
+
+const zones = [...tzDatabaseNames, "UTC-5", "UTC+05:45", "UTC+14"];
+
+const window = fc
+  .tuple(fc.integer({ min: 0, max: 95 }), fc.integer({ min: 1, max: 96 }))
+  .filter(([start, length]) => start + length <= 96)
+  .map(([start, length]) => ({ startMinute: start * 15, endMinute: (start + length) * 15 }));
+const windows: fc.Arbitrary<HoursWindow[]> = fc.array(window, { maxLength: 3 });
+
+/** Valid rules of an event type, without date overrides. */
+export const rules: fc.Arbitrary<SlotRules> = fc.record({
+  timeZone: fc.constantFrom(...zones),
+  weeklyHours: fc
+    .tuple(...weekdays.map(() => windows))
+    .map(
+      (days) => Object.fromEntries(weekdays.map((day, index) => [day, days[index] ?? []])) as SlotRules["weeklyHours"],
+    ),
+  dateOverrides: fc.constant([]),
+  durationMinutes: fc.constantFrom(5, 15, 30, 50, 60, 90, 240),
+  slotIntervalMinutes: fc.constantFrom(5, 15, 20, 30, 60, 90),
+  sessionCount: fc.constantFrom(1, 1, 1, 2, 4, 12),
+  minNoticeMinutes: fc.constantFrom(0, 0, 60, 1_500),
+  horizonDays: fc.constantFrom(1, 14, 60),
+  bufferBeforeMinutes: fc.constantFrom(0, 0, 10, 60),
+  bufferAfterMinutes: fc.constantFrom(0, 0, 15, 45),
+});
+
+/** The minute (UTC ms) of a time zone's next clock change, or null if there is none within a year. */
+export function nextChange(timeZone: string, after: number): number | null {
+  const offset = (instant: number) => DateTime.fromMillis(instant, { zone: timeZone }).offset;
+  let low = Math.floor(after / MINUTE_MS) * MINUTE_MS;
+  const before = offset(low);
+  while (offset(low + WEEK_MS) === before) {
+    low += WEEK_MS;
+    if (low > after + 366 * DAY_MS) return null;
+  }
+  let high = low + WEEK_MS;
+  while (high - low > MINUTE_MS) {
+    const middle = low + Math.floor((high - low) / 2 / MINUTE_MS) * MINUTE_MS;
+    if (offset(middle) === before) low = middle;
+    else high = middle;
+  }
+  return high;
+}
+
+/**
+ * The instant (UTC ms) at which a zone's clock first shows a minute of a date; one that a gap skips moves forward by the gap.
+ * Only the offsets come from luxon: its own answer for a time that occurs twice is the second one in some zones.
+ * @param minute minutes on the clock since the date's midnight; 1,440 is the midnight of the next date.
+ */
+export function firstInstantOf(date: string, minute: number, timeZone: string): number {
+  const local = Date.parse(`${date}T00:00Z`) + minute * MINUTE_MS;
+  const offsetAt = (instant: number) => DateTime.fromMillis(instant, { zone: timeZone }).offset * MINUTE_MS;
+  // No offset is a day or more from UTC, and none changes twice within two days.
+  const [before, after] = [offsetAt(local - DAY_MS), offsetAt(local + DAY_MS)];
+  const shown = [local - before, local - after].filter((instant) => instant + offsetAt(instant) === local);
+  return shown.length > 0 ? Math.min(...shown) : local - before;
+}
+
+/** About `count` of the starts, from the first to the last. */
+export function spread(starts: number[], count: number): number[] {
+  const step = Math.ceil(starts.length / count);
+  return starts.filter((_, index) => index % step === 0 || index === starts.length - 1);
+}
+
+/** An event type without date overrides, its professional's busy intervals, a current time and nine days around it. */
+export const situation: fc.Arbitrary<SlotQuestion> = fc
+  .record({
+    rules,
+    after: fc.integer({ min: Date.UTC(2026, 0), max: Date.UTC(2030, 0) }),
+    nearChange: fc.boolean(),
+    gaps: fc.array(fc.tuple(fc.integer({ min: 0, max: 600 }), fc.integer({ min: 1, max: 300 })), { maxLength: 40 }),
+  })
+  .map(({ rules, after, nearChange, gaps }) => {
+    const change = nearChange ? nextChange(rules.timeZone, after) : null;
+    const now = change === null ? after : change - 3 * DAY_MS;
+    let end = Math.floor(now / MINUTE_MS) * MINUTE_MS;
+    const busy = gaps.map(([gap, length]) => {
+      const start = end + gap * MINUTE_MS;
+      end = start + length * MINUTE_MS;
+      return { start, end };
+    });
+    return { rules, now, busy, from: now - DAY_MS, to: now + 8 * DAY_MS };
+  });
+
+/** One day of such a situation, often that of a clock change, with date overrides. */
+export const dayWithOverrides: fc.Arbitrary<SlotQuestion> = fc
+  .record({
+    question: situation,
+    hoursAhead: fc.oneof(fc.integer({ min: 50, max: 71 }), fc.integer({ min: -12, max: 192 })),
+    overridden: fc.uniqueArray(fc.integer({ min: 0, max: 9 }), { maxLength: 4 }),
+    replacing: fc.array(windows, { minLength: 4, maxLength: 4 }),
+  })
+  .map(({ question, hoursAhead, overridden, replacing }) => {
+    const today = DateTime.fromMillis(question.now, { zone: question.rules.timeZone });
+    const dateOverrides: DateOverride[] = overridden.map((days, index) => ({
+      date: today.plus({ days }).toISODate() ?? "",
+      windows: replacing[index] ?? [],
+    }));
+    const from = question.now + hoursAhead * 60 * MINUTE_MS;
+    return { ...question, rules: { ...question.rules, dateOverrides }, from, to: from + DAY_MS };
+  });
