@@ -43,7 +43,7 @@ function AskForm({ signIn }: { signIn: SignIn }) {
   return (
     <FormPage
       title="Forgot your password?"
-      intro={<p>We’ll e-mail you a link with which you set a new one.</p>}
+      intro={<p>We’ll email you a link with which you set a new one.</p>}
       below={<TextLink href={withReturnTo(routes.signIn, returnTo)}>Back to sign-in</TextLink>}
     >
       <Form form={form} action="Send the link" busy="Sending…">
@@ -59,12 +59,12 @@ function MailedCode({ signIn, emailAddress, onProven }: MailedCodeProps) {
   const returnTo = returnToOf(useSearch());
   return (
     <CodeForm
-      title="Check your e-mail"
+      title="Check your email"
       intro={
         <>
           <p>
             If there is an account for <strong className="font-semibold wrap-anywhere text-ink">{emailAddress}</strong>,
-            we’ve e-mailed a link to it. Open it in this browser, or type its code here. It is good for 10 minutes.
+            we’ve emailed a link to it. Open it in this browser, or type its code here. It is good for 10 minutes.
           </p>
           <p className="mt-2 text-sm text-ink-faint">
             Nothing there? Look among spam. If you never opened the link of your sign-up, there is no account yet.

@@ -31,10 +31,10 @@ export function SignUpLinkSent({ signUp, sendLink, onStartOver }: SignUpLinkSent
   const isExpired = signUp.verifications.emailAddress.status === "expired";
   return (
     <FormPage
-      title="Check your e-mail"
+      title="Check your email"
       intro={
         <p>
-          We’ve e-mailed a link to{" "}
+          We’ve emailed a link to{" "}
           <strong className="font-semibold wrap-anywhere text-ink">{signUp.emailAddress}</strong>. Open it in this
           browser within 10 minutes: it shows that the address is yours.
         </p>

@@ -97,7 +97,7 @@ function DetailsFields({ booking: { field: baseField, attempt } }: { booking: Bo
       <TextField
         {...field("email")}
         className="sm:col-span-2"
-        label="E-mail"
+        label="Email"
         hint="Your confirmation goes here."
         type="email"
         inputMode="email"

@@ -52,7 +52,7 @@ const button = (name: string | RegExp) => screen.getByRole("button", { name });
 function fill() {
   fireEvent.change(field("First name"), { target: { value: "Client" } });
   fireEvent.change(field("Last name"), { target: { value: "One" } });
-  fireEvent.change(field("E-mail"), { target: { value: "client.one@example.com" } });
+  fireEvent.change(field("Email"), { target: { value: "client.one@example.com" } });
   fireEvent.change(field("Phone"), { target: { value: "310 555 0101" } });
 }
 
@@ -107,7 +107,7 @@ describe("FormStep", () => {
     cleanup();
     const again = open({ slots: taken });
     expect(screen.getByRole("alert").textContent).toContain("will not be booked twice");
-    expect(field("E-mail").readOnly).toBe(true);
+    expect(field("Email").readOnly).toBe(true);
     await again.user.click(button("Finish booking"));
     await vi.waitFor(() => expect(book).toHaveBeenCalledTimes(2));
     expect(book.mock.calls[1]).toEqual(book.mock.calls[0]);

@@ -60,11 +60,11 @@ describe("Confirmation", () => {
 
   it("follows the status of the email", () => {
     const { update } = show();
-    expect(screen.getByRole("status").textContent).toBe("We’re e-mailing you at client.one@example.com");
+    expect(screen.getByRole("status").textContent).toBe("We’re emailing you at client.one@example.com");
     update({ emailState: "sent" });
     expect(screen.getByRole("status").textContent).toBe("Confirmation sent to client.one@example.com");
     update({ emailState: "failed" });
-    expect(screen.getByRole("status").textContent).toContain("We couldn’t e-mail you; keep this page");
+    expect(screen.getByRole("status").textContent).toContain("We couldn’t email you; keep this page");
   });
 
   it("lists every session of a series, including cancelled ones", () => {

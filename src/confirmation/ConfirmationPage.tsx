@@ -116,7 +116,7 @@ function EmailStatus({ state, email }: EmailStatusProps) {
         <div className="flex gap-3 rounded-card border border-amber/40 bg-amber-tint p-4">
           <AlertIcon className="mt-0.5 size-5 text-amber" />
           <div className="min-w-0">
-            <p className="font-semibold">We couldn’t e-mail you; keep this page</p>
+            <p className="font-semibold">We couldn’t email you; keep this page</p>
             <p className="mt-1">
               Your booking stands. The confirmation to <Address email={email} /> did not go out, so save this page’s
               link: it works later, too.
@@ -131,7 +131,7 @@ function EmailStatus({ state, email }: EmailStatusProps) {
             <MailIcon className="mt-0.5 size-5 text-ink-faint" />
           )}
           <span className="min-w-0">
-            {state === "sent" ? "Confirmation sent to " : "We’re e-mailing you at "}
+            {state === "sent" ? "Confirmation sent to " : "We’re emailing you at "}
             <Address email={email} />
           </span>
         </p>

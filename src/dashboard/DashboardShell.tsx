@@ -45,7 +45,7 @@ export function DashboardShell({ children }: { children: ReactNode }) {
               <UpcomingCount />
             </Tab>
             <Tab href={emails} isCurrent={isAt(emails)}>
-              E-mails
+              Emails
             </Tab>
           </nav>
         </div>

@@ -10,7 +10,7 @@ import phoneDark from "./pictures/phone-dark.webp";
 import phoneLight from "./pictures/phone-light.webp";
 
 const description =
-  "A booking page of your own: you set hours and price, clients pick a free time without an account, and both of you get the e-mail.";
+  "A booking page of your own: you set hours and price, clients pick a free time without an account, and both of you get the email.";
 
 /** `/`: the landing page for professionals, with a note for clients without a link. */
 export function HomePage() {
@@ -26,7 +26,7 @@ export function HomePage() {
         </h1>
         <p className="mt-4 max-w-prose text-lg text-ink-soft">
           For teachers, coaches and all who work by appointment: you set hours and price, clients pick a free time
-          without an account, and both of you get the e-mail.
+          without an account, and both of you get the email.
         </p>
         <p className="mt-7 flex flex-wrap gap-3">
           <Link href={routes.signUp} className={buttonClass()}>

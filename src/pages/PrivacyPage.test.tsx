@@ -18,6 +18,6 @@ it("shows the contact address if the build has one", () => {
 it("refers clients to their professional otherwise", () => {
   vi.stubEnv("VITE_CONTACT_EMAIL", "");
   render(<PrivacyPage />);
-  expect(screen.getByText(/reply to your confirmation e-mail/)).toBeTruthy();
+  expect(screen.getByText(/reply to your confirmation email/)).toBeTruthy();
   expect(screen.queryByRole("link", { name: /@/ })).toBeNull();
 });

@@ -34,8 +34,8 @@ function ForClients() {
     <Section title="If you book">
       <ul className="grid list-disc gap-2 pl-5">
         <li>
-          Your first and last name, e-mail address and phone number, and what you booked: so that your professional
-          knows who comes and can reach you. No other professional sees them.
+          Your first and last name, email address and phone number, and what you booked: so that your professional knows
+          who comes and can reach you. No other professional sees them.
         </li>
         <li>The messages that tell both of you about the booking.</li>
         <li>Until you press Book, what you type stays in that tab of your browser, and goes when you close the tab.</li>
@@ -53,8 +53,8 @@ function ForProfessionals() {
     <Section title="If you offer appointments">
       <ul className="grid list-disc gap-2 pl-5">
         <li>
-          Your name, e-mail address, display name and time zone, and what you set up: event types, hours and your own
-          texts for messages. Clients see your name and your event types; your e-mail address is where their replies go.
+          Your name, email address, display name and time zone, and what you set up: event types, hours and your own
+          texts for messages. Clients see your name and your event types; your email address is where their replies go.
         </li>
         <li>Your password is Clerk’s to check: it never reaches our database. Signing in sets Clerk’s cookies.</li>
       </ul>
@@ -70,8 +70,7 @@ function Services() {
           Our database: all of the above but passwords.
         </Service>
         <Service name="Clerk" href="https://clerk.com/legal/privacy">
-          Accounts of professionals: name, e-mail address, password, and where they are signed in. Nothing about
-          clients.
+          Accounts of professionals: name, email address, password, and where they are signed in. Nothing about clients.
         </Service>
         <Service name="Resend" href="https://resend.com/legal/privacy-policy">
           Delivers our messages, and so sees them and their addresses.
@@ -107,11 +106,11 @@ function Erasure() {
         <Link href={routes.account} className={linkClass}>
           account page
         </Link>
-        . Your name, e-mail address, descriptions, places and message texts go at once, your booking links stop working,
+        . Your name, email address, descriptions, places and message texts go at once, your booking links stop working,
         and no message that still waits is sent. Clients keep the record of what they booked.
       </p>
       <p className="mt-3">
-        <strong className="font-semibold text-ink">If you booked,</strong> <Contact /> Your name, e-mail address and
+        <strong className="font-semibold text-ink">If you booked,</strong> <Contact /> Your name, email address and
         phone number then go from every booking, and the messages to you go too; the links in them stop working.
         Sessions still to come are cancelled. That a time was booked, and for what price, stays without a name.
       </p>
@@ -147,7 +146,7 @@ function Service({ name, href, children }: { name: string; href: string; childre
 function Contact() {
   const address = import.meta.env.VITE_CONTACT_EMAIL;
   if (!address) {
-    return "reply to your confirmation e-mail: your professional has it done by those who run this app.";
+    return "reply to your confirmation email: your professional has it done by those who run this app.";
   }
   return (
     <>

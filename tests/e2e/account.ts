@@ -31,7 +31,7 @@ export async function newAccount(page: Page, sandbox: Sandbox, names: Names): Pr
 
 /** Signs in by the form, which shows at present. */
 export async function signIn(page: Page, { email, password }: Credentials): Promise<void> {
-  await page.getByRole("textbox", { name: "E-mail" }).fill(email);
+  await page.getByRole("textbox", { name: "Email" }).fill(email);
   await page.getByLabel("Password", { exact: true }).fill(password);
   await page.getByRole("button", { name: "Sign in" }).click();
 }

@@ -17,12 +17,12 @@ test("signing in: one answer for whatever is wrong, and a code for a browser tha
   await page.goto("/account?from=test");
   await visitor.expectTitle("Sign in");
   await visitor.press("Sign in");
-  await visitor.expectProblem("E-mail", "Please enter your email address.");
+  await visitor.expectProblem("Email", "Please enter your email address.");
   const notRight = "The address or the password is not right.";
   for (const typed of [{ ...account, password: "Wrong-one-1" }, newcomer()]) {
     await visitor.signIn(typed);
     await visitor.expectProblem("Password", notRight);
-    await expect(visitor.field("E-mail")).toHaveValue(typed.email);
+    await expect(visitor.field("Email")).toHaveValue(typed.email);
     await expect(visitor.field("Password")).toHaveValue(typed.password);
   }
   await expectAccessible(page);
@@ -56,11 +56,11 @@ test("a forgotten password is set anew by the mailed link, in the browser that a
   const asked: string[] = [];
   page.context().on("request", (request) => asked.push(request.url()));
   await page.goto("/sign-in");
-  await visitor.fillIn({ "E-mail": account.email });
+  await visitor.fillIn({ Email: account.email });
   await visitor.follow("Forgot password?");
-  await expect(visitor.field("E-mail")).toHaveValue(account.email);
+  await expect(visitor.field("Email")).toHaveValue(account.email);
   await visitor.press("Send the link");
-  await visitor.expectTitle("Check your e-mail");
+  await visitor.expectTitle("Check your email");
   const link = await mailed(account.email, anyLink, 2);
 
   const elsewhere = await newVisitor();
@@ -105,9 +105,9 @@ test("a forgotten password by the code typed by hand; nobody learns who has an a
   const answers: string[] = [];
   for (const [who, { email }] of [[visitor, account] as const, [stranger, newcomer()] as const]) {
     await who.page.goto("/forgot-password?next=%2Faccount");
-    await who.fillIn({ "E-mail": email });
+    await who.fillIn({ Email: email });
     await who.press("Send the link");
-    await who.expectTitle("Check your e-mail");
+    await who.expectTitle("Check your email");
     await who.page.reload();
     await who.fillIn({ Code: "12345" });
     await who.press("Go on");
@@ -128,9 +128,9 @@ test("a forgotten password by the code typed by hand; nobody learns who has an a
 
   await sandbox.configureClerk({ proofLifeSeconds: 600 });
   await tab.follow("Send a new link");
-  await tab.fillIn({ "E-mail": account.email });
+  await tab.fillIn({ Email: account.email });
   await tab.press("Send the link");
-  await tab.fillIn({ Code: await mailed(account.email, /(?<=asked: )\d{6}/, 4) });
+  await tab.fillIn({ Code: await mailed(account.email, /(?<=page: )\d{6}/, 4) });
   await tab.press("Go on");
   await tab.fillIn({ "New password": newPassword });
   await tab.press("Set password");

@@ -29,8 +29,8 @@ test("signing up: what is wrong stands at its field, nothing typed is lost, and 
   await visitor.expectProblem("Password", "Your password needs all of these:");
   await page.keyboard.type("-enough-1");
   await page.keyboard.press("Enter");
-  await visitor.expectProblem("E-mail", "There is an account with this address already. Sign in instead.");
-  await visitor.fillIn({ "E-mail": account.email, Password: "Passw0rd!" });
+  await visitor.expectProblem("Email", "There is an account with this address already. Sign in instead.");
+  await visitor.fillIn({ Email: account.email, Password: "Passw0rd!" });
   await page.keyboard.press("Enter");
   await visitor.expectProblem("Password", breached);
   await page.keyboard.press("Tab");
@@ -40,7 +40,7 @@ test("signing up: what is wrong stands at its field, nothing typed is lost, and 
   await expect(visitor.field("First name")).toHaveValue("Test");
   await visitor.field("Password").fill(account.password);
   await page.keyboard.press("Enter");
-  await visitor.expectTitle("Check your e-mail");
+  await visitor.expectTitle("Check your email");
   await expect(page.getByText(account.email)).toBeVisible();
 });
 
@@ -53,14 +53,14 @@ test("a new account waits for its link, which works in the same browser only, an
   const account = newcomer();
   const wanted = "/account?from=test";
   await page.goto(`/sign-up?next=${encodeURIComponent(wanted)}`);
-  await visitor.fillIn({ "First name": "Test", "Last name": "Teacher", "E-mail": "wrong.one@example.com" });
+  await visitor.fillIn({ "First name": "Test", "Last name": "Teacher", Email: "wrong.one@example.com" });
   await visitor.fillIn({ Password: account.password });
   await visitor.press("Create account");
-  await visitor.expectTitle("Check your e-mail");
+  await visitor.expectTitle("Check your email");
   await page.reload();
-  await visitor.expectTitle("Check your e-mail");
+  await visitor.expectTitle("Check your email");
   await visitor.press("Change address");
-  await visitor.fillIn({ "E-mail": account.email });
+  await visitor.fillIn({ Email: account.email });
   await visitor.press("Send the link there");
   await expect(page.getByText(account.email)).toBeVisible();
   await expectAccessible(page);
@@ -92,7 +92,7 @@ test("a link that has expired is replaced, and only the latest one works", async
   const account = newcomer();
   await sandbox.configureClerk({ proofLifeSeconds: 0.001 });
   await page.goto("/sign-up");
-  await visitor.fillIn({ "First name": "Test", "E-mail": account.email, Password: account.password });
+  await visitor.fillIn({ "First name": "Test", Email: account.email, Password: account.password });
   await visitor.press("Create account");
   await expect(page.getByRole("alert")).toContainText("This link has expired");
   const oldLink = await mailed(account.email, anyLink);

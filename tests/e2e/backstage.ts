@@ -28,7 +28,7 @@ export const backstage = {
     await ctx.db.insert("eventTypes", { ...fields, professionalId, updatedAt: Date.now() });
   },
 
-  /** How many professionals have an e-mail address. */
+  /** How many professionals have an email address. */
   async countProfessionals(ctx: MutationCtx, email: string): Promise<number> {
     const professionals = await ctx.db.query("professionals").collect();
     return professionals.filter((professional) => professional.email === email).length;

@@ -4,7 +4,7 @@ import type { Details, Offer } from "./offer";
 const labels: Record<keyof Details, string> = {
   firstName: "First name",
   lastName: "Last name",
-  email: "E-mail",
+  email: "Email",
   phone: "Phone",
 };
 

@@ -83,7 +83,7 @@ for (const [name, heading] of [
   }) => {
     await page.goto(`/booking/${name}.html#a-secret`);
     await expect(page.getByRole("heading", { level: 1, name: heading })).toBeVisible();
-    await expect(page.getByText("Reply to your confirmation e-mail: it reaches your professional.")).toBeVisible();
+    await expect(page.getByText("Reply to your confirmation email: it reaches your professional.")).toBeVisible();
     expect(await page.locator("script").count()).toBe(0);
     await expectAccessible(page);
     const [request] = await Promise.all([

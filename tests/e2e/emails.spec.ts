@@ -12,7 +12,7 @@ test("a professional words the client's message, tries it, and the next booking'
   const teacher = await Teacher.setUp(page, sandbox);
   const [title, slug] = [`Piano ${teacher.word}`, `piano-${teacher.word}`];
   await teacher.create(title);
-  await page.getByRole("link", { name: "E-mails" }).click();
+  await page.getByRole("link", { name: "Emails" }).click();
   await expect(letter(page).getByText("You're booked, Client One")).toBeVisible();
   await expectAccessible(page);
   await page.setViewportSize({ width: 1440, height: 900 });

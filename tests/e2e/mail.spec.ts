@@ -20,7 +20,7 @@ test("a refused address (422) does not undo the booking; client and professional
 }) => {
   const { offer, client } = await watched(page, sandbox, newOffer, visitElsewhere);
   await bookWhileMailFails(sandbox, client, "422");
-  await expect(client.page.getByText("We couldn’t e-mail you; keep this page")).toBeVisible();
+  await expect(client.page.getByText("We couldn’t email you; keep this page")).toBeVisible();
   await expect(client.page.getByRole("status").getByText(offer.client.email)).toBeVisible();
   await expectAccessible(client.page);
 
@@ -33,22 +33,22 @@ test("a refused address (422) does not undo the booking; client and professional
   // The page was to be kept: its link shows the same later on.
   await client.page.reload();
   await client.expectBooked();
-  await expect(client.page.getByText("We couldn’t e-mail you; keep this page")).toBeVisible();
+  await expect(client.page.getByText("We couldn’t email you; keep this page")).toBeVisible();
 
   await expect(trouble(page)).toBeVisible();
-  await expect(page.getByRole("status").filter({ hasText: "One e-mail has not gone out." })).toBeAttached();
-  await page.getByRole("link", { name: /Client One.*E-mail not sent/ }).click();
+  await expect(page.getByRole("status").filter({ hasText: "One email has not gone out." })).toBeAttached();
+  await page.getByRole("link", { name: /Client One.*Email not sent/ }).click();
   await expect(page.getByText(/^Not sent · /)).toBeVisible();
   await expectAccessible(page);
   await page.getByRole("button", { name: "Correct the client’s address" }).click();
-  const address = page.getByRole("dialog").getByRole("textbox", { name: "E-mail" });
+  const address = page.getByRole("dialog").getByRole("textbox", { name: "Email" });
   await address.fill("nobody");
   await page.getByRole("button", { name: "Correct and send" }).click();
   await expect(address).toHaveAccessibleDescription("Please enter an email address like name@example.com.");
   await address.fill(`right.${offer.client.email}`);
   await page.getByRole("button", { name: "Correct and send" }).click();
   await expect(trouble(page)).toBeHidden();
-  await expect(page.getByText("E-mail not sent")).toBeHidden();
+  await expect(page.getByText("Email not sent")).toBeHidden();
   await expect.poll(() => sandbox.mailsTo(`right.${offer.client.email}`)).toHaveLength(1);
   await expect(client.page.getByText(`Confirmation sent to right.${offer.client.email}`)).toBeVisible();
 });
@@ -62,7 +62,7 @@ test("a mail service in trouble (500) does not fail the booking; the message lea
   const { offer, client } = await watched(page, sandbox, newOffer, visitElsewhere);
   await bookWhileMailFails(sandbox, client, "500");
   await expectToldOnceSent(sandbox, client, offer, async () => {
-    await page.getByRole("link", { name: /Client One.*E-mail not sent/ }).click();
+    await page.getByRole("link", { name: /Client One.*Email not sent/ }).click();
     await expect(page.getByText(/^Not sent yet, trying again /)).toBeVisible();
     await sandbox.recoverMail();
     await page.getByRole("button", { name: `Resend Confirmation to ${offer.client.email}` }).click();
@@ -116,7 +116,7 @@ test("a mail service that takes the message without an answer tells of it later;
   expect(await sandbox.mailsTo(offer.client.email)).toHaveLength(1);
 });
 
-const trouble = (page: Page) => page.getByRole("heading", { name: "One e-mail has not gone out" });
+const trouble = (page: Page) => page.getByRole("heading", { name: "One email has not gone out" });
 
 type Given = {
   newOffer: (fields: OfferFields) => Promise<Offer>;
@@ -156,7 +156,7 @@ async function expectToldOnceSent(
   await expect
     .poll(() => sandbox.backstage("messagesOf", offer.slug))
     .toEqual(["client: queued, 1 failed", "professional: delivered"]);
-  await expect(client.page.getByText(`We’re e-mailing you at ${offer.client.email}`)).toBeVisible();
+  await expect(client.page.getByText(`We’re emailing you at ${offer.client.email}`)).toBeVisible();
 
   await sendAgain();
   await expect(client.page.getByText(`Confirmation sent to ${offer.client.email}`)).toBeVisible();

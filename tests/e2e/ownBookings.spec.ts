@@ -70,7 +70,7 @@ test("a booking arrives while its professional watches; it is looked at, cancell
   await expect(watcher.time("9:00 AM")).toBeHidden();
   await panel(page).getByRole("button", { name: "Cancel booking" }).click();
   const dialog = page.getByRole("dialog", { name: "Cancel this booking?" });
-  await expect(dialog).toContainText("Client One is told by e-mail");
+  await expect(dialog).toContainText("Client One is told by email");
   await dialog.getByRole("button", { name: "Keep it" }).click();
   await panel(page).getByRole("button", { name: "Cancel booking" }).click();
   await dialog.getByRole("button", { name: "Cancel booking" }).click();

@@ -117,13 +117,13 @@ test("a token without a name leaves it to be typed, and what was typed survives 
   await expect(timeZone(page)).toHaveValue("UTC+05:30");
 });
 
-test("a token without an e-mail address says which setting of Clerk is missing", async ({ page, guard, sandbox }) => {
+test("a token without an email address says which setting of Clerk is missing", async ({ page, guard, sandbox }) => {
   guard.allow(/EMAIL_MISSING/);
   await sandbox.configureClerk({ emailClaim: false });
   try {
     await newAccount(page, sandbox, { first_name: "Teacher" });
     await page.goto("/setup");
-    await expect(page.getByText("In Clerk's dashboard, under Sessions, add the claim `email`.")).toBeVisible();
+    await expect(page.getByText("In the Clerk dashboard, under Sessions, add the claim `email`.")).toBeVisible();
   } finally {
     await sandbox.configureClerk({ emailClaim: true });
   }

@@ -99,7 +99,7 @@ test("bad input is named at each field, nothing typed is lost, and nothing is se
   await client.book();
   await expect(client.field("firstName")).toHaveAccessibleDescription(/Please enter your first name\./);
   await expect(client.field("lastName")).toHaveAccessibleDescription(/Please enter your last name\./);
-  await expect(client.field("email")).toHaveAccessibleDescription(/Please enter your e-mail address\./);
+  await expect(client.field("email")).toHaveAccessibleDescription(/Please enter your email address\./);
   await expect(client.field("phone")).toHaveAccessibleDescription(/Please enter your phone number\./);
   await expect(client.field("firstName")).toBeFocused();
   await expectAccessible(client.page);

@@ -19,10 +19,10 @@ test("signing up", async ({ page }) => {
   const { email, password } = newcomer();
   await field(page, "First name").fill("Demo");
   await field(page, "Last name").fill("Teacher");
-  await field(page, "E-mail").fill(email);
+  await field(page, "Email").fill(email);
   await field(page, "Password").fill(password);
   await field(page, "Password").press("Enter");
-  await title(page, "Check your e-mail");
+  await title(page, "Check your email");
   await shoot(page, "22-check-mail");
   await page.goto("/verify");
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
@@ -44,9 +44,9 @@ test("signing in, and a forgotten password", async ({ page, browser, sandbox }) 
   await page.goto("/forgot-password");
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   await shoot(page, "27-forgot");
-  await field(page, "E-mail").fill(account.email);
-  await field(page, "E-mail").press("Enter");
-  await title(page, "Check your e-mail");
+  await field(page, "Email").fill(account.email);
+  await field(page, "Email").press("Enter");
+  await title(page, "Check your email");
   await shoot(page, "28-forgot-sent");
 });
 

@@ -107,7 +107,7 @@ test("a confirmation whose message did not go out", async ({ page, sandbox, visi
   await client.openForm();
   await client.fillIn();
   await client.book();
-  await expect(page.getByText(/^We couldn’t e-mail you/)).toBeVisible();
+  await expect(page.getByText(/^We couldn’t email you/)).toBeVisible();
   await shoot(page, "17-booked-no-mail");
   await sandbox.recoverMail();
 });

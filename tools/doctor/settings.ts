@@ -128,7 +128,7 @@ export function senderDomain(address: string): string | null {
 function sender({ EMAIL_FROM = "" }: Values): Finding {
   const topic = "Sender";
   if (senderDomain(EMAIL_FROM)) return good(topic, EMAIL_FROM);
-  const problem = EMAIL_FROM ? `(${EMAIL_FROM}) is not a bare e-mail address` : "is not set";
+  const problem = EMAIL_FROM ? `(${EMAIL_FROM}) is not a bare email address` : "is not set";
   return wrong(
     topic,
     `EMAIL_FROM ${problem}. ${setting("EMAIL_FROM", "no-reply@…")}, at the domain verified in Resend.`,

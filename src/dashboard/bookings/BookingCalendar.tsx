@@ -126,7 +126,7 @@ function Content({ event, view }: EventDisplayInfo) {
       {session.hasUndeliveredEmail && (
         <>
           <AlertIcon className="mr-1 inline size-4 text-amber" />
-          <span className="sr-only">E-mail not sent, </span>
+          <span className="sr-only">Email not sent, </span>
         </>
       )}
       {isCancelled && <span className="sr-only">Cancelled: </span>}

@@ -152,7 +152,7 @@ function Contact({ client: { email, phone } }: Pick<BookingDetails, "client">) {
   if (!email) return <PanelFact name="Client">Name and contact were erased on request.</PanelFact>;
   return (
     <>
-      <PanelFact name="E-mail">
+      <PanelFact name="Email">
         <a href={`mailto:${email}`} className="text-green-ink underline">
           {email}
         </a>

@@ -39,7 +39,7 @@ export function CancelBookingDialog({ booking, cancellable, onClose }: CancelBoo
     >
       <p className="font-numeric mt-3 font-semibold">{`${booking.date} · ${booking.time} ${booking.zone}`}</p>
       <p className="mt-2 text-ink-soft">
-        {booking.clientName} is told by e-mail, and the time can be booked by others at once. This can’t be undone.
+        {booking.clientName} is told by email, and the time can be booked by others at once. This can’t be undone.
       </p>
       {cancellable.length > 1 && hasThis && (
         <ScopeChoice scope={scope} others={cancellable.length - 1} onChange={setScope} />

@@ -14,7 +14,7 @@ export function SessionBadges({
       {hasUndeliveredEmail && (
         <span className="inline-flex items-center gap-1 font-medium text-amber">
           <AlertIcon className="size-4" />
-          E-mail not sent
+          Email not sent
         </span>
       )}
     </>

@@ -30,7 +30,7 @@ export function UndeliveredNotice() {
       <Notice title={title}>
         <div className="mt-1 flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
           <p className="text-ink-soft">
-            The bookings stand. Each is marked “E-mail not sent”, with the reason and the client’s phone number.
+            The bookings stand. Each is marked “Email not sent”, with the reason and the client’s phone number.
           </p>
           <Button variant="secondary" aria-disabled={isRunning} onClick={run}>
             {count === 1 ? "Resend it" : "Resend all"}
@@ -47,6 +47,6 @@ export function UndeliveredNotice() {
 }
 
 function noticeTitle(count: number, isCapped: boolean): string {
-  if (count === 1) return "One e-mail has not gone out";
-  return `${isCapped ? `${count} or more` : count} e-mails have not gone out`;
+  if (count === 1) return "One email has not gone out";
+  return `${isCapped ? `${count} or more` : count} emails have not gone out`;
 }

@@ -18,7 +18,7 @@ const columns: [title: string, cell: (row: ExportedRow) => string | number][] = 
   ["Status", ({ status }) => status],
   ["First name", ({ firstName }) => firstName],
   ["Last name", ({ lastName }) => lastName],
-  ["E-mail", ({ email }) => email],
+  ["Email", ({ email }) => email],
   ["Phone", ({ phone }) => phone],
   ["Price (USD)", ({ price }) => price.toFixed(2)],
   ["Location", ({ location }) => location],

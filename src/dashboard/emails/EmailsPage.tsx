@@ -13,7 +13,7 @@ import type { Audience } from "./types";
 export function EmailsPage({ audience }: { audience: Audience }) {
   const saved = useQuery(api.emailTemplates.get, { occasion: "booked", audience });
   return (
-    <DashboardPage title="E-mails" action={<AudienceTabs audience={audience} />}>
+    <DashboardPage title="Emails" action={<AudienceTabs audience={audience} />}>
       <p className="mb-6 max-w-prose text-ink-soft">{introductions[audience]}</p>
       {saved ? <TemplateEditor key={audience} audience={audience} saved={saved} /> : <EditorSkeleton />}
     </DashboardPage>

@@ -4,7 +4,7 @@ import { type Key, keyKinds } from "#domain/templateKeys";
 /** What each variable is replaced by. */
 const descriptions: Record<Key, string> = {
   clientName: "The client’s first and last name",
-  clientEmail: "The client’s e-mail address",
+  clientEmail: "The client’s email address",
   clientPhone: "The client’s phone number",
   professionalName: "Your name",
   eventTypeTitle: "The event type’s title",

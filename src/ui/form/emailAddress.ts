@@ -10,7 +10,7 @@ export function emailAddressErrors(text: string): FormErrors {
 /** The props of a field for an email address. */
 export const emailAddressField = {
   type: "email",
-  label: "E-mail",
+  label: "Email",
   inputMode: "email",
   autoComplete: "username",
   autoCapitalize: "none",
