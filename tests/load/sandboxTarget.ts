@@ -10,7 +10,7 @@ import type { Target } from "./target";
 
 const tables = ["bookings", "clients", "emails", "emailPayloads"] as const;
 
-/** A sandbox's backend and mailbox with new data, in this process; `process.env` is set for it. */
+/** Starts a sandbox backend and mailbox with new data in this process. Sets `process.env`. */
 export async function startSandboxTarget(): Promise<Target> {
   const mailbox = await startMailbox({ port: 0, requestsPerSecond: Number(unlimited) });
   const provider = await startIdentityProvider();
@@ -25,13 +25,13 @@ export async function startSandboxTarget(): Promise<Target> {
       settledBooking: async (manageToken) => {
         const { bookings } = await settledRecords(convex, mailbox);
         const booking = bookings.find((each) => each.manageToken === manageToken);
-        if (!booking) throw new Error("What was booked is there.");
+        if (!booking) throw new Error("The booking is missing.");
         return booking._id;
       },
     },
     inspect: async (winners, cancelled) => {
       const violations = recordViolations(await settledRecords(convex, mailbox), winners, cancelled);
-      // A round more must not make the next one slower.
+      // Delete the data so that later rounds are not slower.
       await convex.run(removeRecords);
       await mailbox.clear();
       return violations;
@@ -44,7 +44,7 @@ export async function startSandboxTarget(): Promise<Target> {
   };
 }
 
-/** What is there once no message is on its way any more. */
+/** Returns all rows once no email is in flight. */
 async function settledRecords(convex: ConvexSandbox<DataModel>, mailbox: Mailbox): Promise<Records> {
   for (let tries = 0; ; tries += 1) {
     const records = await convex.run(async ({ db }) => ({
