@@ -37,7 +37,7 @@ test("CHROMIUM_PATH takes precedence and must exist", () => {
   const present = ["/opt/chrome", "/usr/bin/chromium"];
   expect(pathOn({ env: { CHROMIUM_PATH: "/opt/chrome" }, present })).toBe("/opt/chrome");
   expect(() => pathOn({ env: { CHROMIUM_PATH: "/opt/gone" }, present })).toThrow(
-    "CHROMIUM_PATH is /opt/gone, but there is no such file.",
+    "CHROMIUM_PATH is /opt/gone, but the file does not exist.",
   );
 });
 

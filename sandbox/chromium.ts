@@ -52,7 +52,7 @@ export function findChromium(
 
 function pathFromEnvironment({ env, exists }: Machine): string | undefined {
   const path = env.CHROMIUM_PATH;
-  if (path && !exists(path)) throw new Error(`CHROMIUM_PATH is ${path}, but there is no such file.`);
+  if (path && !exists(path)) throw new Error(`CHROMIUM_PATH is ${path}, but the file does not exist.`);
   return path || undefined;
 }
 

@@ -53,6 +53,6 @@ export class AdminApi {
 }
 
 /** Whether a request uses an admin key, valid or not. */
-export function isFromAdmin(request: IncomingMessage): boolean {
+export function isAdminRequest(request: IncomingMessage): boolean {
   return request.headers.authorization?.startsWith("Convex ") === true;
 }

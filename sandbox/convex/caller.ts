@@ -5,7 +5,7 @@ import type { Authenticator } from "./identity";
 /**
  * Returns the address and user agent of a request. Uses the socket's address because `x-forwarded-for` can be forged.
  */
-export function originOf(request: IncomingMessage): Pick<Caller, "ip" | "userAgent"> {
+export function requestSourceOf(request: IncomingMessage): Pick<Caller, "ip" | "userAgent"> {
   return {
     ip: request.socket.remoteAddress?.replace(/^::ffff:/, "") ?? null,
     userAgent: request.headers["user-agent"] ?? null,
@@ -17,7 +17,7 @@ export function originOf(request: IncomingMessage): Pick<Caller, "ip" | "userAge
  * @throws AuthenticationFailed if the token is invalid.
  */
 export async function callerOf(request: IncomingMessage, authenticator: Authenticator): Promise<Caller> {
-  const caller = { ...anonymousCaller, ...originOf(request) };
+  const caller = { ...anonymousCaller, ...requestSourceOf(request) };
   const token = /^Bearer (.+)$/i.exec(request.headers.authorization ?? "")?.[1];
   if (token === undefined) return caller;
   const { identity } = await authenticator.verify(token);

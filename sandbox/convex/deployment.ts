@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import { clearTimeout, setTimeout } from "node:timers";
 import { stripVTControlCharacters } from "node:util";
 import type { Reply } from "../httpServer";
-import { AdminApi, isFromAdmin } from "./adminApi";
+import { AdminApi, isAdminRequest } from "./adminApi";
 import { Backend } from "./backend";
 import type { Log } from "./callLog";
 import type { Limits, State } from "./calls";
@@ -64,7 +64,7 @@ export async function startDeployment(options: DeploymentOptions): Promise<Deplo
     const admin = options.adminKey === undefined ? null : new AdminApi(backend, options.adminKey);
     return {
       backend,
-      api: (request) => (admin && isFromAdmin(request) ? admin.handle(request) : clients.handle(request)),
+      api: (request) => (admin && isAdminRequest(request) ? admin.handle(request) : clients.handle(request)),
       site: new HttpActions(backend, authenticator),
       sync,
       close: async () => {

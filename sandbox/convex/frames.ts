@@ -7,7 +7,7 @@ import type { SerializedQuery } from "./indexes";
 export type FunctionKind = "query" | "mutation" | "action";
 export type Args = Record<string, Value>;
 
-/** Who asked for a run, and from where. Scheduled runs have no identity, address or user agent. */
+/** The identity and origin of a call. Scheduled runs have no identity, address or user agent. */
 export interface Caller {
   identity: UserIdentity | null;
   authToken: string | null;
@@ -72,14 +72,14 @@ export class Trace {
     this.journal = journal;
   }
 
-  noteWrite(component: string, table: string, id: string): void {
+  recordWrite(component: string, table: string, id: string): void {
     this.writtenTables.add(tableKey(component, table));
     const ids = this.writes.get(component) ?? new Set();
     this.writes.set(component, ids.add(id));
   }
 
   /** Keeps the innermost of several errors with the same message: it has the original name and stack. */
-  noteThrown(error: unknown): void {
+  recordError(error: unknown): void {
     const isSame = error instanceof Error && this.thrown instanceof Error && error.message === this.thrown.message;
     if (!isSame) this.thrown = error;
   }
@@ -147,7 +147,7 @@ export function runFunction<T>(
         },
         (error: unknown) => {
           end();
-          trace.noteThrown(error);
+          trace.recordError(error);
           reject(error);
         },
       );

@@ -3,7 +3,7 @@ import type { IncomingMessage } from "node:http";
 import { ROUTABLE_HTTP_METHODS, type RoutableMethod } from "convex/server";
 import { type Reply, readBody } from "../httpServer";
 import type { Backend } from "./backend";
-import { callerOf, originOf } from "./caller";
+import { callerOf, requestSourceOf } from "./caller";
 import { anonymousCaller } from "./frames";
 import type { Authenticator } from "./identity";
 
@@ -37,8 +37,8 @@ export class HttpActions {
     if (!route) return new Response("No matching routes found", { status: 404 });
     const [action, , path] = route;
     // The app may use its own kind of token, so an unknown token is not an error here.
-    const anonymous = { ...anonymousCaller, ...originOf(request) };
-    const caller = await callerOf(request, this.#authenticator).catch(() => anonymous);
+    const unauthenticated = { ...anonymousCaller, ...requestSourceOf(request) };
+    const caller = await callerOf(request, this.#authenticator).catch(() => unauthenticated);
     return this.#backend.httpAction(caller, `${method} ${path}`, action, await toWebRequest(request, url));
   }
 }

@@ -93,7 +93,7 @@ const withoutSlash = (url: string): string => url.replace(/\/$/, "");
 
 async function fetchJson(url: string) {
   const response = await fetch(url);
-  if (!response.ok) throw new Error(`${url} answered ${response.status}`);
+  if (!response.ok) throw new Error(`${url} responded with ${response.status}`);
   return response.json();
 }
 

@@ -5,7 +5,7 @@ import type { App } from "./loader";
 
 type RangeExpression = { type: string; fieldPath: string; value: JSONValue };
 
-/** A query as it crosses the syscall boundary. */
+/** A query as passed to the syscalls. */
 export interface SerializedQuery {
   source: {
     type: string;

@@ -3,7 +3,7 @@ import { clearInterval, setInterval } from "node:timers";
 import { type WebSocket, WebSocketServer } from "ws";
 import type { UpgradeListener } from "../httpServer";
 import type { Backend } from "./backend";
-import { originOf } from "./caller";
+import { requestSourceOf } from "./caller";
 import type { Log } from "./callLog";
 import type { Authenticator } from "./identity";
 import { QueryCache } from "./queryCache";
@@ -53,7 +53,7 @@ export class SyncServer {
   }
 
   #accept(socket: WebSocket, request: IncomingMessage): void {
-    const session = new SyncSession(socket, this.#backend, this.#authenticator, originOf(request), () =>
+    const session = new SyncSession(socket, this.#backend, this.#authenticator, requestSourceOf(request), () =>
       this.#scheduleFlush([session]),
     );
     this.#sessions.add(session);

@@ -117,7 +117,8 @@ export class SyncSession {
   }
 
   #requireVersion(given: number, current: number): void {
-    if (given !== current) throw new Error(`BaseVersionMismatch: the client builds on ${given}, not on ${current}.`);
+    if (given !== current)
+      throw new Error(`BaseVersionMismatch: the client has version ${given}, the server ${current}.`);
   }
 
   #fail(error: unknown): void {

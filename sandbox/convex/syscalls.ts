@@ -65,7 +65,7 @@ async function asyncSyscall(op: string, jsonArgs: string): Promise<string> {
   if (handle) return handle(frame, jsonArgs);
   try {
     const result = await base().asyncSyscall(op, jsonArgs);
-    if (frame) noteAccess(frame, op, jsonArgs, result);
+    if (frame) recordAccess(frame, op, jsonArgs, result);
     return result;
   } catch (error) {
     // Convex's upper layer expects error data as JSON, but convex-test passes values.
@@ -102,7 +102,7 @@ function scheduleFromAction(op: "1.0/schedule" | "1.0/cancel_job") {
     JSON.stringify(await trace.host.scheduleFromAction(component, op, jsonArgs));
 }
 
-function noteQuery(frame: Frame, { query }: QueryArgs): void {
+function recordQuery(frame: Frame, { query }: QueryArgs): void {
   frame.trace.reads.add(tableKey(frame.component, tableOf(query)));
 }
 
@@ -112,7 +112,7 @@ function noteQuery(frame: Frame, { query }: QueryArgs): void {
  */
 function startQuery(frame: Frame, jsonArgs: string): string {
   const args: QueryArgs = JSON.parse(jsonArgs);
-  noteQuery(frame, args);
+  recordQuery(frame, args);
   const { component, trace } = frame;
   const isWritten = trace.writtenTables.has(tableKey(component, tableOf(args.query)));
   const found = isWritten ? null : trace.host.find(component, args.query);
@@ -128,7 +128,7 @@ async function nextDocument({ trace }: Frame, jsonArgs: string): Promise<string>
   return `{"value":${value},"done":${done}}`;
 }
 
-function noteAccess(frame: Frame, op: string, jsonArgs: string, result: string): void {
+function recordAccess(frame: Frame, op: string, jsonArgs: string, result: string): void {
   switch (op) {
     case "1.0/get": {
       const { id }: { id: string } = JSON.parse(jsonArgs);
@@ -142,14 +142,14 @@ function noteAccess(frame: Frame, op: string, jsonArgs: string, result: string):
     }
     case "1.0/insert": {
       const { _id }: { _id: string } = JSON.parse(result);
-      frame.trace.noteWrite(frame.component, tableOfId(_id), _id);
+      frame.trace.recordWrite(frame.component, tableOfId(_id), _id);
       return;
     }
     case "1.0/shallowMerge":
     case "1.0/replace":
     case "1.0/remove": {
       const { id }: { id: string } = JSON.parse(jsonArgs);
-      frame.trace.noteWrite(frame.component, tableOfId(id), id);
+      frame.trace.recordWrite(frame.component, tableOfId(id), id);
     }
   }
 }
@@ -159,7 +159,7 @@ const endOfRange = "_end_cursor";
 /** Keeps a page's end cursor from the first run, so that pages never overlap or leave gaps. */
 async function queryPage(frame: Frame, jsonArgs: string): Promise<string> {
   const args: QueryArgs = JSON.parse(jsonArgs);
-  noteQuery(frame, args);
+  recordQuery(frame, args);
   const pinned = args.endCursor ? null : frame.trace.journal;
   const result = await base().asyncSyscall(
     "1.0/queryPage",

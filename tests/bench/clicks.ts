@@ -10,7 +10,7 @@ const OWN_RANGE = 8;
 
 /** Counts a client's clicks and form fields from opening a booking link to the confirmation. */
 export async function countClicks(): Promise<{ clicks: number; fields: number }> {
-  const sandbox = await Sandbox.start(OWN_RANGE);
+  const sandbox = await Sandbox.create(OWN_RANGE);
   const browser = await chromium.launch(findChromium());
   browser.on("context", applyTestClock);
   try {
@@ -31,6 +31,6 @@ export async function countClicks(): Promise<{ clicks: number; fields: number }>
     return { clicks, fields };
   } finally {
     await browser.close();
-    await sandbox.end();
+    await sandbox.dispose();
   }
 }

@@ -58,7 +58,7 @@ export async function insertHistory(ctx: MutationCtx, total: number, now: number
     }
   }
   const booking = ids[0] && (await ctx.db.get("bookings", ids[0]));
-  if (!booking || !emailIds[0]) throw new Error("There is at least one booking.");
+  if (!booking || !emailIds[0]) throw new Error("The history needs at least one booking.");
   const unused = { ...eventType, slug: "unused", status: "paused", updatedAt: now } as const;
   const message = { from: "no-reply@example.com", to: professional.email, subject: "Test", html: "x", text: "x" };
   return {

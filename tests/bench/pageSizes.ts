@@ -17,7 +17,7 @@ export async function measurePages(): Promise<PageRow[]> {
   const outDir = await mkdtemp(join(tmpdir(), "lessonapp-pages-"));
   try {
     const built = await build({ root, logLevel: "error", build: { outDir, emptyOutDir: true } });
-    if (!("output" in built)) throw new Error("One build has one output.");
+    if (!("output" in built)) throw new Error("Expected one build output.");
     return pagesOf(built.output);
   } finally {
     await rm(outDir, { recursive: true, force: true });

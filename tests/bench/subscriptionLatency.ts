@@ -97,7 +97,7 @@ function currentMinute(): number {
 async function fillHistory(convex: ConvexSandbox<DataModel>, count: number): Promise<void> {
   await convex.run(async (ctx) => {
     const booking = await ctx.db.query("bookings").first();
-    if (!booking) throw new Error("The demo has bookings.");
+    if (!booking) throw new Error("The demo has no bookings.");
     const { _id, _creationTime, recurringGroupId, ...row } = booking;
     for (let index = 1; index <= count; index += 1) {
       const startsAt = Date.now() - (365 * 24 + index) * 60 * MINUTE_MS;

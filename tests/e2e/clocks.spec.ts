@@ -69,7 +69,7 @@ test("server clock jumps: open pages follow and keep their input", {
 
   await test.step("the server clock jumps ahead", async () => {
     await sandbox.kill();
-    await sandbox.open({ shiftMs: +at(passed, "01:00") - Date.now() });
+    await sandbox.start({ shiftMs: +at(passed, "01:00") - Date.now() });
     await reconnect(formPage.page, timesPage.page);
     await expect(formPage.notice).toContainText("12:00 AM is no longer free.");
     await formPage.expectFilledIn();
@@ -86,8 +86,8 @@ test("server clock jumps: open pages follow and keep their input", {
   });
 
   await test.step("the server clock jumps back, and the client clock ahead", async () => {
-    await sandbox.close();
-    await sandbox.open();
+    await sandbox.stop();
+    await sandbox.start();
     await reconnect(timesPage.page);
     await expect(timesPage.time("12:00 AM")).toBeVisible();
     // The client's own clock jumps as well.
@@ -130,7 +130,7 @@ test("clocks go back: both occurrences of the repeated hour are labeled and book
   const midnight = nextClockChange(-60);
   const eventType = await newEventType(openAround(midnight));
   const client = bookingPage(eventType);
-  await expectUsualNeighbours(client, midnight);
+  await expectUsualTimesAround(client, midnight);
   await client.open(isoDate(midnight));
   const [summer, winter] = [midnight.toFormat("ZZZZ"), midnight.plus({ days: 1 }).toFormat("ZZZZ")];
   await expect(client.times).toHaveText([
@@ -159,7 +159,7 @@ function openAround(midnight: DateTime): EventTypeOptions {
 }
 
 /** Checks that the previous and next day have the usual times. */
-async function expectUsualNeighbours(client: BookingPage, midnight: DateTime): Promise<void> {
+async function expectUsualTimesAround(client: BookingPage, midnight: DateTime): Promise<void> {
   for (const days of [-1, 1]) {
     const day = midnight.plus({ days });
     await client.open(isoDate(day));

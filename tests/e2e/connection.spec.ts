@@ -31,7 +31,7 @@ test("backend crash: an open page reports it, reconnects and keeps its input", a
     await client.expectFilledIn();
     // The banner is visible for three seconds only.
     const connectedAgain = client.page.getByText("Connected again").waitFor();
-    await sandbox.open();
+    await sandbox.start();
     await reconnect(client.page, earlier.page);
     await connectedAgain;
     await client.expectFilledIn();

@@ -20,9 +20,9 @@ export const test = base.extend<TestFixtures, { sandbox: Sandbox }>({
   sandbox: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from this pattern
     async ({}, use, { parallelIndex }) => {
-      const sandbox = await Sandbox.start(parallelIndex);
+      const sandbox = await Sandbox.create(parallelIndex);
       await use(sandbox);
-      await sandbox.end();
+      await sandbox.dispose();
     },
     { scope: "worker", timeout: 60_000 },
   ],

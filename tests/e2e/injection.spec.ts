@@ -4,15 +4,15 @@ import { createAccount } from "./account";
 import { expect, test } from "./fixtures";
 
 /** A payload that runs if it is interpreted as HTML, surrounded by template syntax. */
-const evil = (where: string) => `{{clientEmail}}"'><img src=x onerror="document.body.dataset.ran='${where}'">`;
+const payload = (where: string) => `{{clientEmail}}"'><img src=x onerror="document.body.dataset.ran='${where}'">`;
 const hostileFields = {
-  title: evil("title"),
-  description: evil("text"),
+  title: payload("title"),
+  description: payload("text"),
   location: "javascript:document.body.dataset.ran=1",
 };
 
 /** Checks that the texts are visible and no element or script came from them. */
-async function expectText(page: Page, ...words: string[]): Promise<void> {
+async function expectPlainText(page: Page, ...words: string[]): Promise<void> {
   for (const text of words) await expect(page.getByText(text).first()).toBeVisible();
   expect(await page.locator("img[src=x], a[href^=javascript], [data-ran]").count()).toBe(0);
 }
@@ -28,12 +28,12 @@ test("input stays text on pages, in emails, in calendar files and in links", asy
   const client = await newBookingPage(eventType);
   await test.step("booking page and confirmation", async () => {
     await client.open();
-    await expectText(client.page, eventType.title, eventType.description, eventType.location);
+    await expectPlainText(client.page, eventType.title, eventType.description, eventType.location);
     await client.chooseTime("9:00 AM");
-    await client.fillIn({ ...eventType.client, firstName: evil("first"), lastName: evil("last") });
+    await client.fillIn({ ...eventType.client, firstName: payload("first"), lastName: payload("last") });
     await client.book();
     await client.expectBooked();
-    await expectText(client.page, eventType.title, eventType.location);
+    await expectPlainText(client.page, eventType.title, eventType.location);
   });
 
   await test.step("calendar link and file", async () => {
@@ -61,12 +61,12 @@ test("input stays text on pages, in emails, in calendar files and in links", asy
 
   await test.step("dashboard", async () => {
     await page.goto(`/${eventType.professional.profileSlug}`);
-    await expectText(page, eventType.title, eventType.location);
+    await expectPlainText(page, eventType.title, eventType.location);
     await page.goto(`/${eventType.professional.profileSlug}/bookings`);
     await page.locator("[data-booking]").first().click();
     const panel = page.getByRole("complementary", { name: "Booking" });
-    await expect(panel.getByRole("heading", { level: 2 })).toHaveText(`${evil("first")} ${evil("last")}`);
-    await expectText(page);
+    await expect(panel.getByRole("heading", { level: 2 })).toHaveText(`${payload("first")} ${payload("last")}`);
+    await expectPlainText(page);
   });
 });
 

@@ -39,10 +39,10 @@ export class Sandbox {
   }
 
   /** Starts a sandbox with new data on free ports. */
-  static async start(worker: number): Promise<Sandbox> {
+  static async create(worker: number): Promise<Sandbox> {
     const sandbox = new Sandbox(await freePort(FIRST_PORT + worker * PORTS_PER_WORKER));
     await sandbox.#removeData();
-    await sandbox.open();
+    await sandbox.start();
     return sandbox;
   }
 
@@ -54,7 +54,7 @@ export class Sandbox {
    * Starts the process with the existing data, and with a clock `shiftMs` ahead of the tests' own.
    * @throws with its output if it does not start.
    */
-  async open({ shiftMs = 0 } = {}): Promise<void> {
+  async start({ shiftMs = 0 } = {}): Promise<void> {
     // Reuse the build of the first start.
     const start: Start = { port: this.#port, shiftMs, reuseBuild: this.#urls.web !== "" };
     const child = fork(join(import.meta.dirname, "sandboxProcess.ts"), [JSON.stringify(start)], {
@@ -86,18 +86,18 @@ export class Sandbox {
   }
 
   /** Stops it as Ctrl-C does. Its data is kept. */
-  close(): Promise<void> {
-    return this.#stop("SIGTERM");
+  stop(): Promise<void> {
+    return this.#signal("SIGTERM");
   }
 
   /** Kills it as in a crash: nothing more is saved. */
   kill(): Promise<void> {
-    return this.#stop("SIGKILL");
+    return this.#signal("SIGKILL");
   }
 
   /** Stops it and deletes its data. */
-  async end(): Promise<void> {
-    await this.close();
+  async dispose(): Promise<void> {
+    await this.stop();
     await this.#removeData();
   }
 
@@ -142,7 +142,7 @@ export class Sandbox {
     await fetch(`${this.#urls.web}/__clerk/settings`, { method: "PATCH", body: JSON.stringify(settings) });
   }
 
-  async #stop(signal: NodeJS.Signals): Promise<void> {
+  async #signal(signal: NodeJS.Signals): Promise<void> {
     const child = this.#child;
     this.#child = undefined;
     if (!child || child.exitCode !== null) return;

@@ -27,7 +27,7 @@ test("empty dashboard and new event type", async ({ page, sandbox }) => {
 });
 
 test("dashboard with bookings", async ({ page, sandbox, browser }) => {
-  await page.goto("/demo-dashboard");
+  await page.goto("/demo-teacher");
   await signIn(page, demoProfessional);
   await page.getByRole("button", { name: "Continue", exact: true }).click();
   await expect(page.getByRole("article").first()).toBeVisible();
@@ -49,7 +49,7 @@ test("dashboard with bookings", async ({ page, sandbox, browser }) => {
   await takeScreenshots(page, "53-edit-event-type");
 
   for (const view of ["month", "week", "day", "list"]) {
-    await page.goto(`/demo-dashboard/bookings?view=${view}`);
+    await page.goto(`/demo-teacher/bookings?view=${view}`);
     await expect(page.locator("[data-date], [data-booking]").first()).toBeVisible();
     await takeScreenshots(page, `54-bookings-${view}`);
   }

@@ -9,8 +9,8 @@ const sizes = { desktop: { width: 1280, height: 800 }, phone: { width: 375, heig
 const schemes = ["light", "dark"] as const;
 
 /** The browser tests' fixtures, but problems such as a lost connection are no failures here. */
-export const test = base.extend<{ quiet: undefined }>({
-  quiet: [
+export const test = base.extend<{ ignoreProblems: undefined }>({
+  ignoreProblems: [
     async ({ guard }, use) => {
       guard.allow(/./);
       await use(undefined);

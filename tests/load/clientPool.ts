@@ -39,7 +39,7 @@ export class ClientPool {
     const message = this.#message();
     this.#child.send(calls);
     const outcomes = await message;
-    if (outcomes === "connected") throw new Error("The clients connect only once.");
+    if (outcomes === "connected") throw new Error("The clients are already connected.");
     return outcomes;
   }
 

@@ -25,7 +25,7 @@ function receiveOptions(): Promise<PoolOptions> {
 
 async function perform(call: Call, clients: ConvexClient[], owner: ConvexClient | undefined): Promise<string> {
   if (call.name === "cancel") {
-    if (!owner) throw new Error("Nobody is signed in.");
+    if (!owner) throw new Error("No professional is signed in.");
     return String(await owner.mutation(api.bookings.cancel, { bookingId: call.bookingId, scope: "following" }));
   }
   const client = clients[call.client];

@@ -45,10 +45,9 @@ export function parseOptions(args: string[]): Options {
     },
   });
   const { url, json, email } = values;
-  if (url !== undefined && values.single === undefined)
-    throw new Error("With --url, name an event type with --single.");
+  if (url !== undefined && values.single === undefined) throw new Error("--url requires --single.");
   const named = roles.flatMap((role) => (values[role] === undefined ? [] : [[role, values[role]] as const]));
-  if (url === undefined && named.length > 0) throw new Error("Slugs are for a deployment: name it with --url.");
+  if (url === undefined && named.length > 0) throw new Error("Slugs need a deployment: set --url.");
   return {
     json,
     email,

@@ -17,7 +17,7 @@ export async function runRound(context: RoundContext, scenario: Scenario, round:
   // Vary the position of the cancellation among the calls.
   const place = (round.index * 67) % round.size;
   if (earlier && context.target.owner) {
-    const bookingId = await context.target.owner.settledBooking(earlier.token);
+    const bookingId = await context.target.owner.sentBookingId(earlier.token);
     calls.splice(place, 1, { name: "cancel", bookingId });
     requests.splice(place, 1);
   }

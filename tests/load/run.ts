@@ -25,7 +25,7 @@ type Figures = {
 async function main(): Promise<void> {
   if (process.argv.includes("--help")) return console.log(usage);
   const options = parseOptions(process.argv.slice(2));
-  setTimeout(() => fail(new Error("The load test took too long and was stopped.")), TIMEOUT_MS).unref();
+  setTimeout(() => fail(new Error("The load test timed out.")), TIMEOUT_MS).unref();
   const print = console.log;
   // Hide the backend's log lines about emails.
   console.info = () => {};
@@ -85,7 +85,7 @@ async function loadEventTypes(client: ConvexHttpClient, { slugs }: Target): Prom
   }
   return (role) => {
     const eventType = eventTypes.get(role);
-    if (!eventType) throw new Error(`No event type is named for --${role}.`);
+    if (!eventType) throw new Error(`Missing option --${role}.`);
     return eventType;
   };
 }

@@ -22,15 +22,15 @@ export async function startSandboxTarget(): Promise<Target> {
     slugs,
     owner: {
       token: await provider.tokenOf(ownerId),
-      settledBooking: async (manageToken) => {
-        const { bookings } = await settledRecords(convex, mailbox);
+      sentBookingId: async (manageToken) => {
+        const { bookings } = await recordsOnceSent(convex, mailbox);
         const booking = bookings.find((each) => each.manageToken === manageToken);
         if (!booking) throw new Error("The booking is missing.");
         return booking._id;
       },
     },
     inspect: async (winners, cancelled) => {
-      const violations = recordViolations(await settledRecords(convex, mailbox), winners, cancelled);
+      const violations = recordViolations(await recordsOnceSent(convex, mailbox), winners, cancelled);
       // Delete the data so that later rounds are not slower.
       await convex.run(removeRecords);
       await mailbox.clear();
@@ -45,15 +45,15 @@ export async function startSandboxTarget(): Promise<Target> {
 }
 
 /** Returns all rows once no email is in flight. */
-async function settledRecords(convex: ConvexSandbox<DataModel>, mailbox: Mailbox): Promise<Records> {
+async function recordsOnceSent(convex: ConvexSandbox<DataModel>, mailbox: Mailbox): Promise<Records> {
   for (let tries = 0; ; tries += 1) {
     const records = await convex.run(async ({ db }) => ({
       bookings: await db.query("bookings").collect(),
       clients: await db.query("clients").collect(),
       emails: await db.query("emails").collect(),
     }));
-    const isSettled = records.emails.every(({ status }) => status !== "queued" && status !== "sending");
-    if (isSettled || tries === 1_000) return { ...records, mails: mailbox.mails() };
+    const isSent = records.emails.every(({ status }) => status !== "queued" && status !== "sending");
+    if (isSent || tries === 1_000) return { ...records, mails: mailbox.mails() };
     await sleep(10);
   }
 }

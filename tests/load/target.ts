@@ -11,7 +11,7 @@ export type Target = {
   owner?: {
     token: string;
     /** Returns a booking's id once its emails are sent. */
-    settledBooking(manageToken: string): Promise<Id<"bookings">>;
+    sentBookingId(manageToken: string): Promise<Id<"bookings">>;
   };
   /** Returns the violations in the data after a round with these bookings and one cancellation. */
   inspect(winners: Winner[], cancelled: Winner | undefined): Promise<string[]>;

@@ -56,7 +56,7 @@ async function desktopPicture(browser: Browser, web: string, colorScheme: Scheme
 async function bookingCard(page: Page, web: string) {
   await openTimes(page, web);
   const box = await page.locator("main > div").boundingBox();
-  if (!box) throw new Error("The booking page shows no card.");
+  if (!box) throw new Error("The booking page has no card.");
   return { x: box.x + 1, y: box.y + 1, width: box.width - 2, height: box.height - 2 };
 }
 

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { parseEnv } from "node:util";
 import { loadEnv } from "vite";
 import { convexCli } from "./convexCli";
-import { type Finding, fail, info, type Values } from "./finding";
+import { type Env, type Finding, fail, info } from "./finding";
 import { type Report, report } from "./health";
 import type { Settings } from "./settings";
 
@@ -16,7 +16,7 @@ export type Options = {
 /** Reads the environment variables. @returns a finding instead if they can't be read. */
 export async function readSettings({ prod, from }: Options): Promise<{ settings: Settings } | { problem: Finding }> {
   if (from !== undefined) {
-    const values: Values = parseEnv(await readFile(from, "utf8").catch(() => missing(from)));
+    const values: Env = parseEnv(await readFile(from, "utf8").catch(() => missing(from)));
     return { settings: { webApp: values, deployment: values } };
   }
   const listed = await convexCli(["env", "list", "--include-values", ...target({ prod, from })]);

@@ -2,7 +2,7 @@
 export type Finding = { topic: string; level: "pass" | "fail" | "info"; text: string };
 
 /** Environment variables by name. */
-export type Values = Partial<Record<string, string>>;
+export type Env = Partial<Record<string, string>>;
 
 export const pass = (topic: string, text: string): Finding => ({ topic, level: "pass", text });
 export const fail = (topic: string, text: string): Finding => ({ topic, level: "fail", text });

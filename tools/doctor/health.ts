@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Finding, fail, info, pass, type Values } from "./finding";
+import { type Env, type Finding, fail, info, pass } from "./finding";
 
 const MINUTE_MS = 60_000;
 /** The sweep runs every minute, but a busy dispatcher may take longer. */
@@ -14,7 +14,7 @@ export const report = z.object({
 export type Report = z.infer<typeof report>;
 
 /** Checks the health of a running deployment. @param now UTC ms */
-export function checkHealth({ convexUrl, siteUrl, mail }: Report, webApp: Values, now: number): Finding[] {
+export function checkHealth({ convexUrl, siteUrl, mail }: Report, webApp: Env, now: number): Finding[] {
   return [
     sameDeployment(convexUrl, webApp),
     info("Webhooks", `Clerk: ${siteUrl}/clerk-webhook, Resend: ${siteUrl}/resend-webhook`),
@@ -34,7 +34,7 @@ export function checkHealth({ convexUrl, siteUrl, mail }: Report, webApp: Values
   ];
 }
 
-function sameDeployment(convexUrl: string, { VITE_CONVEX_URL }: Values): Finding {
+function sameDeployment(convexUrl: string, { VITE_CONVEX_URL }: Env): Finding {
   if (!VITE_CONVEX_URL || new URL(VITE_CONVEX_URL).origin === new URL(convexUrl).origin) {
     return pass("Deployment", `running at ${convexUrl}`);
   }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Finding, fail, info, pass, type Values } from "./finding";
+import { type Env, type Finding, fail, info, pass } from "./finding";
 import { senderDomain } from "./settings";
 
 const TIMEOUT_MS = 10_000;
@@ -10,7 +10,7 @@ const errorBody = z.object({ name: z.string() });
  * Checks with Resend that the key is valid and the sender's domain is verified. Sends no mail.
  * @param values the deployment's environment variables.
  */
-export async function checkMailProvider(values: Values): Promise<Finding[]> {
+export async function checkMailProvider(values: Env): Promise<Finding[]> {
   const { RESEND_API_KEY = "", EMAIL_FROM = "", RESEND_BASE_URL = "https://api.resend.com" } = values;
   let response: Response;
   let body: unknown;

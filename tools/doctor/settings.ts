@@ -1,5 +1,5 @@
 import { frontendApiOf } from "../clerkKey";
-import { type Finding, fail, info, pass, type Values } from "./finding";
+import { type Env, type Finding, fail, info, pass } from "./finding";
 import { isLocal, originProblem, parseUrl } from "./urls";
 
 const MIN_SECRET_BYTES = 16;
@@ -13,7 +13,7 @@ const limits = [
 ];
 
 /** The environment variables of the web app's build and of the Convex deployment. */
-export type Settings = { webApp: Values; deployment: Values };
+export type Settings = { webApp: Env; deployment: Env };
 
 /** Checks every value, and that related values match. Makes no network requests. */
 export function checkSettings({ webApp, deployment }: Settings): Finding[] {
@@ -33,7 +33,7 @@ export function checkSettings({ webApp, deployment }: Settings): Finding[] {
 
 const setCommand = (name: string, value: string) => `npx convex env set ${name} ${value}`;
 
-function siteUrl({ VITE_APP_URL = "" }: Values, { APP_URL = "" }: Values): Finding {
+function siteUrl({ VITE_APP_URL = "" }: Env, { APP_URL = "" }: Env): Finding {
   const topic = "Site URL";
   if (!APP_URL)
     return fail(
@@ -48,7 +48,7 @@ function siteUrl({ VITE_APP_URL = "" }: Values, { APP_URL = "" }: Values): Findi
   return pass(topic, APP_URL);
 }
 
-function convexUrl({ VITE_CONVEX_URL = "" }: Values): Finding {
+function convexUrl({ VITE_CONVEX_URL = "" }: Env): Finding {
   const topic = "Convex URL";
   if (!VITE_CONVEX_URL) {
     return fail(topic, "VITE_CONVEX_URL is not set. npx convex dev writes it to .env.local; npm run deploy sets it.");
@@ -61,7 +61,7 @@ function convexUrl({ VITE_CONVEX_URL = "" }: Values): Finding {
   return pass(topic, VITE_CONVEX_URL);
 }
 
-function clerkKey({ VITE_CLERK_PUBLISHABLE_KEY: key = "" }: Values, { APP_URL = "" }: Values): Finding {
+function clerkKey({ VITE_CLERK_PUBLISHABLE_KEY: key = "" }: Env, { APP_URL = "" }: Env): Finding {
   const topic = "Clerk's key";
   const host = frontendApiOf(key);
   if (!host) {
@@ -87,8 +87,8 @@ function clerkKey({ VITE_CLERK_PUBLISHABLE_KEY: key = "" }: Values, { APP_URL = 
 }
 
 function issuer(
-  { VITE_CLERK_PUBLISHABLE_KEY: key = "", VITE_CLERK_PROXY_URL: proxy }: Values,
-  { CLERK_JWT_ISSUER_DOMAIN: domain = "", APP_URL = "" }: Values,
+  { VITE_CLERK_PUBLISHABLE_KEY: key = "", VITE_CLERK_PROXY_URL: proxy }: Env,
+  { CLERK_JWT_ISSUER_DOMAIN: domain = "", APP_URL = "" }: Env,
 ): Finding {
   const topic = "Clerk's issuer";
   const host = frontendApiOf(key);
@@ -101,7 +101,7 @@ function issuer(
   );
 }
 
-function webhookSecret(topic: string, name: string, deployment: Values, place: string): Finding {
+function webhookSecret(topic: string, name: string, deployment: Env, place: string): Finding {
   const value = deployment[name] ?? "";
   const [, encoded = ""] = /^whsec_([A-Za-z0-9+/]+=*)$/.exec(value) ?? [];
   const isShared = deployment.CLERK_WEBHOOK_SECRET === deployment.RESEND_WEBHOOK_SECRET;
@@ -115,7 +115,7 @@ function webhookSecret(topic: string, name: string, deployment: Values, place: s
   return pass(topic, "the secret has a valid format");
 }
 
-function mailKey({ RESEND_API_KEY: key = "" }: Values): Finding {
+function mailKey({ RESEND_API_KEY: key = "" }: Env): Finding {
   if (/^re_\w+$/.test(key)) return pass("Mail key", "has a valid format");
   const problem = key ? "is not a Resend key (re_…)" : "is not set";
   return fail(
@@ -129,7 +129,7 @@ export function senderDomain(address: string): string | null {
   return /^[^\s@<>"]+@([a-z0-9-]+(?:\.[a-z0-9-]+)+)$/i.exec(address)?.[1]?.toLowerCase() ?? null;
 }
 
-function sender({ EMAIL_FROM = "" }: Values): Finding {
+function sender({ EMAIL_FROM = "" }: Env): Finding {
   const topic = "Sender";
   if (senderDomain(EMAIL_FROM)) return pass(topic, EMAIL_FROM);
   const problem = EMAIL_FROM ? `(${EMAIL_FROM}) is not a plain email address` : "is not set";
@@ -139,7 +139,7 @@ function sender({ EMAIL_FROM = "" }: Values): Finding {
   );
 }
 
-function hashSecret({ ADDRESS_HASH_SECRET: secret = "" }: Values): Finding {
+function hashSecret({ ADDRESS_HASH_SECRET: secret = "" }: Env): Finding {
   if (secret.length >= MIN_SECRET_BYTES) return pass("Hash secret", "is long enough");
   const problem = secret ? "is too short" : "is not set";
   return fail(
@@ -148,7 +148,7 @@ function hashSecret({ ADDRESS_HASH_SECRET: secret = "" }: Values): Finding {
   );
 }
 
-function limit(name: string, { [name]: value }: Values): Finding {
+function limit(name: string, { [name]: value }: Env): Finding {
   if (value === undefined) return pass(name, "default");
   if (/^[1-9]\d{0,5}$/.test(value)) return pass(name, value);
   return fail(
