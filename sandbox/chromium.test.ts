@@ -2,12 +2,12 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { findChromium, type Machine, shellBeside } from "./chromium";
+import { findChromium, type Machine, siblingHeadlessShell } from "./chromium";
 
-const playwrightsOwn = "/home/someone/.cache/ms-playwright/chromium-1200/chrome-linux/chrome";
-const playwrightsShell = "/home/someone/.cache/ms-playwright/chromium_headless_shell-1200/chrome-linux/headless_shell";
+const playwrightChromium = "/home/someone/.cache/ms-playwright/chromium-1200/chrome-linux/chrome";
+const playwrightShell = "/home/someone/.cache/ms-playwright/chromium_headless_shell-1200/chrome-linux/headless_shell";
 
-/** A Linux machine on which only the files in `present` exist; an installation adds `installs`. */
+/** Fakes a Linux machine on which only the files in `present` exist. An installation adds the files in `installs`. */
 function machine(overrides: Partial<Machine> & { present?: string[]; installs?: string[] } = {}) {
   const present = new Set(overrides.present);
   const commands: string[] = [];
@@ -18,8 +18,8 @@ function machine(overrides: Partial<Machine> & { present?: string[]; installs?: 
     isRoot: false,
     isDebian: false,
     exists: (path) => present.has(path),
-    playwrightPath: () => playwrightsOwn,
-    playwrightShellPath: () => (present.has(playwrightsShell) ? playwrightsShell : undefined),
+    playwrightPath: () => playwrightChromium,
+    playwrightShellPath: () => (present.has(playwrightShell) ? playwrightShell : undefined),
     run: (given) => {
       commands.push(...given.map((command) => command.slice(-2).join(" ")));
       for (const path of overrides.installs ?? []) present.add(path);
@@ -33,17 +33,17 @@ function machine(overrides: Partial<Machine> & { present?: string[]; installs?: 
 const pathOn = (overrides: Parameters<typeof machine>[0]) =>
   findChromium("headless shell", machine(overrides).fake).executablePath;
 
-test("CHROMIUM_PATH comes first, and must exist", () => {
+test("CHROMIUM_PATH takes precedence and must exist", () => {
   const present = ["/opt/chrome", "/usr/bin/chromium"];
   expect(pathOn({ env: { CHROMIUM_PATH: "/opt/chrome" }, present })).toBe("/opt/chrome");
   expect(() => pathOn({ env: { CHROMIUM_PATH: "/opt/gone" }, present })).toThrow(
-    "CHROMIUM_PATH is /opt/gone, but there is no such file.",
+    "CHROMIUM_PATH is /opt/gone, but the file does not exist.",
   );
 });
 
 test.each<[string, Parameters<typeof machine>[0], string]>([
   ["Chrome on Linux", { present: ["/usr/bin/chromium", "/usr/bin/google-chrome"] }, "/usr/bin/google-chrome"],
-  ["Chromium on Linux", { present: ["/usr/bin/chromium", playwrightsOwn] }, "/usr/bin/chromium"],
+  ["Chromium on Linux", { present: ["/usr/bin/chromium", playwrightChromium] }, "/usr/bin/chromium"],
   [
     "a Mac",
     { platform: "darwin", present: ["/home/someone/Applications/Chromium.app/Contents/MacOS/Chromium"] },
@@ -58,14 +58,14 @@ test.each<[string, Parameters<typeof machine>[0], string]>([
     },
     "C:\\Local\\Google\\Chrome\\Application\\chrome.exe",
   ],
-  ["Playwright's own", { present: [playwrightsOwn] }, playwrightsOwn],
-  ["its shell first", { present: [playwrightsOwn, playwrightsShell] }, playwrightsShell],
+  ["Playwright's Chromium", { present: [playwrightChromium] }, playwrightChromium],
+  ["Playwright's shell before its Chromium", { present: [playwrightChromium, playwrightShell] }, playwrightShell],
   [
-    "Debian's shell before all",
-    { present: ["/usr/bin/google-chrome", "/usr/bin/chromium-headless-shell", playwrightsShell] },
+    "Debian's shell before all others",
+    { present: ["/usr/bin/google-chrome", "/usr/bin/chromium-headless-shell", playwrightShell] },
     "/usr/bin/chromium-headless-shell",
   ],
-])("finds %s and installs nothing", (_, overrides, path) => {
+])("finds %s without installing anything", (_, overrides, path) => {
   const { fake, commands } = machine(overrides);
   expect(findChromium("headless shell", fake).executablePath).toBe(path);
   expect(commands).toEqual([]);
@@ -74,33 +74,33 @@ test.each<[string, Parameters<typeof machine>[0], string]>([
 test.each([
   ["browser", "chromium"],
   ["headless shell", "chromium-headless-shell"],
-] as const)("installs Debian's package of a %s as root on Debian", (kind, name) => {
+] as const)("installs Debian's %s package as root on Debian", (kind, name) => {
   const { fake, commands } = machine({ isRoot: true, isDebian: true, installs: [`/usr/bin/${name}`] });
   expect(findChromium(kind, fake).executablePath).toBe(`/usr/bin/${name}`);
   expect(commands).toEqual(["apt-get update", `-y ${name}`]);
 });
 
-test("a program that needs a whole browser gets no shell", () => {
-  const { fake } = machine({ present: ["/usr/bin/chromium-headless-shell", playwrightsShell, playwrightsOwn] });
-  expect(findChromium("browser", fake).executablePath).toBe(playwrightsOwn);
+test("skips headless shells for a program that needs a full browser", () => {
+  const { fake } = machine({ present: ["/usr/bin/chromium-headless-shell", playwrightShell, playwrightChromium] });
+  expect(findChromium("browser", fake).executablePath).toBe(playwrightChromium);
 });
 
 test.each([
   { isRoot: false, isDebian: true },
   { isRoot: true, isDebian: false },
-])("has Playwright download its own elsewhere: %j", (overrides) => {
-  const { fake, commands } = machine({ ...overrides, installs: [playwrightsOwn] });
-  expect(findChromium("headless shell", fake).executablePath).toBe(playwrightsOwn);
+])("falls back to Playwright's download: %j", (overrides) => {
+  const { fake, commands } = machine({ ...overrides, installs: [playwrightChromium] });
+  expect(findChromium("headless shell", fake).executablePath).toBe(playwrightChromium);
   expect(commands).toEqual(["install chromium"]);
 });
 
-test("says what to do if there is none and none can be installed", () => {
+test("explains what to do when no browser can be installed", () => {
   const advice = "install Chrome or Chromium, or set CHROMIUM_PATH";
   expect(() => pathOn({ run: () => false })).toThrow(advice);
   expect(() => pathOn({ installs: [] })).toThrow(advice);
 });
 
-test("gives up Chromium's own sandbox only as root", () => {
+test("disables Chromium's sandbox only as root", () => {
   const argsAs = (isRoot: boolean) =>
     findChromium("browser", machine({ isRoot, present: ["/usr/bin/chromium"] }).fake).args;
   expect(argsAs(true)).toContain("--no-sandbox");
@@ -109,17 +109,17 @@ test("gives up Chromium's own sandbox only as root", () => {
 });
 
 test.each(["chrome-linux/headless_shell", "chrome-headless-shell-mac-arm64/chrome-headless-shell"])(
-  "finds Playwright's shell %s of the same revision as its browser",
+  "finds Playwright's headless shell %s of the same revision as its browser",
   async (file) => {
     const cache = await mkdtemp(join(tmpdir(), "ms-playwright-"));
     onTestFinished(() => rm(cache, { recursive: true }));
     const browser = join(cache, "chromium-1200", "chrome-linux", "chrome");
-    expect(shellBeside(browser)).toBeUndefined();
+    expect(siblingHeadlessShell(browser)).toBeUndefined();
     for (const revision of [1199, 1200]) {
       const shell = join(cache, `chromium_headless_shell-${revision}`, file);
       await mkdir(join(shell, ".."), { recursive: true });
       await writeFile(shell, "");
     }
-    expect(shellBeside(browser)).toBe(join(cache, "chromium_headless_shell-1200", file));
+    expect(siblingHeadlessShell(browser)).toBe(join(cache, "chromium_headless_shell-1200", file));
   },
 );

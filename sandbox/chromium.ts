@@ -5,7 +5,7 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 import { chromium } from "@playwright/test";
 
-/** What looking for a browser asks of the machine. */
+/** The parts of the machine that the browser search depends on. */
 export type Machine = {
   env: NodeJS.ProcessEnv;
   platform: NodeJS.Platform;
@@ -13,16 +13,16 @@ export type Machine = {
   isRoot: boolean;
   isDebian: boolean;
   exists(path: string): boolean;
-  /** Where Playwright keeps its own Chromium, installed or not. */
+  /** The path of Playwright's own Chromium, whether it is installed or not. */
   playwrightPath(): string;
-  /** Playwright's own headless shell, where it is installed. */
+  /** The path of Playwright's own headless shell, if it is installed. */
   playwrightShellPath(): string | undefined;
-  /** Runs commands one after the other, with their output shown. Returns whether all of them succeeded. */
+  /** Runs commands in order and shows their output. Returns whether all of them succeeded. */
   run(commands: string[][]): boolean;
 };
 
 const DEBIAN_SHELL = "/usr/bin/chromium-headless-shell";
-const quietArgs = [
+const commonArgs = [
   "--disable-gpu",
   "--disable-quic",
   "--no-first-run",
@@ -31,27 +31,28 @@ const quietArgs = [
   "--disable-sync",
 ];
 
-/** The headless shell is the same engine without a user interface, and about a quarter faster. */
+/** A headless shell is the same engine without a user interface, and about 25% faster. */
 type Kind = "browser" | "headless shell";
 
 /**
- * Finds a Chromium: CHROMIUM_PATH, a headless shell, the system's Chrome or Chromium, Playwright's own; else installs one.
- * @param kind "browser" leaves out the shell, for programs that need a whole browser.
- * @returns the options that Playwright's `chromium.launch` takes.
- * @throws with one line that says what to do.
+ * Finds a Chromium in this order: CHROMIUM_PATH, a headless shell, the system's Chrome or Chromium, Playwright's own.
+ * Installs one if none is found.
+ * @param kind "browser" skips headless shells, for programs that need a full browser.
+ * @returns options for Playwright's `chromium.launch`.
+ * @throws a one-line error that says what to do.
  */
 export function findChromium(
   kind: Kind = "headless shell",
-  machine: Machine = thisMachine(),
+  machine: Machine = currentMachine(),
 ): { executablePath: string; args: string[] } {
-  const executablePath = chosenPath(machine) ?? installedPath(kind, machine) ?? install(kind, machine);
-  // As root Chromium refuses to start with its sandbox.
-  return { executablePath, args: machine.isRoot ? ["--no-sandbox", ...quietArgs] : quietArgs };
+  const executablePath = pathFromEnvironment(machine) ?? installedPath(kind, machine) ?? install(kind, machine);
+  // Chromium refuses to start with its sandbox as root.
+  return { executablePath, args: machine.isRoot ? ["--no-sandbox", ...commonArgs] : commonArgs };
 }
 
-function chosenPath({ env, exists }: Machine): string | undefined {
+function pathFromEnvironment({ env, exists }: Machine): string | undefined {
   const path = env.CHROMIUM_PATH;
-  if (path && !exists(path)) throw new Error(`CHROMIUM_PATH is ${path}, but there is no such file.`);
+  if (path && !exists(path)) throw new Error(`CHROMIUM_PATH is ${path}, but the file does not exist.`);
   return path || undefined;
 }
 
@@ -73,7 +74,7 @@ function systemPaths({ env, platform, home }: Machine): string[] {
     const apps = ["Google\\Chrome\\Application\\chrome.exe", "Microsoft\\Edge\\Application\\msedge.exe"];
     return folders.flatMap((folder) => apps.map((app) => `${folder}\\${app}`));
   }
-  // Not chromium-browser: on Ubuntu that is a script which only says that there is none.
+  // `chromium-browser` is left out: on Ubuntu it is a script that only tells the user to install a snap.
   return ["/usr/bin/google-chrome-stable", "/usr/bin/google-chrome", "/usr/bin/chromium"];
 }
 
@@ -87,12 +88,14 @@ function install(kind: Kind, machine: Machine): string {
   const installed = (machine.isDebian && machine.isRoot && machine.run(debian)) || machine.run(playwright);
   const path = installed ? installedPath(kind, machine) : undefined;
   if (path === undefined) {
-    throw new Error("No Chromium was found or could be installed: install Chrome or Chromium, or set CHROMIUM_PATH.");
+    throw new Error(
+      "No Chromium was found, and none could be installed: install Chrome or Chromium, or set CHROMIUM_PATH.",
+    );
   }
   return path;
 }
 
-function thisMachine(): Machine {
+function currentMachine(): Machine {
   return {
     env: process.env,
     platform: process.platform,
@@ -101,17 +104,17 @@ function thisMachine(): Machine {
     isDebian: existsSync("/etc/os-release") && /^ID=debian$/m.test(readFileSync("/etc/os-release", "utf8")),
     exists: existsSync,
     playwrightPath: () => chromium.executablePath(),
-    playwrightShellPath: () => shellBeside(chromium.executablePath()),
+    playwrightShellPath: () => siblingHeadlessShell(chromium.executablePath()),
     run: (commands) =>
       commands.every(([command = "", ...args]) => spawnSync(command, args, { stdio: "inherit" }).status === 0),
   };
 }
 
 /**
- * The headless shell that Playwright keeps beside a browser of the same revision, in chromium_headless_shell-1200 for
- * chromium-1200; undefined if it is not installed.
+ * Returns the headless shell that Playwright installs next to a browser of the same revision
+ * (chromium_headless_shell-1200 for chromium-1200), or undefined if it is not installed.
  */
-export function shellBeside(browserPath: string): string | undefined {
+export function siblingHeadlessShell(browserPath: string): string | undefined {
   const [, root, revision] = /^(.*)[/\\]chromium-(\d+)[/\\]/.exec(browserPath) ?? [];
   if (root === undefined) return undefined;
   const folder = join(root, `chromium_headless_shell-${revision}`);

@@ -4,13 +4,16 @@ import { join } from "node:path";
 import { writeAtomically } from "./files";
 import type { Ports } from "./ports";
 
-export type Addresses = { web: string; convex: string; convexSite: string; mailbox: string };
+export type ServiceUrls = { web: string; convex: string; convexSite: string; mailbox: string };
 
-/** Where Clerk answers, on the client's own origin. */
+/** The path of the Clerk stand-in on the web app's origin. */
 export const clerkPath = "/__clerk";
 
-/** Where the parts answer. One host name throughout, since browsers treat 127.0.0.1 and localhost as different sites. */
-export function addressesOf(ports: Ports): Addresses {
+/**
+ * Returns the URL of each service. All use one host name because browsers treat 127.0.0.1 and localhost as different
+ * sites.
+ */
+export function serviceUrls(ports: Ports): ServiceUrls {
   const address = (port: number) => `http://127.0.0.1:${port}`;
   return {
     web: address(ports.web),
@@ -21,31 +24,31 @@ export function addressesOf(ports: Ports): Addresses {
 }
 
 /**
- * Everything the app is told about its surroundings: the only difference between the sandbox and production.
- * @param stateDir where the secrets are kept, so that they are the same after a restart.
+ * Returns the app's environment variables, which are the only difference between the sandbox and production.
+ * @param stateDir stores the secrets so that they survive a restart.
  */
-export async function appEnvironment(addresses: Addresses, stateDir: string) {
+export async function appEnvironment(urls: ServiceUrls, stateDir: string) {
   return {
-    APP_URL: addresses.web,
+    APP_URL: urls.web,
     EMAIL_FROM: "no-reply@example.com",
     RESEND_API_KEY: "re_sandbox",
-    RESEND_BASE_URL: addresses.mailbox,
-    ADDRESS_HASH_SECRET: await keptSecret(join(stateDir, "address-hash-secret")),
-    CLERK_JWT_ISSUER_DOMAIN: `${addresses.web}${clerkPath}`,
-    RESEND_WEBHOOK_SECRET: await webhookSecret(join(stateDir, "resend-webhook-secret")),
-    CLERK_WEBHOOK_SECRET: await webhookSecret(join(stateDir, "clerk-webhook-secret")),
-    VITE_CONVEX_URL: addresses.convex,
+    RESEND_BASE_URL: urls.mailbox,
+    ADDRESS_HASH_SECRET: await loadOrCreateSecret(join(stateDir, "address-hash-secret")),
+    CLERK_JWT_ISSUER_DOMAIN: `${urls.web}${clerkPath}`,
+    RESEND_WEBHOOK_SECRET: await loadOrCreateWebhookSecret(join(stateDir, "resend-webhook-secret")),
+    CLERK_WEBHOOK_SECRET: await loadOrCreateWebhookSecret(join(stateDir, "clerk-webhook-secret")),
+    VITE_CONVEX_URL: urls.convex,
     VITE_CLERK_PUBLISHABLE_KEY: publishableKey,
     VITE_CLERK_PROXY_URL: clerkPath,
-    VITE_APP_URL: addresses.web,
+    VITE_APP_URL: urls.web,
     VITE_CONTACT_EMAIL: "privacy@example.com",
   };
 }
 
 /**
- * Writes the environment to a file, with what the Convex CLI needs to reach the backend: for `npm run doctor -- --from`
- * and `npx convex run --env-file`.
- * @returns the key that lets them in.
+ * Writes the environment to a file, with what the Convex CLI needs to reach the backend. `npm run doctor -- --from` and
+ * `npx convex run --env-file` read it.
+ * @returns the admin key.
  */
 export async function writeEnvFile(
   file: string,
@@ -63,20 +66,20 @@ export async function writeEnvFile(
   return adminKey;
 }
 
-/** Of a name that can be nobody's; with `pk_test_` no one takes it for a real key. */
+/** Names a host that cannot exist. The prefix `pk_test_` keeps it from passing for a production key. */
 export const publishableKey = `pk_test_${Buffer.from("clerk.sandbox.test$").toString("base64url")}`;
 
-/** As Svix writes them, who signs for both services. */
-async function webhookSecret(file: string): Promise<string> {
-  return `whsec_${Buffer.from(await keptSecret(file)).toString("base64")}`;
+/** Svix signs for both services, so both secrets have its format. */
+async function loadOrCreateWebhookSecret(file: string): Promise<string> {
+  return `whsec_${Buffer.from(await loadOrCreateSecret(file)).toString("base64")}`;
 }
 
-async function keptSecret(file: string): Promise<string> {
-  const kept = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
+async function loadOrCreateSecret(file: string): Promise<string> {
+  const stored = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT") return "";
     throw error;
   });
-  if (kept) return kept;
+  if (stored) return stored;
   const secret = randomBytes(32).toString("base64url");
   await writeAtomically(file, secret);
   return secret;

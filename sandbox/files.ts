@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { mkdir, rename, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 
-/** Writes a whole file so that a crash leaves either the old content or the new one, never a part. */
+/** Writes a file atomically: after a crash it has either the old content or the new one. */
 export async function writeAtomically(path: string, content: string | Buffer): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
   const temporary = `${path}.${randomBytes(4).toString("hex")}.tmp`;
@@ -11,11 +11,11 @@ export async function writeAtomically(path: string, content: string | Buffer): P
 }
 
 /**
- * Moves a file or folder out of the way, keeping it.
- * @returns where it is now.
+ * Renames a file or folder so that it is kept as a backup.
+ * @returns the new path.
  */
-export async function setAside(path: string, reason: string): Promise<string> {
-  const kept = `${path}.${reason}-${randomBytes(4).toString("hex")}`;
-  await rename(path, kept);
-  return kept;
+export async function moveAside(path: string, reason: string): Promise<string> {
+  const backup = `${path}.${reason}-${randomBytes(4).toString("hex")}`;
+  await rename(path, backup);
+  return backup;
 }

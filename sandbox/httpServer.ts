@@ -3,10 +3,10 @@ import type { Duplex } from "node:stream";
 
 export type Reply = { status: number; headers?: Record<string, string>; body?: string | Buffer };
 
-/** Answers a request. No reply = the handler keeps the connection, to stream on it or to leave it unanswered. */
+/** Handles a request. Returns nothing to keep the connection open, for streaming or to leave the request unanswered. */
 export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<Reply | undefined>;
 
-/** A handler for all paths below `path`, which it sees whole. */
+/** A handler for all paths below `path`. It receives the full path. */
 export type Mount = { path: string; handle: Handler };
 
 export type UpgradeListener = (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
@@ -14,11 +14,11 @@ export type UpgradeListener = (request: IncomingMessage, socket: Duplex, head: B
 export type RunningServer = { url: string; port: number; close: () => Promise<void> };
 
 /**
- * Serves HTTP on 127.0.0.1 only. A handler that throws is answered with 500 and written to the log.
- * @param port 0 takes any free port.
- * @param onUpgrade takes requests for a WebSocket; whoever has one must close it.
- * @returns the server's address, and `close`, which also ends open connections.
- * @throws with one line that names the port if it is taken.
+ * Serves HTTP on 127.0.0.1 only. If the handler throws, the server logs the error and responds with 500.
+ * @param port 0 picks a free port.
+ * @param onUpgrade handles WebSocket upgrades. Its owner must close the sockets.
+ * @returns the server's URL, and `close`, which also ends open connections.
+ * @throws a one-line error that names the port if it is in use.
  */
 export function listen(
   handler: Handler,
@@ -26,7 +26,7 @@ export function listen(
   log: (line: string) => void = () => {},
   onUpgrade?: UpgradeListener,
 ): Promise<RunningServer> {
-  const server = createServer((request, response) => void answer(handler, request, response, log));
+  const server = createServer((request, response) => void handleRequest(handler, request, response, log));
   if (onUpgrade) server.on("upgrade", onUpgrade);
   return new Promise((resolve, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) => {
@@ -45,8 +45,8 @@ export function listen(
   });
 }
 
-/** Lets a handler answer; if it throws, 500 and a line in the log. */
-export async function answer(
+/** Sends the handler's reply. If the handler throws, logs the error and responds with 500. */
+export async function handleRequest(
   handler: Handler,
   request: IncomingMessage,
   response: ServerResponse,
@@ -58,16 +58,16 @@ export async function answer(
   } catch (error) {
     log(`${request.method} failed: ${error instanceof Error ? error.stack : error}`);
     if (!response.headersSent) response.writeHead(500);
-    response.end("The sandbox failed to answer; its log says why.");
+    response.end("The sandbox failed to respond. See its log for the error.");
   }
 }
 
-/** The path of a request as it was sent, without its query. */
+/** Returns the request's path as sent, without the query string. */
 export function pathOf(request: IncomingMessage): string {
   return request.url?.split("?", 1)[0] ?? "/";
 }
 
-export function isBelow(mount: Mount, request: IncomingMessage): boolean {
+export function isUnderMount(mount: Mount, request: IncomingMessage): boolean {
   return pathOf(request).startsWith(`${mount.path}/`);
 }
 
@@ -80,7 +80,7 @@ export function textReply(status: number, body: string): Reply {
 }
 
 /**
- * Reads a request's whole body.
+ * Reads the whole request body.
  * @throws RangeError if it is larger than `maxBytes`.
  */
 export async function readBody(request: IncomingMessage, maxBytes: number): Promise<Buffer> {

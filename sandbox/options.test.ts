@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 import { parseOptions } from "./options";
 
-test("without options: kept data, port 3200, real time, a build", () => {
+test("defaults: existing data, port 3200, real time, a production build", () => {
   expect(parseOptions([])).toEqual({ fresh: false, port: 3200, now: undefined, dev: false });
 });
 
-test("reads all options", () => {
+test("parses all options", () => {
   expect(parseOptions(["--fresh", "--port", "4200", "--now", "2026-03-07T09:00:00-08:00", "--dev"])).toEqual({
     fresh: true,
     port: 4200,
@@ -21,6 +21,6 @@ test.each([
   [["--now", "tomorrow"], '--now must be a time such as 2026-03-07T09:00:00-08:00, not "tomorrow".'],
   [["--quick"], "--quick"],
   [["4200"], "4200"],
-])("refuses %j", (args, message) => {
+])("rejects %j", (args, message) => {
   expect(() => parseOptions(args)).toThrow(message);
 });

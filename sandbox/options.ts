@@ -1,26 +1,26 @@
 import { parseArgs } from "node:util";
 
 export type Options = {
-  /** Begin with new data; the old ones are kept aside. */
+  /** Start with new data and keep the old data as a backup. */
   fresh: boolean;
-  /** The web app's port; the other parts take ports above it. */
+  /** The web app's port. The other services use higher ports. */
   port: number;
-  /** What the present moment shall be, in UTC milliseconds; undefined = the real one. */
+  /** The time at which the sandbox's clock starts, in UTC milliseconds; undefined means the real time. */
   now: number | undefined;
-  /** Hot reload instead of a build. */
+  /** Hot reload instead of a production build. */
   dev: boolean;
 };
 
 export const usage = `Usage: npm start -- [options]     (npm run dev: the same with hot reload)
-  --fresh      begin with new data
-  --port N     port of the web app; the other parts take N+10, N+11 and N+20 (default 3200)
-  --now TIME   let the whole sandbox believe that it is this time, such as 2026-03-07T09:00:00-08:00`;
+  --fresh      start with new data
+  --port N     port of the web app; the other services use N+10, N+11 and N+20 (default 3200)
+  --now TIME   set the clock of the whole sandbox, such as 2026-03-07T09:00:00-08:00`;
 
-const highestOffset = 20;
+const MAX_PORT_OFFSET = 20;
 
 /**
- * Reads the command line.
- * @throws with a message for people if an option is unknown or its value makes no sense.
+ * Parses the command line.
+ * @throws a readable error if an option is unknown or its value is invalid.
  */
 export function parseOptions(args: string[]): Options {
   const { values } = parseArgs({
@@ -33,8 +33,8 @@ export function parseOptions(args: string[]): Options {
     },
   });
   const port = Number(values.port);
-  if (!Number.isInteger(port) || port < 1024 || port > 65_535 - highestOffset) {
-    throw new Error(`--port must be a number from 1024 to ${65_535 - highestOffset}, not "${values.port}".`);
+  if (!Number.isInteger(port) || port < 1024 || port > 65_535 - MAX_PORT_OFFSET) {
+    throw new Error(`--port must be a number from 1024 to ${65_535 - MAX_PORT_OFFSET}, not "${values.port}".`);
   }
   const now = values.now === undefined ? undefined : Date.parse(values.now);
   if (Number.isNaN(now))

@@ -2,17 +2,17 @@ import { createServer } from "node:net";
 
 export type Ports = { web: number; convex: number; convexSite: number; mailbox: number };
 
-/** The ports of all parts, counted from the web app's. */
+/** Derives the ports of all services from the web app's port. */
 export function portsFrom(base: number): Ports {
   return { web: base, convex: base + 10, convexSite: base + 11, mailbox: base + 20 };
 }
 
-/** @throws with one line that names a port that another program holds. */
+/** @throws a one-line error that names the first port in use. */
 export async function checkPorts(ports: Ports): Promise<void> {
   for (const port of Object.values(ports)) {
     if (await isTaken(port)) {
       throw new Error(
-        `Port ${port} is in use by another program. Stop that program, or take other ports: npm start -- --port ${ports.web + 1000}`,
+        `Port ${port} is in use by another program. Stop that program, or use other ports: npm start -- --port ${ports.web + 1000}`,
       );
     }
   }

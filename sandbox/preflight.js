@@ -1,22 +1,21 @@
 // @ts-check
-// Plain JavaScript on Node's own modules, so that it can say what is missing when nothing is installed.
+// Plain JavaScript with Node's built-in modules only, so that it runs before anything is installed.
 import { existsSync, readFileSync, realpathSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-const OLDEST_NODE = [20, 19];
+const MIN_NODE_VERSION = [20, 19];
 
 /**
- * One line that says why the sandbox cannot start: Node is too old, or packages of package.json are not installed.
- * Null where nothing is wrong.
+ * Returns a one-line message if the sandbox cannot start, because Node is too old or packages are missing; otherwise null.
  * @param {string} projectDir
  * @param {string} version
  */
-export function startProblem(projectDir, version = process.versions.node) {
+export function findProblem(projectDir, version = process.versions.node) {
   const [major = 0, minor = 0] = version.split(".").map(Number);
-  const [oldestMajor = 0, oldestMinor = 0] = OLDEST_NODE;
-  if (major < oldestMajor || (major === oldestMajor && minor < oldestMinor)) {
-    return `Node ${OLDEST_NODE.join(".")} or newer is needed, and this is ${version}. Get one at nodejs.org.`;
+  const [minMajor = 0, minMinor = 0] = MIN_NODE_VERSION;
+  if (major < minMajor || (major === minMajor && minor < minMinor)) {
+    return `Node ${MIN_NODE_VERSION.join(".")} or newer is required, but this is ${version}. Get it from nodejs.org.`;
   }
   const { dependencies, devDependencies } = JSON.parse(readFileSync(join(projectDir, "package.json"), "utf8"));
   const missing = Object.keys({ ...dependencies, ...devDependencies }).filter(
@@ -28,7 +27,7 @@ export function startProblem(projectDir, version = process.versions.node) {
 }
 
 if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
-  const problem = startProblem(process.cwd());
+  const problem = findProblem(process.cwd());
   if (problem) {
     console.error(problem);
     process.exit(1);

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { startProblem } from "./preflight.js";
+import { findProblem } from "./preflight.js";
 
 let projectDir: string;
 
@@ -25,22 +25,22 @@ async function install(...names: string[]) {
 
 test.each(["20.19.0", "20.20.2", "22.0.0"])("Node %s is new enough", async (version) => {
   await install("@scope/one", "two");
-  expect(startProblem(projectDir, version)).toBeNull();
+  expect(findProblem(projectDir, version)).toBeNull();
 });
 
 test.each(["20.18.9", "18.20.0"])("Node %s is too old", (version) => {
-  expect(startProblem(projectDir, version)).toBe(
-    `Node 20.19 or newer is needed, and this is ${version}. Get one at nodejs.org.`,
+  expect(findProblem(projectDir, version)).toBe(
+    `Node 20.19 or newer is required, but this is ${version}. Get it from nodejs.org.`,
   );
 });
 
-test("names what is not installed", async () => {
-  expect(startProblem(projectDir)).toBe('Packages are not installed (@scope/one and 1 more). Run "npm install".');
+test("lists packages that are not installed", async () => {
+  expect(findProblem(projectDir)).toBe('Packages are not installed (@scope/one and 1 more). Run "npm install".');
   await install("@scope/one");
-  expect(startProblem(projectDir)).toBe('Packages are not installed (two). Run "npm install".');
+  expect(findProblem(projectDir)).toBe('Packages are not installed (two). Run "npm install".');
 });
 
-test("run by itself it prints that line and fails", async () => {
+test("exits with the message when run as a script", async () => {
   const run = () =>
     execFileSync(process.execPath, [fileURLToPath(new URL("./preflight.js", import.meta.url))], {
       cwd: projectDir,

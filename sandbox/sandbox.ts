@@ -2,45 +2,45 @@ import { rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { DataModel } from "#convex/dataModel";
 import { type ClerkSandbox, startClerk } from "./clerk/server";
-import { buildClient, startDevClient } from "./client";
 import { type ConvexSandbox, startConvex } from "./convex/server";
-import { type Addresses, addressesOf, appEnvironment, clerkPath, writeEnvFile } from "./environment";
+import { appEnvironment, clerkPath, type ServiceUrls, serviceUrls, writeEnvFile } from "./environment";
 import { type Mailbox, startMailbox } from "./mailbox/mailbox";
 import { checkPorts, portsFrom } from "./ports";
-import { demoTeacher, seedDemo } from "./seed";
-import { startWeb } from "./web/web";
+import { demoProfessional, seedDemo } from "./seed";
+import { startStaticServer } from "./web/staticServer";
+import { buildWebApp, startDevServer } from "./webApp";
 
 export type SandboxOptions = {
-  /** The web app's port; the other parts take ports above it. */
+  /** The web app's port. The other services use higher ports. */
   port: number;
   projectDir?: string;
-  /** Begin with new data; the last ones are kept beside them. */
+  /** Start with new data and keep the old data as a backup. */
   fresh?: boolean;
-  /** Hot reload of client and backend instead of a build. */
+  /** Hot reload of the web app and backend instead of a production build. */
   dev?: boolean;
-  /** Serve the build of the last start, where nothing of the client has changed since. */
-  keepBuild?: boolean;
-  /** Takes one line for each step of the start. */
+  /** Serve the build of the last start. Use it only if the web app has not changed since. */
+  reuseBuild?: boolean;
+  /** Receives one line for each step of the start. */
   progress?: (line: string) => void;
-  /** Takes one line for each call of the backend and each mail. */
+  /** Receives one line for each backend call and each mail. */
   log?: (line: string) => void;
 };
 
 export type Sandbox = {
-  addresses: Addresses;
+  urls: ServiceUrls;
   convex: ConvexSandbox<DataModel>;
   mailbox: Mailbox;
   clerk: ClerkSandbox;
-  /** How to sign in to the demo, unless its account was changed. */
-  teacher: { email: string; password: string };
-  /** Saves the data and stops all parts. */
+  /** Credentials of the demo account, unless they were changed in the app. */
+  demoAccount: { email: string; password: string };
+  /** Saves the data and stops all services. */
   close(): Promise<void>;
 };
 
 /**
- * Starts the whole app on this machine: mail provider, accounts, backend and client, with demo data where there are none yet. It
- * sets `process.env` to what the app needs, so a process can run one sandbox at a time.
- * @throws with one line if a port is taken; parts that were started by then are stopped.
+ * Starts the whole app on this machine: mailbox, Clerk stand-in, backend and web app. Adds demo data to an empty
+ * database. Sets `process.env` to the app's environment, so a process can run only one sandbox at a time.
+ * @throws a one-line error if a port is in use. Services that were already started are stopped.
  */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const {
@@ -48,48 +48,48 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     projectDir = process.cwd(),
     fresh = false,
     dev = false,
-    keepBuild = false,
+    reuseBuild = false,
     progress = () => {},
     log,
   } = options;
   const ports = portsFrom(port);
   await checkPorts(ports);
 
-  // Each port has a folder of its own, so that two sandboxes never write to the same files.
+  // Each port has its own folder so that two sandboxes never write to the same files.
   const stateDir = join(projectDir, ".sandbox", String(port));
   const dataDir = join(stateDir, "data");
-  if (fresh) await moveAway(dataDir);
-  const addresses = addressesOf(ports);
+  if (fresh) await archiveData(dataDir);
+  const urls = serviceUrls(ports);
   const nodeEnv = dev ? "development" : "production";
-  // Set here, or Vite sets NODE_ENV to what the first of its servers and builds in this process prefers.
-  const environment = await appEnvironment(addresses, stateDir);
+  // Must be set before Vite runs: the first Vite server or build in a process would otherwise set NODE_ENV.
+  const environment = await appEnvironment(urls, stateDir);
   Object.assign(process.env, environment, { NODE_ENV: nodeEnv });
 
-  const adminKey = await writeEnvFile(join(stateDir, ".env"), environment, addresses.convex);
+  const adminKey = await writeEnvFile(join(stateDir, ".env"), environment, urls.convex);
 
-  const parts = new Parts(progress);
+  const services = new Services(progress);
   try {
-    const mailbox = await parts.start("Mailbox", () =>
+    const mailbox = await services.start("Mailbox", () =>
       startMailbox({
         port: ports.mailbox,
         dataDir: join(dataDir, "mailbox"),
-        webhook: { url: `${addresses.convexSite}/resend-webhook`, secret: environment.RESEND_WEBHOOK_SECRET },
+        webhook: { url: `${urls.convexSite}/resend-webhook`, secret: environment.RESEND_WEBHOOK_SECRET },
         ...(log && { log }),
       }),
     );
-    const { clerkUserId: id, ...teacher } = demoTeacher;
-    const clerk = await parts.start("Accounts", () =>
+    const { clerkUserId: id, ...demoCredentials } = demoProfessional;
+    const clerk = await services.start("Clerk stand-in", () =>
       startClerk({
         url: environment.CLERK_JWT_ISSUER_DOMAIN,
         dataDir: join(dataDir, "clerk"),
         mailbox,
-        webhook: { url: `${addresses.convexSite}/clerk-webhook`, secret: environment.CLERK_WEBHOOK_SECRET },
-        firstUser: { id, ...teacher },
+        webhook: { url: `${urls.convexSite}/clerk-webhook`, secret: environment.CLERK_WEBHOOK_SECRET },
+        initialUser: { id, ...demoCredentials },
         ...(log && { log }),
       }),
     );
     const mount = { path: clerkPath, handle: clerk.handle };
-    const convex = await parts.start("Backend", () =>
+    const convex = await services.start("Backend", () =>
       startConvex<DataModel>({
         dir: join(projectDir, "convex"),
         port: ports.convex,
@@ -101,25 +101,27 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       }),
     );
     const seeded = await convex.run((ctx) => seedDemo(ctx, Date.now()));
-    progress(seeded ? "✓ Demo data" : "✓ Data of the last run");
+    progress(seeded ? "✓ Demo data" : "✓ Existing data");
     if (dev) {
-      await parts.start("Client with hot reload", () =>
-        startDevClient({ projectDir, port: ports.web, mount, ...(log && { log }) }),
+      await services.start("Web app with hot reload", () =>
+        startDevServer({ projectDir, port: ports.web, mount, ...(log && { log }) }),
       );
     } else {
       const outDir = join(stateDir, "web");
-      if (!keepBuild) await parts.step("Client build", () => buildClient(projectDir, outDir));
-      await parts.start("Web server", () => startWeb({ dir: outDir, port: ports.web, mount, ...(log && { log }) }));
+      if (!reuseBuild) await services.measure("Web app build", () => buildWebApp(projectDir, outDir));
+      await services.start("Web server", () =>
+        startStaticServer({ dir: outDir, port: ports.web, mount, ...(log && { log }) }),
+      );
     }
-    return { addresses, convex, mailbox, clerk, teacher: demoTeacher, close: () => parts.close() };
+    return { urls, convex, mailbox, clerk, demoAccount: demoProfessional, close: () => services.close() };
   } catch (error) {
-    await parts.close();
+    await services.close();
     throw error;
   }
 }
 
-/** What was started, in order, with a line of progress for each step. */
-class Parts {
+/** Starts services in order and reports the duration of each step. */
+class Services {
   readonly #started: { close(): Promise<void> }[] = [];
   readonly #progress: (line: string) => void;
 
@@ -127,26 +129,26 @@ class Parts {
     this.#progress = progress;
   }
 
-  async step<T>(name: string, run: () => Promise<T>): Promise<T> {
+  async measure<T>(name: string, run: () => Promise<T>): Promise<T> {
     const start = performance.now();
     const result = await run();
     this.#progress(`✓ ${name} (${((performance.now() - start) / 1000).toFixed(1)} s)`);
     return result;
   }
 
-  async start<Part extends { close(): Promise<void> }>(name: string, run: () => Promise<Part>): Promise<Part> {
-    const part = await this.step(name, run);
-    this.#started.push(part);
-    return part;
+  async start<Service extends { close(): Promise<void> }>(name: string, run: () => Promise<Service>): Promise<Service> {
+    const service = await this.measure(name, run);
+    this.#started.push(service);
+    return service;
   }
 
-  /** The last started first, so that nothing loses what it still talks to. */
+  /** Stops the services in reverse order, so that each still reaches the services it depends on. */
   async close(): Promise<void> {
-    for (const part of this.#started.splice(0).reverse()) await part.close();
+    for (const service of this.#started.splice(0).reverse()) await service.close();
   }
 }
 
-async function moveAway(dataDir: string): Promise<void> {
+async function archiveData(dataDir: string): Promise<void> {
   const previous = `${dataDir}.previous`;
   await rm(previous, { recursive: true, force: true });
   await rename(dataDir, previous).catch((error: NodeJS.ErrnoException) => {

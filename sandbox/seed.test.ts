@@ -23,7 +23,7 @@ async function seeded(now: number) {
 
 const bySlug = (eventTypes: Doc<"eventTypes">[], slug: string) => eventTypes.find((row) => row.slug === slug);
 
-test("has the demo teacher with a call, a lesson and a weekly series, and two clients", async () => {
+test("creates a demo teacher with three event types, and two clients", async () => {
   const { professionals, clients, eventTypes } = await seeded(Date.UTC(2026, 0, 5, 18));
   expect(professionals).toMatchObject([
     { fullName: "Demo Teacher", profileSlug: "demo-teacher", timeZone: "America/Los_Angeles" },
@@ -34,15 +34,15 @@ test("has the demo teacher with a call, a lesson and a weekly series, and two cl
   expect(bySlug(eventTypes, "weekly-4")).toMatchObject({ durationMinutes: 60, price: 60, sessionCount: 4 });
 });
 
-test("leaves a database with a professional alone", async () => {
+test("leaves a database with a professional unchanged", async () => {
   const { convex } = await seeded(Date.UTC(2026, 0, 5, 18));
   expect(await convex.run((ctx) => seedDemo(ctx, Date.UTC(2026, 0, 6)))).toBe(false);
 });
 
-// A weekday, a weekend, and days whose bookings lie around a change of the clocks in Los Angeles.
+// A weekday, a weekend, and days whose bookings are close to a clock change in Los Angeles.
 const moments = ["2026-01-05T18:00Z", "2026-06-20T03:00Z", "2026-03-10T12:00Z", "2026-11-03T23:59Z"];
 
-test.each(moments)("at %s the bookings are such as the app would have made", async (moment) => {
+test.each(moments)("at %s the bookings follow the rules of the app", async (moment) => {
   const now = Date.parse(moment);
   const { bookings, eventTypes, emails } = await seeded(now);
 
@@ -56,7 +56,7 @@ test.each(moments)("at %s the bookings are such as the app would have made", asy
     expect(bookedAt).toBeLessThan(now);
     expect(bookedAt).toBeGreaterThan(now - 30 * DAY_MS);
     const rules = eventTypes.find(({ _id }) => _id === eventTypeId);
-    if (!rules) throw new Error("A booking belongs to one of the event types.");
+    if (!rules) throw new Error("The booking's event type is missing.");
     expect(endsAt - startsAt).toBe(durationMinutes * 60_000);
     if (sessionIndex > 0) continue;
     const offered = offeredStarts({ rules, busy: [], from: startsAt, to: startsAt + 1, now: bookedAt });
@@ -72,7 +72,7 @@ test.each(moments)("at %s the bookings are such as the app would have made", asy
   }
 });
 
-test("the series is one group of four weekly sessions under one token", async () => {
+test("the series is one group of four weekly sessions with one manage token", async () => {
   const { bookings, eventTypes } = await seeded(Date.UTC(2026, 0, 5, 18));
   const series = bookings.filter(({ eventTypeId }) => eventTypeId === bySlug(eventTypes, "weekly-4")?._id);
   expect(series.map(({ sessionIndex }) => sessionIndex)).toEqual([0, 1, 2, 3]);

@@ -13,8 +13,8 @@ import { shiftClock } from "./convex/clock";
 
 const timeZone = "America/Los_Angeles";
 
-/** The demo's professional, and how they sign in. */
-export const demoTeacher = {
+/** The demo professional and their credentials. */
+export const demoProfessional = {
   clerkUserId: "user_demo_teacher",
   email: "demo.teacher@example.com",
   password: "Demo-Teacher-1",
@@ -76,7 +76,10 @@ const demoEventTypes: Omit<WithoutSystemFields<Doc<"eventTypes">>, "professional
   },
 ];
 
-/** Who booked what, how many days ago, and for how many days from now (the first time that is free from then on). */
+/**
+ * The demo bookings: client, days since booking, and days from now until the session (the first free time from then
+ * on).
+ */
 const demoBookings: { slug: string; client: ClientDetails; bookedDaysAgo: number; daysFromNow: number }[] = [
   { slug: "lesson-30", client: clientOne, bookedDaysAgo: 16, daysFromNow: -13 },
   { slug: "weekly-4", client: clientTwo, bookedDaysAgo: 11, daysFromNow: -9 },
@@ -90,9 +93,9 @@ const demoBookings: { slug: string; client: ClientDetails; bookedDaysAgo: number
 const DELIVERED_AFTER_MS = 2_000;
 
 /**
- * Fills an empty database with a professional, three event types and some bookings around `now`, as if they had been
- * made in the app: past ones too, which no function of the app would accept.
- * @returns whether it did; a database with a professional is left alone.
+ * Fills an empty database with a professional, three event types and bookings around `now`. Includes past bookings,
+ * which no function of the app would accept.
+ * @returns false if the database already has a professional; then it is left unchanged.
  */
 export async function seedDemo(ctx: MutationCtx, now: number): Promise<boolean> {
   if ((await ctx.db.query("professionals").first()) !== null) return false;
@@ -102,7 +105,7 @@ export async function seedDemo(ctx: MutationCtx, now: number): Promise<boolean> 
   const busy: Interval[] = [];
   for (const { slug, client, bookedDaysAgo, daysFromNow } of demoBookings) {
     const eventType = eventTypes.get(slug);
-    if (!eventType) throw new Error(`The demo books "${slug}", which is none of its event types.`);
+    if (!eventType) throw new Error(`The demo has no event type "${slug}".`);
     const starts = requireFreeSessions(eventType, busy, now + daysFromNow * DAY_MS);
     busy.push(...starts.map((startsAt) => busyInterval(eventType, startsAt)));
     const bookedAt = now - bookedDaysAgo * DAY_MS;
@@ -111,7 +114,7 @@ export async function seedDemo(ctx: MutationCtx, now: number): Promise<boolean> 
   return true;
 }
 
-/** Lets the rows that `insert` writes have been created at an instant (UTC ms): not before those that are there. */
+/** Runs `insert` with the clock set to `instant` (UTC ms), so that the rows have that creation time. */
 async function atTime<Result>(instant: number, insert: () => Promise<Result>): Promise<Result> {
   const restoreClock = shiftClock(instant);
   return insert().finally(restoreClock);
@@ -119,9 +122,9 @@ async function atTime<Result>(instant: number, insert: () => Promise<Result>): P
 
 async function insertProfessional(ctx: MutationCtx, setUpAt: number): Promise<Doc<"professionals">> {
   const id = await ctx.db.insert("professionals", {
-    clerkUserId: demoTeacher.clerkUserId,
-    email: demoTeacher.email,
-    fullName: `${demoTeacher.firstName} ${demoTeacher.lastName}`,
+    clerkUserId: demoProfessional.clerkUserId,
+    email: demoProfessional.email,
+    fullName: `${demoProfessional.firstName} ${demoProfessional.lastName}`,
     profileSlug: "demo-teacher",
     timeZone,
     setUpAt,
@@ -142,11 +145,11 @@ async function insertEventTypes(
   return new Map(await Promise.all(entries));
 }
 
-/** The sessions of the first time on or after `from` that would have been offered then. */
+/** Returns the session starts for the first available time on or after `from`. */
 function requireFreeSessions(eventType: Doc<"eventTypes">, busy: Interval[], from: number): number[] {
   const [startsAt] = offeredStarts({ rules: eventType, busy, from, to: from + WEEK_MS, now: from });
   const starts = startsAt === undefined ? null : sessionStarts(eventType, startsAt);
-  if (!starts) throw new Error(`The demo finds no free time for "${eventType.slug}".`);
+  if (!starts) throw new Error(`The demo has no free time for "${eventType.slug}".`);
   return starts;
 }
 
@@ -166,7 +169,9 @@ async function insertBooking(ctx: MutationCtx, { professional, eventType, client
   await insertDeliveredEmails(ctx, bookingId, { professional, client, bookedAt });
 }
 
-/** One message to each side, delivered soon after the booking: without a payload, as after 30 days. */
+/**
+ * Inserts one email to each side, delivered shortly after booking. They have no payload, as after the 30-day retention.
+ */
 async function insertDeliveredEmails(
   ctx: MutationCtx,
   bookingId: Id<"bookings">,
@@ -192,6 +197,6 @@ async function insertDeliveredEmails(
 }
 
 function inserted<Row>(row: Row | null): Row {
-  if (row === null) throw new Error("A row is there once it was inserted.");
+  if (row === null) throw new Error("The inserted row is missing.");
   return row;
 }

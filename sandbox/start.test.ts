@@ -32,7 +32,7 @@ async function freeBasePort(): Promise<number> {
 
 const start = (...args: string[]) => run("sandbox/start.ts", ...args);
 
-/** Runs a script as npm does, without what the test runner adds to the environment. */
+/** Runs a script as npm does, without the environment variables that the test runner adds. */
 function run(script: string, ...args: string[]) {
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(VITEST|NODE_ENV|TZ)/.test(name)));
   const child = spawn(process.execPath, ["--import", "tsx", script, ...args], { cwd: projectDir, env });
@@ -61,7 +61,7 @@ async function callBackend(kind: "query" | "mutation", path: string, args: objec
   return response.json();
 }
 
-test("serves everything, stops at Ctrl-C, and has its data after the next start", { timeout: 180_000 }, async () => {
+test("serves all parts, stops at Ctrl-C and restores its data at the next start", { timeout: 180_000 }, async () => {
   const ports = portsFrom(port);
   const mailboxUrl = `http://127.0.0.1:${ports.mailbox}`;
   const first = await readySandbox();
@@ -85,7 +85,7 @@ test("serves everything, stops at Ctrl-C, and has its data after the next start"
   expect(await first.exitCode).toBe(0);
 
   const second = await readySandbox();
-  expect(second.output()).toContain("✓ Data of the last run");
+  expect(second.output()).toContain("✓ Existing data");
   expect(await callBackend("query", "eventTypes:getPublic", { slug: "lesson-30" })).toEqual(lesson);
   const { response: client } = await (await fetch(clientUrl, { headers: { cookie } })).json();
   expect(client).toMatchObject({ sessions: [{ user: { id: "user_demo_teacher" } }] });
@@ -95,7 +95,7 @@ test("serves everything, stops at Ctrl-C, and has its data after the next start"
   expect(await second.exitCode).toBe(0);
 });
 
-test("the doctor finds nothing wrong with it, and names what is wrong in its environment", {
+test("the doctor passes for a running sandbox and reports errors in its environment", {
   timeout: 180_000,
 }, async () => {
   await readySandbox();
@@ -106,16 +106,16 @@ test("the doctor finds nothing wrong with it, and names what is wrong in its env
 
   const good = run("tools/doctor/doctor.ts", "--from", envFile);
   expect(await good.exitCode).toBe(0);
-  expect(good.output()).toMatch(/✓ Deployment +answers at .*✓ Waiting messages .*Nothing is wrong\./s);
+  expect(good.output()).toMatch(/✓ Deployment +running at .*✓ Queued emails .*No problems found\./s);
   expect(good.output()).not.toContain("✗");
 
   const broken = run("tools/doctor/doctor.ts", "--from", brokenFile);
   expect(await broken.exitCode).toBe(1);
-  expect(broken.output()).toMatch(/✗ Site URL +APP_URL .* has more than the origin/);
+  expect(broken.output()).toMatch(/✗ Site URL +APP_URL .* is not an origin/);
   expect(broken.output()).toMatch(/✗ Clerk's webhook +CLERK_WEBHOOK_SECRET is not set/);
 });
 
-test("begins anew with --fresh, and believes the time of --now", { timeout: 180_000 }, async () => {
+test("--fresh starts with new data and --now sets the clock", { timeout: 180_000 }, async () => {
   const dataDir = resolve(projectDir, ".sandbox", String(port), "data");
   await mkdir(dataDir, { recursive: true });
   await writeFile(resolve(dataDir, "old"), "");
@@ -125,26 +125,26 @@ test("begins anew with --fresh, and believes the time of --now", { timeout: 180_
   expect(await readdir(dataDir)).not.toContain("old");
   expect(await readdir(`${dataDir}.previous`)).toEqual(["old"]);
   const { value } = await callBackend("mutation", "clock:now", {});
-  // The sandbox's clock goes on from then; the hour is far more than this test takes.
+  // The clock runs from that time on. One hour is far longer than this test takes.
   const start = Date.UTC(2026, 2, 7, 17);
   expect(value).toBeGreaterThanOrEqual(start);
   expect(value).toBeLessThan(start + 3_600_000);
 });
 
-test("names a port that is taken, and how to take others", { timeout: 60_000 }, async () => {
+test("names the port in use and suggests another", { timeout: 60_000 }, async () => {
   const other = await listen(async () => textReply(200, "other"), portsFrom(port).convexSite);
   try {
     const { output, exitCode } = start("--port", String(port));
     expect(await exitCode).toBe(1);
     expect(output().trim()).toBe(
-      `Port ${port + 11} is in use by another program. Stop that program, or take other ports: npm start -- --port ${port + 1000}`,
+      `Port ${port + 11} is in use by another program. Stop that program, or use other ports: npm start -- --port ${port + 1000}`,
     );
   } finally {
     await other.close();
   }
 });
 
-test("explains its options if it does not know one", { timeout: 60_000 }, async () => {
+test("prints the usage for an unknown option", { timeout: 60_000 }, async () => {
   const { output, exitCode } = start("--quick");
   expect(await exitCode).toBe(1);
   expect(output()).toMatch(/^Unknown option '--quick'/);

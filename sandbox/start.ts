@@ -2,10 +2,13 @@ import { shiftClock } from "./convex/clock";
 import { type Options, parseOptions, usage } from "./options";
 import type { Sandbox } from "./sandbox";
 
-/** `npm start` and `npm run dev`, after preflight.js. What needs packages is loaded late, so that a broken one can be named. */
+/**
+ * Entry point of `npm start` and `npm run dev`, after preflight.js. Imports packages lazily to report a broken one by
+ * name.
+ */
 async function main(): Promise<void> {
   const { now, ...options } = readOptions();
-  // Before the other modules load, since some keep their own reference to Date.
+  // Must run before other modules load, since some of them keep their own reference to Date.
   if (now !== undefined) shiftClock(now);
 
   const stop = stopOnSignal();
@@ -33,7 +36,7 @@ async function loadSandbox(): Promise<typeof import("./sandbox")> {
   }
 }
 
-/** Ctrl-C saves and stops; a second one does not wait. */
+/** Saves and stops at the first Ctrl-C; exits immediately at the second. */
 function stopOnSignal(): { close: () => Promise<void> } {
   const stop = { close: async () => {} };
   let stopping = false;
@@ -51,16 +54,16 @@ function stopOnSignal(): { close: () => Promise<void> } {
   return stop;
 }
 
-function links({ addresses: { web, mailbox }, teacher }: Sandbox): string {
+function links({ urls: { web, mailbox }, demoAccount }: Sandbox): string {
   return `
 Lessonapp is ready:
   Book a free call      ${web}/book/intro-call
   Book a lesson         ${web}/book/lesson-30
   Book a weekly series  ${web}/book/weekly-4
   Read the mail         ${mailbox}
-  The teacher's account ${teacher.email}, password ${teacher.password}
+  The teacher's account ${demoAccount.email}, password ${demoAccount.password}
 
-Ctrl-C stops everything; the data are kept.
+Press Ctrl-C to stop. Your data is kept.
 `;
 }
 

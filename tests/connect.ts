@@ -1,9 +1,9 @@
 import { ConvexClient } from "convex/browser";
 import { WebSocket } from "ws";
 
-/** A client of a deployment, as a page has one, over a WebSocket of its own. It says nothing on the console. */
+/** Connects a Convex client over its own WebSocket, as a page does. Console output is disabled. */
 export function connect(url: string): ConvexClient {
-  // The client uses only what the class of `ws` shares with the browser's.
+  // The client uses only the API that `ws` shares with the browser's WebSocket.
   const socketClass: object = WebSocket;
   return new ConvexClient(url, { webSocketConstructor: socketClass as typeof globalThis.WebSocket, logger: false });
 }

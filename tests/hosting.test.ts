@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { headersFor, parseHeaders, parseRewrites } from "../sandbox/web/hostFiles";
+import { headersFor, parseHeaders, parseRewrites } from "../sandbox/web/hostingConfig";
 
 const read = (path: string) => readFileSync(path, "utf8");
 const rules = parseHeaders(read("public/_headers"));
@@ -22,7 +22,7 @@ describe("vercel.json", () => {
   const config: Vercel = JSON.parse(read("docs/hosting/vercel.json"));
   const matches = (source: string, path: string) => new RegExp(`^${source}$`).test(path);
 
-  test.each(paths)("sends the headers of public/_headers with %s, none of them twice", (path) => {
+  test.each(paths)("sends the headers of public/_headers for %s without duplicates", (path) => {
     const sent = config.headers.filter(({ source }) => matches(source, path)).flatMap(({ headers }) => headers);
     expect(new Set(sent.map(({ key }) => key)).size).toBe(sent.length);
     expect(Object.fromEntries(sent.map(({ key, value }) => [key.toLowerCase(), value]))).toEqual(
@@ -30,7 +30,7 @@ describe("vercel.json", () => {
     );
   });
 
-  test("draws pages of the client by index.html, and not a missing file", () => {
+  test("rewrites pages of the web app to index.html, but not missing files", () => {
     const [rewrite] = config.rewrites;
     expect(rewrite?.destination).toBe(parseRewrites(read("public/_redirects"))[0]?.target);
     expect(matches(rewrite?.source ?? "", "/book/lesson-30")).toBe(true);
@@ -42,7 +42,7 @@ describe("nginx.conf", () => {
   const config = read("docs/hosting/nginx.conf");
   const unquoted = (text = "") => text.replace(/^"(.*)"$/, "$1");
 
-  /** The value of a map's variable for a path, its expressions in order after the default. */
+  /** Returns the value of a map variable for a path: the first matching expression, or the default. */
   function mapped(variable: string, path: string): string {
     const [, body = ""] = new RegExp(`map \\$uri \\$${variable} \\{([^]*?)\\n\\}`).exec(config) ?? [];
     const lines = body.split("\n").flatMap((line) => /^\s+(\S+) (".*");$/.exec(line)?.slice(1, 3) ?? []);
@@ -51,7 +51,7 @@ describe("nginx.conf", () => {
     return unquoted((found ?? pairs.find(([pattern]) => pattern === "default"))?.[1]);
   }
 
-  test.each(paths)("sends the headers of public/_headers with %s", (path) => {
+  test.each(paths)("sends the headers of public/_headers for %s", (path) => {
     const sent = [...config.matchAll(/^ {4}add_header (\S+) (\$\w+|".*?")(?: always)?;$/gm)].map(
       ([, name = "", value = ""]) => [
         name.toLowerCase(),
@@ -59,11 +59,11 @@ describe("nginx.conf", () => {
       ],
     );
     const given = Object.fromEntries(sent.filter(([, value]) => value !== ""));
-    // Where public/_headers leaves it to the host, this one has to say it itself.
+    // nginx must set the header itself where public/_headers relies on the host's default.
     expect(given).toEqual({ "cache-control": "no-cache", ...headersFor(rules, path) });
   });
 
-  test("has no header in a location, which would take away all others there", () => {
+  test("sets no headers in location blocks, which would discard all others", () => {
     expect(config.match(/add_header/g)).toHaveLength([...config.matchAll(/^ {4}add_header \S+ .*;$/gm)].length + 1);
   });
 });

@@ -1,6 +1,6 @@
 /**
- * The host of Clerk's Frontend API that a publishable key (`pk_live_…`, `pk_test_…`) names.
- * @returns null for what is no such key.
+ * Returns the host of Clerk's Frontend API that a publishable key (`pk_live_…`, `pk_test_…`) contains.
+ * @returns null if it is not a publishable key.
  */
 export function frontendApiOf(publishableKey: string): string | null {
   const [, encoded = ""] = /^pk_(?:test|live)_([\w+/-]+=*)$/.exec(publishableKey) ?? [];

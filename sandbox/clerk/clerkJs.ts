@@ -4,16 +4,20 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import type { Reply } from "../httpServer";
 import { StaticFile } from "../web/staticFile";
-import { notFound } from "./refusal";
+import { notFound } from "./apiErrors";
 
 const require = createRequire(import.meta.url);
 const distDir = dirname(require.resolve("@clerk/clerk-js"));
 
-/** The scripts of the installed @clerk/clerk-js, which Clerk serves from its CDN. */
+/** Serves the scripts of the installed @clerk/clerk-js, as Clerk's CDN does. */
 export class ClerkJs {
   private readonly files = new Map<string, Promise<StaticFile>>();
 
-  /** @param name of a file in the package's `dist`. @throws Refusal 404 if there is none. */
+  /**
+   * Responds with a script.
+   * @param name a file name in the package's `dist`.
+   * @throws ClerkApiError 404 if the file does not exist.
+   */
   async reply(request: IncomingMessage, name: string): Promise<Reply> {
     const file = await this.file(name);
     const cached = { etag: file.etag, "cache-control": "no-cache" };
@@ -23,8 +27,8 @@ export class ClerkJs {
   }
 
   private file(name: string): Promise<StaticFile> {
-    const kept = this.files.get(name);
-    if (kept) return kept;
+    const cachedFile = this.files.get(name);
+    if (cachedFile) return cachedFile;
     const file = readFile(join(distDir, name)).then(
       (body) => new StaticFile(name, body),
       () => {

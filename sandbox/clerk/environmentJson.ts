@@ -7,7 +7,7 @@ type DisplayConfig = Pick<
 >;
 type UserSettings = Pick<UserSettingsJSON, "actions" | "sign_in" | "sign_up" | "password_settings">;
 
-/** What forms of one's own ask of Clerk's settings; clerk-js has defaults for the rest. */
+/** The settings that custom sign-in forms read from Clerk. clerk-js has defaults for the rest. */
 export const environmentJson = {
   auth_config: {
     object: "auth_config",

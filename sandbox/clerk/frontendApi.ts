@@ -1,17 +1,17 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { jsonReply, type Reply } from "../httpServer";
+import { apiError, ClerkApiError } from "./apiErrors";
 import type { Call } from "./call";
-import type { Clerk } from "./clerk";
+import type { ClerkContext } from "./context";
 import { clientJson } from "./json";
 import * as Me from "./me";
-import { apiError, Refusal } from "./refusal";
 import * as Sessions from "./sessions";
 import * as SignIns from "./signIns";
 import * as SignUps from "./signUps";
 
-type Endpoint = (clerk: Clerk, call: Call, ...params: string[]) => unknown;
+type Endpoint = (clerk: ClerkContext, call: Call, ...params: string[]) => unknown;
 
-/** Answered as `{ response, client }`, from which clerk-js learns what became of the browser. */
+/** Endpoints that return `{ response, client }`, from which clerk-js updates the browser's state. */
 const resources: Record<string, Endpoint> = {
   "POST /client/sign_ups": SignUps.createSignUp,
   "GET /client/sign_ups/:id": SignUps.getSignUp,
@@ -36,7 +36,7 @@ const resources: Record<string, Endpoint> = {
   "POST /me/sessions/:id/revoke": Me.revokeSession,
 };
 
-/** Answered as they are. */
+/** Endpoints that return their result without a wrapper. */
 const plain: Record<string, Endpoint> = {
   "POST /client/sessions/:id/tokens": Sessions.createToken,
   "POST /client/sessions/:id/tokens/:template": Sessions.createToken,
@@ -54,11 +54,11 @@ function pattern(name: string): { method: string; path: RegExp } {
 }
 
 /**
- * Answers a request of clerk-js.
- * @param path without `/v1`.
- * @throws Refusal
+ * Handles a request of clerk-js.
+ * @param path without the prefix `/v1`.
+ * @throws ClerkApiError
  */
-export async function answerCall(clerk: Clerk, call: Call, path: string): Promise<Reply> {
+export async function handleCall(clerk: ClerkContext, call: Call, path: string): Promise<Reply> {
   if (call.method === "GET" && path === "/client") {
     return json({ response: await Sessions.getClient(clerk, call), client: null });
   }
@@ -69,19 +69,21 @@ export async function answerCall(clerk: Clerk, call: Call, path: string): Promis
   return json(route.isPlain ? response : { response, client: await currentClient(clerk, call) });
 }
 
-/** The answer to a refusal, which brings the browser's state as any other does. @throws whatever is no refusal. */
-export async function refusalReply(clerk: Clerk, call: Call | null, error: unknown): Promise<Reply> {
-  if (!(error instanceof Refusal)) throw error;
+/**
+ * Creates an error response, which includes the browser's state like any other. @throws errors of other types again.
+ */
+export async function errorReply(clerk: ClerkContext, call: Call | null, error: unknown): Promise<Reply> {
+  if (!(error instanceof ClerkApiError)) throw error;
   const { status, errors } = error;
   return json({ errors, ...(call && { meta: { client: await currentClient(clerk, call) } }) }, status);
 }
 
-export function unknownEndpoint(method: string, path: string): Refusal {
+export function unknownEndpoint(method: string, path: string): ClerkApiError {
   const message = `The stand-in for Clerk has no ${method} ${path}; see sandbox/clerk/README.md.`;
-  return new Refusal(404, [apiError("endpoint_not_found", message)]);
+  return new ClerkApiError(404, [apiError("endpoint_not_found", message)]);
 }
 
-async function currentClient(clerk: Clerk, { client, origin }: Call) {
+async function currentClient(clerk: ClerkContext, { client, origin }: Call) {
   return client && clientJson(clerk, client, origin);
 }
 
@@ -89,10 +91,7 @@ function json(body: unknown, status = 200): Reply {
   return jsonReply(status, body, { "cache-control": "no-store" });
 }
 
-/**
- * Sets what Clerk keeps in a browser: the secret that stands for it, and since when it has been signed in, which pages
- * may read.
- */
+/** Sets Clerk's cookies: the browser's secret, and the time of its last sign-in, which pages may read. */
 export function setCookies(request: IncomingMessage, response: ServerResponse, { client }: Call, path: string): void {
   if (!client) return;
   const common = "SameSite=Lax; Max-Age=31536000";

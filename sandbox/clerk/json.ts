@@ -10,13 +10,13 @@ import type {
   UserJSON,
   VerificationJSON,
 } from "@clerk/react/types";
-import type { Clerk } from "./clerk";
+import type { ClerkContext } from "./context";
 import { type Client, type Session, type SignIn, type SignUp, type User, userById, type Verification } from "./state";
 
-/** Clerk's type, but for parts that are checked where they are made. */
+/** Clerk's type without checking the parts that are type-checked where they are created. */
 type Wire<Type, Parts extends keyof Type> = Omit<Type, Parts> & { [Part in Parts]: object | null };
 
-/** Clerk's types leave out that these can be null. */
+/** Adds null to properties where Clerk's types omit it. */
 type Nullable<Type, Keys extends keyof Type> = Omit<Type, Keys> & { [Key in Keys]: Type[Key] | null };
 
 export function userJson(user: User) {
@@ -77,8 +77,8 @@ function emailAddressJson(user: User) {
   } satisfies Wire<EmailAddressJSON, "verification">;
 }
 
-/** A browser with its sessions; attempts that are finished are left out, or clerk-js would go on with them. */
-export async function clientJson(clerk: Clerk, client: Client, origin: string) {
+/** A browser with its sign-in sessions. Completed attempts are left out: clerk-js would otherwise continue them. */
+export async function clientJson(clerk: ClerkContext, client: Client, origin: string) {
   const { signUp, signIn } = client;
   return {
     object: "client",
@@ -94,7 +94,7 @@ export async function clientJson(clerk: Clerk, client: Client, origin: string) {
   } satisfies Wire<ClientJSON, "sessions" | "sign_up" | "sign_in">;
 }
 
-export async function sessionJson(clerk: Clerk, session: Session, origin: string) {
+export async function sessionJson(clerk: ClerkContext, session: Session, origin: string) {
   const user = userOf(clerk, session.userId);
   return {
     ...sessionFields(session, user),
@@ -103,8 +103,8 @@ export async function sessionJson(clerk: Clerk, session: Session, origin: string
   } satisfies Wire<SessionJSON, "user" | "last_active_token">;
 }
 
-/** A session in the list of all that a user has. */
-export function activeSessionJson(clerk: Clerk, session: Session) {
+/** A sign-in session in the list of a user's sessions. */
+export function activeSessionJson(clerk: ClerkContext, session: Session) {
   return {
     ...sessionFields(session, userOf(clerk, session.userId)),
     user: null,
@@ -130,16 +130,16 @@ function sessionFields(session: Session, user: User) {
   } satisfies Omit<SessionJSON, "user" | "last_active_token">;
 }
 
-/** The signed token of a session, as of now. */
-export function sessionToken(clerk: Clerk, session: Session, origin: string): Promise<string> {
-  const { tokenLifeSeconds: lifeSeconds, emailClaim } = clerk.settings;
-  const options = { now: clerk.now(), lifeSeconds, emailClaim, origin };
+/** Signs a token for a session at the current time. */
+export function sessionToken(clerk: ClerkContext, session: Session, origin: string): Promise<string> {
+  const { tokenLifetimeSeconds: lifetimeSeconds, emailClaim } = clerk.settings;
+  const options = { now: clerk.now(), lifetimeSeconds, emailClaim, origin };
   return clerk.tokens.session(userOf(clerk, session.userId), session, options);
 }
 
 export function signUpJson(signUp: SignUp) {
   const { email, verification, created } = signUp;
-  const isProven = verification?.status === "verified";
+  const isVerified = verification?.status === "verified";
   const missing = [...(email ? [] : ["email_address" as const]), ...(signUp.passwordHash ? [] : ["password" as const])];
   return {
     object: "sign_up",
@@ -148,7 +148,7 @@ export function signUpJson(signUp: SignUp) {
     required_fields: ["email_address", "password"],
     optional_fields: ["first_name", "last_name"],
     missing_fields: missing,
-    unverified_fields: email && !isProven ? ["email_address"] : [],
+    unverified_fields: email && !isVerified ? ["email_address"] : [],
     username: null,
     first_name: signUp.firstName,
     last_name: signUp.lastName,
@@ -195,7 +195,7 @@ function verificationJson(verification: Verification | null) {
   } satisfies Nullable<VerificationJSON, "error">;
 }
 
-export function signInJson(clerk: Clerk, signIn: SignIn) {
+export function signInJson(clerk: ClerkContext, signIn: SignIn) {
   const user = userOf(clerk, signIn.userId);
   const emailFactor = { email_address_id: user.emailAddressId, safe_identifier: user.email, primary: true };
   const needsTrust = signIn.status === "needs_client_trust";
@@ -227,8 +227,8 @@ function publicUserData(user: User) {
   } satisfies PublicUserDataJSON;
 }
 
-function userOf({ state }: Clerk, id: string): User {
+function userOf({ state }: ClerkContext, id: string): User {
   const user = userById(state, id);
-  if (!user) throw new Error("A session or sign-in ends with its user.");
+  if (!user) throw new Error("The user of a session or sign-in is missing.");
   return user;
 }

@@ -1,14 +1,14 @@
-import type { Draft } from "../mailbox/mail";
+import type { NewMail } from "../mailbox/mail";
 
-type MailContent = {
+type ClerkMail = {
   to: string;
   subject: string;
   paragraphs: string[];
   link?: { label: string; url: string };
 };
 
-/** A mail as from Clerk, for the inbox. */
-export function clerkMail({ to, subject, paragraphs, link }: MailContent): Draft {
+/** Creates a mail from Clerk for the inbox. */
+export function clerkMail({ to, subject, paragraphs, link }: ClerkMail): NewMail {
   const html = [
     ...paragraphs.map((paragraph) => `<p>${escapeHtml(paragraph)}</p>`),
     ...(link ? [`<p><a href="${escapeHtml(link.url)}">${escapeHtml(link.label)}</a></p>`] : []),

@@ -1,30 +1,30 @@
 import type { DeletedObjectJSON } from "@clerk/react/types";
+import { fieldError, notFound } from "./apiErrors";
 import type { Call } from "./call";
-import type { Clerk } from "./clerk";
+import type { ClerkContext } from "./context";
 import { activeSessionJson, userJson } from "./json";
 import { checkPassword, hashPassword, isPassword } from "./passwords";
-import { fieldRefusal, notFound } from "./refusal";
-import { endSessions, keepSessions } from "./state";
+import { endSessions, retainSessions } from "./state";
 
-export function getMe(_clerk: Clerk, call: Call) {
-  return userJson(call.signedIn().user);
+export function getMe(_clerk: ClerkContext, call: Call) {
+  return userJson(call.requireSession().user);
 }
 
-export function rename(clerk: Clerk, call: Call) {
-  const { user } = call.signedIn();
-  // Absent leaves a name as it is, empty takes it away.
-  user.firstName = (call.given("first_name") ?? user.firstName) || null;
-  user.lastName = (call.given("last_name") ?? user.lastName) || null;
+export function rename(clerk: ClerkContext, call: Call) {
+  const { user } = call.requireSession();
+  // A missing field keeps the name; an empty one clears it.
+  user.firstName = (call.raw("first_name") ?? user.firstName) || null;
+  user.lastName = (call.raw("last_name") ?? user.lastName) || null;
   user.updatedAt = clerk.now();
   clerk.webhooks.emit("user.updated", userJson(user));
   return userJson(user);
 }
 
-export async function changePassword(clerk: Clerk, call: Call) {
-  const { user, session } = call.signedIn();
+export async function changePassword(clerk: ClerkContext, call: Call) {
+  const { user, session } = call.requireSession();
   if (!(await isPassword(call.required("current_password"), user.passwordHash))) {
     const message = "Password is incorrect. Try again, or use another method.";
-    throw fieldRefusal("form_password_incorrect", message, "current_password");
+    throw fieldError("form_password_incorrect", message, "current_password");
   }
   const password = call.required("new_password");
   checkPassword(password, "new_password");
@@ -35,8 +35,8 @@ export async function changePassword(clerk: Clerk, call: Call) {
   return userJson(user);
 }
 
-export function deleteMe(clerk: Clerk, call: Call) {
-  const { id } = call.signedIn().user;
+export function deleteMe(clerk: ClerkContext, call: Call) {
+  const { id } = call.requireSession().user;
   const { state } = clerk;
   endSessions(state, id);
   for (const client of state.clients) if (client.signIn?.userId === id) client.signIn = null;
@@ -46,19 +46,19 @@ export function deleteMe(clerk: Clerk, call: Call) {
   return deleted;
 }
 
-/** Where else the user is signed in, this browser included. */
-export function activeSessions(clerk: Clerk, call: Call) {
-  const { user } = call.signedIn();
+/** Lists the user's sign-in sessions in all browsers, including this one. */
+export function activeSessions(clerk: ClerkContext, call: Call) {
+  const { user } = call.requireSession();
   const sessions = clerk.state.clients.flatMap((client) => client.sessions);
   return sessions.filter(({ userId }) => userId === user.id).map((session) => activeSessionJson(clerk, session));
 }
 
-export function revokeSession(clerk: Clerk, call: Call, id: string) {
-  const { user } = call.signedIn();
+export function revokeSession(clerk: ClerkContext, call: Call, id: string) {
+  const { user } = call.requireSession();
   const owner = clerk.state.clients.find(({ sessions }) => sessions.some((session) => session.id === id));
   const session = owner?.sessions.find((candidate) => candidate.id === id && candidate.userId === user.id);
   if (!owner || !session) throw notFound("session with this id");
   const json = activeSessionJson(clerk, session);
-  keepSessions(owner, (candidate) => candidate !== session);
+  retainSessions(owner, (candidate) => candidate !== session);
   return { ...json, status: "revoked" };
 }

@@ -3,11 +3,11 @@ import { hashPassword, isPassword, passwordErrors } from "./passwords";
 
 const codesOf = (password: string) => passwordErrors(password, "password").map(({ code }) => code);
 
-test.each([..."!\"#$%&'()*+,-./:;<=>?@[]^_`{|}~"])("%s counts as special", (character) => {
+test.each([..."!\"#$%&'()*+,-./:;<=>?@[]^_`{|}~"])("%s is a special character", (character) => {
   expect(codesOf(`Abcdefg${character}`)).toEqual([]);
 });
 
-test.each([..."\\ €§9"])("%j does not", (character) => {
+test.each([..."\\ €§9"])("%j is not a special character", (character) => {
   expect(codesOf(`Abcdefg${character}`)).toEqual(["form_password_no_special_char"]);
 });
 
@@ -28,11 +28,11 @@ test.each([
       "form_password_no_special_char",
     ],
   ],
-])("%j is refused for %j", (password, codes) => {
+])("%j is rejected with %j", (password, codes) => {
   expect(codesOf(password)).toEqual(codes);
 });
 
-test("each refusal names the field, in the words Clerk has for people", () => {
+test("an error has Clerk's message and names the field", () => {
   expect(passwordErrors("Abcdef-", "new_password")).toEqual([
     {
       code: "form_password_length_too_short",
@@ -43,7 +43,7 @@ test("each refusal names the field, in the words Clerk has for people", () => {
   ]);
 });
 
-test("a hash fits its own password only, and is never the same twice", async () => {
+test("a hash is salted and matches only its own password", async () => {
   const [hash, again] = [await hashPassword("Long-enough-1"), await hashPassword("Long-enough-1")];
   expect(hash).not.toBe(again);
   expect(await isPassword("Long-enough-1", hash)).toBe(true);

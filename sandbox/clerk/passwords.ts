@@ -1,8 +1,8 @@
 import { randomBytes, scrypt, timingSafeEqual } from "node:crypto";
 import type { ClerkAPIErrorJSON, PasswordSettingsData } from "@clerk/react/types";
-import { apiError, Refusal } from "./refusal";
+import { apiError, ClerkApiError } from "./apiErrors";
 
-/** What production sets in Clerk's dashboard; 8 is the lowest length that Clerk accepts, whatever is set. */
+/** The settings of production in Clerk's dashboard. Clerk's minimum length is 8, whatever is set. */
 export const passwordSettings: PasswordSettingsData = {
   allowed_special_characters: "!\"#$%&'()*+,-./:;<=>?@[]^_`{|}~",
   disable_hibp: false,
@@ -16,7 +16,7 @@ export const passwordSettings: PasswordSettingsData = {
   min_zxcvbn_strength: 0,
 };
 
-/** Some that are in every list of breached passwords and pass the other rules. Clerk asks haveibeenpwned.com. */
+/** Passwords in every list of breached passwords that satisfy the other rules. Clerk asks haveibeenpwned.com. */
 const breached = [
   "Passw0rd!",
   "Password!",
@@ -62,7 +62,7 @@ const rules: { code: string; message: string; isBroken: (password: string) => bo
   },
 ];
 
-/** What Clerk has against a new password; empty if nothing. Breached ones are looked up last. */
+/** Returns Clerk's errors for a new password. Like Clerk, checks for breached passwords last. */
 export function passwordErrors(password: string, param: string): ClerkAPIErrorJSON[] {
   const errors = rules
     .filter(({ isBroken }) => isBroken(password))
@@ -73,15 +73,15 @@ export function passwordErrors(password: string, param: string): ClerkAPIErrorJS
   return [apiError("form_password_pwned", message, param)];
 }
 
-/** @throws Refusal that names every rule which a new password breaks. */
+/** @throws ClerkApiError with every rule that a new password violates. */
 export function checkPassword(password: string, param: string): void {
   const errors = passwordErrors(password, param);
-  if (errors.length > 0) throw new Refusal(422, errors);
+  if (errors.length > 0) throw new ClerkApiError(422, errors);
 }
 
 const keyLength = 32;
 
-/** @returns salt and key, for `isPassword`. */
+/** @returns the salt and key for `isPassword`. */
 export async function hashPassword(password: string): Promise<string> {
   const salt = randomBytes(16);
   return `${salt.toString("base64url")}.${(await derive(password, salt)).toString("base64url")}`;

@@ -4,10 +4,10 @@ import { join } from "node:path";
 import { decodeJwt } from "jose";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { listen, type RunningServer } from "../httpServer";
-import type { Draft } from "../mailbox/mail";
+import type { NewMail } from "../mailbox/mail";
 import { type ClerkSandbox, startClerk } from "./server";
 
-const firstUser = {
+const initialUser = {
   id: "user_first",
   email: "first.teacher@example.com",
   password: "Long-enough-1",
@@ -17,7 +17,7 @@ const firstUser = {
 let dataDir: string;
 let server: RunningServer;
 let clerk: ClerkSandbox;
-let mails: Draft[];
+let mails: NewMail[];
 let lines: string[];
 let now: number;
 
@@ -42,13 +42,13 @@ async function start(): Promise<void> {
     dataDir,
     mailbox: { deliver: async (mail) => void mails.push(mail) },
     webhook: { url: `${server.url}/clerk-webhook`, secret: "whsec_c2VjcmV0", retryDelaysMs: [] },
-    firstUser,
+    initialUser,
     log: (line) => void lines.push(line),
     now: () => now,
   });
 }
 
-/** A browser as far as cookies go. */
+/** A browser that only handles cookies. */
 class Browser {
   private cookie = "";
 
@@ -64,14 +64,14 @@ class Browser {
     return { status: response.status, body: await response.json() };
   }
 
-  async signIn(password = firstUser.password) {
-    return this.send("POST", "/v1/client/sign_ins", { identifier: firstUser.email, password });
+  async signIn(password = initialUser.password) {
+    return this.send("POST", "/v1/client/sign_ins", { identifier: initialUser.email, password });
   }
 }
 
 const codesOf = ({ body }: { body: { errors: { code: string }[] } }) => body.errors.map(({ code }) => code);
 
-test("a restart signs nobody out, and keeps the key", async () => {
+test("sign-in sessions and the signing key survive a restart", async () => {
   const browser = new Browser();
   const { body } = await browser.signIn();
   const keys = await browser.send("GET", "/.well-known/jwks.json");
@@ -83,28 +83,26 @@ test("a restart signs nobody out, and keeps the key", async () => {
   expect(keys.body.keys[0]).not.toHaveProperty("d");
 });
 
-test("no password is written down", async () => {
+test("passwords are not stored in plain text", async () => {
   const browser = new Browser();
   await browser.send("POST", "/v1/client/sign_ups", { email_address: "new@example.com", password: "Another-one-2" });
   const saved = await readFile(join(dataDir, "clerk.json"), "utf8");
   expect(saved).toContain("new@example.com");
   expect(saved).not.toContain("Another-one-2");
-  expect(saved).not.toContain(firstUser.password);
+  expect(saved).not.toContain(initialUser.password);
 });
 
-test("damaged accounts are set aside, with a line that says so", async () => {
+test("moves a damaged data file aside and logs it", async () => {
   await clerk.close();
   await writeFile(join(dataDir, "clerk.json"), '{"format": 1');
   await start();
   const files = await readdir(dataDir);
   expect(files.filter((name) => name.startsWith("clerk.json.damaged-"))).toHaveLength(1);
-  expect(lines).toEqual([
-    expect.stringMatching(/^clerk: the accounts of the last run are damaged; set aside as .*damaged-/),
-  ]);
+  expect(lines).toEqual([expect.stringMatching(/^clerk: the data file is damaged; moved to .*damaged-/)]);
   expect((await new Browser().signIn()).body.response.status).toBe("complete");
 });
 
-test("a first user who deleted the account does not come back", async () => {
+test("a deleted initial user is not created again", async () => {
   const browser = new Browser();
   await browser.signIn();
   await browser.send("DELETE", "/v1/me");
@@ -113,37 +111,40 @@ test("a first user who deleted the account does not come back", async () => {
   expect(codesOf(await new Browser().signIn())).toEqual(["form_identifier_not_found"]);
 });
 
-test("a session token has the claims that the app's Clerk is set up to give", async () => {
+test("a session token has the configured claims", async () => {
   const { body } = await new Browser().signIn();
   const { jwt } = body.client.sessions[0].last_active_token;
   expect(decodeJwt(jwt)).toMatchObject({
-    ...{ iss: `${server.url}/__clerk`, aud: "convex", sub: firstUser.id, azp: server.url },
-    ...{ email: firstUser.email, email_verified: true, name: "First Teacher" },
+    ...{ iss: `${server.url}/__clerk`, aud: "convex", sub: initialUser.id, azp: server.url },
+    ...{ email: initialUser.email, email_verified: true, name: "First Teacher" },
     ...{ iat: now / 1000, exp: now / 1000 + 60, sid: body.response.created_session_id },
   });
 });
 
-test("the life of tokens is set by whoever tests", async () => {
-  const patched = await fetch(`${server.url}/__clerk/settings`, { method: "PATCH", body: '{"tokenLifeSeconds": 25}' });
-  expect(await patched.json()).toMatchObject({ tokenLifeSeconds: 25, sameBrowserLinks: true });
+test("PATCH /settings changes the token lifetime and rejects unknown settings", async () => {
+  const patched = await fetch(`${server.url}/__clerk/settings`, {
+    method: "PATCH",
+    body: '{"tokenLifetimeSeconds": 25}',
+  });
+  expect(await patched.json()).toMatchObject({ tokenLifetimeSeconds: 25, sameBrowserLinks: true });
   const { body } = await new Browser().signIn();
   const { iat = 0, exp } = decodeJwt(body.client.sessions[0].last_active_token.jwt);
   expect(exp).toBe(iat + 25);
-  const refused = await fetch(`${server.url}/__clerk/settings`, { method: "PATCH", body: '{"unknown": 1}' });
-  expect(refused.status).toBe(400);
+  const rejected = await fetch(`${server.url}/__clerk/settings`, { method: "PATCH", body: '{"unknown": 1}' });
+  expect(rejected.status).toBe(400);
 });
 
-test("a session ends after seven days", async () => {
+test("a sign-in session ends after seven days", async () => {
   const browser = new Browser();
   await browser.signIn();
   now += 7 * 24 * 60 * 60 * 1000;
   expect(codesOf(await browser.send("GET", "/v1/me"))).toEqual(["signed_out"]);
 });
 
-test("a code is good for five guesses and ten minutes", async () => {
+test("a code allows five attempts and expires after ten minutes", async () => {
   const browser = new Browser();
   clerk.configure({ mailResetCodes: true });
-  const { body } = await browser.send("POST", "/v1/client/sign_ins", { identifier: firstUser.email });
+  const { body } = await browser.send("POST", "/v1/client/sign_ins", { identifier: initialUser.email });
   const path = `/v1/client/sign_ins/${body.response.id}`;
   const strategy = "reset_password_email_code";
   const guess = async (code: string) => browser.send("POST", `${path}/attempt_first_factor`, { strategy, code });
@@ -161,7 +162,7 @@ test("a code is good for five guesses and ten minutes", async () => {
   expect((await guess(code())).body.response.status).toBe("needs_new_password");
 });
 
-test("with links for any browser, a click elsewhere completes the sign-up where it began", async () => {
+test("without the same-browser setting, a link opened elsewhere completes the sign-up", async () => {
   clerk.configure({ sameBrowserLinks: false });
   const browser = new Browser();
   const fields = { email_address: "new@example.com", password: "Another-one-2" };
@@ -182,13 +183,13 @@ test("with links for any browser, a click elsewhere completes the sign-up where 
   });
 });
 
-test("a link leads to pages of the app only", async () => {
+test("a link redirects only to pages of the app", async () => {
   const browser = new Browser();
   const fields = { email_address: "new@example.com", password: "Another-one-2" };
   const { body } = await browser.send("POST", "/v1/client/sign_ups", fields);
   const redirect = { strategy: "email_link", redirect_url: "https://example.com/" };
-  const refused = await browser.send("POST", `/v1/client/sign_ups/${body.response.id}/prepare_verification`, redirect);
-  expect(codesOf(refused)).toEqual(["form_param_value_invalid"]);
+  const rejected = await browser.send("POST", `/v1/client/sign_ups/${body.response.id}/prepare_verification`, redirect);
+  expect(codesOf(rejected)).toEqual(["form_param_value_invalid"]);
   const { status } = await fetch(`${server.url}/__clerk/v1/verify?token=made-up`, { redirect: "manual" });
   expect(status).toBe(400);
 });
@@ -197,13 +198,13 @@ test.each([
   ["GET", "/v1/me/organization_memberships"],
   ["POST", "/v1/dev_browser"],
   ["GET", "/other"],
-])("says that it lacks %s %s", async (method, path) => {
+])("an unsupported endpoint responds with 404: %s %s", async (method, path) => {
   const { status, body } = await new Browser().send(method, path);
   expect(status).toBe(404);
   expect(body.errors[0].message).toContain(`${method} ${path.replace("/v1", "")};`);
 });
 
-test("serves the installed clerk-js, and nothing else of its folder", async () => {
+test("serves the installed clerk-js and no other file of the package", async () => {
   const script = await fetch(`${server.url}/__clerk/npm/@clerk/clerk-js@6/dist/clerk.browser.js`);
   expect([script.status, script.headers.get("content-type")]).toEqual([200, "text/javascript; charset=utf-8"]);
   expect((await script.text()).length).toBeGreaterThan(100_000);

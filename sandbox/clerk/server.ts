@@ -2,10 +2,10 @@ import type { IncomingMessage } from "node:http";
 import { type Handler, jsonReply, type Reply, readBody } from "../httpServer";
 import type { Mailbox } from "../mailbox/mailbox";
 import { Call } from "./call";
-import type { Clerk } from "./clerk";
 import { ClerkJs } from "./clerkJs";
+import type { ClerkContext } from "./context";
 import { environmentJson } from "./environmentJson";
-import { answerCall, refusalReply, setCookies, unknownEndpoint } from "./frontendApi";
+import { errorReply, handleCall, setCookies, unknownEndpoint } from "./frontendApi";
 import { checkPassword, hashPassword } from "./passwords";
 import { defaultSettings, type Settings, settingsSchema } from "./settings";
 import { newId } from "./state";
@@ -15,35 +15,35 @@ import { verifyLink } from "./verifyLink";
 import { ClerkWebhooks } from "./webhooks";
 
 export type ClerkOptions = {
-  /** The address that it is mounted under: the issuer of its tokens, and part of the links it mails. */
+  /** The URL it is mounted at: the issuer of its tokens and the base of mailed links. */
   url: string;
   dataDir: string;
-  /** Takes Clerk's own mails. */
+  /** Receives the mails that Clerk sends itself. */
   mailbox: Pick<Mailbox, "deliver">;
-  /** Where the app takes events, and the secret that they are signed with. */
+  /** The app's webhook endpoint and its signing secret. */
   webhook: { url: string; secret: string; retryDelaysMs?: number[] };
-  /** Exists from the beginning where there are no accounts yet. */
-  firstUser?: FirstUser;
+  /** Created when there are no accounts yet. */
+  initialUser?: InitialUser;
   settings?: Partial<Settings>;
   log?: (line: string) => void;
   /** UTC milliseconds. */
   now?: () => number;
 };
 
-type FirstUser = { id: string; email: string; password: string; firstName: string; lastName: string };
+type InitialUser = { id: string; email: string; password: string; firstName: string; lastName: string };
 
 export type ClerkSandbox = {
-  /** Answers every request whose path begins with the path of `url`. */
+  /** Handles every request whose path begins with the path of `url`. */
   handle: Handler;
   configure(settings: Partial<Settings>): void;
   close(): Promise<void>;
 };
 
-/** Starts the stand-in for Clerk, which a web server has to mount. */
+/** Starts the stand-in for Clerk. A web server has to mount its handler. */
 export async function startClerk(options: ClerkOptions): Promise<ClerkSandbox> {
-  const { url, dataDir, mailbox, webhook, firstUser, log = () => {}, now = Date.now } = options;
+  const { url, dataDir, mailbox, webhook, initialUser, log = () => {}, now = Date.now } = options;
   const file = await openStateFile(dataDir, log);
-  const clerk: Clerk = {
+  const clerk: ClerkContext = {
     state: file.state,
     settings: { ...defaultSettings, ...options.settings },
     tokens: new Tokens(file.state.signingKey, url),
@@ -51,13 +51,13 @@ export async function startClerk(options: ClerkOptions): Promise<ClerkSandbox> {
     mailbox,
     now,
   };
-  if (file.isNew && firstUser) {
-    await addUser(clerk, firstUser);
+  if (file.isNew && initialUser) {
+    await addUser(clerk, initialUser);
     await file.save();
   }
-  const site = new ClerkSite(clerk, new URL(url).pathname, file.save);
+  const server = new ClerkServer(clerk, new URL(url).pathname, file.save);
   return {
-    handle: (request, response) => site.answer(request, response),
+    handle: (request, response) => server.handle(request, response),
     configure: (settings) => void Object.assign(clerk.settings, settings),
     close: async () => {
       await clerk.webhooks.close();
@@ -66,47 +66,50 @@ export async function startClerk(options: ClerkOptions): Promise<ClerkSandbox> {
   };
 }
 
-async function addUser({ state, now }: Clerk, { id, email, password, firstName, lastName }: FirstUser): Promise<void> {
+async function addUser(
+  { state, now }: ClerkContext,
+  { id, email, password, firstName, lastName }: InitialUser,
+): Promise<void> {
   checkPassword(password, "password");
   const passwordHash = await hashPassword(password);
   const times = { createdAt: now(), updatedAt: now(), lastSignInAt: null };
   state.users.push({ id, emailAddressId: newId("idn"), email, passwordHash, firstName, lastName, ...times });
 }
 
-/** All that is under `/__clerk`. */
-class ClerkSite {
+/** Handles all paths below `/__clerk`. */
+class ClerkServer {
   private readonly clerkJs = new ClerkJs();
 
   constructor(
-    private readonly clerk: Clerk,
+    private readonly clerk: ClerkContext,
     private readonly mountPath: string,
     private readonly save: () => Promise<void>,
   ) {}
 
-  answer: Handler = async (request, response) => {
+  handle: Handler = async (request, response) => {
     try {
       const path = new URL(request.url ?? "/", "http://127.0.0.1").pathname.slice(this.mountPath.length);
-      const fixed = await this.fixedReply(request, path);
+      const fixed = await this.staticReply(request, path);
       if (fixed) return fixed;
       const call = await Call.read(this.clerk, request);
-      const reply = await this.callReply(call, path).catch((error) => refusalReply(this.clerk, call, error));
-      // On disk before the browser hears of it.
+      const reply = await this.apiReply(call, path).catch((error) => errorReply(this.clerk, call, error));
+      // Save before the browser gets the response.
       if (request.method !== "GET" || path === "/v1/verify") await this.save();
       setCookies(request, response, call, this.mountPath);
       return reply;
     } catch (error) {
-      return refusalReply(this.clerk, null, error);
+      return errorReply(this.clerk, null, error);
     }
   };
 
-  private async callReply(call: Call, path: string): Promise<Reply> {
+  private async apiReply(call: Call, path: string): Promise<Reply> {
     if (path === "/v1/verify" && call.method === "GET") return verifyLink(this.clerk, call);
     if (!path.startsWith("/v1/")) throw unknownEndpoint(call.method, path);
-    return answerCall(this.clerk, call, path.slice("/v1".length));
+    return handleCall(this.clerk, call, path.slice("/v1".length));
   }
 
-  /** What is the same for every browser. */
-  private async fixedReply(request: IncomingMessage, path: string): Promise<Reply | undefined> {
+  /** Responses that are the same for every browser. */
+  private async staticReply(request: IncomingMessage, path: string): Promise<Reply | undefined> {
     const script = /^\/npm\/@clerk\/clerk-js@[\w.-]+\/dist\/([\w.-]+\.js)$/.exec(path)?.[1];
     if (script !== undefined && request.method === "GET") return this.clerkJs.reply(request, script);
     switch (path) {
@@ -121,11 +124,11 @@ class ClerkSite {
     }
   }
 
-  /** For tests: `GET /settings` shows them, `PATCH` changes those that it names. */
+  /** For tests: `GET /settings` returns the settings, `PATCH` changes the given ones. */
   private async settingsReply(request: IncomingMessage): Promise<Reply> {
     if (request.method !== "PATCH") return jsonReply(200, this.clerk.settings);
     const parsed = settingsSchema.partial().safeParse(parseJson(String(await readBody(request, 10_000))));
-    if (!parsed.success) return jsonReply(400, { message: "These are not settings.", issues: parsed.error.issues });
+    if (!parsed.success) return jsonReply(400, { message: "Invalid settings.", issues: parsed.error.issues });
     Object.assign(this.clerk.settings, parsed.data);
     return jsonReply(200, this.clerk.settings);
   }

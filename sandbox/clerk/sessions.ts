@@ -1,21 +1,21 @@
 import type { DeletedObjectJSON, TokenJSON } from "@clerk/react/types";
+import { notFound } from "./apiErrors";
 import type { Call } from "./call";
-import type { Clerk } from "./clerk";
+import type { ClerkContext } from "./context";
 import { clientJson, sessionJson, sessionToken } from "./json";
-import { notFound } from "./refusal";
-import { type Client, keepSessions, newId, type Session, type User } from "./state";
+import { type Client, newId, retainSessions, type Session, type User } from "./state";
 
-const sessionLifeMs = 7 * 24 * 60 * 60 * 1000;
+const sessionLifetimeMs = 7 * 24 * 60 * 60 * 1000;
 
-/** Signs a user in on a browser. */
-export function startSession(clerk: Clerk, client: Client, user: User): Session {
+/** Starts a sign-in session for a user in a browser. */
+export function startSession(clerk: ClerkContext, client: Client, user: User): Session {
   const now = clerk.now();
   const session = {
     id: newId("sess"),
     userId: user.id,
     createdAt: now,
     lastActiveAt: now,
-    expireAt: now + sessionLifeMs,
+    expireAt: now + sessionLifetimeMs,
   };
   client.sessions.push(session);
   client.lastActiveSessionId = session.id;
@@ -23,39 +23,39 @@ export function startSession(clerk: Clerk, client: Client, user: User): Session 
   return session;
 }
 
-export function getClient(clerk: Clerk, { client, origin }: Call) {
+export function getClient(clerk: ClerkContext, { client, origin }: Call) {
   return client && clientJson(clerk, client, origin);
 }
 
-export function touch(clerk: Clerk, call: Call, id: string) {
-  const { client, session } = ownSession(call, id);
+export function touch(clerk: ClerkContext, call: Call, id: string) {
+  const { client, session } = requireOwnSession(call, id);
   session.lastActiveAt = clerk.now();
   client.lastActiveSessionId = session.id;
   return sessionJson(clerk, session, call.origin);
 }
 
-/** @param template only `convex`, whose tokens have the claims that every session token has here. */
-export async function createToken(clerk: Clerk, call: Call, id: string, template?: string) {
-  const { session } = ownSession(call, id);
+/** @param template only `convex`: every session token already has the claims of that template. */
+export async function createToken(clerk: ClerkContext, call: Call, id: string, template?: string) {
+  const { session } = requireOwnSession(call, id);
   if (template !== undefined && template !== "convex") throw notFound(`JWT template "${template}"`);
   const jwt = await sessionToken(clerk, session, call.origin);
   return { object: "token", jwt } satisfies Omit<TokenJSON, "id">;
 }
 
-/** Signs out the browser, which stays known. */
-export function endAllSessions(clerk: Clerk, call: Call) {
+/** Ends all sign-in sessions of the browser. The browser's client remains. */
+export function endAllSessions(clerk: ClerkContext, call: Call) {
   const client = call.ensureClient();
-  keepSessions(client, () => false);
+  retainSessions(client, () => false);
   return clientJson(clerk, client, call.origin);
 }
 
-export function endSession(_clerk: Clerk, call: Call, id: string) {
-  const { client } = ownSession(call, id);
-  keepSessions(client, (session) => session.id !== id);
+export function endSession(_clerk: ClerkContext, call: Call, id: string) {
+  const { client } = requireOwnSession(call, id);
+  retainSessions(client, (session) => session.id !== id);
   return { object: "session", id, deleted: true } satisfies DeletedObjectJSON;
 }
 
-function ownSession({ client }: Call, id: string): { client: Client; session: Session } {
+function requireOwnSession({ client }: Call, id: string): { client: Client; session: Session } {
   const session = client?.sessions.find((candidate) => candidate.id === id);
   if (!client || !session) throw notFound("session with this id");
   return { client, session };

@@ -1,28 +1,30 @@
 import { z } from "zod";
 
-/** What Clerk's dashboard and the passing of time decide; tests change it while the stand-in runs. */
+/** Settings of Clerk's dashboard, and lifetimes. Tests can change them while the stand-in runs. */
 export const settingsSchema = z.strictObject({
-  /** Clerk's Device Trust: a password alone is not enough in a browser that has not read the user's mail before. */
+  /** Clerk's Device Trust: a browser in which the user never verified an email needs a code besides the password. */
   deviceTrust: z.boolean(),
   /** Clerk's "Require same device and browser" for links. */
   sameBrowserLinks: z.boolean(),
-  /** Whether Clerk mails the reset code itself, besides telling the app's webhook. */
+  /** Whether Clerk mails the reset code itself, in addition to the webhook. */
   mailResetCodes: z.boolean(),
-  tokenLifeSeconds: z.number().positive(),
-  /** Whether tokens carry `email`, which has to be added under Sessions > Claims. */
+  tokenLifetimeSeconds: z.number().positive(),
+  /** Whether tokens have the claim `email`, which has to be added under Sessions > Claims. */
   emailClaim: z.boolean(),
-  /** How long links and codes are good for. */
-  proofLifeSeconds: z.number().positive(),
+  /** The lifetime of links and codes. */
+  verificationLifetimeSeconds: z.number().positive(),
 });
 
 export type Settings = z.infer<typeof settingsSchema>;
 
-/** As the app's own Clerk is set up, but for Device Trust, which would send people to the mailbox at every first try. */
+/**
+ * The settings of the app's own Clerk instance, except Device Trust, which would need the mailbox at every first try.
+ */
 export const defaultSettings: Settings = {
   deviceTrust: false,
   sameBrowserLinks: true,
   mailResetCodes: false,
-  tokenLifeSeconds: 60,
+  tokenLifetimeSeconds: 60,
   emailClaim: true,
-  proofLifeSeconds: 600,
+  verificationLifetimeSeconds: 600,
 };

@@ -1,17 +1,17 @@
+import { apiError, ClerkApiError, fieldError, notFound } from "./apiErrors";
 import type { Call } from "./call";
-import { type Clerk, notify } from "./clerk";
+import { type ClerkContext, notify } from "./context";
 import { signInJson, userJson } from "./json";
 import { checkPassword, hashPassword, isPassword } from "./passwords";
-import { giveCode, newCodeProof } from "./proofs";
-import { apiError, fieldRefusal, notFound, Refusal } from "./refusal";
 import { startSession } from "./sessions";
 import { type Client, endSessions, newId, type SignIn, type User, userByEmail, userById } from "./state";
+import { attemptCode, newCodeVerification } from "./verifications";
 
-/** Begins a sign-in; with a password in the same request it is tried at once. */
-export async function createSignIn(clerk: Clerk, call: Call) {
-  call.mustBeSignedOut();
+/** Starts a sign-in. A password in the same request is verified at once. */
+export async function createSignIn(clerk: ClerkContext, call: Call) {
+  call.requireSignedOut();
   const user = userByEmail(clerk.state, call.required("identifier").trim().toLowerCase());
-  if (!user) throw fieldRefusal("form_identifier_not_found", "Couldn't find your account.", "identifier");
+  if (!user) throw fieldError("form_identifier_not_found", "Couldn't find your account.", "identifier");
   const client = call.ensureClient();
   const signIn: SignIn = {
     id: newId("sia"),
@@ -27,33 +27,33 @@ export async function createSignIn(clerk: Clerk, call: Call) {
   return signInJson(clerk, signIn);
 }
 
-export function getSignIn(clerk: Clerk, call: Call, id: string) {
-  return signInJson(clerk, attempt(clerk, call, id).signIn);
+export function getSignIn(clerk: ClerkContext, call: Call, id: string) {
+  return signInJson(clerk, requireSignIn(clerk, call, id).signIn);
 }
 
 type Attempt = { client: Client; signIn: SignIn; user: User };
 
-async function tryPassword(clerk: Clerk, { client, signIn, user }: Attempt, password: string): Promise<void> {
+async function tryPassword(clerk: ClerkContext, { client, signIn, user }: Attempt, password: string): Promise<void> {
   if (!(await isPassword(password, user.passwordHash))) {
     const message = "Password is incorrect. Try again, or use another method.";
-    throw fieldRefusal("form_password_incorrect", message, "password");
+    throw fieldError("form_password_incorrect", message, "password");
   }
   const isTrusted = !clerk.settings.deviceTrust || client.trustedUserIds.includes(user.id);
   if (isTrusted) complete(clerk, { client, signIn, user });
   else signIn.status = "needs_client_trust";
 }
 
-function complete(clerk: Clerk, { client, signIn, user }: Attempt): void {
+function complete(clerk: ClerkContext, { client, signIn, user }: Attempt): void {
   signIn.status = "complete";
   signIn.createdSessionId = startSession(clerk, client, user).id;
 }
 
-/** Mails the code that lets one set a new password. */
-export async function prepareFirstFactor(clerk: Clerk, call: Call, id: string) {
-  const { signIn, user } = attempt(clerk, call, id, "needs_first_factor", "needs_new_password");
-  demandStrategy(call, "reset_password_email_code");
-  const { code, proof } = newCodeProof("reset_password_email_code", clerk);
-  Object.assign(signIn, { status: "needs_first_factor", firstFactor: proof });
+/** Mails the code for setting a new password. */
+export async function prepareFirstFactor(clerk: ClerkContext, call: Call, id: string) {
+  const { signIn, user } = requireSignIn(clerk, call, id, "needs_first_factor", "needs_new_password");
+  requireStrategy(call, "reset_password_email_code");
+  const { code, verification } = newCodeVerification("reset_password_email_code", clerk);
+  Object.assign(signIn, { status: "needs_first_factor", firstFactor: verification });
   await notify(clerk, {
     ...codeMail(user, code),
     slug: "reset_password_code",
@@ -63,22 +63,22 @@ export async function prepareFirstFactor(clerk: Clerk, call: Call, id: string) {
   return signInJson(clerk, signIn);
 }
 
-export async function attemptFirstFactor(clerk: Clerk, call: Call, id: string) {
-  const current = attempt(clerk, call, id, "needs_first_factor");
+export async function attemptFirstFactor(clerk: ClerkContext, call: Call, id: string) {
+  const current = requireSignIn(clerk, call, id, "needs_first_factor");
   const { signIn } = current;
   const strategy = call.required("strategy");
   if (strategy === "password") {
     await tryPassword(clerk, current, call.required("password"));
   } else {
-    demandStrategy(call, "reset_password_email_code");
-    giveCode(signIn.firstFactor, strategy, call.required("code"), clerk.now());
+    requireStrategy(call, "reset_password_email_code");
+    attemptCode(signIn.firstFactor, strategy, call.required("code"), clerk.now());
     signIn.status = "needs_new_password";
   }
   return signInJson(clerk, signIn);
 }
 
-export async function resetPassword(clerk: Clerk, call: Call, id: string) {
-  const current = attempt(clerk, call, id, "needs_new_password");
+export async function resetPassword(clerk: ClerkContext, call: Call, id: string) {
+  const current = requireSignIn(clerk, call, id, "needs_new_password");
   const { client, signIn, user } = current;
   const password = call.required("password");
   checkPassword(password, "password");
@@ -91,12 +91,12 @@ export async function resetPassword(clerk: Clerk, call: Call, id: string) {
   return signInJson(clerk, signIn);
 }
 
-/** Mails the code that a browser which Clerk does not know has to bring. */
-export async function prepareSecondFactor(clerk: Clerk, call: Call, id: string) {
-  const { signIn, user } = attempt(clerk, call, id, "needs_client_trust");
-  demandStrategy(call, "email_code");
-  const { code, proof } = newCodeProof("email_code", clerk);
-  signIn.secondFactor = proof;
+/** Mails the code that an untrusted browser needs. */
+export async function prepareSecondFactor(clerk: ClerkContext, call: Call, id: string) {
+  const { signIn, user } = requireSignIn(clerk, call, id, "needs_client_trust");
+  requireStrategy(call, "email_code");
+  const { code, verification } = newCodeVerification("email_code", clerk);
+  signIn.secondFactor = verification;
   await notify(clerk, {
     ...codeMail(user, code),
     slug: "verification_code",
@@ -106,9 +106,9 @@ export async function prepareSecondFactor(clerk: Clerk, call: Call, id: string) 
   return signInJson(clerk, signIn);
 }
 
-export function attemptSecondFactor(clerk: Clerk, call: Call, id: string) {
-  const current = attempt(clerk, call, id, "needs_client_trust");
-  giveCode(current.signIn.secondFactor, call.required("strategy"), call.required("code"), clerk.now());
+export function attemptSecondFactor(clerk: ClerkContext, call: Call, id: string) {
+  const current = requireSignIn(clerk, call, id, "needs_client_trust");
+  attemptCode(current.signIn.secondFactor, call.required("strategy"), call.required("code"), clerk.now());
   trust(current.client, current.user);
   complete(clerk, current);
   return signInJson(clerk, current.signIn);
@@ -119,24 +119,24 @@ function trust(client: Client, user: User): void {
 }
 
 function codeMail(user: User, code: string) {
-  const paragraphs = [`Your code is ${code}.`, "If you did not ask for it, you can leave this mail alone."];
+  const paragraphs = [`Your code is ${code}.`, "If you did not request it, you can ignore this email."];
   return { to: user.email, userId: user.id, emailAddressId: user.emailAddressId, paragraphs, data: { otp_code: code } };
 }
 
-function demandStrategy(call: Call, supported: string): void {
+function requireStrategy(call: Call, supported: string): void {
   const strategy = call.required("strategy");
   if (strategy === supported) return;
-  throw fieldRefusal("form_param_value_invalid", `${strategy} is not supported here.`, "strategy");
+  throw fieldError("form_param_value_invalid", `${strategy} is not supported here.`, "strategy");
 }
 
-/** This browser's sign-in. @throws Refusal if it is another one's, or not at this step. */
-function attempt({ state }: Clerk, { client }: Call, id: string, ...steps: SignIn["status"][]): Attempt {
+/** Returns this browser's sign-in. @throws ClerkApiError if it belongs to another browser or is at another step. */
+function requireSignIn({ state }: ClerkContext, { client }: Call, id: string, ...steps: SignIn["status"][]): Attempt {
   const signIn = client?.signIn;
   const user = signIn && userById(state, signIn.userId);
   if (!client || signIn?.id !== id || !user) throw notFound("sign-in with this id");
   if (steps.length > 0 && !steps.includes(signIn.status)) {
     const message = `This step is not possible while the sign-in is at ${signIn.status}.`;
-    throw new Refusal(400, [apiError("verification_missing", message)]);
+    throw new ClerkApiError(400, [apiError("verification_missing", message)]);
   }
   return { client, signIn, user };
 }

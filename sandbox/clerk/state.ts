@@ -1,7 +1,7 @@
 import { createHash, randomBytes, randomInt } from "node:crypto";
 import { z } from "zod";
 
-/** A proof by mail: a link or a code. Times are UTC milliseconds, here and below. */
+/** A verification by a mailed link or code. All times are in UTC milliseconds. */
 const verificationSchema = z.object({
   id: z.string(),
   strategy: z.enum(["email_link", "email_code", "reset_password_email_code"]),
@@ -54,7 +54,7 @@ const signInSchema = z.object({
   createdSessionId: z.string().nullable(),
 });
 
-/** A browser. `token` is its cookie; a session that has ended is not kept. */
+/** A browser. `token` is its cookie. Ended sign-in sessions are removed. */
 const clientSchema = z.object({
   id: z.string(),
   token: z.string(),
@@ -62,13 +62,13 @@ const clientSchema = z.object({
   signUp: signUpSchema.nullable(),
   signIn: signInSchema.nullable(),
   lastActiveSessionId: z.string().nullable(),
-  /** Who has proved from this browser that they can read their mail. */
+  /** The users who have verified an email in this browser. */
   trustedUserIds: z.array(z.string()),
   createdAt: z.number(),
   updatedAt: z.number(),
 });
 
-/** Everything that outlives a restart. */
+/** All state that survives a restart. */
 export const stateSchema = z.object({
   format: z.literal(1),
   signingKey: z.looseObject({ kid: z.string(), kty: z.literal("RSA") }),
@@ -92,7 +92,7 @@ export function hashCode(code: string): string {
   return createHash("sha256").update(code).digest("base64url");
 }
 
-/** Six digits. */
+/** Generates a code of six digits. */
 export function newCode(): string {
   return String(randomInt(1_000_000)).padStart(6, "0");
 }
@@ -105,15 +105,15 @@ export function userByEmail(state: State, email: string): User | undefined {
   return state.users.find((user) => user.email === email);
 }
 
-/** Ends the sessions of a user in every browser. @param exceptId one that stays. */
+/** Ends a user's sign-in sessions in all browsers. @param exceptId a session to keep. */
 export function endSessions(state: State, userId: string, exceptId?: string): void {
   for (const client of state.clients) {
-    keepSessions(client, (session) => session.userId !== userId || session.id === exceptId);
+    retainSessions(client, (session) => session.userId !== userId || session.id === exceptId);
   }
 }
 
-/** Ends the sessions of a browser that `keep` says no to. */
-export function keepSessions(client: Client, keep: (session: Session) => boolean): void {
+/** Removes the browser's sign-in sessions for which `keep` returns false. */
+export function retainSessions(client: Client, keep: (session: Session) => boolean): void {
   client.sessions = client.sessions.filter(keep);
   const isThere = client.sessions.some(({ id }) => id === client.lastActiveSessionId);
   if (!isThere) client.lastActiveSessionId = client.sessions.at(-1)?.id ?? null;

@@ -3,29 +3,29 @@ import { newId, type Session, type State, type User } from "./state";
 
 const alg = "RS256";
 
-/** @returns a private key that can be saved. */
+/** @returns a new private key as JSON. */
 export async function newSigningKey(): Promise<State["signingKey"]> {
   const { privateKey } = await generateKeyPair(alg, { extractable: true });
   return { ...(await exportJWK(privateKey)), kty: "RSA", kid: newId("ins") };
 }
 
-/** What a link in a mail is about. `redirectUrl` is where it ends, whatever comes of it. */
+/** The claims of a mailed link. Opening the link always redirects to `redirectUrl`. */
 export type LinkClaims = { signUpId: string; verificationId: string; redirectUrl: string };
 
-/** `origin`: of the page that the token is for. */
-type SessionOptions = { now: number; lifeSeconds: number; emailClaim: boolean; origin: string };
+/** `origin` is the origin of the page that uses the token. */
+type SessionOptions = { now: number; lifetimeSeconds: number; emailClaim: boolean; origin: string };
 
-/** Signs what Clerk signs, and publishes the key. */
+/** Signs tokens as Clerk does and publishes the public key. */
 export class Tokens {
-  /** @param issuer the address under which `/.well-known/…` answers. */
+  /** @param issuer the base URL of `/.well-known/…`. */
   constructor(
     private readonly key: State["signingKey"],
     readonly issuer: string,
   ) {}
 
   /**
-   * A session token with the claims that the app's Clerk has to be set up for: `aud` by the Convex integration, `email`,
-   * `email_verified` and `name` under Sessions > Claims.
+   * Signs a session token. It has the claims that the app's Clerk instance must be configured for: `aud` by the Convex
+   * integration, `email`, `email_verified` and `name` under Sessions > Claims.
    */
   async session(user: User, session: Session, options: SessionOptions) {
     const issuedAt = Math.floor(options.now / 1000);
@@ -47,16 +47,16 @@ export class Tokens {
       .setSubject(user.id)
       .setIssuedAt(issuedAt)
       .setNotBefore(issuedAt - 10)
-      .setExpirationTime(issuedAt + options.lifeSeconds)
+      .setExpirationTime(issuedAt + options.lifetimeSeconds)
       .sign(await importJWK(this.key, alg));
   }
 
-  /** The token of a link. It has no issuer and no audience, so nobody takes it for a session token. */
+  /** Signs the token of a link. It has no issuer or audience, so that it never passes for a session token. */
   async link(claims: LinkClaims): Promise<string> {
     return new SignJWT(claims).setProtectedHeader({ alg }).sign(await importJWK(this.key, alg));
   }
 
-  /** @returns null for a token that this Clerk did not make. */
+  /** @returns null if the token was not signed by this instance. */
   async readLink(token: string): Promise<LinkClaims | null> {
     const verified = await jwtVerify<LinkClaims>(token, await importJWK(this.publicKey, alg)).catch(() => null);
     if (!verified) return null;
@@ -68,7 +68,7 @@ export class Tokens {
     return { keys: [this.publicKey] };
   }
 
-  /** What OpenID Connect demands of the document, and where the keys are. */
+  /** Returns the OpenID discovery document, which points to the keys. */
   discovery(): object {
     const url = (path: string) => `${this.issuer}${path}`;
     return {

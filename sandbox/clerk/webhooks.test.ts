@@ -6,7 +6,7 @@ import { ClerkWebhooks } from "./webhooks";
 const secret = `whsec_${Buffer.from("a secret of the test").toString("base64")}`;
 let app: RunningServer;
 let webhooks: ClerkWebhooks;
-/** What the app answers, in turn; 204 from then on. */
+/** The next responses of the app; 204 after the last. */
 let statuses: number[];
 let received: { headers: Record<string, string>; body: string }[];
 let lines: string[];
@@ -31,14 +31,14 @@ afterEach(async () => {
 
 const ids = () => received.map(({ headers }) => headers["svix-id"]);
 
-/** Verifies as the app does, whose library has the names of the standard. */
+/** Verifies as the app does: its library uses the header names of Standard Webhooks. */
 function verify({ headers, body }: (typeof received)[number], withSecret = secret): unknown {
   const names = ["id", "timestamp", "signature"] as const;
   const standard = Object.fromEntries(names.map((name) => [`webhook-${name}`, headers[`svix-${name}`] ?? ""]));
   return new Webhook(withSecret).verify(body, standard);
 }
 
-test("an event is signed with the app's secret", async () => {
+test("signs events with the app's secret", async () => {
   webhooks.emit("user.deleted", { id: "user_1", deleted: true });
   await expect.poll(() => received.length).toBe(1);
   const [event] = received;
@@ -49,18 +49,18 @@ test("an event is signed with the app's secret", async () => {
   expect(() => verify({ ...event, body: event.body.replace("user_1", "user_2") })).toThrow();
 });
 
-test("what the app fails to take comes again under the same id", async () => {
+test("retries a failed delivery under the same id", async () => {
   statuses = [500, 503];
   webhooks.emit("user.deleted", { id: "user_1" });
   await expect.poll(() => received.length).toBe(3);
   expect(new Set(ids()).size).toBe(1);
   expect(lines).toEqual([
-    expect.stringMatching(/^clerk: webhook user\.deleted msg_\w+ was answered 500$/),
-    expect.stringMatching(/^clerk: webhook user\.deleted msg_\w+ was answered 503$/),
+    expect.stringMatching(/^clerk: webhook user\.deleted msg_\w+ failed: status 500$/),
+    expect.stringMatching(/^clerk: webhook user\.deleted msg_\w+ failed: status 503$/),
   ]);
 });
 
-test("after the last try it is given up", async () => {
+test("gives up after the last retry", async () => {
   statuses = [500, 500, 500, 500];
   webhooks.emit("user.deleted", { id: "user_1" });
   await expect.poll(() => lines.length).toBe(3);
@@ -69,17 +69,17 @@ test("after the last try it is given up", async () => {
   expect(new Set(ids()).size).toBe(2);
 });
 
-test("an app without the route is told so once, and not pestered", async () => {
+test("logs a missing route once and does not retry", async () => {
   statuses = [404, 404];
   webhooks.emit("user.deleted", { id: "user_1" });
   await expect.poll(() => lines.length).toBe(1);
   webhooks.emit("user.deleted", { id: "user_2" });
   await expect.poll(() => received.length).toBe(2);
   await webhooks.close();
-  expect(lines).toEqual(["clerk: the app has no /clerk-webhook; events are lost"]);
+  expect(lines).toEqual(["clerk: the app has no /clerk-webhook; events are dropped"]);
 });
 
-test("closing does not wait for the next try", async () => {
+test("closing cancels pending retries", async () => {
   const patient = new ClerkWebhooks({
     url: "http://127.0.0.1:9/x",
     secret,
@@ -89,5 +89,5 @@ test("closing does not wait for the next try", async () => {
   patient.emit("user.deleted", { id: "user_1" });
   await expect.poll(() => lines.length).toBe(1);
   await patient.close();
-  expect(lines[0]).toContain("did not get through");
+  expect(lines[0]).toContain("failed: no response");
 });

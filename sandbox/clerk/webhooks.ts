@@ -1,12 +1,12 @@
-import { Webhooks, type WebhooksOptions } from "../webhooks";
+import { WebhookSender, type WebhookSenderOptions } from "../webhookSender";
 
 type ClerkEventType = "user.created" | "user.updated" | "user.deleted" | "email.created";
 
-/** Tells the app of users and their mails, as Clerk does. */
-export class ClerkWebhooks extends Webhooks {
+/** Sends Clerk's webhooks about users and mails to the app. */
+export class ClerkWebhooks extends WebhookSender {
   private readonly now: () => number;
 
-  constructor(options: Omit<WebhooksOptions, "service">) {
+  constructor(options: Omit<WebhookSenderOptions, "service">) {
     super({ ...options, service: "clerk" });
     this.now = options.now;
   }

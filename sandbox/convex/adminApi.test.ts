@@ -3,7 +3,7 @@ import { api, connect, eventually, startFixture, watch } from "./fixture/harness
 
 const adminKey = "sandbox|of-the-test";
 
-/** Calls as `npx convex run` does. */
+/** Calls a function as `npx convex run` does. */
 async function run(url: string, path: string, args: object, key = adminKey) {
   const response = await fetch(`${url}/api/function`, {
     method: "POST",
@@ -13,7 +13,7 @@ async function run(url: string, path: string, args: object, key = adminKey) {
   return { status: response.status, headers: response.headers, body: await response.json() };
 }
 
-test("the admin calls internal functions of every kind, and clients see what they write", async () => {
+test("the admin can call internal functions of every kind, and clients see the writes", async () => {
   const { url } = await startFixture({ adminKey });
   const seen = watch(connect(url), api.jobs.list, {});
   await eventually(() => seen).toEqual([[]]);
@@ -28,7 +28,7 @@ test("the admin calls internal functions of every kind, and clients see what the
   expect((await run(url, "jobs:list", {})).body.value).toEqual(["by a mutation", "by an action"]);
 });
 
-test("a call that fails says why and writes nothing", async () => {
+test("a failed call returns the error and writes nothing", async () => {
   const { url } = await startFixture({ adminKey });
   const failed = await run(url, "jobs:recordAndFail", { text: "never" });
   expect(failed.body).toEqual({ status: "error", errorMessage: "failed on purpose", logLines: [] });
@@ -36,7 +36,7 @@ test("a call that fails says why and writes nothing", async () => {
   expect((await run(url, "jobs:list", {})).body.value).toEqual([]);
 });
 
-test("nobody else does: not with another key, not where the sandbox has none, and no web page reads an answer", async () => {
+test("rejects a wrong key, a sandbox without a key, and CORS", async () => {
   const [locked, open] = [await startFixture({ adminKey }), await startFixture()];
   expect((await run(locked.url, "jobs:record", { text: "no" }, "sandbox|guess")).status).toBe(401);
   expect((await run(open.url, "jobs:record", { text: "no" })).status).toBe(404);

@@ -4,15 +4,15 @@ import { convexToJson, type JSONValue, jsonToConvex } from "convex/values";
 import { z } from "zod";
 import { jsonReply, pathOf, type Reply, readBody } from "../httpServer";
 import type { Backend } from "./backend";
-import { type Args, nobody } from "./frames";
+import { type Args, anonymousCaller } from "./frames";
 import { canonicalPath, handleOf } from "./handles";
 
 const maxBodyBytes = 16 * 1024 * 1024;
 const runBody = z.object({ path: z.string(), args: z.custom<JSONValue>(), componentPath: z.string().nullish() });
 
 /**
- * Answers what `npx convex run` asks for whoever has the admin key: any function of the app runs, internal ones too.
- * Without the headers that let web pages read the answers, unlike the API for clients.
+ * Handles the requests of `npx convex run`. With the admin key, any function may be called, including internal ones.
+ * Unlike the client API, it sends no CORS headers, so web pages cannot read its responses.
  */
 export class AdminApi {
   readonly #backend: Backend;
@@ -25,10 +25,10 @@ export class AdminApi {
 
   async handle(request: IncomingMessage): Promise<Reply> {
     if (!this.#isAdmin(request)) {
-      return jsonReply(401, { code: "BadAdminKey", message: "The admin key is not the one of this sandbox." });
+      return jsonReply(401, { code: "BadAdminKey", message: "The admin key is wrong." });
     }
     if (request.method !== "POST" || pathOf(request) !== "/api/function") {
-      return jsonReply(404, { code: "NotFound", message: `The sandbox does not answer ${pathOf(request)}.` });
+      return jsonReply(404, { code: "NotFound", message: `The sandbox does not support ${pathOf(request)}.` });
     }
     const { path, args, componentPath } = runBody.parse(JSON.parse(String(await readBody(request, maxBodyBytes))));
     try {
@@ -43,7 +43,7 @@ export class AdminApi {
   #run(handle: string, args: Args) {
     const kind = this.#backend.kindOf(handle);
     if (!kind) throw new Error(`Could not find function for '${handle.split(";")[1]}'.`);
-    return this.#backend.runFromAction(kind, handle, args, nobody);
+    return this.#backend.runFromAction(kind, handle, args, anonymousCaller);
   }
 
   #isAdmin(request: IncomingMessage): boolean {
@@ -52,7 +52,7 @@ export class AdminApi {
   }
 }
 
-/** Whether a request comes as the admin, with a good key or not. */
-export function isFromAdmin(request: IncomingMessage): boolean {
+/** Whether a request uses an admin key, valid or not. */
+export function isAdminRequest(request: IncomingMessage): boolean {
   return request.headers.authorization?.startsWith("Convex ") === true;
 }

@@ -1,26 +1,34 @@
 import { randomBytes } from "node:crypto";
 import type { FunctionHandle, PublicHttpAction } from "convex/server";
 import { convexToJson, jsonToConvex, type Value } from "convex/values";
-import { type Log, logged } from "./callLog";
+import { type Log, logCall } from "./callLog";
 import type { Call, Commit, Limits, Outcome, QueryResult, RunQuery, State } from "./calls";
 import { Engine, type MutationContext } from "./engine";
 import { describeFailure } from "./failures";
-import { type Args, type Caller, type CallHost, type FunctionKind, nobody, runFunction, Trace } from "./frames";
+import {
+  type Args,
+  anonymousCaller,
+  type Caller,
+  type CallHost,
+  type FunctionKind,
+  runFunction,
+  Trace,
+} from "./frames";
 import { contextFor, httpHandlerOf } from "./functions";
 import { canonicalPath, labelOf } from "./handles";
 import type { SerializedQuery } from "./indexes";
 import type { App } from "./loader";
-import { restore, takeOver } from "./restore";
-import { outside, Serial } from "./serial";
+import { applyWrites, restore } from "./restore";
+import { runDetached, SerialQueue } from "./serialQueue";
 import { systemMutation } from "./systemFunctions";
 import { publicHandle } from "./visibility";
 
-/** Runs all calls on one engine: transactions strictly one after the other, each commit with a timestamp of its own. */
+/** Runs all calls on one engine: transactions are serialized, and each commit has its own timestamp. */
 export class Backend implements CallHost {
   readonly #state: State;
   readonly #limits: Limits;
   readonly #log: Log;
-  readonly #serial = new Serial();
+  readonly #serial = new SerialQueue();
   readonly #listeners = new Set<(commit: Commit) => void>();
   #engine: Engine;
 
@@ -31,10 +39,10 @@ export class Backend implements CallHost {
     this.#log = log;
   }
 
-  /** @throws if the documents of `state` do not fit the app's schema. */
+  /** @throws if the documents of `state` do not match the app's schema. */
   static async start(app: App, state: State, limits: Limits, log: Log): Promise<Backend> {
     const backend = new Backend(new Engine(app), state, limits, log);
-    await restore(backend.#engine, backend.#trace(nobody), state.mirror);
+    await restore(backend.#engine, backend.#trace(anonymousCaller), state.store);
     return backend;
   }
 
@@ -42,18 +50,18 @@ export class Backend implements CallHost {
     return this.#engine.app;
   }
 
-  /** Listeners are called at each commit, before the next transaction begins. */
+  /** Registers a listener that runs at each commit, before the next transaction starts. */
   onCommit(listener: (commit: Commit) => void): void {
     this.#listeners.add(listener);
   }
 
-  /** Runs queries that all see the same state: that of commit `ts`. */
+  /** Runs queries on one snapshot: the state at commit `ts`. */
   snapshot(body: (run: RunQuery, ts: bigint) => Promise<void>): Promise<void> {
     return this.#serial.run(() =>
-      this.#engine.query(this.#trace(nobody), (run) =>
+      this.#engine.query(this.#trace(anonymousCaller), (run) =>
         body(async (call, journal) => {
           const trace = this.#trace(call.caller, this.#limits.transactionMs, journal);
-          const outcome = await this.#settle("query", call, trace, (handle, args) => run(trace, handle, args));
+          const outcome = await this.#runCall("query", call, trace, (handle, args) => run(trace, handle, args));
           return { outcome, reads: trace.reads, journal: trace.journal };
         }, this.#state.ts),
       ),
@@ -69,51 +77,54 @@ export class Backend implements CallHost {
   }
 
   /**
-   * @param replyKey names the request if its client may send it again; it is then run once and answered the same.
-   * @returns the outcome and the commit after which its writes can be seen.
+   * Runs a mutation.
+   * @param idempotencyKey identifies a request that the client may retry. It runs once, and a retry gets the same
+   *   reply.
+   * @returns the outcome, and the commit that makes its writes visible.
    */
-  mutation(call: Call, replyKey?: string): Promise<{ outcome: Outcome; ts: bigint }> {
+  mutation(call: Call, idempotencyKey?: string): Promise<{ outcome: Outcome; ts: bigint }> {
     return this.#serial.run(async () => {
-      const reply = replyKey === undefined ? undefined : this.#state.replies.get(replyKey);
+      const reply = idempotencyKey === undefined ? undefined : this.#state.replies.get(idempotencyKey);
       if (reply) return { outcome: { ok: true, value: reply.value }, ts: reply.ts };
       const trace = this.#trace(call.caller, this.#limits.transactionMs);
-      const outcome = await this.#settle("mutation", call, trace, (handle, args) =>
+      const outcome = await this.#runCall("mutation", call, trace, (handle, args) =>
         this.#engine.mutation(trace, (ctx) => ctx.runMutation(handle as FunctionHandle<"mutation">, args)),
       );
       if (!outcome.ok) return { outcome, ts: this.#state.ts };
       const ts = await this.#commit(trace);
-      if (replyKey !== undefined) this.#state.replies.set(replyKey, { value: outcome.value, ts });
+      if (idempotencyKey !== undefined) this.#state.replies.set(idempotencyKey, { value: outcome.value, ts });
       return { outcome, ts };
     });
   }
 
   action(call: Call): Promise<Outcome> {
-    return outside(() => {
+    return runDetached(() => {
       const trace = this.#trace(call.caller, this.#limits.actionMs);
-      return this.#settle("action", call, trace, (handle, args) => this.#runAction(trace, handle, args));
+      return this.#runCall("action", call, trace, (handle, args) => this.#runAction(trace, handle, args));
     });
   }
 
   /**
-   * One transaction for the sandbox itself and for its owner: raw access, and internal functions by handle.
-   * @param label how the log calls it; without one it is not logged.
-   * @throws what `body` throws; nothing is written then.
+   * Runs one transaction of the sandbox itself or of its owner, with raw database access and internal functions by
+   * handle.
+   * @param label its name in the log; null disables logging.
+   * @throws what `body` throws, after rolling back.
    */
   transact<T>(caller: Caller, label: string | null, body: (ctx: MutationContext) => Promise<T>): Promise<T> {
     return this.#serial.run(async () => {
       const trace = this.#trace(caller, label === null ? Number.POSITIVE_INFINITY : this.#limits.transactionMs);
       const run = () => this.#engine.mutation(trace, body);
-      const value = await (label === null ? run() : logged(this.#log, "mutation", label, trace, run));
+      const value = await (label === null ? run() : logCall(this.#log, "mutation", label, trace, run));
       await this.#commit(trace);
       return value;
     });
   }
 
-  /** Runs an action of any component, as the scheduler and other actions do. */
+  /** Runs an action of any component, for the scheduler and for other actions. */
   runAction(caller: Caller, label: string, handle: string, args: Args): Promise<Value> {
-    return outside(() => {
+    return runDetached(() => {
       const trace = this.#trace(caller, this.#limits.actionMs);
-      return logged(this.#log, "action", label, trace, () => this.#runAction(trace, handle, args));
+      return logCall(this.#log, "action", label, trace, () => this.#runAction(trace, handle, args));
     });
   }
 
@@ -125,9 +136,9 @@ export class Backend implements CallHost {
     }
     let value: Value = null;
     await this.#serial.run(() =>
-      this.#engine.query(this.#trace(nobody), async (run) => {
+      this.#engine.query(this.#trace(anonymousCaller), async (run) => {
         const trace = this.#trace(caller, this.#limits.transactionMs);
-        value = await logged(this.#log, "query", label, trace, () => run(trace, handle, args));
+        value = await logCall(this.#log, "query", label, trace, () => run(trace, handle, args));
       }),
     );
     return value;
@@ -139,15 +150,15 @@ export class Backend implements CallHost {
 
   scheduleFromAction(component: string, op: string, args: string): Promise<unknown> {
     const scheduler = systemMutation(component, "scheduler");
-    return this.transact(nobody, null, (ctx) => ctx.runMutation(scheduler, { op, args }));
+    return this.transact(anonymousCaller, null, (ctx) => ctx.runMutation(scheduler, { op, args }));
   }
 
-  /** The kind of a function that a handle names; undefined if there is none. */
+  /** Returns the kind of the function that a handle names, or undefined if it does not exist. */
   kindOf(handle: string): FunctionKind | undefined {
     return this.#engine.find(handle)?.kind;
   }
 
-  /** Answers an HTTP request by one of the app's HTTP actions; `route` is how the log calls it. */
+  /** Handles an HTTP request with one of the app's HTTP actions. `route` is its name in the log. */
   async httpAction(caller: Caller, route: string, action: PublicHttpAction, request: Request): Promise<Response> {
     const trace = this.#trace(caller, this.#limits.actionMs);
     const handler = httpHandlerOf(action);
@@ -160,25 +171,28 @@ export class Backend implements CallHost {
       );
       return response;
     };
-    return logged(this.#log, "http", route, trace, run, ({ status }) => String(status));
+    return logCall(this.#log, "http", route, trace, run, ({ status }) => String(status));
   }
 
-  /** Replaces the app; documents and callers stay. @throws if the documents do not fit its schema: the old app stays. */
-  swap(app: App): Promise<void> {
+  /**
+   * Replaces the app and keeps its data and connections. @throws if the documents do not match the new schema; then the
+   * old app stays.
+   */
+  replaceApp(app: App): Promise<void> {
     return this.#serial.run(async () => {
       const engine = new Engine(app);
-      await restore(engine, this.#trace(nobody), this.#state.mirror);
+      await restore(engine, this.#trace(anonymousCaller), this.#state.store);
       this.#engine = engine;
-      this.#announce({ tables: null, jobs: [] });
+      this.#notifyListeners({ tables: null, jobs: [] });
     });
   }
 
-  /** Lets what was begun end, and refuses what comes later, such as the rest of an action. */
+  /** Waits for running tasks and rejects later ones, such as the rest of an action. */
   stop(): Promise<void> {
     return this.#serial.stop("The sandbox has stopped.");
   }
 
-  /** Reads the state as of one moment. */
+  /** Reads the state between two transactions. */
   readState<T>(read: (state: State) => T): Promise<T> {
     return this.#serial.run(async () => read(this.#state));
   }
@@ -191,23 +205,23 @@ export class Backend implements CallHost {
     if (trace.writes.size === 0) return this.#state.ts;
     const now = BigInt(Date.now()) * 1_000_000n;
     this.#state.ts = now > this.#state.ts ? now : this.#state.ts + 1n;
-    await takeOver(this.#engine, this.#trace(nobody), this.#state.mirror, trace.writes);
-    this.#announce({ tables: trace.writtenTables, jobs: trace.jobs });
+    await applyWrites(this.#engine, this.#trace(anonymousCaller), this.#state.store, trace.writes);
+    this.#notifyListeners({ tables: trace.writtenTables, jobs: trace.jobs });
     return this.#state.ts;
   }
 
-  #announce(commit: Commit): void {
+  #notifyListeners(commit: Commit): void {
     for (const listener of this.#listeners) listener(commit);
   }
 
-  async #settle(
+  async #runCall(
     kind: FunctionKind,
     { path, args }: Call,
     trace: Trace,
     run: (handle: string, args: Args) => Promise<Value>,
   ): Promise<Outcome> {
     try {
-      const value = await logged(this.#log, kind, canonicalPath(path), trace, async () =>
+      const value = await logCall(this.#log, kind, canonicalPath(path), trace, async () =>
         run(publicHandle(this.#engine, kind, path), jsonToConvex(args) as Args),
       );
       return { ok: true, value: convexToJson(value) };

@@ -3,17 +3,17 @@ import type { FunctionKind, Trace } from "./frames";
 
 export type Log = (line: string) => void;
 
-/** One line of the log: never arguments, results or addresses. */
-function logCall(log: Log, kind: FunctionKind | "http", label: string, ms: number, result: string): void {
+/** Writes one line to the log. It never contains arguments, results or addresses. */
+function writeLine(log: Log, kind: FunctionKind | "http", label: string, ms: number, result: string): void {
   const time = new Date().toISOString().slice(11, 23);
   log(`${time} ${kind.padEnd(8)} ${oneLine(label)} ${ms.toFixed(1)} ms ${oneLine(result)}`);
 }
 
-/** A label may be what a client wrote. */
+/** Labels may contain text from clients. */
 const oneLine = (text: string): string => text.replace(/[^ -~]+/g, " ").slice(0, 300);
 
-/** Runs a call and logs how it went. */
-export async function logged<T>(
+/** Runs a call and logs its duration and result. */
+export async function logCall<T>(
   log: Log,
   kind: FunctionKind | "http",
   label: string,
@@ -24,10 +24,10 @@ export async function logged<T>(
   const start = performance.now();
   try {
     const value = await run();
-    logCall(log, kind, label, performance.now() - start, describe(value));
+    writeLine(log, kind, label, performance.now() - start, describe(value));
     return value;
   } catch (error) {
-    logCall(log, kind, label, performance.now() - start, describeFailure(error, trace).code);
+    writeLine(log, kind, label, performance.now() - start, describeFailure(error, trace).code);
     throw error;
   }
 }

@@ -1,9 +1,11 @@
 import type { IncomingMessage } from "node:http";
-import { type Caller, nobody } from "./frames";
+import { anonymousCaller, type Caller } from "./frames";
 import type { Authenticator } from "./identity";
 
-/** Where a request comes from: the socket's own address, since anybody can write an `x-forwarded-for` header. */
-export function originOf(request: IncomingMessage): Pick<Caller, "ip" | "userAgent"> {
+/**
+ * Returns the address and user agent of a request. Uses the socket's address because `x-forwarded-for` can be forged.
+ */
+export function requestSourceOf(request: IncomingMessage): Pick<Caller, "ip" | "userAgent"> {
   return {
     ip: request.socket.remoteAddress?.replace(/^::ffff:/, "") ?? null,
     userAgent: request.headers["user-agent"] ?? null,
@@ -11,11 +13,11 @@ export function originOf(request: IncomingMessage): Pick<Caller, "ip" | "userAge
 }
 
 /**
- * Who sends an HTTP request, by its `Authorization: Bearer` header.
- * @throws AuthenticationFailed if the token there is not valid.
+ * Returns the caller of an HTTP request, identified by its `Authorization: Bearer` header.
+ * @throws AuthenticationFailed if the token is invalid.
  */
 export async function callerOf(request: IncomingMessage, authenticator: Authenticator): Promise<Caller> {
-  const caller = { ...nobody, ...originOf(request) };
+  const caller = { ...anonymousCaller, ...requestSourceOf(request) };
   const token = /^Bearer (.+)$/i.exec(request.headers.authorization ?? "")?.[1];
   if (token === undefined) return caller;
   const { identity } = await authenticator.verify(token);

@@ -3,7 +3,7 @@ import { ConvexError } from "convex/values";
 import { expect, test } from "vitest";
 import { api, connect, connectHttp, eventually, startFixture, watch } from "./fixture/harness";
 
-test("a mutation's own write can be seen when its promise resolves, and other clients see it", async () => {
+test("a mutation's write is visible when its promise resolves, and to other clients", async () => {
   const { url } = await startFixture();
   const [writer, reader] = [connect(url), connect(url)];
   const own = watch(writer, api.messages.list, { room: "a" });
@@ -16,29 +16,26 @@ test("a mutation's own write can be seen when its promise resolves, and other cl
   await eventually(() => others.at(-1)).toEqual(["hello"]);
 });
 
-test.each([["WebSocket"], ["HTTP"]] as const)(
-  "errors reach the client as Convex words them (%s)",
-  async (transport) => {
-    const { url } = await startFixture();
-    const client = transport === "HTTP" ? connectHttp(url) : connect(url);
-    const room = "a";
+test.each([["WebSocket"], ["HTTP"]] as const)("clients receive errors in Convex's format (%s)", async (transport) => {
+  const { url } = await startFixture();
+  const client = transport === "HTTP" ? connectHttp(url) : connect(url);
+  const room = "a";
 
-    const refused = client.mutation(api.messages.refuse, { room });
-    await expect(refused).rejects.toBeInstanceOf(ConvexError);
-    await expect(refused).rejects.toMatchObject({ data: { code: "REFUSED", limit: 5n } });
+  const rejected = client.mutation(api.messages.refuse, { room });
+  await expect(rejected).rejects.toBeInstanceOf(ConvexError);
+  await expect(rejected).rejects.toMatchObject({ data: { code: "REFUSED", limit: 5n } });
 
-    const crashed: unknown = await client.mutation(api.messages.crash, {}).catch((error: unknown) => error);
-    expect(crashed).not.toBeInstanceOf(ConvexError);
-    expect(String(crashed)).toMatch(/\[Request ID: \w{16}\] Server Error\nUncaught TypeError: no such thing/);
+  const crashed: unknown = await client.mutation(api.messages.crash, {}).catch((error: unknown) => error);
+  expect(crashed).not.toBeInstanceOf(ConvexError);
+  expect(String(crashed)).toMatch(/\[Request ID: \w{16}\] Server Error\nUncaught TypeError: no such thing/);
 
-    // @ts-expect-error what the type forbids must be refused at run time as well
-    await expect(client.mutation(api.messages.send, { room })).rejects.toThrow("ArgumentValidationError");
-    await expect(client.mutation(api.messages.badReturn, { room })).rejects.toThrow("Return value validation failed");
-    expect(await connectHttp(url).query(api.messages.list, { room })).toEqual([]);
-  },
-);
+  // @ts-expect-error invalid arguments must be rejected at run time as well
+  await expect(client.mutation(api.messages.send, { room })).rejects.toThrow("ArgumentValidationError");
+  await expect(client.mutation(api.messages.badReturn, { room })).rejects.toThrow("Return value validation failed");
+  expect(await connectHttp(url).query(api.messages.list, { room })).toEqual([]);
+});
 
-test("functions that clients may not call are refused", async () => {
+test("rejects calls of functions that are not public", async () => {
   const { url } = await startFixture();
   const client = connectHttp(url);
   const notFound = (path: string) => `Could not find public function for '${path}'. Did you forget to run`;
@@ -52,7 +49,7 @@ test("functions that clients may not call are refused", async () => {
   );
 });
 
-test("an error that the caller catches rolls back only the inner mutation, and its data arrive", async () => {
+test("a caught error rolls back only the inner mutation and keeps its data", async () => {
   const { url } = await startFixture();
   const client = connectHttp(url);
 
@@ -61,15 +58,15 @@ test("an error that the caller catches rolls back only the inner mutation, and i
   expect(await client.query(api.messages.list, { room: "a" })).toEqual(["kept"]);
 });
 
-test("a mutation sees what it has written itself, and nothing of what was rolled back", async () => {
+test("a mutation reads its own writes and nothing that was rolled back", async () => {
   const { url } = await startFixture();
   const client = connectHttp(url);
 
-  expect(await client.mutation(api.messages.lookAround, { room: "a" })).toEqual([0, 1, 1]);
-  expect(await client.mutation(api.messages.lookAround, { room: "a" })).toEqual([1, 2, 2]);
+  expect(await client.mutation(api.messages.countAroundWrites, { room: "a" })).toEqual([0, 1, 1]);
+  expect(await client.mutation(api.messages.countAroundWrites, { room: "a" })).toEqual([1, 2, 2]);
 });
 
-test("a function that hangs ends at the time limit, is rolled back, and holds nobody up", async () => {
+test("a function that hangs times out, is rolled back and does not block others", async () => {
   const { url } = await startFixture({ limits: { transactionMs: 200 } });
   const client = connect(url);
   const seen = watch(client, api.messages.list, { room: "a" });
@@ -82,14 +79,14 @@ test("a function that hangs ends at the time limit, is rolled back, and holds no
   await eventually(() => seen.at(-1)).toEqual(["after"]);
 });
 
-test("the log has a line for each call, without arguments or values", async () => {
+test("logs each call without arguments or values", async () => {
   const { url, log } = await startFixture();
   const client = connectHttp(url);
   const room = "private";
 
   await client.mutation(api.messages.send, { room, text: "private" });
   await client.mutation(api.messages.refuse, { room }).catch(() => {});
-  // @ts-expect-error what the type forbids, so that the validator quotes it
+  // @ts-expect-error invalid arguments, which the validator quotes in its message
   await client.mutation(api.messages.send, { room, text: ["private"] }).catch(() => {});
   await client.mutation(api.messages.badReturn, { room }).catch(() => {});
   await client.query(api.messages.list, { room });
@@ -105,7 +102,7 @@ test("the log has a line for each call, without arguments or values", async () =
   expect(log.join("\n")).not.toContain("private");
 });
 
-test("the port and the address are as asked for", async () => {
+test("uses the given port and sets the environment variables", async () => {
   const { url, siteUrl } = await startFixture();
   expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
   expect(process.env.CONVEX_CLOUD_URL).toBe(url);
@@ -115,7 +112,7 @@ test("the port and the address are as asked for", async () => {
   await expect(startFixture({ port })).rejects.toThrow(`Port ${port} is already in use by another program.`);
 });
 
-test("an action reads, writes and schedules, each in a transaction of its own", async () => {
+test("an action reads, writes and schedules in separate transactions", async () => {
   const { url } = await startFixture();
   const client = connect(url);
   const events = watch(client, api.jobs.list, {});
@@ -125,7 +122,7 @@ test("an action reads, writes and schedules, each in a transaction of its own", 
   await eventually(() => events.at(-1)).toEqual(["act", "act, scheduled"]);
 });
 
-test("browsers on other origins may call the API", async () => {
+test("the API allows cross-origin requests", async () => {
   const { url } = await startFixture();
   const preflight = await fetch(`${url}/api/query`, { method: "OPTIONS", headers: { origin: "http://example.com" } });
 
@@ -134,7 +131,7 @@ test("browsers on other origins may call the API", async () => {
   expect(preflight.headers.get("access-control-allow-headers")).toContain("authorization");
 });
 
-test("the owner's transaction reaches the database past all functions, and clients see it", async () => {
+test("run() bypasses all functions, and clients see its writes", async () => {
   const { url, run } = await startFixture();
   const seen = watch(connect(url), api.messages.list, { room: "a" });
   await eventually(() => seen).toEqual([[]]);

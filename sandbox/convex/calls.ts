@@ -1,21 +1,21 @@
 import type { JSONValue } from "convex/values";
+import type { DocumentStore } from "./documentStore";
 import type { Failure } from "./failures";
 import type { Caller, PendingJob } from "./frames";
-import type { Mirror } from "./mirror";
-import type { Replies } from "./replies";
+import type { ReplyCache } from "./replyCache";
 
 export interface Limits {
-  /** Queries and mutations, in milliseconds. */
+  /** The limit for queries and mutations, in milliseconds. */
   transactionMs: number;
-  /** Actions and HTTP actions, in milliseconds. */
+  /** The limit for actions and HTTP actions, in milliseconds. */
   actionMs: number;
 }
 
-/** What outlives the engine, and is what the data file holds. */
+/** The state that survives an app reload and is saved in the data file. */
 export interface State {
-  mirror: Mirror;
-  replies: Replies;
-  /** The last commit, as nanoseconds since 1970. */
+  store: DocumentStore;
+  replies: ReplyCache;
+  /** The timestamp of the last commit, in nanoseconds since 1970. */
   ts: bigint;
 }
 
@@ -38,7 +38,7 @@ export interface QueryResult {
 export type RunQuery = (call: Call, journal: string | null) => Promise<QueryResult>;
 
 export interface Commit {
-  /** Keys of the tables that were written; null if the app itself changed, and with it any result. */
+  /** Keys of the tables that were written; null if the app itself was replaced, which may change any result. */
   tables: Set<string> | null;
   jobs: PendingJob[];
 }

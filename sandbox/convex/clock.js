@@ -1,9 +1,9 @@
 /**
- * Shifts this process's clock: from now on `new Date()` and `Date.now()` start at another moment and advance at the usual
- * pace, so timers agree with them. Call it before any module that keeps its own reference to `Date` loads. It is
- * JavaScript, so that `node --import` can load it before a TypeScript loader is there.
- * @param {number} now what the present moment becomes, in milliseconds since 1970.
- * @returns {() => void} a function that restores the clock as it was before.
+ * Shifts this process's clock: `new Date()` and `Date.now()` start at another time and advance at the usual pace, so
+ * timers agree with them. Call it before loading modules that keep their own reference to `Date`. This file is
+ * JavaScript so that `node --import` can load it without a TypeScript loader.
+ * @param {number} now the new current time, in milliseconds since 1970.
+ * @returns {() => void} a function that restores the previous clock.
  */
 export function shiftClock(now) {
   const PreviousDate = globalThis.Date;

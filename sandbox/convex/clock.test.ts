@@ -4,7 +4,7 @@ import { api, connectHttp, eventually, startFixture } from "./fixture/harness";
 
 const year = 365 * 24 * 60 * 60_000;
 
-test("the present is another one, for all ways to ask for it, and goes on", async () => {
+test("shifts every way to read the time, and the clock keeps running", async () => {
   const then = Date.now() + year;
   onTestFinished(shiftClock(then));
 
@@ -18,13 +18,13 @@ test("the present is another one, for all ways to ask for it, and goes on", asyn
   await eventually(() => Date.now()).toBeGreaterThan(then);
 });
 
-test("the real time comes back", () => {
+test("restores the real time", () => {
   const now = Date.now();
   shiftClock(now + year)();
   expect(Date.now()).toBeLessThan(now + year / 2);
 });
 
-test("a shift within a shift ends with the outer one", () => {
+test("nested shifts restore the outer shift", () => {
   const then = Date.now() + year;
   onTestFinished(shiftClock(then));
   const restore = shiftClock(then + year);
@@ -34,7 +34,7 @@ test("a shift within a shift ends with the outer one", () => {
   expect(Date.now()).toBeLessThan(then + year);
 });
 
-test("the sandbox lives in it: creation times, and jobs at their delay from it", async () => {
+test("the sandbox uses the shifted clock for creation times and job delays", async () => {
   const then = Date.now() + year;
   onTestFinished(shiftClock(then));
   const { url } = await startFixture();

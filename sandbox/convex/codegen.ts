@@ -1,7 +1,9 @@
 import { parseArgs } from "node:util";
 import { findStaleFiles, generate } from "./generate";
 
-/** `npm run codegen`: writes convex/_generated. With `-- --check` it only says whether the committed files are current. */
+/**
+ * `npm run codegen`: generates convex/_generated. `-- --check` only reports whether the committed files are current.
+ */
 const { values } = parseArgs({ options: { check: { type: "boolean", default: false } } });
 
 if (values.check) {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { api, connectHttp, eventually, startFixture } from "./fixture/harness";
 
-test("a component keeps its own tables, and so does each instance of it", async () => {
+test("each instance of a component has its own tables", async () => {
   const { url } = await startFixture();
   const client = connectHttp(url);
   const take = (instance: string, key: string) => client.mutation(api.limits.take, { instance, key });
@@ -12,7 +12,7 @@ test("a component keeps its own tables, and so does each instance of it", async 
   expect(await take("second", "a")).toBe(true);
 });
 
-test("what a component wrote is rolled back with the mutation that called it", async () => {
+test("a component's writes are rolled back with the calling mutation", async () => {
   const { url } = await startFixture();
   const client = connectHttp(url);
 
@@ -21,7 +21,7 @@ test("what a component wrote is rolled back with the mutation that called it", a
   expect(await client.mutation(api.limits.take, { instance: "rateLimiter", key: "a" })).toBe(true);
 });
 
-test("a component can have components and scheduled functions of its own", async () => {
+test("a component can use nested components and scheduled functions", async () => {
   const { url, log } = await startFixture();
   const client = connectHttp(url);
   const take = () => client.mutation(api.limits.take, { instance: "rateLimiter", key: "a", name: "later" });

@@ -2,11 +2,14 @@ import type { CronJob, FunctionHandle } from "convex/server";
 import { jsonToConvex } from "convex/values";
 import type { Backend } from "./backend";
 import { firstRun, nextRun } from "./cronSchedule";
-import { type Args, nobody } from "./frames";
+import { type Args, anonymousCaller } from "./frames";
 import { handleOf } from "./handles";
-import { callAt } from "./timers";
+import { scheduleAt } from "./timers";
 
-/** Runs what crons.ts registers. An interval begins at once, as after a deploy; a run that takes long skips the next. */
+/**
+ * Runs the jobs of crons.ts. An interval starts at once, as after a deploy. A run is skipped while the last one still
+ * runs.
+ */
 export class Crons {
   readonly #backend: Backend;
   readonly #timers = new Map<string, { definition: string; cancel: () => void }>();
@@ -16,7 +19,7 @@ export class Crons {
     this.#backend = backend;
   }
 
-  /** Takes over the app's present crons.ts; those that are the same as before keep their time. */
+  /** Applies a new version of crons.ts. Unchanged jobs keep their schedule. */
   update(crons: Record<string, CronJob>): void {
     for (const [name, { definition, cancel }] of this.#timers) {
       if (definition === JSON.stringify(crons[name])) continue;
@@ -33,10 +36,10 @@ export class Crons {
   }
 
   #wait(name: string, cron: CronJob, time: number): void {
-    const cancel = callAt(time, () => {
+    const cancel = scheduleAt(time, () => {
       this.#wait(name, cron, nextRun(cron.schedule, time, Date.now()));
       this.#run(name, cron).catch(() => {
-        // The call's line in the log says what went wrong.
+        // The log line of the call reports the error.
       });
     });
     this.#timers.set(name, { definition: JSON.stringify(cron), cancel });
@@ -49,9 +52,10 @@ export class Crons {
     const [args = {}] = jsonToConvex(cron.args) as Args[];
     const label = `${cron.name} (cron "${name}")`;
     try {
-      if (this.#backend.kindOf(handle) === "action") await this.#backend.runAction(nobody, label, handle, args);
+      if (this.#backend.kindOf(handle) === "action")
+        await this.#backend.runAction(anonymousCaller, label, handle, args);
       else {
-        await this.#backend.transact(nobody, label, (ctx) =>
+        await this.#backend.transact(anonymousCaller, label, (ctx) =>
           ctx.runMutation(handle as FunctionHandle<"mutation">, args),
         );
       }

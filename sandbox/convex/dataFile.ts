@@ -2,10 +2,10 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { JSONValue } from "convex/values";
 import { z } from "zod";
-import { setAside, writeAtomically } from "../files";
+import { moveAside, writeAtomically } from "../files";
 import type { State } from "./calls";
-import { Mirror } from "./mirror";
-import { Replies } from "./replies";
+import { DocumentStore } from "./documentStore";
+import { ReplyCache } from "./replyCache";
 
 const format = 1;
 
@@ -16,9 +16,9 @@ const savedState = z.object({
   replies: z.array(z.tuple([z.string(), z.object({ value: z.custom<JSONValue>(), ts: z.string().regex(/^\d+$/) })])),
 });
 
-export const emptyState = (): State => ({ mirror: new Mirror(), replies: new Replies(), ts: 0n });
+export const emptyState = (): State => ({ store: new DocumentStore(), replies: new ReplyCache(), ts: 0n });
 
-/** The one file that the sandbox's data live in. */
+/** The file that stores the sandbox's data. */
 export class DataFile {
   readonly path: string;
 
@@ -26,7 +26,7 @@ export class DataFile {
     this.path = join(folder, "convex.json");
   }
 
-  /** @returns null if there is no file yet. @throws if the file cannot be understood. */
+  /** @returns null if the file does not exist. @throws if it is invalid. */
   async read(): Promise<State | null> {
     const text = await readFile(this.path, "utf8").catch((error: NodeJS.ErrnoException) => {
       if (error.code === "ENOENT") return null;
@@ -39,15 +39,15 @@ export class DataFile {
     return writeAtomically(this.path, text);
   }
 
-  /** Renames a file that cannot be used. @returns its new path. */
-  setAside(): Promise<string> {
-    return setAside(this.path, `set-aside-${new Date().toISOString().replaceAll(":", "-")}`);
+  /** Renames an unusable file. @returns its new path. */
+  moveAside(): Promise<string> {
+    return moveAside(this.path, `set-aside-${new Date().toISOString().replaceAll(":", "-")}`);
   }
 }
 
-/** Documents are JSON already, so the text is put together around them. */
-export function encode({ mirror, replies, ts }: State): string {
-  const components = [...mirror.components].map(
+/** Concatenates text because the documents are already JSON. */
+export function encode({ store, replies, ts }: State): string {
+  const components = [...store.components].map(
     ([path, { next, documents }]) =>
       `${JSON.stringify(path)}:{"next":${next},"documents":[\n${[...documents.values()].join(",\n")}\n]}`,
   );
@@ -60,7 +60,7 @@ function decode(text: string): State {
   const state = { ...emptyState(), ts: BigInt(ts) };
   for (const [path, { next, documents }] of Object.entries(components)) {
     const byId = documents.map((document) => [document._id, JSON.stringify(document)] as const);
-    state.mirror.components.set(path, { next, documents: new Map(byId) });
+    state.store.components.set(path, { next, documents: new Map(byId) });
   }
   for (const [key, reply] of replies) state.replies.set(key, { value: reply.value, ts: BigInt(reply.ts) });
   return state;

@@ -4,7 +4,7 @@ import { evaluateDefinitions } from "./definitions";
 const component = (name: string) => `export default { export: () => ({ name: "${name}" }) }`;
 const importOf = (path: string) => `import child from "./_componentDeps/${Buffer.from(path).toString("base64url")}";`;
 
-test("an imported definition stands in by its path and its own name", async () => {
+test("replaces an imported definition by its path and name", async () => {
   const app = `${importOf("../limits")} export default { export: () => ({ child }) };\n//# sourceMappingURL=app.js.map`;
   const sources = new Map([
     ["", app],
@@ -21,6 +21,6 @@ test.each([
   ["a missing component", new Map([["", importOf("../gone")]]), /"..\/gone" is imported but was not sent/],
   ["a cycle", new Map([["a", importOf("a") + component("a")]]), /"a" imports itself/],
   ["no default export", new Map([["", "export const app = 1"]]), /does not export an app or a component/],
-])("refuses %s", async (_, sources, message) => {
+])("rejects %s", async (_, sources, message) => {
   await expect(evaluateDefinitions(sources)).rejects.toThrow(message);
 });

@@ -1,12 +1,12 @@
-/** What `defineApp()` and `defineComponent()` say about themselves, as Convex's own `export()` writes it. */
+/** The output of the `export()` method of `defineApp()` and `defineComponent()`. */
 export type Definition = Record<string, unknown>;
 
 /**
  * Evaluates bundled convex.config files.
- * @param sources bundle by definition path; "" is the app's own. A bundle imports other definitions as
+ * @param sources bundles by definition path; "" is the app's. A bundle imports other definitions as
  *   `./_componentDeps/<definition path in base64url>`.
  * @returns the definition of each path.
- * @throws if a bundle imports one that is missing, imports itself, or does not define an app or a component.
+ * @throws if a bundle imports a missing one, imports itself, or does not define an app or a component.
  */
 export async function evaluateDefinitions(sources: Map<string, string>): Promise<Map<string, Definition>> {
   const definitions = new Map<string, Definition>();
@@ -28,11 +28,11 @@ export async function evaluateDefinitions(sources: Map<string, string>): Promise
   return definitions;
 }
 
-// Node would look for the source map beside the data: URL that the bundle is loaded from, and fail.
+// Node would look for the source map next to the data: URL of the bundle and fail.
 const sourceMapComment = /^\/\/# sourceMappingURL=.*$/gm;
 const componentImport = /"\.\/_componentDeps\/([\w-]*)"/g;
 
-/** Points each import of another definition at a small module that stands for it, as Convex's own evaluation does. */
+/** Replaces each import of another definition with a stub module, as Convex's own evaluation does. */
 async function linkImports(source: string, evaluate: (path: string) => Promise<Definition>): Promise<string> {
   const replacements = new Map<string, string>();
   for (const [specifier, encodedPath = ""] of source.matchAll(componentImport)) {

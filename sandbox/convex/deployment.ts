@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import { clearTimeout, setTimeout } from "node:timers";
 import { stripVTControlCharacters } from "node:util";
 import type { Reply } from "../httpServer";
-import { AdminApi, isFromAdmin } from "./adminApi";
+import { AdminApi, isAdminRequest } from "./adminApi";
 import { Backend } from "./backend";
 import type { Log } from "./callLog";
 import type { Limits, State } from "./calls";
@@ -12,7 +12,7 @@ import { DataFile, emptyState } from "./dataFile";
 import { HttpActions } from "./httpActions";
 import { HttpApi } from "./httpApi";
 import { Authenticator } from "./identity";
-import { forgetOldJobs, Jobs } from "./jobs";
+import { Jobs, pruneCompletedJobs } from "./jobs";
 import { type App, createLoader, type Loader } from "./loader";
 import { Persistence } from "./persistence";
 import { SyncServer } from "./syncServer";
@@ -20,21 +20,21 @@ import { SyncServer } from "./syncServer";
 export interface DeploymentOptions {
   /** The app's `convex/` folder. */
   dir: string;
-  /** The folder that the data live in across restarts. Without one they live in memory only. */
+  /** The folder that stores the data. Without it, data is in memory only. */
   dataDir?: string;
-  /** Takes one line for each call, reload and trouble. */
+  /** Receives one line for each call, reload and error. */
   log?: Log;
-  /** Whether edits to the app take effect at once. */
+  /** Whether to reload the app when its files change. */
   watch?: boolean;
   limits?: Partial<Limits>;
-  /** With it `npx convex run` may call every function. Without one nobody may. */
+  /** The key that allows `npx convex run` to call any function. Without it, the admin API is disabled. */
   adminKey?: string;
 }
 
-/** One running app with its data, and what answers its clients. */
+/** A running app with its data and the handlers for its clients. */
 export interface Deployment {
   backend: Backend;
-  /** Answers a request to the API, of a client or of the admin. */
+  /** Handles an API request of a client or of the admin. */
   api(request: IncomingMessage): Promise<Reply>;
   site: HttpActions;
   sync: SyncServer;
@@ -45,7 +45,7 @@ export interface Deployment {
 const defaultLimits: Limits = { transactionMs: 5_000, actionMs: 10 * 60_000 };
 
 /** Loads the app and its data, and starts its scheduled functions. @throws if the app does not load. */
-export async function deploy(options: DeploymentOptions): Promise<Deployment> {
+export async function startDeployment(options: DeploymentOptions): Promise<Deployment> {
   const { dataDir, watch = false, log = () => {} } = options;
   const limits = { ...defaultLimits, ...options.limits };
   const loader = await createLoader(resolve(options.dir), watch);
@@ -57,21 +57,21 @@ export async function deploy(options: DeploymentOptions): Promise<Deployment> {
     const jobs = new Jobs(backend);
     const crons = new Crons(backend);
     const sync = new SyncServer(backend, authenticator, log);
-    await jobs.resume(state.mirror);
+    await jobs.resume(state.store);
     crons.update(backend.app.crons);
     if (watch) reloadOnChange(loader, backend, crons, log);
     const clients = new HttpApi(backend, authenticator);
     const admin = options.adminKey === undefined ? null : new AdminApi(backend, options.adminKey);
     return {
       backend,
-      api: (request) => (admin && isFromAdmin(request) ? admin.handle(request) : clients.handle(request)),
+      api: (request) => (admin && isAdminRequest(request) ? admin.handle(request) : clients.handle(request)),
       site: new HttpActions(backend, authenticator),
       sync,
       close: async () => {
         crons.close();
         jobs.close();
         sync.close();
-        // The last save is queued before the backend takes no more.
+        // Queue the last save before the backend stops accepting tasks.
         const saved = persistence?.close();
         await backend.stop();
         await saved;
@@ -84,27 +84,27 @@ export async function deploy(options: DeploymentOptions): Promise<Deployment> {
   }
 }
 
-/** Begins with the saved data; a file that cannot be used is set aside, never lost. */
+/** Starts with the saved data. An unusable file is moved aside, never deleted. */
 async function startBackend(app: App, file: DataFile | null, limits: Limits, log: Log) {
   const start = async (state: State) => ({ backend: await Backend.start(app, state, limits, log), state });
   try {
     const saved = await file?.read();
     if (saved) {
-      forgetOldJobs(saved.mirror);
+      pruneCompletedJobs(saved.store);
       return await start(saved);
     }
   } catch (error) {
     if (!file) throw error;
-    const aside = await file.setAside();
-    log(`The saved data cannot be used and were set aside as ${aside}; starting empty. Reason: ${messageOf(error)}`);
+    const aside = await file.moveAside();
+    log(`The saved data cannot be used and was moved to ${aside}; starting empty. Reason: ${messageOf(error)}`);
   }
   return start(emptyState());
 }
 
-/** Vite's messages are coloured. */
+/** Vite's messages contain color codes. */
 const messageOf = (error: unknown) => stripVTControlCharacters(error instanceof Error ? error.message : String(error));
 
-/** Several files are often written at once. */
+/** Debounces reloads, since editors often write several files at once. */
 const settleMs = 50;
 
 function reloadOnChange(loader: Loader, backend: Backend, crons: Crons, log: Log): void {
@@ -113,11 +113,11 @@ function reloadOnChange(loader: Loader, backend: Backend, crons: Crons, log: Log
   const reload = async () => {
     const start = performance.now();
     try {
-      await backend.swap(await loader.load());
+      await backend.replaceApp(await loader.load());
       crons.update(backend.app.crons);
       log(`Reloaded the app in ${(performance.now() - start).toFixed(0)} ms`);
     } catch (error) {
-      log(`The edit does not work, so the version before goes on: ${messageOf(error)}`);
+      log(`The edit does not load, so the previous version keeps running: ${messageOf(error)}`);
     }
   };
   loader.onChange(() => {

@@ -12,7 +12,7 @@ export type MutationContext = GenericMutationCtx<DataModelFromSchemaDefinition<A
 
 /**
  * Runs the functions of one loaded app on convex-test. A handle names a function: `function://<component>;<path>`.
- * Transactions must not overlap, and none may begin inside a function: the backend takes care of both.
+ * Transactions must not overlap, and none may start inside a function: the backend ensures both.
  */
 export class Engine {
   readonly app: App;
@@ -20,7 +20,7 @@ export class Engine {
   readonly #convex: TestConvex<AnySchema>;
   readonly #catalog = new Map<string, Map<string, FunctionInfo>>();
 
-  /** @throws if convex-test refuses the schema. */
+  /** @throws if convex-test rejects the schema. */
   constructor(app: App) {
     this.app = app;
     this.indexes = new Indexes(app);
@@ -34,13 +34,13 @@ export class Engine {
     return this.#catalog.has(component);
   }
 
-  /** The function that a handle names. */
+  /** Returns the function that a handle names. */
   find(handle: string): FunctionInfo | undefined {
     const { component, path } = parseHandle(handle);
     return this.#catalog.get(component)?.get(path);
   }
 
-  /** One transaction that only reads. Each function that `body` runs notes what it reads in a trace of its own. */
+  /** Runs one read-only transaction. Each function that `body` runs records its reads in its own trace. */
   async query(
     trace: Trace,
     body: (run: (trace: Trace, handle: string, args: Args) => Promise<Value>) => Promise<void>,
@@ -54,12 +54,12 @@ export class Engine {
     );
   }
 
-  /** One transaction that writes; if `body` throws, it is rolled back. */
+  /** Runs one read-write transaction. It is rolled back if `body` throws. */
   mutation<T>(trace: Trace, body: (ctx: MutationContext) => Promise<T>): Promise<T> {
     return inFrame("", "mutation", trace, () => this.#convex.mutation(async (ctx): Promise<T> => body(ctx)));
   }
 
-  /** No transaction: what an action calls goes through the host of its trace. */
+  /** Runs without a transaction: calls of an action go through the host of its trace. */
   action<T>(trace: Trace, body: (ctx: ActionContext) => Promise<T>): Promise<T> {
     return inFrame("", "action", trace, () => this.#convex.action(async (ctx): Promise<T> => body(ctx)));
   }

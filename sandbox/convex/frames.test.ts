@@ -1,6 +1,6 @@
 import { setTimeout } from "node:timers/promises";
 import { expect, test } from "vitest";
-import { type CallHost, currentFrame, nobody, runFunction, Trace } from "./frames";
+import { anonymousCaller, type CallHost, currentFrame, runFunction, Trace } from "./frames";
 
 const noHost: CallHost = {
   runFromAction: () => Promise.reject(new Error("not here")),
@@ -9,8 +9,8 @@ const noHost: CallHost = {
 };
 const forever = () => new Promise<never>(() => {});
 
-test("at the time limit functions end from the inside out, so each is rolled back before its caller", async () => {
-  const trace = new Trace(noHost, nobody, "request", 50);
+test("on timeout, nested functions end before their callers", async () => {
+  const trace = new Trace(noHost, anonymousCaller, "request", 50);
   const order: string[] = [];
   const rollBack = async (name: string) => {
     await setTimeout(5);
@@ -29,8 +29,8 @@ test("at the time limit functions end from the inside out, so each is rolled bac
   expect(order).toEqual(["inner", "outer"]);
 });
 
-test("a caller that swallows the end of what it called ends as well", async () => {
-  const trace = new Trace(noHost, nobody, "request", 50);
+test("on timeout, a caller that catches the inner error ends as well", async () => {
+  const trace = new Trace(noHost, anonymousCaller, "request", 50);
 
   const outer = runFunction("", "mutation", trace, async () => {
     await runFunction("", "mutation", trace, forever).catch(() => {});
@@ -40,8 +40,8 @@ test("a caller that swallows the end of what it called ends as well", async () =
   await expect(outer).rejects.toThrow("Function execution timed out");
 });
 
-test("code that goes on after the time limit is known to have ended", async () => {
-  const trace = new Trace(noHost, nobody, "request", 10);
+test("code that continues after the timeout is marked as ended", async () => {
+  const trace = new Trace(noHost, anonymousCaller, "request", 10);
   const hasEnded: (boolean | undefined)[] = [];
   const late = runFunction("", "mutation", trace, async () => {
     hasEnded.push(currentFrame()?.ended);

@@ -16,7 +16,7 @@ export type Args = Record<string, Value>;
 export type AnySchema = SchemaDefinition<GenericSchema, boolean>;
 export type ActionContext = GenericActionCtx<DataModelFromSchemaDefinition<AnySchema>>;
 
-/** Who asked for a run, and from where. Scheduled runs have no identity, address or user agent. */
+/** The identity and origin of a call. Scheduled runs have no identity, address or user agent. */
 export interface Caller {
   identity: UserIdentity | null;
   authToken: string | null;
@@ -25,42 +25,48 @@ export interface Caller {
   scheduledFunctionId: string | null;
 }
 
-export const nobody: Caller = { identity: null, authToken: null, ip: null, userAgent: null, scheduledFunctionId: null };
+export const anonymousCaller: Caller = {
+  identity: null,
+  authToken: null,
+  ip: null,
+  userAgent: null,
+  scheduledFunctionId: null,
+};
 
-/** A scheduled function that waits for its time (`time` in milliseconds since 1970). */
+/** A pending scheduled function (`time` in milliseconds since 1970). */
 export interface PendingJob {
   component: string;
   id: string;
   time: number;
 }
 
-/** Where the functions of a call turn for what convex-test cannot give them. */
+/** Handles what convex-test cannot do for the functions of a call. */
 export interface CallHost {
-  /** Runs a function that an action calls, in a transaction of its own (or as an action of its own). */
+  /** Runs a function that an action calls, in its own transaction or as its own action. */
   runFromAction(kind: FunctionKind, handle: string, args: Args, caller: Caller): Promise<Value>;
-  /** Schedules or cancels for an action of that component; `args` are the syscall's. */
+  /** Schedules or cancels for an action of that component. `args` are the syscall's arguments. */
   scheduleFromAction(component: string, op: "1.0/schedule" | "1.0/cancel_job", args: string): Promise<unknown>;
-  /** What a query finds among the committed documents, each as JSON; null where convex-test has to answer. */
+  /** Returns the committed documents that a query finds, as JSON; null if convex-test has to run the query. */
   find(component: string, query: SerializedQuery): string[] | null;
 }
 
-/** What one call read, wrote and decided, gathered over all the functions that it runs. */
+/** Records the reads, writes and other effects of one call, across all the functions that it runs. */
 export class Trace {
   /** Keys of the tables that were read; see `tableKey`. */
   readonly reads = new Set<string>();
-  /** Ids of the documents written, by component. Those of rolled back parts are among them. */
+  /** Ids of the written documents by component, including writes that were rolled back. */
   readonly writes = new Map<string, Set<string>>();
   readonly writtenTables = new Set<string>();
   readonly jobs: PendingJob[] = [];
-  /** Whether a function has begun, that is, its arguments were valid. */
+  /** Whether a function has started, which means that its arguments were valid. */
   started = false;
-  /** What the function itself threw; Convex's own layers pass on only the message. */
+  /** The original error of the function. Convex's own layers pass on only its message. */
   thrown: unknown = undefined;
-  /** Where the page of a paginated query ends: given by an earlier run, or chosen by this one. */
+  /** The end cursor of a paginated query, from an earlier run or chosen by this one. */
   journal: string | null;
-  /** Queries that are being read, with what is left of their documents as JSON. */
+  /** Open query streams with their remaining documents as JSON. */
   readonly streams: Iterator<string, undefined>[] = [];
-  /** The functions that run now, innermost last. */
+  /** The running functions, innermost last. */
   readonly running: Frame[] = [];
   readonly deadline: number;
 
@@ -75,20 +81,20 @@ export class Trace {
     this.journal = journal;
   }
 
-  noteWrite(component: string, table: string, id: string): void {
+  recordWrite(component: string, table: string, id: string): void {
     this.writtenTables.add(tableKey(component, table));
     const ids = this.writes.get(component) ?? new Set();
     this.writes.set(component, ids.add(id));
   }
 
-  /** Keeps the innermost error of those that carry the same message: it has the name and the stack. */
-  noteThrown(error: unknown): void {
+  /** Keeps the innermost of several errors with the same message: it has the original name and stack. */
+  recordError(error: unknown): void {
     const isSame = error instanceof Error && this.thrown instanceof Error && error.message === this.thrown.message;
     if (!isSame) this.thrown = error;
   }
 }
 
-/** One function on its way, in one component ("" is the app). */
+/** A running function of one component ("" is the app). */
 export interface Frame {
   component: string;
   kind: FunctionKind;
@@ -100,19 +106,19 @@ const frames = new AsyncLocalStorage<Frame>();
 
 export const currentFrame = (): Frame | undefined => frames.getStore();
 
-/** Runs code as a part of a call, without a time limit of its own. */
+/** Runs code as part of a call, without its own time limit. */
 export function inFrame<T>(component: string, kind: FunctionKind, trace: Trace, run: () => Promise<T>): Promise<T> {
   return frames.run({ component, kind, trace, ended: false }, run);
 }
 
 const pollMs = 20;
-/** Node fires a longer timer at once. */
+/** Node fires timers with a longer delay immediately. */
 export const maxTimerMs = 2 ** 31 - 1;
 
 /**
  * Runs one function of a call.
- * @throws when the call's deadline passes. Nested functions end from the inside out, so that each is rolled back
- *   before the one that called it; code that goes on afterwards can no longer read or write.
+ * @throws when the call's deadline passes. Nested functions end first, so that each is rolled back before its caller.
+ *   Code that continues afterwards can no longer read or write.
  */
 export function runFunction<T>(
   component: string,
@@ -148,7 +154,7 @@ export function runFunction<T>(
         },
         (error: unknown) => {
           end();
-          trace.noteThrown(error);
+          trace.recordError(error);
           reject(error);
         },
       );

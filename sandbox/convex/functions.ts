@@ -11,7 +11,7 @@ import {
 import type { Component, Module } from "./loader";
 import { systemFunctions, systemModule } from "./systemFunctions";
 
-/** What the sandbox needs to know of a function before it runs it. */
+/** The properties of a function that the sandbox needs before it runs it. */
 export interface FunctionInfo {
   kind: FunctionKind;
   isPublic: boolean;
@@ -19,7 +19,7 @@ export interface FunctionInfo {
 
 type Handler = (ctx: Record<string, unknown>, args: unknown) => unknown;
 
-/** A function as `query()`, `mutation()`, `action()` and their internal variants register it. */
+/** A function registered with `query()`, `mutation()`, `action()` or an internal variant. */
 interface Registered {
   isQuery?: true;
   isMutation?: true;
@@ -49,7 +49,7 @@ export function catalogOf(component: Component): Map<string, FunctionInfo> {
   return catalog;
 }
 
-/** A component's modules as convex-test takes them, each function within the sandbox's frame. */
+/** Returns a component's modules in convex-test's format, with each function wrapped in a frame. */
 export function moduleMap(component: Component): Record<string, () => Promise<Module>> {
   // convex-test finds the root of the modules by this path.
   const modules: Record<string, () => Promise<Module>> = { "./_generated/api.js": async () => ({}) };
@@ -75,7 +75,9 @@ function inFrameOf(component: string, registered: Registered): Registered {
   return { ...registered, _handler: handler };
 }
 
-/** The context of a function with the caller's identity; an action's calls go through the host, one transaction each. */
+/**
+ * Creates a function's context with the caller's identity. An action's calls go through the host, one transaction each.
+ */
 export function contextFor<Context extends object>(frame: Frame, ctx: Context): Context {
   const caller = callerIn(frame);
   const auth = { getUserIdentity: async (): Promise<UserIdentity | null> => caller.identity };
@@ -87,14 +89,14 @@ export function contextFor<Context extends object>(frame: Frame, ctx: Context): 
   return { ...ctx, auth, runQuery: call("query"), runMutation: call("mutation"), runAction: call("action") };
 }
 
-/** Components never see who is signed in. */
+/** Components never receive the identity. */
 function callerIn(frame: Frame): Caller {
   return frame.component === "" ? frame.trace.caller : { ...frame.trace.caller, identity: null, authToken: null };
 }
 
 type HttpHandler = (ctx: ActionContext, request: Request) => Promise<Response>;
 
-/** The function inside an HTTP action, which takes a context, unlike the action itself. */
+/** Returns the handler inside an HTTP action, which takes a context, unlike the action itself. */
 export function httpHandlerOf(action: PublicHttpAction): HttpHandler {
   return (action as PublicHttpAction & { _handler: HttpHandler })._handler;
 }

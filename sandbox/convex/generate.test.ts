@@ -2,7 +2,7 @@ import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/pr
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { startDeployEndpoints } from "./deploy";
+import { startDeployApi } from "./deployApi";
 import { findStaleFiles, generate } from "./generate";
 
 const config = `
@@ -36,7 +36,7 @@ afterAll(() => rm(projectDir, { recursive: true, force: true }));
 
 const generated = (name: string) => readFile(join(projectDir, "convex/_generated", name), "utf8");
 
-test("the official CLI generates functions, components and the typed environment", async () => {
+test("generates functions, components and the typed environment with the official CLI", async () => {
   expect(exitCode).toBe(0);
 
   const api = await generated("api.d.ts");
@@ -50,7 +50,7 @@ test("the official CLI generates functions, components and the typed environment
   expect(server).toContain("readonly LIMIT: string | undefined;");
 });
 
-test("names the generated files that are not current, and leaves all as they were", { timeout: 60_000 }, async () => {
+test("reports stale generated files and leaves all files unchanged", { timeout: 60_000 }, async () => {
   expect(await findStaleFiles(projectDir, "ignore")).toEqual({ exitCode: 0, stale: [] });
 
   const edited = `${await generated("api.d.ts")}// edited by hand\n`;
@@ -62,8 +62,8 @@ test("names the generated files that are not current, and leaves all as they wer
   expect(await generated("old.js")).toBe("");
 });
 
-test("the endpoints refuse whoever does not know the admin key", async () => {
-  const endpoints = await startDeployEndpoints();
+test("rejects requests without the admin key", async () => {
+  const endpoints = await startDeployApi();
   const post = (adminKey: string) =>
     fetch(`${endpoints.url}/api/get_config_hashes`, {
       method: "POST",

@@ -2,15 +2,15 @@ import { spawn } from "node:child_process";
 import { cp, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { startDeployEndpoints } from "./deploy";
+import { startDeployApi } from "./deployApi";
 
 /**
- * Runs the official `convex codegen`, without internet or account, on the project in `projectDir`.
- * @param output where the CLI's messages go.
+ * Runs the official `convex codegen` offline on the project in `projectDir`.
+ * @param output where the CLI's output goes.
  * @returns the CLI's exit code.
  */
 export async function generate(projectDir: string, output: "inherit" | "ignore" = "inherit"): Promise<number> {
-  const endpoints = await startDeployEndpoints();
+  const endpoints = await startDeployApi();
   try {
     const cli = join(projectDir, "node_modules/convex/bin/main.js");
     return await runAgainst(endpoints, [cli, "codegen", "--typecheck", "disable"], projectDir, output);
@@ -20,8 +20,8 @@ export async function generate(projectDir: string, output: "inherit" | "ignore" 
 }
 
 /**
- * Runs a program of Node that calls the Convex CLI, which takes the given endpoints for its deployment.
- * @param environment what the program shall know besides.
+ * Runs a Node program that calls the Convex CLI, with the given endpoints as its deployment.
+ * @param environment additional environment variables.
  * @returns its exit code.
  */
 export function runAgainst(
@@ -39,7 +39,7 @@ export function runAgainst(
       ...environment,
       CONVEX_SELF_HOSTED_URL: url,
       CONVEX_SELF_HOSTED_ADMIN_KEY: adminKey,
-      // Empty values win over those of an .env.local that points at a real deployment.
+      // Empty values override those of an .env.local that points at a real deployment.
       CONVEX_DEPLOYMENT: "",
       CONVEX_DEPLOY_KEY: "",
     },
@@ -51,8 +51,8 @@ export function runAgainst(
 }
 
 /**
- * Generates again and compares; the files are left as they were.
- * @returns the CLI's exit code, and the names of the files in `convex/_generated` that are not what the CLI writes.
+ * Generates again and compares. Restores the files afterwards.
+ * @returns the CLI's exit code, and the names of stale files in `convex/_generated`.
  */
 export async function findStaleFiles(
   projectDir: string,

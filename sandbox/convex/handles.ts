@@ -6,13 +6,13 @@ export function parseHandle(handle: string): { component: string; path: string }
   return { component, path };
 }
 
-/** How the log names a function. */
+/** Returns the name of a function in the log. */
 export function labelOf(handle: string): string {
   const { component, path } = parseHandle(handle);
   return component === "" ? path : `${component}/${path}`;
 }
 
-/** Clients may write "messages.js:list", or "messages" for a default export. */
+/** Normalizes a path: clients may write "messages.js:list", or "messages" for a default export. */
 export function canonicalPath(path: string): string {
   const [module = "", name = "default"] = path.split(":");
   return `${module.replace(/\.js$/, "")}:${name}`;

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { api, connect, connectHttp, eventually, startFixture, watch } from "./fixture/harness";
 
-test("an HTTP action sees the request as it was sent, and answers with status, headers and body", async () => {
+test("an HTTP action receives the request and returns status, headers and body", async () => {
   const { siteUrl } = await startFixture();
 
   const response = await fetch(`${siteUrl}/where?a=1&b=%20`, { headers: { "x-fixture": "kept" } });
@@ -11,7 +11,7 @@ test("an HTTP action sees the request as it was sent, and answers with status, h
   expect(await response.json()).toEqual({ url: `${siteUrl}/where?a=1&b=%20`, ip: "127.0.0.1", subject: null });
 });
 
-test("a prefix route takes what lies below it, and its writes are live", async () => {
+test("a prefix route handles all paths below it, and clients see its writes", async () => {
   const { url, siteUrl } = await startFixture();
   const events = watch(connect(url), api.jobs.list, {});
 
@@ -27,14 +27,14 @@ test.each([
   ["OPTIONS", "/where", 404],
   ["HEAD", "/where", 200],
   ["GET", "/crash", 500],
-])("%s %s answers %i", async (method, path, status) => {
+])("%s %s responds with %i", async (method, path, status) => {
   const { siteUrl } = await startFixture();
   const response = await fetch(siteUrl + path, { method });
   expect(response.status).toBe(status);
   expect(response.headers.get("access-control-allow-origin")).toBeNull();
 });
 
-test("the log names the route, not the address that was asked for", async () => {
+test("logs the route, not the requested URL", async () => {
   const { siteUrl, log } = await startFixture();
   await fetch(`${siteUrl}/events/private?token=private`, { method: "POST", body: "private" });
   await fetch(`${siteUrl}/crash`);
@@ -47,13 +47,13 @@ test("the log names the route, not the address that was asked for", async () => 
   expect(log.join("\n")).not.toContain("private");
 });
 
-test("a token of the app's own kind in the Authorization header is let through without an identity", async () => {
+test("ignores an Authorization token that Convex does not know", async () => {
   const { siteUrl } = await startFixture();
   const response = await fetch(`${siteUrl}/where`, { headers: { authorization: "Bearer own-token" } });
   expect(await response.json()).toMatchObject({ subject: null });
 });
 
-test("a caller's address is its socket's, whatever a header claims", async () => {
+test("uses the socket's IP address and ignores X-Forwarded-For", async () => {
   const { url } = await startFixture();
   const response = await fetch(`${url}/api/mutation`, {
     method: "POST",

@@ -3,13 +3,13 @@ import type { IncomingMessage } from "node:http";
 import { ROUTABLE_HTTP_METHODS, type RoutableMethod } from "convex/server";
 import { type Reply, readBody } from "../httpServer";
 import type { Backend } from "./backend";
-import { callerOf, originOf } from "./caller";
-import { nobody } from "./frames";
+import { callerOf, requestSourceOf } from "./caller";
+import { anonymousCaller } from "./frames";
 import type { Authenticator } from "./identity";
 
 const maxBodyBytes = 20 * 1024 * 1024;
 
-/** Answers requests by the routes of the app's http.ts. As on Convex, CORS headers are the routes' own business. */
+/** Handles requests by the routes of the app's http.ts. As on Convex, routes set their own CORS headers. */
 export class HttpActions {
   readonly #backend: Backend;
   readonly #authenticator: Authenticator;
@@ -20,15 +20,15 @@ export class HttpActions {
   }
 
   async handle(request: IncomingMessage): Promise<Reply> {
-    const answer = await this.#answer(request).catch(() => {
-      // The call's line in the log says what went wrong; the outside need not know.
+    const response = await this.#respond(request).catch(() => {
+      // The log line of the call reports the error; the response must not.
       return Response.json({ code: `[Request ID: ${randomBytes(8).toString("hex")}] Server Error` }, { status: 500 });
     });
-    const body = Buffer.from(await answer.arrayBuffer());
-    return { status: answer.status, headers: Object.fromEntries(answer.headers), body };
+    const body = Buffer.from(await response.arrayBuffer());
+    return { status: response.status, headers: Object.fromEntries(response.headers), body };
   }
 
-  async #answer(request: IncomingMessage): Promise<Response> {
+  async #respond(request: IncomingMessage): Promise<Response> {
     const { router } = this.#backend.app;
     if (!router) return new Response("This Convex deployment does not have HTTP actions enabled.", { status: 404 });
     const url = new URL(request.url ?? "/", `http://${request.headers.host}`);
@@ -36,9 +36,9 @@ export class HttpActions {
     const route = isRoutable(method) ? router.lookup(url.pathname, method) : null;
     if (!route) return new Response("No matching routes found", { status: 404 });
     const [action, , path] = route;
-    // The header may hold a token of the app's own kind, so one that Convex does not know is not an error here.
-    const anonymous = { ...nobody, ...originOf(request) };
-    const caller = await callerOf(request, this.#authenticator).catch(() => anonymous);
+    // The app may use its own kind of token, so an unknown token is not an error here.
+    const unauthenticated = { ...anonymousCaller, ...requestSourceOf(request) };
+    const caller = await callerOf(request, this.#authenticator).catch(() => unauthenticated);
     return this.#backend.httpAction(caller, `${method} ${path}`, action, await toWebRequest(request, url));
   }
 }

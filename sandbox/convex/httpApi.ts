@@ -17,7 +17,7 @@ const cors = {
   "access-control-allow-headers": "authorization, content-type, convex-client",
 };
 
-/** Answers what ConvexHttpClient asks: `POST /api/query`, `/api/mutation` and `/api/action`. */
+/** Handles the requests of ConvexHttpClient: `POST /api/query`, `/api/mutation` and `/api/action`. */
 export class HttpApi {
   readonly #backend: Backend;
   readonly #authenticator: Authenticator;
@@ -58,7 +58,7 @@ function kindOfPath(path: string): FunctionKind | undefined {
   return kinds.find((kind) => path === `/api/${kind}`);
 }
 
-/** A function's failure is an answer like any other, so the HTTP status is 200 as well. */
+/** Encodes the outcome. As on Convex, a failed function has the HTTP status 200 too. */
 function encode(outcome: Outcome) {
   if (outcome.ok) return { status: "success", value: outcome.value, logLines: [] };
   return { status: "error", errorMessage: outcome.message, ...errorData(outcome), logLines: [] };

@@ -11,7 +11,7 @@ const ec = await generateKeyPair("ES256");
 const stranger = await generateKeyPair("RS256");
 let provider: RunningServer;
 
-/** An OIDC provider as Clerk is one, and a provider of auth.config.ts's `customJwt` kind with its keys in a data: URL. */
+/** Starts an OIDC provider like Clerk, and configures a `customJwt` provider whose keys are in a data: URL. */
 beforeAll(async () => {
   provider = await listen(async ({ url }) => {
     if (url === "/.well-known/openid-configuration") return jsonReply(200, { jwks_uri: `${provider.url}/keys` });
@@ -43,20 +43,20 @@ function sign({ claims = {}, key = rsa.privateKey, algorithm = "RS256", expiresI
     .sign(key);
 }
 
-/** Signs the client in. @returns what the client says of it, newest last. */
+/** Signs the client in. @returns the authentication states that the client reports, newest last. */
 function signIn(client: ConvexClient, fetchToken: () => Promise<string | null>): boolean[] {
   const states: boolean[] = [];
   client.setAuth(fetchToken, (isAuthenticated) => states.push(isAuthenticated));
   return states;
 }
 
-test("a token of an OIDC provider gives functions its identity, and signing out takes it away", async () => {
+test("a token of an OIDC provider sets the identity, and signing out clears it", async () => {
   const { url } = await startFixture();
   const client = connect(url);
   const me = watch(client, api.users.me, {});
   await eventually(() => me).toEqual([null]);
 
-  // The client fetches a fresh token as soon as its first is accepted; signing out meanwhile would be undone by it.
+  // The client fetches a fresh token once its first one is accepted, which would undo an earlier sign-out.
   const names = ["First", "Fresh"];
   const states = signIn(client, () => sign({ claims: { given_name: names.shift() } }));
   await eventually(() => me.at(-1)).toEqual({ subject: "user_1", issuer: provider.url, givenName: "Fresh" });
@@ -66,7 +66,7 @@ test("a token of an OIDC provider gives functions its identity, and signing out 
   await eventually(() => me.at(-1)).toBeNull();
 });
 
-test("a token of a customJwt provider works over HTTP too", async () => {
+test("accepts a token of a customJwt provider over HTTP", async () => {
   const { url } = await startFixture();
   const client = connectHttp(url);
   client.setAuth(await sign({ claims: { iss: custom, aud: "fixture" }, key: ec.privateKey, algorithm: "ES256" }));
@@ -75,12 +75,12 @@ test("a token of a customJwt provider works over HTTP too", async () => {
 });
 
 test.each<[string, TokenOptions]>([
-  ["signed by somebody else", { key: stranger.privateKey }],
+  ["signed with another key", { key: stranger.privateKey }],
   ["for another audience", { claims: { aud: "elsewhere" } }],
   ["of an unknown issuer", { claims: { iss: "https://unknown.example.com" } }],
   ["that has expired", { expiresIn: -60 }],
-  ["of one provider with another's key", { claims: { iss: custom, aud: "fixture" } }],
-])("a token %s is refused", async (_, options) => {
+  ["signed with another provider's key", { claims: { iss: custom, aud: "fixture" } }],
+])("rejects a token %s", async (_, options) => {
   const { url } = await startFixture();
   const token = await sign(options);
   const client = connect(url);
@@ -95,12 +95,12 @@ test.each<[string, TokenOptions]>([
   await expect(http.query(api.users.me, {})).rejects.toThrow("Unauthenticated");
 });
 
-test("no call runs with the identity of a token that ran out while connected; a fresh token takes over", async () => {
+test("an expired token is never used, and a fresh one replaces it", async () => {
   const { url } = await startFixture();
   const client = connect(url);
   const me = watch(client, api.users.me, {});
   let subject = "before";
-  // Without the time of issue the client cannot renew the token by itself in time.
+  // Without `iat` the client cannot schedule the token's renewal.
   signIn(client, () => sign({ claims: { sub: subject, iat: undefined } }));
   await eventually(() => me.at(-1)).toMatchObject({ subject: "before" });
 

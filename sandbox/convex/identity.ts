@@ -8,7 +8,7 @@ import {
   jwtVerify,
 } from "jose";
 
-/** A token that no provider of auth.config.ts vouches for. */
+/** No provider of auth.config.ts accepts the token. */
 export class AuthenticationFailed extends Error {}
 
 export interface VerifiedIdentity {
@@ -17,7 +17,7 @@ export interface VerifiedIdentity {
   expiresAt: number;
 }
 
-/** What a provider's tokens must carry, and where its public keys are. */
+/** The required claims of a provider's tokens, and the location of its public keys. */
 interface Rules {
   issuer: string;
   audience: string | undefined;
@@ -25,12 +25,12 @@ interface Rules {
   keysUrl(): Promise<string>;
 }
 
-/** Verifies tokens as Convex does by the app's auth.config.ts. */
+/** Verifies tokens by the app's auth.config.ts, as Convex does. */
 export class Authenticator {
   readonly #config: () => AuthConfig;
   readonly #keys = new Map<string, JWTVerifyGetKey>();
 
-  /** @param config is asked at each token, since the file may be edited. */
+  /** @param config is called for each token, since the file may change. */
   constructor(config: () => AuthConfig) {
     this.#config = config;
   }
@@ -93,7 +93,7 @@ const withoutSlash = (url: string): string => url.replace(/\/$/, "");
 
 async function fetchJson(url: string) {
   const response = await fetch(url);
-  if (!response.ok) throw new Error(`${url} answered ${response.status}`);
+  if (!response.ok) throw new Error(`${url} responded with ${response.status}`);
   return response.json();
 }
 
@@ -112,7 +112,7 @@ const attributes: Record<string, string> = {
   updated_at: "updatedAt",
 };
 
-/** The claims under Convex's names; custom ones keep theirs. */
+/** Renames standard claims as Convex does. Custom claims keep their names. */
 function identityOf({ iss = "", sub = "", aud, exp, iat, nbf, jti, ...claims }: JWTPayload): UserIdentity {
   const named = Object.entries(claims).map(([claim, value]) => [attributes[claim] ?? claim, value]);
   return { ...Object.fromEntries(named), tokenIdentifier: `${iss}|${sub}`, subject: sub, issuer: iss };

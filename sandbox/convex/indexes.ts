@@ -4,13 +4,13 @@ import type { App } from "./loader";
 
 type RangeExpression = { type: string; fieldPath: string; value: JSONValue };
 
-/** A query as it crosses the syscall boundary. */
+/** A query as passed to the syscalls. */
 export interface SerializedQuery {
   source: {
     type: string;
-    /** Of a full table scan. */
+    /** Set for a full table scan. */
     tableName?: string;
-    /** "table.index" of the others. */
+    /** Set otherwise, as "table.index". */
     indexName?: string;
     range?: RangeExpression[];
     order?: "asc" | "desc" | null;
@@ -19,7 +19,7 @@ export interface SerializedQuery {
 }
 
 type Key = (Value | undefined)[];
-/** A place in an index: the document's own key, and the document as JSON. */
+/** An entry of an index: the document's key, and the document as JSON. */
 type Entry = { key: Key; json: string };
 type Index = { fields: string[]; entries: Entry[] };
 type Table = { documents: Map<string, string>; indexes: Map<string, Index> };
@@ -27,7 +27,7 @@ type Table = { documents: Map<string, string>; indexes: Map<string, Index> };
 export const tableOf = ({ source }: SerializedQuery): string =>
   source.tableName ?? source.indexName?.split(".")[0] ?? "";
 
-/** The committed documents in the order of the app's indexes, so that a query need not look at every document. */
+/** Keeps the committed documents sorted by the app's indexes, so that queries need no full scan. */
 export class Indexes {
   readonly #tables = new Map<string, Table>();
   readonly #declared = new Map<string, string[]>();
@@ -42,19 +42,19 @@ export class Indexes {
     }
   }
 
-  /** Takes over what a commit left of a document; null if nothing. */
+  /** Updates a document after a commit; null deletes it. */
   set(component: string, id: string, json: string | null): void {
     const { documents, indexes } = this.#table(tableKey(component, tableOfId(id)));
     const before = documents.get(id);
     for (const index of indexes.values()) {
-      if (before !== undefined) index.entries.splice(placeOf(index, before), 1);
-      if (json !== null) index.entries.splice(placeOf(index, json), 0, entryOf(index.fields, json));
+      if (before !== undefined) index.entries.splice(positionOf(index, before), 1);
+      if (json !== null) index.entries.splice(positionOf(index, json), 0, entryOf(index.fields, json));
     }
     if (json === null) documents.delete(id);
     else documents.set(id, json);
   }
 
-  /** @returns the documents that a query finds, as JSON; null where it asks for more than a range and a limit. */
+  /** @returns the documents that a query finds, as JSON; null if it needs more than a range and a limit. */
   find(component: string, { source, operators }: SerializedQuery): string[] | null {
     if (operators.length > 1 || operators.some(({ limit }) => limit === undefined)) return null;
     const isScan = source.type === "FullTableScan";
@@ -63,8 +63,8 @@ export class Indexes {
     const index = this.#index(tableKey(component, tableOf({ source, operators })), name);
     const bounds = index && boundsOf(index.fields, source.range ?? []);
     if (!bounds) return null;
-    const start = firstBehind(index.entries, bounds.isBefore);
-    const found = index.entries.slice(start, firstBehind(index.entries, bounds.isNotAfter)).map(({ json }) => json);
+    const start = partitionPoint(index.entries, bounds.isBefore);
+    const found = index.entries.slice(start, partitionPoint(index.entries, bounds.isNotAfter)).map(({ json }) => json);
     if (source.order === "desc") found.reverse();
     return found.slice(0, operators[0]?.limit);
   }
@@ -75,7 +75,7 @@ export class Indexes {
     return table;
   }
 
-  /** Built when a query first asks for it; undefined if the schema has none of this name. */
+  /** Returns an index, built on first use; undefined if the schema does not declare it. */
   #index(key: string, name: string): Index | undefined {
     const { documents, indexes } = this.#table(key);
     const fields = name in builtIn ? builtIn[name] : this.#declared.get(`${key}.${name}`);
@@ -103,7 +103,7 @@ function valueAt(document: JSONValue, path: string): Value | undefined {
   return value === undefined ? undefined : jsonToConvex(value);
 }
 
-/** Compares as far as `prefix` goes. */
+/** Compares keys up to the length of `prefix`. */
 function compareKeys(key: Key, prefix: Key): number {
   for (const [place, value] of prefix.entries()) {
     const order = compareValues(key[place], value);
@@ -112,14 +112,14 @@ function compareKeys(key: Key, prefix: Key): number {
   return 0;
 }
 
-/** Where a document is in an index, or belongs. */
-function placeOf({ fields, entries }: Index, json: string): number {
+/** Returns a document's position in an index, or where to insert it. */
+function positionOf({ fields, entries }: Index, json: string): number {
   const { key } = entryOf(fields, json);
-  return firstBehind(entries, (other) => compareKeys(other, key) < 0);
+  return partitionPoint(entries, (other) => compareKeys(other, key) < 0);
 }
 
-/** The number of entries for which `isBefore` holds: they come first. */
-function firstBehind(entries: Entry[], isBefore: (key: Key) => boolean): number {
+/** Binary search: returns the number of leading entries for which `isBefore` holds. */
+function partitionPoint(entries: Entry[], isBefore: (key: Key) => boolean): number {
   let [low, high] = [0, entries.length];
   while (low < high) {
     const middle = (low + high) >> 1;
@@ -130,7 +130,9 @@ function firstBehind(entries: Entry[], isBefore: (key: Key) => boolean): number 
   return low;
 }
 
-/** How a range lies in an index; null where it does not go along the index's fields, which convex-test refuses. */
+/**
+ * Returns the bounds of a range in an index; null if it does not follow the index's fields, which convex-test rejects.
+ */
 function boundsOf(fields: string[], range: RangeExpression[]) {
   const equal = range.filter(({ type }) => type === "Eq");
   const ends = range.slice(equal.length);
@@ -148,7 +150,7 @@ function boundsOf(fields: string[], range: RangeExpression[]) {
   };
 }
 
-/** A bound may be that a field is missing, for which the boundary has a form of its own. */
+/** Decodes a bound. `$undefined` stands for a missing field. */
 function boundValue(json: JSONValue): Value | undefined {
   return typeof json === "object" && json !== null && "$undefined" in json ? undefined : jsonToConvex(json);
 }

@@ -1,11 +1,11 @@
 import type { FunctionHandle } from "convex/server";
 import { jsonToConvex } from "convex/values";
 import type { Backend } from "./backend";
-import { type Args, nobody, type PendingJob } from "./frames";
+import type { DocumentStore } from "./documentStore";
+import { type Args, anonymousCaller, type PendingJob } from "./frames";
 import { handleOf, labelOf } from "./handles";
-import type { Mirror } from "./mirror";
 import { systemMutation, systemQuery } from "./systemFunctions";
-import { callAt } from "./timers";
+import { scheduleAt } from "./timers";
 
 interface JobDocument {
   scheduledTime: number;
@@ -13,17 +13,17 @@ interface JobDocument {
   completedTime?: number;
 }
 
-const keptMs = 7 * 24 * 60 * 60_000;
+const RETENTION_MS = 7 * 24 * 60 * 60_000;
 
-/** Drops what is left of the jobs that ended a week ago or earlier, as Convex does. */
-export function forgetOldJobs(mirror: Mirror): void {
-  for (const { component, id, json } of [...mirror.table("_scheduled_functions")]) {
+/** Deletes jobs that ended at least a week ago, as Convex does. */
+export function pruneCompletedJobs(store: DocumentStore): void {
+  for (const { component, id, json } of [...store.table("_scheduled_functions")]) {
     const { completedTime = Number.POSITIVE_INFINITY }: JobDocument = JSON.parse(json);
-    if (completedTime < Date.now() - keptMs) mirror.components.get(component)?.documents.delete(id);
+    if (completedTime < Date.now() - RETENTION_MS) store.components.get(component)?.documents.delete(id);
   }
 }
 
-/** Runs scheduled functions at their time: mutations exactly once, actions at most once. */
+/** Runs scheduled functions when they are due: mutations exactly once, actions at most once. */
 export class Jobs {
   readonly #backend: Backend;
   readonly #waiting = new Map<string, () => void>();
@@ -35,9 +35,11 @@ export class Jobs {
     });
   }
 
-  /** Takes up the jobs of an earlier run. Actions that ran when it stopped may have had effects: they failed. */
-  async resume(mirror: Mirror): Promise<void> {
-    for (const { component, id, json } of [...mirror.table("_scheduled_functions")]) {
+  /**
+   * Resumes the jobs of an earlier run. Interrupted actions may have had side effects, so they are marked as failed.
+   */
+  async resume(store: DocumentStore): Promise<void> {
+    for (const { component, id, json } of [...store.table("_scheduled_functions")]) {
       const { scheduledTime: time, state }: JobDocument = JSON.parse(json);
       if (state.kind === "pending") this.#wait({ component, id, time });
       if (state.kind === "inProgress") await this.#finish({ component, id, time }, "The backend stopped while it ran.");
@@ -54,17 +56,17 @@ export class Jobs {
     const start = () => {
       this.#waiting.delete(key);
       this.#run(job).catch(() => {
-        // The sandbox stopped meanwhile; the next start takes the job up.
+        // The sandbox has stopped; the next start resumes the job.
       });
     };
-    this.#waiting.set(key, callAt(job.time, start));
+    this.#waiting.set(key, scheduleAt(job.time, start));
   }
 
   async #run(job: PendingJob): Promise<void> {
     try {
       const call = await this.#prepare(job);
       if (!call) return;
-      const caller = { ...nobody, scheduledFunctionId: job.id };
+      const caller = { ...anonymousCaller, scheduledFunctionId: job.id };
       if (call.isAction) {
         await this.#backend.runAction(caller, call.label, call.handle, call.args);
         return await this.#finish(job, null);
@@ -79,10 +81,10 @@ export class Jobs {
     }
   }
 
-  /** Reads what the job calls; an action is claimed at once, a mutation in its own transaction. */
+  /** Reads the job's function and arguments. Claims an action at once; a mutation is claimed in its own transaction. */
   #prepare(job: PendingJob) {
     const { component, id } = job;
-    return this.#backend.transact(nobody, null, async (ctx) => {
+    return this.#backend.transact(anonymousCaller, null, async (ctx) => {
       const found: { name: string; args: string } | null = await ctx.runQuery(systemQuery(job.component, "readJob"), {
         id,
       });
@@ -97,7 +99,7 @@ export class Jobs {
   }
 
   async #finish(job: PendingJob, error: string | null): Promise<void> {
-    await this.#backend.transact(nobody, null, (ctx) =>
+    await this.#backend.transact(anonymousCaller, null, (ctx) =>
       ctx.runMutation(systemMutation(job.component, "finishJob"), { id: job.id, error }),
     );
   }

@@ -12,11 +12,11 @@ export type Module = Record<string, unknown>;
 export interface Component {
   path: string;
   schema: SchemaDefinition<GenericSchema, boolean>;
-  /** By path without extension, as function paths name them. */
+  /** Modules by path without extension, as in function paths. */
   modules: Map<string, Module>;
 }
 
-/** All that a `convex/` folder says. */
+/** The contents of a `convex/` folder. */
 export interface App {
   root: Component;
   children: Component[];
@@ -27,13 +27,13 @@ export interface App {
 
 export interface Loader {
   load(): Promise<App>;
-  /** Calls back after a file that the app consists of was written, added or removed. */
+  /** Registers a listener for changed, added or removed source files. */
   onChange(listener: () => void): void;
   close(): Promise<void>;
 }
 
 /**
- * Loads a `convex/` folder through Vite, unchanged.
+ * Loads a `convex/` folder through Vite.
  * @param dir the folder.
  * @param watch whether `onChange` reports edits.
  */
@@ -45,11 +45,11 @@ export async function createLoader(dir: string, watch: boolean): Promise<Loader>
     logLevel: "silent",
     server: { middlewareMode: true, hmr: false, ws: false, watch: watch ? {} : null },
     optimizeDeps: { noDiscovery: true, include: [] },
-    // One instance of convex must serve the app and the sandbox; components are written for a bundler, not for Node.
+    // The app and the sandbox must share one instance of convex. Components are written for a bundler, not for Node.
     ssr: { external: ["convex", "convex-test"], noExternal: [/^@convex-dev\//] },
     plugins: [componentDefinitions()],
   });
-  if (watch) await untilWatched(vite, await functionFiles(dir));
+  if (watch) await waitUntilWatched(vite, await functionFiles(dir));
   return {
     load: () => loadApp(vite, dir),
     onChange: (listener) => {
@@ -61,8 +61,8 @@ export async function createLoader(dir: string, watch: boolean): Promise<Loader>
   };
 }
 
-/** The watcher says only once that it is ready, and may have said so before anybody could listen. */
-async function untilWatched({ watcher }: ViteDevServer, files: string[]): Promise<void> {
+/** Polls because the watcher's ready event may have fired before a listener could be added. */
+async function waitUntilWatched({ watcher }: ViteDevServer, files: string[]): Promise<void> {
   const isWatched = (file: string) => watcher.getWatched()[dirname(file)]?.includes(basename(file));
   while (!files.every(isWatched)) await setTimeout(10);
 }
@@ -106,7 +106,7 @@ async function loadComponent(vite: ViteDevServer, dir: string, path: string): Pr
 
 const extensions = [".ts", ".tsx", ".js", ".jsx"];
 
-/** The files that Convex deploys: not generated ones, nor those with two dots in their name, such as tests. */
+/** Returns the files that Convex deploys: no generated files, and no names with two dots, such as tests. */
 async function functionFiles(dir: string): Promise<string[]> {
   const entries = await readdir(dir, { recursive: true, withFileTypes: true });
   return entries
@@ -123,7 +123,7 @@ async function loadOptional(vite: ViteDevServer, dir: string, name: string): Pro
 
 const definitionPrefix = "\0convex-component:";
 
-/** Gives convex.config files what Convex's bundler gives them: a component they import stands for its own folder. */
+/** Resolves imports between convex.config files as Convex's bundler does: to the component's folder. */
 function componentDefinitions(): Plugin {
   const isConfig = (path: string) => /(^|\/)convex\.config(\.[jt]s)?$/.test(path);
   return {

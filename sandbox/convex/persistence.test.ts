@@ -21,7 +21,7 @@ async function newFolder(): Promise<string> {
 
 const documents = (url: string) => connectHttp(url).query(api.messages.documents, {});
 
-test("documents keep their ids and creation times over restarts, and no id is given twice", async () => {
+test("ids and creation times survive restarts, and ids are never reused", async () => {
   const dataDir = await newFolder();
   const first = await startFixture({ dataDir });
   const send = (url: string, text: string) => connectHttp(url).mutation(api.messages.send, { room: "a", text });
@@ -47,7 +47,7 @@ test("documents keep their ids and creation times over restarts, and no id is gi
   expect(extended.map(({ text }) => text)).toEqual(["1", "3", "6"]);
 });
 
-test("components keep their data", async () => {
+test("component data survives restarts", async () => {
   const dataDir = await newFolder();
   const take = { instance: "rateLimiter", key: "a" };
   const first = await startFixture({ dataDir });
@@ -58,7 +58,7 @@ test("components keep their data", async () => {
   expect(await connectHttp(second.url).mutation(api.limits.take, take)).toBe(false);
 });
 
-test("a write is on disk without the sandbox being closed", async () => {
+test("saves a write without closing the sandbox", async () => {
   const dataDir = await newFolder();
   const { url } = await startFixture({ dataDir });
   await connectHttp(url).mutation(api.messages.send, { room: "a", text: "kept" });
@@ -66,7 +66,7 @@ test("a write is on disk without the sandbox being closed", async () => {
   await eventually(() => readFile(join(dataDir, "convex.json"), "utf8").catch(() => "")).toContain("kept");
 });
 
-test("a pending job runs after the restart; an action that was cut off has failed and is not run again", async () => {
+test("a pending job runs after a restart, and an interrupted action is marked as failed", async () => {
   const dataDir = await newFolder();
   const first = await startFixture({ dataDir });
   const client = connectHttp(first.url);
@@ -81,7 +81,7 @@ test("a pending job runs after the restart; an action that was cut off has faile
   expect(await connectHttp(second.url).query(api.jobs.list, {})).toEqual(["action", "job"]);
 });
 
-test("a mutation whose reply was lost with the sandbox has run once", async () => {
+test("a mutation whose reply was lost in a crash runs once", async () => {
   const dataDir = await newFolder();
   const first = await startFixture({ dataDir });
   const { port } = new URL(first.url);
@@ -105,8 +105,8 @@ test("a mutation whose reply was lost with the sandbox has run once", async () =
 
 test.each([
   ["is damaged", (text: string) => text.slice(0, text.length / 2)],
-  ["is of another format", (text: string) => text.replace('"format":1', '"format":0')],
-])("a data file that %s is set aside, with a line that says so", async (_, harm) => {
+  ["has another format", (text: string) => text.replace('"format":1', '"format":0')],
+])("moves a data file aside that %s", async (_, harm) => {
   const dataDir = await newFolder();
   const first = await startFixture({ dataDir });
   await connectHttp(first.url).mutation(api.messages.send, { room: "a", text: "kept" });
@@ -120,10 +120,10 @@ test.each([
   expect(await documents(second.url)).toEqual([]);
   const [aside = ""] = (await readdir(dataDir)).filter((name) => name.includes("set-aside"));
   expect(await readFile(join(dataDir, aside), "utf8")).toBe(harmed);
-  expect(second.log[0]).toContain(`The saved data cannot be used and were set aside as ${join(dataDir, aside)}`);
+  expect(second.log[0]).toContain(`The saved data cannot be used and was moved to ${join(dataDir, aside)}`);
 });
 
-test("data that do not fit the schema any more are set aside", async () => {
+test("moves data aside that no longer matches the schema", async () => {
   const dataDir = await newFolder();
   const first = await startFixture({ dataDir });
   await connectHttp(first.url).mutation(api.messages.send, { room: "a", text: "kept" });
@@ -134,6 +134,6 @@ test("data that do not fit the schema any more are set aside", async () => {
   const second = await startFixture({ dataDir, dir: app.dir });
 
   expect(await documents(second.url)).toEqual([]);
-  expect(second.log[0]).toMatch(/were set aside as .*table "messages": Validator error: Expected `number`/);
+  expect(second.log[0]).toMatch(/was moved to .*table "messages": Validator error: Expected `number`/);
   expect(await readdir(dataDir)).toContainEqual(expect.stringContaining("set-aside"));
 });

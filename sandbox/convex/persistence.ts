@@ -2,12 +2,12 @@ import { clearTimeout, setTimeout } from "node:timers";
 import type { Backend } from "./backend";
 import type { Log } from "./callLog";
 import { type DataFile, encode } from "./dataFile";
-import { outside } from "./serial";
+import { runDetached } from "./serialQueue";
 
-/** How long after a commit the file is written; what is committed meanwhile goes with it. */
+/** The delay between a commit and the save. Commits in between are saved together. */
 const delayMs = 500;
 
-/** Keeps the data file up to date. */
+/** Saves the data file after commits. */
 export class Persistence {
   readonly #backend: Backend;
   readonly #file: DataFile;
@@ -20,11 +20,11 @@ export class Persistence {
     this.#file = file;
     this.#log = log;
     backend.onCommit(() => {
-      this.#timer ??= outside(() => setTimeout(() => this.#save(), delayMs));
+      this.#timer ??= runDetached(() => setTimeout(() => this.#save(), delayMs));
     });
   }
 
-  /** Writes the file a last time, with what is committed by the tasks that the backend has been given so far. */
+  /** Saves a last time, including the commits of all tasks queued so far. */
   async close(): Promise<void> {
     if (this.#timer) clearTimeout(this.#timer);
     this.#save();

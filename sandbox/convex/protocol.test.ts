@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { encodeResult, encodeTransition } from "./protocol";
 
-test("a transition takes encoded results as they are, each under its client's own id", () => {
+test("a transition embeds encoded results under the client's query ids", () => {
   const shown = encodeResult({ ok: true, value: [{ text: 'a "quoted" text' }] }, "cursor");
   const failed = encodeResult({ ok: false, code: "Error", message: "No.", data: null }, null);
   const start = { querySet: 1, identity: 0, ts: 0n };

@@ -6,7 +6,7 @@ const version = z.int().nonnegative();
 const args = z.array(z.custom<JSONValue>());
 const call = { requestId: version, udfPath: z.string(), args };
 
-/** What Convex's clients send over their WebSocket. */
+/** The messages that Convex's clients send over their WebSocket. */
 export const clientMessage = z.discriminatedUnion("type", [
   z.object({ type: z.literal("Connect"), sessionId: z.string() }),
   z.object({
@@ -40,14 +40,14 @@ export const clientMessage = z.discriminatedUnion("type", [
 type ClientMessage = z.infer<typeof clientMessage>;
 export type MessageOf<Type extends ClientMessage["type"]> = Extract<ClientMessage, { type: Type }>;
 
-/** The state that a client has seen: its query set and identity as it numbers them, and a commit. */
+/** The state that a client has seen: its own query set and identity versions, and a commit timestamp. */
 export interface StateVersion {
   querySet: number;
   identity: number;
   ts: bigint;
 }
 
-/** A timestamp as the protocol has it: eight bytes, lowest first, in base64. */
+/** Encodes a timestamp for the protocol: eight bytes, little-endian, in base64. */
 export function encodeTs(ts: bigint): string {
   const bytes = Buffer.alloc(8);
   bytes.writeBigUInt64LE(ts);
@@ -56,13 +56,13 @@ export function encodeTs(ts: bigint): string {
 
 const encodeVersion = (state: StateVersion): string => JSON.stringify({ ...state, ts: encodeTs(state.ts) });
 
-/** A function's outcome as MutationResponse and ActionResponse carry it. */
+/** Encodes an outcome for MutationResponse and ActionResponse. */
 export function encodeOutcome(outcome: Outcome) {
   if (outcome.ok) return { success: true, result: outcome.value, logLines: [] };
   return { success: false, result: outcome.message, logLines: [], ...errorData(outcome) };
 }
 
-/** A query's outcome as a Transition carries it, all but the id that its client knows it by. */
+/** Encodes a query's outcome for a Transition, without the client's query id. */
 export function encodeResult(outcome: Outcome, journal: string | null): string {
   const result = outcome.ok
     ? { type: "QueryUpdated", value: outcome.value }
@@ -70,7 +70,7 @@ export function encodeResult(outcome: Outcome, journal: string | null): string {
   return JSON.stringify({ ...result, logLines: [], journal });
 }
 
-/** What is new to a client; `updates` are results by the client's ids, as `encodeResult` gives them. */
+/** Encodes a Transition. `updates` are results of `encodeResult` by query id. */
 export function encodeTransition(
   start: StateVersion,
   end: StateVersion,
@@ -85,7 +85,7 @@ export function encodeTransition(
   return `{"type":"Transition",${versions},"modifications":[${modifications.join(",")}]}`;
 }
 
-/** The client takes a failure for a ConvexError as soon as the key is there, whatever its value. */
+/** Omits the key if there is no data: the client creates a ConvexError whenever the key exists. */
 export function errorData({ data }: { data?: JSONValue }): { errorData?: JSONValue } {
   return data === undefined ? {} : { errorData: data };
 }

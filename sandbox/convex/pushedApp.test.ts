@@ -22,7 +22,7 @@ const push = (changes: Record<string, string> = {}, environment = "isolate") => 
   );
 };
 
-test("counts what was pushed", async () => {
+test("summarizes a push", async () => {
   expect(await push()).toEqual({
     ...{ functions: 2, publicFunctions: 1, tables: 2, crons: 1, routes: 1 },
     bytes: expect.any(Number),
@@ -30,22 +30,22 @@ test("counts what was pushed", async () => {
 });
 
 test.each([
-  ["a module of Node", { "a.js": `import "node:fs";` }, /a\.js imports node:fs, which Convex's runtime does not have/],
+  ["a Node module", { "a.js": `import "node:fs";` }, /a\.js imports node:fs, which Convex's runtime does not have/],
   ["a missing chunk", { "a.js": `import "./_deps/GONE.js";` }, /a\.js imports \.\/_deps\/GONE\.js/],
-  ["what only Node has", { "a.js": "export const size = require('fs');" }, /a\.js does not load: .*require/],
-  ["a setting that is missing", { "a.js": "process.env.NOWHERE.length;" }, /a\.js does not load: .*undefined/],
+  ["an API that only Node has", { "a.js": "export const size = require('fs');" }, /a\.js does not load: .*require/],
+  ["a missing environment variable", { "a.js": "process.env.NOWHERE.length;" }, /a\.js does not load: .*undefined/],
   [
-    "a chunk that needs what is missing",
+    "a chunk that uses an undefined function",
     { "_deps/SHARED.js": "export const limit = setup();" },
     /setup is not defined/,
   ],
-  ["text that is no program", { "a.js": "export const = 1;" }, /Unexpected token/],
-  ["a cron of a function that is gone", { "lessons.js": "export const list = 1;" }, /crons\.ts calls lessons:sweep/],
-])("refuses %s", async (_, files, message) => {
+  ["a syntax error", { "a.js": "export const = 1;" }, /Unexpected token/],
+  ["a cron that calls a missing function", { "lessons.js": "export const list = 1;" }, /crons\.ts calls lessons:sweep/],
+])("rejects %s", async (_, files, message) => {
   await expect(push(files)).rejects.toThrow(message);
 });
 
-test("refuses Node's own runtime, and leaves alone what is only loaded while a function runs", async () => {
+test("rejects the Node runtime and does not load lazily imported chunks", async () => {
   await expect(push({}, "node")).rejects.toThrow(/asks for the runtime "node"/);
   expect(await push({ "_deps/LAZY.js": "new MessageChannel();" })).toMatchObject({ functions: 2 });
 });

@@ -2,9 +2,9 @@ import { posix } from "node:path";
 import { SourceTextModule, type Context as VmContext } from "node:vm";
 import { EdgeVM } from "@edge-runtime/vm";
 import { z } from "zod";
-import type { Bundle } from "./deploy";
+import type { Bundle } from "./deployApi";
 
-/** What a push consists of, as Convex counts it. */
+/** The contents of a push, as Convex counts them. */
 export type Summary = {
   functions: number;
   publicFunctions: number;
@@ -23,11 +23,10 @@ const router = z.object({ getRoutes: z.custom<() => unknown[]>((value) => typeof
 const schema = z.object({ tables: z.record(z.string(), z.unknown()) });
 
 /**
- * Loads every bundled file of a push, with the chunks it needs, where there is nothing but what web standards give, as
- * Convex does to see what was pushed.
- * @param bundles the app's functions, their shared chunks and its schema.
- * @param environment what the deployment's environment holds.
- * @throws with the file's name where one does not load, needs a module of Node, or where a cron calls what is not there.
+ * Loads every bundled file of a push in an environment with web standard APIs only, as Convex does to analyze a push.
+ * @param bundles the app's functions, shared chunks and schema.
+ * @param environment the deployment's environment variables.
+ * @throws with the file name if a file does not load or needs a Node module, or if a cron calls a missing function.
  */
 export async function evaluatePush(bundles: Bundle[], environment: Record<string, string>): Promise<Summary> {
   const modules = await evaluateModules(bundles, environment);
@@ -41,7 +40,7 @@ export async function evaluatePush(bundles: Bundle[], environment: Record<string
   const exported = (path: string) => modules.get(path)?.default;
   const jobs = Object.values(crons.parse(exported("crons.js") ?? { crons: {} }).crons);
   for (const { name } of jobs) {
-    if (!functions.has(name)) throw new Error(`crons.ts calls ${name}, which is not there.`);
+    if (!functions.has(name)) throw new Error(`crons.ts calls ${name}, which does not exist.`);
   }
   return {
     functions: functions.size,
@@ -59,7 +58,7 @@ async function evaluateModules(bundles: Bundle[], environment: Record<string, st
   const linked = new Map<string, SourceTextModule>();
   for (const { path, source, environment: runtime } of bundles) {
     if (runtime !== "isolate")
-      throw new Error(`${path} asks for the runtime "${runtime}", which this app does without.`);
+      throw new Error(`${path} asks for the runtime "${runtime}", which this app does not use.`);
     linked.set(path, new SourceTextModule(source, { context, identifier: path }));
   }
   const find = (specifier: string, importer: { identifier: string }) => {
@@ -70,7 +69,7 @@ async function evaluateModules(bundles: Bundle[], environment: Record<string, st
   };
   const modules = new Map<string, Record<string, unknown>>();
   for (const [path, module] of linked) {
-    // A chunk that is only imported while a function runs is not loaded.
+    // Chunks that are only imported while a function runs are not loaded.
     if (path.startsWith("_deps/")) continue;
     if (module.status === "unlinked") await module.link(find);
     await module.evaluate().catch((error: unknown) => {

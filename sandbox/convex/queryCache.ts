@@ -1,9 +1,11 @@
 import type { Call, QueryResult, RunQuery } from "./calls";
 import { encodeResult } from "./protocol";
 
-/** A query's result, shared by all who ask the same as the same user, until a table that it read is written. */
+/**
+ * A query result, shared by all subscriptions with the same arguments and identity until a table it read is written.
+ */
 export interface CachedQuery extends Pick<QueryResult, "reads" | "journal"> {
-  /** As clients are told it, encoded once for all of them. */
+  /** The encoded result for clients. */
   update: string;
   stale: boolean;
 }
@@ -15,10 +17,10 @@ export class QueryCache {
     const key = keyOf(call, journal);
     const cached = this.#results.get(key);
     if (cached) return cached;
-    const { outcome, ...answer } = await run(call, journal);
-    const result = { ...answer, update: encodeResult(outcome, answer.journal), stale: false };
+    const { outcome, ...rest } = await run(call, journal);
+    const result = { ...rest, update: encodeResult(outcome, rest.journal), stale: false };
     this.#results.set(key, result);
-    // Asked again with the journal that it gave, the query would answer the same.
+    // The same query with the returned journal has the same result.
     this.#results.set(keyOf(call, result.journal), result);
     return result;
   }
@@ -32,8 +34,8 @@ export class QueryCache {
     }
   }
 
-  /** Forgets the results that nobody is subscribed to any more. */
-  keepOnly(used: Set<CachedQuery>): void {
+  /** Drops results without subscribers. */
+  retain(used: Set<CachedQuery>): void {
     for (const [key, result] of this.#results) if (!used.has(result)) this.#results.delete(key);
   }
 }

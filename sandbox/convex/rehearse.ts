@@ -1,8 +1,8 @@
-import { startDeployEndpoints } from "./deploy";
+import { startDeployApi } from "./deployApi";
 import { runAgainst } from "./generate";
 import { evaluatePush, type Summary } from "./pushedApp";
 
-/** Values of the right form that are nobody's. */
+/** Well-formed placeholder values. */
 const environment = {
   APP_URL: "https://lessonapp.example.com",
   EMAIL_FROM: "no-reply@lessonapp.example.com",
@@ -15,13 +15,13 @@ const environment = {
 const publishableKey = `pk_live_${Buffer.from("clerk.lessonapp.example.com$").toString("base64")}`;
 
 /**
- * `npm run deploy:rehearse`: `npm run deploy` without internet. Convex's own CLI builds the client, checks the types,
- * bundles `convex/` and pushes it to an endpoint on this machine, which loads every bundle and deploys nothing.
+ * `npm run deploy:rehearse`: runs `npm run deploy` offline. Convex's own CLI builds the web app, type-checks, bundles
+ * `convex/` and pushes it to a local endpoint, which loads every bundle and deploys nothing.
  */
 async function main(): Promise<number> {
   let pushed: Summary | undefined;
-  const endpoints = await startDeployEndpoints(async ({ dryRun, bundles }) => {
-    // The CLI first asks for what it generates code from.
+  const endpoints = await startDeployApi(async ({ dryRun, bundles }) => {
+    // The first push of the CLI is a dry run for code generation.
     if (!dryRun) pushed = await evaluatePush(bundles, environment);
   });
   try {
@@ -45,7 +45,7 @@ function describe({ functions, publicFunctions, tables, crons, routes, bytes }: 
 
 function npmCli(): string {
   const path = process.env.npm_execpath;
-  if (!path) throw new Error('Start it with "npm run deploy:rehearse".');
+  if (!path) throw new Error('Run it with "npm run deploy:rehearse".');
   return path;
 }
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { api, connect, copyFixture, eventually, startFixture, watch } from "./fixture/harness";
 
-test("an edit is live in connected clients; one that does not work leaves the version before in place", async () => {
+test("an edit is live for connected clients, and a broken edit keeps the previous version", async () => {
   const app = await copyFixture();
   const { url, log, run } = await startFixture({ dir: app.dir, watch: true });
   await run((ctx) => ctx.db.insert("messages", { room: "a", text: "hello" }));
@@ -13,7 +13,7 @@ test("an edit is live in connected clients; one that does not work leaves the ve
   await eventually(() => seen.at(-1)).toEqual(["HELLO"]);
 
   await app.edit("messages.ts", (source) => `${source}\nexport const broken = ;`);
-  await eventually(() => log.join()).toMatch(/the version before goes on[\s\S]*messages\.ts/);
+  await eventually(() => log.join()).toMatch(/the previous version keeps running[\s\S]*messages\.ts/);
   await client.mutation(api.messages.send, { room: "a", text: "still here" });
   expect(seen.at(-1)).toEqual(["HELLO", "STILL HERE"]);
 
@@ -23,14 +23,14 @@ test("an edit is live in connected clients; one that does not work leaves the ve
   await eventually(() => seen.at(-1)).toEqual(["hello", "still here"]);
 });
 
-test("a schema that the documents do not fit is refused, and a later one that they fit is taken", async () => {
+test("rejects a schema that the documents violate and accepts a later one that they match", async () => {
   const app = await copyFixture();
   const { url, log, run } = await startFixture({ dir: app.dir, watch: true });
   await run((ctx) => ctx.db.insert("messages", { room: "a", text: "hello" }));
   const client = connect(url);
 
   await app.edit("schema.ts", (source) => source.replace("text: v.string() })", "text: v.number() })"));
-  await eventually(() => log.join()).toMatch(/version before goes on.*table "messages"/);
+  await eventually(() => log.join()).toMatch(/previous version keeps running.*table "messages"/);
   await client.mutation(api.messages.send, { room: "a", text: "text as before" });
 
   await app.edit("schema.ts", (source) =>
@@ -40,7 +40,7 @@ test("a schema that the documents do not fit is refused, and a later one that th
   await run((ctx) => ctx.db.insert("messages", { room: "a", text: 5 }));
 });
 
-test("an action that runs during an edit writes to the data that clients see", async () => {
+test("an action that runs during a reload writes to the current data", async () => {
   const app = await copyFixture();
   const { url, log } = await startFixture({ dir: app.dir, watch: true });
   const client = connect(url);

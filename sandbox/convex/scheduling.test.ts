@@ -3,7 +3,7 @@ import { api, connect, connectHttp, eventually, startFixture, watch } from "./fi
 
 const schedule = { text: "done", delayMs: 0 };
 
-test.each([["record"], ["work"]])("a scheduled function runs once, live, and its job tells so (%s)", async (name) => {
+test.each([["record"], ["work"]])("a scheduled function runs once and updates its job's state (%s)", async (name) => {
   const { url } = await startFixture();
   const client = connect(url);
   const events = watch(client, api.jobs.list, {});
@@ -17,7 +17,7 @@ test.each([["record"], ["work"]])("a scheduled function runs once, live, and its
   expect(states).toContainEqual(["pending"]);
 });
 
-test("what a failed mutation scheduled does not run, and a job that fails leaves no writes", async () => {
+test("a failed mutation schedules nothing, and a failed job writes nothing", async () => {
   const { url } = await startFixture();
   const client = connect(url);
   const states = watch(client, api.jobs.states, {});
@@ -29,7 +29,7 @@ test("what a failed mutation scheduled does not run, and a job that fails leaves
   expect(await connectHttp(url).query(api.jobs.list, {})).toEqual([]);
 });
 
-test("a cancelled job does not run; one that ended keeps its state", async () => {
+test("a canceled job does not run, and a completed job keeps its state", async () => {
   const { url } = await startFixture();
   const client = connect(url);
   const events = watch(client, api.jobs.list, {});
@@ -46,7 +46,7 @@ test("a cancelled job does not run; one that ended keeps its state", async () =>
   expect(states.at(-1)).toEqual(["canceled", "success", "success"]);
 });
 
-test("an action that is cancelled while it runs is let run, and counts as cancelled", async () => {
+test("canceling a running action lets it finish and marks it as canceled", async () => {
   const { url, log } = await startFixture();
   const client = connectHttp(url);
   const id = await client.mutation(api.jobs.schedule, { name: "workSlowly", text: "worked", delayMs: 0 });
@@ -59,7 +59,7 @@ test("an action that is cancelled while it runs is let run, and counts as cancel
   expect(await client.query(api.jobs.states, {})).toEqual(["canceled"]);
 });
 
-test("a job further ahead than a timer can wait does not run early", async () => {
+test("a job beyond the maximum timer delay does not run early", async () => {
   const { url } = await startFixture();
   const client = connect(url);
   const days = 24 * 60 * 60_000;
@@ -82,7 +82,7 @@ test("scheduled functions have no caller", async () => {
   await eventually(() => events.at(-1)).toEqual(["from null, is a job: true"]);
 });
 
-test("an interval of crons.ts runs at the start, under its name in the log", async () => {
+test("a cron interval runs at the start and is logged by name", async () => {
   const { url, log } = await startFixture();
   const ticks = watch(connect(url), api.jobs.ticks, {});
 

@@ -1,30 +1,30 @@
 import type { GenericDataModel, GenericMutationCtx } from "convex/server";
 import { listen, type RunningServer } from "../httpServer";
-import { type Deployment, type DeploymentOptions, deploy } from "./deployment";
-import { nobody } from "./frames";
+import { type Deployment, type DeploymentOptions, startDeployment } from "./deployment";
+import { anonymousCaller } from "./frames";
 
 export interface ConvexOptions extends DeploymentOptions {
-  /** Of the API and the WebSocket; 0 takes any free port. */
+  /** The port of the API and the WebSocket; 0 picks a free port. */
   port: number;
-  /** Of the HTTP actions; 0 takes any free port. */
+  /** The port of the HTTP actions; 0 picks a free port. */
   sitePort: number;
 }
 
 export interface ConvexSandbox<DataModel extends GenericDataModel> {
-  /** For ConvexClient, ConvexReactClient and ConvexHttpClient; also in `process.env.CONVEX_CLOUD_URL`. */
+  /** The URL for Convex's clients; also in `process.env.CONVEX_CLOUD_URL`. */
   url: string;
-  /** Of the HTTP actions; also in `process.env.CONVEX_SITE_URL`. */
+  /** The URL of the HTTP actions; also in `process.env.CONVEX_SITE_URL`. */
   siteUrl: string;
-  /** Runs one transaction with raw access to the database, past all functions; clients see what it writes. */
+  /** Runs one transaction with raw database access, bypassing all functions. Clients see its writes. */
   run<T>(body: (ctx: GenericMutationCtx<DataModel>) => Promise<T>): Promise<T>;
   /** Saves the data and stops. */
   close(): Promise<void>;
 }
 
 /**
- * Starts a stand-in for a Convex deployment on 127.0.0.1 that serves a `convex/` folder as it is.
- * The app's environment is `process.env`.
- * @throws with one clear line if a port is taken or the app does not load.
+ * Starts a stand-in for a Convex deployment on 127.0.0.1 that serves a `convex/` folder. The app's environment is
+ * `process.env`.
+ * @throws a one-line error if a port is in use or the app does not load.
  */
 export async function startConvex<DataModel extends GenericDataModel>(
   options: ConvexOptions,
@@ -46,13 +46,13 @@ export async function startConvex<DataModel extends GenericDataModel>(
     servers.push(site);
     process.env.CONVEX_CLOUD_URL = api.url;
     process.env.CONVEX_SITE_URL = site.url;
-    const deployment = await deploy(options);
+    const deployment = await startDeployment(options);
     ready.resolve(deployment);
     return {
       url: api.url,
       siteUrl: site.url,
-      // The app's schema makes the database fit this data model, which only the caller knows.
-      run: (body) => deployment.backend.transact(nobody, null, (ctx) => body(ctx as never)),
+      // The app's schema enforces this data model, which only the caller knows.
+      run: (body) => deployment.backend.transact(anonymousCaller, null, (ctx) => body(ctx as never)),
       close: async () => {
         await deployment.close();
         await closeAll(servers);

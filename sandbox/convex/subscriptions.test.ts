@@ -4,7 +4,7 @@ import { api, connect, eventually, losingFirstReply, startFixture, watch } from 
 
 const countRuns = (log: string[], path: string) => log.filter((line) => line.includes(` ${path} `)).length;
 
-test("clients that ask the same share one run, and only queries whose tables were written run again", async () => {
+test("identical subscriptions share one run, and only affected queries run again", async () => {
   const { url, log } = await startFixture();
   const [first, second] = [connect(url), connect(url)];
   const seen = [watch(first, api.messages.list, { room: "a" }), watch(second, api.messages.list, { room: "a" })];
@@ -20,7 +20,7 @@ test("clients that ask the same share one run, and only queries whose tables wer
   expect(countRuns(log, "jobs:list")).toBe(1);
 });
 
-test("a query that runs again with the same result is not sent again", async () => {
+test("an unchanged result is not sent again", async () => {
   const { url, log } = await startFixture();
   const client = connect(url);
   const seen = watch(client, api.messages.list, { room: "a" });
@@ -32,7 +32,7 @@ test("a query that runs again with the same result is not sent again", async () 
   expect(seen).toEqual([[]]);
 });
 
-test("a query that begins to fail tells so, and recovers", async () => {
+test("a subscription reports errors and recovers", async () => {
   const { url, run } = await startFixture();
   const client = connect(url);
   const seen = watch(client, api.messages.mayFail, {});
@@ -45,7 +45,7 @@ test("a query that begins to fail tells so, and recovers", async () => {
   await eventually(() => seen.at(-1)).toBe("fine");
 });
 
-test("a page ends where it first ended, so no document is lost or doubled between pages", async () => {
+test("a page keeps its end cursor, so pages never overlap or leave gaps", async () => {
   const { url, run } = await startFixture();
   const send = (text: string) => run((ctx) => ctx.db.insert("messages", { room: "a", text }));
   await send("1");
@@ -60,20 +60,20 @@ test("a page ends where it first ended, so no document is lost or doubled betwee
   const second = open(cursor);
   await eventually(() => second.at(-1)).toMatchObject({ texts: ["3"], isDone: true });
 
-  // Without a fixed end the first page would now take "3" from the second.
+  // Without a fixed end cursor, the first page would now include "3" from the second.
   await run((ctx) => ctx.db.delete(boundary));
   await eventually(() => first.at(-1)).toEqual({ texts: ["1"], cursor, isDone: false });
   await send("4");
   await eventually(() => second.at(-1)).toMatchObject({ texts: ["3", "4"], isDone: true });
 
-  // The client knows the end as well, and brings it along when it connects again.
+  // The client also stores the end cursor and sends it again after a reconnect.
   sockets[0]?.terminate();
   await send("5");
   await eventually(() => second.at(-1)).toMatchObject({ texts: ["3", "4", "5"] });
   expect(first.at(-1)).toEqual({ texts: ["1"], cursor, isDone: false });
 });
 
-/** A WebSocket that can be found again, to cut it off. */
+/** Records its sockets so that a test can disconnect them. */
 function recordingIn(sockets: WebSocket[]) {
   return class extends WebSocket {
     constructor(address: string) {
@@ -83,7 +83,7 @@ function recordingIn(sockets: WebSocket[]) {
   };
 }
 
-test("a mutation whose reply was lost is sent again by the client, and has run once", async () => {
+test("a retried mutation whose reply was lost runs once", async () => {
   const { url, log } = await startFixture();
   const client = connect(url, losingFirstReply());
   const seen = watch(client, api.messages.list, { room: "a" });
@@ -95,7 +95,7 @@ test("a mutation whose reply was lost is sent again by the client, and has run o
   expect(countRuns(log, "messages:send")).toBe(1);
 });
 
-test("after a lost connection the client is subscribed as before", async () => {
+test("subscriptions survive a reconnect", async () => {
   const { url, run } = await startFixture();
   const sockets: WebSocket[] = [];
   const seen = watch(connect(url, recordingIn(sockets)), api.messages.list, { room: "a" });

@@ -9,11 +9,11 @@ interface Subscription {
   args: JSONValue;
   journal: string | null;
   result: CachedQuery | null;
-  /** The last answer as it was sent, to send only what changed. */
+  /** The last encoded result that was sent, to send only changes. */
   sent: string | null;
 }
 
-/** The queries one client is subscribed to, and how far it has been told about them. */
+/** The subscriptions of one client, and the state it has been sent. */
 export class Subscriptions {
   readonly #queries = new Map<number, Subscription>();
   #removed: number[] = [];
@@ -42,13 +42,13 @@ export class Subscriptions {
     }
   }
 
-  /** The client is somebody else now: every query has to run again. */
+  /** Marks all results as outdated because the identity changed. */
   changeIdentity(): void {
     this.#identity += 1;
     for (const query of this.#queries.values()) query.result = null;
   }
 
-  /** Asks for a transition even if no result changes, so that a finished mutation counts as seen. */
+  /** Forces a transition even if no result changes, so that the client marks a mutation as completed. */
   requireTransition(): void {
     this.#transitionDue = true;
   }
@@ -63,9 +63,9 @@ export class Subscriptions {
     return [...this.#queries.values()].flatMap(({ result }) => result ?? []);
   }
 
-  /** Brings all results up to date. @returns the message that tells the client, as of commit `ts`. */
+  /** Updates all outdated results. @returns the Transition message as of commit `ts`. */
   async transition(caller: Caller, cache: QueryCache, run: RunQuery, ts: bigint): Promise<string> {
-    // Messages may come in meanwhile: they belong to the next transition.
+    // Messages that arrive during the updates belong to the next transition.
     const end = { querySet: this.#querySet, identity: this.#identity, ts };
     const queries = [...this.#queries];
     const removed = this.#removed;

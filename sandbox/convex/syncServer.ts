@@ -3,17 +3,17 @@ import { clearInterval, setInterval } from "node:timers";
 import { type WebSocket, WebSocketServer } from "ws";
 import type { UpgradeListener } from "../httpServer";
 import type { Backend } from "./backend";
-import { originOf } from "./caller";
+import { requestSourceOf } from "./caller";
 import type { Log } from "./callLog";
 import type { Authenticator } from "./identity";
 import { QueryCache } from "./queryCache";
-import { outside } from "./serial";
+import { runDetached } from "./serialQueue";
 import { SyncSession } from "./syncSession";
 
-/** Clients take a server that is silent for a minute for gone. */
+/** Clients reconnect if the server is silent for a minute. */
 const pingMs = 15_000;
 
-/** Speaks Convex's sync protocol with all clients, and keeps their subscriptions up to date. */
+/** Implements Convex's sync protocol for all clients and keeps their subscriptions up to date. */
 export class SyncServer {
   readonly #backend: Backend;
   readonly #authenticator: Authenticator;
@@ -22,8 +22,8 @@ export class SyncServer {
   readonly #sessions = new Set<SyncSession>();
   readonly #cache = new QueryCache();
   readonly #ping: NodeJS.Timeout;
-  /** The sessions that may have something new to tell. */
-  readonly #due = new Set<SyncSession>();
+  /** The sessions that may need a transition. */
+  readonly #pendingSessions = new Set<SyncSession>();
   #isFlushing = false;
 
   constructor(backend: Backend, authenticator: Authenticator, log: Log) {
@@ -33,15 +33,15 @@ export class SyncServer {
     this.#ping = setInterval(() => {
       for (const socket of this.#sockets.clients) socket.send(JSON.stringify({ type: "Ping" }));
       // A flush holds results that no subscription has yet.
-      if (!this.#isFlushing) this.#forgetUnused();
+      if (!this.#isFlushing) this.#pruneCache();
     }, pingMs);
     backend.onCommit(({ tables }) => {
       this.#cache.invalidate(tables);
-      this.#flushSoon(this.#sessions);
+      this.#scheduleFlush(this.#sessions);
     });
   }
 
-  /** Takes the requests for a WebSocket that reach the API's port. */
+  /** Handles WebSocket upgrade requests on the API's port. */
   readonly upgrade: UpgradeListener = (request, socket, head) => {
     if (!/^\/api\/[^/]+\/sync$/.test(request.url ?? "")) return socket.destroy();
     this.#sockets.handleUpgrade(request, socket, head, (client) => this.#accept(client, request));
@@ -53,32 +53,32 @@ export class SyncServer {
   }
 
   #accept(socket: WebSocket, request: IncomingMessage): void {
-    const session = new SyncSession(socket, this.#backend, this.#authenticator, originOf(request), () =>
-      this.#flushSoon([session]),
+    const session = new SyncSession(socket, this.#backend, this.#authenticator, requestSourceOf(request), () =>
+      this.#scheduleFlush([session]),
     );
     this.#sessions.add(session);
-    // A connection that breaks off reports an error and then closes; the client connects again by itself.
+    // A broken connection reports an error and then closes. The client reconnects.
     socket.on("error", () => socket.terminate());
     socket.on("close", () => this.#sessions.delete(session));
   }
 
-  #flushSoon(sessions: Iterable<SyncSession>): void {
-    for (const session of sessions) this.#due.add(session);
+  #scheduleFlush(sessions: Iterable<SyncSession>): void {
+    for (const session of sessions) this.#pendingSessions.add(session);
     if (this.#isFlushing) return;
     this.#isFlushing = true;
-    outside(() => this.#flush()).catch((error: unknown) => {
-      // What the clients were told is unknown now; they connect again and start over.
+    runDetached(() => this.#flush()).catch((error: unknown) => {
+      // The clients' state is unknown now: disconnect them so that they reconnect and start over.
       this.#log(`Could not update the subscriptions: ${error instanceof Error ? error.stack : error}`);
       for (const { socket } of this.#sessions) socket.terminate();
       this.#isFlushing = false;
     });
   }
 
-  /** Sends all clients what is new to them, from one snapshot, until nothing is. */
+  /** Sends transitions from one snapshot to all clients that need one, until none does. */
   async #flush(): Promise<void> {
-    while (this.#due.size > 0) {
-      const sessions = [...this.#due].filter((session) => session.needsTransition());
-      this.#due.clear();
+    while (this.#pendingSessions.size > 0) {
+      const sessions = [...this.#pendingSessions].filter((session) => session.needsTransition());
+      this.#pendingSessions.clear();
       if (sessions.length === 0) continue;
       await this.#backend.snapshot(async (run, ts) => {
         for (const session of sessions) await session.sendTransition(this.#cache, run, ts);
@@ -87,7 +87,7 @@ export class SyncServer {
     this.#isFlushing = false;
   }
 
-  #forgetUnused(): void {
-    this.#cache.keepOnly(new Set([...this.#sessions].flatMap(({ subscriptions }) => subscriptions.results())));
+  #pruneCache(): void {
+    this.#cache.retain(new Set([...this.#sessions].flatMap(({ subscriptions }) => subscriptions.results())));
   }
 }

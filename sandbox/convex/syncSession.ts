@@ -1,17 +1,17 @@
 import type { WebSocket } from "ws";
 import type { Backend } from "./backend";
 import type { RunQuery } from "./calls";
-import { type Caller, nobody } from "./frames";
+import { anonymousCaller, type Caller } from "./frames";
 import { AuthenticationFailed, type Authenticator } from "./identity";
 import { clientMessage, encodeOutcome, encodeTs, type MessageOf } from "./protocol";
 import type { QueryCache } from "./queryCache";
-import { Serial } from "./serial";
+import { SerialQueue } from "./serialQueue";
 import { Subscriptions } from "./subscriptions";
 
-/** One client's connection: takes its messages in order, answers calls, and reports what changed. */
+/** The connection of one client: handles its messages in order, runs its calls and sends changes. */
 export class SyncSession {
   readonly subscriptions = new Subscriptions();
-  readonly #messages = new Serial();
+  readonly #messages = new SerialQueue();
   #caller: Caller;
   #sessionId = "";
   #expiresAt = Number.POSITIVE_INFINITY;
@@ -24,7 +24,7 @@ export class SyncSession {
     from: Pick<Caller, "ip" | "userAgent">,
     readonly onTransitionNeeded: (session: SyncSession) => void,
   ) {
-    this.#caller = { ...nobody, ...from };
+    this.#caller = { ...anonymousCaller, ...from };
     socket.on("message", (data) => {
       this.#messages.run(() => this.#receive(String(data))).catch((error: unknown) => this.#fail(error));
     });
@@ -38,7 +38,7 @@ export class SyncSession {
     return !this.#ended && this.socket.readyState === this.socket.OPEN;
   }
 
-  /** Sends what changed, as of commit `ts`. */
+  /** Sends the changes as of commit `ts`. */
   async sendTransition(cache: QueryCache, run: RunQuery, ts: bigint): Promise<void> {
     if (!this.needsTransition() || this.#hasExpired()) return;
     this.#sendText(await this.subscriptions.transition(this.#caller, cache, run, ts));
@@ -56,7 +56,7 @@ export class SyncSession {
       case "ModifyQuerySet":
         return this.#modifyQuerySet(message);
       case "Mutation":
-        // Not awaited: the backend runs mutations in the order they came, and other messages need not wait.
+        // Not awaited: the backend runs mutations in order, and other messages need not wait for them.
         this.#mutate(message).catch((error: unknown) => this.#fail(error));
         return;
       case "Action":
@@ -73,7 +73,7 @@ export class SyncSession {
       this.#caller = { ...this.#caller, identity: verified?.identity ?? null, authToken: verified && value };
     } catch (error) {
       if (!(error instanceof AuthenticationFailed)) throw error;
-      return this.#refuseIdentity(error.message, baseVersion, true);
+      return this.#rejectIdentity(error.message, baseVersion, true);
     }
     this.subscriptions.changeIdentity();
     this.onTransitionNeeded(this);
@@ -88,7 +88,8 @@ export class SyncSession {
   async #mutate({ requestId, udfPath, args }: MessageOf<"Mutation">): Promise<void> {
     if (this.#hasExpired()) return;
     const call = { path: udfPath, args: args[0] ?? {}, caller: this.#caller };
-    // This continues before the backend's next task can: the response goes out before any transition that shows it.
+    // This continues before the backend's next task, so the response is sent before any transition that shows its
+    // writes.
     const { outcome, ts } = await this.backend.mutation(call, `${this.#sessionId} ${requestId}`);
     const response = encodeOutcome(outcome);
     this.#send({ type: "MutationResponse", requestId, ...response, ...(outcome.ok && { ts: encodeTs(ts) }) });
@@ -103,20 +104,21 @@ export class SyncSession {
     this.#send({ type: "ActionResponse", requestId, ...encodeOutcome(outcome) });
   }
 
-  /** Ends the connection if the token has run out; the client then fetches a new one and sends everything again. */
+  /** Closes the connection if the token has expired. The client then fetches a new one and sends everything again. */
   #hasExpired(): boolean {
     if (Date.now() < this.#expiresAt) return false;
-    this.#refuseIdentity("The token has expired.", this.subscriptions.identityVersion - 1, false);
+    this.#rejectIdentity("The token has expired.", this.subscriptions.identityVersion - 1, false);
     return true;
   }
 
-  #refuseIdentity(error: string, baseVersion: number, authUpdateAttempted: boolean): void {
+  #rejectIdentity(error: string, baseVersion: number, authUpdateAttempted: boolean): void {
     this.#send({ type: "AuthError", error, baseVersion, authUpdateAttempted });
     this.#end();
   }
 
   #requireVersion(given: number, current: number): void {
-    if (given !== current) throw new Error(`BaseVersionMismatch: the client builds on ${given}, not on ${current}.`);
+    if (given !== current)
+      throw new Error(`BaseVersionMismatch: the client has version ${given}, the server ${current}.`);
   }
 
   #fail(error: unknown): void {

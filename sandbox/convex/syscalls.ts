@@ -4,7 +4,7 @@ import { parseHandle } from "./handles";
 import { tableKey, tableOfId } from "./ids";
 import { type SerializedQuery, tableOf } from "./indexes";
 
-/** The boundary between Convex's functions and their backend: everything crosses it as JSON. */
+/** The boundary between functions and the backend. All arguments and results are JSON. */
 interface Syscalls {
   syscall(op: string, jsonArgs: string): string;
   asyncSyscall(op: string, jsonArgs: string): Promise<string>;
@@ -19,7 +19,7 @@ interface QueryArgs {
 const realm: typeof globalThis & { Convex?: Syscalls } = globalThis;
 let convexTestSyscalls: Syscalls | undefined;
 
-/** Puts the sandbox between the functions and convex-test: once per process, after the first `convexTest()`. */
+/** Intercepts convex-test's syscalls. Runs once per process, after the first `convexTest()`. */
 export function installSyscalls(): void {
   if (convexTestSyscalls) return;
   if (!realm.Convex) throw new Error("convex-test did not set up its syscalls. Is the pinned version installed?");
@@ -27,12 +27,12 @@ export function installSyscalls(): void {
   realm.Convex = { syscall, asyncSyscall, jsSyscall };
 }
 
-/** Calls convex-test past the sandbox's bookkeeping. */
+/** Runs a syscall of convex-test without tracing. */
 export async function rawSyscall(op: string, args: Record<string, unknown>): Promise<unknown> {
   return JSON.parse(await base().asyncSyscall(op, JSON.stringify(args)));
 }
 
-/** Calls a syscall as a function in this frame would, so that it is noted in the call's trace. */
+/** Runs a syscall as a function in this frame would, including tracing. */
 export async function trackedSyscall(op: string, jsonArgs: string): Promise<unknown> {
   return JSON.parse(await asyncSyscall(op, jsonArgs));
 }
@@ -55,29 +55,29 @@ function syscall(op: string, jsonArgs: string): string {
 }
 
 function jsSyscall(op: string, args: Record<string, unknown>): unknown {
-  if (op.startsWith("storage/")) return refuseStorage();
+  if (op.startsWith("storage/")) return rejectStorage();
   return base().jsSyscall(op, args);
 }
 
 async function asyncSyscall(op: string, jsonArgs: string): Promise<string> {
   const frame = activeFrame();
-  const answer = frame && answers[op];
-  if (answer) return answer(frame, jsonArgs);
+  const handle = frame && handlers[op];
+  if (handle) return handle(frame, jsonArgs);
   try {
     const result = await base().asyncSyscall(op, jsonArgs);
-    if (frame) noteAccess(frame, op, jsonArgs, result);
+    if (frame) recordAccess(frame, op, jsonArgs, result);
     return result;
   } catch (error) {
-    // Convex's layer above expects the data of an error as JSON; convex-test hands on the values themselves.
+    // Convex's upper layer expects error data as JSON, but convex-test passes values.
     if (error instanceof ConvexError) error.data = convexToJson(error.data);
     throw error;
   }
 }
 
-const refuseStorage = () => Promise.reject(new Error("The sandbox has no file storage."));
+const rejectStorage = () => Promise.reject(new Error("The sandbox has no file storage."));
 
-/** The syscalls that the sandbox answers itself. */
-const answers: Record<string, (frame: Frame, jsonArgs: string) => Promise<string>> = {
+/** The syscalls that the sandbox handles itself. */
+const handlers: Record<string, (frame: Frame, jsonArgs: string) => Promise<string>> = {
   "1.0/queryStreamNext": nextDocument,
   "1.0/queryPage": queryPage,
   "1.0/schedule": async (frame, jsonArgs) => JSON.stringify(await schedule(frame, JSON.parse(jsonArgs))),
@@ -85,9 +85,9 @@ const answers: Record<string, (frame: Frame, jsonArgs: string) => Promise<string
   "1.0/actions/schedule": scheduleFromAction("1.0/schedule"),
   "1.0/actions/cancel_job": scheduleFromAction("1.0/cancel_job"),
   "1.0/getRequestMetadata": requestMetadata,
-  "1.0/storageDelete": refuseStorage,
-  "1.0/storageGenerateUploadUrl": refuseStorage,
-  "1.0/storageGetUrl": refuseStorage,
+  "1.0/storageDelete": rejectStorage,
+  "1.0/storageGenerateUploadUrl": rejectStorage,
+  "1.0/storageGetUrl": rejectStorage,
 };
 
 async function requestMetadata({ kind, trace: { caller, requestId } }: Frame): Promise<string> {
@@ -96,20 +96,23 @@ async function requestMetadata({ kind, trace: { caller, requestId } }: Frame): P
   return JSON.stringify({ ip, userAgent, requestId, scheduledFunctionId, authToken });
 }
 
-/** An action has no transaction, so the host runs one for it. */
+/** Runs a transaction through the host, since an action has none. */
 function scheduleFromAction(op: "1.0/schedule" | "1.0/cancel_job") {
   return async ({ component, trace }: Frame, jsonArgs: string) =>
     JSON.stringify(await trace.host.scheduleFromAction(component, op, jsonArgs));
 }
 
-function noteQuery(frame: Frame, { query }: QueryArgs): void {
+function recordQuery(frame: Frame, { query }: QueryArgs): void {
   frame.trace.reads.add(tableKey(frame.component, tableOf(query)));
 }
 
-/** Our own streams have negative ids. Only convex-test sees what the transaction itself has written to the table. */
+/**
+ * Starts a query stream. The sandbox's own streams have negative ids. A table that this transaction has written is read
+ * through convex-test, which alone sees those writes.
+ */
 function startQuery(frame: Frame, jsonArgs: string): string {
   const args: QueryArgs = JSON.parse(jsonArgs);
-  noteQuery(frame, args);
+  recordQuery(frame, args);
   const { component, trace } = frame;
   const isWritten = trace.writtenTables.has(tableKey(component, tableOf(args.query)));
   const found = isWritten ? null : trace.host.find(component, args.query);
@@ -125,7 +128,7 @@ async function nextDocument({ trace }: Frame, jsonArgs: string): Promise<string>
   return `{"value":${value},"done":${done}}`;
 }
 
-function noteAccess(frame: Frame, op: string, jsonArgs: string, result: string): void {
+function recordAccess(frame: Frame, op: string, jsonArgs: string, result: string): void {
   switch (op) {
     case "1.0/get": {
       const { id }: { id: string } = JSON.parse(jsonArgs);
@@ -139,24 +142,24 @@ function noteAccess(frame: Frame, op: string, jsonArgs: string, result: string):
     }
     case "1.0/insert": {
       const { _id }: { _id: string } = JSON.parse(result);
-      frame.trace.noteWrite(frame.component, tableOfId(_id), _id);
+      frame.trace.recordWrite(frame.component, tableOfId(_id), _id);
       return;
     }
     case "1.0/shallowMerge":
     case "1.0/replace":
     case "1.0/remove": {
       const { id }: { id: string } = JSON.parse(jsonArgs);
-      frame.trace.noteWrite(frame.component, tableOfId(id), id);
+      frame.trace.recordWrite(frame.component, tableOfId(id), id);
     }
   }
 }
 
 const endOfRange = "_end_cursor";
 
-/** Lets a page end where it ended when the query first ran, so that pages never overlap or leave a gap. */
+/** Keeps a page's end cursor from the first run, so that pages never overlap or leave gaps. */
 async function queryPage(frame: Frame, jsonArgs: string): Promise<string> {
   const args: QueryArgs = JSON.parse(jsonArgs);
-  noteQuery(frame, args);
+  recordQuery(frame, args);
   const pinned = args.endCursor ? null : frame.trace.journal;
   const result = await base().asyncSyscall(
     "1.0/queryPage",
@@ -180,7 +183,7 @@ interface ScheduleArgs {
   ts: number;
 }
 
-/** Writes the job's document; the sandbox's own timers run it after the commit. */
+/** Inserts the job's document. The sandbox's own timers run the job after the commit. */
 async function schedule(frame: Frame, { name, reference, functionHandle, args, ts }: ScheduleArgs): Promise<string> {
   const handle = String(await rawSyscall("1.0/createFunctionHandle", { name, reference, functionHandle }));
   const target = parseHandle(handle);
@@ -197,7 +200,7 @@ async function schedule(frame: Frame, { name, reference, functionHandle, args, t
   return id;
 }
 
-/** A job that has ended keeps its state; one that runs is let run, as on Convex. */
+/** Cancels a job. A completed job keeps its state, and a running one finishes, as on Convex. */
 async function cancel({ id }: { id: string }): Promise<null> {
   const table = "_scheduled_functions";
   const job = (await rawSyscall("1.0/get", { table, id })) as { state: { kind: string } } | null;

@@ -4,15 +4,15 @@ import { handleOf } from "./handles";
 import { counterOfId, tableOfId } from "./ids";
 import { rawSyscall, trackedSyscall } from "./syscalls";
 
-/** The module's name in every component; a real module cannot have it. */
+/** The module's name in every component. A real module cannot have this name. */
 export const systemModule = "_sandbox";
 
-/** Names one of the functions below in a component. */
+/** Returns the handle of a system query in a component. */
 export function systemQuery(component: string, name: "readDocuments" | "readJob"): FunctionHandle<"query"> {
   return handleOf(component, `${systemModule}:${name}`) as FunctionHandle<"query">;
 }
 
-/** Names one of the functions below in a component. */
+/** Returns the handle of a system mutation in a component. */
 export function systemMutation(
   component: string,
   name: "restoreDocuments" | "claimJob" | "finishJob" | "scheduler",
@@ -22,7 +22,7 @@ export function systemMutation(
 
 const jobs = "_scheduled_functions";
 
-/** The document of each id as JSON, null where it is gone. */
+/** Returns each document as JSON; null if it was deleted. */
 const readDocuments = internalQueryGeneric({
   args: { ids: v.array(v.string()) },
   handler: (_, { ids }) =>
@@ -34,7 +34,7 @@ const readDocuments = internalQueryGeneric({
     ),
 });
 
-/** Puts documents back as they were, under the same ids and creation times; `next` is the first number not yet used. */
+/** Restores documents with their ids and creation times. `next` is the next unused id counter. */
 const restoreDocuments = internalMutationGeneric({
   args: { documents: v.array(v.string()), next: v.number() },
   handler: async (_, { documents, next }) => {
@@ -56,7 +56,7 @@ const restoreDocuments = internalMutationGeneric({
   },
 });
 
-/** What a job that is still waiting calls. */
+/** Returns the function and arguments of a pending job. */
 const readJob = internalQueryGeneric({
   args: { id: v.string() },
   handler: async (_, { id }) => {
@@ -85,7 +85,7 @@ const finishJob = internalMutationGeneric({
   },
 });
 
-/** Schedules or cancels for an action, which has no transaction of its own. */
+/** Schedules or cancels for an action, which has no transaction. */
 const scheduler = internalMutationGeneric({
   args: { op: v.union(v.literal("1.0/schedule"), v.literal("1.0/cancel_job")), args: v.string() },
   handler: async (_, { op, args }) => String(await trackedSyscall(op, args)),
@@ -104,7 +104,7 @@ const getJob = async (id: string) => (await rawSyscall("1.0/get", { table: jobs,
 const patch = (id: string, value: Record<string, unknown>) =>
   trackedSyscall("1.0/shallowMerge", JSON.stringify({ table: jobs, id, value }));
 
-/** The number that convex-test gives to a component's first document. */
+/** The counter of convex-test's first id in a component. */
 const firstNumber = 10_000;
 
 async function insertAs(id: string, value: unknown): Promise<void> {
@@ -112,10 +112,10 @@ async function insertAs(id: string, value: unknown): Promise<void> {
   const inserted = await insert(table, value).catch((error: Error) => {
     throw new Error(`table "${table}": ${error.message}`);
   });
-  if (inserted !== id) throw new Error(`convex-test gave the id ${inserted} where ${id} was due`);
+  if (inserted !== id) throw new Error(`convex-test gave the id ${inserted} instead of ${id}`);
 }
 
-/** Uses up the number of a document that was deleted since. */
+/** Consumes the id of a deleted document. */
 async function skipNumber(): Promise<void> {
   const table = "skipped";
   await rawSyscall("1.0/remove", { table, id: await insert(table, {}) });
@@ -126,7 +126,7 @@ async function insert(table: string, value: unknown): Promise<string> {
   return _id;
 }
 
-/** convex-test keeps a handler's own globals apart, so the time stands still in the running handler only. */
+/** Freezes the time. convex-test gives each handler its own globals, so only the running handler is affected. */
 function freezeDate(now: number): void {
   Reflect.set(globalThis, "Date", { now: () => now });
 }

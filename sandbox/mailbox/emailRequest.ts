@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { addressOf, type Draft } from "./mail";
+import { addressOf, type NewMail } from "./mail";
 import { ResendError } from "./resendError";
 
 const maxRecipients = 50;
@@ -7,7 +7,7 @@ const addressFormat = "The email address needs to follow the `email@example.com`
 
 const oneOrMany = z.union([z.array(z.string()), z.string().transform((item) => [item])]).default([]);
 
-/** The wire names of Resend's `POST /emails`. Strict: what is not imitated must be refused, not ignored. */
+/** The body of Resend's `POST /emails`. Strict: unsupported fields are rejected, not ignored. */
 const emailBody = z.strictObject({
   from: z.string().default(""),
   to: oneOrMany,
@@ -34,10 +34,10 @@ const emailBody = z.strictObject({
 type EmailBody = z.infer<typeof emailBody>;
 
 /**
- * Reads the body of `POST /emails`.
- * @throws ResendError 400 or 422, with the name and the wording Resend uses.
+ * Parses and validates the body of `POST /emails`.
+ * @throws ResendError 400 or 422, with Resend's name and message.
  */
-export function parseEmailRequest(body: string): Draft {
+export function parseEmailRequest(body: string): NewMail {
   const parsed = emailBody.safeParse(parseJson(body));
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
@@ -86,7 +86,7 @@ function isMailbox(value: string): boolean {
   return /^(?:[^<>]*<[^<>]+>|[^<>]+)$/.test(value) && z.email().safeParse(addressOf(value)).success;
 }
 
-function readAttachment(attachment: EmailBody["attachments"][number]): Draft["attachments"][number] {
+function readAttachment(attachment: EmailBody["attachments"][number]): NewMail["attachments"][number] {
   const { filename, content, content_type: contentType, content_id: contentId } = attachment;
   if (content === undefined) {
     throw new ResendError(422, "invalid_attachment", "Attachment must have a `content`; a `path` cannot be fetched.");

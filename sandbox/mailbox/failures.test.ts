@@ -23,7 +23,7 @@ test.each([
   ["422", 422, "validation_error"],
   ["429", 429, "rate_limit_exceeded"],
   ["500", 500, "internal_server_error"],
-] as const)("a told %s is what the SDK reports", async (kind, statusCode, name) => {
+] as const)("the SDK reports a simulated %s", async (kind, statusCode, name) => {
   mailbox.fail({ kind, retryAfterSeconds: 7 });
   const { error, headers } = await emails().send(message("client.one@example.com"));
   expect(error).toMatchObject({ statusCode, name });
@@ -34,18 +34,18 @@ test.each([
   expect(await statusOf()).toBe("sent");
 });
 
-test("fails for one address only, however it is written", async () => {
+test("fails for one address only, in any notation", async () => {
   mailbox.fail({ kind: "422", to: "client.one@example.com" });
   expect(await statusOf("Client One <Client.One@example.com>")).toBe(422);
   expect(await statusOf("client.two@example.com")).toBe("sent");
 });
 
-test("fails a number of times", async () => {
+test("fails a given number of times", async () => {
   mailbox.fail({ kind: "500", times: 2 });
   expect([await statusOf(), await statusOf(), await statusOf()]).toEqual([500, 500, "sent"]);
 });
 
-test("fails for a while", async () => {
+test("fails for a given time", async () => {
   mailbox.fail({ kind: "500", forMs: 60_000 });
   now += 59_999;
   expect(await statusOf()).toBe(500);
@@ -56,7 +56,7 @@ test("fails for a while", async () => {
 test.each([
   ["timeout", 0],
   ["lost-reply", 1],
-] as const)("%s: never answered, %i mails kept", async (kind, kept) => {
+] as const)("%s: the request is never answered, %i mails stored", async (kind, kept) => {
   mailbox.fail({ kind, times: 1 });
   const abort = new AbortController();
   const send = (signal?: AbortSignal) =>
@@ -69,11 +69,11 @@ test.each([
   abort.abort();
   expect((await lost).error).toMatchObject({ statusCode: null, name: "application_error" });
 
-  // Once the sender gave up, the same request under the same key is answered: there is one mail in the end.
+  // After the sender has aborted, the same request with the same idempotency key succeeds: only one mail exists.
   await expect.poll(async () => (await send()).data?.id).toBeDefined();
   expect(mailbox.mails()).toHaveLength(1);
 });
 
-test("refuses a failure it does not know", () => {
+test("rejects an invalid failure", () => {
   expect(() => mailbox.fail({ kind: "500", times: 0 })).toThrow();
 });

@@ -3,29 +3,29 @@ import { addressOf } from "./mail";
 import { ResendError } from "./resendError";
 
 /**
- * How sending fails:
- * - `422`, `429`, `500`: refused with Resend's own error;
- * - `timeout`: the request is never answered and the mail is not kept;
- * - `lost-reply`: the mail is kept, but the request is never answered, so the sender cannot know.
+ * The ways in which sending can fail:
+ * - `422`, `429`, `500`: rejected with Resend's own error;
+ * - `timeout`: the request is never answered and the mail is lost;
+ * - `lost-reply`: the mail is stored but the request is never answered, so the outcome is unknown to the sender.
  */
 export const failureKinds = ["422", "429", "500", "timeout", "lost-reply"] as const;
 
 export const failureSchema = z.strictObject({
   kind: z.enum(failureKinds),
-  /** Only mails to this address; absent = all mails. */
+  /** Only mails to this address; all mails if absent. */
   to: z.string().optional(),
-  /** How many sends fail; absent = no limit. */
+  /** How many sends fail; unlimited if absent. */
   times: z.number().int().positive().optional(),
-  /** For how many milliseconds from now; absent = until told otherwise. */
+  /** For how many milliseconds from now; until cleared if absent. */
   forMs: z.number().positive().optional(),
-  /** What a 429 asks the sender to wait (default 1). */
+  /** The `Retry-After` of a 429 (default 1). */
   retryAfterSeconds: z.number().int().positive().default(1),
 });
 
 export type FailureOptions = z.input<typeof failureSchema>;
 export type Failure = z.output<typeof failureSchema> & { startedAt: number };
 
-/** The failures the mailbox was told to show, in the order they were given. */
+/** The simulated failures, in the order in which they were added. */
 export class Failures {
   private failures: Failure[] = [];
 
@@ -44,8 +44,8 @@ export class Failures {
     return this.failures;
   }
 
-  /** The failure that applies to a send to these addresses; counts as one of its `times`. */
-  take(recipients: string[], now: number): Failure | undefined {
+  /** Returns the failure that applies to these recipients and uses up one of its `times`. */
+  consume(recipients: string[], now: number): Failure | undefined {
     const addresses = recipients.map(addressOf);
     const failure = this.active(now).find(({ to }) => to === undefined || addresses.includes(addressOf(to)));
     if (failure?.times !== undefined) failure.times -= 1;
@@ -53,11 +53,11 @@ export class Failures {
   }
 }
 
-/** The error that a sender sees, for the kinds that are answered. */
-export function errorOf({ kind, retryAfterSeconds }: Failure): ResendError | undefined {
+/** Returns the error that the sender sees, for kinds that are answered. */
+export function errorFor({ kind, retryAfterSeconds }: Failure): ResendError | undefined {
   switch (kind) {
     case "422":
-      return new ResendError(422, "validation_error", "The recipient's address was refused.");
+      return new ResendError(422, "validation_error", "The recipient's address was rejected.");
     case "429":
       return tooManyRequests(retryAfterSeconds);
     case "500":

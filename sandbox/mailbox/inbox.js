@@ -1,23 +1,23 @@
-// The inbox page's script: shows new mail by itself and sends what the buttons ask for.
+// The inbox page's script: refreshes the list on changes and sends the requests of the buttons.
 const live = document.querySelector("#live");
 
 if (live) {
   new EventSource("/mailbox/events").addEventListener("message", async () => {
     const page = await (await fetch("/")).text();
-    const fresh = new DOMParser().parseFromString(page, "text/html").querySelector("#live");
-    // The address of the focused link, so that a keyboard user stays where they are.
+    const updated = new DOMParser().parseFromString(page, "text/html").querySelector("#live");
+    // Restore the focus after the refresh, so that keyboard users keep their place.
     const focused = live.contains(document.activeElement) ? document.activeElement?.getAttribute("href") : null;
-    if (fresh) live.innerHTML = fresh.innerHTML;
+    if (updated) live.innerHTML = updated.innerHTML;
     if (focused) live.querySelector(`a[href="${focused}"]`)?.focus();
   });
 }
 
 document.addEventListener("click", async (event) => {
   if (!(event.target instanceof HTMLButtonElement)) return;
-  const { delete: deleted, tell, type } = event.target.dataset;
-  if (deleted) await fetch(deleted, { method: "DELETE" });
-  if (!tell) return;
-  await post(tell, { type });
+  const { delete: deleteUrl, eventUrl, type } = event.target.dataset;
+  if (deleteUrl) await fetch(deleteUrl, { method: "DELETE" });
+  if (!eventUrl) return;
+  await post(eventUrl, { type });
   location.reload();
 });
 
@@ -30,7 +30,7 @@ document.querySelector("#fail")?.addEventListener("submit", async (event) => {
   await post("/mailbox/failures", failure);
 });
 
-function post(path, order) {
+function post(path, body) {
   const headers = { "content-type": "application/json" };
-  return fetch(path, { method: "POST", headers, body: JSON.stringify(order) });
+  return fetch(path, { method: "POST", headers, body: JSON.stringify(body) });
 }

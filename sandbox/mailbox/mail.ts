@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** An accepted message, as kept in memory and on disk. Binary content is base64. */
+/** An accepted mail, as stored in memory and on disk. Binary content is base64. */
 export const mailSchema = z.object({
   id: z.string(),
   /** UTC milliseconds. */
@@ -24,16 +24,16 @@ export const mailSchema = z.object({
     }),
   ),
   idempotencyKey: z.string().nullable(),
-  /** SHA-256 of the request's body: tells a repeated request from another one under the same idempotency key. */
+  /** SHA-256 of the request body. Detects a different request under the same idempotency key. */
   fingerprint: z.string(),
 });
 
 export type Mail = z.infer<typeof mailSchema>;
 
-/** What a request says, before the mailbox adds its own fields. */
-export type Draft = Omit<Mail, "id" | "createdAt" | "idempotencyKey" | "fingerprint">;
+/** The content of a request, before the mailbox adds its own fields. */
+export type NewMail = Omit<Mail, "id" | "createdAt" | "idempotencyKey" | "fingerprint">;
 
-/** The bare address of `Name <address>`, in lower case. */
+/** Extracts the address from `Name <address>`, in lower case. */
 export function addressOf(mailbox: string): string {
   return (/<([^<>]*)>\s*$/.exec(mailbox)?.[1] ?? mailbox).trim().toLowerCase();
 }

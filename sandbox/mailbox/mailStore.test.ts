@@ -27,7 +27,7 @@ async function send(url: string, subject: string, idempotencyKey?: string): Prom
   return data?.id;
 }
 
-test("mails and idempotency keys outlive a restart, newest first", async () => {
+test("mails and idempotency keys survive a restart", async () => {
   const before = await start();
   const first = await send(before.url, "First", "booked/1");
   now += 1000;
@@ -46,7 +46,7 @@ test("mails and idempotency keys outlive a restart, newest first", async () => {
   }
 });
 
-test("a damaged file is set aside with a line in the log; the other mails stay", async () => {
+test("moves a damaged file aside and keeps the other mails", async () => {
   const before = await start();
   await send(before.url, "Whole");
   await before.close();
@@ -61,7 +61,7 @@ test("a damaged file is set aside with a line in the log; the other mails stay",
   expect(kept).toHaveLength(1);
 });
 
-test("an emptied mailbox is empty after a restart too", async () => {
+test("a cleared mailbox stays empty after a restart", async () => {
   const before = await start();
   await send(before.url, "Gone");
   await before.clear();

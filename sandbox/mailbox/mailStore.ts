@@ -1,6 +1,6 @@
 import { mkdir, readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { setAside, writeAtomically } from "../files";
+import { moveAside, writeAtomically } from "../files";
 import { type Mail, mailSchema } from "./mail";
 
 export type MailStore = {
@@ -8,20 +8,17 @@ export type MailStore = {
   all(): Mail[];
   byId(id: string): Mail | undefined;
   byIdempotencyKey(key: string, now: number): Mail | undefined;
-  /** Kept on disk by the time the promise resolves. */
+  /** Resolves once the mail is on disk. */
   add(mail: Mail): Promise<void>;
   clear(): Promise<void>;
 };
 
 const keyLifetimeMs = 24 * 60 * 60 * 1000;
 
-/**
- * Keeps mails in memory and, with a `dataDir`, each in a file of its own. A file that cannot be read as a mail is set
- * aside and named in the log.
- */
+/** Stores mails in memory and, with a `dataDir`, each in its own file. An unreadable file is moved aside and logged. */
 export async function openMailStore(dataDir: string | undefined, log: (line: string) => void): Promise<MailStore> {
   const mails = dataDir === undefined ? [] : await load(dataDir, log);
-  // The creation time in front makes the folder's own order the order of arrival.
+  // The creation time comes first so that the file names sort in order of arrival.
   const fileOf = (mail: Mail) =>
     dataDir && join(dataDir, `${String(mail.createdAt).padStart(15, "0")}-${mail.id}.json`);
 
@@ -50,7 +47,7 @@ async function load(dataDir: string, log: (line: string) => void): Promise<Mail[
     try {
       mails.push(mailSchema.parse(JSON.parse(await readFile(path, "utf8"))));
     } catch {
-      log(`mailbox: ${name} is damaged; set aside as ${await setAside(path, "damaged")}`);
+      log(`mailbox: ${name} is damaged; moved to ${await moveAside(path, "damaged")}`);
     }
   }
   return mails;

@@ -1,87 +1,95 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { listen, pathOf } from "../httpServer";
+import { MailEvents, type MailEventsOptions } from "./deliveryEvents";
 import { type FailureOptions, Failures } from "./failures";
-import { InboxSite } from "./inboxSite";
-import type { Draft, Mail } from "./mail";
-import { MailEvents, type MailEventsOptions } from "./mailEvents";
+import { InboxServer } from "./inboxServer";
+import type { Mail, NewMail } from "./mail";
 import { openMailStore } from "./mailStore";
 import { ResendApi } from "./resendApi";
 
 export type { Mail } from "./mail";
 
 export type MailboxOptions = {
-  /** 0 takes any free port. */
+  /** 0 picks a free port. */
   port: number;
-  /** Folder that mails are kept in; absent = in memory only. */
+  /** The folder where mails are stored; in memory only if absent. */
   dataDir?: string;
   log?: (line: string) => void;
   /** UTC milliseconds. */
   now?: () => number;
-  /** As Resend limits a whole account; more is answered with 429. */
+  /** Rate limit of the account, as at Resend. Further requests get a 429. */
   requestsPerSecond?: number;
-  /** Where the app hears what becomes of its mails, and the secret that this is signed with; absent = it does not. */
+  /** The app's webhook endpoint and its signing secret. Without it, no webhooks are sent. */
   webhook?: MailEventsOptions["webhook"];
-  /** How long a mail is under way (default half a second). */
-  travelMs?: number;
+  /** The delay between sending and delivery (default 500 ms). */
+  deliveryDelayMs?: number;
 };
 
 export type Mailbox = {
-  /** Base address of the API, and of the inbox page. */
+  /** Base URL of the API and the inbox page. */
   url: string;
   /** All mails, newest first. */
   mails(): Mail[];
-  /** Removes all mails; their idempotency keys are forgotten with them. */
+  /** Deletes all mails and their idempotency keys. */
   clear(): Promise<void>;
-  /** Puts in a mail that another sender than the app's own provider sent; nothing can make this fail. */
-  deliver(draft: Draft): Promise<void>;
+  /** Adds a mail from another sender than the app's mail provider. Simulated failures do not affect it. */
+  deliver(newMail: NewMail): Promise<void>;
   /** Makes sending fail from now on. */
   fail(failure: FailureOptions): void;
-  /** Ends all failures. */
+  /** Clears all failures. */
   recover(): void;
   close(): Promise<void>;
 };
 
 /**
  * Starts the stand-in for Resend on 127.0.0.1.
- * @throws with one line if the port is taken.
+ * @throws a one-line error if the port is in use.
  */
 export async function startMailbox(options: MailboxOptions): Promise<Mailbox> {
-  const { port, dataDir, log = () => {}, now = Date.now, requestsPerSecond = 10, webhook, travelMs = 500 } = options;
+  const {
+    port,
+    dataDir,
+    log = () => {},
+    now = Date.now,
+    requestsPerSecond = 10,
+    webhook,
+    deliveryDelayMs = 500,
+  } = options;
   const store = await openMailStore(dataDir, log);
   const failures = new Failures();
-  const events = new MailEvents({ webhook, travelMs, log, now });
-  const site = new InboxSite({ store, failures, events, now });
+  const events = new MailEvents({ webhook, deliveryDelayMs, log, now });
+  const inbox = new InboxServer({ store, failures, events, now });
   const onMail = (mail: Mail) => {
     events.accepted(mail);
-    site.changed();
+    inbox.changed();
   };
   const api = new ResendApi({ store, failures, events, requestsPerSecond, now, log, onMail });
 
-  const answer = (request: IncomingMessage, response: ServerResponse) => {
+  const handleRequest = (request: IncomingMessage, response: ServerResponse) => {
     const path = pathOf(request);
-    return (/^\/(emails|domains)(\/|$)/.test(path) ? api : site).reply(request, response, path);
+    return (/^\/(emails|domains)(\/|$)/.test(path) ? api : inbox).reply(request, response, path);
   };
-  const server = await listen(answer, port, log);
+  const server = await listen(handleRequest, port, log);
 
   return {
     url: server.url,
     mails: () => store.all(),
     clear: async () => {
       await store.clear();
-      site.changed();
+      inbox.changed();
     },
-    deliver: async (draft) => {
-      await store.add({ id: randomUUID(), createdAt: now(), ...draft, idempotencyKey: null, fingerprint: "" });
-      site.changed();
+    deliver: async (newMail) => {
+      await store.add({ id: randomUUID(), createdAt: now(), ...newMail, idempotencyKey: null, fingerprint: "" });
+      inbox.changed();
     },
     fail: (failure) => {
       failures.add(failure, now());
-      site.changed();
+      inbox.changed();
     },
     recover: () => {
       failures.clear();
-      site.changed();
+      inbox.changed();
     },
     close: async () => {
       await events.close();

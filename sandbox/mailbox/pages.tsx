@@ -1,39 +1,39 @@
 import type { ReactNode } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
+import { type DeliveryEvent, deliveryEvents } from "./deliveryEvents";
 import { type Failure, failureKinds } from "./failures";
 import type { Mail } from "./mail";
-import { type Fate, fates } from "./mailEvents";
 
 const failureLabels: Record<(typeof failureKinds)[number], string> = {
   "422": "Refuse the address (422)",
   "429": "Too many requests (429)",
   "500": "Server error (500)",
-  timeout: "Never answer, lose the mail",
-  "lost-reply": "Keep the mail, never answer",
+  timeout: "Time out and lose the mail",
+  "lost-reply": "Keep the mail, then time out",
 };
 
-const fateLabels: Record<Fate, string> = {
+const eventLabels: Record<DeliveryEvent, string> = {
   delivered: "Delivered",
   delivery_delayed: "Delayed",
-  bounced: "Came back",
+  bounced: "Bounced",
   suppressed: "Address suppressed",
   complained: "Marked as spam",
-  failed: "Failed after all",
+  failed: "Failed",
 };
 
-/** The inbox: newest mail first, and the controls that make sending fail. */
+/** Renders the inbox: mails newest first, and the controls that make sending fail. */
 export function inboxPage(mails: Mail[], failures: Failure[], now: number): string {
   return page(
     "Mailbox",
     <>
       <header>
         <h1>Mailbox</h1>
-        <p>Every message the app sends through Resend lands here. Nothing leaves this machine.</p>
+        <p>All mail that the app sends through Resend arrives here. Nothing leaves this machine.</p>
       </header>
       <main>
         <div id="live" aria-live="polite">
           <h2>{mails.length === 1 ? "1 message" : `${mails.length} messages`}</h2>
-          {mails.length === 0 ? <p className="empty">No mail yet. Book a time, and it shows up here.</p> : null}
+          {mails.length === 0 ? <p className="empty">No mail yet. Book a time to receive some.</p> : null}
           <ul className="mails">
             {mails.map((mail) => (
               <MailRow key={mail.id} mail={mail} />
@@ -43,7 +43,7 @@ export function inboxPage(mails: Mail[], failures: Failure[], now: number): stri
         </div>
         <FailureForm />
         <button type="button" data-delete="/mailbox/mails">
-          Empty the mailbox
+          Delete all mail
         </button>
       </main>
     </>,
@@ -75,14 +75,14 @@ function ActiveFailures({ failures, now }: { failures: Failure[]; now: number })
         ))}
       </ul>
       <button type="button" data-delete="/mailbox/failures">
-        Send normally again
+        Stop failing
       </button>
     </section>
   );
 }
 
 function describeFailure({ kind, to, times, forMs, startedAt }: Failure, now: number): string {
-  const parts = [failureLabels[kind], to === undefined ? "for every address" : `for ${to}`];
+  const parts = [failureLabels[kind], to === undefined ? "for all addresses" : `for ${to}`];
   if (times !== undefined) parts.push(times === 1 ? "once more" : `${times} more times`);
   if (forMs !== undefined) parts.push(`for ${Math.ceil((startedAt + forMs - now) / 1000)} more seconds`);
   return parts.join(", ");
@@ -93,7 +93,7 @@ function FailureForm(): ReactNode {
     <form id="fail">
       <h2>Make sending fail</h2>
       <label>
-        How
+        Failure
         <select name="kind">
           {failureKinds.map((kind) => (
             <option key={kind} value={kind}>
@@ -103,19 +103,19 @@ function FailureForm(): ReactNode {
         </select>
       </label>
       <label>
-        Only for the address
-        <input name="to" type="email" placeholder="every address" />
+        Only for this address
+        <input name="to" type="email" placeholder="all addresses" />
       </label>
       <label>
-        For how many seconds
-        <input name="seconds" type="number" min="1" placeholder="until told otherwise" />
+        Duration in seconds
+        <input name="seconds" type="number" min="1" placeholder="until stopped" />
       </label>
-      <button type="submit">Fail</button>
+      <button type="submit">Start</button>
     </form>
   );
 }
 
-/** One mail with all its parts. The HTML is shown in a frame of its own, in which nothing can run. */
+/** Renders one mail with all its parts. The HTML is shown in an iframe in which no script can run. */
 export function mailPage(mail: Mail, lastEvent: string): string {
   return page(
     mail.subject,
@@ -125,16 +125,16 @@ export function mailPage(mail: Mail, lastEvent: string): string {
           <a href="/">← All mail</a>
         </p>
         <h1>{mail.subject}</h1>
-        <MailFacts mail={mail} lastEvent={lastEvent} />
+        <MailHeaders mail={mail} lastEvent={lastEvent} />
       </header>
       <main>
-        <FateButtons mail={mail} />
+        <DeliveryEventButtons mail={mail} />
         {mail.attachments.length > 0 ? <Attachments mail={mail} /> : null}
         {mail.html === null ? null : (
           <section>
             <h2>HTML</h2>
             <iframe
-              title="The mail as HTML"
+              title="HTML version"
               src={`/mails/${mail.id}/html`}
               sandbox="allow-popups allow-popups-to-escape-sandbox"
             />
@@ -151,14 +151,14 @@ export function mailPage(mail: Mail, lastEvent: string): string {
   );
 }
 
-function FateButtons({ mail }: { mail: Mail }): ReactNode {
+function DeliveryEventButtons({ mail }: { mail: Mail }): ReactNode {
   return (
     <section>
-      <h2>Tell the app what became of it</h2>
-      <p className="fates">
-        {fates.map((fate) => (
-          <button key={fate} type="button" data-tell={`/mailbox/mails/${mail.id}/events`} data-type={fate}>
-            {fateLabels[fate]}
+      <h2>Send a delivery event to the app</h2>
+      <p className="delivery-events">
+        {deliveryEvents.map((event) => (
+          <button key={event} type="button" data-event-url={`/mailbox/mails/${mail.id}/events`} data-type={event}>
+            {eventLabels[event]}
           </button>
         ))}
       </p>
@@ -166,8 +166,8 @@ function FateButtons({ mail }: { mail: Mail }): ReactNode {
   );
 }
 
-function MailFacts({ mail, lastEvent }: { mail: Mail; lastEvent: string }): ReactNode {
-  const facts: [string, string][] = [
+function MailHeaders({ mail, lastEvent }: { mail: Mail; lastEvent: string }): ReactNode {
+  const headers: [string, string][] = [
     ["From", mail.from],
     ["To", mail.to.join(", ")],
     ["Cc", mail.cc.join(", ")],
@@ -185,7 +185,7 @@ function MailFacts({ mail, lastEvent }: { mail: Mail; lastEvent: string }): Reac
       <dd>
         <Time at={mail.createdAt} />
       </dd>
-      {facts
+      {headers
         .filter(([, value]) => value !== "")
         .flatMap(([name, value]) => [<dt key={`${name} name`}>{name}</dt>, <dd key={`${name} value`}>{value}</dd>])}
     </dl>
@@ -233,7 +233,7 @@ function page(title: string, content: ReactNode): string {
   return `<!doctype html>${renderToStaticMarkup(document)}`;
 }
 
-/** The mail's own HTML, with its links opening in a new tab instead of in the frame. */
+/** Returns the mail's HTML with a `<base>` that makes links open in a new tab. */
 export function mailDocument(html: string): string {
   const base = '<base target="_blank">';
   return /<head[^>]*>/i.test(html) ? html.replace(/<head[^>]*>/i, (head) => head + base) : base + html;

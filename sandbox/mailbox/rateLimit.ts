@@ -3,9 +3,9 @@ import { tooManyRequests } from "./failures";
 const windowMs = 1000;
 
 /**
- * Counts requests in windows of one second, as Resend does for a whole account.
- * @returns a function that counts one request and returns the headers every reply carries.
- * @throws ResendError 429 from that function, once the window is used up.
+ * Creates a rate limiter with a fixed window of one second, as Resend has for an account.
+ * @returns a function that counts one request and returns the rate limit headers of the response.
+ * @throws ResendError 429 from that function once the limit is reached.
  */
 export function createRateLimit(perSecond: number): (now: number) => Record<string, string> {
   let windowStart = Number.NEGATIVE_INFINITY;

@@ -35,7 +35,7 @@ const post = (body: object, headers: Record<string, string> = {}) =>
     body: JSON.stringify(body),
   });
 
-test("keeps everything the SDK sends, and gives it back", async () => {
+test("stores and returns everything the SDK sends", async () => {
   const ics = "BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n";
   const { id } = await send({
     cc: ["second@example.com"],
@@ -96,13 +96,13 @@ test.each([
   ["a bad tag", { tags: [{ name: "kind", value: "two words" }] }, 422, "validation_error"],
   ["an attachment without content", { attachments: [{ filename: "a.ics" }] }, 422, "invalid_attachment"],
   ["an attachment not in base64", { attachments: [{ filename: "a.ics", content: "é" }] }, 422, "invalid_attachment"],
-  ["what it does not imitate", { scheduledAt: "in 1 hour" }, 422, "validation_error"],
-])("refuses %s", async (_, overrides, status, code) => {
+  ["an unsupported field", { scheduledAt: "in 1 hour" }, 422, "validation_error"],
+])("rejects %s", async (_, overrides, status, code) => {
   expect(await send(overrides)).toMatchObject({ status, code });
   expect(mailbox.mails()).toEqual([]);
 });
 
-test("answers errors in Resend's shape", async () => {
+test("returns errors in Resend's format", async () => {
   const response = await post({ ...message, from: undefined });
   expect(response.status).toBe(422);
   expect(await response.json()).toEqual({
@@ -112,7 +112,7 @@ test("answers errors in Resend's shape", async () => {
   });
 });
 
-test("demands a key", async () => {
+test("requires an API key", async () => {
   const withoutKey = await post(message, { authorization: "" });
   expect([withoutKey.status, await withoutKey.json()]).toMatchObject([401, { name: "missing_api_key" }]);
   const wrongKey = await post(message, { authorization: "Bearer secret" });
@@ -123,13 +123,13 @@ test("demands a key", async () => {
   expect((await sender.emails.get("any")).error).toMatchObject({ statusCode: 401, name: "restricted_api_key" });
 });
 
-test("knows no other mail, path or method", async () => {
+test("responds with 404 or 405 to unknown mails, paths and methods", async () => {
   expect((await client().emails.get("unknown")).error).toMatchObject({ statusCode: 404, name: "not_found" });
   expect((await client().emails.cancel("unknown")).error).toMatchObject({ statusCode: 404, name: "not_found" });
   expect((await client().emails.list()).error).toMatchObject({ statusCode: 405, name: "method_not_allowed" });
 });
 
-test("repeats under one idempotency key are one mail, for 24 hours", async () => {
+test("deduplicates by idempotency key for 24 hours", async () => {
   const first = await send({}, { idempotencyKey: "booked/1" });
   now += 24 * hourMs - 1;
   expect(await send({}, { idempotencyKey: "booked/1" })).toEqual(first);
@@ -144,14 +144,14 @@ test("repeats under one idempotency key are one mail, for 24 hours", async () =>
   expect(mailbox.mails()).toHaveLength(2);
 });
 
-test("refuses idempotency keys that are empty or too long", async () => {
+test("rejects empty and too long idempotency keys", async () => {
   for (const key of ["", "k".repeat(257)]) {
     const response = await post(message, { "idempotency-key": key });
     expect([response.status, await response.json()]).toMatchObject([400, { name: "invalid_idempotency_key" }]);
   }
 });
 
-test("limits requests per second, and says so in headers", async () => {
+test("enforces the rate limit and returns its headers", async () => {
   const first = await client().emails.send(message);
   expect(first.headers).toMatchObject({
     "ratelimit-limit": "5",
@@ -159,9 +159,9 @@ test("limits requests per second, and says so in headers", async () => {
     "ratelimit-reset": "1",
   });
   for (let i = 0; i < 4; i++) expect((await send()).id).toBeDefined();
-  const refused = await client().emails.send(message);
-  expect(refused.error).toMatchObject({ statusCode: 429, name: "rate_limit_exceeded" });
-  expect(refused.headers).toMatchObject({ "retry-after": "1" });
+  const rejected = await client().emails.send(message);
+  expect(rejected.error).toMatchObject({ statusCode: 429, name: "rate_limit_exceeded" });
+  expect(rejected.headers).toMatchObject({ "retry-after": "1" });
 
   now += 1000;
   expect((await send()).id).toBeDefined();

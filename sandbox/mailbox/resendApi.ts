@@ -1,10 +1,10 @@
 import { createHash, randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { jsonReply, type Reply, readBody } from "../httpServer";
+import type { MailEvents } from "./deliveryEvents";
 import { parseEmailRequest } from "./emailRequest";
-import { errorOf, type Failure, type Failures } from "./failures";
-import type { Draft, Mail } from "./mail";
-import type { MailEvents } from "./mailEvents";
+import { errorFor, type Failure, type Failures } from "./failures";
+import type { Mail, NewMail } from "./mail";
 import type { MailStore } from "./mailStore";
 import { createRateLimit } from "./rateLimit";
 import { ResendError } from "./resendError";
@@ -21,7 +21,7 @@ export type ResendApiOptions = {
   onMail: (mail: Mail) => void;
 };
 
-/** Answers Resend's `POST /emails`, `GET /emails/:id` and `GET /domains`. */
+/** Handles Resend's `POST /emails`, `GET /emails/:id` and `GET /domains`. */
 export class ResendApi {
   private readonly rateLimit: (now: number) => Record<string, string>;
   private readonly keysInFlight = new Set<string>();
@@ -30,22 +30,22 @@ export class ResendApi {
     this.rateLimit = createRateLimit(options.requestsPerSecond);
   }
 
-  /** @returns no reply if the mailbox was told to leave this request unanswered. */
+  /** @returns nothing if a simulated failure leaves the request unanswered. */
   async reply(request: IncomingMessage, response: ServerResponse, path: string): Promise<Reply | undefined> {
     try {
       const scope = authenticate(request);
       const headers = this.rateLimit(this.options.now());
-      const body = await this.answer(request, response, path, scope);
+      const body = await this.route(request, response, path, scope);
       return body && jsonReply(200, body, headers);
     } catch (error) {
       if (!(error instanceof ResendError)) throw error;
-      this.options.log(`mail refused ${error.statusCode} ${error.name}`);
+      this.options.log(`mail rejected ${error.statusCode} ${error.name}`);
       return jsonReply(error.statusCode, error, error.headers);
     }
   }
 
-  private async answer(request: IncomingMessage, response: ServerResponse, path: string, scope: "full" | "sending") {
-    if (path === "/domains" && request.method === "GET") return domains(scope);
+  private async route(request: IncomingMessage, response: ServerResponse, path: string, scope: "full" | "sending") {
+    if (path === "/domains" && request.method === "GET") return listDomains(scope);
     const id = /^\/emails\/([\w-]+)$/.exec(path)?.[1];
     if (path !== "/emails" && id === undefined) {
       throw new ResendError(404, "not_found", "The requested endpoint does not exist.");
@@ -63,18 +63,18 @@ export class ResendApi {
   private async send(request: IncomingMessage, response: ServerResponse): Promise<{ id: string } | undefined> {
     const idempotencyKey = readIdempotencyKey(request);
     const body = (await readBody(request, maxBodyBytes).catch(tooLarge)).toString("utf8");
-    const draft = parseEmailRequest(body);
-    const release = this.enter(idempotencyKey);
+    const newMail = parseEmailRequest(body);
+    const release = this.acquireKey(idempotencyKey);
 
-    const failure = this.options.failures.take(draft.to, this.options.now());
+    const failure = this.options.failures.consume(newMail.to, this.options.now());
     const neverAnswered = failure?.kind === "timeout" || failure?.kind === "lost-reply";
-    // A request that is not answered stays in flight until its sender gives up.
+    // An unanswered request stays in flight until its sender aborts it.
     if (neverAnswered) response.once("close", release);
     try {
-      const error = failure && errorOf(failure);
+      const error = failure && errorFor(failure);
       if (error) throw error;
       if (failure?.kind === "timeout") return this.leaveUnanswered(failure);
-      const id = await this.accept(draft, idempotencyKey, createHash("sha256").update(body).digest("hex"));
+      const id = await this.accept(newMail, idempotencyKey, createHash("sha256").update(body).digest("hex"));
       return failure ? this.leaveUnanswered(failure) : { id };
     } finally {
       if (!neverAnswered) release();
@@ -85,8 +85,8 @@ export class ResendApi {
     this.options.log(`mail left unanswered (${kind})`);
   }
 
-  /** Keeps the mail; under a key that was used before, finds the mail that was kept then. */
-  private async accept(draft: Draft, idempotencyKey: string | null, fingerprint: string): Promise<string> {
+  /** Stores the mail. Returns the id of the earlier mail if the idempotency key was used before. */
+  private async accept(newMail: NewMail, idempotencyKey: string | null, fingerprint: string): Promise<string> {
     const { store, now, log, onMail } = this.options;
     const earlier = idempotencyKey === null ? undefined : store.byIdempotencyKey(idempotencyKey, now());
     if (earlier && earlier.fingerprint !== fingerprint) {
@@ -94,15 +94,15 @@ export class ResendApi {
       throw new ResendError(409, "invalid_idempotent_request", message);
     }
     if (earlier) return earlier.id;
-    const mail = { id: randomUUID(), createdAt: now(), ...draft, idempotencyKey, fingerprint };
+    const mail = { id: randomUUID(), createdAt: now(), ...newMail, idempotencyKey, fingerprint };
     await store.add(mail);
-    log(`mail kept ${mail.id}`);
+    log(`mail stored ${mail.id}`);
     onMail(mail);
     return mail.id;
   }
 
-  /** Marks a key as in flight; the returned function ends that. */
-  private enter(key: string | null): () => void {
+  /** Marks an idempotency key as in flight. Returns a function that releases it. */
+  private acquireKey(key: string | null): () => void {
     if (key === null) return () => {};
     if (this.keysInFlight.has(key)) {
       const message = "Same idempotency key used while original request is still in progress.";
@@ -113,7 +113,7 @@ export class ResendApi {
   }
 }
 
-/** Any key that looks like Resend's is good; one that starts with `re_sending_` may send and nothing else. */
+/** Accepts any key with Resend's prefix. A key that starts with `re_sending_` has sending access only. */
 function authenticate(request: IncomingMessage): "full" | "sending" {
   const key = /^Bearer (.+)$/.exec(request.headers.authorization ?? "")?.[1];
   if (!key) throw new ResendError(401, "missing_api_key", "Missing API key in the authorization header.");
@@ -127,8 +127,8 @@ function requireFull(scope: "full" | "sending"): void {
   }
 }
 
-/** The one domain that counts as verified here; mail is taken from any. */
-function domains(scope: "full" | "sending"): object {
+/** Lists one verified domain. Mail is accepted from any domain. */
+function listDomains(scope: "full" | "sending"): object {
   requireFull(scope);
   return { object: "list", has_more: false, data: [{ id: "example", name: "example.com", status: "verified" }] };
 }

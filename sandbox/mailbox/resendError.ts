@@ -1,4 +1,4 @@
-/** A refusal in Resend's own words: its status code, its error name, its JSON shape. */
+/** An error response with Resend's status code, error name and JSON format. */
 export class ResendError extends Error {
   constructor(
     readonly statusCode: number,

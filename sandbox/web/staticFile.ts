@@ -22,13 +22,13 @@ const contentTypes: Record<string, string> = {
 const compressible = /^text\/|json|xml/;
 
 const compressors = {
-  // The highest quality takes ten times as long for a few bytes.
+  // The maximum quality takes ten times as long and saves only a few bytes.
   br: (body: Buffer) => promisify(brotliCompress)(body, { params: { [zlib.BROTLI_PARAM_QUALITY]: 9 } }),
   gzip: (body: Buffer) => promisify(gzip)(body, { level: 9 }),
 };
 type Encoding = keyof typeof compressors;
 
-/** One built file: its bytes, and each compressed form from the first time it is asked for. */
+/** One built file. Compresses its content on first use and caches the result. */
 export class StaticFile {
   readonly contentType: string;
   readonly etag: string;
@@ -42,7 +42,7 @@ export class StaticFile {
     this.etag = `W/"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`;
   }
 
-  /** The body in the best encoding that the `Accept-Encoding` header allows, with the headers that describe it. */
+  /** Returns the body in the best encoding that `Accept-Encoding` allows, with the matching headers. */
   async encode(acceptEncoding: string): Promise<{ body: Buffer; headers: Record<string, string> }> {
     if (!compressible.test(this.contentType)) return { body: this.body, headers: {} };
     const encoding = chooseEncoding(acceptEncoding);

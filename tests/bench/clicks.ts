@@ -1,20 +1,20 @@
 import { chromium } from "@playwright/test";
 import { findChromium } from "../../sandbox/chromium";
-import { shareClock } from "../dates/testClock";
+import { applyTestClock } from "../dates/testClock";
 import { BookingPage } from "../e2e/bookingPage";
-import { addOffer } from "../e2e/offer";
+import { createEventType } from "../e2e/eventType";
 import { Sandbox } from "../e2e/sandbox";
 
-/** The port range is one that no worker of the end-to-end tests uses. */
+/** A port range that no worker of the browser tests uses. */
 const OWN_RANGE = 8;
 
-/** How often a client clicks, and how many fields they fill in, from opening a booking link until they are booked. */
+/** Counts a client's clicks and form fields from opening a booking link to the confirmation. */
 export async function countClicks(): Promise<{ clicks: number; fields: number }> {
-  const sandbox = await Sandbox.start(OWN_RANGE);
+  const sandbox = await Sandbox.create(OWN_RANGE);
   const browser = await chromium.launch(findChromium());
-  browser.on("context", shareClock);
+  browser.on("context", applyTestClock);
   try {
-    const page = await browser.newPage({ baseURL: sandbox.addresses.web });
+    const page = await browser.newPage({ baseURL: sandbox.urls.web });
     let clicks = 0;
     await page.exposeFunction("countClick", () => {
       clicks += 1;
@@ -22,7 +22,7 @@ export async function countClicks(): Promise<{ clicks: number; fields: number }>
     await page.addInitScript(() => {
       document.addEventListener("click", ({ isTrusted }) => isTrusted && Reflect.get(window, "countClick")(), true);
     });
-    const client = new BookingPage(page, await addOffer(sandbox, {}));
+    const client = new BookingPage(page, await createEventType(sandbox, {}));
     await client.openForm();
     await client.fillIn();
     const fields = await page.getByRole("textbox").count();
@@ -31,6 +31,6 @@ export async function countClicks(): Promise<{ clicks: number; fields: number }>
     return { clicks, fields };
   } finally {
     await browser.close();
-    await sandbox.end();
+    await sandbox.dispose();
   }
 }

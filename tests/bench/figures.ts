@@ -1,18 +1,18 @@
 import { countClicks } from "./clicks";
 import { measureFunctions } from "./functionCosts";
-import { benchLive } from "./live";
 import { measurePages } from "./pageSizes";
 import { printTables } from "./print";
 import { benchSlotGrid } from "./slotGrid";
+import { measureSubscriptionLatency } from "./subscriptionLatency";
 
-/** Figures to compare within one run, since machines differ. `--json` prints them for a program to read. */
-// What the measured functions log is no part of the result.
+/** Figures for comparison within one run, since machines differ. `--json` prints machine-readable output. */
+// Keep the log output of the measured functions out of the result.
 console.info = console.error;
 const totals = [100, 1_000, 3_000];
 const historyAtStart = 200;
 const slotGrid = benchSlotGrid();
 const functions = await measureFunctions(totals);
-const live = await benchLive(historyAtStart, 30, [1, 20, 100]);
+const live = await measureSubscriptionLatency(historyAtStart, 30, [1, 20, 100]);
 const toBooked = await countClicks();
 const pages = await measurePages();
 const figures = {

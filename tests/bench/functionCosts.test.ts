@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
 import { measureFunctions } from "./functionCosts";
 
-test("no public function reads or writes more where there are more bookings outside of what it shows", async () => {
+test("costs of public functions do not grow with the number of other bookings", async () => {
   const rows = await measureFunctions([250, 500]);
   expect(rows.length).toBeGreaterThan(35);
   for (const { name, costs } of rows) {
     const [few, many] = costs.map(({ documentsRead, documentsWritten }) => ({ documentsRead, documentsWritten }));
     expect(many, name).toEqual(few);
-    // Ids and instants may have a digit more.
+    // Ids and timestamps may be one digit longer.
     expect(Math.abs((costs[1]?.bytesRead ?? 0) - (costs[0]?.bytesRead ?? 0)), name).toBeLessThan(500);
   }
 });

@@ -7,21 +7,21 @@ import { DAY_MS, HOUR_MS, MINUTE_MS } from "#domain/time";
 import schema from "../../convex/schema";
 import { catalogOf } from "../../sandbox/convex/functions";
 import { type App, type Component, createLoader } from "../../sandbox/convex/loader";
-import { client, type History, insertHistory, teacher } from "./history";
+import { client, type History, insertHistory, professional } from "./history";
 
-/** What one call reads, writes and hands out. */
+/** The reads, writes and result size of one call. */
 type Cost = {
   documentsRead: number;
   bytesRead: number;
   documentsWritten: number;
   bytesWritten: number;
-  /** Of what it returns, as JSON: a subscription's payload. */
+  /** The size of the result as JSON: a subscription's payload. */
   payloadBytes: number;
 };
-/** A public function and its cost at each number of bookings asked for. */
+/** A public function and its costs at each number of bookings. */
 export type CostRow = { name: string; costs: Cost[] };
 
-/** What every public function costs, by how many bookings its professional has in all, as Convex counts it. */
+/** Measures the costs of every public function by its professional's number of bookings, as Convex counts them. */
 export async function measureFunctions(totals: readonly number[]): Promise<CostRow[]> {
   const environment = { APP_URL: "http://127.0.0.1", EMAIL_FROM: "no-reply@example.com", ADDRESS_HASH_SECRET: "bench" };
   Object.assign(process.env, { ...environment, CONVEX_SITE_URL: "http://127.0.0.1", RESEND_API_KEY: "re_bench" });
@@ -44,17 +44,17 @@ async function costsAt(app: App, total: number): Promise<Map<string, Cost>> {
   const history = await t.run((ctx) => insertHistory(ctx, total, now));
   const shown: FunctionReturnType<typeof api.eventTypes.getPublic> = await t.query(api.eventTypes.getPublic, { slug });
   const calls = callsOf(history, { minute: now, terms: shown?.terms ?? "" });
-  const caller = t.withIdentity({ subject: teacher.clerkUserId, email: teacher.email });
+  const caller = t.withIdentity({ subject: professional.clerkUserId, email: professional.email });
   const costs = new Map<string, Cost>();
   for (const [name, { kind, isPublic }] of catalogOf(app.root)) {
     const args = calls[name];
-    if (isPublic && !args) throw new Error(`${name} is new: say here how it is called.`);
+    if (isPublic && !args) throw new Error(`${name} is new: add its arguments to callsOf().`);
     if (args) costs.set(name, await costOf(caller, name, kind, args));
   }
   return costs;
 }
 
-/** Calls a function in a transaction that is then taken back, so that each finds the same. */
+/** Calls a function in a transaction that is rolled back, so that every call sees the same data. */
 async function costOf(
   caller: Pick<TestConvex<typeof schema>, "run">,
   name: string,
@@ -86,14 +86,14 @@ async function costOf(
 }
 
 function modulesOf({ modules }: Component): Record<string, () => Promise<unknown>> {
-  // convex-test finds the root of the modules by the first path.
+  // convex-test finds the module root by the first path.
   const entries = [...modules].map(([path, module]) => [`./${path}.js`, async () => module] as const);
   return { "./_generated/api.js": async () => ({}), ...Object.fromEntries(entries) };
 }
 
 const slug = "lesson";
 
-/** How each public function is called, about a month with a certain booking and event type. */
+/** Returns the arguments of each public function for a given booking and event type. */
 function callsOf(
   { booking, emailId, unusedId, testId }: History,
   { minute, terms }: { minute: number; terms: string },
@@ -143,7 +143,7 @@ function callsOf(
     "professionals:checkSlug": { slug: "somebody" },
     "professionalMutations:ensure": {},
     "professionals:me": {},
-    "professionals:ownSlug": { slug: teacher.profileSlug },
+    "professionals:ownSlug": { slug: professional.profileSlug },
     "professionalMutations:saveProfile": { fullName: "Somebody", profileSlug: "somebody", timeZone: "UTC" },
     "slots:list": { slug, minute },
     "slots:sessions": { slug, startsAt: wanted.startsAt },

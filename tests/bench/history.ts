@@ -5,10 +5,10 @@ import { statusFields } from "#domain/bookingStatus";
 import { newEventType } from "#domain/eventType";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "#domain/time";
 
-/** Of all bookings so many lie in the month that is shown; the others are long over. */
+/** The number of bookings in the displayed month. All others are long past. */
 const IN_MONTH = 40;
 
-export const teacher = {
+export const professional = {
   clerkUserId: "user_bench",
   email: "teacher@example.com",
   fullName: "Teacher",
@@ -16,25 +16,28 @@ export const teacher = {
 };
 export const client = { firstName: "Client", lastName: "One", email: "client.one@example.com", phone: "+13105550101" };
 
-/** What a professional has after many bookings, of which the first in the month is named. */
+/** The ids of the fixture. `booking` is the first one in the displayed month. */
 export type History = {
   booking: Doc<"bookings">;
   emailId: Id<"emails">;
-  /** An event type that was never booked. */
+  /** An event type without bookings. */
   unusedId: Id<"eventTypes">;
   testId: Id<"_scheduled_functions">;
 };
 
-/** A professional with one event type, open around the clock, and so many bookings (at least one), all told of. */
+/**
+ * Inserts a professional with one event type that is always open and `total` bookings (at least one), all with
+ * delivered emails.
+ */
 export async function insertHistory(ctx: MutationCtx, total: number, now: number): Promise<History> {
-  const setUp = { ...teacher, timeZone: "UTC", setUpAt: now, updatedAt: now };
+  const setUp = { ...professional, timeZone: "UTC", setUpAt: now, updatedAt: now };
   const owner = { professionalId: await ctx.db.insert("professionals", setUp) };
   const day = [{ startMinute: 0, endMinute: 1_440 }];
   const weeklyHours = { mon: day, tue: day, wed: day, thu: day, fri: day, sat: day, sun: day };
-  const offer = { ...newEventType, ...owner, weeklyHours, title: "Lesson", slug: "lesson", timeZone: "UTC" };
-  const eventTypeId = await ctx.db.insert("eventTypes", { ...offer, status: "active", updatedAt: now });
+  const eventType = { ...newEventType, ...owner, weeklyHours, title: "Lesson", slug: "lesson", timeZone: "UTC" };
+  const eventTypeId = await ctx.db.insert("eventTypes", { ...eventType, status: "active", updatedAt: now });
   const clientId = await ctx.db.insert("clients", { ...client, personKey: "one", updatedAt: now });
-  const { title, price, location, durationMinutes, timeZone, sessionCount } = offer;
+  const { title, price, location, durationMinutes, timeZone, sessionCount } = eventType;
   const agreed = { title, price, location, durationMinutes, timeZone, sessionCount };
   const ids: Id<"bookings">[] = [];
   const emailIds: Id<"emails">[] = [];
@@ -61,9 +64,9 @@ export async function insertHistory(ctx: MutationCtx, total: number, now: number
     }
   }
   const booking = ids[0] && (await ctx.db.get("bookings", ids[0]));
-  if (!booking || !emailIds[0]) throw new Error("There is at least one booking.");
-  const unused = { ...offer, slug: "unused", status: "paused", updatedAt: now } as const;
-  const message = { from: "no-reply@example.com", to: teacher.email, subject: "Test", html: "x", text: "x" };
+  if (!booking || !emailIds[0]) throw new Error("The history needs at least one booking.");
+  const unused = { ...eventType, slug: "unused", status: "paused", updatedAt: now } as const;
+  const message = { from: "no-reply@example.com", to: professional.email, subject: "Test", html: "x", text: "x" };
   return {
     booking,
     emailId: emailIds[0],

@@ -3,12 +3,12 @@ import { jsonReply, listen } from "../../sandbox/httpServer";
 
 export type IdentityProvider = {
   url: string;
-  /** A token with which Convex takes the caller for this user. */
+  /** Returns a token that authenticates as this user. */
   tokenOf(userId: string): Promise<string>;
   close(): Promise<void>;
 };
 
-/** Signs people in without any page: just keys, and where Convex finds them. */
+/** Starts a minimal OIDC provider: signing keys and their discovery document, without any pages. */
 export async function startIdentityProvider(): Promise<IdentityProvider> {
   const { publicKey, privateKey } = await generateKeyPair("RS256");
   const keys = [await exportJWK(publicKey)];

@@ -4,12 +4,12 @@ import { expect, test } from "vitest";
 
 const modules = join(import.meta.dirname, "../../node_modules");
 
-test("what npm installs stays below 500 MB", async () => {
+test("installed packages take less than 500 MB", async () => {
   const entries = await readdir(modules, { recursive: true, withFileTypes: true });
   let bytes = 0;
   for (const entry of entries) {
     const path = join(entry.parentPath, entry.name);
-    // Folders with a dot hold what tools cache while they run.
+    // Folders with a leading dot are caches of tools.
     const isCache = relative(modules, path).startsWith(".");
     if (entry.isFile() && !isCache) bytes += (await stat(path)).size;
   }

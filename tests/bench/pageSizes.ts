@@ -6,10 +6,10 @@ import { build, type Rolldown } from "vite";
 
 const root = join(import.meta.dirname, "../..");
 
-/** A part of the client and what loading it costs in all, in bytes, gzipped. Fonts and Clerk's own script are not in it. */
+/** A page of the web app and the total gzipped bytes that it loads, without fonts and Clerk's own script. */
 export type PageRow = { page: string; scriptBytes: number; styleBytes: number };
 
-/** What each page of the built client loads: the booking page by itself, each other part on top of it. */
+/** Measures what each page of the built web app loads: the booking page alone, and every other page on top of it. */
 export async function measurePages(): Promise<PageRow[]> {
   const key = `pk_live_${Buffer.from("clerk.example.com$").toString("base64url")}`;
   const services = { VITE_CONVEX_URL: "https://example.convex.cloud", VITE_CLERK_PUBLISHABLE_KEY: key };
@@ -17,7 +17,7 @@ export async function measurePages(): Promise<PageRow[]> {
   const outDir = await mkdtemp(join(tmpdir(), "lessonapp-pages-"));
   try {
     const built = await build({ root, logLevel: "error", build: { outDir, emptyOutDir: true } });
-    if (!("output" in built)) throw new Error("One build has one output.");
+    if (!("output" in built)) throw new Error("Expected one build output.");
     return pagesOf(built.output);
   } finally {
     await rm(outDir, { recursive: true, force: true });
@@ -43,7 +43,7 @@ function pagesOf(output: (Rolldown.OutputChunk | Rolldown.OutputAsset)[]): PageR
   });
 }
 
-/** Some chunks and all that they import at once. */
+/** Returns the given chunks and all their static imports. */
 function loadedWith(chunks: Rolldown.OutputChunk[], files: Map<string, Rolldown.OutputChunk | Rolldown.OutputAsset>) {
   const loaded = new Set(chunks);
   for (const chunk of loaded) {

@@ -1,12 +1,12 @@
 import type { CostRow } from "./functionCosts";
-import type { LiveRow } from "./live";
 import type { PageRow } from "./pageSizes";
 import type { GridRow } from "./slotGrid";
+import type { LatencyRow } from "./subscriptionLatency";
 
 export type Figures = {
   slotGrid: GridRow[];
   functions: { totals: number[]; rows: CostRow[] };
-  live: { historyAtStart: number; rows: LiveRow[] };
+  live: { historyAtStart: number; rows: LatencyRow[] };
   toBooked: { clicks: number; fields: number };
   pages: PageRow[];
 };
@@ -14,10 +14,10 @@ export type Figures = {
 const ms = (value: number) => Number(value.toFixed(2));
 const kB = (bytes: number) => Number((bytes / 1_000).toFixed(1));
 
-/** The figures of a run for people to read. */
+/** Prints the figures as tables. */
 export function printTables({ slotGrid, functions, live, toBooked, pages }: Figures): void {
   print(
-    "Slot grid: every start of so many days, against asking luxon for each (median ms)",
+    "Slot grid: all starts of a number of days, compared with a naive luxon implementation (median ms)",
     slotGrid.map(({ days, bookings, starts, ms: grid, plainMs, ratio }) => ({
       ...{ days, bookings, starts, grid: ms(grid.median), plain: ms(plainMs.median), ratio: Math.round(ratio) },
     })),
@@ -39,9 +39,9 @@ export function printTables({ slotGrid, functions, live, toBooked, pages }: Figu
       ...{ watched, screens, median: ms(median), p95: ms(p95), seen: runs },
     })),
   );
-  console.log(`From a link to a booking: ${toBooked.clicks} clicks and ${toBooked.fields} fields\n`);
+  console.log(`From the booking link to the confirmation: ${toBooked.clicks} clicks and ${toBooked.fields} fields\n`);
   print(
-    "What pages load (kB, gzipped; without fonts and Clerk's own script)",
+    "Page sizes (kB, gzipped; without fonts and Clerk's own script)",
     pages.map(({ page, scriptBytes, styleBytes }) => ({ page, scripts: kB(scriptBytes), styles: kB(styleBytes) })),
   );
 }

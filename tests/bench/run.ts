@@ -1,5 +1,5 @@
 import { join } from "node:path";
 import { runAtReferenceMoment } from "../dates/runScript";
 
-/** `npm run bench`: at one moment, early in a month, so that no figure depends on the day. `--json` for a program to read. */
+/** `npm run bench`: runs at the reference moment, so that results do not depend on the date. `--json` prints JSON. */
 process.exitCode = runAtReferenceMoment(join(import.meta.dirname, "figures.ts"));

@@ -8,10 +8,10 @@ import { slugProblem } from "#domain/slug";
 import { routes } from "../../src/lib/routes";
 
 const root = join(import.meta.dirname, "../..");
-/** What a client loads until a time can be chosen: the entry, and the booking page should it ever be split off. */
+/** The entries that load before a time can be chosen: index.html, and the booking page in case it is split off. */
 const pageEntries = ["index.html", "src/booking/BookingPage.tsx"];
 
-/** Clerk's publishable key of an instance whose Frontend API answers at a host. */
+/** Creates a publishable key for a Clerk instance by its Frontend API host. */
 const keyFor = (host: string) => `pk_live_${Buffer.from(`${host}$`).toString("base64url")}`;
 
 let outDir: string;
@@ -32,7 +32,7 @@ afterAll(async () => {
   await rm(outDir, { recursive: true, force: true });
 });
 
-/** The files that loading some chunks loads, their static imports included. */
+/** Returns the files of chunks, including their static imports. */
 function filesOf(keys: string[], found = new Map<string, string[]>()): string[] {
   for (const key of keys) {
     const chunk = manifest[key];
@@ -43,7 +43,7 @@ function filesOf(keys: string[], found = new Map<string, string[]>()): string[] 
   return [...new Set([...found.values()].flat())];
 }
 
-/** Kilobytes (1,000 bytes) of the page's files with an ending, each gzipped. */
+/** Returns the gzipped size of the page's files with an extension, in kB (1,000 bytes). */
 async function kilobytes(ending: string): Promise<number> {
   const files = filesOf(pageEntries).filter((file) => file.endsWith(ending));
   expect(files.length).toBeGreaterThan(0);
@@ -51,26 +51,26 @@ async function kilobytes(ending: string): Promise<number> {
   return sizes.reduce((sum, size) => sum + size, 0) / 1_000;
 }
 
-it("no professional can take a slug that the router or a file of the build answers first", async () => {
+it("reserved slugs include all routes and built files", async () => {
   const firstParts = Object.values(routes).map((route) => route.split("/")[1] ?? "");
   for (const name of [...(await readdir(outDir)), ...firstParts]) expect(slugProblem(name), name).not.toBeNull();
 });
 
-it("shared links show a card whose picture is in the build", async () => {
+it("shared links have an Open Graph card with a picture", async () => {
   const page = await readFile(join(outDir, "index.html"), "utf8");
   const card = (name: string) => new RegExp(`<meta property="${name}" content="([^"]+)"`).exec(page)?.[1];
   expect(card("og:title")).toBeTruthy();
   expect(card("og:description")).toBeTruthy();
   expect(card("og:image")).toBe("https://app.example.com/card.png");
   const picture = await readFile(join(outDir, "card.png"));
-  // Width and height, where a PNG has them.
+  // The width and height fields of the PNG header.
   expect([picture.readUInt32BE(16), picture.readUInt32BE(20)].map(String)).toEqual([
     card("og:image:width"),
     card("og:image:height"),
   ]);
 });
 
-it("the start page and the privacy page load nothing of Clerk's, and no picture larger than 60 kB", async () => {
+it("the start and privacy pages load nothing from Clerk, and no picture exceeds 60 kB", async () => {
   const files = filesOf(["index.html", "src/pages/PrivacyPage.tsx"]).filter((file) => file.endsWith(".js"));
   const scripts = await Promise.all(files.map((file) => readFile(join(outDir, file), "utf8")));
   expect(scripts.join()).toContain("What is kept about you");
@@ -100,7 +100,7 @@ describe("the booking page, until a time can be chosen", () => {
     expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(60_000);
   });
 
-  it("loads the form, the numbers of the world's phones and the confirmation only later", () => {
+  it("lazy-loads the form, phone number metadata and confirmation", () => {
     const early = new Set(filesOf(pageEntries));
     for (const key of ["src/booking/FormStep.tsx", "convex/domain/phone.ts", "src/confirmation/ConfirmationPage.tsx"]) {
       expect(manifest[key]?.isDynamicEntry, key).toBe(true);
@@ -108,14 +108,14 @@ describe("the booking page, until a time can be chosen", () => {
     }
   });
 
-  it("carries no Clerk, calendar, luxon or mail rendering, and asks Clerk for nothing", async () => {
+  it("includes no Clerk, calendar, luxon or email code", async () => {
     const page = await Promise.all(filesOf(pageEntries).map((file) => readFile(join(outDir, file), "utf8")));
     const foreign = ["publishableKey", "fc-event", "luxon", "sanitize", "<!DOCTYPE html PUBLIC"];
     expect(foreign.filter((words) => page.join().includes(words))).toEqual([]);
     expect(manifest["src/ClerkRoutes.tsx"]?.isDynamicEntry).toBe(true);
   });
 
-  it("names the deployment and Clerk in its policy, and nothing inline in its page", async () => {
+  it("the CSP names the deployment and Clerk, and the page has no inline code", async () => {
     const headers = await readFile(join(outDir, "_headers"), "utf8");
     expect(headers).toContain("script-src 'self' https://clerk.example.com https://challenges.cloudflare.com;");
     expect(headers).toContain(
@@ -130,7 +130,7 @@ describe("the booking page, until a time can be chosen", () => {
 it.each([
   ["the sandbox's key", keyFor("clerk.sandbox.test"), /the sandbox's/],
   ["no key", "", /Set VITE_CLERK_PUBLISHABLE_KEY/],
-])("a build for production refuses %s", async (_, key, message) => {
+])("a production build rejects %s", async (_, key, message) => {
   vi.stubEnv("VITE_CLERK_PUBLISHABLE_KEY", key);
   await expect(build({ root, logLevel: "silent", build: { outDir, write: false } })).rejects.toThrow(message);
 });

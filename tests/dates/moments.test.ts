@@ -2,15 +2,15 @@ import { execFileSync } from "node:child_process";
 import { DateTime } from "luxon";
 import { expect, test } from "vitest";
 import { ZONE } from "./dates";
-import { hardMoments, referenceMoment } from "./moments";
+import { edgeCaseMoments, referenceMoment } from "./moments";
 import { clockEnvironment } from "./testClock";
 
 const presents = ["2026-11-27T16:00Z", "2027-02-28T07:59Z", "2028-02-29T12:00Z", "2028-12-31T23:59Z"];
 
-test.each(presents)("the hard moments after %s are what their names say", (present) => {
+test.each(presents)("the edge case moments after %s match their names", (present) => {
   const now = DateTime.fromISO(present);
-  const moments = new Map(hardMoments(now).map(({ name, instant }) => [name, instant]));
-  expect(moments.size).toBe(hardMoments(now).length);
+  const moments = new Map(edgeCaseMoments(now).map(({ name, instant }) => [name, instant]));
+  expect(moments.size).toBe(edgeCaseMoments(now).length);
   expect([...moments.values()].filter((instant) => instant <= now)).toEqual([]);
   for (const days of [28, 29, 30]) {
     const last = moments.get(`end-of-${days}-day-month-3`)?.setZone(ZONE);
@@ -38,7 +38,7 @@ test.each(presents)("the reference moment after %s is a Tuesday in the first wee
   expect([moment.month, moment.weekday, moment.hour, moment.day <= 7]).toEqual([3, 2, 7, true]);
 });
 
-test("a process started with a shifted clock has it from its first module on, and so have its children", () => {
+test("a shifted clock applies to a process from its first module on and to its children", () => {
   const yearMs = 366 * 86_400_000;
   const child = "process.stdout.write(String(new Date().getTime()))";
   const parent = `process.stdout.write(require("child_process").execFileSync(process.execPath, ["-e", ${JSON.stringify(child)}]))`;
@@ -47,8 +47,8 @@ test("a process started with a shifted clock has it from its first module on, an
       env: { ...process.env, ...clockEnvironment(yearMs) },
       encoding: "utf8",
     });
-    // Where these tests themselves run at another date, theirs is replaced.
-    const ahead = Number(printed) - (Date.now() - Number(process.env.TEST_CLOCK_AHEAD_MS ?? 0));
+    // If these tests run at another date themselves, that shift is replaced.
+    const ahead = Number(printed) - (Date.now() - Number(process.env.TEST_CLOCK_OFFSET_MS ?? 0));
     expect(Math.abs(ahead - yearMs)).toBeLessThan(60_000);
   }
 });

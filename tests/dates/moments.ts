@@ -1,12 +1,12 @@
 import { DateTime } from "luxon";
 import { at, clockChangeAfter, isoDate, ZONE } from "./dates";
 
-/** A moment at which the tests are run, by a name for the command line. */
+/** An instant at which the tests run, with its name on the command line. */
 export type Moment = { name: string; instant: DateTime };
 
-/** Where the clocks of Europe are watched; all of its zones change at the same instant. */
+/** The time zone for European clock changes, which happen at the same instant in all zones. */
 const EUROPE = "Europe/Berlin";
-/** Both ends of a day, where the tests' professionals are and in UTC. */
+/** Both ends of a day, in the professionals' time zone and in UTC. */
 const endsOfDay = [
   ["00:05", ZONE],
   ["23:55", "UTC"],
@@ -14,10 +14,10 @@ const endsOfDay = [
 ] as const;
 
 /**
- * The next moments after `now` at which dates go wrong: ends of months of every length, of the year, and the days around
- * clock changes. They lie in the future, so that what browsers keep until then, such as cookies, has not expired.
+ * Returns the next instants at which date bugs are likely: ends of months of every length and of the year, and the days
+ * around clock changes. They are in the future so that browser data such as cookies has not expired.
  */
-export function hardMoments(now: DateTime = DateTime.now()): Moment[] {
+export function edgeCaseMoments(now: DateTime = DateTime.now()): Moment[] {
   return [
     ...lastDays("end-of-28-day-month", nextMonth(now, 28)),
     ...lastDays("end-of-29-day-month", nextMonth(now, 29)),
@@ -32,7 +32,10 @@ export function hardMoments(now: DateTime = DateTime.now()): Moment[] {
   ];
 }
 
-/** The next first Tuesday of a March, at 7:00 AM: the present of all pictures and benchmarks, so that two runs compare. */
+/**
+ * Returns the next first Tuesday of March at 7:00 AM. All screenshots and benchmarks use it, so that runs are
+ * comparable.
+ */
 export function referenceMoment(now: DateTime = DateTime.now()): DateTime {
   const ofYear = (year: number) => {
     const first = DateTime.fromObject({ year, month: 3, hour: 7 }, { zone: ZONE });
@@ -42,7 +45,7 @@ export function referenceMoment(now: DateTime = DateTime.now()): DateTime {
   return thisYear > now ? thisYear : ofYear(now.year + 1);
 }
 
-/** The last three days of a month, at one end of the day each. */
+/** Returns the last three days of a month, each at another end of the day. */
 function lastDays(name: string, month: DateTime): Moment[] {
   return endsOfDay.map(([time, zone], index) => {
     const date = month.endOf("month").minus({ days: endsOfDay.length - 1 - index });
@@ -50,16 +53,16 @@ function lastDays(name: string, month: DateTime): Moment[] {
   });
 }
 
-/** The next month after this one that has so many days; where given, of a certain number in the year. */
+/** Returns the next month with this number of days and, if given, this month number. */
 function nextMonth(now: DateTime, days: number, number?: number): DateTime {
   for (let months = 1; months <= 8 * 12; months++) {
     const month = now.setZone("UTC").startOf("month").plus({ months });
     if (month.daysInMonth === days && (number === undefined || month.month === number)) return month;
   }
-  throw new Error(`No month of ${days} days is near.`);
+  throw new Error(`There is no month of ${days} days in the next eight years.`);
 }
 
-/** Noon of the day before a clock change, and that day an hour before and an hour after the change. */
+/** Returns noon of the day before a clock change, one hour before the change and one hour after it. */
 function aroundClockChange(name: string, now: DateTime, minutes: number): Moment[] {
   const midnight = clockChangeAfter(now.plus({ days: 2 }), minutes);
   const change = firstInstantWithOffset(midnight, midnight.plus({ days: 1 }).offset);
@@ -76,7 +79,7 @@ function firstInstantWithOffset(midnight: DateTime, offset: number): DateTime {
   return instant;
 }
 
-/** 11:00 AM of the next working day, when a day's first times have passed and others are free. */
+/** Returns 11:00 AM of the next working day: some times of the day have passed and others are free. */
 function workingHours(now: DateTime): DateTime {
   const tomorrow = now.setZone(ZONE).plus({ days: 1 });
   const workday = tomorrow.weekday > 5 ? tomorrow.plus({ days: 8 - tomorrow.weekday }) : tomorrow;

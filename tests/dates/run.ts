@@ -4,13 +4,13 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { DateTime } from "luxon";
 import { runPlaywright } from "../e2e/runPlaywright";
-import { hardMoments, type Moment } from "./moments";
+import { edgeCaseMoments, type Moment } from "./moments";
 import { clockEnvironment } from "./testClock";
 
 const usage = `Usage: npm run test:dates -- [options]
 Runs the unit tests, and the browser tests tagged @dates, at the moments listed in tests/dates/moments.ts.
-  --at MOMENT  only at this moment: its name in the list or an instant such as 2027-01-29T08:00Z; may be repeated
-  --all        with every browser test and the tests of the stand-ins
+  --at MOMENT  only at this moment: its name in the list or an instant such as 2027-01-29T08:00Z; repeatable
+  --all        also runs all other browser tests and the tests of the sandbox
   --list       prints the moments and runs nothing`;
 
 const vitest = join(createRequire(import.meta.url).resolve("vitest/package.json"), "../vitest.mjs");
@@ -18,10 +18,10 @@ const browserTests = join(import.meta.dirname, "../e2e/playwright.config.ts");
 
 type Result = { moment: string; "UTC time": string; unit: string; browser: string };
 
-/** Runs the tests at each moment, one after the other, and goes on after a failure. @returns the exit code. */
+/** Runs the tests at each moment and continues after failures. @returns the exit code. */
 function main(): number {
   const { at, all, list } = readOptions();
-  const moments = at ? at.map(momentOf) : hardMoments();
+  const moments = at ? at.map(momentOf) : edgeCaseMoments();
   if (list) {
     console.table(moments.map(({ name, instant }) => ({ moment: name, "UTC time": utc(instant) })));
     return 0;
@@ -42,9 +42,9 @@ function readOptions(): { at: string[] | undefined; all: boolean; list: boolean 
 }
 
 function momentOf(text: string): Moment {
-  const known = hardMoments().find(({ name }) => name === text);
+  const known = edgeCaseMoments().find(({ name }) => name === text);
   const instant = DateTime.fromISO(text, { zone: "UTC" });
-  if (!known && !instant.isValid) throw new Error(`"${text}" is neither a moment's name nor an instant.`);
+  if (!known && !instant.isValid) throw new Error(`"${text}" is neither the name of a moment nor an instant.`);
   return known ?? { name: text, instant };
 }
 
@@ -60,7 +60,7 @@ function runAt({ name, instant }: Moment, all: boolean): Result {
   return { moment: name, "UTC time": utc(instant), unit, browser };
 }
 
-/** Whether a command succeeded, and after how many seconds. */
+/** Runs a command. Returns whether it succeeded, and its duration in seconds. */
 function timed(run: () => number): string {
   const start = performance.now();
   const mark = run() === 0 ? "✓" : "✗";

@@ -3,7 +3,7 @@ import { referenceMoment } from "./moments";
 import { clockEnvironment } from "./testClock";
 
 /**
- * Runs a TypeScript file in a process of its own at the reference moment, with this process's arguments.
+ * Runs a TypeScript file in a child process at the reference moment, with this process's arguments.
  * @returns its exit code.
  */
 export function runAtReferenceMoment(file: string): number {

@@ -2,20 +2,20 @@ import { randomBytes } from "node:crypto";
 import { expect, type Page } from "@playwright/test";
 import type { Sandbox } from "./sandbox";
 
-/** What somebody signs in with. */
+/** Sign-in credentials. */
 export type Credentials = { email: string; password: string };
-/** Somebody who can sign in. */
+/** An account in Clerk. */
 export type Account = Credentials & { clerkUserId: string };
 type Names = { first_name?: string; last_name?: string };
 
-/** Somebody who has no account yet, and what they would sign up with. */
-export function newcomer(): Credentials {
+/** Returns credentials for which no account exists yet. */
+export function newCredentials(): Credentials {
   return { email: `teacher.${randomBytes(5).toString("hex")}@example.com`, password: "Long-enough-1" };
 }
 
-/** Makes an account, proved by the mailed code, with which the browser of `page` is signed in from then on. */
-export async function newAccount(page: Page, sandbox: Sandbox, names: Names): Promise<Account> {
-  const { email, password } = newcomer();
+/** Creates an account, verified by the mailed code. It is then signed in in the browser of `page`. */
+export async function createAccount(page: Page, sandbox: Sandbox, names: Names): Promise<Account> {
+  const { email, password } = newCredentials();
   const send = (path: string, form: Record<string, string>) =>
     page.request.post(`/__clerk/v1/client/sign_ups${path}`, { form });
 
@@ -29,7 +29,7 @@ export async function newAccount(page: Page, sandbox: Sandbox, names: Names): Pr
   return { email, password, clerkUserId: (await verified.json()).response.created_user_id };
 }
 
-/** Signs in by the form, which shows at present. */
+/** Submits the sign-in form of the current page. */
 export async function signIn(page: Page, { email, password }: Credentials): Promise<void> {
   await page.getByRole("textbox", { name: "Email" }).fill(email);
   await page.getByLabel("Password", { exact: true }).fill(password);

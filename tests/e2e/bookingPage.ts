@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from "@playwright/test";
-import type { Details, Offer } from "./offer";
+import type { Details, TestEventType } from "./eventType";
 
 const labels: Record<keyof Details, string> = {
   firstName: "First name",
@@ -8,20 +8,20 @@ const labels: Record<keyof Details, string> = {
   phone: "Phone",
 };
 
-/** What a client sees and does on the way to a booking, by the names that things have on the screen. */
+/** Page object of the booking page and the confirmation. */
 export class BookingPage {
   constructor(
     readonly page: Page,
-    readonly offer: Pick<Offer, "slug" | "title" | "client">,
+    readonly eventType: Pick<TestEventType, "slug" | "title" | "client">,
   ) {}
 
-  /** Follows the booking link; `date` leads to a day of it. */
+  /** Opens the booking link, optionally at a date. */
   async open(date?: string): Promise<void> {
-    await this.page.goto(`/book/${this.offer.slug}${date ? `?date=${date}` : ""}`);
-    await expect(this.page.getByRole("heading", { level: 1, name: this.offer.title })).toBeVisible();
+    await this.page.goto(`/book/${this.eventType.slug}${date ? `?date=${date}` : ""}`);
+    await expect(this.page.getByRole("heading", { level: 1, name: this.eventType.title })).toBeVisible();
   }
 
-  /** The times of the chosen day, in order, as they are labelled. */
+  /** The time buttons of the selected day. */
   get times(): Locator {
     return this.page.getByRole("region", { name: /^(Morning|Afternoon|Evening)$/ }).getByRole("button");
   }
@@ -30,7 +30,7 @@ export class BookingPage {
     return this.times.filter({ hasText: new RegExp(`^${label}$`) });
   }
 
-  /** A day of the month; `label` is its date, with or without what follows. */
+  /** The button of a day. `label` is its date, with or without the text after it. */
   day(label: string): Locator {
     return this.page.getByRole("grid").getByRole("button", { name: new RegExp(`^${label}(,|$)`) });
   }
@@ -43,12 +43,12 @@ export class BookingPage {
     return this.page.getByRole("button", { name: /^Book( \d+ sessions)?$/ });
   }
 
-  /** What is in the way of booking. */
+  /** The alert that prevents booking. */
   get notice(): Locator {
     return this.page.getByRole("alert");
   }
 
-  /** Opens the page and chooses a time of its first day: the form shows. */
+  /** Opens the page and selects a time of its first day, which shows the form. */
   async openForm(time = "9:00 AM"): Promise<void> {
     await this.open();
     await this.chooseTime(time);
@@ -59,11 +59,11 @@ export class BookingPage {
     await expect(this.page.getByRole("heading", { name: "Your details" })).toBeVisible();
   }
 
-  async fillIn(details: Details = this.offer.client): Promise<void> {
+  async fillIn(details: Details = this.eventType.client): Promise<void> {
     for (const name of fieldNames) await this.field(name).fill(details[name]);
   }
 
-  async expectFilledIn(details: Details = this.offer.client): Promise<void> {
+  async expectFilledIn(details: Details = this.eventType.client): Promise<void> {
     for (const name of fieldNames) await expect(this.field(name)).toHaveValue(details[name]);
   }
 
@@ -71,13 +71,13 @@ export class BookingPage {
     await this.bookButton.click();
   }
 
-  /** Waits for the confirmation. Returns its token. */
+  /** Waits for the confirmation. @returns the manage token. */
   async expectBooked(): Promise<string> {
     await expect(this.page.getByRole("heading", { level: 1, name: /^You are booked/ })).toBeVisible();
     return decodeURIComponent(new URL(this.page.url()).hash.slice(1));
   }
 
-  /** What was booked, on the confirmation. */
+  /** The booking details on the confirmation. */
   get ticket(): Locator {
     return this.page.getByRole("region", { name: "Your booking" });
   }

@@ -1,9 +1,9 @@
 import ICAL from "ical.js";
 import { bookableWeeks } from "../dates/dates";
-import { expectAccessible } from "./accessible";
+import { expectAccessible } from "./accessibility";
 import { expect, test } from "./fixtures";
 
-/** What a calendar program reads from a file: what it is to do, and the instants (UTC ms) of the sessions. */
+/** Parses an iCalendar file: its method and the sessions' times (UTC ms). */
 function read(file: string) {
   const calendar = new ICAL.Component(ICAL.parse(file));
   const events = calendar.getAllSubcomponents("vevent").map((event) => new ICAL.Event(event));
@@ -17,19 +17,16 @@ function read(file: string) {
   };
 }
 
-test("a series gets into calendars from the confirmation and from the mails of both sides", { tag: "@dates" }, async ({
-  newOffer,
-  page,
-  sandbox,
-  visit,
-}) => {
-  const offer = await newOffer({ openOn: bookableWeeks(2), sessionCount: 2 });
-  const client = visit(offer);
+test("a series: calendar file, calendar links and attachments of both emails match the booking", {
+  tag: "@dates",
+}, async ({ newEventType, page, sandbox, bookingPage }) => {
+  const eventType = await newEventType({ openOn: bookableWeeks(2), sessionCount: 2 });
+  const client = bookingPage(eventType);
   await client.openForm();
   await client.fillIn();
   await client.book();
   const token = await client.expectBooked();
-  const booked = (await sandbox.backstage("bookingsOf", offer.slug)).map(({ startsAt, endsAt }) => ({
+  const booked = (await sandbox.db("bookingsOf", eventType.slug)).map(({ startsAt, endsAt }) => ({
     startsAt,
     endsAt,
   }));
@@ -40,47 +37,49 @@ test("a series gets into calendars from the confirmation and from the mails of b
   expect(download.suggestedFilename()).toBe("booking.ics");
   const file = await (await fetch(download.url())).text();
   expect(read(file)).toMatchObject({ method: "PUBLISH", sessions: booked });
-  await page.getByText("One by one to Google or Outlook").click();
-  const google = await page
-    .getByRole("link", { name: /^Google: / })
-    .last()
-    .getAttribute("href");
-  const lastStart = new Date(booked[1]?.startsAt ?? 0).toISOString().replace(/[-:]|\.\d+/g, "");
-  expect(new URL(google ?? "").searchParams.get("dates")).toMatch(new RegExp(`^${lastStart}/`));
+  await test.step("calendar links", async () => {
+    await page.getByText("One by one to Google or Outlook").click();
+    const google = await page
+      .getByRole("link", { name: /^Google: / })
+      .last()
+      .getAttribute("href");
+    const lastStart = new Date(booked[1]?.startsAt ?? 0).toISOString().replace(/[-:]|\.\d+/g, "");
+    expect(new URL(google ?? "").searchParams.get("dates")).toMatch(new RegExp(`^${lastStart}/`));
+  });
 
-  for (const { email } of [offer.client, offer.professional]) {
-    await expect.poll(() => sandbox.mailsTo(email)).toHaveLength(1);
-    const [mail] = await sandbox.mailsTo(email);
-    const [attached] = mail?.attachments ?? [];
-    expect(attached).toMatchObject({
-      filename: "booking.ics",
-      contentType: "text/calendar; charset=utf-8; method=PUBLISH",
-    });
-    const { method, sessions } = read(Buffer.from(attached?.content ?? "", "base64").toString());
-    expect({ method, sessions }).toEqual({ method: "PUBLISH", sessions: read(file).sessions });
-    await page.goto(`${sandbox.addresses.mailbox}/mails/${mail?.id}`);
-    const [shown] = await Promise.all([
-      page.waitForEvent("download"),
-      page.getByRole("link", { name: "booking.ics" }).click(),
-    ]);
-    expect(shown.suggestedFilename()).toBe("booking.ics");
-    const links = page.frameLocator("iframe").getByRole("link");
-    await expect(links.filter({ hasText: "Cancel booking" })).toHaveAttribute(
-      "href",
-      `${sandbox.addresses.web}/booking/cancel.html#${token}`,
-    );
-    const fileLink = await links.filter({ hasText: "Calendar file" }).getAttribute("href");
-    expect(read(await (await fetch(fileLink ?? "")).text()).sessions).toEqual(sessions);
-  }
+  await test.step("emails of both sides", async () => {
+    for (const { email } of [eventType.client, eventType.professional]) {
+      await expect.poll(() => sandbox.mailsTo(email)).toHaveLength(1);
+      const [mail] = await sandbox.mailsTo(email);
+      const [attached] = mail?.attachments ?? [];
+      expect(attached).toMatchObject({
+        filename: "booking.ics",
+        contentType: "text/calendar; charset=utf-8; method=PUBLISH",
+      });
+      const { method, sessions } = read(Buffer.from(attached?.content ?? "", "base64").toString());
+      expect({ method, sessions }).toEqual({ method: "PUBLISH", sessions: read(file).sessions });
+      await page.goto(`${sandbox.urls.mailbox}/mails/${mail?.id}`);
+      const [shown] = await Promise.all([
+        page.waitForEvent("download"),
+        page.getByRole("link", { name: "booking.ics" }).click(),
+      ]);
+      expect(shown.suggestedFilename()).toBe("booking.ics");
+      const links = page.frameLocator("iframe").getByRole("link");
+      await expect(links.filter({ hasText: "Cancel booking" })).toHaveAttribute(
+        "href",
+        `${sandbox.urls.web}/booking/cancel.html#${token}`,
+      );
+      const fileLink = await links.filter({ hasText: "Calendar file" }).getAttribute("href");
+      expect(read(await (await fetch(fileLink ?? "")).text()).sessions).toEqual(sessions);
+    }
+  });
 });
 
 for (const [name, heading] of [
   ["cancel", "Cancel your booking"],
   ["edit", "Change your booking"],
 ] as const) {
-  test(`the page behind the link to ${name} a booking says whom to write to, and tells the link to nobody`, async ({
-    page,
-  }) => {
+  test(`the ${name} page says whom to contact and does not leak the token`, async ({ page }) => {
     await page.goto(`/booking/${name}.html#a-secret`);
     await expect(page.getByRole("heading", { level: 1, name: heading })).toBeVisible();
     await expect(page.getByText("Reply to your confirmation email: it reaches your professional.")).toBeVisible();

@@ -1,75 +1,76 @@
 import { at } from "../dates/dates";
-import { expectAccessible } from "./accessible";
+import { expectAccessible } from "./accessibility";
+import { otherClient } from "./eventType";
 import { expect, test } from "./fixtures";
-import { otherClient } from "./offer";
-import { connectionLost, reconnect, Wire } from "./wire";
+import { connectionErrors, reconnect, SyncProxy } from "./syncProxy";
 
-test("the sandbox is killed under an open page: it says so, comes back, and nothing is lost", async ({
+test("backend crash: an open page reports it, reconnects and keeps its input", async ({
   guard,
   sandbox,
-  newOffer,
-  visit,
-  visitElsewhere,
+  newEventType,
+  bookingPage,
+  newBookingPage,
 }) => {
-  guard.allow(...connectionLost);
-  const offer = await newOffer();
-  const [client, earlier] = [visit(offer), await visitElsewhere(offer)];
+  guard.allow(...connectionErrors);
+  const eventType = await newEventType();
+  const [client, earlier] = [bookingPage(eventType), await newBookingPage(eventType)];
   await earlier.openForm("9:00 AM");
-  await earlier.fillIn(otherClient(offer));
+  await earlier.fillIn(otherClient(eventType));
   await earlier.book();
   const token = await earlier.expectBooked();
   await client.openForm("9:30 AM");
-  // The page's files come from the sandbox too: the last one, fetched when the phone field is entered, is waited for.
+  // The page's files come from the sandbox too: wait for the last one, fetched when the phone field gets the focus.
   const phoneReader = client.page.waitForResponse(/assets\/phone-/);
   await client.fillIn();
   await (await phoneReader).finished();
 
-  await sandbox.waitUntilSaved(token);
-  await sandbox.kill();
-  await expect(client.page.getByText(/No connection/)).toBeVisible();
-  await client.expectFilledIn();
-  // Shown for three seconds only.
-  const connectedAgain = client.page.getByText("Connected again").waitFor();
-  await sandbox.open();
-  await reconnect(client.page, earlier.page);
-  await connectedAgain;
-  await client.expectFilledIn();
+  await test.step("crash and reconnect", async () => {
+    await sandbox.waitUntilSaved(token);
+    await sandbox.kill();
+    await expect(client.page.getByText(/No connection/)).toBeVisible();
+    await client.expectFilledIn();
+    // The banner is visible for three seconds only.
+    const connectedAgain = client.page.getByText("Connected again").waitFor();
+    await sandbox.start();
+    await reconnect(client.page, earlier.page);
+    await connectedAgain;
+    await client.expectFilledIn();
+  });
 
-  // What was booked before still takes its time, also for pages that were open all along.
-  await client.page.goBack();
-  await expect(client.time("9:30 AM")).toBeVisible();
-  await expect(client.time("9:00 AM")).toBeHidden();
-  await client.chooseTime("9:30 AM");
-  await client.expectFilledIn();
-  await client.book();
-  await client.expectBooked();
-  const bookings = await sandbox.backstage("bookingsOf", offer.slug);
-  expect(bookings.map(({ startsAt }) => startsAt)).toEqual(["09:00", "09:30"].map((time) => +at(offer.date, time)));
-  await earlier.page.reload();
-  expect(await earlier.expectBooked()).toBe(token);
+  await test.step("book after the reconnect", async () => {
+    // Earlier bookings still take their time, also on pages that were open all along.
+    await client.page.goBack();
+    await expect(client.time("9:30 AM")).toBeVisible();
+    await expect(client.time("9:00 AM")).toBeHidden();
+    await client.chooseTime("9:30 AM");
+    await client.expectFilledIn();
+    await client.book();
+    await client.expectBooked();
+    const bookings = await sandbox.db("bookingsOf", eventType.slug);
+    expect(bookings.map(({ startsAt }) => startsAt)).toEqual(
+      ["09:00", "09:30"].map((time) => +at(eventType.date, time)),
+    );
+    await earlier.page.reload();
+    expect(await earlier.expectBooked()).toBe(token);
+  });
 });
 
-test("a client presses Book without a connection, and is booked once it is back", async ({
-  guard,
-  sandbox,
-  newOffer,
-  visit,
-}) => {
-  guard.allow(...connectionLost);
-  const offer = await newOffer();
-  const client = visit(offer);
-  const wire = await Wire.tap(client.page);
+test("a booking made offline is sent after reconnecting", async ({ guard, sandbox, newEventType, bookingPage }) => {
+  guard.allow(...connectionErrors);
+  const eventType = await newEventType();
+  const client = bookingPage(eventType);
+  const proxy = await SyncProxy.install(client.page);
   await client.openForm();
   await client.fillIn();
-  await wire.cut();
+  await proxy.disconnect();
   await client.book();
   await expect(client.page.getByText("Waiting for the connection.")).toBeVisible();
   await expect(client.page.getByText(/No connection/)).toBeVisible();
   await expectAccessible(client.page);
-  expect(await sandbox.backstage("bookingsOf", offer.slug)).toEqual([]);
+  expect(await sandbox.db("bookingsOf", eventType.slug)).toEqual([]);
 
-  wire.mend();
+  proxy.allowConnections();
   await client.expectBooked();
-  expect(await sandbox.backstage("bookingsOf", offer.slug)).toHaveLength(1);
-  await expect.poll(() => sandbox.mailsTo(offer.client.email)).toHaveLength(1);
+  expect(await sandbox.db("bookingsOf", eventType.slug)).toHaveLength(1);
+  await expect.poll(() => sandbox.mailsTo(eventType.client.email)).toHaveLength(1);
 });

@@ -1,69 +1,77 @@
 import { randomBytes } from "node:crypto";
 import type { Page } from "@playwright/test";
-import { expectAccessible } from "./accessible";
-import { newAccount, signIn } from "./account";
+import { expectAccessible } from "./accessibility";
+import { createAccount, signIn } from "./account";
 import { expect, test } from "./fixtures";
 
 const heading = (page: Page, name: string) => page.getByRole("heading", { level: 1, name });
 
-test("an old link leads its owner on in one hop; anyone else finds the same page as for an unknown one", async ({
+test("a renamed dashboard link redirects its owner and looks unknown to anyone else", async ({
   page,
   browser,
   sandbox,
 }) => {
   const word = randomBytes(4).toString("hex");
-  const account = await newAccount(page, sandbox, { first_name: "Eugene", last_name: word });
+  const account = await createAccount(page, sandbox, { first_name: "Eugene", last_name: word });
   await page.goto("/setup");
   await page.getByRole("button", { name: "Save and continue" }).click();
   await expect(page).toHaveURL(`/eugene-${word}`);
   await expect(heading(page, "Event types")).toBeVisible();
   await expect(page.getByText("No event types yet")).toBeVisible();
-  const form = await page.context().newPage();
-  await form.goto(`/eugene-${word}/event-types/new`);
-  await form.getByRole("textbox", { name: "Title" }).fill("Typed before the rename");
-  await page.getByRole("button", { name: `Eugene ${word}` }).click();
-  await page.getByRole("navigation", { name: "Account" }).getByRole("link", { name: "Profile" }).click();
-  await page.getByRole("textbox", { name: "Display name" }).fill(`new-${word}`);
-  await page.getByRole("button", { name: "Save and continue" }).click();
-  await expect(page).toHaveURL(`/new-${word}`);
-  await expect(form).toHaveURL(`/new-${word}/event-types/new`);
-  await expect(form.getByRole("textbox", { name: "Title" })).toHaveValue("Typed before the rename");
-  await form.close();
+  await test.step("rename while a form is open", async () => {
+    const form = await page.context().newPage();
+    await form.goto(`/eugene-${word}/event-types/new`);
+    await form.getByRole("textbox", { name: "Title" }).fill("Typed before the rename");
+    await page.getByRole("button", { name: `Eugene ${word}` }).click();
+    await page.getByRole("navigation", { name: "Account" }).getByRole("link", { name: "Profile" }).click();
+    await page.getByRole("textbox", { name: "Display name" }).fill(`new-${word}`);
+    await page.getByRole("button", { name: "Save and continue" }).click();
+    await expect(page).toHaveURL(`/new-${word}`);
+    await expect(form).toHaveURL(`/new-${word}/event-types/new`);
+    await expect(form.getByRole("textbox", { name: "Title" })).toHaveValue("Typed before the rename");
+    await form.close();
+  });
 
-  const entries = await page.evaluate(() => history.length);
-  await page.goto(`/Eugene-${word}/bookings?view=week`);
-  await expect(page).toHaveURL(`/new-${word}/bookings?view=week`);
-  await expect(heading(page, "Bookings")).toBeVisible();
-  expect(await page.evaluate(() => history.length)).toBe(entries + 1);
+  await test.step("the old link redirects its owner once", async () => {
+    const entries = await page.evaluate(() => history.length);
+    await page.goto(`/Eugene-${word}/bookings?view=week`);
+    await expect(page).toHaveURL(`/new-${word}/bookings?view=week`);
+    await expect(heading(page, "Bookings")).toBeVisible();
+    expect(await page.evaluate(() => history.length)).toBe(entries + 1);
+  });
 
-  const seen: string[] = [];
-  const stranger = await (await browser.newContext()).newPage();
-  await newAccount(stranger, sandbox, { first_name: "Stranger", last_name: word });
-  await stranger.goto("/setup");
-  await stranger.getByRole("button", { name: "Save and continue" }).click();
-  for (const path of [`/new-${word}`, `/eugene-${word}/bookings`, `/unknown-${word}`]) {
-    await stranger.goto(path);
-    await expect(heading(stranger, "This is not your dashboard")).toBeVisible();
-    await expect(stranger).toHaveURL(path);
-    seen.push(await stranger.locator("body").innerText());
-  }
-  expect(new Set(seen).size).toBe(1);
-  await expect(stranger.getByRole("navigation").locator("[aria-current]")).toHaveCount(0);
-  await expectAccessible(stranger);
-  await stranger.getByRole("link", { name: "Go to your event types" }).click();
-  await expect(stranger).toHaveURL(`/stranger-${word}`);
+  await test.step("others see the same page as for an unknown link", async () => {
+    const seen: string[] = [];
+    const stranger = await (await browser.newContext()).newPage();
+    await createAccount(stranger, sandbox, { first_name: "Stranger", last_name: word });
+    await stranger.goto("/setup");
+    await stranger.getByRole("button", { name: "Save and continue" }).click();
+    for (const path of [`/new-${word}`, `/eugene-${word}/bookings`, `/unknown-${word}`]) {
+      await stranger.goto(path);
+      await expect(heading(stranger, "This is not your dashboard")).toBeVisible();
+      await expect(stranger).toHaveURL(path);
+      seen.push(await stranger.locator("body").innerText());
+    }
+    expect(new Set(seen).size).toBe(1);
+    await expect(stranger.getByRole("navigation").locator("[aria-current]")).toHaveCount(0);
+    await expectAccessible(stranger);
+    await stranger.getByRole("link", { name: "Go to your event types" }).click();
+    await expect(stranger).toHaveURL(`/stranger-${word}`);
+  });
 
-  // Signed out, the same link leads to signing in, and back.
-  const elsewhere = await (await browser.newContext()).newPage();
-  await elsewhere.goto(`/eugene-${word}/bookings?view=week`);
-  await signIn(elsewhere, account);
-  await elsewhere.getByRole("button", { name: "Continue", exact: true }).click();
-  await expect(elsewhere).toHaveURL(`/new-${word}/bookings?view=week`);
+  await test.step("signed out, the link goes to the sign-in page and back", async () => {
+    // Signed out, the same link goes to the sign-in page and back.
+    const elsewhere = await (await browser.newContext()).newPage();
+    await elsewhere.goto(`/eugene-${word}/bookings?view=week`);
+    await signIn(elsewhere, account);
+    await elsewhere.getByRole("button", { name: "Continue", exact: true }).click();
+    await expect(elsewhere).toHaveURL(`/new-${word}/bookings?view=week`);
+  });
 });
 
-test("the dashboard can be had with the keyboard alone, and says where one is", async ({ page, sandbox }) => {
+test("keyboard navigation, current page and account menu", async ({ page, sandbox }) => {
   const word = randomBytes(4).toString("hex");
-  await newAccount(page, sandbox, { first_name: "Teacher", last_name: word });
+  await createAccount(page, sandbox, { first_name: "Teacher", last_name: word });
   await page.goto("/setup");
   await page.getByRole("button", { name: "Save and continue" }).click();
   await expect(page.getByText("No event types yet")).toBeVisible();

@@ -1,39 +1,39 @@
 import { type BrowserContext, type BrowserContextOptions, test as base, expect } from "@playwright/test";
-import { shareClock } from "../dates/testClock";
+import { applyTestClock } from "../dates/testClock";
 import { BookingPage } from "./bookingPage";
+import { createEventType, type EventTypeOptions, type TestEventType } from "./eventType";
 import { Guard } from "./guard";
-import { addOffer, type Offer, type OfferFields } from "./offer";
 import { Sandbox } from "./sandbox";
 
 type TestFixtures = {
-  /** Fails the test for whatever must not happen on any page. */
+  /** Fails the test on console, network and CSP violations on any page. */
   guard: Guard;
-  /** Adds an event type that no other test knows. */
-  newOffer: (fields?: OfferFields) => Promise<Offer>;
-  /** A page about an offer, in the test's own browser window. */
-  visit: (offer: Offer) => BookingPage;
-  /** The same in another window that shares nothing with the first. */
-  visitElsewhere: (offer: Offer, options?: BrowserContextOptions) => Promise<BookingPage>;
+  /** Adds an event type that no other test uses. */
+  newEventType: (fields?: EventTypeOptions) => Promise<TestEventType>;
+  /** Creates a page object for an event type in the test's own browser context. */
+  bookingPage: (eventType: TestEventType) => BookingPage;
+  /** Creates a page object in a new browser context. */
+  newBookingPage: (eventType: TestEventType, options?: BrowserContextOptions) => Promise<BookingPage>;
 };
 
 export const test = base.extend<TestFixtures, { sandbox: Sandbox }>({
   sandbox: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from this pattern
     async ({}, use, { parallelIndex }) => {
-      const sandbox = await Sandbox.start(parallelIndex);
+      const sandbox = await Sandbox.create(parallelIndex);
       await use(sandbox);
-      await sandbox.end();
+      await sandbox.dispose();
     },
     { scope: "worker", timeout: 60_000 },
   ],
-  baseURL: async ({ sandbox }, use) => use(sandbox.addresses.web),
+  baseURL: async ({ sandbox }, use) => use(sandbox.urls.web),
   guard: [
     async ({ browser, sandbox }, use, testInfo) => {
-      const guard = new Guard(Object.values(sandbox.addresses).map((address) => new URL(address).host));
+      const guard = new Guard(Object.values(sandbox.urls).map((address) => new URL(address).host));
       const from = sandbox.output.length;
       const onContext = (context: BrowserContext) => {
         guard.watch(context);
-        shareClock(context).catch((error) => guard.problems.push(`clock not shared: ${error}`));
+        applyTestClock(context).catch((error) => guard.problems.push(`clock not shared: ${error}`));
       };
       browser.on("context", onContext);
       await use(guard);
@@ -45,10 +45,10 @@ export const test = base.extend<TestFixtures, { sandbox: Sandbox }>({
     },
     { auto: true },
   ],
-  newOffer: async ({ sandbox }, use) => use((fields = {}) => addOffer(sandbox, fields)),
-  visit: async ({ page }, use) => use((offer) => new BookingPage(page, offer)),
-  visitElsewhere: async ({ browser }, use) =>
-    use(async (offer, options) => new BookingPage(await (await browser.newContext(options)).newPage(), offer)),
+  newEventType: async ({ sandbox }, use) => use((fields = {}) => createEventType(sandbox, fields)),
+  bookingPage: async ({ page }, use) => use((eventType) => new BookingPage(page, eventType)),
+  newBookingPage: async ({ browser }, use) =>
+    use(async (eventType, options) => new BookingPage(await (await browser.newContext(options)).newPage(), eventType)),
 });
 
 export { expect };

@@ -1,24 +1,26 @@
 import type { BrowserContext, Request } from "@playwright/test";
 
-/** Watches all pages of a test for what must never happen on any of them. */
+/** Watches all pages of a test for console, network and CSP violations. */
 export class Guard {
-  /** What happened although it must not, in words. */
+  /** Descriptions of the violations. */
   readonly problems: string[] = [];
-  /** Clerk says this of every instance that is not for production, the stand-in's too. */
+  /** Clerk logs this for every development instance, including the stand-in. */
   readonly #allowed = [/Clerk has been loaded with development keys/];
   readonly #isOwn: (url: string) => boolean;
 
-  /** @param hosts `host:port` of everything a page may talk to. */
+  /** @param hosts `host:port` of every server that a page may contact. */
   constructor(hosts: string[]) {
     this.#isOwn = (url) => /^(data|blob|about):/.test(url) || hosts.includes(new URL(url).host);
   }
 
-  /** Lets a test go on where trouble is its point, such as a lost connection. */
+  /** Allows violations that a test causes on purpose, such as a lost connection. */
   allow(...patterns: RegExp[]): void {
     this.#allowed.push(...patterns);
   }
 
-  /** Reports errors, warnings, failed requests, requests to others, and breaches of the content security policy. */
+  /**
+   * Reports errors, warnings, failed requests, requests to other hosts, and violations of the Content Security Policy.
+   */
   readonly watch = (context: BrowserContext): void => {
     context.on("console", (message) => {
       if (["error", "warning"].includes(message.type())) this.#report(`console.${message.type()}: ${message.text()}`);
@@ -26,7 +28,7 @@ export class Guard {
     context.on("weberror", (error) => this.#report(`page error: ${error.error()}`));
     context.on("requestfailed", (request) => {
       const reason = request.failure()?.errorText;
-      // Given up because the page was left meanwhile.
+      // Aborted because the page navigated away.
       if (reason !== "net::ERR_ABORTED") this.#report(`failed ${nameOf(request)}: ${reason}`);
     });
     context.on("response", (response) => {
@@ -40,7 +42,7 @@ export class Guard {
         if (!this.#isOwn(socket.url())) this.#report(`socket to another host: ${socket.url()}`);
       }),
     );
-    context.addInitScript(reportBreaches).catch((error) => this.#report(`not watched: ${error}`));
+    context.addInitScript(reportCspViolations).catch((error) => this.#report(`not watched: ${error}`));
   };
 
   #report(problem: string): void {
@@ -53,7 +55,7 @@ function nameOf(request: Request): string {
 }
 
 /** Runs in the page. */
-function reportBreaches(): void {
+function reportCspViolations(): void {
   document.addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) => {
     console.error(`Content-Security-Policy: ${violatedDirective} forbids ${blockedURI}`);
   });

@@ -1,69 +1,77 @@
 import type { Page } from "@playwright/test";
 import ICAL from "ical.js";
-import { newAccount } from "./account";
+import { createAccount } from "./account";
 import { expect, test } from "./fixtures";
 
-/** Runs if it is ever taken for HTML; the marks around it are those of a template. */
-const evil = (where: string) => `{{clientEmail}}"'><img src=x onerror="document.body.dataset.ran='${where}'">`;
-const hostileOffer = {
-  title: evil("title"),
-  description: evil("text"),
+/** A payload that runs if it is interpreted as HTML, surrounded by template syntax. */
+const payload = (where: string) => `{{clientEmail}}"'><img src=x onerror="document.body.dataset.ran='${where}'">`;
+const hostileFields = {
+  title: payload("title"),
+  description: payload("text"),
   location: "javascript:document.body.dataset.ran=1",
 };
 
-/** Nothing of it became an element, and nothing ran. */
-async function expectText(page: Page, ...words: string[]): Promise<void> {
+/** Checks that the texts are visible and no element or script came from them. */
+async function expectPlainText(page: Page, ...words: string[]): Promise<void> {
   for (const text of words) await expect(page.getByText(text).first()).toBeVisible();
   expect(await page.locator("img[src=x], a[href^=javascript], [data-ran]").count()).toBe(0);
 }
 
-test("whatever is typed stays text: on the pages, in the mails, in the calendar file and links", async ({
+test("input stays text on pages, in emails, in calendar files and in links", async ({
   page,
   sandbox,
-  newOffer,
-  visitElsewhere,
+  newEventType,
+  newBookingPage,
 }) => {
-  const account = await newAccount(page, sandbox, {});
-  const offer = await newOffer({ ...hostileOffer, account });
-  const client = await visitElsewhere(offer);
-  await client.open();
-  await expectText(client.page, offer.title, offer.description, offer.location);
-  await client.chooseTime("9:00 AM");
-  await client.fillIn({ ...offer.client, firstName: evil("first"), lastName: evil("last") });
-  await client.book();
-  await client.expectBooked();
-  await expectText(client.page, offer.title, offer.location);
+  const account = await createAccount(page, sandbox, {});
+  const eventType = await newEventType({ ...hostileFields, account });
+  const client = await newBookingPage(eventType);
+  await test.step("booking page and confirmation", async () => {
+    await client.open();
+    await expectPlainText(client.page, eventType.title, eventType.description, eventType.location);
+    await client.chooseTime("9:00 AM");
+    await client.fillIn({ ...eventType.client, firstName: payload("first"), lastName: payload("last") });
+    await client.book();
+    await client.expectBooked();
+    await expectPlainText(client.page, eventType.title, eventType.location);
+  });
 
-  const google = new URL((await client.page.getByRole("link", { name: /^Google/ }).getAttribute("href")) ?? "");
-  expect(google.origin).toBe("https://calendar.google.com");
-  expect(google.searchParams.get("text")).toBe(`${offer.title} with Demo Teacher`);
-  expect(google.searchParams.get("location")).toBe(offer.location);
-  const file = await (
-    await fetch((await client.page.getByRole("link", { name: "Calendar file" }).getAttribute("href")) ?? "")
-  ).text();
-  const events = new ICAL.Component(ICAL.parse(file)).getAllSubcomponents("vevent");
-  expect(events.map((event) => new ICAL.Event(event).summary)).toEqual([`${offer.title} with Demo Teacher`]);
+  await test.step("calendar link and file", async () => {
+    const google = new URL((await client.page.getByRole("link", { name: /^Google/ }).getAttribute("href")) ?? "");
+    expect(google.origin).toBe("https://calendar.google.com");
+    expect(google.searchParams.get("text")).toBe(`${eventType.title} with Demo Teacher`);
+    expect(google.searchParams.get("location")).toBe(eventType.location);
+    const file = await (
+      await fetch((await client.page.getByRole("link", { name: "Calendar file" }).getAttribute("href")) ?? "")
+    ).text();
+    const events = new ICAL.Component(ICAL.parse(file)).getAllSubcomponents("vevent");
+    expect(events.map((event) => new ICAL.Event(event).summary)).toEqual([`${eventType.title} with Demo Teacher`]);
+  });
 
-  for (const { email } of [offer.client, offer.professional]) {
-    const confirmations = async () =>
-      (await sandbox.mailsTo(email)).filter(({ attachments }) => attachments.length > 0);
-    await expect.poll(confirmations).toHaveLength(1);
-    const [mail] = await confirmations();
-    expect(mail?.html).not.toMatch(/<img src=x|href="javascript/);
-    expect(mail?.subject + (mail?.text ?? "")).toContain(offer.title);
-  }
+  await test.step("emails", async () => {
+    for (const { email } of [eventType.client, eventType.professional]) {
+      const confirmations = async () =>
+        (await sandbox.mailsTo(email)).filter(({ attachments }) => attachments.length > 0);
+      await expect.poll(confirmations).toHaveLength(1);
+      const [mail] = await confirmations();
+      expect(mail?.html).not.toMatch(/<img src=x|href="javascript/);
+      expect(mail?.subject + (mail?.text ?? "")).toContain(eventType.title);
+    }
+  });
 
-  await page.goto(`/${offer.professional.profileSlug}`);
-  await expectText(page, offer.title, offer.location);
-  await page.goto(`/${offer.professional.profileSlug}/bookings`);
-  await page.locator("[data-booking]").first().click();
-  const panel = page.getByRole("complementary", { name: "Booking" });
-  await expect(panel.getByRole("heading", { level: 2 })).toHaveText(`${evil("first")} ${evil("last")}`);
-  await expectText(page);
+  await test.step("dashboard", async () => {
+    await page.goto(`/${eventType.professional.profileSlug}`);
+    await expectPlainText(page, eventType.title, eventType.location);
+    await page.goto(`/${eventType.professional.profileSlug}/bookings`);
+    await page.locator("[data-booking]").first().click();
+    const panel = page.getByRole("complementary", { name: "Booking" });
+    await expect(panel.getByRole("heading", { level: 2 })).toHaveText(`${payload("first")} ${payload("last")}`);
+    await expectPlainText(page);
+  });
 });
 
-test("what gets into a page all the same cannot run, load or send anything", async ({ guard, newOffer, page }) => {
-  const { slug } = await newOffer();
+test("the CSP blocks injected code from running, loading and sending", async ({ guard, newEventType, page }) => {
+  const { slug } = await newEventType();
   guard.allow(/Content.Security.Policy/i, /violates the following/, /evil\.example/);
   for (const path of [`/book/${slug}`, "/booking/cancel.html", "/booking/edit.html"]) {
     await page.goto(path);
@@ -90,15 +98,10 @@ test("what gets into a page all the same cannot run, load or send anything", asy
   }
 });
 
-test("a robot that fills in what nobody sees is told so and books nothing", async ({
-  guard,
-  newOffer,
-  sandbox,
-  visit,
-}) => {
+test("honeypot: rejects a filled hidden field", async ({ guard, newEventType, sandbox, bookingPage }) => {
   guard.allow(/bookingMutations:book/);
-  const client = visit(await newOffer());
-  const { page, offer } = client;
+  const client = bookingPage(await newEventType());
+  const { page, eventType } = client;
   await client.openForm();
   await client.fillIn();
   const hidden = page.locator("input[name=website]");
@@ -109,7 +112,7 @@ test("a robot that fills in what nobody sees is told so and books nothing", asyn
   });
   await client.book();
   await expect(client.notice).toContainText("Please reload the page and book again.");
-  expect(await sandbox.backstage("bookingsOf", offer.slug)).toEqual([]);
+  expect(await sandbox.db("bookingsOf", eventType.slug)).toEqual([]);
   await page.reload();
   await client.expectFilledIn();
   await client.book();

@@ -6,9 +6,10 @@ export default defineConfig({
   testDir: ".",
   outputDir: "../../test-results/e2e",
   fullyParallel: true,
-  // Much of a test is waiting: two workers keep even one core busy.
+  // Tests mostly wait: two workers keep even a single core busy.
   workers: Math.max(2, availableParallelism()),
-  // A busy CI machine may miss a deadline; what passes the second time is reported as flaky. At hand, each failure counts.
+  // A busy CI machine may miss a deadline; a test that passes on retry is reported as flaky. Locally, every failure
+  // counts.
   retries: process.env.CI ? 1 : 0,
   forbidOnly: true,
   reporter: "line",
@@ -16,15 +17,15 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   use: {
     launchOptions: findChromium(),
-    // Far from every professional's zone, so that whatever leans on the browser's own shows.
+    // No professional uses this zone, so that any dependency on the browser's zone shows.
     timezoneId: "Asia/Tokyo",
     locale: "en-US",
     actionTimeout: 15_000,
     viewport: { width: 1280, height: 800 },
-    // Motion shows where something went and does nothing else; each frame of it is drawn by the processor.
+    // Animations cost CPU time for every frame and no test depends on them.
     contextOptions: { reducedMotion: "reduce" },
     screenshot: "only-on-failure",
-    // What was done, asked and logged. The page at every step, too, is a third more work: `-- --trace=on` has it.
+    // The trace has actions, requests and logs. Snapshots take a third more time: `-- --trace=on` includes them.
     trace: { mode: "retain-on-failure", screenshots: false, snapshots: false },
   },
 });

@@ -1,9 +1,9 @@
 import type { Page, Route } from "@playwright/test";
 import { bookableWeeks } from "../dates/dates";
-import { expectAccessible } from "./accessible";
+import { expectAccessible } from "./accessibility";
 import { expect, test } from "./fixtures";
 
-test("the start page shows the product, asks Clerk for nothing, and leads to the privacy page", async ({ page }) => {
+test("the start page shows the product, links to the privacy page and loads nothing from Clerk", async ({ page }) => {
   const asked: string[] = [];
   page.on("request", (request) => asked.push(request.url()));
   await page.goto("/");
@@ -27,15 +27,15 @@ test("the start page shows the product, asks Clerk for nothing, and leads to the
   await expectAccessible(page);
 });
 
-test("nothing moves while a page loads, even where its parts and fonts come late", { tag: "@dates" }, async ({
+test("no layout shifts while pages load, even with late chunks and fonts", { tag: "@dates" }, async ({
   page,
-  newOffer,
+  newEventType,
 }) => {
   await page.emulateMedia({ reducedMotion: "no-preference" });
-  const offer = await newOffer({ sessionCount: 2, openOn: bookableWeeks(8) });
+  const eventType = await newEventType({ sessionCount: 2, openOn: bookableWeeks(8) });
   await page.addInitScript(recordShifts);
   const pages = {
-    [`/book/${offer.slug}`]: page.getByRole("button", { name: /^9:00 AM/ }),
+    [`/book/${eventType.slug}`]: page.getByRole("button", { name: /^9:00 AM/ }),
     "/": page.getByRole("img"),
     "/privacy": page.getByRole("heading", { level: 1 }),
   };
@@ -59,18 +59,18 @@ test("nothing moves while a page loads, even where its parts and fonts come late
   }
 });
 
-test("a part that cannot be loaded leaves the rest of the page, and a reload mends it", async ({
+test("a chunk that fails to load leaves the page intact, and a reload fixes it", async ({
   guard,
-  newOffer,
-  visit,
+  newEventType,
+  bookingPage,
 }) => {
   guard.allow(/FormStep|dynamically imported module|ERR_CONNECTION_RESET/);
-  const client = visit(await newOffer());
+  const client = bookingPage(await newEventType());
   await client.page.route(/FormStep/, (route) => route.abort("connectionreset"));
   await client.open();
   await client.time("9:00 AM").click();
   await expect(client.notice).toContainText("This part of the page could not be shown");
-  await expect(client.page.getByRole("heading", { level: 1, name: client.offer.title })).toBeVisible();
+  await expect(client.page.getByRole("heading", { level: 1, name: client.eventType.title })).toBeVisible();
   await client.page.unroute(/FormStep/);
   await client.notice.getByRole("button", { name: "Reload this page" }).click();
   await expect(client.page.getByRole("heading", { name: "Your details" })).toBeVisible();
@@ -79,8 +79,8 @@ test("a part that cannot be loaded leaves the rest of the page, and a reload men
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
 
-  test("a page says what it needs", async ({ guard, page }) => {
-    // What the browser says of scripts it was told not to run.
+  test("the page says that it needs JavaScript", async ({ guard, page }) => {
+    // The browser logs this for blocked scripts.
     guard.allow(/\.js: csp$/);
     await page.goto("/book/lesson-30");
     const words = page.locator("noscript");
@@ -89,7 +89,7 @@ test.describe("without JavaScript", () => {
   });
 });
 
-/** Browsers hide text for 100 ms while its font loads; after that it is shown in a fallback font. */
+/** Waits until fallback fonts show: browsers hide text for the first 100 ms while a font loads. */
 async function expectFallbackFontsShown(page: Page): Promise<void> {
   await page.waitForFunction(() => {
     const [firstPaint] = performance.getEntriesByType("paint");
@@ -103,7 +103,7 @@ declare global {
   }
 }
 
-/** Runs in the page: notes what moved without anybody's doing. */
+/** Runs in the page: records layout shifts that no input caused. */
 function recordShifts(): void {
   window.shifts = [];
   new PerformanceObserver((list) => {

@@ -7,58 +7,60 @@ import type { Settings } from "../../sandbox/clerk/settings";
 import type { FailureOptions } from "../../sandbox/mailbox/failures";
 import type { Mail } from "../../sandbox/mailbox/mail";
 import { checkPorts, portsFrom } from "../../sandbox/ports";
-import { inheritedClock } from "../dates/testClock";
-import type { Backstage } from "./backstage";
+import { inheritedClockEnvironment } from "../dates/testClock";
+import type { DbCommands } from "./dbCommands";
 import type { Ready, Reply, Request, Start } from "./sandboxProcess";
 
 const projectDir = resolve(import.meta.dirname, "../..");
-/** Far from where anyone runs a sandbox to keep, since old data on these ports are removed; one range for each worker. */
+/**
+ * The first port of the test sandboxes, with one range per worker. Far from usual ports because old data is deleted.
+ */
 const FIRST_PORT = 31_000;
 const PORTS_PER_WORKER = 400;
 const PORTS_PER_SANDBOX = 40;
 
-/** Tests book far more from one address, and want their mail sooner, than people do. */
+/** Tests book far more from one IP address than people do, and need their email sooner. */
 const limits = { BOOKINGS_PER_ADDRESS: "1000000", EMAILS_PER_SECOND: "9", EMAIL_TIMEOUT_SECONDS: "2" };
-/** Nothing may depend on the server's zone: one that no test uses. */
+/** A server time zone that no test uses, since nothing may depend on it. */
 const surroundings = { ...limits, TZ: "Asia/Kathmandu" };
 
-/** A sandbox in a process of its own, with data of its own. */
+/** A sandbox in a child process with its own data. */
 export class Sandbox {
   readonly #port: number;
   #child: ChildProcess | undefined;
-  #addresses: Ready["addresses"] = { web: "", convex: "", mailbox: "" };
+  #urls: Ready["urls"] = { web: "", convex: "", mailbox: "" };
   #lastId = 0;
   readonly #waiting = new Map<number, (reply: Reply) => void>();
-  /** What the sandbox has printed: a line for each call and each mail. */
+  /** The sandbox's output: one line for each call and each mail. */
   output = "";
 
   private constructor(port: number) {
     this.#port = port;
   }
 
-  /** Starts one with new data on ports that are free. */
-  static async start(worker: number): Promise<Sandbox> {
+  /** Starts a sandbox with new data on free ports. */
+  static async create(worker: number): Promise<Sandbox> {
     const sandbox = new Sandbox(await freePort(FIRST_PORT + worker * PORTS_PER_WORKER));
     await sandbox.#removeData();
-    await sandbox.open();
+    await sandbox.start();
     return sandbox;
   }
 
-  get addresses(): Ready["addresses"] {
-    return this.#addresses;
+  get urls(): Ready["urls"] {
+    return this.#urls;
   }
 
   /**
-   * Starts it, with the data of the last time, and with a clock that is ahead of the tests' own by `shiftMs`.
-   * @throws with what it printed if it does not start.
+   * Starts the process with the existing data, and with a clock `shiftMs` ahead of the tests' own.
+   * @throws with its output if it does not start.
    */
-  async open({ shiftMs = 0 } = {}): Promise<void> {
-    // What the first start built is there for the others.
-    const start: Start = { port: this.#port, shiftMs, keepBuild: this.#addresses.web !== "" };
+  async start({ shiftMs = 0 } = {}): Promise<void> {
+    // Reuse the build of the first start.
+    const start: Start = { port: this.#port, shiftMs, reuseBuild: this.#urls.web !== "" };
     const child = fork(join(import.meta.dirname, "sandboxProcess.ts"), [JSON.stringify(start)], {
       cwd: projectDir,
       execArgv: ["--import", "tsx"],
-      env: { PATH: process.env.PATH, HOME: process.env.HOME, ...surroundings, ...inheritedClock() },
+      env: { PATH: process.env.PATH, HOME: process.env.HOME, ...surroundings, ...inheritedClockEnvironment() },
       stdio: ["ignore", "pipe", "pipe", "ipc"],
     });
     this.#child = child;
@@ -71,55 +73,55 @@ export class Sandbox {
       child.once("exit", () => failed(new Error(`The sandbox stopped:\n${this.output}`)));
       child.on("message", (message: Ready | Reply) => {
         if ("id" in message) return this.#waiting.get(message.id)?.(message);
-        this.#addresses = message.addresses;
+        this.#urls = message.urls;
         ready();
       });
     });
   }
 
-  /** Waits until a text, such as the token of a booking, is in the file that survives a crash. */
+  /** Waits until a text, such as a booking's token, is in the data file, which survives a crash. */
   async waitUntilSaved(text: string): Promise<void> {
     const file = join(projectDir, ".sandbox", String(this.#port), "data", "convex", "convex.json");
     await expect.poll(() => readFile(file, "utf8").catch(() => "")).toContain(text);
   }
 
-  /** Stops it as Ctrl-C does; its data stay. */
-  close(): Promise<void> {
-    return this.#stop("SIGTERM");
+  /** Stops it as Ctrl-C does. Its data is kept. */
+  stop(): Promise<void> {
+    return this.#signal("SIGTERM");
   }
 
-  /** Ends it as a crash does: nothing is saved any more. */
+  /** Kills it as in a crash: nothing more is saved. */
   kill(): Promise<void> {
-    return this.#stop("SIGKILL");
+    return this.#signal("SIGKILL");
   }
 
-  /** Stops it and removes its data. */
-  async end(): Promise<void> {
-    await this.close();
+  /** Stops it and deletes its data. */
+  async dispose(): Promise<void> {
+    await this.stop();
     await this.#removeData();
   }
 
-  /** Reads or changes the data behind the app's back. */
-  backstage<Name extends keyof Backstage>(
+  /** Reads or writes the database directly. */
+  db<Name extends keyof DbCommands>(
     name: Name,
-    ...args: Parameters<Backstage[Name]>
-  ): Promise<Awaited<ReturnType<Backstage[Name]>>> {
+    ...args: Parameters<DbCommands[Name]>
+  ): Promise<Awaited<ReturnType<DbCommands[Name]>>> {
     this.#lastId += 1;
     const request: Request = { id: this.#lastId, name, args };
     return new Promise((settle, fail) => {
       this.#waiting.set(request.id, ({ value, error }) => {
         this.#waiting.delete(request.id);
         if (error !== undefined) fail(new Error(error));
-        // The other process runs the function of this very name.
-        else settle(value as Awaited<ReturnType<Backstage[Name]>>);
+        // The other process runs the command of the same name.
+        else settle(value as Awaited<ReturnType<DbCommands[Name]>>);
       });
       this.#child?.send(request);
     });
   }
 
-  /** The mails to an address, the oldest first. */
+  /** Returns the mails to an address, oldest first. */
   async mailsTo(address: string): Promise<Mail[]> {
-    const mails: Mail[] = await (await fetch(`${this.#addresses.mailbox}/mailbox/mails`)).json();
+    const mails: Mail[] = await (await fetch(`${this.#urls.mailbox}/mailbox/mails`)).json();
     return mails.filter(({ to }) => to.includes(address)).reverse();
   }
 
@@ -127,20 +129,20 @@ export class Sandbox {
   async failMail(failure: FailureOptions): Promise<void> {
     const headers = { "content-type": "application/json" };
     const body = JSON.stringify(failure);
-    await fetch(`${this.#addresses.mailbox}/mailbox/failures`, { method: "POST", headers, body });
+    await fetch(`${this.#urls.mailbox}/mailbox/failures`, { method: "POST", headers, body });
   }
 
-  /** Ends all failures of sending. */
+  /** Clears all simulated failures of sending. */
   async recoverMail(): Promise<void> {
-    await fetch(`${this.#addresses.mailbox}/mailbox/failures`, { method: "DELETE" });
+    await fetch(`${this.#urls.mailbox}/mailbox/failures`, { method: "DELETE" });
   }
 
-  /** Changes how the stand-in for Clerk is set up. */
+  /** Changes the settings of the Clerk stand-in. */
   async configureClerk(settings: Partial<Settings>): Promise<void> {
-    await fetch(`${this.#addresses.web}/__clerk/settings`, { method: "PATCH", body: JSON.stringify(settings) });
+    await fetch(`${this.#urls.web}/__clerk/settings`, { method: "PATCH", body: JSON.stringify(settings) });
   }
 
-  async #stop(signal: NodeJS.Signals): Promise<void> {
+  async #signal(signal: NodeJS.Signals): Promise<void> {
     const child = this.#child;
     this.#child = undefined;
     if (!child || child.exitCode !== null) return;
@@ -153,7 +155,7 @@ export class Sandbox {
   }
 }
 
-/** The first of a worker's port ranges that no other program uses a part of. */
+/** Returns the first port of a worker's range whose ports are all free. */
 async function freePort(first: number): Promise<number> {
   for (let port = first; port < first + PORTS_PER_WORKER; port += PORTS_PER_SANDBOX) {
     const isFree = await checkPorts(portsFrom(port)).then(
@@ -162,5 +164,5 @@ async function freePort(first: number): Promise<number> {
     );
     if (isFree) return port;
   }
-  throw new Error(`No free ports from ${first} to ${first + PORTS_PER_WORKER}: end the programs that use them.`);
+  throw new Error(`No free ports from ${first} to ${first + PORTS_PER_WORKER}: stop the programs that use them.`);
 }

@@ -1,25 +1,25 @@
 import { shiftClock } from "../../sandbox/convex/clock";
-import type { Backstage } from "./backstage";
+import type { DbCommands } from "./dbCommands";
 
-/** Sent by the test's process, which answers with the same `id`. */
-export type Request = { id: number; name: keyof Backstage; args: unknown[] };
+/** A request of the test process. The reply has the same `id`. */
+export type Request = { id: number; name: keyof DbCommands; args: unknown[] };
 export type Reply = { id: number; value?: unknown; error?: string };
-export type Ready = { addresses: { web: string; convex: string; mailbox: string } };
+export type Ready = { urls: { web: string; convex: string; mailbox: string } };
 
-/** Of one start; `shiftMs` is how far ahead of the right time its clock is. */
-export type Start = { port: number; shiftMs: number; keepBuild: boolean };
+/** The options of one start. `shiftMs` is how far the clock is ahead of the real time. */
+export type Start = { port: number; shiftMs: number; reuseBuild: boolean };
 
-/** The whole sandbox as `npm start` runs it, in a process of its own that can be stopped and started again. */
-async function main({ port, shiftMs, keepBuild }: Start): Promise<void> {
-  // Before the other modules load, since some keep their own reference to Date.
+/** Runs the whole sandbox, like `npm start`, in a child process that tests can stop and restart. */
+async function main({ port, shiftMs, reuseBuild }: Start): Promise<void> {
+  // Must run before other modules load, since some of them keep their own reference to Date.
   if (shiftMs !== 0) shiftClock(Date.now() + shiftMs);
   const { startSandbox } = await import("../../sandbox/sandbox");
-  const { act } = await import("./backstage");
-  const { addresses, convex, close } = await startSandbox({ port, keepBuild, progress: print, log: print });
+  const { runDbCommand } = await import("./dbCommands");
+  const { urls, convex, close } = await startSandbox({ port, reuseBuild, progress: print, log: print });
 
-  async function answer({ id, name, args }: Request): Promise<void> {
+  async function handleRequest({ id, name, args }: Request): Promise<void> {
     try {
-      reply({ id, value: await convex.run((ctx) => act(ctx, name, args)) });
+      reply({ id, value: await convex.run((ctx) => runDbCommand(ctx, name, args)) });
     } catch (error) {
       reply({ id, error: error instanceof Error ? error.message : String(error) });
     }
@@ -28,12 +28,12 @@ async function main({ port, shiftMs, keepBuild }: Start): Promise<void> {
     await close();
     process.exit(0);
   }
-  process.on("message", answer);
-  // Ctrl-C reaches all processes of a terminal, and the tests' own end stops this one.
+  process.on("message", handleRequest);
+  // Ctrl-C reaches all processes of a terminal, but the test process stops this one.
   process.on("SIGINT", () => {});
   process.once("SIGTERM", stop);
   process.once("disconnect", stop);
-  reply({ addresses });
+  reply({ urls });
 }
 
 function reply(message: Ready | Reply): void {

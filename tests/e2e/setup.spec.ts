@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { Page } from "@playwright/test";
-import { expectAccessible } from "./accessible";
-import { newAccount } from "./account";
+import { expectAccessible } from "./accessibility";
+import { createAccount } from "./account";
 import { expect, test } from "./fixtures";
 import type { Sandbox } from "./sandbox";
 
@@ -11,17 +11,17 @@ const displayName = (page: Page) => page.getByRole("textbox", { name: "Display n
 const timeZone = (page: Page) => page.getByRole("combobox", { name: "Time zone" });
 const eventTypes = (page: Page) => page.getByRole("heading", { level: 1, name: "Event types" });
 
-/** A professional of this name who has set up, in the browser of `page`. */
+/** Creates a professional with this first name and a completed profile, in the browser of `page`. */
 async function setUp(page: Page, sandbox: Sandbox, first_name: string): Promise<void> {
-  await newAccount(page, sandbox, { first_name });
+  await createAccount(page, sandbox, { first_name });
   await page.goto("/setup");
   await page.getByRole("button", { name: "Save and continue" }).click();
   await expect(eventTypes(page)).toBeVisible();
 }
 
-test("somebody new sets up with the keyboard alone, and gets to the page they wanted", async ({ page, sandbox }) => {
+test("a new professional sets up with the keyboard and reaches the requested page", async ({ page, sandbox }) => {
   const word = newWord();
-  await newAccount(page, sandbox, { first_name: "Eugene", last_name: word });
+  await createAccount(page, sandbox, { first_name: "Eugene", last_name: word });
   await page.goto(`/eugene-${word}/bookings`);
   await expect(page.getByRole("heading", { level: 1, name: "Set up your profile" })).toBeVisible();
   await expect(fullName(page)).toHaveValue(`Eugene ${word}`);
@@ -46,14 +46,14 @@ test("somebody new sets up with the keyboard alone, and gets to the page they wa
   await expect(page).toHaveURL(`/eugene-${word}/bookings`);
   await expect(page.getByRole("heading", { level: 1, name: "Bookings" })).toBeVisible();
 
-  // At the next visit, one button leads on.
+  // On the next visit, one button continues.
   await page.goto(`/setup?next=/eugene-${word}/bookings`);
   await expect(timeZone(page)).toHaveValue("Europe/Kyiv");
   await page.getByRole("button", { name: "Continue", exact: true }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Bookings" })).toBeVisible();
 });
 
-test("a display name that is reserved, too short or somebody else's is said at the field, with free ones to tap", async ({
+test("display name: invalid, reserved or taken names show an error and free suggestions", async ({
   page,
   browser,
   guard,
@@ -63,7 +63,7 @@ test("a display name that is reserved, too short or somebody else's is said at t
   const name = `name-${newWord()}`;
   await setUp(page, sandbox, name);
   const other = await (await browser.newContext()).newPage();
-  await newAccount(other, sandbox, { first_name: name });
+  await createAccount(other, sandbox, { first_name: name });
   await other.goto("/setup");
   await expect(other.getByText("This one is taken. Try another.")).toBeVisible();
   for (const [typed, problem] of [
@@ -78,7 +78,7 @@ test("a display name that is reserved, too short or somebody else's is said at t
   await expect(displayName(other)).toBeFocused();
   await expect(displayName(other)).toHaveAccessibleDescription("Use letters, digits, - and _ only.");
 
-  // Sent before the answer to whether it is free: the server refuses it.
+  // Submitted before the availability check: the server rejects it.
   await displayName(other).fill(name.toUpperCase());
   await displayName(other).press("Enter");
   await expect(displayName(other)).toHaveAccessibleDescription("This one is taken. Try another.");
@@ -90,14 +90,11 @@ test("a display name that is reserved, too short or somebody else's is said at t
   await expect(other).toHaveURL(`/${name}-2`);
 });
 
-test("a token without a name leaves it to be typed, and what was typed survives a reload", async ({
-  page,
-  sandbox,
-}) => {
+test("a token without a name: the name can be typed and survives a reload", async ({ page, sandbox }) => {
   const word = newWord();
-  await newAccount(page, sandbox, {});
+  await createAccount(page, sandbox, {});
   await page.goto("/setup");
-  // Until a name makes a better one, the display name is the row's id.
+  // Until a name yields a better one, the display name is the row's id.
   await expect(displayName(page)).toHaveValue(/^[a-z0-9]{20,40}$/);
   await timeZone(page).fill("Nowhere");
   await page.getByRole("button", { name: "Save and continue" }).click();
@@ -117,11 +114,11 @@ test("a token without a name leaves it to be typed, and what was typed survives 
   await expect(timeZone(page)).toHaveValue("UTC+05:30");
 });
 
-test("a token without an email address says which setting of Clerk is missing", async ({ page, guard, sandbox }) => {
+test("a token without an email address names the missing Clerk setting", async ({ page, guard, sandbox }) => {
   guard.allow(/EMAIL_MISSING/);
   await sandbox.configureClerk({ emailClaim: false });
   try {
-    await newAccount(page, sandbox, { first_name: "Teacher" });
+    await createAccount(page, sandbox, { first_name: "Teacher" });
     await page.goto("/setup");
     await expect(page.getByText("In the Clerk dashboard, under Sessions, add the claim `email`.")).toBeVisible();
   } finally {

@@ -1,9 +1,9 @@
 import { bookableDays, bookableWeeks, lastBookableDay } from "../dates/dates";
-import { otherClient } from "../e2e/offer";
-import { Wire } from "../e2e/wire";
-import { expect, shoot, test } from "./shoot";
+import { otherClient } from "../e2e/eventType";
+import { SyncProxy } from "../e2e/syncProxy";
+import { expect, takeScreenshots, test } from "./takeScreenshots";
 
-test("pages that need no event type", async ({ page }) => {
+test("pages without an event type", async ({ page }) => {
   for (const [name, path] of [
     ["01-landing", "/"],
     ["01-privacy", "/privacy"],
@@ -15,99 +15,107 @@ test("pages that need no event type", async ({ page }) => {
   ] as const) {
     await page.goto(path);
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-    await shoot(page, name);
+    await takeScreenshots(page, name);
   }
 });
 
-test("from the link to the confirmation", async ({ page, visit, newOffer }) => {
-  const client = visit(await newOffer({ openOn: bookableDays(6) }));
+test("from the booking link to the confirmation", async ({ page, bookingPage, newEventType }) => {
+  const client = bookingPage(await newEventType({ openOn: bookableDays(6) }));
   await client.open();
   await expect(client.times.first()).toBeVisible();
-  await shoot(page, "05-times");
+  await takeScreenshots(page, "05-times");
   await client.chooseTime("10:30 AM");
-  await shoot(page, "06-form");
+  await takeScreenshots(page, "06-form");
   await client.book();
   await expect(client.field("phone")).toHaveAttribute("aria-invalid", "true");
-  await shoot(page, "07-form-problems");
+  await takeScreenshots(page, "07-form-problems");
   await client.fillIn();
   await client.book();
   await client.expectBooked();
   await expect(page.getByText(/^Confirmation sent/)).toBeVisible();
-  await shoot(page, "08-booked");
+  await takeScreenshots(page, "08-booked");
 });
 
-test("a series", async ({ page, visit, newOffer }) => {
+test("weekly series", async ({ page, bookingPage, newEventType }) => {
   const location = "https://meet.example.com/demo-teacher";
-  const client = visit(await newOffer({ openOn: bookableWeeks(4), sessionCount: 4, location, title: "Weekly lesson" }));
+  const client = bookingPage(
+    await newEventType({ openOn: bookableWeeks(4), sessionCount: 4, location, title: "Weekly lesson" }),
+  );
   await client.openForm();
-  await shoot(page, "09-series-form");
+  await takeScreenshots(page, "09-series-form");
   await client.fillIn();
   await client.book();
   await client.expectBooked();
-  await shoot(page, "10-series-booked");
+  await takeScreenshots(page, "10-series-booked");
 });
 
-test("no times, and no event type any more", async ({ page, sandbox, visit, newOffer }) => {
-  const client = visit(await newOffer({ openOn: [lastBookableDay()] }));
+test("no free times, paused", async ({ page, sandbox, bookingPage, newEventType }) => {
+  const client = bookingPage(await newEventType({ openOn: [lastBookableDay()] }));
   await client.open();
   await page.getByRole("button", { name: "Month before" }).click();
   await expect(page.getByRole("heading", { name: /^No free times in/ })).toBeVisible();
-  await shoot(page, "11-empty-month");
+  await takeScreenshots(page, "11-empty-month");
   await client.open();
-  await sandbox.backstage("changeEventType", client.offer.slug, { dateOverrides: [] });
+  await sandbox.db("changeEventType", client.eventType.slug, { dateOverrides: [] });
   await expect(page.getByRole("heading", { name: "No free times at the moment" })).toBeVisible();
-  await shoot(page, "11-no-times");
-  await sandbox.backstage("changeEventType", client.offer.slug, { status: "paused" });
+  await takeScreenshots(page, "11-no-times");
+  await sandbox.db("changeEventType", client.eventType.slug, { status: "paused" });
   await expect(page.getByRole("heading", { name: /paused/ })).toBeVisible();
-  await shoot(page, "12-paused");
+  await takeScreenshots(page, "12-paused");
 });
 
-test("what comes between", async ({ page, sandbox, visit, newOffer, visitElsewhere }) => {
-  const offer = await newOffer();
-  const [client, other] = [visit(offer), await visitElsewhere(offer)];
+test("slot taken, terms changed, rate limited", async ({
+  page,
+  sandbox,
+  bookingPage,
+  newEventType,
+  newBookingPage,
+}) => {
+  const eventType = await newEventType();
+  const [client, other] = [bookingPage(eventType), await newBookingPage(eventType)];
   await client.openForm();
   await client.fillIn();
   await other.openForm();
-  await other.fillIn(otherClient(offer));
+  await other.fillIn(otherClient(eventType));
   await other.book();
   await expect(client.notice).toBeVisible();
-  await shoot(page, "13-taken");
+  await takeScreenshots(page, "13-taken");
   await client.openForm("9:30 AM");
-  await sandbox.backstage("changeEventType", offer.slug, { price: 60 });
+  await sandbox.db("changeEventType", eventType.slug, { price: 60 });
   await expect(client.notice).toBeVisible();
-  await shoot(page, "14-terms-changed");
+  await takeScreenshots(page, "14-terms-changed");
 
-  const limited = await visitElsewhere(await newOffer());
-  await sandbox.backstage("useUpBookings", limited.offer.slug);
+  const limited = await newBookingPage(await newEventType());
+  await sandbox.db("exhaustBookingLimit", limited.eventType.slug);
   await limited.openForm();
   await limited.fillIn();
   await limited.book();
   await expect(limited.notice).toContainText("Try again in");
-  await shoot(limited.page, "15-too-many");
+  await takeScreenshots(limited.page, "15-too-many");
 });
 
-test("without a connection", async ({ page, visit, newOffer }) => {
-  const client = visit(await newOffer());
-  const wire = await Wire.tap(page);
-  await wire.cut();
-  await page.goto(`/book/${client.offer.slug}`);
-  await shoot(page, "04-loading");
-  wire.mend();
+test("without a connection", async ({ page, bookingPage, newEventType }) => {
+  const client = bookingPage(await newEventType());
+  const proxy = await SyncProxy.install(page);
+  await proxy.disconnect();
+  await page.goto(`/book/${client.eventType.slug}`);
+  await takeScreenshots(page, "04-loading");
+  proxy.allowConnections();
   await client.openForm();
   await client.fillIn();
-  await wire.cut();
+  await proxy.disconnect();
   await client.book();
   await expect(page.getByText("Waiting for the connection.")).toBeVisible();
-  await shoot(page, "16-offline");
+  await takeScreenshots(page, "16-offline");
 });
 
-test("a confirmation whose message did not go out", async ({ page, sandbox, visit, newOffer }) => {
-  const client = visit(await newOffer());
-  await sandbox.failMail({ kind: "422", to: client.offer.client.email });
+test("confirmation email not sent", async ({ page, sandbox, bookingPage, newEventType }) => {
+  const client = bookingPage(await newEventType());
+  await sandbox.failMail({ kind: "422", to: client.eventType.client.email });
   await client.openForm();
   await client.fillIn();
   await client.book();
   await expect(page.getByText(/^We couldn’t email you/)).toBeVisible();
-  await shoot(page, "17-booked-no-mail");
+  await takeScreenshots(page, "17-booked-no-mail");
   await sandbox.recoverMail();
 });

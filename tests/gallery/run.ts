@@ -3,6 +3,6 @@ import { referenceMoment } from "../dates/moments";
 import { clockEnvironment } from "../dates/testClock";
 import { runPlaywright } from "../e2e/runPlaywright";
 
-/** `npm run screenshots`: takes all pictures at one moment, so that two runs show the same dates. */
+/** `npm run screenshots`: takes all screenshots at the reference moment, so that two runs show the same dates. */
 const env = clockEnvironment(referenceMoment().toMillis() - Date.now());
 process.exitCode = runPlaywright(join(import.meta.dirname, "playwright.config.ts"), process.argv.slice(2), env);

@@ -1,12 +1,12 @@
 import type { DataModel } from "#convex/dataModel";
 import { shiftClock } from "../../sandbox/convex/clock";
 
-/** What the process is told first; its environment is the backend's. */
+/** The options sent to the process. Its environment is the backend's. */
 export type BackendOptions = { dataDir: string; port: number; sitePort: number; shiftMs: number };
 
-/** A sandbox's backend that can be killed and started again. */
+/** Runs a sandbox backend that tests can kill and restart. */
 process.once("message", async ({ shiftMs, ...options }: BackendOptions) => {
-  // Before the other modules load, since some keep their own reference to Date.
+  // Must run before other modules load, since some of them keep their own reference to Date.
   shiftClock(Date.now() + shiftMs);
   const { startConvex } = await import("../../sandbox/convex/server");
   const { addEventTypes } = await import("./environment");

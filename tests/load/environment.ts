@@ -4,7 +4,7 @@ import type { MutationCtx } from "#convex/server";
 
 export const ownerId = "user_owner";
 export const unlimited = "1000000000";
-/** No limit gets in the way: the load comes from one address, and mail leaves at once. */
+/** Disables rate limits: all clients share one IP address, and emails are sent at once. */
 const limits = {
   BOOKINGS_PER_ADDRESS: unlimited,
   BOOKINGS_PER_EVENT_TYPE: unlimited,
@@ -17,15 +17,18 @@ const fixed = {
   ADDRESS_HASH_SECRET: "load",
   RESEND_API_KEY: "re_load",
 };
-/** The event types that are there. */
+/** The slugs of the event types. */
 export const slugs = { single: "single", long: "long", series: "series", elsewhere: "elsewhere" };
 
-/** What the backend is told about its surroundings. */
+/** Returns the backend's environment variables. */
 export function environmentOf({ mailbox, issuer }: { mailbox: string; issuer: string }) {
   return { ...limits, ...fixed, RESEND_BASE_URL: mailbox, CLERK_JWT_ISSUER_DOMAIN: issuer };
 }
 
-/** Open day and night in a zone whose clocks never change: half an hour, an hour, four weekly hours; half an hour of another's. */
+/**
+ * Adds event types that are always open, in UTC: half an hour, an hour, a series of four hours, and half an hour of
+ * another professional.
+ */
 export async function addEventTypes({ db }: MutationCtx): Promise<void> {
   const professional = (clerkUserId: string) =>
     db.insert("professionals", {
@@ -33,16 +36,16 @@ export async function addEventTypes({ db }: MutationCtx): Promise<void> {
       ...{ timeZone: "UTC", setUpAt: 0, updatedAt: 0 },
     });
   const owner = await professional(ownerId);
-  await db.insert("eventTypes", eventType(owner, { slug: slugs.single, durationMinutes: 30 }));
-  await db.insert("eventTypes", eventType(owner, { slug: slugs.long, durationMinutes: 60 }));
-  await db.insert("eventTypes", eventType(owner, { slug: slugs.series, durationMinutes: 60, sessionCount: 4 }));
+  await db.insert("eventTypes", buildEventType(owner, { slug: slugs.single, durationMinutes: 30 }));
+  await db.insert("eventTypes", buildEventType(owner, { slug: slugs.long, durationMinutes: 60 }));
+  await db.insert("eventTypes", buildEventType(owner, { slug: slugs.series, durationMinutes: 60, sessionCount: 4 }));
   const other = await professional("user_elsewhere");
-  await db.insert("eventTypes", eventType(other, { slug: slugs.elsewhere, durationMinutes: 30 }));
+  await db.insert("eventTypes", buildEventType(other, { slug: slugs.elsewhere, durationMinutes: 30 }));
 }
 
 type EventTypeFields = WithoutSystemFields<Doc<"eventTypes">>;
 
-function eventType(
+function buildEventType(
   professionalId: Id<"professionals">,
   fields: Pick<EventTypeFields, "slug" | "durationMinutes"> & Partial<EventTypeFields>,
 ): EventTypeFields {

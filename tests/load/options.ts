@@ -3,35 +3,35 @@ import { type Role, roles } from "./scenarios";
 
 export const usage = `Usage: npm run test:load -- [options]
 
-Many clients book at once, each over a WebSocket of its own; after each round it is checked that nobody booked what
-somebody else has, that who lost left nothing behind, and that each winner has one pair of messages.
-Without --url against a sandbox that is started for it, with new data.
+Many clients book at once, each over its own WebSocket. After each round the test checks that no time was booked twice,
+that rejected requests left no data behind, and that each booking has one pair of emails.
+Without --url, it starts a sandbox with new data.
 
-  --json           figures for a program to read
+  --json           print JSON
   --rounds N       rounds of each scenario (default 145): the first 20 with 200 clients, ten with 50, the rest with 10
-  --clients N      never more clients than this (default 200)
+  --clients N      maximum number of clients (default 200)
 
-Against a deployment made for tests (the bookings stay there):
-  --url URL        the deployment's, such as https://happy-otter-123.convex.cloud
-  --single SLUG    an event type that is booked once, without buffers, with many free times; for most scenarios
-  --long SLUG      another one of the same professional, of another length
-  --series SLUG    a weekly one of the same professional, at times that --single has as well
-  --elsewhere SLUG one of another professional, at times that --single has as well
-  --email ADDRESS  where the clients' mail goes, with +tags (default client@example.com)
-Scenarios whose event types are not named are left out, and so is cancelling. Raise BOOKINGS_PER_ADDRESS and
-BOOKINGS_PER_EVENT_TYPE there for the run. What the deployment's public functions show is checked: the answers, and each
-winner's confirmation; not the rows and messages of those who lost.`;
+Against a test deployment (the bookings are not deleted):
+  --url URL        URL of the deployment, such as https://happy-otter-123.convex.cloud
+  --single SLUG    a single-session event type without buffers and with many free times; for most scenarios
+  --long SLUG      another one of the same professional, with another duration
+  --series SLUG    a weekly series of the same professional, at times that --single also has
+  --elsewhere SLUG one of another professional, at times that --single also has
+  --email ADDRESS  address of the clients, with +tags (default client@example.com)
+Scenarios without their event types are skipped, and so is cancelling. Raise BOOKINGS_PER_ADDRESS and
+BOOKINGS_PER_EVENT_TYPE in the deployment for the run. The test checks the responses and each booking's confirmation, but
+not the rows and emails of rejected requests, which no public function returns.`;
 
 export type Options = {
   json: boolean;
   rounds: number;
   clients: number;
   email: string;
-  /** Absent: a sandbox is started. */
+  /** Starts a sandbox if absent. */
   deployment?: { url: string; slugs: Partial<Record<Role, string>> };
 };
 
-/** Reads the command line. @throws with a message for people. */
+/** Parses the command line. @throws a readable error. */
 export function parseOptions(args: string[]): Options {
   const text = { type: "string" } as const;
   const { values } = parseArgs({
@@ -45,10 +45,9 @@ export function parseOptions(args: string[]): Options {
     },
   });
   const { url, json, email } = values;
-  if (url !== undefined && values.single === undefined)
-    throw new Error("With --url, name an event type with --single.");
+  if (url !== undefined && values.single === undefined) throw new Error("--url requires --single.");
   const named = roles.flatMap((role) => (values[role] === undefined ? [] : [[role, values[role]] as const]));
-  if (url === undefined && named.length > 0) throw new Error("Slugs are for a deployment: name it with --url.");
+  if (url === undefined && named.length > 0) throw new Error("Slugs need a deployment: set --url.");
   return {
     json,
     email,

@@ -2,23 +2,23 @@ import { describe, expect, test } from "vitest";
 import type { Doc, Id } from "#convex/dataModel";
 import { HOUR_MS } from "#domain/time";
 import { type Records, recordViolations } from "./records";
-import type { Winner } from "./verdict";
+import type { Winner } from "./responses";
 
 const professionalId = "professional" as Id<"professionals">;
 const person = { firstName: "Client", lastName: "One", phone: "+13105550101" };
 const audiences = ["client", "professional"] as const;
 
-/** Who won the hour from `start` on. */
+/** A winner whose session starts at `start` and lasts an hour. */
 function winner(token: string, start: number): Winner {
-  const offer = { slug: "lesson", professional: "one", terms: "", minutes: 60, isSeries: false, starts: [] };
+  const eventType = { slug: "lesson", professional: "one", terms: "", minutes: 60, isSeries: false, starts: [] };
   const client = { ...person, email: mailOf(token) };
   const request = { client, slug: "lesson", startsAt: start, terms: "", requestId: token };
-  return { token, request, bid: { offer, startsAt: start, sessions: [{ start, end: start + HOUR_MS }] } };
+  return { token, request, slot: { eventType, startsAt: start, sessions: [{ start, end: start + HOUR_MS }] } };
 }
 
 const mailOf = (token: string) => `${token}@example.com`;
 
-/** What a booking leaves behind. */
+/** Returns the rows and mails of one booking. */
 function recordsOf(token: string, start: number, occasion: Doc<"emails">["occasion"] = "booked"): Records {
   const bookingId = `booking ${token}` as Id<"bookings">;
   const [rows, emailId] = [
@@ -57,55 +57,51 @@ function both(one: Records, other: Records): Records {
 
 const alone = recordsOf("a", 0);
 
-test("a winner's booking, client and pair of messages are as it should be, two that touch as well", () => {
+test("a winner's booking, client and emails are valid, and adjacent bookings do not overlap", () => {
   expect(recordViolations(alone, [winner("a", 0)])).toEqual([]);
   expect(recordViolations(both(alone, recordsOf("b", HOUR_MS)), [winner("a", 0), winner("b", HOUR_MS)])).toEqual([]);
 });
 
-test("a cancelled booking has both pairs and does not stand in the winner's way", () => {
+test("a cancelled booking has both pairs of emails and does not block the winner", () => {
   const { emails, mails } = recordsOf("c", 0);
   const gone = recordsOf("c", 0, "cancelled");
   const cancelled = { ...gone, emails: [...emails, ...gone.emails], mails: [...mails, ...gone.mails] };
   expect(recordViolations(both(alone, cancelled), [winner("a", 0)], winner("c", 0))).toEqual([]);
-  expect(recordViolations(both(alone, gone), [winner("a", 0)], winner("c", 0))).toContain("a message is missing");
+  expect(recordViolations(both(alone, gone), [winner("a", 0)], winner("c", 0))).toContain("missing email");
 });
 
-describe("it tells of", () => {
+describe("reports", () => {
   const { bookings, clients, emails, mails } = recordsOf("b", HOUR_MS / 2);
   const [firstMail] = mails;
   test.each<[string, Partial<Records>, string[]]>([
     [
       "a loser's booking",
       { bookings: [...alone.bookings, ...bookings] },
-      ["two confirmed bookings overlap", "a confirmed session too many", "a session too many"],
+      ["two confirmed bookings overlap", "extra confirmed session", "extra session"],
     ],
-    ["a loser's client", { clients: [...alone.clients, ...clients] }, ["a client too many"]],
+    ["a loser's client", { clients: [...alone.clients, ...clients] }, ["extra client"]],
     [
-      "a loser's messages",
+      "a loser's emails",
       { emails: [...alone.emails, ...emails] },
-      [...Array(2).fill("a message too many"), ...Array(2).fill("a mail is missing")],
+      [...Array(2).fill("extra email"), ...Array(2).fill("missing mail")],
     ],
     [
       "a lost booking",
       { bookings: [] },
       [
-        "a confirmed session is missing",
-        "a session is missing",
-        ...Array(2).fill("a message too many"),
-        ...Array(2).fill("a message is missing"),
+        "missing confirmed session",
+        "missing session",
+        ...Array(2).fill("extra email"),
+        ...Array(2).fill("missing email"),
       ],
     ],
     [
-      "a message that did not leave",
+      "an email that was not sent",
       { emails: alone.emails.map((email) => ({ ...email, status: "queued" })) },
-      [...Array(2).fill("a message too many"), ...Array(2).fill("a message is missing")],
+      [...Array(2).fill("extra email"), ...Array(2).fill("missing email")],
     ],
-    [
-      "a mail that nobody asked for",
-      { mails: [...alone.mails, ...(firstMail ? [firstMail] : [])] },
-      ["a mail too many"],
-    ],
-    ["a mail that went out twice", { mails: [...alone.mails, ...alone.mails.slice(1)] }, ["a mail too many"]],
+    ["an unexpected mail", { mails: [...alone.mails, ...(firstMail ? [firstMail] : [])] }, ["extra mail"]],
+    ["a mail that was sent twice", { mails: [...alone.mails, ...alone.mails.slice(1)] }, ["extra mail"]],
   ])("%s", (_, change, violations) => {
     expect(recordViolations({ ...alone, ...change }, [winner("a", 0)])).toEqual(violations);
   });

@@ -1,21 +1,21 @@
 import type { Doc } from "#convex/dataModel";
 import type { Mail } from "../../sandbox/mailbox/mailbox";
-import { meets } from "./offers";
-import type { Winner } from "./verdict";
+import { overlaps } from "./eventTypes";
+import type { Winner } from "./responses";
 
-/** All that is kept of bookings: what a round leaves behind. */
+/** All rows and mails that a round leaves behind. */
 export type Records = {
   bookings: Doc<"bookings">[];
   clients: Doc<"clients">[];
   emails: Doc<"emails">[];
-  /** What the mail provider was given. */
+  /** The mails that the provider received. */
   mails: Pick<Mail, "to" | "idempotencyKey">[];
 };
 
 /**
- * What must not be left after a round: overlaps among confirmed bookings, rows of those who lost, a winner without
- * exactly one pair of messages.
- * @param cancelled the booking that stood before the round and was cancelled in it.
+ * Returns the violations in the data after a round: overlapping confirmed bookings, rows of losers, and winners without
+ * exactly one pair of emails.
+ * @param cancelled a booking from before the round that was cancelled during it.
  */
 export function recordViolations(records: Records, winners: Winner[], cancelled?: Winner): string[] {
   const { bookings, clients, emails, mails } = records;
@@ -32,7 +32,7 @@ export function recordViolations(records: Records, winners: Winner[], cancelled?
       clients.map(({ email }) => email),
       expected.map(({ request }) => request.client.email),
     ),
-    ...difference("message", messagesIn(records), [
+    ...difference("email", emailKeys(records), [
       ...expected.flatMap((winner) => pair(winner, "booked")),
       ...(cancelled ? pair(cancelled, "cancelled") : []),
     ]),
@@ -46,18 +46,18 @@ export function recordViolations(records: Records, winners: Winner[], cancelled?
 
 function overlap(one: Doc<"bookings">, other: Doc<"bookings">): boolean {
   const busy = ({ busyStartsAt: start, busyEndsAt: end }: Doc<"bookings">) => ({ start, end });
-  return one.professionalId === other.professionalId && meets(busy(one), busy(other));
+  return one.professionalId === other.professionalId && overlaps(busy(one), busy(other));
 }
 
 const sessionKey = ({ manageToken, startsAt, endsAt }: Pick<Doc<"bookings">, "manageToken" | "startsAt" | "endsAt">) =>
   `${manageToken} ${startsAt} ${endsAt}`;
 
-function sessionKeys({ token, bid }: Winner): string[] {
-  return bid.sessions.map(({ start, end }) => sessionKey({ manageToken: token, startsAt: start, endsAt: end }));
+function sessionKeys({ token, slot }: Winner): string[] {
+  return slot.sessions.map(({ start, end }) => sessionKey({ manageToken: token, startsAt: start, endsAt: end }));
 }
 
-/** Each message that was sent, as whose booking's, to whom and why. */
-function messagesIn({ emails, bookings }: Records): string[] {
+/** Returns a key for each email: its booking, occasion, audience and status. */
+function emailKeys({ emails, bookings }: Records): string[] {
   const tokens = new Map(bookings.map(({ _id, manageToken }) => [_id, manageToken]));
   return emails.map(
     ({ bookingId, occasion, audience, status }) => `${tokens.get(bookingId)} ${occasion} ${audience} ${status}`,
@@ -68,7 +68,7 @@ function pair({ token }: Winner, occasion: Doc<"emails">["occasion"]): string[] 
   return ["client", "professional"].map((audience) => `${token} ${occasion} ${audience} sent`);
 }
 
-/** What is there too often or not at all, each counted. */
+/** Describes each extra and each missing item. */
 function difference(what: string, found: string[], expected: string[]): string[] {
   const missing = [...expected];
   const extra = found.filter((each) => {
@@ -76,5 +76,5 @@ function difference(what: string, found: string[], expected: string[]): string[]
     if (index >= 0) missing.splice(index, 1);
     return index < 0;
   });
-  return [...extra.map(() => `a ${what} too many`), ...missing.map(() => `a ${what} is missing`)];
+  return [...extra.map(() => `extra ${what}`), ...missing.map(() => `missing ${what}`)];
 }

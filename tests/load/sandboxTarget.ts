@@ -10,7 +10,7 @@ import type { Target } from "./target";
 
 const tables = ["bookings", "clients", "emails", "emailPayloads"] as const;
 
-/** A sandbox's backend and mailbox with new data, in this process; `process.env` is set for it. */
+/** Starts a sandbox backend and mailbox with new data in this process. Sets `process.env`. */
 export async function startSandboxTarget(): Promise<Target> {
   const mailbox = await startMailbox({ port: 0, requestsPerSecond: Number(unlimited) });
   const provider = await startIdentityProvider();
@@ -22,16 +22,16 @@ export async function startSandboxTarget(): Promise<Target> {
     slugs,
     owner: {
       token: await provider.tokenOf(ownerId),
-      settledBooking: async (manageToken) => {
-        const { bookings } = await settledRecords(convex, mailbox);
+      sentBookingId: async (manageToken) => {
+        const { bookings } = await recordsOnceSent(convex, mailbox);
         const booking = bookings.find((each) => each.manageToken === manageToken);
-        if (!booking) throw new Error("What was booked is there.");
+        if (!booking) throw new Error("The booking is missing.");
         return booking._id;
       },
     },
     inspect: async (winners, cancelled) => {
-      const violations = recordViolations(await settledRecords(convex, mailbox), winners, cancelled);
-      // A round more must not make the next one slower.
+      const violations = recordViolations(await recordsOnceSent(convex, mailbox), winners, cancelled);
+      // Delete the data so that later rounds are not slower.
       await convex.run(removeRecords);
       await mailbox.clear();
       return violations;
@@ -44,16 +44,16 @@ export async function startSandboxTarget(): Promise<Target> {
   };
 }
 
-/** What is there once no message is on its way any more. */
-async function settledRecords(convex: ConvexSandbox<DataModel>, mailbox: Mailbox): Promise<Records> {
+/** Returns all rows once no email is in flight. */
+async function recordsOnceSent(convex: ConvexSandbox<DataModel>, mailbox: Mailbox): Promise<Records> {
   for (let tries = 0; ; tries += 1) {
     const records = await convex.run(async ({ db }) => ({
       bookings: await db.query("bookings").collect(),
       clients: await db.query("clients").collect(),
       emails: await db.query("emails").collect(),
     }));
-    const isSettled = records.emails.every(({ status }) => status !== "queued" && status !== "sending");
-    if (isSettled || tries === 1_000) return { ...records, mails: mailbox.mails() };
+    const isSent = records.emails.every(({ status }) => status !== "queued" && status !== "sending");
+    if (isSent || tries === 1_000) return { ...records, mails: mailbox.mails() };
     await sleep(10);
   }
 }

@@ -1,21 +1,21 @@
-import { type Agenda, type Bid, meets, type Offer } from "./offers";
+import { type BookableEventType, overlaps, type SlotAllocator, type SlotRequest } from "./eventTypes";
 
-/** The event types that the scenarios need; all but `elsewhere` are one professional's. */
+/** The event types that the scenarios need. All but `elsewhere` belong to one professional. */
 export const roles = ["single", "long", "series", "elsewhere"] as const;
 export type Role = (typeof roles)[number];
-/** Free times to ask for, the event type in a role, and which round it is. */
-type Choice = { agenda: Agenda; offer: (role: Role) => Offer; round: number };
+/** The input for choosing slots: a slot allocator, a lookup of event types, and the round's index. */
+type Choice = { allocator: SlotAllocator; eventType: (role: Role) => BookableEventType; round: number };
 
 export type Scenario = {
   name: string;
   needs: Role[];
-  /** How many bookings may come of a round: at least, at most. */
+  /** The minimum and maximum number of bookings per round. */
   winners: readonly [number, number];
-  /** What the clients of a round ask for, taking turns. */
-  bids: (choice: Choice) => Promise<Bid[]>;
-  /** All clients send the very same request. */
+  /** Chooses the slots that the clients of a round request in turn. */
+  slots: (choice: Choice) => Promise<SlotRequest[]>;
+  /** Whether all clients send the same request. */
   isOneRequest?: boolean;
-  /** The time is booked before, and its professional cancels while the clients ask for it. */
+  /** Whether the time is booked in advance, and cancelled by its professional during the round. */
   isCancelled?: boolean;
 };
 
@@ -24,60 +24,64 @@ export const scenarios: Scenario[] = [
     name: "same slot",
     needs: ["single"],
     winners: [1, 1],
-    bids: ({ agenda, offer }) => agenda.next(offer("single")),
+    slots: ({ allocator, eventType }) => allocator.next(eventType("single")),
   },
   {
     name: "overlapping, other event type",
     needs: ["single", "long"],
     winners: [1, 2],
-    bids: ({ agenda, offer }) =>
-      agenda.next(offer("single"), async ({ sessions: [session] }) => {
-        const bids = await Promise.all(offer("long").starts.map((start) => agenda.bid(offer("long"), start)));
-        const rivals = bids.filter(({ sessions: [other] }) => session && other && meets(session, other));
-        return rivals.length === 0 ? null : rivals;
+    slots: ({ allocator, eventType }) =>
+      allocator.next(eventType("single"), async ({ sessions: [session] }) => {
+        const slots = await Promise.all(
+          eventType("long").starts.map((start) => allocator.slot(eventType("long"), start)),
+        );
+        const competitors = slots.filter(({ sessions: [other] }) => session && other && overlaps(session, other));
+        return competitors.length === 0 ? null : competitors;
       }),
   },
   {
     name: "series against single",
     needs: ["single", "series"],
     winners: [1, 1],
-    bids: ({ agenda, offer, round }) =>
-      agenda.next(offer("series"), async ({ sessions }) => {
+    slots: ({ allocator, eventType, round }) =>
+      allocator.next(eventType("series"), async ({ sessions }) => {
         const start = sessions[round % sessions.length]?.start ?? Number.NaN;
-        return offer("single").starts.includes(start) ? [await agenda.bid(offer("single"), start)] : null;
+        return eventType("single").starts.includes(start) ? [await allocator.slot(eventType("single"), start)] : null;
       }),
   },
   {
     name: "touching times",
     needs: ["single"],
     winners: [2, 2],
-    bids: ({ agenda, offer }) =>
-      agenda.next(offer("single"), async ({ sessions }) => {
+    slots: ({ allocator, eventType }) =>
+      allocator.next(eventType("single"), async ({ sessions }) => {
         const start = sessions[0]?.end ?? Number.NaN;
-        return offer("single").starts.includes(start) ? [await agenda.bid(offer("single"), start)] : null;
+        return eventType("single").starts.includes(start) ? [await allocator.slot(eventType("single"), start)] : null;
       }),
   },
   {
     name: "two professionals",
     needs: ["single", "elsewhere"],
     winners: [2, 2],
-    bids: ({ agenda, offer }) =>
-      agenda.next(offer("single"), async ({ startsAt }) =>
-        offer("elsewhere").starts.includes(startsAt) ? [await agenda.bid(offer("elsewhere"), startsAt)] : null,
+    slots: ({ allocator, eventType }) =>
+      allocator.next(eventType("single"), async ({ startsAt }) =>
+        eventType("elsewhere").starts.includes(startsAt)
+          ? [await allocator.slot(eventType("elsewhere"), startsAt)]
+          : null,
       ),
   },
   {
     name: "same request",
     needs: ["single"],
     winners: [1, 1],
-    bids: ({ agenda, offer }) => agenda.next(offer("single")),
+    slots: ({ allocator, eventType }) => allocator.next(eventType("single")),
     isOneRequest: true,
   },
   {
     name: "cancel against book",
     needs: ["single"],
     winners: [0, 1],
-    bids: ({ agenda, offer }) => agenda.next(offer("single")),
+    slots: ({ allocator, eventType }) => allocator.next(eventType("single")),
     isCancelled: true,
   },
 ];

@@ -1,19 +1,19 @@
 import type { Id } from "#convex/dataModel";
+import type { Winner } from "./responses";
 import type { Role } from "./scenarios";
-import type { Winner } from "./verdict";
 
-/** A deployment to book at. */
+/** A deployment to test. */
 export type Target = {
   url: string;
-  /** The slugs of the event types that it has. */
+  /** The slugs of its event types. */
   slugs: Partial<Record<Role, string>>;
-  /** The professional who can cancel, where somebody can sign in. */
+  /** The professional who can cancel, if the target supports sign-in. */
   owner?: {
     token: string;
-    /** A booking's id, once its messages have left. */
-    settledBooking(manageToken: string): Promise<Id<"bookings">>;
+    /** Returns a booking's id once its emails are sent. */
+    sentBookingId(manageToken: string): Promise<Id<"bookings">>;
   };
-  /** What must not be found after a round that these bookings were made in, and one from before it cancelled. */
+  /** Returns the violations in the data after a round with these bookings and one cancellation. */
   inspect(winners: Winner[], cancelled: Winner | undefined): Promise<string[]>;
   close(): Promise<void>;
 };

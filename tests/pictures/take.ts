@@ -3,31 +3,31 @@ import { join, resolve } from "node:path";
 import { type Browser, chromium, type Page } from "@playwright/test";
 import { findChromium } from "../../sandbox/chromium";
 import { startSandbox } from "../../sandbox/sandbox";
-import { shareClock } from "../dates/testClock";
-import { story } from "./story";
+import { applyTestClock } from "../dates/testClock";
+import { liveUpdateAnimation } from "./liveUpdateAnimation";
 
-/** Pictures of the start page, the card of shared links, the icon for home screens and the animation in the README. */
+/** Takes the pictures of the start page, the Open Graph card, the home screen icon and the README's animation. */
 const root = resolve(import.meta.dirname, "../..");
 const port = 4700;
 const schemes = ["light", "dark"] as const;
 type Scheme = (typeof schemes)[number];
 
-/** Twice the size at which the start page shows it at most. */
+/** Twice the maximum display width on the start page. */
 const DESKTOP_WIDTH = 1360;
 const phone = { width: 375, height: 620 };
 
 async function main(): Promise<void> {
   const sandbox = await startSandbox({ port, fresh: true });
   const browser = await chromium.launch(findChromium());
-  browser.on("context", shareClock);
+  browser.on("context", applyTestClock);
   try {
-    const { web } = sandbox.addresses;
+    const { web } = sandbox.urls;
     for (const scheme of schemes) {
       await save(`src/pages/pictures/desktop-${scheme}.webp`, await desktopPicture(browser, web, scheme));
       await save(`src/pages/pictures/phone-${scheme}.webp`, await phonePicture(browser, web, scheme));
     }
     await save("public/card.png", await card(browser, web));
-    await save("docs/images/live.png", await story(browser, web));
+    await save("docs/images/live.png", await liveUpdateAnimation(browser, web));
     await save("public/apple-touch-icon.png", await homeScreenIcon(browser));
   } finally {
     await browser.close();
@@ -40,7 +40,7 @@ async function save(file: string, bytes: Buffer): Promise<void> {
   console.log(`${file}: ${(bytes.length / 1_000).toFixed(1)} kB`);
 }
 
-/** The card with month and times. */
+/** Takes the booking card with month and times. */
 async function desktopPicture(browser: Browser, web: string, colorScheme: Scheme): Promise<Buffer> {
   const viewport = { width: 1100, height: 760 };
   const page = await browser.newPage({ viewport, colorScheme, deviceScaleFactor: 1, reducedMotion: "reduce" });
@@ -52,15 +52,15 @@ async function desktopPicture(browser: Browser, web: string, colorScheme: Scheme
   return toWebp(sharp, await sharp.screenshot({ clip }));
 }
 
-/** Opens the booking page. Returns where its card is, without the border. */
+/** Opens the booking page. Returns the bounding box of its card without the border. */
 async function bookingCard(page: Page, web: string) {
   await openTimes(page, web);
   const box = await page.locator("main > div").boundingBox();
-  if (!box) throw new Error("The booking page shows no card.");
+  if (!box) throw new Error("The booking page has no card.");
   return { x: box.x + 1, y: box.y + 1, width: box.width - 2, height: box.height - 2 };
 }
 
-/** The first screen of a phone. */
+/** Takes the first screen on a phone. */
 async function phonePicture(browser: Browser, web: string, colorScheme: Scheme): Promise<Buffer> {
   const page = await browser.newPage({
     viewport: phone,
@@ -80,7 +80,7 @@ async function openTimes(page: Page, web: string): Promise<void> {
   await page.evaluate(() => document.fonts.ready);
 }
 
-/** The start page in the size that previews of links have, with the picture just taken. */
+/** Takes the start page in the size of link previews, with the picture just taken. */
 async function card(browser: Browser, web: string): Promise<Buffer> {
   const page = await browser.newPage({ viewport: { width: 1200, height: 630 }, reducedMotion: "reduce" });
   const picture = await readFile(join(root, "src/pages/pictures/desktop-light.webp"));
@@ -89,7 +89,7 @@ async function card(browser: Browser, web: string): Promise<Buffer> {
   return page.screenshot();
 }
 
-/** The favicon on paper: home screens show no transparency. */
+/** Renders the favicon on a background, since home screen icons have no transparency. */
 async function homeScreenIcon(browser: Browser): Promise<Buffer> {
   const icon = await readFile(join(root, "public/favicon.svg"), "base64");
   const page = await browser.newPage({ viewport: { width: 180, height: 180 } });

@@ -4,7 +4,7 @@ import { checkProperty } from "./checkProperty";
 
 const small = fc.property(fc.integer({ min: 0, max: 1_000_000 }), (number) => number < 900_000);
 
-test("a failure prints a command that repeats exactly its smallest case", () => {
+test("a failure prints a command that reproduces the smallest counterexample", () => {
   const failure = failureOf(() => checkProperty(small, 10_000));
   const [, seed = "", path = ""] = /PROPERTY_SEED=(\S+) PROPERTY_PATH=(\S+) npx vitest run (\S+)/.exec(failure) ?? [];
   expect(failure).toContain("npx vitest run tests/properties/checkProperty.test.ts -t");
@@ -17,7 +17,7 @@ test("a failure prints a command that repeats exactly its smallest case", () => 
   vi.unstubAllEnvs();
 });
 
-test("PROPERTY_RUNS decides how many cases are tried", () => {
+test("PROPERTY_RUNS sets the number of cases", () => {
   vi.stubEnv("PROPERTY_RUNS", "37");
   let cases = 0;
   checkProperty(

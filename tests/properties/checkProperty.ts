@@ -2,9 +2,10 @@ import fc from "fast-check";
 import { expect } from "vitest";
 
 /**
- * Checks a property of random cases. A failure prints the command that repeats it. The environment decides how long:
- * PROPERTY_RUNS asks so many cases of each property (`npm run test:properties`); PROPERTY_SEED and PROPERTY_PATH repeat one.
- * @param numRuns how many cases a usual run takes.
+ * Checks a property with random cases. A failure prints the command that reproduces it. Environment variables override
+ * the defaults: PROPERTY_RUNS sets the number of cases (`npm run test:properties`), PROPERTY_SEED and PROPERTY_PATH
+ * reproduce a failure.
+ * @param numRuns the number of cases in a normal run.
  */
 export function checkProperty<Values>(property: fc.IRawProperty<Values>, numRuns: number): void {
   const { PROPERTY_RUNS, PROPERTY_SEED, PROPERTY_PATH } = process.env;

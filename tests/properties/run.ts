@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 
 /**
- * `npm run test:properties`: the properties of the slot grid on a million random cases, or on `--cases N`, shared among
- * them evenly. Takes about half an hour on two cores.
+ * `npm run test:properties`: checks the properties of the slot grid with a million random cases, or `--cases N`, split
+ * evenly. Takes about half an hour on two cores.
  */
 const PROPERTIES = 4;
 const files = ["convex/domain/slotGrid.properties.test.ts", "convex/domain/offeredMeansBookable.test.ts"];

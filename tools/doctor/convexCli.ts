@@ -2,11 +2,11 @@ import { spawn } from "node:child_process";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 
-/** What a command of the Convex CLI wrote, or why it could not. */
-export type Answer = { ok: true; output: string } | { ok: false; reason: string };
+/** The output of a Convex CLI command, or its error. */
+export type CliResult = { ok: true; output: string } | { ok: false; reason: string };
 
-/** Runs the project's own Convex CLI. @param args as after `npx convex` */
-export function convexCli(args: string[]): Promise<Answer> {
+/** Runs the project's Convex CLI. @param args the arguments after `npx convex`. */
+export function convexCli(args: string[]): Promise<CliResult> {
   const cli = join(dirname(createRequire(import.meta.url).resolve("convex/package.json")), "bin/main.js");
   return new Promise((resolve) => {
     const child = spawn(process.execPath, [cli, ...args], { stdio: ["ignore", "pipe", "pipe"] });
@@ -20,5 +20,5 @@ export function convexCli(args: string[]): Promise<Answer> {
 
 function oneLine(text: string): string {
   const lines = text.split("\n").map((line) => line.trim());
-  return lines.filter(Boolean).slice(0, 3).join(" ") || "The Convex CLI gave no reason.";
+  return lines.filter(Boolean).slice(0, 3).join(" ") || "The Convex CLI reported no error.";
 }

@@ -2,44 +2,44 @@ import { parseArgs } from "node:util";
 import { type Options, readReport, readSettings } from "./configuration";
 import type { Finding } from "./finding";
 import { checkHealth } from "./health";
-import { askMailProvider } from "./mailProvider";
+import { checkMailProvider } from "./mailProvider";
 import { checkSettings, type Settings } from "./settings";
-import { askSite } from "./site";
+import { checkSite } from "./site";
 
 const usage = `Usage: npm run doctor -- [options]
-  --prod         look at the production deployment, not the one for development
-  --from FILE    look at the values in this file instead, the client's and the deployment's`;
+  --prod         check the production deployment instead of the development one
+  --from FILE    check the variables in this file instead, both the web app's and the deployment's`;
 
-const marks = { good: "✓", wrong: "✗", note: "·" };
+const marks = { pass: "✓", fail: "✗", info: "·" };
 
-/** `npm run doctor`: looks at a configuration, and says in words what is missing or wrong and how to mend it. */
+/** `npm run doctor`: checks a configuration and says how to fix what is missing or wrong. */
 async function main(): Promise<number> {
-  const findings = await look(readOptions());
+  const findings = await runChecks(readOptions());
   const width = Math.max(...findings.map(({ topic }) => topic.length));
   for (const { topic, level, text } of findings) console.log(`${marks[level]} ${topic.padEnd(width)}  ${text}`);
-  const wrongs = findings.filter(({ level }) => level === "wrong").length;
-  console.log(wrongs === 0 ? "\nNothing is wrong." : `\n${wrongs} to mend (✗).`);
-  return wrongs === 0 ? 0 : 1;
+  const failures = findings.filter(({ level }) => level === "fail").length;
+  console.log(failures === 0 ? "\nNo problems found." : `\n${failures} problems found (✗).`);
+  return failures === 0 ? 0 : 1;
 }
 
-async function look(options: Options): Promise<Finding[]> {
+async function runChecks(options: Options): Promise<Finding[]> {
   const read = await readSettings(options);
   if ("problem" in read) return [read.problem];
-  const answer = await readReport(options, Date.now());
-  const settings = withDeployedUrl(read.settings, options, answer);
-  const health = "report" in answer ? checkHealth(answer.report, settings.client, Date.now()) : [answer.problem];
-  const asked = await Promise.all([askMailProvider(settings.deployment), askSite(settings)]);
+  const response = await readReport(options, Date.now());
+  const settings = withDeployedUrl(read.settings, options, response);
+  const health = "report" in response ? checkHealth(response.report, settings.webApp, Date.now()) : [response.problem];
+  const asked = await Promise.all([checkMailProvider(settings.deployment), checkSite(settings)]);
   return [...checkSettings(settings), ...asked.flat(), ...health];
 }
 
-/** For production `npm run deploy` builds the client with the deployment's own address, whatever is set here. */
+/** In production, `npm run deploy` builds the web app with the deployment's own URL, whatever is set here. */
 function withDeployedUrl(
-  { client, deployment }: Settings,
+  { webApp, deployment }: Settings,
   { prod }: Options,
-  answer: Awaited<ReturnType<typeof readReport>>,
+  response: Awaited<ReturnType<typeof readReport>>,
 ): Settings {
-  if (!prod || !("report" in answer)) return { client, deployment };
-  return { client: { ...client, VITE_CONVEX_URL: answer.report.convexUrl }, deployment };
+  if (!prod || !("report" in response)) return { webApp, deployment };
+  return { webApp: { ...webApp, VITE_CONVEX_URL: response.report.convexUrl }, deployment };
 }
 
 function readOptions(): Options {

@@ -1,9 +1,9 @@
-/** What was looked at, how it stands, and in words what to do where it is wrong. A note is for information. */
-export type Finding = { topic: string; level: "good" | "wrong" | "note"; text: string };
+/** The result of one check. A failure says what to do; `info` does not affect the exit code. */
+export type Finding = { topic: string; level: "pass" | "fail" | "info"; text: string };
 
-/** What somebody set, by name. */
-export type Values = Partial<Record<string, string>>;
+/** Environment variables by name. */
+export type Env = Partial<Record<string, string>>;
 
-export const good = (topic: string, text: string): Finding => ({ topic, level: "good", text });
-export const wrong = (topic: string, text: string): Finding => ({ topic, level: "wrong", text });
-export const note = (topic: string, text: string): Finding => ({ topic, level: "note", text });
+export const pass = (topic: string, text: string): Finding => ({ topic, level: "pass", text });
+export const fail = (topic: string, text: string): Finding => ({ topic, level: "fail", text });
+export const info = (topic: string, text: string): Finding => ({ topic, level: "info", text });

@@ -4,38 +4,38 @@ import { checkHealth, type Report } from "./health";
 const now = Date.parse("2026-03-02T20:00Z");
 const MINUTE = 60_000;
 const convexUrl = "https://happy-otter-123.convex.cloud";
-const client = { VITE_CONVEX_URL: convexUrl };
+const webApp = { VITE_CONVEX_URL: convexUrl };
 const none = { count: 0, isCapped: false };
-const look = (mail: Partial<Report["email"]>, values = client) => {
+const check = (mail: Partial<Report["email"]>, values = webApp) => {
   const report = { convexUrl, siteUrl: "https://happy-otter-123.convex.site" };
-  const well = { waitingSince: null, stuck: none, failedInDay: none };
-  return checkHealth({ ...report, email: { ...well, ...mail } }, values, now);
+  const healthy = { waitingSince: null, stuck: none, failedInDay: none };
+  return checkHealth({ ...report, email: { ...healthy, ...mail } }, values, now);
 };
-const levelsOf = (findings: ReturnType<typeof look>, level: string) =>
+const levelsOf = (findings: ReturnType<typeof check>, level: string) =>
   findings.filter((finding) => finding.level === level).map(({ topic, text }) => `${topic}: ${text}`);
 
-test("a deployment that is well, and where its webhooks go", () => {
-  expect(levelsOf(look({}), "wrong")).toEqual([]);
-  expect(levelsOf(look({ waitingSince: now - 9 * MINUTE }), "wrong")).toEqual([]);
-  expect(levelsOf(look({}), "note")).toEqual([expect.stringContaining("happy-otter-123.convex.site/clerk-webhook")]);
+test("a healthy deployment passes and lists its webhook URLs", () => {
+  expect(levelsOf(check({}), "fail")).toEqual([]);
+  expect(levelsOf(check({ waitingSince: now - 9 * MINUTE }), "fail")).toEqual([]);
+  expect(levelsOf(check({}), "info")).toEqual([expect.stringContaining("happy-otter-123.convex.site/clerk-webhook")]);
 });
 
 test.each([
-  [{ waitingSince: now - 75 * MINUTE }, /^Waiting messages: the oldest is 75 minutes late/],
-  [{ stuck: { count: 3, isCapped: false } }, /^Stuck messages: 3: a run died/],
-  [{ stuck: { count: 100, isCapped: true } }, /^Stuck messages: 100 or more: a run died/],
-])("%o is wrong", (mail, text) => {
-  expect(levelsOf(look(mail), "wrong")).toEqual([expect.stringMatching(text)]);
+  [{ waitingSince: now - 75 * MINUTE }, /^Queued emails: the oldest is 75 minutes overdue/],
+  [{ stuck: { count: 3, isCapped: false } }, /^Stuck emails: 3: a run was interrupted/],
+  [{ stuck: { count: 100, isCapped: true } }, /^Stuck emails: 100 or more: a run was interrupted/],
+])("%o fails", (mail, text) => {
+  expect(levelsOf(check(mail), "fail")).toEqual([expect.stringMatching(text)]);
 });
 
-test("failed messages are their professionals' to mend, so they are told and not wrong", () => {
-  expect(levelsOf(look({ failedInDay: { count: 2, isCapped: false } }), "wrong")).toEqual([]);
-  expect(levelsOf(look({ failedInDay: { count: 2, isCapped: false } }), "note")).toContainEqual(
-    expect.stringMatching(/^Failed messages: 2 in 24/),
+test("failed emails are reported as information", () => {
+  expect(levelsOf(check({ failedInDay: { count: 2, isCapped: false } }), "fail")).toEqual([]);
+  expect(levelsOf(check({ failedInDay: { count: 2, isCapped: false } }), "info")).toContainEqual(
+    expect.stringMatching(/^Failed emails: 2 in 24/),
   );
 });
 
-test("a client that would talk to another deployment", () => {
-  const findings = look({}, { VITE_CONVEX_URL: "https://sad-otter-1.convex.cloud" });
-  expect(levelsOf(findings, "wrong")).toEqual([expect.stringContaining("but VITE_CONVEX_URL is https://sad-otter-1")]);
+test("a web app built for another deployment fails", () => {
+  const findings = check({}, { VITE_CONVEX_URL: "https://sad-otter-1.convex.cloud" });
+  expect(levelsOf(findings, "fail")).toEqual([expect.stringContaining("but VITE_CONVEX_URL is https://sad-otter-1")]);
 });

@@ -1,13 +1,13 @@
 import { z } from "zod";
-import { type Finding, good, note, type Values, wrong } from "./finding";
+import { type Env, type Finding, fail, info, pass } from "./finding";
 
 const MINUTE_MS = 60_000;
-/** The sweep looks every minute; a busy dispatcher takes its time. */
+/** The sweep runs every minute, but a busy dispatcher may take longer. */
 const LATE_MS = 10 * MINUTE_MS;
 
 const cappedCount = z.object({ count: z.number(), isCapped: z.boolean() });
 
-/** What `health:report` answers. */
+/** The result of `health:report`. */
 export const report = z.object({
   convexUrl: z.string(),
   siteUrl: z.string(),
@@ -15,43 +15,43 @@ export const report = z.object({
 });
 export type Report = z.infer<typeof report>;
 
-/** How a running deployment is. @param now UTC ms */
-export function checkHealth({ convexUrl, siteUrl, email }: Report, client: Values, now: number): Finding[] {
+/** Checks the health of a running deployment. @param now UTC ms */
+export function checkHealth({ convexUrl, siteUrl, email }: Report, webApp: Env, now: number): Finding[] {
   return [
-    sameDeployment(convexUrl, client),
-    note("Webhooks", `Clerk's goes to ${siteUrl}/clerk-webhook, Resend's to ${siteUrl}/resend-webhook`),
+    sameDeployment(convexUrl, webApp),
+    info("Webhooks", `Clerk: ${siteUrl}/clerk-webhook, Resend: ${siteUrl}/resend-webhook`),
     waiting(email.waitingSince, now),
     email.stuck.count === 0
-      ? good("Stuck messages", "none")
-      : wrong(
-          "Stuck messages",
-          `${counted(email.stuck)}: a run died, and the sweep, due every minute, has not freed them. See the logs of outbox:sweep.`,
+      ? pass("Stuck emails", "none")
+      : fail(
+          "Stuck emails",
+          `${counted(email.stuck)}: a run was interrupted, and the sweep has not released its emails. See the logs of outbox:sweep.`,
         ),
     email.failedInDay.count === 0
-      ? good("Failed messages", "none in 24 hours")
-      : note(
-          "Failed messages",
-          `${counted(email.failedInDay)} in 24 hours. Their professionals see the reason at the booking and can send again.`,
+      ? pass("Failed emails", "none in 24 hours")
+      : info(
+          "Failed emails",
+          `${counted(email.failedInDay)} in 24 hours. The professionals see the error in the booking and can resend.`,
         ),
   ];
 }
 
-function sameDeployment(convexUrl: string, { VITE_CONVEX_URL }: Values): Finding {
+function sameDeployment(convexUrl: string, { VITE_CONVEX_URL }: Env): Finding {
   if (!VITE_CONVEX_URL || new URL(VITE_CONVEX_URL).origin === new URL(convexUrl).origin) {
-    return good("Deployment", `answers at ${convexUrl}`);
+    return pass("Deployment", `running at ${convexUrl}`);
   }
-  return wrong(
+  return fail(
     "Deployment",
-    `answers at ${convexUrl}, but VITE_CONVEX_URL is ${VITE_CONVEX_URL}: the client would talk to another one.`,
+    `running at ${convexUrl}, but VITE_CONVEX_URL is ${VITE_CONVEX_URL}: the web app would use another deployment.`,
   );
 }
 
 function waiting(since: number | null, now: number): Finding {
-  if (since === null || now - since < LATE_MS) return good("Waiting messages", "none is late");
+  if (since === null || now - since < LATE_MS) return pass("Queued emails", "none is overdue");
   const minutes = Math.floor((now - since) / MINUTE_MS);
-  return wrong(
-    "Waiting messages",
-    `the oldest is ${minutes} minutes late: mail does not go out. See the logs of emailDelivery:dispatch.`,
+  return fail(
+    "Queued emails",
+    `the oldest is ${minutes} minutes overdue: no mail is sent. See the logs of emailDelivery:dispatch.`,
   );
 }
 

@@ -1,0 +1,35 @@
+import { build, createServer } from "vite";
+import { handleRequest, isUnderMount, type Mount } from "./httpServer";
+
+/**
+ * Builds the web app into `outDir`. Uses its own Vite mode because a production build rejects the sandbox's Clerk key.
+ */
+export async function buildWebApp(projectDir: string, outDir: string): Promise<void> {
+  await build({ mode: "sandbox", root: projectDir, logLevel: "warn", build: { outDir, emptyOutDir: true } });
+}
+
+type DevServerOptions = { projectDir: string; port: number; mount: Mount; log?: (line: string) => void };
+
+/** Starts Vite's dev server for the web app with hot module replacement, and serves the mounted handler next to it. */
+export async function startDevServer(options: DevServerOptions): Promise<{ close: () => Promise<void> }> {
+  const { projectDir, port, mount, log = () => {} } = options;
+  const server = await createServer({
+    root: projectDir,
+    logLevel: "warn",
+    plugins: [
+      {
+        name: "sandbox-mount",
+        // Must be registered in this hook: otherwise Vite would serve the web app for these paths.
+        configureServer: ({ middlewares }) => {
+          middlewares.use((request, response, next) => {
+            if (isUnderMount(mount, request)) void handleRequest(mount.handle, request, response, log);
+            else next();
+          });
+        },
+      },
+    ],
+    server: { host: "127.0.0.1", port, strictPort: true, watch: { ignored: ["**/.sandbox/**"] } },
+  });
+  await server.listen();
+  return server;
+}

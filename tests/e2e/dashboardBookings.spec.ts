@@ -1,0 +1,200 @@
+import { readFile } from "node:fs/promises";
+import type { Locator, Page } from "@playwright/test";
+import type { DateTime } from "luxon";
+import {
+  at,
+  bookableWeeks,
+  datedDayText,
+  dayText,
+  isoDate,
+  nextClockChange,
+  sessionText,
+  threeWeeksAgo,
+} from "../dates/dates";
+import { expectAccessible } from "./accessibility";
+import { createAccount } from "./account";
+import { BookingPage } from "./bookingPage";
+import { type EventTypeOptions, otherClient, type TestEventType } from "./eventType";
+import { expect, test } from "./fixtures";
+import type { Sandbox } from "./sandbox";
+
+/** Creates an event type of a professional who is signed in on `page`. */
+async function newProfessional(
+  page: Page,
+  sandbox: Sandbox,
+  newEventType: (f: EventTypeOptions) => Promise<TestEventType>,
+  f: EventTypeOptions = {},
+) {
+  const account = await createAccount(page, sandbox, {});
+  return newEventType({ ...f, account });
+}
+
+const dashboardPath = (eventType: TestEventType, below = "") => `/${eventType.professional.profileSlug}${below}`;
+const panel = (page: Page) => page.getByRole("complementary", { name: "Booking" });
+const onDay = (page: Page, date: string): Locator => page.locator(`[data-date="${date}"] [data-booking]`);
+
+test("a booking appears live, is viewed and cancelled, and its time is booked again", {
+  tag: "@dates",
+}, async ({ page, sandbox, newEventType, newBookingPage }) => {
+  const eventType = await newProfessional(page, sandbox, newEventType);
+  const start = at(eventType.date, "09:00");
+  await page.goto(dashboardPath(eventType));
+  await expect(page.getByRole("heading", { level: 1, name: "Event types" })).toBeVisible();
+  await expect(page.getByText("Nothing booked ahead")).toBeVisible();
+  const [client, watcher] = [await newBookingPage(eventType), await newBookingPage(eventType)];
+  await watcher.open();
+  await client.openForm("9:00 AM");
+  await client.fillIn();
+  await client.book();
+  await client.expectBooked();
+
+  const news = page.getByRole("list", { name: "New bookings" });
+  await test.step("notification", async () => {
+    await expect(news).toContainText(`New booking: Client One${datedDayText(start)} · ${sessionText(start)}`);
+    await expect(page.getByRole("status").filter({ hasText: "New booking: Client One" })).toBeAttached();
+    await expect(page.getByRole("link", { name: "Bookings 1 to come" })).toBeVisible();
+    await news.getByRole("link", { name: "Show" }).click();
+    await expect(panel(page).getByRole("heading", { level: 2, name: "Client One" })).toBeFocused();
+    await expect(news).toBeEmpty();
+  });
+  await test.step("booking details", async () => {
+    for (const text of [
+      dayText(start),
+      sessionText(start),
+      eventType.client.email,
+      "+13105550101",
+      "$45.00",
+      "Studio 2",
+    ]) {
+      await expect(panel(page)).toContainText(text);
+    }
+    await expect(panel(page)).toContainText(`Confirmation to ${eventType.client.email}Delivered`);
+    await expect(panel(page)).toContainText("Client One has no other bookings with you.");
+    await expectAccessible(page);
+    await expect(onDay(page, eventType.date)).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(panel(page)).toBeHidden();
+    await expect(onDay(page, eventType.date)).toBeFocused();
+    await page.keyboard.press("Enter");
+  });
+
+  await test.step("cancel", async () => {
+    await expect(watcher.time("9:00 AM")).toBeHidden();
+    await panel(page).getByRole("button", { name: "Cancel booking" }).click();
+    const dialog = page.getByRole("dialog", { name: "Cancel this booking?" });
+    await expect(dialog).toContainText("Client One is told by email");
+    await dialog.getByRole("button", { name: "Keep it" }).click();
+    await panel(page).getByRole("button", { name: "Cancel booking" }).click();
+    await dialog.getByRole("button", { name: "Cancel booking" }).click();
+    await expect(panel(page).getByText("Cancelled", { exact: true })).toBeVisible();
+    await expect(panel(page).getByRole("button", { name: "Cancel booking" })).toBeHidden();
+    const subjects = async () => (await sandbox.mailsTo(eventType.client.email)).map(({ subject }) => subject).sort();
+    await expect
+      .poll(subjects)
+      .toEqual([/^30-minute lesson/, /^Cancelled: /].map((text) => expect.stringMatching(text)));
+  });
+
+  await test.step("book the time again", async () => {
+    await watcher.chooseTime("9:00 AM");
+    await watcher.fillIn(otherClient(eventType));
+    await watcher.book();
+    await watcher.expectBooked();
+    await expect(news).toContainText("New booking: Client Two");
+    await expect(page.getByRole("link", { name: "Bookings 1 to come" })).toBeVisible();
+    await expect(onDay(page, eventType.date)).toHaveText([/^Cancelled: 9:00 AM Client One/, /^9:00 AM Client Two/]);
+  });
+});
+
+test("cancels the rest of a series, filters the list and exports CSV", { tag: "@dates" }, async ({
+  page,
+  sandbox,
+  newEventType,
+  browser,
+}) => {
+  const openOn = bookableWeeks(4);
+  const eventType = await newProfessional(page, sandbox, newEventType, { sessionCount: 4, openOn });
+  const client = new BookingPage(await (await browser.newContext()).newPage(), eventType);
+  await client.openForm("9:00 AM");
+  await client.fillIn();
+  await client.book();
+  await client.expectBooked();
+
+  await page.goto(dashboardPath(eventType, "/bookings?view=list"));
+  const rows = page.getByRole("main").getByRole("link", { name: /Client One/ });
+  await test.step("cancel from the second session on", async () => {
+    await expect(rows).toHaveCount(4);
+    await expectAccessible(page);
+    await rows.nth(1).click();
+    await expect(panel(page)).toContainText("Session 2 of 4");
+    await panel(page).getByRole("button", { name: "Cancel booking" }).click();
+    await page.getByRole("radio", { name: "This and the 2 after it" }).check();
+    await expectAccessible(page);
+    await page.getByRole("button", { name: "Cancel 3 sessions" }).click();
+    await expect(rows.filter({ hasText: "Cancelled" })).toHaveCount(3);
+    const bookings = await sandbox.db("bookingsOf", eventType.slug);
+    expect(bookings.map(({ status }) => status)).toEqual(["confirmed", "cancelled", "cancelled", "cancelled"]);
+  });
+
+  await test.step("filter and export", async () => {
+    // The list and the export contain only what the filter selects.
+    await page.getByLabel("From").fill(openOn[3] ?? "");
+    await expect(rows).toHaveCount(1);
+    const downloading = page.waitForEvent("download");
+    await page.getByRole("button", { name: "Download these (CSV)" }).click();
+    const lines = (await readFile(await (await downloading).path(), "utf8")).trimEnd().split("\r\n");
+    expect(lines).toHaveLength(2);
+    expect(lines[1]).toMatch(
+      new RegExp(`^${openOn[3]},09:00,.*,4,4,cancelled,Client,One,${eventType.client.email},'\\+1310`),
+    );
+  });
+  await test.step("unknown event type and booking", async () => {
+    await page.goto(dashboardPath(eventType, "/bookings?view=list&eventType=of-nobody"));
+    await expect(page.getByRole("heading", { name: "No bookings for this choice" })).toBeVisible();
+    await page.goto(dashboardPath(eventType, "/bookings/of-nobody"));
+    await expect(panel(page).getByRole("heading", { name: "There is no such booking" })).toBeVisible();
+  });
+});
+
+test("clocks go back: the calendar uses the professional's time zone", { tag: "@dates" }, async ({
+  page,
+  sandbox,
+  newEventType,
+}) => {
+  const eventType = await newProfessional(page, sandbox, newEventType);
+  const midnight = nextClockChange(-60);
+  const [before, night, noon, after] = [
+    midnight.minus({ minutes: 30 }),
+    midnight.plus({ minutes: 150 }),
+    midnight.set({ hour: 12 }),
+    midnight.plus({ days: 1 }).set({ hour: 12 }),
+  ];
+  for (const start of [before, night, noon, after]) await sandbox.db("addBooking", eventType.slug, +start, 30);
+  // Near a clock change, labels name the zone to distinguish the repeated half hours.
+  const label = (start: DateTime) => exactly(`${start.toFormat("h:mm a ZZZZ")} Client One`);
+  for (const view of ["week", "month"]) {
+    await page.goto(dashboardPath(eventType, `/bookings?view=${view}&date=${isoDate(midnight)}`));
+    await expect(onDay(page, isoDate(midnight))).toHaveText([night, noon].map(label), { useInnerText: true });
+    await expect(onDay(page, isoDate(after))).toHaveCount(1);
+  }
+  await expect(onDay(page, isoDate(before))).toHaveText([label(before)], { useInnerText: true });
+  await page.goto(dashboardPath(eventType, `/bookings?view=day&date=${isoDate(midnight)}`));
+  await expect(onDay(page, isoDate(midnight))).toHaveCount(2);
+  await expectAccessible(page);
+});
+
+test("a fixed UTC offset applies to past weeks", { tag: "@dates" }, async ({ page, sandbox, newEventType }) => {
+  const eventType = await newProfessional(page, sandbox, newEventType, { timeZone: "UTC-5" });
+  const start = threeWeeksAgo("23:30", "UTC-5");
+  await sandbox.db("addBooking", eventType.slug, +start, 60);
+  await page.goto(dashboardPath(eventType, `/bookings?view=week&date=${isoDate(start)}`));
+  await expect(onDay(page, isoDate(start))).toHaveText([/11:30 PM Client One/]);
+  await page.goto(dashboardPath(eventType, "/bookings?view=list"));
+  await expect(page.getByRole("heading", { name: "Nothing booked to come" })).toBeVisible();
+  await page.getByRole("button", { name: "Earlier" }).click();
+  await expect(page.getByRole("link", { name: "11:30 PM–12:30 AM UTC-5 Client One" })).toBeVisible();
+});
+
+/** Matches exactly this text, with surrounding whitespace. */
+function exactly(text: string): RegExp {
+  return new RegExp(`^\\s*${text.replaceAll("+", "\\+")}\\s*$`);
+}

@@ -1,0 +1,122 @@
+import { MINUTE, RateLimiter } from "@convex-dev/rate-limiter";
+import { components } from "#convex/api";
+import type { Doc, Id } from "#convex/dataModel";
+import type { MutationCtx } from "#convex/server";
+import { statusFields } from "#domain/bookingStatus";
+
+/** The fields of an event type that tests can set. */
+export type EventTypeFields = Omit<Doc<"eventTypes">, "_id" | "_creationTime" | "professionalId" | "updatedAt">;
+type Professional = Pick<Doc<"professionals">, "fullName" | "email" | "clerkUserId" | "profileSlug" | "timeZone">;
+
+/**
+ * Direct database access for tests, to act as a professional, a provider or time would. Each command runs as one
+ * transaction in the sandbox's process, and open pages see its writes.
+ */
+export const dbCommands = {
+  /** Adds a professional with a completed profile. */
+  async addProfessional(ctx: MutationCtx, professional: Professional): Promise<void> {
+    await insertProfessional(ctx, professional);
+  },
+
+  /** Adds an event type with its own professional, so that no other test takes its times. */
+  async addEventType(
+    ctx: MutationCtx,
+    professional: Omit<Professional, "timeZone">,
+    fields: EventTypeFields,
+  ): Promise<void> {
+    const professionalId = await insertProfessional(ctx, { ...professional, timeZone: fields.timeZone });
+    await ctx.db.insert("eventTypes", { ...fields, professionalId, updatedAt: Date.now() });
+  },
+
+  /** Counts the professionals with an email address. */
+  async countProfessionals(ctx: MutationCtx, email: string): Promise<number> {
+    const professionals = await ctx.db.query("professionals").collect();
+    return professionals.filter((professional) => professional.email === email).length;
+  },
+
+  /** Changes an event type as its professional would. */
+  async changeEventType(ctx: MutationCtx, slug: string, fields: Partial<EventTypeFields>): Promise<void> {
+    await ctx.db.patch("eventTypes", (await eventTypeOf(ctx, slug))._id, fields);
+  },
+
+  /** Renames an event type's slug. The old slug is retired. */
+  async renameEventType(ctx: MutationCtx, slug: string, newSlug: string): Promise<void> {
+    const { _id, professionalId } = await eventTypeOf(ctx, slug);
+    await ctx.db.patch("eventTypes", _id, { slug: newSlug });
+    await ctx.db.insert("retiredEventTypeSlugs", { slug, eventTypeId: _id, professionalId });
+  },
+
+  /** Inserts a booking at any time (UTC ms), even where no client could book: at night, or in the past. */
+  async addBooking(ctx: MutationCtx, slug: string, startsAt: number, minutes: number): Promise<void> {
+    const { professionalId, _id: eventTypeId, title, price, location, timeZone } = await eventTypeOf(ctx, slug);
+    const person = { firstName: "Client", lastName: "One", email: "client.one@example.com", phone: "+13105550101" };
+    const updatedAt = Date.now();
+    const clientId = await ctx.db.insert("clients", { ...person, personKey: `${slug} ${startsAt}`, updatedAt });
+    const endsAt = startsAt + minutes * 60_000;
+    await ctx.db.insert("bookings", {
+      ...{ professionalId, eventTypeId, clientId, ...person, title, price, location, timeZone, updatedAt },
+      ...{ startsAt, endsAt, busyStartsAt: startsAt, busyEndsAt: endsAt, durationMinutes: minutes },
+      ...{ sessionIndex: 0, sessionCount: 1, ...statusFields("confirmed"), revision: 0 },
+      manageToken: `token ${slug} ${startsAt}`,
+      calendarToken: `calendar ${slug} ${startsAt}`,
+      requestId: `request ${slug} ${startsAt}`,
+    });
+  },
+
+  /** Returns the bookings of an event type by start time. */
+  async bookingsOf(ctx: MutationCtx, slug: string): Promise<Doc<"bookings">[]> {
+    return sessionsOf(ctx, (await eventTypeOf(ctx, slug))._id);
+  },
+
+  /** Returns the audience and status of each email of the event type's professional. */
+  async emailsOf(ctx: MutationCtx, slug: string): Promise<string[]> {
+    const { professionalId } = await eventTypeOf(ctx, slug);
+    const emails = await ctx.db.query("emails").collect();
+    return emails
+      .filter((email) => email.professionalId === professionalId)
+      .map(({ audience, status, failures }) => `${audience}: ${status}${failures > 0 ? `, ${failures} failed` : ""}`)
+      .sort();
+  },
+
+  /** Uses up the rate limit of an event type, so that the next booking is rejected. */
+  async exhaustBookingLimit(ctx: MutationCtx, slug: string): Promise<void> {
+    const config = { kind: "fixed window", rate: 1, period: MINUTE } as const;
+    const key = (await eventTypeOf(ctx, slug))._id;
+    const limiter = new RateLimiter(components.rateLimiter);
+    await limiter.limit(ctx, "bookingsByEventType", { key, config, count: 1_000_000, reserve: true });
+  },
+};
+
+type DbCommand = (ctx: MutationCtx, ...args: never[]) => Promise<unknown>;
+type WithoutCtx<Act> = Act extends (ctx: MutationCtx, ...args: infer Args) => infer Result
+  ? (...args: Args) => Result
+  : never;
+
+/** The commands without the context argument, for tests. */
+export type DbCommands = { [Name in keyof typeof dbCommands]: WithoutCtx<(typeof dbCommands)[Name]> };
+
+/** Runs a command by name. */
+export function runDbCommand(ctx: MutationCtx, name: keyof DbCommands, args: unknown[]): Promise<unknown> {
+  return (dbCommands[name] as DbCommand)(ctx, ...(args as never[]));
+}
+
+function insertProfessional(ctx: MutationCtx, professional: Professional): Promise<Id<"professionals">> {
+  const updatedAt = Date.now();
+  return ctx.db.insert("professionals", { ...professional, setUpAt: updatedAt, updatedAt });
+}
+
+async function eventTypeOf(ctx: MutationCtx, slug: string): Promise<Doc<"eventTypes">> {
+  const eventType = await ctx.db
+    .query("eventTypes")
+    .withIndex("by_slug", (q) => q.eq("slug", slug))
+    .unique();
+  if (!eventType) throw new Error(`There is no event type "${slug}".`);
+  return eventType;
+}
+
+async function sessionsOf(ctx: MutationCtx, eventTypeId: Id<"eventTypes">): Promise<Doc<"bookings">[]> {
+  return ctx.db
+    .query("bookings")
+    .withIndex("by_eventTypeId_and_startsAt", (q) => q.eq("eventTypeId", eventTypeId))
+    .collect();
+}

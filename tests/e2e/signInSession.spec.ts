@@ -1,0 +1,112 @@
+import { expectAccessible } from "./accessibility";
+import { createAccount } from "./account";
+import { expect, test } from "./accountPage";
+
+const newPassword = "Another-one-2";
+
+test("a sign-in session survives reloads and token renewals, and ends in all tabs at once", async ({
+  sandbox,
+  accountPage,
+}) => {
+  const { page } = accountPage;
+  const context = page.context();
+  const account = await createAccount(page, sandbox, {});
+  // The web app renews a token 10 seconds before it expires.
+  await sandbox.configureClerk({ tokenLifetimeSeconds: 12 });
+  let tokens = 0;
+  context.on("response", (response) => {
+    if (/\/sessions\/[^/]+\/tokens/.test(response.url()) && response.ok()) tokens += 1;
+  });
+  await page.goto("/sign-up?next=%2Faccount");
+  await accountPage.expectSetup("/account");
+  await page.goto("/account");
+  await accountPage.expectTitle("Your account");
+  await expect.poll(() => tokens, { timeout: 30_000 }).toBeGreaterThanOrEqual(4);
+  await expect(page.getByText(`You sign in as ${account.email}.`)).toBeVisible();
+  await page.reload();
+  await accountPage.expectTitle("Your account");
+
+  const otherTab = await accountPage.newTab();
+  await otherTab.page.goto("/account");
+  await otherTab.expectTitle("Your account");
+  await accountPage.press("Sign out");
+  await expect(page).toHaveURL("/sign-in");
+  await expect(otherTab.page).toHaveURL("/sign-in?next=%2Faccount");
+  await otherTab.signIn(account);
+  await otherTab.expectSetup("/account");
+});
+
+test("the account page signs out other browsers and changes the password", async ({
+  sandbox,
+  accountPage,
+  newAccountPage,
+}) => {
+  const { page } = accountPage;
+  const account = await createAccount(page, sandbox, {});
+  const others = [await newAccountPage(), await newAccountPage()];
+  for (const other of others) {
+    await other.page.goto("/sign-in?next=/account");
+    await other.signIn(account);
+    await other.expectSetup("/account");
+    await other.page.goto("/account");
+    await other.expectTitle("Your account");
+  }
+  await test.step("sign out everywhere else", async () => {
+    await page.goto("/account");
+    await accountPage.press("Sign out everywhere else");
+    const signedOut = "Signed out of 2 other browsers. You stay signed in here.";
+    await expect(page.getByRole("main").getByText(signedOut)).toBeVisible();
+    for (const other of others) {
+      await other.page.reload();
+      await other.expectTitle("Sign in");
+    }
+  });
+
+  await test.step("change the password", async () => {
+    const [other] = others;
+    await other?.signIn(account);
+    await other?.expectSetup("/account");
+    await accountPage.press("Change password");
+    await accountPage.fillIn({ "Present password": "Wrong-one-1", "New password": "weak" });
+    await accountPage.press("Change password");
+    await accountPage.expectProblem("New password", "Your password needs all of these:");
+    await accountPage.fillIn({ "New password": newPassword });
+    await accountPage.press("Change password");
+    await accountPage.expectProblem("Present password", "This is not your present password.");
+    await expect(accountPage.field("New password")).toHaveValue(newPassword);
+    await expectAccessible(page);
+    await accountPage.fillIn({ "Present password": account.password });
+    await accountPage.press("Change password");
+    await expect(page.getByRole("main").getByText("Your password is changed.")).toBeVisible();
+    await other?.page.goto("/account");
+    await other?.signIn({ ...account, password: newPassword });
+    await other?.expectSetup("/account");
+  });
+});
+
+test("deleting an account removes its data and ends its sign-in sessions", async ({ sandbox, accountPage }) => {
+  const { page } = accountPage;
+  const account = await createAccount(page, sandbox, {});
+  const otherTab = await accountPage.newTab();
+  for (const tab of [otherTab, accountPage]) {
+    await tab.page.goto("/account");
+    await tab.expectTitle("Your account");
+  }
+  expect(await sandbox.db("countProfessionals", account.email)).toBe(1);
+  await accountPage.press("Delete your account…");
+  await accountPage.expectTitle("Delete your account");
+  await accountPage.press("Delete my account");
+  await accountPage.expectProblem("Type “delete”", "Type “delete” to show that you mean it.");
+  await expectAccessible(page);
+  await accountPage.press("Keep it");
+  await accountPage.expectTitle("Your account");
+  await accountPage.press("Delete your account…");
+  await accountPage.fillIn({ "Type “delete”": "Delete" });
+  await page.keyboard.press("Enter");
+  await accountPage.expectTitle("Your account is gone");
+  await otherTab.expectTitle("Sign in");
+  await expect.poll(() => sandbox.db("countProfessionals", account.email)).toBe(0);
+  await page.reload();
+  await accountPage.signIn(account);
+  await accountPage.expectProblem("Password", "The address or the password is not right.");
+});

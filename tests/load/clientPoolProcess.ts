@@ -1,0 +1,52 @@
+import type { ConvexClient } from "convex/browser";
+import { ConvexError } from "convex/values";
+import { api } from "#convex/api";
+import { connect } from "../connect";
+import type { Call, Outcome, PoolMessage, PoolOptions } from "./clientPool";
+
+/** Connects the clients, each over its own WebSocket, and makes all their calls at once on request. */
+async function main(): Promise<void> {
+  const { url, size, ownerToken } = await receiveOptions();
+  const clients = Array.from({ length: size }, () => connect(url));
+  const owner = ownerToken === undefined ? undefined : connect(url);
+  owner?.setAuth(async () => ownerToken);
+  // A client with a reply is connected, so that later calls are sent at the same moment.
+  await Promise.all([...clients, ...(owner ? [owner] : [])].map((client) => client.mutation(api.clock.now, {})));
+  process.on("message", async (calls: Call[]) => {
+    reply(await Promise.all(calls.map((call) => outcomeOf(perform(call, clients, owner)))));
+  });
+  process.once("disconnect", () => process.exit(0));
+  reply("connected");
+}
+
+function receiveOptions(): Promise<PoolOptions> {
+  return new Promise((resolve) => process.once("message", resolve));
+}
+
+async function perform(call: Call, clients: ConvexClient[], owner: ConvexClient | undefined): Promise<string> {
+  if (call.name === "cancel") {
+    if (!owner) throw new Error("No professional is signed in.");
+    return String(await owner.mutation(api.bookingMutations.cancel, { bookingId: call.bookingId, scope: "following" }));
+  }
+  const client = clients[call.client];
+  if (!client) throw new Error(`There is no client ${call.client}.`);
+  return (await client.mutation(api.bookingMutations.book, call.request)).manageToken;
+}
+
+async function outcomeOf(call: Promise<string>): Promise<Outcome> {
+  try {
+    return { ok: true, value: await call };
+  } catch (error) {
+    const code = error instanceof ConvexError ? error.data?.code : undefined;
+    return { ok: false, code: typeof code === "string" ? code : String(error) };
+  }
+}
+
+function reply(message: PoolMessage): void {
+  process.send?.(message);
+}
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exit(1);
+});
