@@ -4,8 +4,9 @@ import type { DataModel } from "#convex/dataModel";
 import { type ClerkSandbox, startClerk } from "./clerk/server";
 import { type ConvexSandbox, startConvex } from "./convex/server";
 import { appEnvironment, clerkPath, type ServiceUrls, serviceUrls, writeEnvFile } from "./environment";
+import type { Mount } from "./httpServer";
 import { type Mailbox, startMailbox } from "./mailbox/mailbox";
-import { checkPorts, portsFrom } from "./ports";
+import { checkPorts, type Ports, portsFrom } from "./ports";
 import { demoProfessional, seedDemo } from "./seed";
 import { startStaticServer } from "./web/staticServer";
 import { buildWebApp, startDevServer } from "./webApp";
@@ -43,15 +44,7 @@ export type Sandbox = {
  * @throws a one-line error if a port is in use. Services that were already started are stopped.
  */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
-  const {
-    port,
-    projectDir = process.cwd(),
-    fresh = false,
-    dev = false,
-    reuseBuild = false,
-    progress = () => {},
-    log,
-  } = options;
+  const { port, projectDir = process.cwd(), fresh = false, dev = false, progress = () => {} } = options;
   const ports = portsFrom(port);
   await checkPorts(ports);
 
@@ -60,64 +53,86 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const dataDir = join(stateDir, "data");
   if (fresh) await archiveData(dataDir);
   const urls = serviceUrls(ports);
-  const nodeEnv = dev ? "development" : "production";
-  // Must be set before Vite runs: the first Vite server or build in a process would otherwise set NODE_ENV.
   const environment = await appEnvironment(urls, stateDir);
-  Object.assign(process.env, environment, { NODE_ENV: nodeEnv });
-
+  // Must be set before Vite runs: the first Vite server or build in a process would otherwise set NODE_ENV.
+  Object.assign(process.env, environment, { NODE_ENV: dev ? "development" : "production" });
   const adminKey = await writeEnvFile(join(stateDir, ".env"), environment, urls.convex);
 
   const services = new Services(progress);
+  const setup = { ...options, projectDir, dev, ports, stateDir, dataDir, urls, environment, adminKey, services };
   try {
-    const mailbox = await services.start("Mailbox", () =>
-      startMailbox({
-        port: ports.mailbox,
-        dataDir: join(dataDir, "mailbox"),
-        webhook: { url: `${urls.convexSite}/resend-webhook`, secret: environment.RESEND_WEBHOOK_SECRET },
-        ...(log && { log }),
-      }),
-    );
-    const { clerkUserId: id, ...demoCredentials } = demoProfessional;
-    const clerk = await services.start("Clerk stand-in", () =>
-      startClerk({
-        url: environment.CLERK_JWT_ISSUER_DOMAIN,
-        dataDir: join(dataDir, "clerk"),
-        mailbox,
-        webhook: { url: `${urls.convexSite}/clerk-webhook`, secret: environment.CLERK_WEBHOOK_SECRET },
-        initialUser: { id, ...demoCredentials },
-        ...(log && { log }),
-      }),
-    );
-    const mount = { path: clerkPath, handle: clerk.handle };
-    const convex = await services.start("Backend", () =>
-      startConvex<DataModel>({
-        dir: join(projectDir, "convex"),
-        port: ports.convex,
-        sitePort: ports.convexSite,
-        dataDir: join(dataDir, "convex"),
-        watch: dev,
-        adminKey,
-        ...(log && { log }),
-      }),
-    );
+    const { mailbox, clerk } = await startProviders(setup);
+    const convex = await startBackend(setup);
     const seeded = await convex.run((ctx) => seedDemo(ctx, Date.now()));
     progress(seeded ? "✓ Demo data" : "✓ Existing data");
-    if (dev) {
-      await services.start("Web app with hot reload", () =>
-        startDevServer({ projectDir, port: ports.web, mount, ...(log && { log }) }),
-      );
-    } else {
-      const outDir = join(stateDir, "web");
-      if (!reuseBuild) await services.measure("Web app build", () => buildWebApp(projectDir, outDir));
-      await services.start("Web server", () =>
-        startStaticServer({ dir: outDir, port: ports.web, mount, ...(log && { log }) }),
-      );
-    }
+    await startWebServer(setup, { path: clerkPath, handle: clerk.handle });
     return { urls, convex, mailbox, clerk, demoAccount: demoProfessional, close: () => services.close() };
   } catch (error) {
     await services.close();
     throw error;
   }
+}
+
+type Setup = Pick<SandboxOptions, "reuseBuild" | "log"> & {
+  projectDir: string;
+  dev: boolean;
+  ports: Ports;
+  stateDir: string;
+  dataDir: string;
+  urls: ServiceUrls;
+  environment: Awaited<ReturnType<typeof appEnvironment>>;
+  adminKey: string;
+  services: Services;
+};
+
+/** Starts the stand-ins for Resend and Clerk. */
+async function startProviders({ ports, dataDir, urls, environment, services, log }: Setup) {
+  const mailbox = await services.start("Mailbox", () =>
+    startMailbox({
+      port: ports.mailbox,
+      dataDir: join(dataDir, "mailbox"),
+      webhook: { url: `${urls.convexSite}/resend-webhook`, secret: environment.RESEND_WEBHOOK_SECRET },
+      ...(log && { log }),
+    }),
+  );
+  const { clerkUserId: id, ...demoCredentials } = demoProfessional;
+  const clerk = await services.start("Clerk stand-in", () =>
+    startClerk({
+      url: environment.CLERK_JWT_ISSUER_DOMAIN,
+      dataDir: join(dataDir, "clerk"),
+      mailbox,
+      webhook: { url: `${urls.convexSite}/clerk-webhook`, secret: environment.CLERK_WEBHOOK_SECRET },
+      initialUser: { id, ...demoCredentials },
+      ...(log && { log }),
+    }),
+  );
+  return { mailbox, clerk };
+}
+
+function startBackend({ projectDir, dev, ports, dataDir, adminKey, services, log }: Setup) {
+  return services.start("Backend", () =>
+    startConvex<DataModel>({
+      dir: join(projectDir, "convex"),
+      port: ports.convex,
+      sitePort: ports.convexSite,
+      dataDir: join(dataDir, "convex"),
+      watch: dev,
+      adminKey,
+      ...(log && { log }),
+    }),
+  );
+}
+
+async function startWebServer(setup: Setup, mount: Mount): Promise<void> {
+  const { projectDir, dev, reuseBuild = false, ports, stateDir, services, log } = setup;
+  const options = { port: ports.web, mount, ...(log && { log }) };
+  if (dev) {
+    await services.start("Web app with hot reload", () => startDevServer({ projectDir, ...options }));
+    return;
+  }
+  const outDir = join(stateDir, "web");
+  if (!reuseBuild) await services.measure("Web app build", () => buildWebApp(projectDir, outDir));
+  await services.start("Web server", () => startStaticServer({ dir: outDir, ...options }));
 }
 
 /** Starts services in order and reports the duration of each step. */

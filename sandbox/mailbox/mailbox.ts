@@ -47,16 +47,8 @@ export type Mailbox = {
  * @throws a one-line error if the port is in use.
  */
 export async function startMailbox(options: MailboxOptions): Promise<Mailbox> {
-  const {
-    port,
-    dataDir,
-    log = () => {},
-    now = Date.now,
-    requestsPerSecond = 10,
-    webhook,
-    deliveryDelayMs = 500,
-  } = options;
-  const store = await openMailStore(dataDir, log);
+  const { port, log = () => {}, now = Date.now, requestsPerSecond = 10, webhook, deliveryDelayMs = 500 } = options;
+  const store = await openMailStore(options.dataDir, log);
   const failures = new Failures();
   const events = new MailEvents({ webhook, deliveryDelayMs, log, now });
   const inbox = new InboxServer({ store, failures, events, now });
