@@ -103,7 +103,7 @@ test("concurrent edits: changes from another window are merged, and a deleted ev
   await expect(page.getByRole("heading", { name: "This event type was deleted in another window." })).toBeVisible();
   await expect(dashboard.field("Price of a session")).toHaveValue("50");
   await dashboard.save.click();
-  await expect(page.getByRole("heading", { name: "This event type does not exist (any more)." })).toBeFocused();
+  await expect(page.getByRole("heading", { name: "This event type no longer exists." })).toBeFocused();
 
   await other.page.goto(page.url());
   await expect(other.page.getByRole("heading", { level: 1, name: "There is no such event type" })).toBeVisible();
