@@ -1,5 +1,5 @@
 import { IANAZone } from "luxon";
-import { MINUTE_MS } from "./time";
+import { DAY_MS, MINUTE_MS } from "./time";
 import { tzDatabaseNames } from "./timeZoneNames";
 
 const MAX_OFFSET_MINUTES = 14 * 60; // the widest in use is UTC+14
@@ -47,6 +47,11 @@ export function offsetFunction(timeZone: string): (instant: number) => number {
   if (parseTimeZone(timeZone) === null) throw new RangeError(`Not a time zone: ${timeZone}`);
   const zone = IANAZone.create(timeZone);
   return (instant) => zone.offset(instant) * MINUTE_MS;
+}
+
+/** The local date at an instant (UTC ms), as a day number. */
+export function localDay(timeZone: string, instant: number): number {
+  return Math.floor((instant + offsetFunction(timeZone)(instant)) / DAY_MS);
 }
 
 /** A time zone's abbreviation at an instant: `PDT`, `GMT+2`, `UTC-5`. */

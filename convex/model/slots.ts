@@ -5,7 +5,7 @@ import { formatDate, monthDays, monthOf } from "../domain/calendarDate";
 import { busyInterval, offeredStarts, type SlotRules } from "../domain/slotGrid";
 import { type SlotDay, slotDays } from "../domain/slotLabels";
 import { DAY_MS, WEEK_MS } from "../domain/time";
-import { describeZone, offsetFunction } from "../domain/timeZone";
+import { describeZone, localDay } from "../domain/timeZone";
 import { wallClock } from "../domain/wallClock";
 import { busyBetween } from "./availability";
 import { slotDay, zone } from "./validators";
@@ -34,7 +34,7 @@ export async function getSlotMonth(
   eventType: Doc<"eventTypes">,
   { month, now }: { month: string | undefined; now: number },
 ): Promise<Infer<typeof slotMonth>> {
-  const today = localToday(eventType.timeZone, now);
+  const today = localDay(eventType.timeZone, now);
   const [firstMonth, lastMonth] = [monthOf(today), monthOf(today + eventType.horizonDays)];
   const common = {
     firstMonth,
@@ -54,7 +54,7 @@ export async function getSlotMonth(
 
 /** The times in the two weeks from `now` under rules that may not be saved yet. */
 export async function previewSlots(ctx: QueryCtx, offer: Offer, now: number): Promise<Infer<typeof slotPreview>> {
-  const today = localToday(offer.timeZone, now);
+  const today = localDay(offer.timeZone, now);
   const days = await offeredDays(ctx, offer, { first: today, end: today + PREVIEW_DAYS, now });
   return { zone: describeZone(offer.timeZone, now), days };
 }
@@ -99,9 +99,4 @@ function daysOf(month: string): { first: number; end: number } {
 
 function nextMonth(month: string): string {
   return monthOf(daysOf(month).end);
-}
-
-/** Today's day number in a time zone. */
-function localToday(timeZone: string, now: number): number {
-  return Math.floor((now + offsetFunction(timeZone)(now)) / DAY_MS);
 }

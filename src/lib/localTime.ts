@@ -1,10 +1,10 @@
 import { formatDate } from "#domain/calendarDate";
 import { DAY_MS, minuteOfDay, timeOfDayLabel } from "#domain/time";
-import { fixedOffsetMinutes, formatOffset, offsetFunction } from "#domain/timeZone";
+import { fixedOffsetMinutes, formatOffset, localDay, offsetFunction } from "#domain/timeZone";
 
 /** The local date (`YYYY-MM-DD`) at an instant (UTC ms). */
 export function localDate(timeZone: string, instant: number): string {
-  return formatDate(Math.floor((instant + offsetFunction(timeZone)(instant)) / DAY_MS));
+  return formatDate(localDay(timeZone, instant));
 }
 
 /** The local time at an instant (UTC ms): "3:05 PM". */

@@ -1,4 +1,5 @@
 import { ConvexError } from "convex/values";
+import { pluralize } from "#domain/labels";
 import type { Refusal } from "#domain/refusal";
 import { MINUTE_MS } from "#domain/time";
 
@@ -28,6 +29,6 @@ export function messageOf(error: unknown, fallback: string): string {
 /** How long to wait: `1 minute`, `5 minutes`, `2 hours`. */
 export function waitLabel(ms: number): string {
   const minutes = Math.max(1, Math.ceil(ms / MINUTE_MS));
-  if (minutes < 90) return `${minutes} ${minutes === 1 ? "minute" : "minutes"}`;
+  if (minutes < 90) return pluralize(minutes, "minute");
   return `${Math.ceil(minutes / 60)} hours`;
 }
