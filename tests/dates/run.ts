@@ -5,7 +5,7 @@ import { parseArgs } from "node:util";
 import { DateTime } from "luxon";
 import { runPlaywright } from "../e2e/runPlaywright";
 import { edgeCaseMoments, type Moment } from "./moments";
-import { clockEnvironment } from "./testClock";
+import { clockEnvironmentAt } from "./testClock";
 
 const usage = `Usage: npm run test:dates -- [options]
 Runs the unit tests, and the browser tests tagged @dates, at the moments listed in tests/dates/moments.ts.
@@ -49,7 +49,7 @@ function momentOf(text: string): Moment {
 }
 
 function runAt({ name, instant }: Moment, all: boolean): Result {
-  const env = clockEnvironment(instant.toMillis() - Date.now());
+  const env = clockEnvironmentAt(instant);
   console.log(`\n— ${name}: ${utc(instant)} —`);
   const projects = all ? [] : ["--project=!sandbox"];
   const unit = timed(() => {

@@ -1,13 +1,13 @@
 import { spawnSync } from "node:child_process";
 import { referenceMoment } from "./moments";
-import { clockEnvironment } from "./testClock";
+import { clockEnvironmentAt } from "./testClock";
 
 /**
  * Runs a TypeScript file in a child process at the reference moment, with this process's arguments.
  * @returns its exit code.
  */
 export function runAtReferenceMoment(file: string): number {
-  const env = { ...process.env, ...clockEnvironment(referenceMoment().toMillis() - Date.now()) };
+  const env = { ...process.env, ...clockEnvironmentAt(referenceMoment()) };
   const args = ["--import", "tsx", file, ...process.argv.slice(2)];
   return spawnSync(process.execPath, args, { stdio: "inherit", env }).status ?? 1;
 }

@@ -1,11 +1,17 @@
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { BrowserContext } from "@playwright/test";
+import type { DateTime } from "luxon";
 
 /** Returns environment variables that shift the clock of a Node process by `ms`. */
 export function clockEnvironment(ms: number): Record<string, string> {
   const preload = pathToFileURL(join(import.meta.dirname, "preload.js"));
   return { NODE_OPTIONS: `--import=${preload}`, TEST_CLOCK_OFFSET_MS: String(ms) };
+}
+
+/** Returns environment variables that let a Node process start at a moment. */
+export function clockEnvironmentAt(moment: DateTime): Record<string, string> {
+  return clockEnvironment(moment.toMillis() - Date.now());
 }
 
 /** Returns environment variables that give a child process this process's clock, for children that inherit none. */
