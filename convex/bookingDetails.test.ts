@@ -66,12 +66,12 @@ describe("get", () => {
     await book(t, t, { startsAt: threePm });
     await setMail(
       t,
-      { failures: 1, nextAttemptAt: now + HOUR_MS, lastError: "The mail service did not answer." },
+      { failures: 1, nextAttemptAt: now + HOUR_MS, lastError: "The email service did not answer." },
       "client",
     );
     await setMail(t, { status: "failed", lastError: "The address is wrong." }, "professional");
     expect((await get((await bookingAt(t, threePm))._id))?.emails).toMatchObject([
-      { nextAttemptAt: "Monday, March 2, 1:00 PM PST", lastError: "The mail service did not answer." },
+      { nextAttemptAt: "Monday, March 2, 1:00 PM PST", lastError: "The email service did not answer." },
       { nextAttemptAt: null, lastError: "The address is wrong.", changedAt: "Monday, March 2, 12:00 PM PST" },
     ]);
   });

@@ -17,7 +17,7 @@ export const serveCalendarFile = httpAction(async (ctx, request) => {
   const [, token] = /^([\w-]+)\.ics$/.exec(pathname.slice(CALENDAR_PATH.length)) ?? [];
   const facts: CalendarFacts | null = token ? await ctx.runQuery(internal.confirmation.calendarFacts, { token }) : null;
   if (!facts) {
-    const text = "This calendar link isn't valid. Please use the full link from your confirmation email.";
+    const text = "This calendar link isn't valid. Use the full link from your confirmation email.";
     return new Response(text, {
       status: 404,
       headers: { ...commonHeaders, "content-type": "text/plain; charset=utf-8" },

@@ -84,8 +84,8 @@ describe("closing a day on all event types", () => {
   });
 
   test.each(["2026-02-30", "tomorrow", ""])("is no %j", async (day) => {
-    expect(await refusedFields(close(day))).toEqual({ date: "Please choose a date." });
-    expect(await refusedFields(reopen([], day))).toEqual({ date: "Please choose a date." });
+    expect(await refusedFields(close(day))).toEqual({ date: "Choose a date." });
+    expect(await refusedFields(reopen([], day))).toEqual({ date: "Choose a date." });
   });
 
   test("is refused for all if one event type's list of dates is full, which is named", async () => {

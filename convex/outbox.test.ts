@@ -80,7 +80,7 @@ describe("when the provider fails", () => {
       ...Array.from({ length: 14 }, () => failure(500, "internal_server_error", { message: "Raw words." })),
     );
     await pass(DAY_MS);
-    const reason = "The mail service is having problems. The email may have been delivered.";
+    const reason = "The email service is having problems. The email may have been delivered.";
     expect(await clientEmail()).toMatchObject({ status: "failed", lastError: reason, failures: 7, attempt: 7 });
     const tries = provider.sent.filter(({ to }) => to === "client.one@example.com");
     expect((tries.at(-1)?.at ?? 0) - (tries[0]?.at ?? 0)).toBeLessThan(23 * HOUR_MS);
@@ -93,7 +93,7 @@ describe("when the provider fails", () => {
       {
         status: "failed",
         errorCode: "validation_error",
-        lastError: "The mail service rejected this address. Please correct it.",
+        lastError: "The email service rejected this address. Check the address for typos.",
       },
       { status: "sent", errorCode: undefined, lastError: undefined },
     ]);

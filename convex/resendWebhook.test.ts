@@ -97,9 +97,9 @@ describe("delivery events", () => {
   test.each([
     ["sent", "sent", null],
     ["delivered", "delivered", null],
-    ["bounced", "bounced", "This address does not exist or does not accept email. Please correct it."],
+    ["bounced", "bounced", "This address does not exist or does not accept email. Check the address for typos."],
     ["suppressed", "bounced", expect.stringContaining("An earlier email to this address bounced")],
-    ["failed", "failed", "The mail service could not send this email."],
+    ["failed", "failed", "The email service could not send this email."],
     ["complained", "complained", "The email was delivered, but the recipient marked it as spam."],
   ])("email.%s reads %s", async (type, status, lastError) => {
     await send();

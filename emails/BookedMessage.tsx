@@ -8,7 +8,8 @@ export function ClientBooked() {
     <>
       <p style={style.title}>You're booked, {key("clientName")}</p>
       <p style={style.paragraph}>
-        You're booked with {key("professionalName")}. Questions? Reply to this email to reach {key("professionalName")}.
+        Your booking with {key("professionalName")} is confirmed. To reach {key("professionalName")}, reply to this
+        email.
       </p>
       <Facts parties={withProfessional} />
       <AddToCalendar />

@@ -8,7 +8,7 @@ import { style } from "./style";
 export function ClientCancelled() {
   return (
     <>
-      <p style={style.title}>Cancelled: {key("eventTypeTitle")}</p>
+      <p style={style.title}>Canceled: {key("eventTypeTitle")}</p>
       <p style={style.paragraph}>
         {key("clientName")}, {key("professionalName")} had to cancel. The sessions below won't take place. Reply to this
         email to reach {key("professionalName")}.
@@ -26,10 +26,12 @@ export function ClientCancelled() {
 export function ProfessionalCancelled() {
   return (
     <>
-      <p style={style.title}>You cancelled: {key("clientName")}</p>
+      <p style={style.title}>
+        Canceled: {key("eventTypeTitle")} with {key("clientName")}
+      </p>
       <p style={style.paragraph}>
-        The sessions below won't take place, and others can book their time again. We're emailing {key("clientName")},
-        too.
+        The sessions below won't take place, and their times can be booked again. We're also emailing{" "}
+        {key("clientName")}.
       </p>
       <Facts parties={withClient} />
       <RemoveFromCalendar />
@@ -44,10 +46,10 @@ export function ProfessionalCancelled() {
 export function ProfessionalErased() {
   return (
     <>
-      <p style={style.title}>Cancelled: {key("eventTypeTitle")}</p>
+      <p style={style.title}>Canceled: {key("eventTypeTitle")}</p>
       <p style={style.paragraph}>
-        The client asked us to delete their personal data, so we cancelled their upcoming sessions. The sessions below
-        won't take place, and others can book their time again.
+        The client asked us to delete their personal data, so we canceled their upcoming sessions. The sessions below
+        won't take place, and their times can be booked again.
       </p>
       <Facts />
       <RemoveFromCalendar />
@@ -62,7 +64,7 @@ export function ProfessionalErased() {
 function RemoveFromCalendar() {
   return (
     <p style={style.paragraph}>
-      Open the attached file to remove it from your calendar. If it stays, delete it by hand.
+      Open the attached file to remove it from your calendar. If it stays, delete it manually.
     </p>
   );
 }

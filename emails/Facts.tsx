@@ -9,16 +9,16 @@ type Fact = [term: string, value: ReactNode];
 
 /** The terms of a booking; the same in every email. */
 const terms: Fact[] = [
-  ["What", key("eventTypeTitle")],
+  ["Event type", key("eventTypeTitle")],
   ["When", key("sessions")],
   ["Time zone", key("timeZone")],
   ["Duration", key("duration")],
-  ["Where", key("location")],
+  ["Location", key("location")],
   ["Price", key("price")],
 ];
 
 /** The parties of a booking, by who reads about it. */
-export const withProfessional: Fact[] = [["With", key("professionalName")]];
+export const withProfessional: Fact[] = [["Professional", key("professionalName")]];
 export const withClient: Fact[] = [
   ["Client", key("clientName")],
   ["Email", key("clientEmail")],

@@ -93,7 +93,7 @@ test("a cancellation names the same events with a later sequence", () => {
       ...{ uid: `${id}@lessonapp`, sequence: 1, status: "CANCELLED", stamp: "2026-02-27T08:15:30Z" },
     })),
   );
-  expect(events[0]?.title).toBe("Cancelled: Weekly lesson with Demo Teacher (1 of 2)");
+  expect(events[0]?.title).toBe("Canceled: Weekly lesson with Demo Teacher (1 of 2)");
 });
 
 test("of a series, each session is cancelled for itself", () => {

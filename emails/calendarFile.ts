@@ -38,7 +38,7 @@ function eventOf(session: CalendarSession, { title, details, location }: Calenda
     stamp: new Date(changedAt),
     start: new Date(startsAt),
     end: new Date(endsAt),
-    summary: clean(isCancelled ? `Cancelled: ${title}` : title),
+    summary: clean(isCancelled ? `Canceled: ${title}` : title),
     description: clean(details),
     location: clean(location),
     status: isCancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,

@@ -18,7 +18,7 @@ describe("refused with its place: in HTML", () => {
     ["{{constructor}}", "1:1 There is no key {{constructor}}."],
     ["a {{clientName", "1:3 This key is not closed. End it with }}."],
     ["{{clientName} }", "1:1 This key is not closed. End it with }}."],
-    ["a\nb clientName}}", "2:13 These braces close nothing. Add {{ before the key."],
+    ["a\nb clientName}}", "2:13 These braces have no opening {{. Add it before the key."],
     ["<p>a <b>b</p>", "1:6 <b> is not closed. Add </b> where it ends."],
     ["<p>\n<table><tr><td>x</td></tr>\n</p>", "2:1 <table> is not closed. Add </table> where it ends."],
     ["<div/>x", "1:1 <div> is not closed. Add </div> where it ends."],

@@ -28,7 +28,7 @@ function isKey(name: string): name is Key {
 function halfBraces(written: string): string {
   return written === "{{"
     ? "This key is not closed. End it with }}."
-    : "These braces close nothing. Add {{ before the key.";
+    : "These braces have no opening {{. Add it before the key.";
 }
 
 function unknownKey(name: string): string {

@@ -44,17 +44,17 @@ function section([name, { subject, html, text }]: [string, Message]): string {
 <div>${frames.join("\n")}<pre>${escapeHtml(text)}</pre></div>`;
 }
 
-const page = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Messages</title>
+const page = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Emails</title>
 <style>
 body { font: 16px/1.5 system-ui, sans-serif; margin: 24px }
 div { align-items: start; display: flex; gap: 16px; overflow-x: auto }
 iframe { border: 1px solid #999; flex: none; height: 900px }
 pre { flex: none; height: 900px; margin: 0; overflow: auto; width: 600px; white-space: pre-wrap }
 </style>
-<h1>All messages with sample data</h1>
+<h1>All emails with sample data</h1>
 ${messages.map(section).join("\n")}`;
 
 await mkdir(folder, { recursive: true });
 const file = new URL("messages.html", folder);
 await writeFile(file, page);
-console.log(`All messages: ${file}`);
+console.log(`All emails: ${file}`);

@@ -32,11 +32,11 @@ const sources: PerEmailKind<Source> = {
   },
   cancelled: {
     client: {
-      subject: "Cancelled: {{eventTypeTitle}} with {{professionalName}}: {{date}}, {{time}}",
+      subject: "Canceled: {{eventTypeTitle}} with {{professionalName}}: {{date}}, {{time}}",
       body: <ClientCancelled />,
     },
     professional: {
-      subject: "You cancelled {{clientName}}, {{eventTypeTitle}}: {{date}}, {{time}}",
+      subject: "Canceled: {{eventTypeTitle}} with {{clientName}}: {{date}}, {{time}}",
       body: <ProfessionalCancelled />,
     },
   },
@@ -64,7 +64,7 @@ async function renderDefaults(): Promise<Defaults> {
   return {
     frame: withoutComments(await render(<Frame preheader="{{preheader}}">{"{{body}}"}</Frame>)),
     ...templates,
-    erased: await renderTemplate("Cancelled: {{eventTypeTitle}}: {{date}}, {{time}}", <ProfessionalErased />),
+    erased: await renderTemplate("Canceled: {{eventTypeTitle}}: {{date}}, {{time}}", <ProfessionalErased />),
     resetPassword: await renderTemplate("Reset your Lessonapp password", <ResetPassword />),
     editable: await forEachKind(async (occasion, audience) => {
       const { subject, html } = templates[occasion][audience];

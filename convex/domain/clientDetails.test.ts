@@ -39,7 +39,7 @@ describe("client details", () => {
   ])("%s %j is refused with one message at that field", (field, value) => {
     const issues = clientDetailsSchema.safeParse({ ...typed, [field]: value }).error?.issues ?? [];
     expect(issues[0]?.path).toEqual([field]);
-    expect(issues[0]?.message).toMatch(/^(Please|This) .+\.$/);
+    expect(issues[0]?.message).toMatch(/^(Enter|Remove|This|Use) .+\.$/);
   });
 });
 

@@ -12,17 +12,17 @@ export const clientDetailsSchema = z.object({
       z.transform((text) => text.trim()),
     )
     .check(
-      z.minLength(1, "Please enter your email address."),
+      z.minLength(1, "Enter your email address."),
       z.maxLength(254, "This email address is too long."),
-      z.email("Please enter an email address like name@example.com."),
+      z.email("Enter an email address like name@example.com."),
     ),
   phone: z
     .pipe(z.string(), z.transform(collapseWhitespace))
-    .check(z.minLength(1, "Please enter your phone number."), z.maxLength(40, "This phone number is too long.")),
+    .check(z.minLength(1, "Enter your phone number."), z.maxLength(40, "This phone number is too long.")),
 });
 
 export type ClientDetails = z.infer<typeof clientDetailsSchema>;
 
 /** For input that `parsePhone` does not accept. */
 export const invalidPhoneMessage =
-  "Please enter a phone number with area code. Outside the US, start with + and the country code.";
+  "Enter a phone number with an area code. Outside the US, start with + and the country code.";

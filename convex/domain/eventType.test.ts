@@ -38,7 +38,7 @@ describe.each(Object.entries(eventTypeBounds))("%s", (field, { min, max }) => {
 
   test.each([min - 1, max + 1, min + 0.5, Number.NaN, Number.POSITIVE_INFINITY])("refuses %d", (value) => {
     expect(problemsOf({ [field]: value })).toEqual({
-      [field]: expect.stringMatching(/^Please enter .* from \d+ .*to \d+/),
+      [field]: expect.stringMatching(/^Enter .* from \d+ .*to \d+/),
     });
   });
 });
@@ -69,9 +69,9 @@ describe("weekly hours", () => {
   test.each([
     ["an empty window", window(9, 9), "The end must be after the start."],
     ["an inverted window", window(17, 9), "The end must be after the start."],
-    ["a window beyond the day", window(23, 25), "Please enter times within one day."],
-    ["half a minute", { startMinute: 540.5, endMinute: 600 }, "Please enter times within one day."],
-    ["an overlap", window(11, 13), "This overlaps 9:00 AM–12:00 PM. Please change one of the two."],
+    ["a window beyond the day", window(23, 25), "Enter times within one day."],
+    ["half a minute", { startMinute: 540.5, endMinute: 600 }, "Enter times within one day."],
+    ["an overlap", window(11, 13), "This overlaps 9:00 AM–12:00 PM. Change one of the two."],
   ])("refuse %s with the reason, at the window", (_, wrong, message) => {
     expect(problemsOf(monday(window(9, 12), wrong))).toEqual({ "weeklyHours.mon.1": message });
   });
@@ -84,7 +84,7 @@ describe("weekly hours", () => {
 
 describe("date overrides", () => {
   test.each([
-    ["no date", [closed("2026-02-30")], { "dateOverrides.0.date": "Please choose a date." }],
+    ["no date", [closed("2026-02-30")], { "dateOverrides.0.date": "Choose a date." }],
     ["a date twice", [closed("2026-07-04"), closed("2026-07-04")], { "dateOverrides.1.date": expect.any(String) }],
     [
       "a wrong window",

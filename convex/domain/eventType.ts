@@ -7,7 +7,7 @@ import { type HoursWindow, overrideProblems, windowProblems } from "./weeklyHour
 
 function integer(field: keyof typeof eventTypeBounds, unit: string) {
   const { min, max } = eventTypeBounds[field];
-  return integerWithMessage(field, `Please enter a whole number of ${unit} from ${min} to ${max}.`);
+  return integerWithMessage(field, `Enter a whole number of ${unit} from ${min} to ${max}.`);
 }
 
 /** Like `integer`, for fields that the form shows in another unit than the stored one. */
@@ -26,7 +26,7 @@ function problems<Value>(findProblems: (value: Value) => Problem[]) {
 }
 
 const windowsSchema = z
-  .array(z.object({ startMinute: z.number("Please enter a time."), endMinute: z.number("Please enter a time.") }))
+  .array(z.object({ startMinute: z.number("Enter a time."), endMinute: z.number("Enter a time.") }))
   .check(problems<HoursWindow[]>(windowProblems));
 
 const overridesSchema = z.pipe(
@@ -48,7 +48,7 @@ export const slotRulesSchema = z.object({
   }),
   dateOverrides: overridesSchema,
   sessionCount: integer("sessionCount", "sessions"),
-  minNoticeMinutes: integerWithMessage("minNoticeMinutes", "Please enter a notice from 0 minutes to 30 days."),
+  minNoticeMinutes: integerWithMessage("minNoticeMinutes", "Enter a minimum notice from 0 minutes to 30 days."),
   horizonDays: integer("horizonDays", "days"),
   bufferBeforeMinutes: integer("bufferBeforeMinutes", "minutes"),
   bufferAfterMinutes: integer("bufferAfterMinutes", "minutes"),
@@ -62,7 +62,7 @@ export const slotRulesSchema = z.object({
 export const eventTypeSchema = z.extend(slotRulesSchema, {
   title: z
     .pipe(z.string(), z.transform(collapseWhitespace))
-    .check(notBlank("Please enter a title."), maxCharacters(MAX_TITLE_LENGTH), printable),
+    .check(notBlank("Enter a title."), maxCharacters(MAX_TITLE_LENGTH), printable),
   slug: slugSchema,
   description: z
     .pipe(
@@ -71,8 +71,8 @@ export const eventTypeSchema = z.extend(slotRulesSchema, {
     )
     .check(maxCharacters(2_000), printable),
   price: z
-    .number("Please enter a price, like 45 or 45.50.")
-    .check(z.refine(isPrice, "Please enter a price from 0 to 99,999.99, in dollars and cents.")),
+    .number("Enter a price, like 45 or 45.50.")
+    .check(z.refine(isPrice, "Enter a price from 0 to 99,999.99, in dollars and cents.")),
   location: z.pipe(z.string(), z.transform(collapseWhitespace)).check(maxCharacters(300), printable),
 });
 

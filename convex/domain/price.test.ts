@@ -61,7 +61,7 @@ describe("slug", () => {
   test("says what is wrong", () => {
     expect(slugProblem("ab")).toMatch(/at least 3/);
     expect(slugProblem("a".repeat(41))).toMatch(/at most 40/);
-    expect(slugProblem("a b c")).toMatch(/letters, digits/);
+    expect(slugProblem("a b c")).toMatch(/letters, numbers/);
     expect(slugProblem("Book")).toMatch(/reserved/);
     for (const slug of ["eugene-k", "abc", "a_1", "k57c2mbcvn3fqwertz0"]) expect(slugProblem(slug)).toBeNull();
   });

@@ -14,7 +14,7 @@ export const profileSchema = z.object({
       z.string(),
       z.transform((text) => parseTimeZone(text) ?? ""),
     )
-    .check(z.minLength(1, "Please choose a time zone from the list, or an offset like UTC-5.")),
+    .check(z.minLength(1, "Choose a time zone from the list, or an offset like UTC-5.")),
 });
 
 export type Profile = z.infer<typeof profileSchema>;

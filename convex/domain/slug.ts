@@ -13,7 +13,7 @@ export function slugProblem(text: string): string | null {
   const slug = text.toLowerCase();
   if (slug.length < 3) return "Use at least 3 characters.";
   if (slug.length > 40) return "Use at most 40 characters.";
-  if (!slugPattern.test(slug)) return "Use letters, digits, - and _ only.";
+  if (!slugPattern.test(slug)) return "Use only letters, numbers, hyphens, and underscores.";
   if (reservedSlugs.has(slug)) return "This one is reserved. Try another.";
   return null;
 }

@@ -8,7 +8,7 @@ export const unprintable = /[^\P{Cc}\n\t]|[\p{Cs}\u202A-\u202E\u2066-\u2069]/u;
 /** Rejects text with unprintable characters. */
 export const printable = z.refine<string>(
   (text) => !unprintable.test(text),
-  "Please remove characters that can't be displayed.",
+  "Remove characters that can't be displayed.",
 );
 
 /** Rejects text without a visible character. */
@@ -18,14 +18,14 @@ export function notBlank(message: string) {
 
 /** Rejects text that is too long. */
 export function maxCharacters(max: number) {
-  return z.maxLength(max, `Please use at most ${max.toLocaleString("en-US")} characters.`);
+  return z.maxLength(max, `Use at most ${max.toLocaleString("en-US")} characters.`);
 }
 
 /** A person's name, with whitespace collapsed. `label` is the form's name for the field, in lower case. */
 export function nameSchema(label: string) {
   return z
     .pipe(z.string(), z.transform(collapseWhitespace))
-    .check(notBlank(`Please enter your ${label}.`), maxCharacters(100), printable);
+    .check(notBlank(`Enter your ${label}.`), maxCharacters(100), printable);
 }
 
 const validSlug = z.check<string>((payload) => {

@@ -18,7 +18,7 @@ export type HoursProblem = { path: (string | number)[]; message: string };
 /** Problems with the windows of one day. They can touch but not overlap. */
 export function windowProblems(windows: readonly HoursWindow[]): HoursProblem[] {
   if (windows.length > MAX_WINDOWS_PER_DAY)
-    return [{ path: [], message: `Please use at most ${MAX_WINDOWS_PER_DAY} time ranges per day.` }];
+    return [{ path: [], message: `Use at most ${MAX_WINDOWS_PER_DAY} time ranges per day.` }];
   return windows.flatMap((window, index) => {
     const message = windowProblem(window) ?? overlapProblem(window, windows.slice(0, index));
     return message ? [{ path: [index], message }] : [];
@@ -28,19 +28,19 @@ export function windowProblems(windows: readonly HoursWindow[]): HoursProblem[] 
 /** Problems with date overrides, apart from their windows. */
 export function overrideProblems(overrides: readonly DateOverride[]): HoursProblem[] {
   if (overrides.length > MAX_OVERRIDES) {
-    return [{ path: [], message: `Please keep at most ${MAX_OVERRIDES} dates. Remove some that have passed.` }];
+    return [{ path: [], message: `Keep at most ${MAX_OVERRIDES} dates. Remove some that have passed.` }];
   }
   const seen = new Set<string>();
   return overrides.flatMap(({ date }, index) => {
     const isSeen = seen.has(date);
     seen.add(date);
-    if (parseDate(date) === null) return [{ path: [index, "date"], message: "Please choose a date." }];
+    if (parseDate(date) === null) return [{ path: [index, "date"], message: "Choose a date." }];
     return isSeen ? [{ path: [index, "date"], message: "This date is listed twice." }] : [];
   });
 }
 
 function windowProblem({ startMinute, endMinute }: HoursWindow): string | null {
-  if (!isMinuteOfDay(startMinute) || !isMinuteOfDay(endMinute)) return "Please enter times within one day.";
+  if (!isMinuteOfDay(startMinute) || !isMinuteOfDay(endMinute)) return "Enter times within one day.";
   return startMinute < endMinute ? null : "The end must be after the start.";
 }
 
@@ -49,7 +49,7 @@ function overlapProblem(window: HoursWindow, earlier: readonly HoursWindow[]): s
     ({ startMinute, endMinute }) => window.startMinute < endMinute && startMinute < window.endMinute,
   );
   if (!other) return null;
-  return `This overlaps ${timeOfDayLabel(other.startMinute)}–${timeOfDayLabel(other.endMinute)}. Please change one of the two.`;
+  return `This overlaps ${timeOfDayLabel(other.startMinute)}–${timeOfDayLabel(other.endMinute)}. Change one of the two.`;
 }
 
 function isMinuteOfDay(minute: number): boolean {

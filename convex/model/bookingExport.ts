@@ -85,6 +85,6 @@ function midnight(timeZone: string, day: number): number {
 
 function dayOf(field: "from" | "to", date: string): number {
   const day = parseDate(date);
-  if (day === null) throw invalidInput({ [field]: "Please choose a date." });
+  if (day === null) throw invalidInput({ [field]: "Choose a date." });
   return day;
 }

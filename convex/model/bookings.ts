@@ -33,13 +33,13 @@ export async function book(ctx: MutationCtx, request: BookingRequest): Promise<{
   rejectHoneypot(request);
   const client = requireClientDetails(request.client);
   const { startsAt, requestId } = request;
-  if (!requestIdPattern.test(requestId)) throw invalidInput({ requestId: "Please reload the page and book again." });
+  if (!requestIdPattern.test(requestId)) throw invalidInput({ requestId: "Reload the page and book again." });
   const eventType = await EventTypes.bySlug(ctx, request.slug);
   const earlier = await byRequestId(ctx, requestId);
   if (earlier) {
     const isSame = earlier.eventTypeId === eventType?._id && earlier.startsAt === startsAt;
     if (isSame && personKey(earlier) === personKey(client)) return { manageToken: earlier.manageToken };
-    throw invalidInput({ requestId: "This request was already used for another booking. Please book again." });
+    throw invalidInput({ requestId: "This request was already used for another booking. Book again." });
   }
   const bookable = await requireBookable(eventType, request.terms);
   await consumeBookingLimits(ctx, bookable._id);
@@ -55,8 +55,8 @@ export async function book(ctx: MutationCtx, request: BookingRequest): Promise<{
 /** Explains itself instead of failing silently: browser extensions can fill in fields that people don't see. */
 function rejectHoneypot({ website }: BookingRequest): void {
   if (!website) return;
-  const message = "A hidden field was filled in, as bots do. Please reload the page and book again.";
-  throw refusal("INVALID_INPUT", message, { fields: { website: "Please leave this field empty." } });
+  const message = "A hidden field was filled in, as bots do. Reload the page and book again.";
+  throw refusal("INVALID_INPUT", message, { fields: { website: "Leave this field empty." } });
 }
 
 /** The first session that an earlier request with this idempotency key booked, or null. */
@@ -76,13 +76,13 @@ function requireClientDetails(input: ClientDetails): ClientDetails {
 
 async function requireBookable(eventType: Doc<"eventTypes"> | null, terms: string): Promise<Doc<"eventTypes">> {
   if (!eventType || eventType.status === "archived") {
-    throw refusal("EVENT_TYPE_NOT_FOUND", "This booking link is no longer valid. Please ask for a new one.");
+    throw refusal("EVENT_TYPE_NOT_FOUND", "This booking link is no longer valid. Ask for a new one.");
   }
   if (eventType.status === "paused") {
-    throw refusal("EVENT_TYPE_PAUSED", "Bookings are paused right now. Please try again later.");
+    throw refusal("EVENT_TYPE_PAUSED", "Bookings are paused right now. Try again later.");
   }
   if (terms !== (await EventTypes.termsOf(eventType))) {
-    throw refusal("EVENT_TYPE_CHANGED", "The details have just changed. Please review them and book again.");
+    throw refusal("EVENT_TYPE_CHANGED", "The details have just changed. Review them and book again.");
   }
   return eventType;
 }
@@ -92,11 +92,11 @@ async function requireFreeSessions(ctx: QueryCtx, eventType: Doc<"eventTypes">, 
   const now = Date.now();
   const starts = isInstant(startsAt) ? sessionStarts(eventType, startsAt) : null;
   if (!starts || !isOffered(eventType, [], startsAt, now)) {
-    throw refusal("SLOT_NOT_OFFERED", "This time is not available. Please choose another one.");
+    throw refusal("SLOT_NOT_OFFERED", "This time isn't available. Choose another one.");
   }
   const busy = await busyAround(ctx, eventType.professionalId, eventType, starts);
   if (!isOffered(eventType, busy, startsAt, now)) {
-    throw refusal("SLOT_TAKEN", "Someone has just booked this time. Please choose another one.");
+    throw refusal("SLOT_TAKEN", "Someone just booked this time. Choose another one.");
   }
   return starts;
 }

@@ -26,7 +26,7 @@ export async function cancel(
   const now = Date.now();
   const upcoming = inScope.filter(({ startsAt }) => startsAt > now);
   if (upcoming.length === 0) {
-    throw refusal("ALREADY_STARTED", "This session has already started and can no longer be cancelled.");
+    throw refusal("ALREADY_STARTED", "This session has already started and can no longer be canceled.");
   }
   const cancelled: Doc<"bookings">[] = [];
   for (const session of upcoming) {

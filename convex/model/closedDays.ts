@@ -54,5 +54,5 @@ async function setDay(
 }
 
 function requireDate(date: string): void {
-  if (parseDate(date) === null) throw invalidInput({ date: "Please choose a date." });
+  if (parseDate(date) === null) throw invalidInput({ date: "Choose a date." });
 }

@@ -103,7 +103,7 @@ async function insert(
 
 async function requireRoom(ctx: QueryCtx, professional: Doc<"professionals">): Promise<void> {
   if (professional.setUpAt === undefined) {
-    throw refusal("NOT_SET_UP", "Please complete your profile first: your name, display name and time zone.");
+    throw refusal("NOT_SET_UP", "Complete your profile first: your name, display name, and time zone.");
   }
   if ((await listUnarchived(ctx, professional)).length >= MAX_UNARCHIVED) {
     throw refusal("LIMIT_REACHED", `You have ${MAX_UNARCHIVED} event types. Archive one that you no longer need.`);

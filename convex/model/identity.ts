@@ -6,14 +6,14 @@ import { refusal } from "./refuse";
 /** The identity in the caller's verified token. @throws NOT_SIGNED_IN */
 export async function requireIdentity(ctx: QueryCtx): Promise<UserIdentity> {
   const identity = await ctx.auth.getUserIdentity();
-  if (!identity) throw refusal("NOT_SIGNED_IN", "Please sign in.");
+  if (!identity) throw refusal("NOT_SIGNED_IN", "Sign in to continue.");
   return identity;
 }
 
 /** The caller's row in `professionals`. @throws NOT_SIGNED_IN, also if the caller has no row (yet, or any more). */
 export async function requireProfessional(ctx: QueryCtx): Promise<Doc<"professionals">> {
   const professional = await byClerkUserId(ctx, (await requireIdentity(ctx)).subject);
-  if (!professional) throw refusal("NOT_SIGNED_IN", "Please sign in.");
+  if (!professional) throw refusal("NOT_SIGNED_IN", "Sign in to continue.");
   return professional;
 }
 

@@ -58,7 +58,7 @@ async function consumeOrRefuse(ctx: MutationCtx, name: LimitName, key: string, m
 
 /** Limits bookings per network address and per event type. @throws RATE_LIMITED */
 export async function consumeBookingLimits(ctx: MutationCtx, eventTypeId: Id<"eventTypes">): Promise<void> {
-  const message = "There were too many bookings in a short time. Please wait a few minutes and book again.";
+  const message = "There were too many bookings in a short time. Wait a few minutes and try again.";
   const { ip } = await ctx.meta.getRequestMetadata();
   if (ip !== null) {
     const key = await keyedDigest(env.ADDRESS_HASH_SECRET, addressGroup(ip));
@@ -81,20 +81,20 @@ export async function consumeResendLimits(
   professionalId: Id<"professionals">,
   emailId: Id<"emails">,
 ): Promise<void> {
-  const message = "This email was just resent several times. Please wait before you resend it.";
+  const message = "This email was just resent several times. Wait a while before you resend it.";
   await consumeOrRefuse(ctx, "resendsOfEmail", emailId, message);
   await consumeProfessionalResendLimit(ctx, professionalId);
 }
 
 /** Limits "Resend all". @throws RATE_LIMITED */
 export async function consumeResendAllLimit(ctx: MutationCtx, professionalId: Id<"professionals">): Promise<void> {
-  const message = "All emails were just resent several times. Please wait before you resend them.";
+  const message = "All emails were just resent several times. Wait a while before you resend them.";
   await consumeOrRefuse(ctx, "resendsOfAll", professionalId, message);
 }
 
 /** Limits test emails that professionals send to themselves. @throws RATE_LIMITED */
 export async function consumeTestEmailLimit(ctx: MutationCtx, professionalId: Id<"professionals">): Promise<void> {
-  const message = "You have just sent yourself several test emails. Please wait before you send another one.";
+  const message = "You have just sent yourself several test emails. Wait a while before you send another one.";
   await consumeOrRefuse(ctx, "testEmailsByProfessional", professionalId, message);
 }
 
@@ -104,12 +104,12 @@ export async function consumeCorrectionLimits(
   professionalId: Id<"professionals">,
   bookingId: Id<"bookings">,
 ): Promise<void> {
-  const message = "The email address of this booking was changed several times today. Please wait until tomorrow.";
+  const message = "The email address of this booking was changed several times today. Wait until tomorrow.";
   await consumeOrRefuse(ctx, "correctionsOfBooking", bookingId, message);
   await consumeProfessionalResendLimit(ctx, professionalId);
 }
 
 async function consumeProfessionalResendLimit(ctx: MutationCtx, professionalId: Id<"professionals">): Promise<void> {
-  const message = "Many emails were just resent. Please wait before you resend another one.";
+  const message = "Many emails were just resent. Wait a while before you resend another one.";
   await consumeOrRefuse(ctx, "resendsByProfessional", professionalId, message);
 }

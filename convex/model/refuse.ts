@@ -12,5 +12,5 @@ export function refusal(
 
 /** An INVALID_INPUT error with a message per field. */
 export function invalidInput(fields: Record<string, string>): ConvexError<Refusal> {
-  return refusal("INVALID_INPUT", "Please check what you entered.", { fields });
+  return refusal("INVALID_INPUT", "Check what you entered.", { fields });
 }

@@ -46,7 +46,7 @@ export type EmailTag = NonNullable<EmailEvent["tag"]>;
 export const noAnswer: TransientFailure = {
   kind: "transient",
   code: "timeout",
-  reason: "The mail service did not answer in time.",
+  reason: "The email service did not answer in time.",
   mayBeDelivered: true,
 };
 export const interrupted: TransientFailure = {
@@ -61,7 +61,7 @@ export const contentDeleted: EmailProblem = {
 };
 export const gaveUp: EmailProblem = {
   code: "outcome_unknown",
-  reason: "The mail service gave no clear answer for 23 hours. The email may have been delivered.",
+  reason: "The email service gave no clear answer for 23 hours. The email may have been delivered.",
 };
 export const dailyLimit: EmailProblem = {
   code: "daily_limit",

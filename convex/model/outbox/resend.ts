@@ -37,7 +37,7 @@ export async function resend(
   await consumeResendLimits(ctx, professional._id, emailId);
   const isQueued = await queueResend(ctx, professional, email);
   if (!isQueued && !isUndelivered(email)) {
-    throw refusal("CANNOT_RESEND", "Every session in this email was cancelled, so it can't be resent.");
+    throw refusal("CANNOT_RESEND", "Every session in this email was canceled, so it can't be resent.");
   }
   await wake(ctx, Date.now());
 }

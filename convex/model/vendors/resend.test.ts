@@ -3,18 +3,24 @@ import { finalProblem } from "../outbox/outcome";
 import { toFailedOutcome } from "./resend";
 
 const rejected = "Invalid `to` field for client.one@example.com.";
-const unauthorized = "The mail service does not allow this site to send right now.";
+const unauthorized = "The email service does not allow this site to send right now.";
 
 describe("toFailedOutcome", () => {
   test.each([
-    ["validation_error", 422, rejected, "permanent", "The mail service rejected this address. Please correct it."],
-    ["validation_error", 422, "Invalid `html` field.", "permanent", "The mail service rejected this email."],
+    [
+      "validation_error",
+      422,
+      rejected,
+      "permanent",
+      "The email service rejected this address. Check the address for typos.",
+    ],
+    ["validation_error", 422, "Invalid `html` field.", "permanent", "The email service rejected this email."],
     ["validation_error", 403, rejected, "transient", unauthorized],
     ["invalid_api_key", 401, "", "transient", unauthorized],
-    ["invalid_attachment", 422, "", "permanent", "The mail service rejected the attached calendar file."],
-    ["internal_server_error", 500, rejected, "transient", "The mail service is having problems."],
-    ["application_error", null, "fetch failed", "transient", "The mail service could not be reached."],
-    ["something_new", 418, rejected.toUpperCase(), "transient", "The mail service rejected this email."],
+    ["invalid_attachment", 422, "", "permanent", "The email service rejected the attached calendar file."],
+    ["internal_server_error", 500, rejected, "transient", "The email service is having problems."],
+    ["application_error", null, "fetch failed", "transient", "The email service could not be reached."],
+    ["something_new", 418, rejected.toUpperCase(), "transient", "The email service rejected this email."],
   ])("%s (%s) gets a reason of our own, without the provider's text", (name, statusCode, message, kind, reason) => {
     expect(toFailedOutcome({ name, statusCode, message }, undefined)).toMatchObject({ kind, code: name, reason });
   });

@@ -61,11 +61,11 @@ export function toFailedOutcome(answer: unknown, retryAfter: string | undefined)
 }
 
 const reasons: Record<string, string> = {
-  invalid_from_address: "The mail service rejected this site's sender address.",
-  invalid_attachment: "The mail service rejected the attached calendar file.",
-  daily_quota_exceeded: "This site has used up its daily quota at the mail service.",
-  monthly_quota_exceeded: "This site has used up its monthly quota at the mail service.",
-  concurrent_idempotent_requests: "The mail service is still processing the previous attempt.",
+  invalid_from_address: "The email service rejected this site's sender address.",
+  invalid_attachment: "The email service rejected the attached calendar file.",
+  daily_quota_exceeded: "This site has used up its daily quota at the email service.",
+  monthly_quota_exceeded: "This site has used up its monthly quota at the email service.",
+  concurrent_idempotent_requests: "The email service is still processing the previous attempt.",
 };
 
 function toProblem({ name, statusCode, message }: ProviderError): EmailProblem {
@@ -73,12 +73,12 @@ function toProblem({ name, statusCode, message }: ProviderError): EmailProblem {
 }
 
 function reasonForStatus(statusCode: number | null, message: string): string {
-  if (statusCode === null) return "The mail service could not be reached.";
-  if (statusCode >= 500) return "The mail service is having problems.";
-  if (statusCode === 401 || statusCode === 403) return "The mail service does not allow this site to send right now.";
+  if (statusCode === null) return "The email service could not be reached.";
+  if (statusCode >= 500) return "The email service is having problems.";
+  if (statusCode === 401 || statusCode === 403) return "The email service does not allow this site to send right now.";
   // Resend has no code for a rejected recipient; its text names the field.
-  if (/`to`/.test(message)) return "The mail service rejected this address. Please correct it.";
-  return "The mail service rejected this email.";
+  if (/`to`/.test(message)) return "The email service rejected this address. Check the address for typos.";
+  return "The email service rejected this email.";
 }
 
 // Resend's API reference shows a list, its SDK's types an object.
@@ -118,12 +118,12 @@ function toMeaning(type: string, { bounce }: EventData) {
     case "email.delivered":
       return { kind: "delivered" } as const;
     case "email.failed":
-      return { kind: "failed", code: "failed_later", reason: "The mail service could not send this email." } as const;
+      return { kind: "failed", code: "failed_later", reason: "The email service could not send this email." } as const;
     case "email.bounced":
       return { kind: "bounced", code: "bounced", reason: bounceReason(bounce?.type) } as const;
     case "email.suppressed": {
       const reason =
-        "An earlier email to this address bounced, so the mail service does not send to it. Please correct the address.";
+        "An earlier email to this address bounced, so the email service does not send to it. Check the address for typos.";
       return { kind: "bounced", code: "suppressed", reason } as const;
     }
     case "email.complained": {
@@ -138,7 +138,7 @@ function toMeaning(type: string, { bounce }: EventData) {
 function bounceReason(type: string | undefined): string {
   return type === "Transient"
     ? "The mailbox is temporarily unavailable; it may be full."
-    : "This address does not exist or does not accept email. Please correct it.";
+    : "This address does not exist or does not accept email. Check the address for typos.";
 }
 
 function readTag({ tags = {} }: EventData): EmailTag | null {
