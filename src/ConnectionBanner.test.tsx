@@ -41,7 +41,7 @@ describe("ConnectionBanner", () => {
     pass(2_000);
     expect(said()).toContain("No connection");
     connect(true);
-    expect(said()).toBe("Connected again");
+    expect(said()).toBe("Reconnected");
     pass(3_000);
     expect(said()).toBe("");
   });

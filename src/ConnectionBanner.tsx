@@ -23,7 +23,7 @@ export function ConnectionBanner() {
           ) : (
             <AlertIcon className="size-4 text-amber" />
           )}
-          {state === "back" ? "Connected again" : "No connection. Trying again; what you typed is kept."}
+          {state === "back" ? "Reconnected" : "No connection. Reconnecting… Nothing you entered is lost."}
         </p>
       )}
     </div>

@@ -38,7 +38,7 @@ function Account({ onDelete }: { onDelete: () => void }) {
       title="Your account"
       intro={
         <p>
-          You sign in as <strong className="font-semibold wrap-anywhere text-ink">{email}</strong>.
+          Signed in as <strong className="font-semibold wrap-anywhere text-ink">{email}</strong>.
         </p>
       }
       below={<TextLink href={dashboardPath(profileSlug)}>Go to your dashboard</TextLink>}
@@ -53,10 +53,10 @@ function Account({ onDelete }: { onDelete: () => void }) {
           </Button>
         </section>
         <section className="grid gap-3">
-          <h2 className="font-semibold">Leave Lessonapp</h2>
-          <p className="text-ink-soft">Your links stop working and your data is erased.</p>
+          <h2 className="font-semibold">Delete account</h2>
+          <p className="text-ink-soft">Your booking links stop working, and your data is deleted.</p>
           <Button variant="danger" onClick={onDelete}>
-            Delete your account…
+            Delete account…
           </Button>
         </section>
       </div>
@@ -64,7 +64,7 @@ function Account({ onDelete }: { onDelete: () => void }) {
   );
 }
 
-const passwordChanged = "Your password is changed. All other browsers are signed out.";
+const passwordChanged = "Your password was changed, and all other browsers were signed out.";
 
 function ChangePassword({ emailAddress }: { emailAddress: string }) {
   const [stage, setStage] = useState<"closed" | "open" | "changed">("closed");
@@ -94,20 +94,20 @@ function ChangeForm({ emailAddress, onChanged }: { emailAddress: string; onChang
   const form = useClerkForm({
     initial: { currentPassword: "", password: "" },
     validate: ({ currentPassword, password }) => ({
-      ...(!currentPassword && { currentPassword: "Enter your present password." }),
+      ...(!currentPassword && { currentPassword: "Enter your current password." }),
       ...newPasswordErrors(password),
     }),
     submit: async ({ currentPassword, password }) => {
       await user?.updatePassword({ currentPassword, newPassword: password, signOutOfOtherSessions: true });
       onChanged();
     },
-    messages: { form_password_incorrect: { field: "currentPassword", text: "This is not your present password." } },
+    messages: { form_password_incorrect: { field: "currentPassword", text: "This is not your current password." } },
   });
   return (
-    <Form form={form} action="Change password" busy="Changing it…">
+    <Form form={form} action="Change password" busy="Changing password…">
       {/* Tells password managers which account the passwords belong to. */}
       <input type="email" autoComplete="username" value={emailAddress} readOnly hidden />
-      <PasswordField {...form.field("currentPassword")} label="Present password" autoComplete="current-password" />
+      <PasswordField {...form.field("currentPassword")} label="Current password" autoComplete="current-password" />
       <NewPasswordField {...form.field("password")} label="New password" />
     </Form>
   );
@@ -125,8 +125,8 @@ function SignOutOtherDevices() {
 
   return (
     <section className="grid gap-3">
-      <h2 className="font-semibold">Signed in somewhere else?</h2>
-      <p className="text-ink-soft">Sign out everywhere but here: on every other device and in every other browser.</p>
+      <h2 className="font-semibold">Other devices</h2>
+      <p className="text-ink-soft">Sign out of all other devices and browsers. You stay signed in here.</p>
       {problem && <Notice tone="red" title={problem} />}
       {done ? (
         <Done>{done}</Done>
@@ -153,7 +153,7 @@ function useEndOtherSessions(): () => Promise<number> {
 }
 
 function signedOutMessage(count: number): string {
-  if (count === 0) return "You are signed in nowhere else.";
+  if (count === 0) return "You aren’t signed in anywhere else.";
   return `Signed out of ${count === 1 ? "one other browser" : `${count} other browsers`}. You stay signed in here.`;
 }
 

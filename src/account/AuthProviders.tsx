@@ -40,9 +40,11 @@ function withoutOrigin(to: string): string {
 function IfClerkLoads({ children }: { children: ReactNode }) {
   if (useClerk().status !== "error") return children;
   return (
-    <PlainPage title="Signing in does not work at the moment">
-      <p>The service that keeps our accounts could not be reached. A blocker in your browser can be the reason, too.</p>
-      <p className="mt-2">Booking pages work meanwhile.</p>
+    <PlainPage title="Sign-in is unavailable">
+      <p>
+        We can’t reach the service that manages accounts. A browser extension that blocks requests might be the cause.
+      </p>
+      <p className="mt-2">Booking pages still work.</p>
       <Button className="mt-6" onClick={() => window.location.reload()}>
         Try again
       </Button>

@@ -20,12 +20,12 @@ type CodeFormProps = {
 export function CodeForm({ title, intro, send, resend, sentMessage, below }: CodeFormProps) {
   const form = useClerkForm({
     initial: { code: "" },
-    validate: ({ code }) => (withoutBlanks(code) ? {} : { code: "Enter the code from the mail." }),
+    validate: ({ code }) => (withoutBlanks(code) ? {} : { code: "Enter the code from the email." }),
     submit: ({ code }) => send(withoutBlanks(code)),
   });
   return (
     <FormPage title={title} intro={intro} below={below}>
-      <Form form={form} action="Go on" busy="Checking…">
+      <Form form={form} action="Continue" busy="Checking…">
         <TextField
           {...form.field("code")}
           label="Code"
@@ -35,13 +35,13 @@ export function CodeForm({ title, intro, send, resend, sentMessage, below }: Cod
         />
       </Form>
       <div className="mt-3">
-        <ResendButton send={resend} action="Send another code" sentMessage={sentMessage} />
+        <ResendButton send={resend} action="Resend code" sentMessage={sentMessage} />
       </div>
     </FormPage>
   );
 }
 
-/** Some mail programs show codes in groups, and copying often adds a space. */
+/** Some email apps show codes in groups, and copying often adds a space. */
 function withoutBlanks(code: string): string {
   return code.replace(/\s/g, "");
 }

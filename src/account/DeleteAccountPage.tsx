@@ -9,7 +9,7 @@ import { TextButton } from "./TextLink";
 import { useClerkForm } from "./useClerkForm";
 
 const confirmation = "delete";
-const gone = "Your account is gone";
+const gone = "Your account was deleted";
 
 /** Explains what is deleted and what stays, asks for a confirmation word, and deletes the account. */
 export function DeleteAccountPage({ onBack }: { onBack: () => void }) {
@@ -18,7 +18,7 @@ export function DeleteAccountPage({ onBack }: { onBack: () => void }) {
   const form = useClerkForm({
     initial: { word: "" },
     validate: ({ word }) =>
-      word.trim().toLowerCase() === confirmation ? {} : { word: `Type “${confirmation}” to show that you mean it.` },
+      word.trim().toLowerCase() === confirmation ? {} : { word: `Enter the word “${confirmation}” to confirm.` },
     submit: async () => {
       await user?.delete();
       setIsGone(true);
@@ -28,20 +28,22 @@ export function DeleteAccountPage({ onBack }: { onBack: () => void }) {
 
   if (isGone) return <Gone />;
   return (
-    <FormPage title="Delete your account" below={<TextButton onClick={onBack}>Keep it</TextButton>}>
+    <FormPage title="Delete your account" below={<TextButton onClick={onBack}>Keep my account</TextButton>}>
       <div className="grid gap-2 text-ink-soft">
-        <p>This can’t be undone. At once and for good:</p>
+        <p>This takes effect immediately and can’t be undone:</p>
         <ul className="list-disc pl-5">
-          <li>Your booking links stop working, and nobody else can ever have them.</li>
-          <li>Your name, your address and your messages’ texts are erased. Mails not sent yet are not sent.</li>
-          <li>Bookings that were made stay valid for your clients. Tell them yourself if you won’t come.</li>
+          <li>Your booking links stop working. Nobody else can ever use them.</li>
+          <li>
+            Your name, email address, and email templates are deleted. Emails that haven’t been sent yet won’t be sent.
+          </li>
+          <li>Existing bookings stay valid for your clients. If you can’t make it, tell them yourself.</li>
         </ul>
       </div>
       <div className="mt-6">
-        <Form form={form} action="Delete my account" busy="Deleting it…" variant="danger">
+        <Form form={form} action="Delete account" busy="Deleting account…" variant="danger">
           <TextField
             {...form.field("word")}
-            label={`Type “${confirmation}”`}
+            label={`Type “${confirmation}” to confirm`}
             autoComplete="off"
             autoCapitalize="none"
             spellCheck={false}
@@ -55,7 +57,7 @@ export function DeleteAccountPage({ onBack }: { onBack: () => void }) {
 function Gone() {
   return (
     <PlainPage title={gone}>
-      <p>Your data is being erased. Thank you for having been here.</p>
+      <p>Your data is being deleted. Thank you for using Lessonapp.</p>
       <HomeLink />
     </PlainPage>
   );

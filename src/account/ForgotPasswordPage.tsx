@@ -43,10 +43,10 @@ function AskForm({ signIn }: { signIn: SignIn }) {
   return (
     <FormPage
       title="Forgot your password?"
-      intro={<p>We’ll email you a link with which you set a new one.</p>}
+      intro={<p>We’ll email you a link to set a new one.</p>}
       below={<TextLink href={withReturnTo(routes.signIn, returnTo)}>Back to sign-in</TextLink>}
     >
-      <Form form={form} action="Send the link" busy="Sending…">
+      <Form form={form} action="Send link" busy="Sending…">
         <TextField {...form.field("emailAddress")} {...emailAddressField} />
       </Form>
     </FormPage>
@@ -64,10 +64,12 @@ function MailedCode({ signIn, emailAddress, onProven }: MailedCodeProps) {
         <>
           <p>
             If there is an account for <strong className="font-semibold wrap-anywhere text-ink">{emailAddress}</strong>,
-            we’ve emailed a link to it. Open it in this browser, or type its code here. It is good for 10 minutes.
+            we’ve emailed it a link. Open the link in this browser, or enter the code from the email. Both expire in 10
+            minutes.
           </p>
           <p className="mt-2 text-sm text-ink-faint">
-            Nothing there? Look among spam. If you never opened the link of your sign-up, there is no account yet.
+            Don’t see it? Check your spam folder. If you never opened the link in your sign-up email, you don’t have an
+            account yet.
           </p>
         </>
       }
@@ -78,8 +80,8 @@ function MailedCode({ signIn, emailAddress, onProven }: MailedCodeProps) {
         onProven();
       }}
       resend={() => askForCode(signIn, emailAddress)}
-      sentMessage="If there is an account, another mail is on its way. Only the latest one works."
-      below={<TextLink href={withReturnTo(routes.forgotPassword, returnTo)}>Use another address</TextLink>}
+      sentMessage="If there is an account, we’ve sent another email. Only the latest code works."
+      below={<TextLink href={withReturnTo(routes.forgotPassword, returnTo)}>Use a different email address</TextLink>}
     />
   );
 }

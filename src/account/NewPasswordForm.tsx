@@ -23,9 +23,9 @@ export function NewPasswordForm({ signIn }: Pick<ReturnType<typeof useSignIn>, "
   return (
     <FormPage
       title="Choose a new password"
-      intro={<p>It signs you in here, and signs you out of all other browsers.</p>}
+      intro={<p>You’ll be signed in here and signed out of all other browsers.</p>}
     >
-      <Form form={form} action="Set password" busy="Setting it…">
+      <Form form={form} action="Set password" busy="Setting password…">
         {/* Tells password managers which account the password belongs to. */}
         <input type="email" autoComplete="username" value={signIn.identifier ?? ""} readOnly hidden />
         <NewPasswordField {...form.field("password")} label="New password" />

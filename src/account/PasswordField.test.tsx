@@ -26,15 +26,13 @@ describe("NewPasswordField", () => {
     expect(ticked()).toHaveLength(0);
     await user.type(field("Password"), "Ab");
     expect(ticked().map(({ textContent }) => textContent)).toEqual([
-      "an uppercase letter, A to Z (done)",
-      "a lowercase letter, a to z (done)",
+      "an uppercase letter (A–Z) (done)",
+      "a lowercase letter (a–z) (done)",
     ]);
-    expect(screen.getByRole("status").textContent).toBe(
-      "Still needed: at least 8 characters; a symbol, such as ! - or #",
-    );
+    expect(screen.getByRole("status").textContent).toBe("Missing: at least 8 characters; a symbol, such as !, -, or #");
     await user.type(field("Password"), "-23456");
     expect(ticked()).toHaveLength(4);
-    expect(screen.getByRole("status").textContent).toBe("Nothing is missing.");
+    expect(screen.getByRole("status").textContent).toBe("All requirements are met.");
   });
 
   it("is described by its rules, and shows the upper limit only once it is exceeded", async () => {

@@ -38,7 +38,7 @@ export function NewPasswordField(
   return (
     <div>
       <PasswordField {...props} autoComplete="new-password" aria-describedby={id} />
-      <ul id={id} aria-label="The password needs" className="mt-2 grid gap-1 text-sm">
+      <ul id={id} aria-label="Password requirements" className="mt-2 grid gap-1 text-sm">
         {rules
           // The upper limit shows only once it is exceeded.
           .filter((rule) => rule.id !== "maxLength" || !rule.isMet)
@@ -59,8 +59,8 @@ export function NewPasswordField(
       <p role="status" className="sr-only">
         {props.value &&
           (missing.length > 0
-            ? `Still needed: ${missing.map(({ words }) => words).join("; ")}`
-            : "Nothing is missing.")}
+            ? `Missing: ${missing.map(({ words }) => words).join("; ")}`
+            : "All requirements are met.")}
       </p>
     </div>
   );
@@ -74,5 +74,5 @@ function ruleClass(isMet: boolean, isRejectedByClerk: boolean): string {
 /** The error of a new password, by the name of its field. */
 export function newPasswordErrors(password: string): FormErrors {
   const isGood = passwordRules(password).every(({ isMet }) => isMet);
-  return isGood ? {} : { password: "Your password needs all of these:" };
+  return isGood ? {} : { password: "Your password must have:" };
 }

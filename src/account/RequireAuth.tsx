@@ -25,7 +25,7 @@ export function RequireAuth({ children, placeholder }: RequireAuthProps) {
   const currentUrl = useCurrentUrl();
   if (isSignedIn === false) return <Redirect to={withReturnTo(routes.signIn, currentUrl)} replace />;
   if (isSignedIn === undefined || isLoading) return placeholder;
-  if (!isAuthenticated) return <AccessDenied reason="The server did not accept your sign-in." />;
+  if (!isAuthenticated) return <AccessDenied reason="The server rejected your sign-in." />;
   return <WithProfessional placeholder={placeholder}>{children}</WithProfessional>;
 }
 
@@ -56,9 +56,9 @@ export function RedirectIfSignedIn({ children }: { children: ReactNode }) {
 function AccessDenied({ reason }: { reason: string }) {
   const signOut = useSignOut();
   return (
-    <PlainPage title="You can’t get in yet">
+    <PlainPage title="We couldn’t sign you in">
       <p>{reason}</p>
-      <p className="mt-2">If this is not your own site, tell whoever runs it. Nothing is wrong with your password.</p>
+      <p className="mt-2">Your password is correct. If you don’t run this site, contact the site administrator.</p>
       <Button variant="secondary" className="mt-6" onClick={signOut}>
         Sign out
       </Button>

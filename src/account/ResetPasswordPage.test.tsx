@@ -51,7 +51,7 @@ describe("ResetPasswordPage", () => {
   it("shows that a link has expired if Clerk rejects the code", async () => {
     verifyCode.mockResolvedValue({ error: expired });
     open("#424242");
-    expect(await title()).toBe("This link doesn’t work any more");
+    expect(await title()).toBe("This link no longer works");
   });
 
   it("keeps the code for a retry if Clerk was not reached", async () => {
@@ -69,7 +69,7 @@ describe("ResetPasswordPage", () => {
       "needs_first_factor",
       "password",
       "#424242",
-      "Open this link where you asked for it",
+      "Open this link in the browser where you requested it",
     ],
     [
       "a reload once the code was right",
@@ -78,13 +78,7 @@ describe("ResetPasswordPage", () => {
       "",
       "Choose a new password",
     ],
-    [
-      "a link without its code",
-      "needs_first_factor",
-      "reset_password_email_code",
-      "",
-      "This link doesn’t work any more",
-    ],
+    ["a link without its code", "needs_first_factor", "reset_password_email_code", "", "This link no longer works"],
   ])("%s: submits no code", async (_, status, strategy, hash, expected) => {
     signIn.status = status;
     signIn.firstFactorVerification.strategy = strategy;

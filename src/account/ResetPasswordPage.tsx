@@ -26,7 +26,10 @@ export function ResetPasswordPage() {
     case "unreachable":
       return (
         <PlainPage title="We couldn’t check your link">
-          <p>The service that keeps our accounts can’t be reached. Look at your connection; the link is still good.</p>
+          <p>
+            We can’t reach the service that manages accounts. Check your connection and try again. Your link is still
+            valid.
+          </p>
           <Button className="mt-6" onClick={tryAgain}>
             Try again
           </Button>
@@ -34,17 +37,18 @@ export function ResetPasswordPage() {
       );
     case "refused":
       return (
-        <AskAgain title="This link doesn’t work any more">
+        <AskAgain title="This link no longer works">
           <p>
-            It is older than 10 minutes, was used already, or a later one was sent: only the latest mail’s link works.
+            It expired after 10 minutes, was already used, or was replaced by a newer link. Only the link in the latest
+            email works.
           </p>
         </AskAgain>
       );
     case "elsewhere":
       return (
-        <AskAgain title="Open this link where you asked for it">
-          <p>It works only in the browser, on the device, in which you asked for a new password.</p>
-          <p className="mt-2">Open the mail there. Or have a new link sent from here, and open that one here.</p>
+        <AskAgain title="Open this link in the browser where you requested it">
+          <p>It only works in the browser where you requested a new password.</p>
+          <p className="mt-2">Open the email there, or send a new link and open it here.</p>
         </AskAgain>
       );
   }

@@ -27,11 +27,11 @@ export function SignInPage() {
 // One message for all of these, so that nobody can find out who has an account.
 const notRight = {
   field: "password",
-  text: "The address or the password is not right. Just signed up? Then open the link in our mail first.",
+  text: "The email address or password is incorrect. Just signed up? Open the link in our email first.",
 };
 
 const unknownStep = {
-  form: "This account has a second step that this page does not know. Ask whoever runs this site.",
+  form: "This account requires a second sign-in step that isn’t supported here. Contact the site administrator.",
 };
 
 function SignInForm({ signIn, onCode }: { signIn: SignIn; onCode: () => void }) {
@@ -87,7 +87,7 @@ function DeviceCode({ signIn, onOther }: { signIn: SignIn; onOther: () => void }
       title="Enter the code"
       intro={
         <p>
-          You haven’t signed in with this browser before. To be sure that it is you, we’ve emailed a code to{" "}
+          You haven’t signed in with this browser before. To make sure it’s you, we’ve emailed a code to{" "}
           <strong className="font-semibold wrap-anywhere text-ink">{signIn.identifier}</strong>.
         </p>
       }
@@ -96,8 +96,8 @@ function DeviceCode({ signIn, onOther }: { signIn: SignIn; onOther: () => void }
         await unwrap(signIn.finalize());
       }}
       resend={() => unwrap(signIn.mfa.sendEmailCode())}
-      sentMessage="Another code is on its way. Only the latest one works."
-      below={<TextButton onClick={onOther}>Sign in with another address</TextButton>}
+      sentMessage="We’ve sent a new code. Only the latest one works."
+      below={<TextButton onClick={onOther}>Use a different email address</TextButton>}
     />
   );
 }

@@ -36,7 +36,7 @@ export function SignUpLinkSent({ signUp, sendLink, onStartOver }: SignUpLinkSent
         <p>
           We’ve emailed a link to{" "}
           <strong className="font-semibold wrap-anywhere text-ink">{signUp.emailAddress}</strong>. Open it in this
-          browser within 10 minutes: it shows that the address is yours.
+          browser within 10 minutes to verify your email address.
         </p>
       }
       below={<TextButton onClick={onStartOver}>Start over</TextButton>}
@@ -44,17 +44,19 @@ export function SignUpLinkSent({ signUp, sendLink, onStartOver }: SignUpLinkSent
       <div className="grid gap-3">
         {isExpired ? (
           <Notice title="This link has expired">
-            <p className="mt-1">Send a new one: it takes a moment.</p>
+            <p className="mt-1">Resend the link to get a new one.</p>
           </Notice>
         ) : (
           <p role="status" className="flex items-center gap-2.5 rounded-card bg-leaf px-4 py-3">
             <Spinner />
-            Waiting for you to open it
+            Waiting for you to open the link
           </p>
         )}
-        <p className="text-sm text-ink-faint">Nothing there? Look among spam, and check the address.</p>
-        <ResendButton send={sendLink} action="Send again" sentMessage="Sent again. Only the latest link works.">
-          <TextButton onClick={() => setIsChanging(true)}>Change address</TextButton>
+        <p className="text-sm text-ink-faint">
+          Don’t see it? Check your spam folder, and make sure that the address is correct.
+        </p>
+        <ResendButton send={sendLink} action="Resend link" sentMessage="Link sent. Only the latest one works.">
+          <TextButton onClick={() => setIsChanging(true)}>Change email address</TextButton>
         </ResendButton>
       </div>
     </FormPage>
@@ -95,8 +97,8 @@ function ChangeAddress({ signUp, sendLink, onDone }: ChangeAddressProps) {
     },
   });
   return (
-    <FormPage title="Change address" below={<TextButton onClick={onDone}>Back</TextButton>}>
-      <Form form={form} action="Send the link there" busy="Sending…">
+    <FormPage title="Change email address" below={<TextButton onClick={onDone}>Back</TextButton>}>
+      <Form form={form} action="Send link" busy="Sending…">
         <TextField {...form.field("emailAddress")} {...emailAddressField} />
       </Form>
     </FormPage>

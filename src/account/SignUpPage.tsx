@@ -64,10 +64,10 @@ function SignUpForm({ signUp, sendLink, onSent }: SignUpFormProps) {
   return (
     <FormPage
       title="Create an account"
-      intro={<p>For professionals. To book an appointment, you need none.</p>}
+      intro={<p>For professionals. You don’t need an account to book an appointment.</p>}
       below={
         <p>
-          Have an account? <TextLink href={withReturnTo(routes.signIn, returnTo)}>Sign in</TextLink>
+          Already have an account? <TextLink href={withReturnTo(routes.signIn, returnTo)}>Sign in</TextLink>
         </p>
       }
     >
@@ -76,7 +76,7 @@ function SignUpForm({ signUp, sendLink, onSent }: SignUpFormProps) {
           <TextField {...form.field("firstName")} label="First name" autoComplete="given-name" />
           <TextField {...form.field("lastName")} label="Last name" autoComplete="family-name" required={false} />
         </div>
-        <TextField {...form.field("emailAddress")} {...emailAddressField} hint="We’ll send a link to it." />
+        <TextField {...form.field("emailAddress")} {...emailAddressField} hint="We’ll email you a link to verify it." />
         <NewPasswordField {...form.field("password")} label="Password" />
         {/* Clerk renders its CAPTCHA here. */}
         <div id="clerk-captcha" className="empty:hidden" />

@@ -20,23 +20,23 @@ export function VerifyPage() {
   const signIn = withReturnTo(routes.signIn, returnTo);
   if (status === "verified") {
     return (
-      <LinkPage title="Your address is verified" to={signIn} action="Sign in">
-        <p>The browser that you signed up in goes on by itself. To use this one, sign in here.</p>
+      <LinkPage title="Your email address is verified" to={signIn} action="Sign in">
+        <p>The browser where you signed up continues on its own. To use this one instead, sign in here.</p>
       </LinkPage>
     );
   }
   if (status === "expired") {
     return (
       <LinkPage title="This link has expired" to={signUp} action="Get a new link">
-        <p>A link is good for 10 minutes. Have a new one sent and open it here.</p>
+        <p>Links expire after 10 minutes. Get a new one and open it here.</p>
       </LinkPage>
     );
   }
   return (
-    <LinkPage title="This link doesn’t work any more" to={signIn} action="Sign in">
-      <p>It was used already, or a later one was sent since: only the latest mail’s link works, and only once.</p>
+    <LinkPage title="This link no longer works" to={signIn} action="Sign in">
+      <p>It was already used, or a newer link replaced it. Only the link in the latest email works, and only once.</p>
       <p className="mt-2">
-        If your address is not verified yet,{" "}
+        If your email address isn’t verified yet,{" "}
         <Link href={signUp} className="font-semibold text-green-ink underline hover:no-underline">
           get a new link
         </Link>
@@ -48,12 +48,9 @@ export function VerifyPage() {
 
 function OtherBrowser() {
   return (
-    <PlainPage title="Open this link where you signed up">
-      <p>It works only in the browser, on the device, in which you created your account. This is another one.</p>
-      <p className="mt-2">
-        Go back to that browser and open the mail there, or copy the link from the mail and paste it there. It is still
-        good.
-      </p>
+    <PlainPage title="Open this link in the browser where you signed up">
+      <p>It only works in the browser where you created your account.</p>
+      <p className="mt-2">Open the email there, or copy the link and paste it there. The link is still valid.</p>
     </PlainPage>
   );
 }

@@ -12,7 +12,7 @@ function refusal(data: (Partial<Wire> & { code: string })[], status = 422) {
 }
 
 const fields = ["firstName", "emailAddress", "password", "code"];
-const unreachable = "We couldn’t reach the service that keeps our accounts. Check your connection and try again.";
+const unreachable = "We couldn’t reach the service that manages accounts. Check your connection and try again.";
 
 afterEach(() => vi.restoreAllMocks());
 
@@ -23,24 +23,24 @@ describe("toClerkErrors", () => {
       { code: "form_password_pwned", meta: { param_name: "password" } },
     ]);
     expect(toClerkErrors(error, fields)).toEqual({
-      emailAddress: "There is an account with this address already. Sign in instead.",
-      password: "This password has appeared in a data breach, so others can guess it. Choose another one.",
+      emailAddress: "An account with this email address already exists. Sign in instead.",
+      password: "This password appeared in a data breach. Choose a different one.",
     });
   });
 
   it("joins all errors of one field", () => {
     const error = refusal([{ code: "form_password_length_too_short" }, { code: "form_password_no_special_char" }]);
     expect(toClerkErrors(error, fields)).toEqual({
-      password: "Use at least 8 characters. Add a symbol, such as ! - or #.",
+      password: "Use at least 8 characters. Add a symbol, such as !, -, or #.",
     });
   });
 
   it("puts errors about other fields at the whole form", () => {
     expect(toClerkErrors(refusal([{ code: "form_code_incorrect" }]), ["emailAddress"])).toEqual({
-      form: "This code isn’t right. Look at the latest mail and type it again.",
+      form: "This code is incorrect. Check the latest email and try again.",
     });
     expect(toClerkErrors(refusal([{ code: "too_many_requests" }], 429), fields)).toEqual({
-      form: "That was tried too often. Wait a few minutes, then try again.",
+      form: "Too many attempts. Wait a few minutes, and then try again.",
     });
   });
 
@@ -61,7 +61,7 @@ describe("toClerkErrors", () => {
       form: unreachable,
     });
     const captcha = new ClerkRuntimeError("blocked", { code: "captcha_unavailable" });
-    expect(toClerkErrors(captcha, fields).form).toContain("We couldn’t check that you are a person.");
+    expect(toClerkErrors(captcha, fields).form).toContain("We couldn’t verify that you’re human.");
     expect(isRejectedByClerk(refusal([{ code: "verification_expired" }], 400))).toBe(true);
     expect(isRejectedByClerk(refusal([{ code: "internal" }], 500))).toBe(false);
     expect(isRejectedByClerk(new TypeError("Failed to fetch"))).toBe(false);

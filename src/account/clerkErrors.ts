@@ -7,25 +7,26 @@ type Message = { text: string; field?: string };
 /** Messages by Clerk's codes. */
 export type ClerkMessages = Record<string, Message>;
 
-export const wrongCode = "This code isn’t right. Look at the latest mail and type it again.";
-const codeIsOver = "This code is no longer good. Send a new one.";
-const pwned = "This password has appeared in a data breach, so others can guess it. Choose another one.";
-const unusable = "This password can’t be used any more, as it may be known to others. Reset it: “Forgot password?”";
-const tooLong = "This is too long. Use a shorter one.";
-const weak = "This password is too easy to guess. Make it longer, or mix it more.";
+export const wrongCode = "This code is incorrect. Check the latest email and try again.";
+const codeIsOver = "This code is no longer valid. Request a new one.";
+const pwned = "This password appeared in a data breach. Choose a different one.";
+const unusable =
+  "This password can’t be used anymore because others may know it. Choose “Forgot password?” to reset it.";
+const tooLong = "This is too long. Shorten it.";
+const weak = "This password is too easy to guess. Make it longer or add other kinds of characters.";
 const captcha =
-  "We couldn’t check that you are a person. Reload the page and try again; a blocker in your browser can be the reason.";
-const notAllowed = "This address can’t be used here. Try another one.";
-const closed = "New accounts can’t be made here at present. Ask whoever runs this site.";
-const wait = "That was tried too often. Wait a few minutes, then try again.";
+  "We couldn’t verify that you’re human. Reload the page and try again. A browser extension might be the cause.";
+const notAllowed = "This email address can’t be used here. Try a different one.";
+const closed = "New accounts can’t be created right now. Contact the site administrator.";
+const wait = "Too many attempts. Wait a few minutes, and then try again.";
 
 /** Our messages for Clerk's codes. A form may override them (see `toClerkErrors`). */
 const messages: ClerkMessages = {
   form_identifier_exists: {
     field: "emailAddress",
-    text: "There is an account with this address already. Sign in instead.",
+    text: "An account with this email address already exists. Sign in instead.",
   },
-  form_identifier_not_found: { field: "emailAddress", text: "There is no account with this address." },
+  form_identifier_not_found: { field: "emailAddress", text: "There is no account with this email address." },
   form_email_address_blocked: { field: "emailAddress", text: notAllowed },
   not_allowed_access: { field: "emailAddress", text: notAllowed },
   form_param_max_length_exceeded: { text: tooLong },
@@ -33,21 +34,24 @@ const messages: ClerkMessages = {
   form_password_pwned__sign_in: { field: "password", text: unusable },
   form_password_compromised__sign_in: { field: "password", text: unusable },
   form_password_untrusted__sign_in: { field: "password", text: unusable },
-  form_password_incorrect: { field: "password", text: "This is not your password." },
+  form_password_incorrect: { field: "password", text: "This password is incorrect." },
   form_password_length_too_short: { field: "password", text: "Use at least 8 characters." },
   form_password_length_too_long: { field: "password", text: "Use at most 72 characters." },
   form_password_size_in_bytes_exceeded: { field: "password", text: "Use a shorter password." },
-  form_password_no_uppercase: { field: "password", text: "Add an uppercase letter, A to Z." },
-  form_password_no_lowercase: { field: "password", text: "Add a lowercase letter, a to z." },
-  form_password_no_special_char: { field: "password", text: "Add a symbol, such as ! - or #." },
-  form_password_no_number: { field: "password", text: "Add a digit." },
+  form_password_no_uppercase: { field: "password", text: "Add an uppercase letter (A–Z)." },
+  form_password_no_lowercase: { field: "password", text: "Add a lowercase letter (a–z)." },
+  form_password_no_special_char: { field: "password", text: "Add a symbol, such as !, -, or #." },
+  form_password_no_number: { field: "password", text: "Add a number." },
   form_password_not_strong_enough: { field: "password", text: weak },
   form_password_validation_failed: { field: "password", text: weak },
-  form_password_matches_identifier: { field: "password", text: "Choose a password that is not your address." },
-  form_new_password_matches_current: { field: "password", text: "This is your password already. Choose another one." },
+  form_password_matches_identifier: { field: "password", text: "Choose a password that isn’t your email address." },
+  form_new_password_matches_current: {
+    field: "password",
+    text: "This is already your password. Choose a different one.",
+  },
   form_code_incorrect: { field: "code", text: wrongCode },
   verification_expired: { field: "code", text: codeIsOver },
-  verification_failed: { field: "code", text: "That was one guess too many. Send a new code." },
+  verification_failed: { field: "code", text: "There were too many incorrect codes. Request a new one." },
   verification_missing: { field: "code", text: codeIsOver },
   verification_already_verified: { field: "code", text: codeIsOver },
   captcha_invalid: { text: captcha },
@@ -55,17 +59,19 @@ const messages: ClerkMessages = {
   captcha_missing_token: { text: captcha },
   too_many_requests: { text: wait },
   signup_rate_limit_exceeded: { text: wait },
-  user_locked: { text: "There were too many wrong tries, so this account is locked for a while. Try again later." },
-  user_banned: { text: "This account is closed. Ask whoever runs this site." },
+  user_locked: { text: "There were too many incorrect attempts. This account is locked for now. Try again later." },
+  user_banned: { text: "This account is closed. Contact the site administrator." },
   sign_up_mode_restricted: { text: closed },
   sign_up_restricted_waitlist: { text: closed },
-  strategy_for_user_invalid: { text: "This account has no password yet. Set one: “Forgot password?”" },
-  session_exists: { text: "You are signed in already, maybe in another tab. Reload this page to go on." },
-  signed_out: { text: "You have been signed out, maybe in another tab. Reload this page to sign in again." },
-  session_reverification_required: {
-    text: "For this, your sign-in has to be a fresh one. Sign out, sign in again, and do it at once.",
+  strategy_for_user_invalid: {
+    text: "This account doesn’t have a password yet. Choose “Forgot password?” to set one.",
   },
-  resource_not_found: { text: "This took too long and has ended. Reload this page and start again." },
+  session_exists: { text: "You’re already signed in, maybe in another tab. Reload this page to continue." },
+  signed_out: { text: "You were signed out, maybe in another tab. Reload this page to sign in again." },
+  session_reverification_required: {
+    text: "This requires a recent sign-in. Sign out, sign in again, and then try again.",
+  },
+  resource_not_found: { text: "This took too long and expired. Reload this page and start over." },
 };
 
 /** Our field names by those of Clerk. */
@@ -80,7 +86,7 @@ const fieldsByParam: Record<string, string> = {
   last_name: "lastName",
 };
 
-const unreachable = "We couldn’t reach the service that keeps our accounts. Check your connection and try again.";
+const unreachable = "We couldn’t reach the service that manages accounts. Check your connection and try again.";
 
 /**
  * Errors for whatever a step of Clerk's flows threw.

@@ -8,16 +8,16 @@ type PasswordRule = { id: "minLength" | "maxLength" | "uppercase" | "lowercase" 
 const rules: (PasswordRule & { test: (password: string) => boolean })[] = [
   { id: "minLength", words: `at least ${MIN_LENGTH} characters`, test: (password) => password.length >= MIN_LENGTH },
   { id: "maxLength", words: `at most ${MAX_LENGTH} characters`, test: (password) => password.length <= MAX_LENGTH },
-  { id: "uppercase", words: "an uppercase letter, A to Z", test: (password) => /[A-Z]/.test(password) },
-  { id: "lowercase", words: "a lowercase letter, a to z", test: (password) => /[a-z]/.test(password) },
+  { id: "uppercase", words: "an uppercase letter (A–Z)", test: (password) => /[A-Z]/.test(password) },
+  { id: "lowercase", words: "a lowercase letter (a–z)", test: (password) => /[a-z]/.test(password) },
   {
     id: "symbol",
-    words: "a symbol, such as ! - or #",
+    words: "a symbol, such as !, -, or #",
     test: (password) => [...password].some((character) => symbols.includes(character)),
   },
 ];
 
-/** The rules for a new password, in words that follow "needs" in a list, each with whether the password keeps it. */
+/** The rules for a new password, in words that follow "must have" in a list, each with whether the password keeps it. */
 export function passwordRules(password: string): (PasswordRule & { isMet: boolean })[] {
   return rules.map(({ id, words, test }) => ({ id, words, isMet: test(password) }));
 }

@@ -44,7 +44,7 @@ export function BookingForm({ booking, notice, series, action, online, onBack, o
             <h2 ref={heading} id="details-heading" tabIndex={-1} className="font-display text-xl font-semibold">
               Your details
             </h2>
-            <p className="text-sm text-ink-soft">All four are needed.</p>
+            <p className="text-sm text-ink-soft">All fields are required.</p>
           </div>
           <DetailsFields booking={booking} />
           <Honeypot ref={booking.honeypot} />
@@ -78,7 +78,7 @@ function ChosenTime({ chosen, onBack }: ChosenTimeProps) {
     >
       <ArrowLeftIcon className="size-5 text-green-ink max-[23rem]:hidden" />
       <span className="font-numeric flex flex-wrap gap-x-3 leading-6 font-semibold sm:text-lg">
-        {chosen?.day ?? "All free times"} <span className="text-green-ink">{chosen?.time}</span>
+        {chosen?.day ?? "All available times"} <span className="text-green-ink">{chosen?.time}</span>
       </span>{" "}
       {chosen && <span className="text-sm font-semibold text-green-ink underline underline-offset-2">Change</span>}
     </button>
@@ -98,7 +98,7 @@ function DetailsFields({ booking: { field: baseField, attempt } }: { booking: Bo
         {...field("email")}
         className="sm:col-span-2"
         label="Email"
-        hint="Your confirmation goes here."
+        hint="We’ll send your confirmation here."
         type="email"
         inputMode="email"
         autoComplete="email"
@@ -131,7 +131,9 @@ function SubmitBar({ booking: { chosen, isSubmitting }, action, online }: Submit
         {action}
       </SubmitButton>
       <p role="status" className="mt-2 text-sm text-ink-soft empty:hidden">
-        {isSubmitting && !online && "Waiting for the connection. Your booking goes out as soon as it is back."}
+        {isSubmitting &&
+          !online &&
+          "Waiting for a connection. Your booking will be sent as soon as you’re back online."}
       </p>
     </div>
   );

@@ -31,9 +31,7 @@ export function BookingPage({ slug, preloadConfirmation }: BookingPageProps) {
   const { event, slots, bounds } = data;
   useCanonicalPath(slug, steps.step, data);
   usePreloadedForm(!!slots);
-  useMetaDescription(
-    event ? `${event.title} with ${event.professionalName}: pick a free time and book it.` : undefined,
-  );
+  useMetaDescription(event ? `${event.title} with ${event.professionalName}: pick a time and book it.` : undefined);
 
   if (event === null) return <UnknownLink />;
   if (!event) {
@@ -131,7 +129,7 @@ function Form({ event, startsAt, data: { slots, clock }, steps, online, preloadC
 
 /**
  * What a booking page subscribes to: the event type and a month of its slots; undefined while loading, null where there is
- * no such event type. `month` is undefined to have the server choose the first one with a free time.
+ * no such event type. `month` is undefined to have the server choose the first one with an available time.
  */
 function useBookingData(slug: string, month: string | undefined, connections: number) {
   const [clock] = useState(() => createServerClock());

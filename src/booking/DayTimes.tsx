@@ -18,13 +18,13 @@ type DayTimesProps = {
   onBackToDays: () => void;
 };
 
-/** A day's free times by part of the day. */
+/** A day's available times by part of the day. */
 export function DayTimes({ day, heading, chosen, onChoose, onBackToDays }: DayTimesProps) {
   const { times, exiting } = useExitingItems(day.date, day.times);
 
   useEffect(() => {
     if (exiting.length === 0) return;
-    announce(`No longer free: ${exiting.map((time) => time.label).join(", ")}.`);
+    announce(`No longer available: ${exiting.map((time) => time.label).join(", ")}.`);
     const { activeElement } = document;
     const focused = activeElement instanceof HTMLElement ? Number(activeElement.dataset.start) : Number.NaN;
     if (exiting.some((time) => time.startsAt === focused)) heading.current?.focus();
@@ -34,14 +34,14 @@ export function DayTimes({ day, heading, chosen, onChoose, onBackToDays }: DayTi
     <>
       <h2 ref={heading} tabIndex={-1} className="font-numeric scroll-mt-4 text-lg font-semibold md:pt-2.5">
         {day.label}
-        <span className="sr-only">{`, ${pluralize(day.times.length, "free time")}`}</span>
+        <span className="sr-only">{`, ${pluralize(day.times.length, "available time")}`}</span>
       </h2>
       <button
         type="button"
         onClick={onBackToDays}
         className="sr-only rounded-control font-semibold text-green-ink underline focus-visible:not-sr-only focus-visible:mt-1.5"
       >
-        Choose a different day
+        Choose another day
       </button>
       {periods.map(({ period, name }) => {
         const ofPeriod = times.filter((time) => time.period === period);

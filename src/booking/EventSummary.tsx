@@ -73,7 +73,7 @@ function Price({ event, compact }: { event: PublicEventType; compact: boolean })
       {price > 0 && sessionCount > 1 && (
         <span className="font-numeric text-ink-soft">
           {" per session, "}
-          <span className="whitespace-nowrap">{`${formatPrice(totalPrice(price, sessionCount))} in all`}</span>
+          <span className="whitespace-nowrap">{`${formatPrice(totalPrice(price, sessionCount))} total`}</span>
         </span>
       )}
       {price > 0 && (
@@ -98,7 +98,7 @@ function Description({ text }: { text: string }) {
           onClick={() => setOpen(!open)}
           className="mt-1 min-h-6 text-sm font-semibold text-green-ink underline underline-offset-2"
         >
-          {open ? "Show less" : "Read all of it"}
+          {open ? "Show less" : "Show more"}
         </button>
       )}
     </>

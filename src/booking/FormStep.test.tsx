@@ -71,7 +71,7 @@ describe("FormStep", () => {
     await vi.waitFor(() => expect(document.activeElement).toBe(field("Last name")));
     expect(field("Last name").getAttribute("aria-invalid")).toBe("true");
     const about = document.getElementById(field("Last name").getAttribute("aria-describedby") ?? "");
-    expect(about?.textContent).toBe("Please enter your last name.");
+    expect(about?.textContent).toBe("Enter your last name.");
     expect(field("First name").getAttribute("aria-invalid")).toBeNull();
   });
 
@@ -79,11 +79,11 @@ describe("FormStep", () => {
     const { update, onChoose, user } = open();
     await user.type(field("First name"), "Client");
     update({ slots: taken });
-    expect(screen.getByRole("alert").textContent).toContain("Tuesday, March 10 · 9:00 AM is no longer free.");
+    expect(screen.getByRole("alert").textContent).toContain("Tuesday, March 10 · 9:00 AM is no longer available.");
     expect(document.activeElement).toBe(field("First name"));
     expect(field("First name").value).toBe("Client");
     await user.click(button("Choose another time"));
-    expect(document.activeElement?.textContent).toContain("no longer free");
+    expect(document.activeElement?.textContent).toContain("no longer available");
     expect(book).not.toHaveBeenCalled();
     await user.click(button("Tuesday, March 10, 9:30 AM"));
     expect(onChoose).toHaveBeenCalledExactlyOnceWith("2026-03-10", nineOClock + HALF_HOUR);
@@ -106,7 +106,7 @@ describe("FormStep", () => {
     await vi.waitFor(() => expect(book).toHaveBeenCalledOnce());
     cleanup();
     const again = open({ slots: taken });
-    expect(screen.getByRole("alert").textContent).toContain("will not be booked twice");
+    expect(screen.getByRole("alert").textContent).toContain("won’t be booked twice");
     expect(field("Email").readOnly).toBe(true);
     await again.user.click(button("Finish booking"));
     await vi.waitFor(() => expect(book).toHaveBeenCalledTimes(2));
@@ -120,7 +120,7 @@ describe("FormStep", () => {
     expect(screen.getByRole("alert").textContent).toContain("$45.00");
     await user.click(button("See what changed"));
     expect(book).not.toHaveBeenCalled();
-    await user.click(button("Agree and go on"));
+    await user.click(button("Agree and continue"));
     expect(screen.queryByRole("alert")).toBeNull();
     await user.click(button("Book"));
     await vi.waitFor(() => expect(book).toHaveBeenCalledOnce());
@@ -153,7 +153,7 @@ describe("FormStep", () => {
     await user.click(button("Book"));
     await vi.waitFor(() => expect(book).toHaveBeenCalledOnce());
     update({ online: false });
-    expect(screen.getByRole("status").textContent).toContain("Waiting for the connection");
+    expect(screen.getByRole("status").textContent).toContain("Waiting for a connection");
   });
 
   it("lists every session of a series", () => {
@@ -168,7 +168,7 @@ describe("FormStep", () => {
     );
     open({ event: anEventType({ sessionCount: 2 }) });
     expect(sessions).toHaveBeenLastCalledWith({ slug: "lesson-30", startsAt: nineOClock });
-    const dates = screen.getByRole("region", { name: "2 sessions, one every week" });
+    const dates = screen.getByRole("region", { name: "2 weekly sessions" });
     expect(dates.textContent).toContain("Tuesday, March 17");
     expect(button("Book 2 sessions")).toBeTruthy();
   });

@@ -2,6 +2,7 @@ import { useMutation, useQuery } from "convex/react";
 import { type SubmitEvent, useEffect, useState } from "react";
 import { api } from "#convex/api";
 import type { PublicEventType, SessionLabel, SlotMonth } from "../lib/apiTypes";
+import { sessionsLabel } from "../lib/labels";
 import type { ServerClock } from "../lib/serverClock";
 import { focusFirstError } from "../ui/form/useForm";
 import { Skeleton } from "../ui/Skeleton";
@@ -77,7 +78,7 @@ export function FormStep({ event, slots, startsAt, clock, online, preloadConfirm
   );
 }
 
-/** Whether the chosen start is free, and its labels even after it has left the list. */
+/** Whether the chosen start is available, and its labels even after it has left the list. */
 function useChosenTime(slots: SlotMonth | undefined, startsAt: number) {
   const found = allTimes(slots?.days ?? []).find((time) => time.startsAt === startsAt);
   const [last, setLast] = useState(found);
@@ -110,7 +111,7 @@ function SeriesDates({ sessionCount, sessions }: SeriesDatesProps) {
   return (
     <section aria-labelledby="series-dates" className="rounded-card border border-line bg-leaf p-4">
       <h2 id="series-dates" className="font-semibold">
-        {sessionCount} sessions, one every week
+        {sessionsLabel(sessionCount)}
       </h2>
       <ol className="mt-2 divide-y divide-line">
         {Array.from({ length: shown }, (_, index) => {

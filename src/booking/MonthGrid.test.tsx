@@ -37,18 +37,18 @@ async function reachGrid(user: ReturnType<typeof userEvent.setup>) {
 }
 
 describe("MonthGrid", () => {
-  it("labels each day with its full date and number of free times", () => {
+  it("labels each day with its full date and number of available times", () => {
     renderGrid();
-    expect(screen.getByRole("button", { name: "Tuesday, March 10, 4 free times" })).toBeTruthy();
-    expect(screen.getByRole("button", { name: "Thursday, March 12, 1 free time" })).toBeTruthy();
-    const today = screen.getByRole("button", { name: "Monday, March 9, today, no free times" });
+    expect(screen.getByRole("button", { name: "Tuesday, March 10, 4 available times" })).toBeTruthy();
+    expect(screen.getByRole("button", { name: "Thursday, March 12, 1 available time" })).toBeTruthy();
+    const today = screen.getByRole("button", { name: "Monday, March 9, today, no available times" });
     expect(today.getAttribute("aria-current")).toBe("date");
   });
 
   it("has one tab stop, at the selected day", async () => {
     const { user } = renderGrid();
     await reachGrid(user);
-    expect(focusedDay()).toBe("Tuesday, March 10, 4 free times");
+    expect(focusedDay()).toBe("Tuesday, March 10, 4 available times");
     await user.tab();
     expect(document.activeElement).toBe(document.body);
   });
@@ -57,12 +57,12 @@ describe("MonthGrid", () => {
     const { user } = renderGrid();
     await reachGrid(user);
     await user.keyboard("{ArrowRight}");
-    expect(focusedDay()).toBe("Wednesday, March 11, no free times");
+    expect(focusedDay()).toBe("Wednesday, March 11, no available times");
     await user.keyboard("{ArrowDown}{Home}");
-    expect(focusedDay()).toBe("Sunday, March 15, no free times");
+    expect(focusedDay()).toBe("Sunday, March 15, no available times");
     await user.tab();
     await user.tab({ shift: true });
-    expect(focusedDay()).toBe("Sunday, March 15, no free times");
+    expect(focusedDay()).toBe("Sunday, March 15, no available times");
   });
 
   it("moves the focus into the next month, but not beyond the last", async () => {
@@ -86,10 +86,10 @@ describe("MonthGrid", () => {
 
   it("shows only months within the booking window", async () => {
     const { user } = renderGrid();
-    await user.click(screen.getByRole("button", { name: "Month before" }));
+    await user.click(screen.getByRole("button", { name: "Previous month" }));
     expect(screen.getByRole("grid", { name: "March 2026" })).toBeTruthy();
-    await user.click(screen.getByRole("button", { name: "Month after" }));
-    await user.click(screen.getByRole("button", { name: "Month after" }));
+    await user.click(screen.getByRole("button", { name: "Next month" }));
+    await user.click(screen.getByRole("button", { name: "Next month" }));
     expect(screen.getByRole("grid", { name: "April 2026" })).toBeTruthy();
   });
 });

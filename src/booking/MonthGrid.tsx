@@ -14,7 +14,7 @@ type MonthGridProps = {
   lastMonth: string | undefined;
   /** `YYYY-MM-DD` in the event type's time zone. */
   today: string | undefined;
-  /** The days that have free times; undefined while the month loads. */
+  /** The days that have available times; undefined while the month loads. */
   days: readonly SlotDay[] | undefined;
   selected: string | undefined;
   onSelect: (date: string) => void;
@@ -30,14 +30,14 @@ export function MonthGrid(props: MonthGridProps) {
   const to = (count: number) => month && addMonths(month, count);
   const [before, after] = [to(-1), to(1)];
   return (
-    <section aria-label="Day" className="print:hidden">
+    <section aria-label="Choose a day" className="print:hidden">
       <div className="flex items-center justify-between pb-2">
         <h2 className="font-numeric text-xl font-semibold">
           {month ? monthLabel(month) : <Skeleton className="h-7 w-40" />}
         </h2>
         <div className="flex gap-1">
           <MonthButton
-            label="Month before"
+            label="Previous month"
             target={before}
             open={!!before && !!firstMonth && before >= firstMonth}
             onMonth={onMonth}
@@ -45,7 +45,7 @@ export function MonthGrid(props: MonthGridProps) {
             <ChevronLeftIcon />
           </MonthButton>
           <MonthButton
-            label="Month after"
+            label="Next month"
             target={after}
             open={!!after && !!lastMonth && after <= lastMonth}
             onMonth={onMonth}
@@ -140,7 +140,7 @@ function WeekdayRow() {
 
 type DayCellProps = {
   day: number;
-  /** The number of free times; undefined while the month loads. */
+  /** The number of available times; undefined while the month loads. */
   times: number | undefined;
   isToday: boolean;
   isSelected: boolean;
@@ -151,7 +151,8 @@ type DayCellProps = {
 
 function DayCell({ day, times, isToday, isSelected, isTabStop, onReach, onSelect }: DayCellProps) {
   const date = formatDate(day);
-  const availability = times === undefined ? "loading" : times === 0 ? "no free times" : pluralize(times, "free time");
+  const availability =
+    times === undefined ? "loading" : times === 0 ? "no available times" : pluralize(times, "available time");
   return (
     <td className="p-0">
       <button
@@ -180,7 +181,7 @@ function dayClass(open: boolean, selected: boolean): string {
   return "border border-transparent bg-green-tint font-semibold text-ink hover:ring-1 hover:ring-green-ink hover:ring-inset";
 }
 
-/** One to three dots by the number of free times, which the label says exactly. */
+/** One to three dots by the number of available times, which the label says exactly. */
 function AvailabilityDots({ times }: { times: number }) {
   const dots = times < 3 ? 1 : times < 8 ? 2 : 3;
   return (

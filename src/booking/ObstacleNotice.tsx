@@ -11,7 +11,7 @@ type ObstacleNoticeProps = {
   obstacle: Obstacle;
   /** The chosen time as text, where it is known. */
   chosen: ChosenLabels | undefined;
-  /** The free times closest to the chosen one, by day. */
+  /** The available times closest to the chosen one, by day. */
   nearest: readonly SlotDay[];
   professionalName: string;
   /** The server's time (ms); null before it is known. */
@@ -27,23 +27,25 @@ export function ObstacleNotice({ obstacle, chosen, now, ...props }: ObstacleNoti
     case "unsettled": {
       const isReloaded = obstacle.why === "reloaded";
       return (
-        <Notice title={isReloaded ? "Your booking was on its way when this page closed" : "No answer yet"}>
-          <p className="mt-1">Press “Finish booking” to make sure. It will not be booked twice.</p>
+        <Notice
+          title={isReloaded ? "This page closed while your booking was being sent" : "The server hasn’t responded yet"}
+        >
+          <p className="mt-1">Select “Finish booking” to make sure that you’re booked. You won’t be booked twice.</p>
         </Notice>
       );
     }
     case "taken":
       return (
-        <Notice title={obstacle.message ?? `${chosen ? dayTimeText(chosen) : "That time"} is no longer free.`}>
+        <Notice title={obstacle.message ?? `${chosen ? dayTimeText(chosen) : "That time"} is no longer available.`}>
           <Alternatives {...props} />
         </Notice>
       );
     case "changed":
       return (
-        <Notice title={`${props.professionalName} has just changed this.`}>
+        <Notice title={`${props.professionalName} just changed the details.`}>
           <Changes changes={obstacle.changes} />
           <Button className="mt-4" onClick={props.onAgree}>
-            Agree and go on
+            Agree and continue
           </Button>
         </Notice>
       );
@@ -62,8 +64,8 @@ function Alternatives({ nearest, onChoose, onBack }: Pick<ObstacleNoticeProps, "
   return (
     <>
       <p className="mt-1">
-        {nearest.length > 0 && "Here are the nearest free times. "}
-        What you typed is kept.
+        {nearest.length > 0 && "Here are the closest available times. "}
+        What you entered is still here.
       </p>
       {nearest.map((day) => (
         <section key={day.date} aria-label={day.label} className="mt-3">
@@ -85,7 +87,7 @@ function Alternatives({ nearest, onChoose, onBack }: Pick<ObstacleNoticeProps, "
         </section>
       ))}
       <Button variant="secondary" className="mt-3" onClick={onBack}>
-        See all free times
+        See all available times
       </Button>
     </>
   );

@@ -50,20 +50,20 @@ const button = (name: string) => screen.getByRole("button", { name });
 describe("SlotPicker", () => {
   it("shows the first day with times, by part of the day", () => {
     open(month);
-    expect(screen.getByRole("heading", { name: "Tuesday, March 10, 4 free times" })).toBeTruthy();
+    expect(screen.getByRole("heading", { name: "Tuesday, March 10, 4 available times" })).toBeTruthy();
     expect(screen.getByRole("region", { name: "Morning" })).toBeTruthy();
     expect(screen.queryByRole("region", { name: "Evening" })).toBeNull();
     expect(screen.getByRole("status").textContent).toBe(
-      "March 2026: 2 days with free times, the first is Tuesday, March 10.",
+      "March 2026: 2 days with available times, starting Tuesday, March 10.",
     );
   });
 
   it("moves the focus to the times of a selected day, and back to the days", async () => {
     const { user } = open(month);
-    await user.click(button("Thursday, March 12, 2 free times"));
-    expect(focused()).toBe("Thursday, March 12, 2 free times");
-    await user.click(button("Choose a different day"));
-    expect(document.activeElement?.getAttribute("aria-label")).toBe("Thursday, March 12, 2 free times");
+    await user.click(button("Thursday, March 12, 2 available times"));
+    expect(focused()).toBe("Thursday, March 12, 2 available times");
+    await user.click(button("Choose another day"));
+    expect(document.activeElement?.getAttribute("aria-label")).toBe("Thursday, March 12, 2 available times");
   });
 
   it("calls onChoose with the chosen time", async () => {
@@ -82,35 +82,35 @@ describe("SlotPicker", () => {
     const { update } = open(month);
     act(() => button("9:30 AM").focus());
     update(aMonth({ days: [aDay(4, { times: aDay(4).times.filter((_, index) => index !== 1) }), thursday] }));
-    expect(screen.getByRole("status").textContent).toBe("No longer free: 9:30 AM.");
-    expect(focused()).toBe("Tuesday, March 10, 3 free times");
+    expect(screen.getByRole("status").textContent).toBe("No longer available: 9:30 AM.");
+    expect(focused()).toBe("Tuesday, March 10, 3 available times");
     act(() => vi.advanceTimersByTime(200));
     expect(screen.queryByRole("button", { name: "9:30 AM" })).toBeNull();
     expect(button("10:00 AM")).toBeTruthy();
   });
 
-  it("offers the next free day from a full one", async () => {
+  it("offers the next available day from a full one", async () => {
     const { user } = open(month, { date: "2026-03-11" });
-    expect(screen.getByRole("heading", { name: "No free times on Wednesday, March 11" })).toBeTruthy();
+    expect(screen.getByRole("heading", { name: "No available times on Wednesday, March 11" })).toBeTruthy();
     await user.click(button("Thursday, March 12"));
-    expect(focused()).toBe("Thursday, March 12, 2 free times");
+    expect(focused()).toBe("Thursday, March 12, 2 available times");
   });
 
-  it("offers the first free day from a full month", async () => {
+  it("offers the first available day from a full month", async () => {
     const next = { month: "2026-04", date: "2026-04-07", label: "Tuesday, April 7" };
     const { user, update } = open(aMonth({ days: [], next }), { month: "2026-03" });
-    expect(screen.getByRole("heading", { name: "No free times in March 2026" })).toBeTruthy();
+    expect(screen.getByRole("heading", { name: "No available times in March 2026" })).toBeTruthy();
     await user.click(button("Tuesday, April 7"));
     expect(screen.getByRole("grid", { name: "April 2026" })).toBeTruthy();
     // The month has to load first; the focus moves as soon as the times show.
     update(undefined);
     update(aMonth({ month: "2026-04", days: [aDay(3, { date: next.date, label: next.label })] }));
-    expect(focused()).toBe("Tuesday, April 7, 3 free times");
+    expect(focused()).toBe("Tuesday, April 7, 3 available times");
   });
 
   it("shows skeletons while a month loads", () => {
     open(undefined);
     expect(screen.queryByRole("grid")).toBeNull();
-    expect(screen.queryAllByRole("button", { name: /free time/ })).toEqual([]);
+    expect(screen.queryAllByRole("button", { name: /available time/ })).toEqual([]);
   });
 });

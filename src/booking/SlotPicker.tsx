@@ -124,13 +124,13 @@ function useAnnouncedMonth(slots: SlotMonth | undefined): void {
     announced.current = slots.month;
     const first = slots.days[0];
     const found = first
-      ? `${pluralize(slots.days.length, "day")} with free times, the first is ${first.label}`
-      : "no free times";
+      ? `${pluralize(slots.days.length, "day")} with available times, starting ${first.label}`
+      : "no available times";
     announce(`${monthLabel(slots.month)}: ${found}.`);
   }, [slots]);
 }
 
-/** The nearest day with free times for a step that has none: a later one if there is any. */
+/** The nearest day with available times for a step that has none: a later one if there is any. */
 type NearestDay = Pick<SlotDay, "date" | "label">;
 
 function nearestFreeDay({ days, next }: SlotMonth, { date = "" }: BookingStep): NearestDay | undefined {
@@ -144,18 +144,18 @@ type NoTimesProps = {
   onStep: (step: BookingStep) => void;
 };
 
-/** Shows that a day or month has no free times, with a button to the nearest day that has some. */
+/** Shows that a day or month has no available times, with a button to the nearest day that has some. */
 function NoTimes({ slots, step, nearestDay, onStep }: NoTimesProps) {
   const day = parseDate(step.date ?? "");
   const where = day !== null && slots.days.length > 0 ? `on ${dateLabel(day)}` : `in ${monthLabel(slots.month)}`;
   return (
     <div role="status" className="md:pt-2.5">
-      <h2 className="font-numeric text-lg font-semibold">No free times {where}</h2>
+      <h2 className="font-numeric text-lg font-semibold">No available times {where}</h2>
       <p className="mt-2 text-ink-soft">
-        {nearestDay ? "The nearest day with free times is:" : "An earlier day may have some."}
+        {nearestDay ? "The closest day with available times:" : "Earlier days may have available times."}
       </p>
       <Button className="mt-3 w-full px-2" onClick={() => onStep(nearestDay ? { date: nearestDay.date } : {})}>
-        {nearestDay?.label ?? "Go to the first free day"}
+        {nearestDay?.label ?? "Go to the first available day"}
       </Button>
     </div>
   );
@@ -173,7 +173,7 @@ function BarToTimes({ times, day, nearestDay, onShow, onStep }: BarToTimesProps)
   if (day) {
     return (
       <ShowTimesBar times={times} onShow={onShow}>
-        {`${pluralize(day.times.length, "free time")} on ${day.label}`}
+        {`${pluralize(day.times.length, "available time")} on ${day.label}`}
         <ArrowDownIcon className="size-4" />
       </ShowTimesBar>
     );
@@ -181,7 +181,7 @@ function BarToTimes({ times, day, nearestDay, onShow, onStep }: BarToTimesProps)
   if (!nearestDay) return null;
   return (
     <ShowTimesBar key="nearest" times={times} onShow={() => onStep({ date: nearestDay.date })}>
-      {`Nearest free day: ${nearestDay.label}`}
+      {`Closest available day: ${nearestDay.label}`}
     </ShowTimesBar>
   );
 }

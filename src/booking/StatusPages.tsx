@@ -6,9 +6,9 @@ import { HomeLink, PlainPage } from "../ui/PlainPage";
 /** An unknown or archived link. */
 export function UnknownLink() {
   return (
-    <PlainPage title="This booking link leads nowhere">
-      <p>It may have been typed or copied with a mistake in it, or it is no longer in use.</p>
-      <p className="mt-2">Please ask the person who gave it to you for the present one.</p>
+    <PlainPage title="This booking link isn’t valid">
+      <p>It may be mistyped, incomplete, or no longer in use.</p>
+      <p className="mt-2">Ask the person who shared it with you for a new one.</p>
       <HomeLink />
     </PlainPage>
   );
@@ -17,7 +17,7 @@ export function UnknownLink() {
 /** Shows in place of the slots or the form if they broke. */
 export function BrokenStep() {
   return (
-    <Notice tone="red" title="This part of the page could not be shown">
+    <Notice tone="red" title="This part of the page couldn’t be displayed">
       <div className="mt-1">
         <BrokenText />
       </div>
@@ -30,17 +30,17 @@ type NoSlotsProps = { professionalName: string };
 export function Paused({ professionalName }: NoSlotsProps) {
   return (
     <NoSlots title="Bookings are paused">
-      {professionalName} takes no bookings for this at the moment. When that changes, the free times appear here by
-      themselves.
+      {professionalName} isn’t taking bookings for this right now. When that changes, available times will appear here
+      automatically.
     </NoSlots>
   );
 }
 
-/** Active, but without a free time in the whole booking window. */
+/** Active, but without an available time in the whole booking window. */
 export function FullyBooked({ professionalName }: NoSlotsProps) {
   return (
-    <NoSlots title="No free times at the moment">
-      {professionalName} has no time left as far ahead as one can book. If one becomes free, it appears here by itself.
+    <NoSlots title="No available times right now">
+      {professionalName} has nothing available right now. If a time opens up, it will appear here automatically.
     </NoSlots>
   );
 }

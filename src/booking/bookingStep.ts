@@ -17,7 +17,7 @@ export function parseStep(search: string): BookingStep {
   return isMinute(start) ? { date, start } : { date };
 }
 
-/** The month that a step shows; undefined to have the server choose the first one with a free time. */
+/** The month that a step shows; undefined to have the server choose the first one with an available time. */
 export function monthOfStep(step: BookingStep): string | undefined {
   return step.date?.slice(0, 7) ?? step.month;
 }

@@ -15,7 +15,7 @@ export function allTimes(days: readonly SlotDay[]): DayTime[] {
   );
 }
 
-/** The free times closest to an instant (without that instant), by day and in order. */
+/** The available times closest to an instant (without that instant), by day and in order. */
 export function nearestTimes(days: readonly SlotDay[], startsAt: number, count: number): SlotDay[] {
   const distance = (other: DayTime) => Math.abs(other.startsAt - startsAt);
   const nearest = allTimes(days)

@@ -7,7 +7,7 @@ import type { Attempt } from "./useBooking";
 export type Obstacle =
   /** A booking was sent, and whether it arrived is unknown. Pressing the button again settles it. */
   | { kind: "unsettled"; why: "reloaded" | "failed" }
-  /** The time is no longer free, so the client has to choose another one. `message` is the server's. */
+  /** The time is no longer available, so the client has to choose another one. `message` is the server's. */
   | { kind: "taken"; message: string | undefined }
   /** Price, length, location or series has changed, so the client has to agree again. */
   | { kind: "changed"; changes: readonly TermChange[] }

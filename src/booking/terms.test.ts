@@ -7,8 +7,8 @@ describe("termChanges", () => {
     const after = anEventType({ price: 50, durationMinutes: 60, location: "Studio 3", sessionCount: 4 });
     expect(termChanges(anEventType(), after)).toEqual([
       { name: "Price", before: "$45.00", after: "$50.00 per session · $200.00 total" },
-      { name: "Length", before: "30 minutes", after: "1 hour" },
-      { name: "Place", before: "Studio 2", after: "Studio 3" },
+      { name: "Duration", before: "30 minutes", after: "1 hour" },
+      { name: "Location", before: "Studio 2", after: "Studio 3" },
       { name: "Sessions", before: "One session", after: "4 weekly sessions" },
     ]);
   });

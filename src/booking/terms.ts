@@ -17,11 +17,11 @@ export function termChanges(before: VisibleTerms, after: VisibleTerms): TermChan
       after: priceLabel(after.price, after.sessionCount),
     },
     {
-      name: "Length",
+      name: "Duration",
       before: durationLabel(before.durationMinutes),
       after: durationLabel(after.durationMinutes),
     },
-    { name: "Place", before: before.location, after: after.location },
+    { name: "Location", before: before.location, after: after.location },
     {
       name: "Sessions",
       before: sessionsLabel(before.sessionCount),

@@ -44,7 +44,7 @@ function SessionLinks({ sessions }: { sessions: ListedSession[] }) {
   return (
     <details className="group mt-2">
       <summary className="inline-flex min-h-11 list-none items-center gap-1 text-green-ink underline underline-offset-2">
-        One by one to Google or Outlook
+        Add sessions one by one to Google or Outlook
         <ChevronDownIcon className="size-4 group-open:rotate-180" />
       </summary>
       <ul className="divide-y divide-line">

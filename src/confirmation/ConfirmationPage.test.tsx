@@ -49,7 +49,7 @@ const ticket = () => screen.getByRole("region", { name: "Your booking" }).textCo
 describe("Confirmation", () => {
   it("shows event type, time, location, price and whom to pay", () => {
     show();
-    expect(screen.getByRole("heading", { level: 1 }).textContent).toBe("You are booked, Client");
+    expect(screen.getByRole("heading", { level: 1 }).textContent).toBe("You’re booked, Client");
     for (const text of ["Tuesday, March 10", "9:00–9:30 AM PDT", "Pacific Time (UTC-7)", "30 minutes", "$45.00"]) {
       expect(ticket()).toContain(text);
     }
@@ -73,7 +73,7 @@ describe("Confirmation", () => {
       .getAllByRole("listitem")
       .map((row) => row.textContent);
     expect(rows).toHaveLength(3);
-    expect(rows.map((row) => row?.includes("Cancelled"))).toEqual([false, true, false]);
+    expect(rows.map((row) => row?.includes("Canceled"))).toEqual([false, true, false]);
     expect(ticket()).toContain("$45.00 per session · $135.00 total");
   });
 
@@ -108,7 +108,7 @@ describe("Confirmation", () => {
   it("shows that a booking was cancelled, without email status and calendar links", () => {
     show({ sessions: sessions(1, [0]) });
     expect(screen.queryByRole("region", { name: "Add to your calendar" })).toBeNull();
-    expect(screen.getByRole("heading", { level: 1 }).textContent).toBe("This booking was cancelled");
+    expect(screen.getByRole("heading", { level: 1 }).textContent).toBe("This booking was canceled");
     expect(screen.queryByRole("status")).toBeNull();
   });
 

@@ -34,9 +34,9 @@ export function ConfirmationPage() {
 
 function NoSuchBooking() {
   return (
-    <PlainPage title="This link shows no booking">
-      <p>A part of it may be missing. Use the whole link from your confirmation, to its very end.</p>
-      <p className="mt-2">Your professional can also tell you what is booked.</p>
+    <PlainPage title="This confirmation link isn’t valid">
+      <p>Part of it may be missing. Use the full link from your confirmation email.</p>
+      <p className="mt-2">Your professional can also tell you what’s booked.</p>
       <HomeLink />
     </PlainPage>
   );
@@ -44,7 +44,7 @@ function NoSuchBooking() {
 
 const copyFailure = {
   label: "Copy it from the address bar",
-  message: "The link could not be copied. Copy it from the address bar.",
+  message: "The link couldn’t be copied. Copy it from the address bar.",
 };
 
 type ConfirmationProps = { booking: ConfirmedBooking; heading: RefObject<HTMLHeadingElement | null> };
@@ -55,7 +55,7 @@ export function Confirmation({ booking, heading }: ConfirmationProps) {
   const isCancelled = sessions.every(({ status }) => status === "cancelled");
   return (
     <main className="mx-auto w-full max-w-xl grow px-5 py-10 sm:py-16 print:max-w-none print:py-0">
-      <title>{`${isCancelled ? "Cancelled" : "Booked"}: ${title}`}</title>
+      <title>{`${isCancelled ? "Canceled" : "Booked"}: ${title}`}</title>
       <header className="flex items-center gap-4">
         {isCancelled ? (
           <AlertIcon className="size-10 text-amber" />
@@ -65,7 +65,7 @@ export function Confirmation({ booking, heading }: ConfirmationProps) {
           </span>
         )}
         <h1 ref={heading} tabIndex={-1} className="min-w-0 font-display text-title font-semibold">
-          {isCancelled ? "This booking was cancelled" : `You are booked, ${firstName}`}
+          {isCancelled ? "This booking was canceled" : `You’re booked, ${firstName}`}
         </h1>
       </header>
       <Ticket booking={booking} />
@@ -118,8 +118,8 @@ function EmailStatus({ state, email }: EmailStatusProps) {
           <div className="min-w-0">
             <p className="font-semibold">We couldn’t email you; keep this page</p>
             <p className="mt-1">
-              Your booking stands. The confirmation to <Address email={email} /> did not go out, so save this page’s
-              link: it works later, too.
+              You’re still booked. The confirmation to <Address email={email} /> couldn’t be sent, so save the link to
+              this page. You can open it again later.
             </p>
           </div>
         </div>

@@ -23,7 +23,7 @@ export function Ticket({ booking }: { booking: ConfirmedBooking }) {
         <h2 className="font-display text-xl font-semibold">{title}</h2>
         <p className="text-ink-soft">{professionalName}</p>
         <dl className="mt-5 grid gap-4 sm:grid-cols-2">
-          <TicketFact name={sessionCount > 1 ? "Length of each" : "Length"}>
+          <TicketFact name={sessionCount > 1 ? "Duration per session" : "Duration"}>
             {durationLabel(durationMinutes)}
           </TicketFact>
           <TicketFact name="Price">
@@ -35,7 +35,7 @@ export function Ticket({ booking }: { booking: ConfirmedBooking }) {
             )}
           </TicketFact>
           {location && (
-            <TicketFact name="Place" wide>
+            <TicketFact name="Location" wide>
               <Location text={location} />
             </TicketFact>
           )}
@@ -71,7 +71,7 @@ function Sessions({ sessions }: Pick<ConfirmedBooking, "sessions">) {
                 <span className="block text-lg font-semibold">{session.date}</span>
                 {session.time} {session.zone}
               </span>
-              {isCancelled && <span className="font-text font-semibold text-amber"> Cancelled</span>}
+              {isCancelled && <span className="font-text font-semibold text-amber"> Canceled</span>}
             </span>
           </li>
         );

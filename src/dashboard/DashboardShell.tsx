@@ -28,7 +28,7 @@ export function DashboardShell({ children }: { children: ReactNode }) {
         href="#main"
         className="sr-only rounded-control bg-sheet px-4 py-3 font-semibold text-green-ink focus:not-sr-only focus:absolute focus:top-2 focus:left-2 focus:z-10"
       >
-        Skip to the page
+        Skip to content
       </a>
       <header className="border-b border-line bg-sheet">
         <div className="mx-auto flex w-full max-w-6xl flex-wrap items-center justify-between gap-x-4 px-5 sm:gap-x-8">
@@ -84,7 +84,7 @@ function UpcomingCount() {
   return (
     <span className="font-numeric ml-1.5 rounded-full bg-well px-2 text-sm">
       {upcoming.isCapped ? `${upcoming.count}+` : upcoming.count}
-      <span className="sr-only"> to come</span>
+      <span className="sr-only"> upcoming</span>
     </span>
   );
 }

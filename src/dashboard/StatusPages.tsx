@@ -10,7 +10,7 @@ export function NotYourDashboard() {
   return (
     <DashboardPage title="This is not your dashboard">
       <p className="text-ink-soft">
-        No page of yours is at this address. It may have been typed or copied with a mistake in it, or it is not yours.
+        You don’t have a page at this address. It may be mistyped, or it may belong to someone else.
       </p>
       <EventTypesLink />
     </DashboardPage>
@@ -29,8 +29,8 @@ export function BrokenPage() {
 /** An unknown page of the dashboard. */
 export function UnknownPage() {
   return (
-    <DashboardPage title="There is no page here">
-      <p className="text-ink-soft">The address may have been typed or copied with a mistake in it.</p>
+    <DashboardPage title="Page not found">
+      <p className="text-ink-soft">The address may be mistyped or incomplete.</p>
       <EventTypesLink />
     </DashboardPage>
   );

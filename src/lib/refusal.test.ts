@@ -4,7 +4,7 @@ import { readRefusal, waitLabel } from "./refusal";
 
 describe("readRefusal", () => {
   it("reads the server's refusal", () => {
-    const data = { code: "RATE_LIMITED", message: "Please wait.", retryAt: 5 };
+    const data = { code: "RATE_LIMITED", message: "Wait.", retryAt: 5 };
     expect(readRefusal(new ConvexError(data))).toEqual(data);
   });
 

@@ -14,11 +14,10 @@ function isRefusal(data: unknown): data is Refusal {
 
 /** What to say where a Convex function failed without a reason for people. */
 export const failureMessages = {
-  action: "This did not work. Please try again.",
-  eventTypeAction: "That did not work. Please try again.",
-  save: "This was not saved: the server did not answer as it should. Please try again.",
-  saveProfile: "Your profile was not saved, because the server did not answer as it should. Please try again.",
-  sendTest: "The test was not sent. Please try again.",
+  action: "Something went wrong. Try again.",
+  save: "Your changes weren’t saved. Try again.",
+  saveProfile: "Your profile wasn’t saved. Try again.",
+  sendTest: "The test email wasn’t sent. Try again.",
 };
 
 /** The server's reason, or a fallback where it gave none. */

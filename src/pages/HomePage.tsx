@@ -10,7 +10,7 @@ import phoneDark from "./pictures/phone-dark.webp";
 import phoneLight from "./pictures/phone-light.webp";
 
 const description =
-  "A booking page of your own: you set hours and price, clients pick a free time without an account, and both of you get the email.";
+  "Your own booking page: you set your hours and prices, clients pick an available time without an account, and both of you get an email.";
 
 /** `/`: the landing page for professionals, with a note for clients without a link. */
 export function HomePage() {
@@ -18,15 +18,15 @@ export function HomePage() {
   useMetaDescription(description);
   return (
     <main className="mx-auto grid w-full max-w-6xl grow content-center items-center gap-x-14 gap-y-10 px-5 py-8 sm:px-8 sm:py-12 lg:grid-cols-[23rem_minmax(0,1fr)]">
-      <title>Lessonapp: a booking page of your own</title>
+      <title>Lessonapp: your own booking page</title>
       <div>
         <Wordmark />
         <h1 ref={heading} tabIndex={-1} className="mt-8 font-display text-title font-semibold sm:text-display">
-          Share one link, and clients book themselves in.
+          Share one link and let your clients book.
         </h1>
         <p className="mt-4 max-w-prose text-lg text-ink-soft">
-          For teachers, coaches and all who work by appointment: you set hours and price, clients pick a free time
-          without an account, and both of you get the email.
+          For teachers, coaches, and everyone who works by appointment: you set your hours and prices, clients pick an
+          available time without an account, and both of you get an email.
         </p>
         <p className="mt-7 flex flex-wrap gap-3">
           <Link href={routes.signUp} className={buttonClass()}>
@@ -37,8 +37,8 @@ export function HomePage() {
           </Link>
         </p>
         <p className="mt-8 max-w-prose border-t border-line pt-5 text-ink-soft">
-          <strong className="font-semibold text-ink">Came to book?</strong> Every professional’s page has a link of its
-          own. If you have lost it, ask your professional to send it again.
+          <strong className="font-semibold text-ink">Here to book?</strong> Every professional shares their own booking
+          link. If you’ve lost it, ask your professional to send it again.
         </p>
       </div>
       <ProductPicture />
@@ -62,7 +62,7 @@ function ProductPicture() {
         src={desktopLight}
         {...desktop}
         fetchPriority="high"
-        alt="A booking page: what is offered and for how much, a month with its free days, and the free times of one day."
+        alt="A booking page with an event type and its price, a month with the available days, and the available times of one day."
         className="mx-auto h-auto w-full rounded-card border border-line max-sm:max-w-80"
       />
     </picture>

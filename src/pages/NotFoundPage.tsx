@@ -3,9 +3,9 @@ import { HomeLink, PlainPage } from "../ui/PlainPage";
 /** Any unknown URL. */
 export function NotFoundPage() {
   return (
-    <PlainPage title="There is no page here">
-      <p>The address may have been typed or copied with a mistake in it.</p>
-      <p className="mt-2">If you came to book, ask your professional for their booking link.</p>
+    <PlainPage title="Page not found">
+      <p>The address may be mistyped or incomplete.</p>
+      <p className="mt-2">To book an appointment, ask your professional for their booking link.</p>
       <HomeLink />
     </PlainPage>
   );

@@ -8,16 +8,16 @@ import { useMetaDescription } from "../lib/useMetaDescription";
 export function PrivacyPage() {
   const heading = useFocusHeadingOnNavigate();
   useMetaDescription(
-    "What Lessonapp stores about clients and professionals, why, for how long, and how to have it erased.",
+    "What Lessonapp stores about clients and professionals, why, for how long, and how to have it deleted.",
   );
   return (
     <main className="mx-auto w-full max-w-2xl grow px-5 py-12 sm:px-8">
       <title>Privacy · Lessonapp</title>
       <h1 ref={heading} tabIndex={-1} className="font-display text-title font-semibold sm:text-display">
-        What is kept about you, and why
+        What we store about you, and why
       </h1>
       <p className="mt-4 text-lg text-ink-soft">
-        Only what an appointment needs. No advertising, no tracking, no selling of anything. The booking pages set no
+        Only what an appointment requires. We don’t show ads, track you, or sell your data. Booking pages set no
         cookies.
       </p>
       <ForClients />
@@ -34,14 +34,14 @@ function ForClients() {
     <Section title="If you book">
       <ul className="grid list-disc gap-2 pl-5">
         <li>
-          Your first and last name, email address and phone number, and what you booked: so that your professional knows
-          who comes and can reach you. No other professional sees them.
+          Your first and last name, email address, phone number, and bookings, so that your professional knows who is
+          coming and can reach you. No other professional sees them.
         </li>
-        <li>The messages that tell both of you about the booking.</li>
-        <li>Until you press Book, what you type stays in that tab of your browser, and goes when you close the tab.</li>
+        <li>The emails that tell both of you about the booking.</li>
+        <li>Until you book, what you enter stays in your browser tab. It’s deleted when you close the tab.</li>
         <li>
-          Your network address is counted, so that nobody can flood a page with bookings. It is stored only as a keyed
-          fingerprint that does not tell the address.
+          We count bookings per network (IP) address, so that nobody can flood a page with them. The address is stored
+          only as a keyed hash that doesn’t reveal it.
         </li>
       </ul>
     </Section>
@@ -53,10 +53,10 @@ function ForProfessionals() {
     <Section title="If you offer appointments">
       <ul className="grid list-disc gap-2 pl-5">
         <li>
-          Your name, email address, display name and time zone, and what you set up: event types, hours and your own
-          texts for messages. Clients see your name and your event types; your email address is where their replies go.
+          Your name, email address, display name, time zone, and what you set up: event types, hours, and email
+          templates. Clients see your name and event types. Their replies go to your email address.
         </li>
-        <li>Your password is Clerk’s to check: it never reaches our database. Signing in sets Clerk’s cookies.</li>
+        <li>Clerk checks your password. It never reaches our database. Clerk sets cookies when you sign in.</li>
       </ul>
     </Section>
   );
@@ -64,34 +64,36 @@ function ForProfessionals() {
 
 function Services() {
   return (
-    <Section title="Where it is">
+    <Section title="Where we store it">
       <dl className="grid gap-x-6 gap-y-3 sm:grid-cols-[6rem_minmax(0,1fr)]">
         <Service name="Convex" href="https://www.convex.dev/legal/privacy">
-          Our database: all of the above but passwords.
+          Our database: all of the above except passwords.
         </Service>
         <Service name="Clerk" href="https://clerk.com/legal/privacy">
-          Accounts of professionals: name, email address, password, and where they are signed in. Nothing about clients.
+          Professionals’ accounts: name, email address, password, and where they’re signed in. Nothing about clients.
         </Service>
         <Service name="Resend" href="https://resend.com/legal/privacy-policy">
-          Delivers our messages, and so sees them and their addresses.
+          Delivers our emails, so it processes their content and addresses.
         </Service>
       </dl>
-      <p className="mt-3">Each keeps what it holds by its own rules; their names lead to them.</p>
+      <p className="mt-3">Each service follows its own privacy policy, linked above.</p>
     </Section>
   );
 }
 
 function Retention() {
   return (
-    <Section title="For how long">
+    <Section title="How long we keep it">
       <ul className="grid list-disc gap-2 pl-5">
-        <li>A booking stays as a record for both sides, with your name until you have it erased.</li>
+        <li>Bookings stay as a record for both sides. Your name stays with them until you have it deleted.</li>
         <li>
-          The text of a message goes 30 days after it has arrived or was given up. What stays beside the booking is to
-          whom it went and whether it arrived.
+          The content of an email is deleted 30 days after it was delivered or failed. The recipient and the delivery
+          status stay with the booking.
         </li>
-        <li>Notes about reports from Clerk and Resend, which say nothing about a person, go after 7 days.</li>
-        <li>A link once handed out stays reserved for good, so that nobody else can ever pose behind it.</li>
+        <li>
+          The IDs of notifications from Clerk and Resend, which contain no personal data, are deleted after 7 days.
+        </li>
+        <li>Links that you’ve shared stay reserved for good, so that nobody can use them to impersonate you.</li>
       </ul>
     </Section>
   );
@@ -99,20 +101,19 @@ function Retention() {
 
 function Erasure() {
   return (
-    <Section title="To have it erased">
+    <Section title="How to have it deleted">
       <p>
-        <strong className="font-semibold text-ink">If you offer appointments,</strong> delete your account yourself, on
-        your{" "}
+        <strong className="font-semibold text-ink">If you offer appointments,</strong> delete your account on your{" "}
         <Link href={routes.account} className={linkClass}>
           account page
         </Link>
-        . Your name, email address, descriptions, places and message texts go at once, your booking links stop working,
-        and no message that still waits is sent. Clients keep the record of what they booked.
+        . Your name, email address, descriptions, locations, and email templates are deleted immediately, your booking
+        links stop working, and pending emails aren’t sent. Clients keep the record of what they booked.
       </p>
       <p className="mt-3">
-        <strong className="font-semibold text-ink">If you booked,</strong> <Contact /> Your name, email address and
-        phone number then go from every booking, and the messages to you go too; the links in them stop working.
-        Sessions still to come are cancelled. That a time was booked, and for what price, stays without a name.
+        <strong className="font-semibold text-ink">If you booked,</strong> <Contact /> We then delete your name, email
+        address, and phone number from every booking, and the emails to you. The links in those emails stop working, and
+        upcoming sessions are canceled. The times and prices of your bookings stay without a name.
       </p>
     </Section>
   );
@@ -146,7 +147,7 @@ function Service({ name, href, children }: { name: string; href: string; childre
 function Contact() {
   const address = import.meta.env.VITE_CONTACT_EMAIL;
   if (!address) {
-    return "reply to your confirmation email: your professional has it done by those who run this app.";
+    return "reply to your confirmation email. Your professional can pass the request on to the site administrator.";
   }
   return (
     <>

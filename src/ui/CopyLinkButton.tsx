@@ -14,8 +14,8 @@ type CopyLinkButtonProps = {
 };
 
 const byHand = {
-  label: "Please copy it by hand",
-  message: "The link could not be copied. Please select and copy it yourself.",
+  label: "Copy it manually",
+  message: "The link couldn’t be copied. Select it and copy it manually.",
 };
 
 /** Copies a link. */
@@ -37,7 +37,7 @@ export function CopyLinkButton({ url, of, copiedLabel = "Copied", failure = byHa
     <Button variant="secondary" onClick={copy}>
       {isCopied ? <CheckIcon /> : <LinkIcon />}
       {isCopied === null ? "Copy link" : isCopied ? copiedLabel : failure.label}
-      {of && <span className="sr-only"> of {of}</span>}
+      {of && <span className="sr-only"> for {of}</span>}
     </Button>
   );
 }

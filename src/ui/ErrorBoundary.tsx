@@ -35,16 +35,16 @@ export class ErrorBoundary extends Component<Props, State> {
   }
 }
 
-export const brokenTitle = "This page could not be shown";
+export const brokenTitle = "This page couldn’t be displayed";
 
 /** The likely reasons, and the reload button. */
 export function BrokenText() {
   return (
     <>
-      <p>Something went wrong on our side, or a newer version has just replaced this one. Reloading helps with both.</p>
-      <p className="mt-2">What you typed in this tab is kept, and nothing is booked twice.</p>
+      <p>Something went wrong on our side, or a new version was just released. Reloading usually helps.</p>
+      <p className="mt-2">What you entered in this tab is saved, and nothing will be booked twice.</p>
       <Button className="mt-6" onClick={() => window.location.reload()}>
-        Reload this page
+        Reload page
       </Button>
     </>
   );

@@ -24,7 +24,7 @@ export function PlainPage({ title, children }: PlainPageProps) {
 export function HomeLink() {
   return (
     <Link href={routes.home} className={`mt-6 ${buttonClass("secondary")}`}>
-      Go to the start page
+      Go to the home page
     </Link>
   );
 }

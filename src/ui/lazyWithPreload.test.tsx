@@ -36,7 +36,7 @@ describe("lazyWithPreload", () => {
         <Component name="Client" />
       </ErrorBoundary>,
     );
-    expect(await screen.findByRole("button", { name: "Reload this page" })).toBeTruthy();
+    expect(await screen.findByRole("button", { name: "Reload page" })).toBeTruthy();
   });
 
   it("keeps the page around it, and retries on another page", async () => {

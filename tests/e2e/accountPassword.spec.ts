@@ -2,7 +2,7 @@ import { expectAccessible } from "./accessibility";
 import { createAccount, newCredentials } from "./account";
 import { anyCode, anyLink, expect, test } from "./accountPage";
 
-const wrongCode = "This code isn’t right. Look at the latest mail and type it again.";
+const wrongCode = "This code is incorrect. Check the latest email and try again.";
 const newPassword = "Another-one-2";
 
 test("sign-in: one error for any wrong credentials, and a code for an unknown browser", async ({
@@ -17,8 +17,8 @@ test("sign-in: one error for any wrong credentials, and a code for an unknown br
   await page.goto("/account?from=test");
   await accountPage.expectTitle("Sign in");
   await accountPage.press("Sign in");
-  await accountPage.expectProblem("Email", "Please enter your email address.");
-  const notRight = "The address or the password is not right.";
+  await accountPage.expectProblem("Email", "Enter your email address.");
+  const notRight = "The email address or password is incorrect.";
   for (const typed of [{ ...account, password: "Wrong-one-1" }, newCredentials()]) {
     await accountPage.signIn(typed);
     await accountPage.expectProblem("Password", notRight);
@@ -32,10 +32,10 @@ test("sign-in: one error for any wrong credentials, and a code for an unknown br
   const code = await mailed(account.email, anyCode, 2);
   await page.reload();
   await accountPage.fillIn({ Code: code === "000000" ? "000001" : "000000" });
-  await accountPage.press("Go on");
+  await accountPage.press("Continue");
   await accountPage.expectProblem("Code", wrongCode);
   await expectAccessible(page);
-  await accountPage.press("Send another code");
+  await accountPage.press("Resend code");
   const latest = await mailed(account.email, anyCode, 3);
   await accountPage.fillIn({ Code: ` ${latest.slice(0, 3)} ${latest.slice(3)} ` });
   await page.keyboard.press("Enter");
@@ -59,14 +59,14 @@ test("password reset by link: works only in the same browser, and the code stays
   await accountPage.fillIn({ Email: account.email });
   await accountPage.follow("Forgot password?");
   await expect(accountPage.field("Email")).toHaveValue(account.email);
-  await accountPage.press("Send the link");
+  await accountPage.press("Send link");
   await accountPage.expectTitle("Check your email");
   const link = await mailed(account.email, anyLink, 2);
 
   await test.step("another browser rejects the link", async () => {
     const elsewhere = await newAccountPage();
     await elsewhere.page.goto(link);
-    await elsewhere.expectTitle("Open this link where you asked for it");
+    await elsewhere.expectTitle("Open this link in the browser where you requested it");
     await elsewhere.follow("Send a new link");
     await elsewhere.expectTitle("Forgot your password?");
   });
@@ -79,7 +79,7 @@ test("password reset by link: works only in the same browser, and the code stays
     await tab.page.reload();
     await tab.fillIn({ "New password": "weak" });
     await tab.press("Set password");
-    await tab.expectProblem("New password", "Your password needs all of these:");
+    await tab.expectProblem("New password", "Your password must have:");
     await expectAccessible(tab.page);
     await tab.fillIn({ "New password": newPassword });
     await tab.press("Set password");
@@ -94,7 +94,7 @@ test("password reset by link: works only in the same browser, and the code stays
   await test.step("only the new password works", async () => {
     await other.page.goto("/account");
     await other.signIn(account);
-    await other.expectProblem("Password", "The address or the password is not right.");
+    await other.expectProblem("Password", "The email address or password is incorrect.");
     await other.signIn({ ...account, password: newPassword });
     await other.expectSetup("/account");
   });
@@ -113,11 +113,11 @@ test("password reset by code: does not reveal accounts, and rejects expired code
     for (const [who, { email }] of [[accountPage, account] as const, [stranger, newCredentials()] as const]) {
       await who.page.goto("/forgot-password?next=%2Faccount");
       await who.fillIn({ Email: email });
-      await who.press("Send the link");
+      await who.press("Send link");
       await who.expectTitle("Check your email");
       await who.page.reload();
       await who.fillIn({ Code: "12345" });
-      await who.press("Go on");
+      await who.press("Continue");
       await who.expectProblem("Code", wrongCode);
       responses.push((await who.page.getByRole("main").innerText()).replace(email, "…"));
     }
@@ -126,25 +126,25 @@ test("password reset by code: does not reveal accounts, and rejects expired code
 
   await test.step("an expired code is rejected", async () => {
     await sandbox.configureClerk({ verificationLifetimeSeconds: 0.001 });
-    await accountPage.press("Send another code");
+    await accountPage.press("Resend code");
     await accountPage.fillIn({ Code: await mailed(account.email, anyCode, 3) });
-    await accountPage.press("Go on");
-    await accountPage.expectProblem("Code", "This code is no longer good. Send a new one.");
+    await accountPage.press("Continue");
+    await accountPage.expectProblem("Code", "This code is no longer valid. Request a new one.");
   });
   const lateLink = await mailed(account.email, anyLink, 3);
   const tab = await accountPage.newTab();
   await test.step("an expired link is rejected", async () => {
     await tab.page.goto(lateLink);
-    await tab.expectTitle("This link doesn’t work any more");
+    await tab.expectTitle("This link no longer works");
   });
 
   await test.step("a new code works", async () => {
     await sandbox.configureClerk({ verificationLifetimeSeconds: 600 });
     await tab.follow("Send a new link");
     await tab.fillIn({ Email: account.email });
-    await tab.press("Send the link");
+    await tab.press("Send link");
     await tab.fillIn({ Code: await mailed(account.email, /(?<=page: )\d{6}/, 4) });
-    await tab.press("Go on");
+    await tab.press("Continue");
     await tab.fillIn({ "New password": newPassword });
     await tab.press("Set password");
     await tab.expectSetup();

@@ -2,7 +2,7 @@ import { expectAccessible } from "./accessibility";
 import { createAccount, newCredentials } from "./account";
 import { anyLink, expect, test } from "./accountPage";
 
-const breached = "This password has appeared in a data breach, so others can guess it. Choose another one.";
+const breached = "This password appeared in a data breach. Choose a different one.";
 
 test("sign-up form: errors at each field, input kept, keyboard only", async ({
   sandbox,
@@ -18,7 +18,7 @@ test("sign-up form: errors at each field, input kept, keyboard only", async ({
   await page.keyboard.type("Short");
   await expect(page.getByRole("listitem").filter({ hasText: "(done)" })).toHaveText([/uppercase/, /lowercase/]);
   await page.keyboard.press("Enter");
-  await accountPage.expectProblem("First name", "Please enter your first name.");
+  await accountPage.expectProblem("First name", "Enter your first name.");
   await expectAccessible(page);
 
   await page.keyboard.type("Test");
@@ -26,10 +26,10 @@ test("sign-up form: errors at each field, input kept, keyboard only", async ({
   await page.keyboard.press("Tab");
   await page.keyboard.type(taken);
   await page.keyboard.press("Enter");
-  await accountPage.expectProblem("Password", "Your password needs all of these:");
+  await accountPage.expectProblem("Password", "Your password must have:");
   await page.keyboard.type("-enough-1");
   await page.keyboard.press("Enter");
-  await accountPage.expectProblem("Email", "There is an account with this address already. Sign in instead.");
+  await accountPage.expectProblem("Email", "An account with this email address already exists. Sign in instead.");
   await accountPage.fillIn({ Email: account.email, Password: "Passw0rd!" });
   await page.keyboard.press("Enter");
   await accountPage.expectProblem("Password", breached);
@@ -59,19 +59,19 @@ test("sign-up link: works only in the same browser and returns to the requested 
   await accountPage.expectTitle("Check your email");
   await page.reload();
   await accountPage.expectTitle("Check your email");
-  await accountPage.press("Change address");
+  await accountPage.press("Change email address");
   await accountPage.fillIn({ Email: account.email });
-  await accountPage.press("Send the link there");
+  await accountPage.press("Send link");
   await expect(page.getByText(account.email)).toBeVisible();
   await expectAccessible(page);
 
   const elsewhere = await newAccountPage();
   await elsewhere.page.goto("/sign-in");
   await elsewhere.signIn(account);
-  await elsewhere.expectProblem("Password", "Just signed up? Then open the link in our mail first.");
+  await elsewhere.expectProblem("Password", "Just signed up? Open the link in our email first.");
   const link = await mailed(account.email, anyLink);
   await elsewhere.page.goto(link);
-  await elsewhere.expectTitle("Open this link where you signed up");
+  await elsewhere.expectTitle("Open this link in the browser where you signed up");
   await expectAccessible(elsewhere.page);
 
   const secondTab = await accountPage.newTab();
@@ -79,7 +79,7 @@ test("sign-up link: works only in the same browser and returns to the requested 
   await secondTab.expectSetup(wanted);
   await accountPage.expectSetup(wanted);
   await elsewhere.page.goto(link);
-  await elsewhere.expectTitle("This link doesn’t work any more");
+  await elsewhere.expectTitle("This link no longer works");
 });
 
 test("sign-up link: an expired link can be replaced, and only the latest works", async ({
@@ -101,16 +101,16 @@ test("sign-up link: an expired link can be replaced, and only the latest works",
 
   await sandbox.configureClerk({ verificationLifetimeSeconds: 600 });
   await accountPage.follow("Get a new link");
-  await accountPage.press("Send again");
-  await expect(page.getByText("Waiting for you to open it")).toBeVisible();
-  await expect(page.getByRole("button", { name: /^Send again \(in \d+ s\)$/ })).toHaveAttribute(
+  await accountPage.press("Resend link");
+  await expect(page.getByText("Waiting for you to open the link")).toBeVisible();
+  await expect(page.getByRole("button", { name: /^Resend link \(in \d+ s\)$/ })).toHaveAttribute(
     "aria-disabled",
     "true",
   );
   const newLink = await mailed(account.email, anyLink, 2);
   const elsewhere = await newAccountPage();
   await elsewhere.page.goto(oldLink);
-  await elsewhere.expectTitle("This link doesn’t work any more");
+  await elsewhere.expectTitle("This link no longer works");
   await page.goto(newLink);
   await accountPage.expectSetup();
 });

@@ -65,7 +65,7 @@ test("a client books a series of 4, and both emails list all dates", { tag: "@da
   const starts = openOn.map((date) => at(date, "10:00"));
   const client = bookingPage(eventType);
   await client.openForm("10:00 AM");
-  const dates = client.page.getByRole("region", { name: "4 sessions, one every week" }).getByRole("listitem");
+  const dates = client.page.getByRole("region", { name: "4 weekly sessions" }).getByRole("listitem");
   const expected = starts.map((start) => new RegExp(`${dayText(start)}.*${sessionText(start, 60)}`));
   await expect(dates).toHaveText(expected);
   await expectAccessible(client.page);
@@ -120,7 +120,7 @@ test("the mailbox shows the email, and its link opens the confirmation in any br
   expect(toProfessional.text).not.toMatch(link);
 });
 
-test("all booking links of the demo have free times", { tag: "@dates" }, async ({ page }) => {
+test("all demo booking links have available times", { tag: "@dates" }, async ({ page }) => {
   for (const slug of ["intro-call", "lesson-30", "weekly-4"]) {
     await page.goto(`/book/${slug}`);
     await page

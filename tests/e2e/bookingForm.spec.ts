@@ -89,10 +89,10 @@ test("invalid input: errors at each field, input kept, no request sent", async (
   client.page.on("websocket", (socket) => socket.on("framesent", ({ payload }) => sent.push(String(payload))));
   await client.openForm();
   await client.book();
-  await expect(client.field("firstName")).toHaveAccessibleDescription(/Please enter your first name\./);
-  await expect(client.field("lastName")).toHaveAccessibleDescription(/Please enter your last name\./);
-  await expect(client.field("email")).toHaveAccessibleDescription(/Please enter your email address\./);
-  await expect(client.field("phone")).toHaveAccessibleDescription(/Please enter your phone number\./);
+  await expect(client.field("firstName")).toHaveAccessibleDescription(/Enter your first name\./);
+  await expect(client.field("lastName")).toHaveAccessibleDescription(/Enter your last name\./);
+  await expect(client.field("email")).toHaveAccessibleDescription(/Enter your email address\./);
+  await expect(client.field("phone")).toHaveAccessibleDescription(/Enter your phone number\./);
   await expect(client.field("firstName")).toBeFocused();
   await expectAccessible(client.page);
 
@@ -101,7 +101,7 @@ test("invalid input: errors at each field, input kept, no request sent", async (
   await client.book();
   await expect(client.field("email")).toBeFocused();
   await expect(client.field("email")).toHaveAccessibleDescription(/like name@example\.com/);
-  await expect(client.field("phone")).toHaveAccessibleDescription(/with area code/);
+  await expect(client.field("phone")).toHaveAccessibleDescription(/with an area code/);
   for (const name of ["firstName", "lastName"] as const) {
     await expect(client.field(name)).not.toHaveAttribute("aria-invalid");
   }

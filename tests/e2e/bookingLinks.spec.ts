@@ -6,11 +6,11 @@ test("unknown and archived links show the same page", async ({ newEventType, pag
   const archived = await newEventType({ status: "archived" });
   for (const slug of ["never-there", archived.slug]) {
     await page.goto(`/book/${slug}`);
-    await expect(page.getByRole("heading", { level: 1, name: "This booking link leads nowhere" })).toBeVisible();
+    await expect(page.getByRole("heading", { level: 1, name: "This booking link isn’t valid" })).toBeVisible();
     await expect(page.getByText(archived.title)).toBeHidden();
   }
   await page.goto("/booked#never-there");
-  await expect(page.getByRole("heading", { level: 1, name: "This link shows no booking" })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: "This confirmation link isn’t valid" })).toBeVisible();
 });
 
 test("renamed link: an open form keeps its input, and the old link redirects", async ({
@@ -63,7 +63,7 @@ test("price change: the form asks for confirmation before booking", async ({ san
   await client.openForm();
   await client.fillIn();
   await sandbox.db("changeEventType", eventType.slug, { price: 60.5 });
-  await expect(client.notice).toContainText("Demo Teacher has just changed this.");
+  await expect(client.notice).toContainText("Demo Teacher just changed the details.");
   await expect(client.notice.getByRole("definition")).toContainText("$45.00");
   await expect(client.notice.getByRole("definition")).toContainText("$60.50");
   await expectAccessible(client.page);
@@ -81,7 +81,7 @@ test("price change: the form asks for confirmation before booking", async ({ san
   expect(booking?.price).toBe(60.5);
 });
 
-test("a month without free times offers the first free day", { tag: "@dates" }, async ({
+test("a month without available times offers the first available day", { tag: "@dates" }, async ({
   newEventType,
   bookingPage,
 }) => {
@@ -94,17 +94,17 @@ test("a month without free times offers the first free day", { tag: "@dates" }, 
   await expect(grid(month)).toBeVisible();
   await expect(client.page.getByRole("heading", { name: day })).toBeVisible();
 
-  await client.page.getByRole("button", { name: "Month before" }).click();
+  await client.page.getByRole("button", { name: "Previous month" }).click();
   const before = at(date, "09:00").minus({ months: 1 }).toFormat("LLLL yyyy");
   await expect(grid(before)).toBeVisible();
-  await expect(client.page.getByRole("heading", { name: `No free times in ${before}` })).toBeVisible();
+  await expect(client.page.getByRole("heading", { name: `No available times in ${before}` })).toBeVisible();
   await expectAccessible(client.page);
   await client.page.getByRole("button", { name: day }).click();
   await expect(grid(month)).toBeVisible();
   await client.chooseTime("9:00 AM");
 });
 
-test("no free times: says so, and shows a time as soon as there is one", async ({
+test("no available times: a message, replaced as soon as a time opens up", async ({
   sandbox,
   newEventType,
   bookingPage,
@@ -112,7 +112,7 @@ test("no free times: says so, and shows a time as soon as there is one", async (
   const eventType = await newEventType({ openOn: [] });
   const client = bookingPage(eventType);
   await client.open();
-  await expect(client.page.getByRole("heading", { name: "No free times at the moment" })).toBeVisible();
+  await expect(client.page.getByRole("heading", { name: "No available times right now" })).toBeVisible();
   await expectAccessible(client.page);
   const hours = [{ startMinute: 540, endMinute: 570 }];
   await sandbox.db("changeEventType", eventType.slug, { dateOverrides: [{ date: bookableDay(), windows: hours }] });

@@ -73,7 +73,7 @@ export class BookingPage {
 
   /** Waits for the confirmation. @returns the manage token. */
   async expectBooked(): Promise<string> {
-    await expect(this.page.getByRole("heading", { level: 1, name: /^You are booked/ })).toBeVisible();
+    await expect(this.page.getByRole("heading", { level: 1, name: /^You’re booked/ })).toBeVisible();
     return decodeURIComponent(new URL(this.page.url()).hash.slice(1));
   }
 

@@ -8,11 +8,11 @@ import { expect, test } from "./fixtures";
 import { connectionErrors, reconnect } from "./syncProxy";
 
 const DAY_MS = 86_400_000;
-/** Open all day, so that the free times change with the current time. */
+/** Open all day, so that the available times change with the current time. */
 const allDay = [{ startMinute: 0, endMinute: 24 * 60 }];
 const early = [{ startMinute: 0, endMinute: 4 * 60 }];
 
-test("clients with a wrong clock see and book the same times as others", {
+test("clients with wrong device clocks see and book the same times as everyone else", {
   tag: "@dates",
 }, async ({ sandbox, newEventType, bookingPage, newBookingPage }) => {
   const [later = ""] = bookableDays(1);
@@ -71,7 +71,7 @@ test("server clock jumps: open pages follow and keep their input", {
     await sandbox.kill();
     await sandbox.start({ shiftMs: +at(passed, "01:00") - Date.now() });
     await reconnect(formPage.page, timesPage.page);
-    await expect(formPage.notice).toContainText("12:00 AM is no longer free.");
+    await expect(formPage.notice).toContainText("12:00 AM is no longer available.");
     await formPage.expectFilledIn();
     await expect(timesPage.time("12:00 AM")).toBeHidden();
     await formPage.open(ahead);
@@ -174,6 +174,6 @@ function timeText(midnight: DateTime, minutes: number): string {
 
 /** Returns the labels of the selected day and its times. */
 async function shownTimes(page: Page): Promise<string[]> {
-  const day = await page.getByRole("heading", { name: /free time/ }).allTextContents();
+  const day = await page.getByRole("heading", { name: /available time/ }).allTextContents();
   return [...day, ...(await page.getByRole("region", { name: /ing$|noon$/ }).allInnerTexts())];
 }

@@ -30,7 +30,7 @@ test("backend crash: an open page reports it, reconnects and keeps its input", a
     await expect(client.page.getByText(/No connection/)).toBeVisible();
     await client.expectFilledIn();
     // The banner is visible for three seconds only.
-    const connectedAgain = client.page.getByText("Connected again").waitFor();
+    const connectedAgain = client.page.getByText("Reconnected").waitFor();
     await sandbox.start();
     await reconnect(client.page, earlier.page);
     await connectedAgain;
@@ -38,7 +38,7 @@ test("backend crash: an open page reports it, reconnects and keeps its input", a
   });
 
   await test.step("book after the reconnect", async () => {
-    // Earlier bookings still take their time, also on pages that were open all along.
+    // The earlier booking still blocks its time, even on a page that stayed open.
     await client.page.goBack();
     await expect(client.time("9:30 AM")).toBeVisible();
     await expect(client.time("9:00 AM")).toBeHidden();
@@ -64,7 +64,7 @@ test("a booking made offline is sent after reconnecting", async ({ guard, sandbo
   await client.fillIn();
   await proxy.disconnect();
   await client.book();
-  await expect(client.page.getByText("Waiting for the connection.")).toBeVisible();
+  await expect(client.page.getByText("Waiting for a connection.")).toBeVisible();
   await expect(client.page.getByText(/No connection/)).toBeVisible();
   await expectAccessible(client.page);
   expect(await sandbox.db("bookingsOf", eventType.slug)).toEqual([]);

@@ -60,7 +60,6 @@ test("a renamed dashboard link redirects its owner and looks unknown to anyone e
   });
 
   await test.step("signed out, the link goes to the sign-in page and back", async () => {
-    // Signed out, the same link goes to the sign-in page and back.
     const elsewhere = await (await browser.newContext()).newPage();
     await elsewhere.goto(`/eugene-${word}/bookings?view=week`);
     await signIn(elsewhere, account);
@@ -80,7 +79,7 @@ test("keyboard navigation, current page and account menu", async ({ page, sandbo
 
   const { keyboard } = page;
   await keyboard.press("Tab");
-  await expect(page.getByRole("link", { name: "Skip to the page" })).toBeFocused();
+  await expect(page.getByRole("link", { name: "Skip to content" })).toBeFocused();
   await keyboard.press("Enter");
   await expect(page.getByRole("main")).toBeFocused();
   const tab = (name: string) => page.getByRole("navigation", { name: "Dashboard" }).getByRole("link", { name });
@@ -101,7 +100,7 @@ test("keyboard navigation, current page and account menu", async ({ page, sandbo
   await expect(menu).toBeFocused();
 
   await page.goto(`/teacher-${word}/no-such-page`);
-  await expect(heading(page, "There is no page here")).toBeVisible();
+  await expect(heading(page, "Page not found")).toBeVisible();
   await page.getByRole("link", { name: "Go to your event types" }).click();
   await expect(heading(page, "Event types")).toBeVisible();
 });

@@ -33,14 +33,14 @@ const dashboardPath = (eventType: TestEventType, below = "") => `/${eventType.pr
 const panel = (page: Page) => page.getByRole("complementary", { name: "Booking" });
 const onDay = (page: Page, date: string): Locator => page.locator(`[data-date="${date}"] [data-booking]`);
 
-test("a booking appears live, is viewed and cancelled, and its time is booked again", {
+test("a booking appears live, is viewed and canceled, and its time is booked again", {
   tag: "@dates",
 }, async ({ page, sandbox, newEventType, newBookingPage }) => {
   const eventType = await newProfessional(page, sandbox, newEventType);
   const start = at(eventType.date, "09:00");
   await page.goto(dashboardPath(eventType));
   await expect(page.getByRole("heading", { level: 1, name: "Event types" })).toBeVisible();
-  await expect(page.getByText("Nothing booked ahead")).toBeVisible();
+  await expect(page.getByText("No upcoming bookings")).toBeVisible();
   const [client, watcher] = [await newBookingPage(eventType), await newBookingPage(eventType)];
   await watcher.open();
   await client.openForm("9:00 AM");
@@ -52,8 +52,8 @@ test("a booking appears live, is viewed and cancelled, and its time is booked ag
   await test.step("notification", async () => {
     await expect(news).toContainText(`New booking: Client One${datedDayText(start)} · ${sessionText(start)}`);
     await expect(page.getByRole("status").filter({ hasText: "New booking: Client One" })).toBeAttached();
-    await expect(page.getByRole("link", { name: "Bookings 1 to come" })).toBeVisible();
-    await news.getByRole("link", { name: "Show" }).click();
+    await expect(page.getByRole("link", { name: "Bookings 1 upcoming" })).toBeVisible();
+    await news.getByRole("link", { name: "View" }).click();
     await expect(panel(page).getByRole("heading", { level: 2, name: "Client One" })).toBeFocused();
     await expect(news).toBeEmpty();
   });
@@ -82,16 +82,16 @@ test("a booking appears live, is viewed and cancelled, and its time is booked ag
     await expect(watcher.time("9:00 AM")).toBeHidden();
     await panel(page).getByRole("button", { name: "Cancel booking" }).click();
     const dialog = page.getByRole("dialog", { name: "Cancel this booking?" });
-    await expect(dialog).toContainText("Client One is told by email");
-    await dialog.getByRole("button", { name: "Keep it" }).click();
+    await expect(dialog).toContainText("We’ll email Client One");
+    await dialog.getByRole("button", { name: "Keep booking" }).click();
     await panel(page).getByRole("button", { name: "Cancel booking" }).click();
     await dialog.getByRole("button", { name: "Cancel booking" }).click();
-    await expect(panel(page).getByText("Cancelled", { exact: true })).toBeVisible();
+    await expect(panel(page).getByText("Canceled", { exact: true })).toBeVisible();
     await expect(panel(page).getByRole("button", { name: "Cancel booking" })).toBeHidden();
     const subjects = async () => (await sandbox.mailsTo(eventType.client.email)).map(({ subject }) => subject).sort();
     await expect
       .poll(subjects)
-      .toEqual([/^30-minute lesson/, /^Cancelled: /].map((text) => expect.stringMatching(text)));
+      .toEqual([/^30-minute lesson/, /^Canceled: /].map((text) => expect.stringMatching(text)));
   });
 
   await test.step("book the time again", async () => {
@@ -100,8 +100,8 @@ test("a booking appears live, is viewed and cancelled, and its time is booked ag
     await watcher.book();
     await watcher.expectBooked();
     await expect(news).toContainText("New booking: Client Two");
-    await expect(page.getByRole("link", { name: "Bookings 1 to come" })).toBeVisible();
-    await expect(onDay(page, eventType.date)).toHaveText([/^Cancelled: 9:00 AM Client One/, /^9:00 AM Client Two/]);
+    await expect(page.getByRole("link", { name: "Bookings 1 upcoming" })).toBeVisible();
+    await expect(onDay(page, eventType.date)).toHaveText([/^Canceled: 9:00 AM Client One/, /^9:00 AM Client Two/]);
   });
 });
 
@@ -127,16 +127,16 @@ test("cancels the rest of a series, filters the list and exports CSV", { tag: "@
     await rows.nth(1).click();
     await expect(panel(page)).toContainText("Session 2 of 4");
     await panel(page).getByRole("button", { name: "Cancel booking" }).click();
-    await page.getByRole("radio", { name: "This and the 2 after it" }).check();
+    await page.getByRole("radio", { name: "This and the following 2 sessions" }).check();
     await expectAccessible(page);
     await page.getByRole("button", { name: "Cancel 3 sessions" }).click();
-    await expect(rows.filter({ hasText: "Cancelled" })).toHaveCount(3);
+    await expect(rows.filter({ hasText: "Canceled" })).toHaveCount(3);
     const bookings = await sandbox.db("bookingsOf", eventType.slug);
     expect(bookings.map(({ status }) => status)).toEqual(["confirmed", "cancelled", "cancelled", "cancelled"]);
   });
 
   await test.step("filter and export", async () => {
-    // The list and the export contain only what the filter selects.
+    // The list and the export contain only bookings that match the filter.
     await page.getByLabel("From").fill(openOn[3] ?? "");
     await expect(rows).toHaveCount(1);
     const downloading = page.waitForEvent("download");
@@ -144,14 +144,14 @@ test("cancels the rest of a series, filters the list and exports CSV", { tag: "@
     const lines = (await readFile(await (await downloading).path(), "utf8")).trimEnd().split("\r\n");
     expect(lines).toHaveLength(2);
     expect(lines[1]).toMatch(
-      new RegExp(`^${openOn[3]},09:00,.*,4,4,cancelled,Client,One,${eventType.client.email},'\\+1310`),
+      new RegExp(`^${openOn[3]},09:00,.*,4,4,canceled,Client,One,${eventType.client.email},'\\+1310`),
     );
   });
   await test.step("unknown event type and booking", async () => {
     await page.goto(dashboardPath(eventType, "/bookings?view=list&eventType=of-nobody"));
-    await expect(page.getByRole("heading", { name: "No bookings for this choice" })).toBeVisible();
+    await expect(page.getByRole("heading", { name: "No bookings match these filters" })).toBeVisible();
     await page.goto(dashboardPath(eventType, "/bookings/of-nobody"));
-    await expect(panel(page).getByRole("heading", { name: "There is no such booking" })).toBeVisible();
+    await expect(panel(page).getByRole("heading", { name: "Booking not found" })).toBeVisible();
   });
 });
 
@@ -189,8 +189,8 @@ test("a fixed UTC offset applies to past weeks", { tag: "@dates" }, async ({ pag
   await page.goto(dashboardPath(eventType, `/bookings?view=week&date=${isoDate(start)}`));
   await expect(onDay(page, isoDate(start))).toHaveText([/11:30 PM Client One/]);
   await page.goto(dashboardPath(eventType, "/bookings?view=list"));
-  await expect(page.getByRole("heading", { name: "Nothing booked to come" })).toBeVisible();
-  await page.getByRole("button", { name: "Earlier" }).click();
+  await expect(page.getByRole("heading", { name: "No upcoming bookings" })).toBeVisible();
+  await page.getByRole("button", { name: "Past" }).click();
   await expect(page.getByRole("link", { name: "11:30 PM–12:30 AM UTC-5 Client One" })).toBeVisible();
 });
 

@@ -39,17 +39,17 @@ test("rejected address (422): booked, both sides see the failure, and the addres
 
   await test.step("the professional corrects the address", async () => {
     await expect(undeliveredNotice(page)).toBeVisible();
-    await expect(page.getByRole("status").filter({ hasText: "One email has not gone out." })).toBeAttached();
+    await expect(page.getByRole("status").filter({ hasText: "1 email wasn’t sent." })).toBeAttached();
     await page.getByRole("link", { name: /Client One.*Email not sent/ }).click();
     await expect(page.getByText(/^Not sent · /)).toBeVisible();
     await expectAccessible(page);
-    await page.getByRole("button", { name: "Correct the client’s address" }).click();
+    await page.getByRole("button", { name: "Correct the client’s email address" }).click();
     const address = page.getByRole("dialog").getByRole("textbox", { name: "Email" });
     await address.fill("nobody");
-    await page.getByRole("button", { name: "Correct and send" }).click();
-    await expect(address).toHaveAccessibleDescription("Please enter an email address like name@example.com.");
+    await page.getByRole("button", { name: "Correct and resend" }).click();
+    await expect(address).toHaveAccessibleDescription("Enter an email address like name@example.com.");
     await address.fill(`right.${eventType.client.email}`);
-    await page.getByRole("button", { name: "Correct and send" }).click();
+    await page.getByRole("button", { name: "Correct and resend" }).click();
     await expect(undeliveredNotice(page)).toBeHidden();
     await expect(page.getByText("Email not sent")).toBeHidden();
     await expect.poll(() => sandbox.mailsTo(`right.${eventType.client.email}`)).toHaveLength(1);
@@ -99,7 +99,7 @@ test("provider timeout: booked, and the client gets one email", async ({
   await expectSentAfterResend(sandbox, client, eventType, async () => {
     await expect(undeliveredNotice(page)).toBeVisible();
     await sandbox.recoverMail();
-    await page.getByRole("button", { name: "Resend it" }).click();
+    await page.getByRole("button", { name: "Resend email" }).click();
     await expect(undeliveredNotice(page)).toBeHidden();
   });
 });
@@ -120,7 +120,7 @@ test("lost response of the provider: the webhook reports delivery, and the clien
   expect(await sandbox.mailsTo(eventType.client.email)).toHaveLength(1);
 });
 
-const undeliveredNotice = (page: Page) => page.getByRole("heading", { name: "One email has not gone out" });
+const undeliveredNotice = (page: Page) => page.getByRole("heading", { name: "1 email wasn’t sent" });
 
 type Fixtures = {
   newEventType: (fields: EventTypeOptions) => Promise<TestEventType>;
@@ -136,7 +136,7 @@ async function setUpWatched(
 ): Promise<{ eventType: TestEventType; client: BookingPage }> {
   const eventType = await newEventType({ account: await createAccount(page, sandbox, {}) });
   await page.goto(`/${eventType.professional.profileSlug}/bookings?view=list`);
-  await expect(page.getByRole("heading", { name: "Nothing booked to come" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "No upcoming bookings" })).toBeVisible();
   return { eventType, client: await newBookingPage(eventType) };
 }
 

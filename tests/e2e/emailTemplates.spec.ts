@@ -5,7 +5,7 @@ import { expectAccessible } from "./accessibility";
 import { DashboardPage } from "./dashboardPage";
 import { expect, test } from "./fixtures";
 
-test("a professional edits the client's email, sends a test, and resets it to the default", async ({
+test("a professional edits the client's email, sends a test email and resets it to the default", async ({
   page,
   sandbox,
 }) => {
@@ -18,7 +18,7 @@ test("a professional edits the client's email, sends a test, and resets it to th
   await page.setViewportSize({ width: 1440, height: 900 });
 
   const standard = await message(page).inputValue();
-  await test.step("invalid variable", async () => {
+  await test.step("unknown key", async () => {
     await message(page).fill("<p>Hello {{clientNam}}</p>\n<p>Bring your notes to {{location}}.</p>");
     const place = page.getByRole("button", { name: "Line 1, column 10" });
     await expect(place).toBeVisible();
@@ -29,19 +29,19 @@ test("a professional edits the client's email, sends a test, and resets it to th
     expect(await caret(message(page))).toBe(9);
   });
 
-  await test.step("insert variables and preview", async () => {
+  await test.step("insert keys and preview", async () => {
     for (const _ of "{{clientNam}}") await page.keyboard.press("Delete");
     await variableButton(page, "clientName").click();
     await expect(message(page)).toHaveValue(/^<p>Hello {{clientName}}<\/p>\n/);
     const typed = await message(page).inputValue();
     await message(page).fill(`${typed}<script>alert(1)</script><p onclick="x">No. 1</p>\n`);
     await variableButton(page, "cancelUrl").click();
-    await expect(message(page)).toHaveValue(/<a href="{{cancelUrl}}">Cancel this booking<\/a>$/);
+    await expect(message(page)).toHaveValue(/<a href="{{cancelUrl}}">Cancel booking<\/a>$/);
     await subject(page).fill("See you ");
     await variableButton(page, "date").click();
     await expect(subject(page)).toHaveValue("See you {{date}}");
     await expect(subject(page)).toBeFocused();
-    await expect(page.getByText("Left out, because mail programs don’t share it: <script>, onclick")).toBeVisible();
+    await expect(page.getByText("Removed because not all email apps support it: <script>, onclick")).toBeVisible();
     await expect(preview(page).getByText("Hello Client One")).toBeVisible();
     await expect(page.getByText(/^Subject: See you \w+day, /)).toBeVisible();
     await page.getByRole("button", { name: "Phone", exact: true }).click();
@@ -49,7 +49,7 @@ test("a professional edits the client's email, sends a test, and resets it to th
   });
 
   await test.step("send a test", async () => {
-    await page.getByRole("button", { name: "Send a test to me" }).click();
+    await page.getByRole("button", { name: "Send test email" }).click();
     const confirmation = page.getByText(/^Sent to .*@/);
     await expect(confirmation).toBeVisible();
     const [, own = ""] = /Sent to (\S+)\. /.exec((await confirmation.textContent()) ?? "") ?? [];
@@ -57,13 +57,13 @@ test("a professional edits the client's email, sends a test, and resets it to th
     expect(tests).toHaveLength(1);
   });
 
-  await test.step("save without required variables", async () => {
+  await test.step("save without required keys", async () => {
     await page.getByRole("button", { name: "Save changes" }).click();
     await expect(page.getByRole("dialog")).toContainText(
       "does not include the date, the time, a link to add it to a calendar or the link to edit.",
     );
     await page.getByRole("button", { name: "Save anyway" }).click();
-    await expect(page.getByText("Your own text")).toBeVisible();
+    await expect(page.getByText("Custom text")).toBeVisible();
     await expect(message(page)).toHaveValue(/<p>No\. 1<\/p>/);
   });
 
@@ -79,7 +79,7 @@ test("a professional edits the client's email, sends a test, and resets it to th
     expect(mail?.subject).toMatch(/^See you \w+day, /);
     expect(mail?.html).toContain("<p>Hello Client One</p>");
     expect(mail?.html).not.toMatch(/script|onclick|You're booked/);
-    expect(mail?.text).toMatch(/^Hello Client One\n\nBring your notes to .*\n\nNo\. 1\n\nCancel this booking: http/);
+    expect(mail?.text).toMatch(/^Hello Client One\n\nBring your notes to .*\n\nNo\. 1\n\nCancel booking: http/);
   });
 
   await test.step("reset to the default", async () => {
@@ -90,7 +90,7 @@ test("a professional edits the client's email, sends a test, and resets it to th
     await page.getByRole("button", { name: "Reset to default" }).click();
     await page.getByRole("dialog").getByRole("button", { name: "Reset to default" }).click();
     await expect(message(page)).toHaveValue(standard);
-    await expect(page.getByText("The default", { exact: true })).toBeVisible();
+    await expect(page.getByText("Default text", { exact: true })).toBeVisible();
     await page.getByRole("link", { name: "To you", exact: true }).click();
     await expect(preview(page).getByText("New booking: Client One")).toBeVisible();
   });
@@ -126,7 +126,7 @@ test("the preview runs no scripts, loads nothing and does not navigate", async (
 const message = (page: Page): Locator => page.getByRole("textbox", { name: "Message" });
 const subject = (page: Page): Locator => page.getByRole("textbox", { name: "Subject" });
 const variableButton = (page: Page, key: string): Locator => page.getByRole("button", { name: `{{${key}}}` });
-const frame = (page: Page): Locator => page.getByTitle("The message as it arrives");
+const frame = (page: Page): Locator => page.getByTitle("Email preview");
 const preview = (page: Page): FrameLocator => frame(page).contentFrame();
 
 function caret(field: Locator): Promise<number> {

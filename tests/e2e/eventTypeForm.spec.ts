@@ -3,7 +3,7 @@ import { expectAccessible } from "./accessibility";
 import { DashboardPage } from "./dashboardPage";
 import { expect, test } from "./fixtures";
 
-test("errors at each field, even in collapsed sections; leaving asks to keep the input", {
+test("event type form: errors at each field, even in collapsed sections; leaving asks first", {
   tag: "@dates",
 }, async ({ page, sandbox }) => {
   const dashboard = await DashboardPage.setUp(page, sandbox);
@@ -16,17 +16,17 @@ test("errors at each field, even in collapsed sections; leaving asks to keep the
   await test.step("invalid fields", async () => {
     await page.getByText("Limits", { exact: true }).click();
     await notice.fill("2");
-    await page.getByRole("combobox", { name: "Unit of the minimum notice" }).selectOption("days");
+    await page.getByRole("combobox", { name: "Minimum notice unit" }).selectOption("days");
     await dashboard.hours("Monday, hours").to.fill("12");
     await page.getByRole("button", { name: "Add hours on Monday" }).click();
     await dashboard.hours("Monday, hours 2").from.fill("11");
     await dashboard.hours("Monday, hours 2").to.fill("1p");
     await dashboard.field("Title").fill("");
-    const overlap = page.getByText("This overlaps 9:00 AM–12:00 PM. Please change one of the two.");
+    const overlap = page.getByText("This overlaps 9:00 AM–12:00 PM. Change one of the two.");
     await expect(overlap).toBeVisible();
     await dashboard.save.click();
     await expect(dashboard.field("Title")).toBeFocused();
-    await expect(dashboard.field("Title")).toHaveAccessibleDescription("Please enter a title.");
+    await expect(dashboard.field("Title")).toHaveAccessibleDescription("Enter a title.");
     await expectAccessible(page);
     await dashboard.field("Title").fill(`${title} for adults`);
     await dashboard.save.click();
@@ -36,8 +36,7 @@ test("errors at each field, even in collapsed sections; leaving asks to keep the
     await expect(overlap).toBeHidden();
   });
 
-  await test.step("leaving is blocked", async () => {
-    // Leaving the form is blocked first, then allowed.
+  await test.step("leaving asks first", async () => {
     await page.getByRole("link", { name: "Cancel" }).click();
     await expect(dialog).toBeVisible();
     await dialog.getByRole("button", { name: "Keep editing" }).click();
@@ -54,10 +53,10 @@ test("errors at each field, even in collapsed sections; leaving asks to keep the
     await expect(notice).toBeHidden();
     await dashboard.save.click();
     await expect(notice).toBeFocused();
-    await expect(notice).toHaveAccessibleDescription("Please enter a notice from 0 minutes to 30 days.");
+    await expect(notice).toHaveAccessibleDescription("Enter a minimum notice from 0 minutes to 30 days.");
     await notice.fill("3");
     await page.getByLabel("Date", { exact: true }).fill(bookableDay());
-    await page.getByRole("button", { name: "Add this date" }).click();
+    await page.getByRole("button", { name: "Add date" }).click();
     await dashboard.save.click();
     await expect(dashboard.card(`${title} for adults`)).toContainText("Saved");
   });
@@ -66,7 +65,7 @@ test("errors at each field, even in collapsed sections; leaving asks to keep the
     await dashboard.edit(`${title} for adults`);
     await expect(page.getByText(/^3 days’ notice · 60 days ahead · no buffers/)).toBeVisible();
     await expect(dashboard.hours("Monday, hours 2").to).toHaveValue("1:00 PM");
-    await expect(page.getByRole("button", { name: /^Back to usual on / })).toBeVisible();
+    await expect(page.getByRole("button", { name: /^Use weekly hours on / })).toBeVisible();
     await dashboard.field("Title").fill("Given up");
     await page.getByRole("link", { name: "Cancel" }).click();
     await dialog.getByRole("button", { name: "Leave" }).click();
@@ -75,7 +74,7 @@ test("errors at each field, even in collapsed sections; leaving asks to keep the
   });
 });
 
-test("concurrent edits: changes from another window are merged, and a deleted event type is reported", async ({
+test("concurrent edits: changes from another tab are merged, and a deleted event type is reported", async ({
   page,
   context,
   guard,
@@ -86,27 +85,27 @@ test("concurrent edits: changes from another window are merged, and a deleted ev
   const title = `Piano ${dashboard.id}`;
   await dashboard.create(title);
   await dashboard.edit(title);
-  await dashboard.field("Price of a session").fill("50");
+  await dashboard.field("Price per session").fill("50");
 
   const other = dashboard.inNewTab(await context.newPage());
   await other.page.goto(page.url());
-  await other.field("Price of a session").fill("60");
-  await other.field("Place (optional)").fill("Studio 3");
+  await other.field("Price per session").fill("60");
+  await other.field("Location (optional)").fill("Studio 3");
   await other.save.click();
   await expect(other.card(title)).toContainText("$60.00");
-  await expect(dashboard.field("Place (optional)")).toHaveValue("Studio 3");
-  await expect(dashboard.field("Price of a session")).toHaveValue("50");
+  await expect(dashboard.field("Location (optional)")).toHaveValue("Studio 3");
+  await expect(dashboard.field("Price per session")).toHaveValue("50");
   await expect(page.getByRole("alert")).toContainText("Price.");
 
   await other.choose(title, "Delete…");
   await other.page.getByRole("button", { name: "Delete", exact: true }).click();
-  await expect(page.getByRole("heading", { name: "This event type was deleted in another window." })).toBeVisible();
-  await expect(dashboard.field("Price of a session")).toHaveValue("50");
+  await expect(page.getByRole("heading", { name: "This event type was deleted in another tab." })).toBeVisible();
+  await expect(dashboard.field("Price per session")).toHaveValue("50");
   await dashboard.save.click();
   await expect(page.getByRole("heading", { name: "This event type no longer exists." })).toBeFocused();
 
   await other.page.goto(page.url());
-  await expect(other.page.getByRole("heading", { level: 1, name: "There is no such event type" })).toBeVisible();
+  await expect(other.page.getByRole("heading", { level: 1, name: "Event type not found" })).toBeVisible();
   await expectAccessible(other.page);
   await other.page.getByRole("link", { name: "Go to your event types" }).click();
   await other.expectList();

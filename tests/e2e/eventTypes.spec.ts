@@ -22,7 +22,7 @@ test("a new professional creates an event type with the keyboard, and a client b
     await keyboard.press("Enter");
     await expect(dashboard.field("Title")).toBeFocused();
     await keyboard.type(`Piano ${dashboard.id}`);
-    await expect(page.getByText("This one is free.")).toBeVisible();
+    await expect(page.getByText("This one is available.")).toBeVisible();
     await tab();
     await expect(dashboard.field("Link")).toHaveValue(`piano-${dashboard.id}`);
     await tab(2);
@@ -75,7 +75,7 @@ test("a new professional creates an event type with the keyboard, and a client b
   });
 });
 
-test("edited hours and price appear on open pages at once, and input is kept", {
+test("edited hours and prices appear on open pages at once, input kept", {
   tag: "@dates",
 }, async ({ page, sandbox }) => {
   const dashboard = await DashboardPage.setUp(page, sandbox);
@@ -90,11 +90,11 @@ test("edited hours and price appear on open pages at once, and input is kept", {
   await formPage.fillIn();
 
   await dashboard.edit(title);
-  await dashboard.field("Price of a session").fill("60.5");
+  await dashboard.field("Price per session").fill("60.5");
   await dashboard.hours("Monday, hours").from.fill("10");
   await dashboard.hours("Monday, hours").to.fill("noon");
   await dashboard.copyMondayTo("Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday");
-  await expect(page.getByText(/^(5[2-6]) times to book, in Pacific Time/)).toBeVisible();
+  await expect(page.getByText(/^(5[2-6]) available times in Pacific Time/)).toBeVisible();
   await dashboard.save.click();
   await expect(dashboard.card(title)).toContainText("Saved");
   await expect(dashboard.card(title)).toContainText("$60.50");
@@ -129,7 +129,7 @@ test("event type links and menu: taken slugs, renaming, pausing, copying, duplic
     await expect(dashboard.field("Link")).toBeFocused();
     await expect(dashboard.field("Link")).toHaveAccessibleDescription("This one is taken. Try another.");
     await page.getByRole("button", { name: `${slug}-2` }).click();
-    await expect(page.getByText("This one is free.")).toBeVisible();
+    await expect(page.getByText("This one is available.")).toBeVisible();
     await dashboard.save.click();
     await expect(dashboard.card("Lesson on the piano")).toContainText(`/book/${slug}-2`);
   });
@@ -159,9 +159,9 @@ test("event type links and menu: taken slugs, renaming, pausing, copying, duplic
     await context.grantPermissions(["clipboard-read", "clipboard-write"]);
     await dashboard
       .card(title)
-      .getByRole("button", { name: `Copy link of ${title}` })
+      .getByRole("button", { name: `Copy link for ${title}` })
       .click();
-    await expect(dashboard.card(title).getByRole("button", { name: `Copied of ${title}` })).toBeVisible();
+    await expect(dashboard.card(title).getByRole("button", { name: `Copied for ${title}` })).toBeVisible();
     const copied = await page.evaluate(() => navigator.clipboard.readText());
     expect(copied).toBe(`${sandbox.urls.web}/book/flute-${dashboard.id}`);
   });
@@ -185,7 +185,7 @@ test("event type links and menu: taken slugs, renaming, pausing, copying, duplic
   });
 });
 
-test("archiving and unarchiving an event type; closing and reopening a day", {
+test("archiving and restoring an event type; closing and reopening a day", {
   tag: "@dates",
 }, async ({ page, sandbox }) => {
   const dashboard = await DashboardPage.setUp(page, sandbox);
@@ -216,10 +216,10 @@ test("archiving and unarchiving an event type; closing and reopening a day", {
   await dashboard.choose(title, "Archive…");
   await expect(page.getByRole("dialog")).toContainText("It has bookings, so it can’t be deleted.");
   await page.getByRole("button", { name: "Archive", exact: true }).click();
-  await expect(clientPage.page.getByRole("heading", { name: "This booking link leads nowhere" })).toBeVisible();
+  await expect(clientPage.page.getByRole("heading", { name: "This booking link isn’t valid" })).toBeVisible();
   await page.getByText("Archived", { exact: true }).click();
   await expectAccessible(page);
-  await page.getByRole("button", { name: `Bring back ${title}` }).click();
-  await expect(dashboard.card(title)).toContainText("Brought back");
+  await page.getByRole("button", { name: `Restore ${title}` }).click();
+  await expect(dashboard.card(title)).toContainText("Restored");
   await expect(clientPage.page.getByRole("heading", { name: "Bookings are paused" })).toBeVisible();
 });

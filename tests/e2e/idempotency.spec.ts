@@ -24,7 +24,7 @@ test("a reload before the response: submitting again books once", async ({ sandb
   await expect(client.page.getByRole("button", { name: "Booking…" })).toBeVisible();
 
   await client.page.reload();
-  await expect(client.notice).toContainText("Your booking was on its way when this page closed");
+  await expect(client.notice).toContainText("This page closed while your booking was being sent");
   await client.expectFilledIn();
   await client.page.getByRole("button", { name: "Finish booking" }).click();
   await expectBookedOnce(sandbox, eventType, await client.expectBooked());
@@ -47,7 +47,7 @@ test("a reload before the request was sent: submitting again books once", async 
   expect(await sandbox.db("bookingsOf", eventType.slug)).toEqual([]);
 
   await client.page.reload();
-  await expect(client.notice).toContainText("Your booking was on its way when this page closed");
+  await expect(client.notice).toContainText("This page closed while your booking was being sent");
   await client.page.getByRole("button", { name: "Finish booking" }).click();
   await expectBookedOnce(sandbox, eventType, await client.expectBooked());
 });

@@ -112,7 +112,7 @@ test("honeypot: rejects a filled hidden field", async ({ guard, newEventType, sa
     input.value = "https://example.com";
   });
   await client.book();
-  await expect(client.notice).toContainText("Please reload the page and book again.");
+  await expect(client.notice).toContainText("Reload the page and book again.");
   expect(await sandbox.db("bookingsOf", eventType.slug)).toEqual([]);
   await page.reload();
   await client.expectFilledIn();

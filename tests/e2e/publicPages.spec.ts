@@ -12,7 +12,7 @@ test("the start page shows the product, links to the privacy page and loads noth
   await page.emulateMedia({ colorScheme: "dark" });
   await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.currentSrc)).toContain("dark");
   await expect(page.getByRole("link", { name: "Create your booking page" })).toHaveAttribute("href", "/sign-up");
-  await expect(page.getByText(/If you have lost it, ask your professional/)).toBeVisible();
+  await expect(page.getByText(/If you’ve lost it, ask your professional/)).toBeVisible();
   await expectAccessible(page);
 
   await page.getByRole("link", { name: "Privacy" }).click();
@@ -23,7 +23,7 @@ test("the start page shows the product, links to the privacy page and loads noth
   await expectAccessible(page);
 
   await page.goto("/no/such/page");
-  await expect(page.getByRole("heading", { level: 1, name: "There is no page here" })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: "Page not found" })).toBeVisible();
   await expectAccessible(page);
 });
 
@@ -69,23 +69,23 @@ test("a chunk that fails to load leaves the page intact, and a reload fixes it",
   await client.page.route(/FormStep/, (route) => route.abort("connectionreset"));
   await client.open();
   await client.time("9:00 AM").click();
-  await expect(client.notice).toContainText("This part of the page could not be shown");
+  await expect(client.notice).toContainText("This part of the page couldn’t be displayed");
   await expect(client.page.getByRole("heading", { level: 1, name: client.eventType.title })).toBeVisible();
   await client.page.unroute(/FormStep/);
-  await client.notice.getByRole("button", { name: "Reload this page" }).click();
+  await client.notice.getByRole("button", { name: "Reload page" }).click();
   await expect(client.page.getByRole("heading", { name: "Your details" })).toBeVisible();
 });
 
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
 
-  test("the page says that it needs JavaScript", async ({ guard, page }) => {
+  test("the page explains that it needs JavaScript", async ({ guard, page }) => {
     // The browser logs this for blocked scripts.
     guard.allow(/\.js: csp$/);
     await page.goto("/book/lesson-30");
     const words = page.locator("noscript");
     await expect(words).toBeVisible();
-    expect(await words.textContent()).toContain("needs JavaScript to show which times are free");
+    expect(await words.textContent()).toContain("needs JavaScript to show available times");
   });
 });
 

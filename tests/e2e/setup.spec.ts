@@ -19,7 +19,10 @@ async function setUp(page: Page, sandbox: Sandbox, first_name: string): Promise<
   await expect(eventTypes(page)).toBeVisible();
 }
 
-test("a new professional sets up with the keyboard and reaches the requested page", async ({ page, sandbox }) => {
+test("a new professional completes setup with the keyboard and reaches the requested page", async ({
+  page,
+  sandbox,
+}) => {
   const word = newWord();
   await createAccount(page, sandbox, { first_name: "Eugene", last_name: word });
   await page.goto(`/eugene-${word}/bookings`);
@@ -27,8 +30,8 @@ test("a new professional sets up with the keyboard and reaches the requested pag
   await expect(fullName(page)).toHaveValue(`Eugene ${word}`);
   await expect(displayName(page)).toHaveValue(`eugene-${word}`);
   await expect(timeZone(page)).toHaveValue("America/Los_Angeles");
-  await expect(timeZone(page)).toHaveAccessibleDescription(/Pacific Time, at present UTC-[78]\./);
-  await expect(page.getByText("This one is free.")).toBeVisible();
+  await expect(timeZone(page)).toHaveAccessibleDescription(/Pacific Time, currently UTC-[78]\./);
+  await expect(page.getByText("This one is available.")).toBeVisible();
 
   const { keyboard } = page;
   for (const field of [fullName(page), displayName(page), timeZone(page)]) {
@@ -53,7 +56,7 @@ test("a new professional sets up with the keyboard and reaches the requested pag
   await expect(page.getByRole("heading", { level: 1, name: "Bookings" })).toBeVisible();
 });
 
-test("display name: invalid, reserved or taken names show an error and free suggestions", async ({
+test("display name: invalid, reserved or taken names show an error and available suggestions", async ({
   page,
   browser,
   guard,
@@ -69,14 +72,14 @@ test("display name: invalid, reserved or taken names show an error and free sugg
   for (const [typed, problem] of [
     ["ab", "Use at least 3 characters."],
     ["Bookings", "This one is reserved. Try another."],
-    ["with blanks", "Use letters, digits, - and _ only."],
+    ["with blanks", "Use only letters, numbers, hyphens, and underscores."],
   ] as const) {
     await displayName(other).fill(typed);
     await expect(other.getByText(problem)).toBeVisible();
   }
   await other.getByRole("button", { name: "Save and continue" }).click();
   await expect(displayName(other)).toBeFocused();
-  await expect(displayName(other)).toHaveAccessibleDescription("Use letters, digits, - and _ only.");
+  await expect(displayName(other)).toHaveAccessibleDescription("Use only letters, numbers, hyphens, and underscores.");
 
   // Submitted before the availability check: the server rejects it.
   await displayName(other).fill(name.toUpperCase());
@@ -99,8 +102,8 @@ test("a token without a name: the name can be typed and survives a reload", asyn
   await timeZone(page).fill("Nowhere");
   await page.getByRole("button", { name: "Save and continue" }).click();
   await expect(fullName(page)).toBeFocused();
-  await expect(fullName(page)).toHaveAccessibleDescription("Please enter your name.");
-  await expect(timeZone(page)).toHaveAccessibleDescription(/Please choose a time zone from the list/);
+  await expect(fullName(page)).toHaveAccessibleDescription("Enter your name.");
+  await expect(timeZone(page)).toHaveAccessibleDescription(/Choose a time zone from the list/);
   await fullName(page).fill(`Zoë ${word}`);
   await expect(displayName(page)).toHaveValue(`zoe-${word}`);
   await timeZone(page).fill("gmt +5:30");

@@ -22,7 +22,7 @@ test("a sign-in session survives reloads and token renewals, and ends in all tab
   await page.goto("/account");
   await accountPage.expectTitle("Your account");
   await expect.poll(() => tokens, { timeout: 30_000 }).toBeGreaterThanOrEqual(4);
-  await expect(page.getByText(`You sign in as ${account.email}.`)).toBeVisible();
+  await expect(page.getByText(`Signed in as ${account.email}.`)).toBeVisible();
   await page.reload();
   await accountPage.expectTitle("Your account");
 
@@ -67,17 +67,19 @@ test("the account page signs out other browsers and changes the password", async
     await other?.signIn(account);
     await other?.expectSetup("/account");
     await accountPage.press("Change password");
-    await accountPage.fillIn({ "Present password": "Wrong-one-1", "New password": "weak" });
+    await accountPage.fillIn({ "Current password": "Wrong-one-1", "New password": "weak" });
     await accountPage.press("Change password");
-    await accountPage.expectProblem("New password", "Your password needs all of these:");
+    await accountPage.expectProblem("New password", "Your password must have:");
     await accountPage.fillIn({ "New password": newPassword });
     await accountPage.press("Change password");
-    await accountPage.expectProblem("Present password", "This is not your present password.");
+    await accountPage.expectProblem("Current password", "This is not your current password.");
     await expect(accountPage.field("New password")).toHaveValue(newPassword);
     await expectAccessible(page);
-    await accountPage.fillIn({ "Present password": account.password });
+    await accountPage.fillIn({ "Current password": account.password });
     await accountPage.press("Change password");
-    await expect(page.getByRole("main").getByText("Your password is changed.")).toBeVisible();
+    await expect(
+      page.getByRole("main").getByText("Your password was changed, and all other browsers were signed out."),
+    ).toBeVisible();
     await other?.page.goto("/account");
     await other?.signIn({ ...account, password: newPassword });
     await other?.expectSetup("/account");
@@ -93,20 +95,20 @@ test("deleting an account removes its data and ends its sign-in sessions", async
     await tab.expectTitle("Your account");
   }
   expect(await sandbox.db("countProfessionals", account.email)).toBe(1);
-  await accountPage.press("Delete your account…");
+  await accountPage.press("Delete account…");
   await accountPage.expectTitle("Delete your account");
-  await accountPage.press("Delete my account");
-  await accountPage.expectProblem("Type “delete”", "Type “delete” to show that you mean it.");
+  await accountPage.press("Delete account");
+  await accountPage.expectProblem("Type “delete” to confirm", "Enter the word “delete” to confirm.");
   await expectAccessible(page);
-  await accountPage.press("Keep it");
+  await accountPage.press("Keep my account");
   await accountPage.expectTitle("Your account");
-  await accountPage.press("Delete your account…");
-  await accountPage.fillIn({ "Type “delete”": "Delete" });
+  await accountPage.press("Delete account…");
+  await accountPage.fillIn({ "Type “delete” to confirm": "Delete" });
   await page.keyboard.press("Enter");
-  await accountPage.expectTitle("Your account is gone");
+  await accountPage.expectTitle("Your account was deleted");
   await otherTab.expectTitle("Sign in");
   await expect.poll(() => sandbox.db("countProfessionals", account.email)).toBe(0);
   await page.reload();
   await accountPage.signIn(account);
-  await accountPage.expectProblem("Password", "The address or the password is not right.");
+  await accountPage.expectProblem("Password", "The email address or password is incorrect.");
 });

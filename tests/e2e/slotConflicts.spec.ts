@@ -8,7 +8,7 @@ import { SyncProxy } from "./syncProxy";
 /** Logged by Convex's client when the server rejects a call. */
 const rejectedCall = /CONVEX M\(bookingMutations:book\)/;
 
-test("two clients book the same time: one succeeds, the other is offered the nearest times", async ({
+test("two clients book the same time: one succeeds, the other is offered the closest times", async ({
   guard,
   sandbox,
   newEventType,
@@ -32,11 +32,11 @@ test("two clients book the same time: one succeeds, the other is offered the nea
 
   const [winner, loser] = await winnerFirst(clients);
   await winner.expectBooked();
-  await expect(loser.notice).toContainText("Someone has just booked this time.");
+  await expect(loser.notice).toContainText("Someone just booked this time.");
   await expect(loser.notice.getByRole("heading")).toBeFocused();
   await loser.expectFilledIn(details[clients.indexOf(loser)]);
   const nearest = [/\b9:00 AM$/, /\b9:30 AM$/, /\b10:30 AM$/];
-  await expect(loser.notice.getByRole("button")).toHaveText([...nearest, /all free times/]);
+  await expect(loser.notice.getByRole("button")).toHaveText([...nearest, /all available times/]);
   await loser.notice.getByRole("button", { name: "10:30 AM" }).click();
   await expect(loser.notice).toBeHidden();
   await loser.expectFilledIn(details[clients.indexOf(loser)]);
@@ -66,11 +66,11 @@ test("a booked time disappears from other pages without a reload", { tag: "@date
 
   await expect(watching.time("10:00 AM")).toBeHidden();
   await expect(watching.times).toHaveCount(13);
-  await expect(watching.day(`${dayText(at(eventType.date, "09:00"))}, 13 free times`)).toBeVisible();
+  await expect(watching.day(`${dayText(at(eventType.date, "09:00"))}, 13 available times`)).toBeVisible();
   expect(loads).toBe(1);
 });
 
-test("a client whose time is taken while typing is told at once and keeps the input", async ({
+test("a time taken while a client fills in the form: shown at once, input kept", async ({
   newEventType,
   bookingPage,
   newBookingPage,
@@ -84,10 +84,12 @@ test("a client whose time is taken while typing is told at once and keeps the in
   await booking.book();
   await booking.expectBooked();
 
-  await expect(typing.notice).toContainText(`${dayText(at(eventType.date, "09:00"))} · 9:00 AM is no longer free.`);
+  await expect(typing.notice).toContainText(
+    `${dayText(at(eventType.date, "09:00"))} · 9:00 AM is no longer available.`,
+  );
   await expectAccessible(typing.page);
   await typing.expectFilledIn();
-  await typing.notice.getByRole("button", { name: /all free times/ }).click();
+  await typing.notice.getByRole("button", { name: /all available times/ }).click();
   await expect(typing.time("9:00 AM")).toBeHidden();
   await typing.chooseTime("9:30 AM");
   await typing.expectFilledIn();

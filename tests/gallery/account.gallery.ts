@@ -14,7 +14,7 @@ test("sign-up", async ({ page }) => {
   await takeScreenshots(page, "20-sign-up");
   await field(page, "Password").fill("Short");
   await field(page, "Password").press("Enter");
-  await expect(page.getByText("Please enter your first name.")).toBeVisible();
+  await expect(page.getByText("Enter your first name.")).toBeVisible();
   await takeScreenshots(page, "21-sign-up-problems");
   const { email, password } = newCredentials();
   await field(page, "First name").fill("Demo");
@@ -36,7 +36,7 @@ test("sign-in and forgotten password", async ({ page, browser, sandbox }) => {
   await title(page, "Sign in");
   await takeScreenshots(page, "24-sign-in");
   await signIn(page, { ...account, password: "Wrong-one-1" });
-  await expect(page.getByText("The address or the password is not right.")).toBeVisible();
+  await expect(page.getByText("The email address or password is incorrect.")).toBeVisible();
   await takeScreenshots(page, "25-sign-in-refused");
   await signIn(page, account);
   await title(page, "Enter the code");
@@ -53,7 +53,7 @@ test("sign-in and forgotten password", async ({ page, browser, sandbox }) => {
 test("profile and account pages", async ({ page, sandbox }) => {
   await createAccount(page, sandbox, { first_name: "Demo", last_name: "Gallery" });
   await page.goto("/setup");
-  await expect(page.getByText("This one is free.")).toBeVisible();
+  await expect(page.getByText("This one is available.")).toBeVisible();
   await takeScreenshots(page, "30-setup");
   await page.getByRole("textbox", { name: "Display name" }).fill("bookings");
   await page.getByRole("combobox", { name: "Time zone" }).fill("kyi");

@@ -49,15 +49,15 @@ test("weekly series", async ({ page, bookingPage, newEventType }) => {
   await takeScreenshots(page, "10-series-booked");
 });
 
-test("no free times, paused", async ({ page, sandbox, bookingPage, newEventType }) => {
+test("no available times, paused", async ({ page, sandbox, bookingPage, newEventType }) => {
   const client = bookingPage(await newEventType({ openOn: [lastBookableDay()] }));
   await client.open();
-  await page.getByRole("button", { name: "Month before" }).click();
-  await expect(page.getByRole("heading", { name: /^No free times in/ })).toBeVisible();
+  await page.getByRole("button", { name: "Previous month" }).click();
+  await expect(page.getByRole("heading", { name: /^No available times in/ })).toBeVisible();
   await takeScreenshots(page, "11-empty-month");
   await client.open();
   await sandbox.db("changeEventType", client.eventType.slug, { dateOverrides: [] });
-  await expect(page.getByRole("heading", { name: "No free times at the moment" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "No available times right now" })).toBeVisible();
   await takeScreenshots(page, "11-no-times");
   await sandbox.db("changeEventType", client.eventType.slug, { status: "paused" });
   await expect(page.getByRole("heading", { name: /paused/ })).toBeVisible();
@@ -105,7 +105,7 @@ test("without a connection", async ({ page, bookingPage, newEventType }) => {
   await client.fillIn();
   await proxy.disconnect();
   await client.book();
-  await expect(page.getByText("Waiting for the connection.")).toBeVisible();
+  await expect(page.getByText("Waiting for a connection.")).toBeVisible();
   await takeScreenshots(page, "16-offline");
 });
 

@@ -8,13 +8,13 @@ test("empty dashboard and new event type", async ({ page, sandbox }) => {
   const dashboard = await DashboardPage.setUp(page, sandbox);
   await takeScreenshots(page, "40-first-day");
   await page.goto(`${dashboard.path}/bookings`);
-  await expect(page.getByText("Nothing booked to come").or(page.locator("[data-date]")).first()).toBeVisible();
+  await expect(page.getByText("No upcoming bookings").or(page.locator("[data-date]")).first()).toBeVisible();
   await takeScreenshots(page, "41-no-bookings");
   await page.goto(`${dashboard.path}/event-types/new`);
   await dashboard.field("Title").fill("Piano");
   await takeScreenshots(page, "42-new-event-type");
   await page.getByRole("radio", { name: "Weekly series" }).check();
-  await dashboard.field("Price of a session").fill("a lot");
+  await dashboard.field("Price per session").fill("a lot");
   await dashboard.hours("Monday, hours").to.fill("8");
   await dashboard.save.click();
   await takeScreenshots(page, "43-event-type-problems");
@@ -45,7 +45,7 @@ test("dashboard with bookings", async ({ page, sandbox, browser }) => {
     .getByRole("link", { name: /^Edit / })
     .first()
     .click();
-  await expect(page.getByText(/times to book, in/)).toBeVisible();
+  await expect(page.getByText(/available times in/)).toBeVisible();
   await takeScreenshots(page, "53-edit-event-type");
 
   for (const view of ["month", "week", "day", "list"]) {
@@ -75,10 +75,10 @@ test("dashboard with bookings", async ({ page, sandbox, browser }) => {
   await client.expectBooked();
   await expect(page.getByRole("list", { name: "New bookings" })).toContainText("Client Three");
   await takeScreenshots(page, "57-new-booking-mail-failed");
-  await page.getByRole("list", { name: "New bookings" }).getByRole("link", { name: "Show" }).click();
+  await page.getByRole("list", { name: "New bookings" }).getByRole("link", { name: "View" }).click();
   await expect(page.getByText(/^Not sent · /)).toBeVisible();
   await takeScreenshots(page, "58-mail-failed");
-  await page.getByRole("button", { name: "Correct the client’s address" }).click();
+  await page.getByRole("button", { name: "Correct the client’s email address" }).click();
   await takeScreenshots(page, "59-correct-address");
   await page.keyboard.press("Escape");
   await sandbox.recoverMail();
@@ -87,7 +87,7 @@ test("dashboard with bookings", async ({ page, sandbox, browser }) => {
 test("email templates", async ({ page, sandbox }) => {
   const dashboard = await DashboardPage.setUp(page, sandbox);
   await page.goto(`${dashboard.path}/emails`);
-  const preview = page.getByTitle("The message as it arrives").contentFrame();
+  const preview = page.getByTitle("Email preview").contentFrame();
   await expect(preview.getByText("You're booked, Client One")).toBeVisible();
   await takeScreenshots(page, "60-emails");
   await page.getByRole("button", { name: "Weekly series" }).click();

@@ -22,14 +22,14 @@ export function SetupPage() {
   return (
     <FormPage
       title={isSetUp ? "Your profile" : "Set up your profile"}
-      intro={isSetUp ? "Is everything still right?" : "Three things, and you can start."}
+      intro={isSetUp ? "Check that everything is still correct." : "Fill in three fields to get started."}
       below={<SignedInAs />}
     >
       <Form form={form} action={isChanged ? "Save and continue" : "Continue"} busy="Saving…">
         <TextField
           {...form.field("fullName")}
           label="Full name"
-          hint="Your clients see it on your booking pages and in their mail."
+          hint="Clients see it on your booking pages and in emails."
           autoComplete="name"
         />
         <ProfileSlugField {...form.field("profileSlug")} />
@@ -49,7 +49,7 @@ function ProfileSlugField(field: Omit<TextFieldProps, "label" | "value"> & { val
     <SlugField
       {...field}
       label="Display name"
-      hint="Small letters, digits, - and _. You can change it later: old links keep leading here."
+      hint="Use lowercase letters, numbers, hyphens, and underscores. You can change it later. Old links keep working."
       linkStart={`${window.location.host}/`}
       check={slugCheck(slug, profileSlug, answer)}
     />

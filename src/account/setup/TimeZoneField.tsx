@@ -22,8 +22,8 @@ export function TimeZoneField(field: TimeZoneFieldProps) {
       {...field}
       label="Time zone"
       search={search}
-      listHint="Type a city, or an offset like UTC-5."
-      hint={`${zone ? offsetHint(zone, now) : ""}New event types get it; those you have keep theirs.`}
+      listHint="Type a city or an offset like UTC-5."
+      hint={`${zone ? offsetHint(zone, now) : ""}Applies to new event types. Existing ones keep their time zone.`}
       onLeave={() => zone && onChange(zone)}
     />
   );
@@ -32,12 +32,12 @@ export function TimeZoneField(field: TimeZoneFieldProps) {
 function toOption(timeZone: string, now: number): ComboboxOption {
   const { name, offset } = describeZone(timeZone, now);
   const isFixed = fixedOffsetMinutes(timeZone) !== null;
-  return { value: timeZone, description: isFixed ? "Fixed offset, all year" : name, detail: offset };
+  return { value: timeZone, description: isFixed ? "Fixed offset all year" : name, detail: offset };
 }
 
 function offsetHint(timeZone: string, now: number): string {
   const { description, detail } = toOption(timeZone, now);
-  return `${description}, at present ${detail}. `;
+  return `${description}, currently ${detail}. `;
 }
 
 /** Null if the browser's name for it is not in the tz database. */

@@ -38,8 +38,8 @@ export function BookingCalendar({ view, date, eventTypeId, openId, onOpen, onDay
     <div aria-busy={!fresh}>
       {found?.isComplete === false && (
         <div className="mb-4">
-          <Notice title="Not all of these days’ bookings fit">
-            <p className="mt-1">Look at a week or a day, or choose an event type.</p>
+          <Notice title="Not all bookings are shown">
+            <p className="mt-1">Switch to the week or day view, or choose an event type.</p>
           </Notice>
         </div>
       )}
@@ -129,7 +129,7 @@ function Content({ event, view }: EventDisplayInfo) {
           <span className="sr-only">Email not sent, </span>
         </>
       )}
-      {isCancelled && <span className="sr-only">Cancelled: </span>}
+      {isCancelled && <span className="sr-only">Canceled: </span>}
       <span className={hasRoom ? "" : "max-md:sr-only"}>
         <span className="font-numeric font-semibold">{time}</span> {session.clientName}
       </span>

@@ -34,7 +34,7 @@ export function BookingEmails({ emails, bookingId, client }: BookingEmailsProps)
       </ul>
       {isClientUnreached && (
         <Button variant="secondary" className="mt-4" onClick={() => setIsCorrecting(true)}>
-          Correct the client’s address…
+          Correct the client’s email address…
         </Button>
       )}
       {isCorrecting && (
@@ -55,7 +55,7 @@ function EmailRow({ email }: { email: Email }) {
   const resend = useMutation(api.emailMutations.resend);
   const { run, isRunning, problem } = useAction(async () => {
     await resend({ emailId: email.emailId });
-    announce(`Sending again: ${about}.`);
+    announce(`Resending: ${about}.`);
   });
   const canBeResent = isUndelivered(email) && email.status !== "complained";
   return (
@@ -91,7 +91,7 @@ type CorrectAddressProps = { bookingId: BookingDetails["bookingId"]; address: st
 /** Asks for the client's right address; undelivered emails are then sent to it. */
 function CorrectAddressDialog({ bookingId, address, onClose }: CorrectAddressProps) {
   return (
-    <Dialog title="Correct the client’s address" onClose={onClose}>
+    <Dialog title="Correct the client’s email address" onClose={onClose}>
       {(close) => <AddressForm bookingId={bookingId} address={address} onDone={close} />}
     </Dialog>
   );
@@ -104,7 +104,7 @@ function AddressForm({ bookingId, address, onDone }: Omit<CorrectAddressProps, "
     validate: ({ emailAddress }) => emailAddressErrors(emailAddress),
     submit: async ({ emailAddress }) => {
       await correct({ bookingId, email: emailAddress });
-      announce("The address is corrected, and the message goes to it.");
+      announce("The email address was corrected, and the email is being resent.");
       onDone();
     },
     toErrors: (error) => {
@@ -114,12 +114,12 @@ function AddressForm({ bookingId, address, onDone }: Omit<CorrectAddressProps, "
   });
   return (
     <div className="mt-4">
-      <Form form={form} action="Correct and send" busy="Correcting it…">
+      <Form form={form} action="Correct and resend" busy="Correcting…">
         <TextField
           {...form.field("emailAddress")}
           {...emailAddressField}
           autoComplete="off"
-          hint="For all sessions of this booking. What was not sent goes to it at once."
+          hint="Applies to all sessions of this booking. Emails that weren’t delivered are resent to it right away."
         />
       </Form>
       <Button variant="secondary" className="mt-3 w-full" onClick={onDone}>

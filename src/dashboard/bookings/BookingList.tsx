@@ -60,7 +60,7 @@ export function BookingList({ filter, today, openId, pathOf }: BookingListProps)
           onClick={() => loadMore(PAGE_SIZE)}
           aria-disabled={status === "LoadingMore"}
         >
-          {status === "LoadingMore" ? "Loading …" : "Show more"}
+          {status === "LoadingMore" ? "Loading…" : "Show more"}
         </Button>
       )}
     </>
@@ -96,16 +96,16 @@ function NoBookings({ filter: { eventTypeId, from, to } }: { filter: BookingsFil
   return (
     <div className="grid justify-items-center rounded-card border border-dashed border-edge px-6 py-14 text-center">
       <h2 className="font-display text-xl font-semibold">
-        {isFiltered ? "No bookings for this choice" : "Nothing booked to come"}
+        {isFiltered ? "No bookings match these filters" : "No upcoming bookings"}
       </h2>
       <p className="mt-2 max-w-md text-ink-soft">
         {isFiltered
-          ? "Choose other dates or all event types to see more."
-          : "What clients book appears here by itself. Share the link of an event type to be booked."}
+          ? "Change the dates or the event type to see more."
+          : "New bookings appear here automatically. Share a booking link so that clients can book."}
       </p>
       {!isFiltered && (
         <Link href={dashboardPath(profileSlug)} className={`mt-6 ${buttonClass("secondary")}`}>
-          Go to your links
+          Go to your booking links
         </Link>
       )}
     </div>

@@ -84,7 +84,7 @@ function Details({ booking, minute, pathOf }: DetailsProps) {
       <Facts booking={booking} />
       <BookingEmails emails={booking.emails} bookingId={bookingId} client={booking.client} />
       {sessionCount > 1 && (
-        <PanelSection title={`The series of ${sessionCount}`}>
+        <PanelSection title={`Series of ${sessionCount} sessions`}>
           <PanelSessions sessions={sessions} current={bookingId} today={today} pathOf={pathOf} />
         </PanelSection>
       )}
@@ -118,7 +118,7 @@ function When({ booking, today }: { booking: BookingDetails; today: string }) {
       </p>
       {isDifferent && (
         <p className="mt-1 text-sm text-ink-soft">
-          Told to the client as {clientTime.date} · {clientTime.time} {clientTime.zone}
+          Shown to the client as {clientTime.date} · {clientTime.time} {clientTime.zone}
         </p>
       )}
     </>
@@ -133,12 +133,12 @@ function Facts({
   return (
     <dl className="mt-5 grid gap-3">
       <Contact client={client} />
-      <PanelFact name="Length">{durationLabel(durationMinutes)}</PanelFact>
+      <PanelFact name="Duration">{durationLabel(durationMinutes)}</PanelFact>
       <PanelFact name="Price">
         <span className="font-numeric">{priceLabel(price, sessionCount)}</span>
       </PanelFact>
       {location && (
-        <PanelFact name="Place">
+        <PanelFact name="Location">
           <Location text={location} />
         </PanelFact>
       )}
@@ -149,7 +149,7 @@ function Facts({
 
 /** How to reach the client, unless their data was erased. */
 function Contact({ client: { email, phone } }: Pick<BookingDetails, "client">) {
-  if (!email) return <PanelFact name="Client">Name and contact were erased on request.</PanelFact>;
+  if (!email) return <PanelFact name="Client">Name and contact details were deleted on request.</PanelFact>;
   return (
     <>
       <PanelFact name="Email">
@@ -170,7 +170,7 @@ type HistoryProps = Pick<BookingDetails, "history" | "clientName"> &
   Pick<BookingPanelProps, "pathOf"> & { today: string };
 
 function History({ history: { sessions, count, isCapped }, clientName, today, pathOf }: HistoryProps) {
-  const shown = sessions.length < count ? `, the latest ${sessions.length}` : "";
+  const shown = sessions.length < count ? `, latest ${sessions.length} shown` : "";
   return (
     <PanelSection title={count === 0 ? "History" : `History (${isCapped ? `${count} or more` : count}${shown})`}>
       {count === 0 ? (
@@ -186,9 +186,9 @@ function NoSuchBooking() {
   return (
     <>
       <h2 tabIndex={-1} className="pr-10 font-display text-xl font-semibold">
-        There is no such booking
+        Booking not found
       </h2>
-      <p className="mt-2 text-ink-soft">The link may have been copied with a mistake in it, or it is not yours.</p>
+      <p className="mt-2 text-ink-soft">The link may be mistyped, or the booking may not be yours.</p>
     </>
   );
 }

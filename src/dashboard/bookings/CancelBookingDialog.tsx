@@ -23,14 +23,14 @@ export function CancelBookingDialog({ booking, cancellable, onClose }: CancelBoo
   const [scope, setScope] = useState<Scope>(hasThis ? "session" : "following");
   const { run, isRunning, problem } = useAction(async () => {
     const cancelled = await cancel({ bookingId: booking.bookingId, scope });
-    announce(`Cancelled: ${pluralize(cancelled, "session")}.`);
+    announce(`Canceled: ${pluralize(cancelled, "session")}.`);
     onClose();
   });
 
   return (
     <ConfirmDialog
       title="Cancel this booking?"
-      cancelLabel="Keep it"
+      cancelLabel="Keep booking"
       confirmLabel={scope === "following" ? `Cancel ${pluralize(cancellable.length, "session")}` : "Cancel booking"}
       emphasis="danger"
       isBusy={isRunning}
@@ -39,7 +39,7 @@ export function CancelBookingDialog({ booking, cancellable, onClose }: CancelBoo
     >
       <p className="font-numeric mt-3 font-semibold">{`${booking.date} · ${booking.time} ${booking.zone}`}</p>
       <p className="mt-2 text-ink-soft">
-        {booking.clientName} is told by email, and the time can be booked by others at once. This can’t be undone.
+        We’ll email {booking.clientName}, and the time can be booked again. This can’t be undone.
       </p>
       {cancellable.length > 1 && hasThis && (
         <ScopeChoice scope={scope} others={cancellable.length - 1} onChange={setScope} />
@@ -58,7 +58,7 @@ type ScopeChoiceProps = { scope: Scope; others: number; onChange: (scope: Scope)
 function ScopeChoice({ scope, others, onChange }: ScopeChoiceProps) {
   const labels: Record<Scope, string> = {
     session: "Only this session",
-    following: `This and the ${others === 1 ? "one" : others} after it`,
+    following: `This and the following ${others === 1 ? "session" : pluralize(others, "session")}`,
   };
   return (
     <fieldset className="mt-4">

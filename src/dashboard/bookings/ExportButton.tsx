@@ -27,7 +27,7 @@ export function ExportButton({ filter, today }: ExportButtonProps) {
   return (
     <div className="sm:ml-auto">
       <button type="button" className={smallButtonClass} aria-disabled={isRunning} onClick={run}>
-        {isRunning ? "Collecting …" : `Download ${what} (CSV)`}
+        {isRunning ? "Preparing…" : `Download ${what} (CSV)`}
       </button>
       {problem && (
         <p role="alert" className="text-sm font-medium text-red">

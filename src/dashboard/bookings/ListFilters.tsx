@@ -27,7 +27,7 @@ export function ListFilters({ filter, minute, today, onFilter }: ListFiltersProp
         </Button>
       ) : (
         <Button variant="secondary" onClick={() => onFilter({ to: dayBefore(today) })}>
-          Earlier
+          Past
         </Button>
       )}
       <ExportButton filter={filter} today={today} />

@@ -41,7 +41,7 @@ export function NewBookingToasts() {
               onClick={() => dismiss(booking.bookingId)}
               className={`mt-2 ${buttonClass("secondary")}`}
             >
-              Show<span className="sr-only"> the booking of {booking.clientName}</span>
+              View<span className="sr-only"> {booking.clientName}’s booking</span>
             </Link>
           </div>
           <button

@@ -47,7 +47,7 @@ export function PanelSessions({ sessions, current, today, pathOf }: PanelSession
               <When session={session} today={today} />
             </Link>
           )}
-          {session.status === "cancelled" && <span className="text-ink-soft"> Cancelled</span>}
+          {session.status === "cancelled" && <span className="text-ink-soft"> Canceled</span>}
         </li>
       ))}
     </ul>

@@ -10,7 +10,7 @@ export function SessionBadges({
   return (
     <>
       {sessionCount > 1 && <span>{`Session ${sessionIndex + 1} of ${sessionCount}`}</span>}
-      {status === "cancelled" && <span className="font-medium text-ink-soft">Cancelled</span>}
+      {status === "cancelled" && <span className="font-medium text-ink-soft">Canceled</span>}
       {hasUndeliveredEmail && (
         <span className="inline-flex items-center gap-1 font-medium text-amber">
           <AlertIcon className="size-4" />

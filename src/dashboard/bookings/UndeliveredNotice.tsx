@@ -16,7 +16,7 @@ export function UndeliveredNotice() {
   const resendAll = useMutation(api.emailMutations.resendAll);
   const { run, isRunning, problem } = useAction(async () => {
     await resendAll({});
-    announce("Sending them again.");
+    announce("Resending.");
   });
 
   useEffect(() => {
@@ -30,10 +30,11 @@ export function UndeliveredNotice() {
       <Notice title={title}>
         <div className="mt-1 flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
           <p className="text-ink-soft">
-            The bookings stand. Each is marked “Email not sent”, with the reason and the client’s phone number.
+            The bookings are still confirmed. Each is marked “Email not sent” and shows the reason and the client’s
+            phone number.
           </p>
           <Button variant="secondary" aria-disabled={isRunning} onClick={run}>
-            {count === 1 ? "Resend it" : "Resend all"}
+            {count === 1 ? "Resend email" : "Resend all"}
           </Button>
         </div>
         {problem && (
@@ -47,6 +48,6 @@ export function UndeliveredNotice() {
 }
 
 function noticeTitle(count: number, isCapped: boolean): string {
-  if (count === 1) return "One email has not gone out";
-  return `${isCapped ? `${count} or more` : count} emails have not gone out`;
+  if (count === 1) return "1 email wasn’t sent";
+  return `${isCapped ? `${count} or more` : count} emails weren’t sent`;
 }

@@ -4,6 +4,9 @@ import { csv } from "./csv";
 
 export type ExportedRow = FunctionReturnType<typeof api.bookings.exportRows>["page"][number];
 
+/** As the rest of the app spells it. */
+const statusLabels: Record<ExportedRow["status"], string> = { confirmed: "confirmed", cancelled: "canceled" };
+
 const columns: [title: string, cell: (row: ExportedRow) => string | number][] = [
   ["Date", ({ date }) => date],
   ["Start", ({ start }) => start],
@@ -15,7 +18,7 @@ const columns: [title: string, cell: (row: ExportedRow) => string | number][] = 
   ["Event type", ({ title }) => title],
   ["Session", ({ sessionIndex }) => sessionIndex + 1],
   ["Sessions", ({ sessionCount }) => sessionCount],
-  ["Status", ({ status }) => status],
+  ["Status", ({ status }) => statusLabels[status]],
   ["First name", ({ firstName }) => firstName],
   ["Last name", ({ lastName }) => lastName],
   ["Email", ({ email }) => email],

@@ -15,11 +15,11 @@ const recipients: Record<Email["audience"], (address: string) => string> = {
 
 const states: Record<Email["status"], { label: string; tone: Tone }> = {
   queued: { label: "Waiting to be sent", tone: "waiting" },
-  sending: { label: "Being sent", tone: "waiting" },
+  sending: { label: "Sending", tone: "waiting" },
   sent: { label: "Sent", tone: "done" },
   delivered: { label: "Delivered", tone: "done" },
-  bounced: { label: "Came back: the address did not accept it", tone: "problem" },
-  complained: { label: "Marked as spam by its reader", tone: "problem" },
+  bounced: { label: "Bounced: the address didn’t accept it", tone: "problem" },
+  complained: { label: "Marked as spam by the recipient", tone: "problem" },
   failed: { label: "Not sent", tone: "problem" },
 };
 

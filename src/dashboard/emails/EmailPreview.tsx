@@ -44,7 +44,7 @@ function useFirstValue(value: number | null): number | null {
 
 type Width = "desktop" | "phone";
 
-const bookingOptions = { single: "One session", series: "Weekly series" };
+const bookingOptions = { single: "One-time", series: "Weekly series" };
 const widthOptions: Record<Width, string> = { desktop: "Desktop", phone: "Phone" };
 const widthClasses: Record<Width, string> = { desktop: "w-full", phone: "w-80" };
 
@@ -63,7 +63,7 @@ type EmailPreviewProps = {
 export function EmailPreview({ message, isOutdated, isSeries, onSeries, children }: EmailPreviewProps) {
   const [width, setWidth] = useState<Width>("desktop");
   return (
-    <section aria-label="Message" className="rounded-card border border-line bg-sheet">
+    <section aria-label="Email" className="rounded-card border border-line bg-sheet">
       <div className="flex flex-wrap items-center justify-between gap-3 border-b border-line p-3">
         <SegmentedControl
           label="Booking"
@@ -83,14 +83,14 @@ export function EmailPreview({ message, isOutdated, isSeries, onSeries, children
           </p>
           {isOutdated && (
             <p className="border-b border-line bg-amber-tint px-4 py-2 text-sm text-amber">
-              This is the last version that could be sent.
+              This is the last version without errors.
             </p>
           )}
           <div className="flex justify-center bg-well">
             <PreviewFrame html={message.html} className={widthClasses[width]} />
           </div>
           <details className="border-t border-line px-4 py-2 text-sm">
-            <summary className="min-h-9 cursor-pointer content-center text-ink-soft">As plain text</summary>
+            <summary className="min-h-9 cursor-pointer content-center text-ink-soft">Plain text version</summary>
             <pre className="my-2 font-mono whitespace-pre-wrap wrap-anywhere">{message.text}</pre>
           </details>
         </>
@@ -129,7 +129,7 @@ function PreviewFrame({ html, className }: { html: string; className: string }) 
   return (
     <iframe
       ref={frame}
-      title="The message as it arrives"
+      title="Email preview"
       src={framePage}
       sandbox="allow-scripts"
       height={height}

@@ -21,8 +21,8 @@ export function EmailsPage({ audience }: { audience: Audience }) {
 }
 
 const introductions: Record<Audience, string> = {
-  client: "What your client receives after booking. A change applies to messages from then on.",
-  professional: "What you receive after a client booked. A change applies to messages from then on.",
+  client: "The email that your client receives after booking. Changes apply to future emails.",
+  professional: "The email that you receive after a client books. Changes apply to future emails.",
 };
 
 const tabs: Record<Audience, { label: string; below: string }> = {
@@ -34,7 +34,7 @@ const tabs: Record<Audience, { label: string; below: string }> = {
 function AudienceTabs({ audience }: { audience: Audience }) {
   const { profileSlug } = useProfessional();
   return (
-    <nav aria-label="Whose message" className={segmentedControlClass}>
+    <nav aria-label="Recipient" className={segmentedControlClass}>
       {(Object.keys(tabs) as Audience[]).map((tab) => (
         <Link
           key={tab}

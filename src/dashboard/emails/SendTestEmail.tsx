@@ -33,15 +33,15 @@ export function SendTestEmail({ draft, onInvalid }: SendTestEmailProps) {
   );
 
   const messages = {
-    sending: `Sending it to ${email}…`,
-    sent: `Sent to ${email}. Look for “Test:” in its subject.`,
-    failed: "It could not be sent. Please try again in a minute.",
+    sending: `Sending to ${email}…`,
+    sent: `Sent to ${email}. Look for “Test:” in the subject.`,
+    failed: "The test email couldn’t be sent. Try again in a minute.",
   };
   const isBad = problem !== null || state === "failed";
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
       <Button variant="secondary" aria-disabled={isSending || isRunning} onClick={() => !isSending && run()}>
-        Send a test to me
+        Send test email
       </Button>
       <p role="status" className={`text-sm wrap-anywhere ${isBad ? "font-medium text-red" : "text-ink-soft"}`}>
         {problem ?? (testId && messages[state ?? "sending"])}

@@ -39,7 +39,9 @@ export function TemplateEditor({ audience, saved }: TemplateEditorProps) {
     <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_36.5rem]">
       <form ref={form.form} noValidate onSubmit={submit} className="grid min-w-0 gap-5">
         {form.errors.form && <Notice tone="red" title={form.errors.form} />}
-        {form.hasConflict && <Notice title="This message was changed in another window. Saving replaces that." />}
+        {form.hasConflict && (
+          <Notice title="This email was also changed in another tab. Saving overwrites that change with yours." />
+        )}
         <TemplateFields
           fields={fields}
           values={form.values}
@@ -90,16 +92,16 @@ function SaveBar({ form, isOwn }: { form: Form; isOwn: boolean }) {
         </Button>
       )}
       <p className="text-sm text-ink-faint max-sm:sr-only">
-        {form.isDirty ? "Not saved yet" : isOwn ? "Your own text" : "The default"}
+        {form.isDirty ? "Unsaved changes" : isOwn ? "Custom text" : "Default text"}
       </p>
       {isAsking && (
         <EditDialog
-          title="Go back to the default?"
+          title="Reset to default?"
           confirmLabel="Reset to default"
           onConfirm={form.reset}
           onClose={() => setIsAsking(false)}
         >
-          The text of your own is gone then.
+          Your custom text will be lost.
         </EditDialog>
       )}
     </div>
@@ -113,12 +115,12 @@ function MissingPartsDialog({ form, audience }: { form: Form; audience: Audience
   if (!form.missing) return null;
   return (
     <EditDialog
-      title="Save without these?"
+      title="Save without this information?"
       confirmLabel="Save anyway"
       onConfirm={form.saveAnyway}
       onClose={form.keepEditing}
     >
-      {form.missing} {recipients[audience]} would have to ask for it.
+      {form.missing} {recipients[audience]} may need this information.
     </EditDialog>
   );
 }

@@ -102,7 +102,7 @@ export function TemplateFields({ fields, values, problems, removed, setValue }: 
           )}
         </Field>
         <p id={removedId} aria-live="polite" className="mt-1 text-sm text-ink-soft wrap-anywhere empty:hidden">
-          {removed.length > 0 && `Left out, because mail programs don’t share it: ${removed.join(", ")}`}
+          {removed.length > 0 && `Removed because not all email apps support it: ${removed.join(", ")}`}
         </p>
       </div>
     </>

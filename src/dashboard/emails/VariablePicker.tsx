@@ -8,19 +8,19 @@ const descriptions: Record<Key, string> = {
   clientPhone: "The client’s phone number",
   professionalName: "Your name",
   eventTypeTitle: "The event type’s title",
-  date: "The date, of a series that of its first session",
-  time: "From when to when, with the zone, of a series that of its first session",
-  timeZone: "The time zone’s name",
-  duration: "How long a session is",
-  price: "The price, of a series also in all",
-  location: "The place, as a link where it is one",
-  sessions: "All dates and times",
-  googleUrl: "Adds it to Google Calendar",
-  outlookUrl: "Adds it to Outlook",
-  icsUrl: "Adds it to any other calendar",
-  cancelUrl: "Leads to cancelling",
-  editUrl: "Leads to changing",
-  bookingUrl: "Leads to the booking",
+  date: "The date of the session; for a series, of the first one",
+  time: "The start and end time with the time zone; for a series, of the first session",
+  timeZone: "The name of the time zone",
+  duration: "The duration of a session",
+  price: "The price; for a series, also the total",
+  location: "The location, as a link if it’s a web address",
+  sessions: "The dates and times of all sessions",
+  googleUrl: "Adds the booking to Google Calendar",
+  outlookUrl: "Adds the booking to Outlook",
+  icsUrl: "Adds the booking to any other calendar",
+  cancelUrl: "Opens the page to cancel the booking",
+  editUrl: "Opens the page to change the booking",
+  bookingUrl: "Opens the booking",
 };
 
 const groups = [
@@ -35,10 +35,10 @@ export function VariablePicker({ onInsert }: { onInsert: (key: Key) => void }) {
   return (
     <section aria-labelledby="keys">
       <h2 id="keys" className="font-medium">
-        Keys
+        Template keys
       </h2>
       <p className="text-sm text-ink-soft">
-        Each is replaced by what it stands for. Choose one to insert it where you are writing.
+        Each key is replaced with its value in the email. Select a key to insert it at the cursor.
       </p>
       <dl className="mt-2 grid gap-x-3 gap-y-2 sm:grid-cols-[auto_minmax(0,1fr)]">
         {groups.map(([kind, title]) => (

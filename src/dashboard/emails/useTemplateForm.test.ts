@@ -86,7 +86,7 @@ describe("useTemplateForm", () => {
       values: own,
       isDirty: true,
       isSubmitting: false,
-      errors: { form: expect.stringMatching(/try again/) },
+      errors: { form: expect.stringMatching(/Try again/) },
     });
   });
 

@@ -39,7 +39,7 @@ export function useTemplateForm({ saved, save, reset }: UseTemplateForm) {
     setMissing(undefined);
     await reset();
     discardEdits(values);
-    announce("This is the default message again.");
+    announce("Reset to default.");
   }
 
   const form = useForm({

@@ -12,8 +12,8 @@ function at(text: string) {
 test.each([
   ["clientName", "<p>|</p>", "{{clientName}}"],
   ["sessions", "|", "{{sessions}}"],
-  ["cancelUrl", "|", '<a href="{{cancelUrl}}">Cancel this booking</a>'],
-  ["cancelUrl", "<p>You can |</p>", '<a href="{{cancelUrl}}">Cancel this booking</a>'],
+  ["cancelUrl", "|", '<a href="{{cancelUrl}}">Cancel booking</a>'],
+  ["cancelUrl", "<p>You can |</p>", '<a href="{{cancelUrl}}">Cancel booking</a>'],
   ["cancelUrl", "<p>You can |cancel here|.</p>", '<a href="{{cancelUrl}}">cancel here</a>'],
   ["cancelUrl", '<a href="|">Cancel</a>', "{{cancelUrl}}"],
   ["cancelUrl", '<a href="|https://example.com|">Cancel</a>', "{{cancelUrl}}"],

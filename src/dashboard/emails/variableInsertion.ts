@@ -5,9 +5,9 @@ const linkTexts: Partial<Record<Key, string>> = {
   googleUrl: "Add to Google Calendar",
   outlookUrl: "Add to Outlook",
   icsUrl: "Add to your calendar",
-  cancelUrl: "Cancel this booking",
-  editUrl: "Change this booking",
-  bookingUrl: "See this booking",
+  cancelUrl: "Cancel booking",
+  editUrl: "Change booking",
+  bookingUrl: "View booking",
 };
 
 type Selection = { value: string; start: number; end: number };

@@ -28,7 +28,7 @@ export function ArchivedEventTypes({ minute, onUnarchive }: ArchivedEventTypesPr
         Archived
       </summary>
       <p className="mt-1 text-sm text-ink-soft">
-        Their links lead nowhere; their bookings stand. What you bring back is paused at first.
+        Their booking links don’t work. Existing bookings aren’t affected. Restored event types are paused at first.
       </p>
       <ul className="mt-3 divide-y divide-line rounded-card border border-line bg-leaf">
         {results.map((eventType) => (
@@ -43,7 +43,7 @@ export function ArchivedEventTypes({ minute, onUnarchive }: ArchivedEventTypesPr
               </p>
             </div>
             <Button variant="secondary" onClick={() => onUnarchive(eventType)}>
-              Bring back<span className="sr-only"> {eventType.title}</span>
+              Restore<span className="sr-only"> {eventType.title}</span>
             </Button>
           </li>
         ))}

@@ -28,8 +28,8 @@ export function ClientInfoSection({ form, savedSlug, eventTypeId }: ClientInfoSe
           {...textFieldProps(form, "location")}
           hint={
             locationLink(form.values.location)
-              ? "Clients get this as a link."
-              : "An address, or the link of a video call. Clients see it before they book."
+              ? "Clients see this as a link."
+              : "An address or a video call link. Clients see it before they book."
           }
           autoComplete="off"
         />
@@ -48,8 +48,8 @@ function EventTypeSlugField({ form: { values, errors, setValue }, savedSlug, eve
       label={eventTypeFields.slug.label}
       hint={
         savedSlug
-          ? "You can change it: links already handed out keep leading here."
-          : "Proposed from the title. Small letters, digits, - and _."
+          ? "You can change it. Links you’ve already shared keep working."
+          : "Based on the title. Use lowercase letters, numbers, hyphens, and underscores."
       }
       linkStart={`${window.location.host}/book/`}
       value={slug}

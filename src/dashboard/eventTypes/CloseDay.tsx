@@ -86,7 +86,7 @@ function CloseDayForm({ minute, onClosed, close }: CloseDayFormProps) {
   return (
     <form ref={form.form} noValidate onSubmit={form.submit} className="mt-2 grid gap-5">
       <p className="text-ink-soft">
-        Nobody can book on that day, whichever of your event types. What is booked already stands.
+        Clients won’t be able to book any of your event types on that day. Existing bookings aren’t affected.
       </p>
       <TextField {...form.field("date")} type="date" label="Day" min={localDate(timeZone, minute)} />
       <div className="flex flex-wrap gap-3">
@@ -102,11 +102,11 @@ function CloseDayForm({ minute, onClosed, close }: CloseDayFormProps) {
 }
 
 function problemOf(error: unknown): string {
-  return readRefusal(error)?.fields?.date ?? messageOf(error, failureMessages.eventTypeAction);
+  return readRefusal(error)?.fields?.date ?? messageOf(error, failureMessages.action);
 }
 
 function closedMessage({ date, before }: ClosedDay): string {
-  if (before.length === 0) return `${labelOf(date)} was closed already.`;
+  if (before.length === 0) return `${labelOf(date)} was already closed.`;
   return `${labelOf(date)} is closed for ${pluralize(before.length, "event type")}.`;
 }
 

@@ -15,11 +15,11 @@ export function DateOverrides({ dates, errors, onChange }: DateOverridesProps) {
 
   function add(date: string) {
     onChange([...dates, { id: newId(), date, windows: [] }].sort((a, b) => a.date.localeCompare(b.date)));
-    announce(`${nameOf(date)} is closed, unless you add hours.`);
+    announce(`${nameOf(date)} is closed unless you add hours.`);
   }
   function remove(removed: DateValues) {
     onChange(dates.filter((other) => other !== removed));
-    announce(`${nameOf(removed.date)} is as usual.`);
+    announce(`${nameOf(removed.date)} uses the weekly hours.`);
     addField.current?.focus();
   }
   return (
@@ -37,7 +37,7 @@ export function DateOverrides({ dates, errors, onChange }: DateOverridesProps) {
                 onChange={(windows) => onChange(dates.map((other) => (other === row ? { ...row, windows } : other)))}
               >
                 <button type="button" onClick={() => remove(row)} className={smallButtonClass}>
-                  Back to usual<span className="sr-only"> on {nameOf(row.date)}</span>
+                  Use weekly hours<span className="sr-only"> on {nameOf(row.date)}</span>
                 </button>
               </HoursWindows>
             </li>
@@ -63,8 +63,7 @@ function AddDate({ dates, field, error: errorOfAll, onAdd }: AddDateProps) {
 
   function add() {
     const isThere = dates.some((other) => other.date === date);
-    const wrong =
-      parseDate(date) === null ? "Please choose a date." : isThere ? "This date is there already." : undefined;
+    const wrong = parseDate(date) === null ? "Choose a date." : isThere ? "This date is already listed." : undefined;
     setProblem(wrong);
     if (wrong) return field.current?.focus();
     onAdd(date);
@@ -91,7 +90,7 @@ function AddDate({ dates, field, error: errorOfAll, onAdd }: AddDateProps) {
             />
           </div>
           <Button variant="secondary" onClick={add}>
-            Add this date
+            Add date
           </Button>
         </div>
       )}

@@ -62,7 +62,7 @@ export function EventTypeCard({ eventType, mark, ...actions }: EventTypeCardProp
               Next: <span className="font-numeric text-ink">{`${nextBooking.date} · ${nextBooking.time}`}</span>
             </>
           ) : (
-            "Nothing booked ahead"
+            "No upcoming bookings"
           )}
         </p>
         <div className="ml-auto flex items-center">
@@ -117,7 +117,7 @@ function Facts({ eventType: { durationMinutes, price, sessionCount, location } }
         {sessionCount > 1 ? sessionsLabel(sessionCount) : "One-time"}
       </Fact>
       <Fact icon={<PinIcon className="size-4" />}>
-        {location || <span className="text-ink-faint">No place given</span>}
+        {location || <span className="text-ink-faint">No location</span>}
       </Fact>
     </ul>
   );
@@ -143,7 +143,7 @@ function BookingLink({ eventType: { title, slug } }: { eventType: EventTypeSumma
       <div className="mt-3 flex flex-wrap gap-2">
         <CopyLinkButton url={`${window.location.origin}${path}`} of={title} />
         <a href={path} target="_blank" rel="noopener" className={buttonClass("secondary")}>
-          Open<span className="sr-only"> the booking page of {title}</span>
+          Open<span className="sr-only"> the booking page for {title}</span>
         </a>
       </div>
     </div>

@@ -76,11 +76,8 @@ function ConflictNotice({ fields }: { fields: (keyof EventTypeFormValues)[] }) {
   if (fields.length === 0) return null;
   const names = fields.map((field) => eventTypeFields[field].name ?? eventTypeFields[field].label);
   return (
-    <Notice title="This was changed in another window meanwhile">
-      <p className="mt-1">
-        There, too, something else was put into: {names.join(", ")}. What you typed here is kept, and saving puts it in
-        place of the other.
-      </p>
+    <Notice title="This event type was also changed in another tab">
+      <p className="mt-1">Changed in both tabs: {names.join(", ")}. Saving overwrites the other changes with yours.</p>
     </Notice>
   );
 }

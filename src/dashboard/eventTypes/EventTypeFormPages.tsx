@@ -34,9 +34,11 @@ export function EditEventTypePage({ eventTypeId: fromLink }: { eventTypeId: stri
   return (
     <DashboardPage title={draft.title}>
       <div className="mb-5 grid gap-5 empty:hidden">
-        {found === null && <Notice tone="red" title="This event type was deleted in another window." />}
-        {status === "paused" && <p className="text-ink-soft">It is paused: its booking page takes no bookings.</p>}
-        {status === "archived" && <p className="text-ink-soft">It is archived: its booking link leads nowhere.</p>}
+        {found === null && <Notice tone="red" title="This event type was deleted in another tab." />}
+        {status === "paused" && <p className="text-ink-soft">This event type is paused. Clients can’t book it.</p>}
+        {status === "archived" && (
+          <p className="text-ink-soft">This event type is archived. Its booking link doesn’t work.</p>
+        )}
       </div>
       <EventTypeForm
         saved={draft}
@@ -54,10 +56,8 @@ export function EditEventTypePage({ eventTypeId: fromLink }: { eventTypeId: stri
 function NoSuchEventType() {
   const { profileSlug } = useProfessional();
   return (
-    <DashboardPage title="There is no such event type">
-      <p className="text-ink-soft">
-        It may have been deleted, or the address was typed or copied with a mistake in it.
-      </p>
+    <DashboardPage title="Event type not found">
+      <p className="text-ink-soft">It may have been deleted, or the address may be mistyped.</p>
       <Link href={dashboardPath(profileSlug)} className={`mt-6 ${buttonClass("secondary")}`}>
         Go to your event types
       </Link>

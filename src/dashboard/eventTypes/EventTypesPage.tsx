@@ -97,8 +97,8 @@ function NoEventTypes() {
       <BlankCards />
       <h2 className="mt-6 font-display text-xl font-semibold">No event types yet</h2>
       <p className="mt-2 max-w-md text-ink-soft">
-        An event type is something that clients can book with you, such as a 30-minute lesson. Each gets a card here
-        with its own booking link.
+        An event type is something that clients can book with you, such as a 30-minute lesson. Each event type gets its
+        own booking link.
       </p>
       <Link href={newEventTypePath(profileSlug)} className={`mt-6 ${buttonClass()}`}>
         <PlusIcon />
@@ -145,11 +145,11 @@ function RemoveDialog({ eventType: { title, hasBookings }, onRemove, onClose }: 
       <div className="mt-2 grid gap-2 text-ink-soft">
         {hasBookings ? (
           <>
-            <p>It has bookings, so it can’t be deleted. They all stand, and stay in your list.</p>
-            <p>Its link stops working. You can bring it back at any time.</p>
+            <p>It has bookings, so it can’t be deleted. Existing bookings aren’t affected and stay in your list.</p>
+            <p>Its booking link will stop working. You can restore it at any time.</p>
           </>
         ) : (
-          <p>It was never booked. Its link stops working, and this can’t be undone.</p>
+          <p>It was never booked. Its booking link will stop working. This can’t be undone.</p>
         )}
       </div>
     </ConfirmDialog>

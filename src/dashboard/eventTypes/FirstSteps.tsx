@@ -20,13 +20,13 @@ export function FirstSteps({ eventTypes }: { eventTypes: readonly EventTypeSumma
           {fullName} · <span className="wrap-anywhere">{timeZone}</span>
         </Step>
         <Step number={2} title="Your hours" isDone={hasOne}>
-          The days and times that clients can choose from. You set them with your event type.
+          The days and times that clients can choose from. You set them in your event type.
         </Step>
         <Step number={3} title="Your first event type" isDone={hasOne}>
-          What you offer, how long it takes, what it costs.
+          What you offer, how long it takes, and what it costs.
         </Step>
         <Step number={4} title="Share its link" isDone={false}>
-          In a message or on your site. Who books shows up here by itself.
+          In a message or on your website. New bookings show up here automatically.
           {active && (
             <span className="mt-2 block">
               <CopyLinkButton url={`${window.location.origin}${bookingPath(active.slug)}`} of={active.title} />

@@ -46,7 +46,7 @@ describe("WeekHours", () => {
     const from = time("Monday, hours 2", "From");
     expect(from.getAttribute("aria-invalid")).toBe("true");
     const about = document.getElementById(from.getAttribute("aria-describedby") ?? "");
-    expect(about?.textContent).toBe("This overlaps 9:00 AM–5:00 PM. Please change one of the two.");
+    expect(about?.textContent).toBe("This overlaps 9:00 AM–5:00 PM. Change one of the two.");
     expect(time("Monday, hours 1", "From").getAttribute("aria-invalid")).toBeNull();
   });
 

@@ -26,15 +26,15 @@ export function HoursSection({ form: { values, errors, setValue }, timeZone, isN
             <span>
               In <strong className="font-semibold text-ink">{timeZone}</strong>,{" "}
               {isNew
-                ? "your time zone. It stays with this event type, so that the hours that clients know never move."
-                : "locked, so that the hours that clients know never move. To use another zone, duplicate this event type."}
+                ? "your time zone. It’s locked once you create this event type, so that the hours that clients know never shift."
+                : "locked so that the hours that clients know never shift. To use another time zone, duplicate this event type."}
             </span>
           </p>
         }
       >
         <WeekHours hours={values.weeklyHours} errors={errors} onChange={(hours) => setValue("weeklyHours", hours)} />
       </Section>
-      <Section title={eventTypeFields.dateOverrides.label} intro="Days off, or days with other hours than usual.">
+      <Section title={eventTypeFields.dateOverrides.label} intro="Days off, or days with different hours.">
         <DateOverrides
           dates={values.dateOverrides}
           errors={errors}

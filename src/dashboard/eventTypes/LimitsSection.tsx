@@ -28,7 +28,7 @@ function LimitFields({ form }: { form: EventTypeFormState }) {
       <AmountField
         name="minNoticeMinutes"
         label={eventTypeFields.minNoticeMinutes.label}
-        hint="How long before a session it can still be booked. By default until it begins."
+        hint="How far in advance clients must book. 0 allows bookings until a session starts."
         value={amount}
         error={errors.minNoticeMinutes}
         unit={<UnitSelect value={unit} onChange={(chosen) => setValue("minNoticeMinutes", { amount, unit: chosen })} />}
@@ -38,23 +38,23 @@ function LimitFields({ form }: { form: EventTypeFormState }) {
       <AmountField
         {...textFieldProps(form, "horizonDays")}
         unit="days"
-        hint={`By default ${newEventType.horizonDays} days from today.`}
+        hint={`How far ahead clients can book. The default is ${newEventType.horizonDays} days.`}
       />
       <AmountField
         {...textFieldProps(form, "bufferBeforeMinutes")}
         unit="minutes"
-        hint="Kept free before each session. By default none."
+        hint="Time kept free before each session."
       />
       <AmountField
         {...textFieldProps(form, "bufferAfterMinutes")}
         unit="minutes"
-        hint="Kept free after each session. By default none."
+        hint="Time kept free after each session."
       />
       <AmountField
         {...textFieldProps(form, "slotIntervalMinutes")}
         unit="minutes"
         placeholder={values.durationMinutes}
-        hint="By default as long as a session: leave it empty."
+        hint="Leave empty to use the duration of a session."
       />
     </>
   );
@@ -66,7 +66,7 @@ function UnitSelect({ value, onChange }: UnitSelectProps) {
   const units = Object.keys(unitMinutes) as Unit[];
   return (
     <select
-      aria-label="Unit of the minimum notice"
+      aria-label="Minimum notice unit"
       value={value}
       onChange={(event) => {
         const chosen = units.find((unit) => unit === event.target.value);
@@ -91,6 +91,6 @@ function summaryOf(values: EventTypeFormValues): string {
     Number(amount) === 0 ? "No notice" : `${amount} ${unit}’ notice`,
     `${values.horizonDays} days ahead`,
     buffers.every((buffer) => Number(buffer) === 0) ? "no buffers" : `buffers ${buffers.join(" and ")} minutes`,
-    `a start every ${values.slotIntervalMinutes.trim() || values.durationMinutes} minutes`,
+    `start times every ${values.slotIntervalMinutes.trim() || values.durationMinutes} minutes`,
   ].join(" · ");
 }

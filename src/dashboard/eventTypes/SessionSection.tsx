@@ -23,7 +23,7 @@ export function SessionSection({ form }: { form: EventTypeFormState }) {
         <AmountField
           {...textFieldProps(form, "price")}
           before="$"
-          hint={price === 0 ? "Free" : "Paid to you directly; nothing is charged here."}
+          hint={price === 0 ? "Free" : "Paid directly to you; nothing is charged here."}
         />
         <SeriesFields form={form} price={price} />
       </div>
@@ -50,8 +50,8 @@ function SeriesFields({ form, price }: { form: EventTypeFormState; price: number
         <div className="mt-3">
           <AmountField
             name="sessionCount"
-            label="Sessions"
-            unit="one each week, all booked at once"
+            label="Series length"
+            unit="weekly sessions, booked together"
             value={sessionCount}
             error={errors.sessionCount}
             {...(price !== null && Number(sessionCount) >= 2 && { hint: priceLabel(price, Number(sessionCount)) })}

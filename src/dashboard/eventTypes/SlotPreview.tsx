@@ -35,9 +35,9 @@ export function SlotPreview({ rules, eventTypeId }: SlotPreviewProps) {
         <p role="status" className="text-sm text-ink-soft">
           {rules
             ? shown
-              ? `${pluralize(countSlots(shown.days), "time")} to book, in ${shown.zone.name} (${shown.zone.offset})`
-              : "Finding the times…"
-            : "Not up to date: something in length, hours or limits is not right yet."}
+              ? `${pluralize(countSlots(shown.days), "available time")} in ${shown.zone.name} (${shown.zone.offset})`
+              : "Loading times…"
+            : "Not up to date. Fix the errors in duration, hours, or limits first."}
         </p>
       </div>
       {shown ? (
@@ -54,7 +54,7 @@ export function SlotPreview({ rules, eventTypeId }: SlotPreviewProps) {
 }
 
 function Days({ days }: { days: SlotDay[] }) {
-  if (days.length === 0) return <p className="p-5 text-ink-soft">Nothing can be booked in this time.</p>;
+  if (days.length === 0) return <p className="p-5 text-ink-soft">No available times in the next two weeks.</p>;
   return (
     <ul className="divide-y divide-line">
       {days.map((day) => (

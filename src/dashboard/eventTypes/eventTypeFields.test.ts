@@ -52,21 +52,21 @@ describe("toFormValues", () => {
 describe("parseFormValues", () => {
   const { weeklyHours } = form();
   test.each<[string, Partial<EventTypeFormValues>, string]>([
-    ["title", { title: " " }, "Please enter a title."],
+    ["title", { title: " " }, "Enter a title."],
     ["slug", { slug: "book" }, "This one is reserved. Try another."],
-    ["price", { price: "45,50" }, "Please enter a price, like 45 or 45.50."],
-    ["durationMinutes", { durationMinutes: "1 hour" }, "Please enter a whole number of minutes from 5 to 720."],
-    ["sessionCount", { sessionCount: "1" }, "Please enter a whole number of sessions from 2 to 52."],
-    ["sessionCount", { sessionCount: "" }, "Please enter a whole number of sessions from 2 to 52."],
+    ["price", { price: "45,50" }, "Enter a price, like 45 or 45.50."],
+    ["durationMinutes", { durationMinutes: "1 hour" }, "Enter a whole number of minutes from 5 to 720."],
+    ["sessionCount", { sessionCount: "1" }, "Enter a whole number of sessions from 2 to 52."],
+    ["sessionCount", { sessionCount: "" }, "Enter a whole number of sessions from 2 to 52."],
     [
       "minNoticeMinutes",
       { minNoticeMinutes: { amount: "31", unit: "days" } },
-      "Please enter a notice from 0 minutes to 30 days.",
+      "Enter a minimum notice from 0 minutes to 30 days.",
     ],
     [
       "weeklyHours.mon.1",
       { weeklyHours: { ...weeklyHours, mon: [row("9", "12"), row("11", "1p")] } },
-      "This overlaps 9:00 AM–12:00 PM. Please change one of the two.",
+      "This overlaps 9:00 AM–12:00 PM. Change one of the two.",
     ],
     [
       "weeklyHours.mon.0",
@@ -76,7 +76,7 @@ describe("parseFormValues", () => {
     [
       "dateOverrides.0.windows.0.startMinute",
       { dateOverrides: [{ id: 2, date: "2026-12-24", windows: [row("soon", "5p")] }] },
-      "Please enter a time.",
+      "Enter a time.",
     ],
   ])("reports an error at %s", (path, changes, problem) => {
     expect(parseFormValues(form(changes))).toEqual({ draft: null, errors: { [path]: problem } });

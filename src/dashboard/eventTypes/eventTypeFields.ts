@@ -62,16 +62,16 @@ export const eventTypeFields: { [Name in FieldName]: FieldDefinition<Name> } = {
     parse: (_, values) => slugOf(values),
   },
   description: { label: "Description (optional)", name: "Description", ...text("description") },
-  durationMinutes: { label: "Length", ...wholeNumber("durationMinutes") },
+  durationMinutes: { label: "Duration", ...wholeNumber("durationMinutes") },
   price: {
-    label: "Price of a session",
+    label: "Price per session",
     name: "Price",
     toValue: ({ price }) => price.toFixed(2),
     parse: (value) => parsePrice(value) ?? Number.NaN,
   },
-  location: { label: "Place (optional)", name: "Place", ...text("location") },
+  location: { label: "Location (optional)", name: "Location", ...text("location") },
   sessionCount: {
-    label: "How often",
+    label: "Frequency",
     toValue: ({ sessionCount }) => (sessionCount > 1 ? String(sessionCount) : null),
     parse: (value) => (value === null ? 1 : parseWhole(value)),
   },
@@ -81,7 +81,7 @@ export const eventTypeFields: { [Name in FieldName]: FieldDefinition<Name> } = {
     parse: (week) => eachDay((day) => week[day].map(parseWindow)),
   },
   dateOverrides: {
-    label: "Dates that are different",
+    label: "Date overrides",
     toValue: ({ dateOverrides }) =>
       dateOverrides.map(({ date, windows }) => ({ id: newId(), date, windows: windows.map(toWindowValues) })),
     parse: (dates) => dates.map(({ date, windows }) => ({ date, windows: windows.map(parseWindow) })),
@@ -91,11 +91,12 @@ export const eventTypeFields: { [Name in FieldName]: FieldDefinition<Name> } = {
     toValue: ({ minNoticeMinutes }) => inLargestUnit(minNoticeMinutes),
     parse: ({ amount, unit }) => parseDecimal(amount) * unitMinutes[unit],
   },
-  horizonDays: { label: "How far ahead", ...wholeNumber("horizonDays") },
+  horizonDays: { label: "Booking window", ...wholeNumber("horizonDays") },
   bufferBeforeMinutes: { label: "Buffer before", ...wholeNumber("bufferBeforeMinutes") },
   bufferAfterMinutes: { label: "Buffer after", ...wholeNumber("bufferAfterMinutes") },
   slotIntervalMinutes: {
-    label: "A start every",
+    label: "Start times every",
+    name: "Start times",
     toValue: ({ slotIntervalMinutes, durationMinutes }) =>
       slotIntervalMinutes === durationMinutes ? "" : String(slotIntervalMinutes),
     parse: (value, { durationMinutes }) => parseWhole(value.trim() === "" ? durationMinutes : value),
@@ -115,7 +116,7 @@ export function parseFormValues(values: EventTypeFormValues): { draft: EventType
   const { data, error } = eventTypeSchema.safeParse(parseFields(values));
   const errors: FormErrors = fieldErrors(error?.issues ?? []);
   if (isShortSeries(values)) {
-    errors.sessionCount = `Please enter a whole number of sessions from 2 to ${eventTypeBounds.sessionCount.max}.`;
+    errors.sessionCount = `Enter a whole number of sessions from 2 to ${eventTypeBounds.sessionCount.max}.`;
   }
   // One error, not two, while there is no title to derive a slug from.
   if (errors.title && values.slug === null) delete errors.slug;

@@ -18,7 +18,7 @@ export type CardMark = { eventTypeId: Id<"eventTypes">; label: string };
 /** The actions of the cards; `problem` is the message of the last one that failed. */
 export function useCardActions() {
   const { marked, mark } = useCardMark();
-  const { attempt, problem } = useAttempt((error) => messageOf(error, failureMessages.eventTypeAction));
+  const { attempt, problem } = useAttempt((error) => messageOf(error, failureMessages.action));
   const duplicate = useMutation(api.eventTypeMutations.duplicate);
   const setStatus = useMutation(api.eventTypeMutations.setStatus);
   const remove = useMutation(api.eventTypeMutations.remove);
@@ -29,7 +29,7 @@ export function useCardActions() {
     duplicate: ({ eventTypeId, title }: EventTypeSummary) =>
       attempt(async () => {
         mark({ eventTypeId: await duplicate({ eventTypeId }), label: "New copy" });
-        announce(`${title} is copied. The copy is paused, so that you can look at it first.`);
+        announce(`${title} was duplicated. The copy is paused so that you can review it first.`);
       }),
     togglePaused: ({ eventTypeId, title, status }: EventTypeSummary) =>
       attempt(async () => {
@@ -47,8 +47,8 @@ export function useCardActions() {
     unarchive: ({ eventTypeId, title }: EventTypeSummary) =>
       attempt(async () => {
         await setStatus({ eventTypeId, status: "paused" });
-        mark({ eventTypeId, label: "Brought back" });
-        announce(`${title} is back. It is paused, so that you can look at it first.`);
+        mark({ eventTypeId, label: "Restored" });
+        announce(`${title} was restored. It’s paused so that you can review it first.`);
       }),
   };
 }

@@ -57,7 +57,7 @@ describe("useEventTypeForm", () => {
   });
 
   it("shows the server's error at its field until that is edited, and keeps the values", async () => {
-    const taken = { code: "INVALID_INPUT", message: "Please check.", fields: { slug: "This one is taken." } };
+    const taken = { code: "INVALID_INPUT", message: "Check.", fields: { slug: "This one is taken." } };
     const { result, edit, submit } = open(vi.fn().mockRejectedValue(new ConvexError(taken)));
     edit("slug", "lesson");
     await submit();
@@ -76,7 +76,7 @@ describe("useEventTypeForm", () => {
   it("shows a failure without a reason", async () => {
     const { result, submit } = open(vi.fn().mockRejectedValue(new Error("500")));
     await submit();
-    expect(result.current.errors.form).toMatch(/not saved/);
+    expect(result.current.errors.form).toMatch(/weren’t saved/);
   });
 
   it("merges changes made elsewhere, except into edited fields", () => {

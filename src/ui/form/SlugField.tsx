@@ -56,7 +56,7 @@ function CheckResult({ check }: { check: SlugCheck }) {
       return (
         <p className={`${line} text-green-ink`}>
           <CheckIcon className="size-4" />
-          {check.kind === "own" ? "This is yours." : "This one is free."}
+          {check.kind === "own" ? "This one is yours." : "This one is available."}
         </p>
       );
   }
@@ -66,7 +66,7 @@ type SuggestionsProps = { slugs: string[]; onChoose: (slug: string) => void };
 
 function Suggestions({ slugs, onChoose }: SuggestionsProps) {
   return (
-    <ul aria-label="Free names like it" className="mt-1 flex flex-wrap gap-2">
+    <ul aria-label="Available alternatives" className="mt-1 flex flex-wrap gap-2">
       {slugs.map((slug) => (
         <li key={slug}>
           <button

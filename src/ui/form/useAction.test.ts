@@ -26,10 +26,10 @@ describe("useAction", () => {
   });
 
   it("shows the server's reason, and clears it on the next run", async () => {
-    const refusal = new ConvexError({ code: "RATE_LIMITED", message: "Please wait." });
+    const refusal = new ConvexError({ code: "RATE_LIMITED", message: "Wait." });
     const { result, run } = open(vi.fn().mockRejectedValueOnce(refusal).mockResolvedValue(null));
     await run();
-    expect(result.current).toMatchObject({ problem: "Please wait.", isRunning: false });
+    expect(result.current).toMatchObject({ problem: "Wait.", isRunning: false });
     await run();
     expect(result.current.problem).toBeNull();
   });
@@ -37,6 +37,6 @@ describe("useAction", () => {
   it("has a message of its own where the server gave no reason", async () => {
     const { result, run } = open(() => Promise.reject(new Error("500")));
     await run();
-    expect(result.current.problem).toBe("This did not work. Please try again.");
+    expect(result.current.problem).toBe("Something went wrong. Try again.");
   });
 });

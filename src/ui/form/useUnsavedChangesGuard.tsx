@@ -46,7 +46,7 @@ export function useUnsavedChangesGuard(isDirty: boolean) {
       onConfirm={leave}
       onClose={() => setDestination(undefined)}
     >
-      <p className="mt-2 text-ink-soft">What you changed here is not saved yet.</p>
+      <p className="mt-2 text-ink-soft">Your changes haven’t been saved.</p>
     </ConfirmDialog>
   );
   return { dialog, release };
