@@ -152,7 +152,7 @@ describe("book", () => {
       book(t, t, { startsAt: threePm, slug, website: "https://example.com" }).catch(({ data }) => data),
     );
     const [refused, elsewhere] = await Promise.all(answers);
-    expect(refused).toMatchObject({ code: "INVALID_INPUT", message: expect.stringContaining("reload the page") });
+    expect(refused).toMatchObject({ code: "INVALID_INPUT", message: expect.stringContaining("Reload the page") });
     expect(elsewhere).toEqual(refused);
     await nothingWritten();
     expect(await codeOf(book(t, t, { startsAt: threePm, website: "" }))).toBe("ACCEPTED");
