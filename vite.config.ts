@@ -109,8 +109,11 @@ export default defineConfig(({ mode }) => {
             name: "convex",
             include: ["convex/*.test.ts", "convex/model/**/*.test.ts"],
             environment: "edge-runtime",
-            // One environment for all files: to set one up takes longer than most of them. They clean up after themselves.
+            // One environment for all files, because setting one up takes longer than most of them.
             isolate: false,
+            unstubEnvs: true,
+            unstubGlobals: true,
+            restoreMocks: true,
             setupFiles: ["convex/testing/runtime.setup.ts"],
             env: {
               APP_URL: "https://app.example.com",

@@ -2,30 +2,16 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { api } from "./_generated/api";
 import type { Id } from "./_generated/dataModel";
 import { DAY_MS, HOUR_MS, WEEK_MS } from "./domain/time";
-import {
-  book,
-  type Caller,
-  clientOne,
-  moveTo,
-  now,
-  seedEventType,
-  seedProfessional,
-  setUp,
-  stopClock,
-  type T,
-  threePm,
-} from "./testing/backend.setup";
-import { bookingAt, setMail } from "./testing/rows.setup";
+import { now, type T, threePm } from "./testing/backend.setup";
+import { bookingAt, patchEmails } from "./testing/rows.setup";
+import { book, type Caller, changeTimeZone, clientOne, seedEventType, setUpProfessional } from "./testing/seed.setup";
 
 let t: T;
 let caller: Caller;
 let professionalId: Id<"professionals">;
 beforeEach(async () => {
-  const release = stopClock();
-  t = setUp();
-  ({ caller, professionalId } = await seedProfessional(t, "one"));
+  ({ t, caller, professionalId } = await setUpProfessional());
   await seedEventType(t, { professionalId });
-  return release;
 });
 
 const startsOf = (sessions: { startsAt: number }[]) => sessions.map(({ startsAt }) => startsAt);
@@ -33,16 +19,16 @@ const startsOf = (sessions: { startsAt: number }[]) => sessions.map(({ startsAt 
 describe("get", () => {
   const get = (bookingId: string) => caller.query(api.bookings.get, { bookingId });
 
-  test("returns the session, the client as booked, the series, the history and the emails, without secrets", async () => {
+  test("returns the session, its client, series, history and emails, without secrets", async () => {
     await seedEventType(t, { professionalId, slug: "weekly", sessionCount: 2, title: "Weekly" });
     const { manageToken } = await book(t, t, { startsAt: threePm, slug: "weekly" });
     await book(t, t, { startsAt: threePm + HOUR_MS });
     await book(t, t, { startsAt: threePm + 1.5 * HOUR_MS, phone: "(310) 555-0199" });
     await book(t, t, { startsAt: threePm + HOUR_MS / 2, firstName: "Child" });
-    await moveTo(caller, "UTC");
+    await changeTimeZone(caller, "UTC");
     const second = await bookingAt(t, threePm + WEEK_MS - HOUR_MS);
-    const panel = await get(second._id);
-    expect(panel).toMatchObject({
+    const details = await get(second._id);
+    expect(details).toMatchObject({
       ...{ bookingId: second._id, title: "Weekly", sessionIndex: 1, sessionCount: 2, time: "10:00–10:30 PM" },
       ...{ durationMinutes: 30, price: 45, location: "12 Main Street", status: "confirmed" },
       client: { ...clientOne, phone: "+13105550123" },
@@ -51,25 +37,25 @@ describe("get", () => {
       eventType: { slug: "weekly", status: "active" },
       history: { count: 2 },
     });
-    expect(startsOf(panel?.sessions ?? [])).toEqual([threePm, threePm + WEEK_MS - HOUR_MS]);
-    expect(startsOf(panel?.history.sessions ?? [])).toEqual([threePm + 1.5 * HOUR_MS, threePm + HOUR_MS]);
-    expect(panel?.emails.map(({ audience, occasion, status, to }) => [audience, occasion, status, to])).toEqual([
+    expect(startsOf(details?.sessions ?? [])).toEqual([threePm, threePm + WEEK_MS - HOUR_MS]);
+    expect(startsOf(details?.history.sessions ?? [])).toEqual([threePm + 1.5 * HOUR_MS, threePm + HOUR_MS]);
+    expect(details?.emails.map(({ audience, occasion, status, to }) => [audience, occasion, status, to])).toEqual([
       ["client", "booked", "queued", "client.one@example.com"],
       ["professional", "booked", "queued", "one@example.com"],
     ]);
     for (const secret of [manageToken, second.requestId, second.clientId]) {
-      expect(JSON.stringify(panel)).not.toContain(secret);
+      expect(JSON.stringify(details)).not.toContain(secret);
     }
   });
 
-  test("returns why an email failed, and when it will be retried", async () => {
+  test("returns why an email failed and when it will be retried", async () => {
     await book(t, t, { startsAt: threePm });
-    await setMail(
+    await patchEmails(
       t,
       { failures: 1, nextAttemptAt: now + HOUR_MS, lastError: "The email service did not answer." },
       "client",
     );
-    await setMail(t, { status: "failed", lastError: "The address is wrong." }, "professional");
+    await patchEmails(t, { status: "failed", lastError: "The address is wrong." }, "professional");
     expect((await get((await bookingAt(t, threePm))._id))?.emails).toMatchObject([
       { nextAttemptAt: "Monday, March 2, 1:00 PM PST", lastError: "The email service did not answer." },
       { nextAttemptAt: null, lastError: "The address is wrong.", changedAt: "Monday, March 2, 12:00 PM PST" },
@@ -88,7 +74,7 @@ describe("get", () => {
     expect(await get((await bookingAt(t, threePm))._id)).toBeNull();
   });
 
-  test("lists the latest 20 of a long history, and caps the count at 100", async () => {
+  test("lists the latest 20 sessions of a long history and caps the count at 100", async () => {
     await book(t, t, { startsAt: threePm });
     const { _id, _creationTime, ...row } = await bookingAt(t, threePm);
     await t.run(async (ctx) => {
@@ -98,7 +84,7 @@ describe("get", () => {
     expect([history?.count, history?.sessions.length, history?.sessions[0]?.startsAt]).toEqual([100, 20, now - DAY_MS]);
   });
 
-  test.each(["", "nothing", "x".repeat(5_000)])("is null for the text %j of a link", async (text) => {
-    expect(await get(text)).toBeNull();
+  test.each(["", "nothing", "x".repeat(5_000)])("returns null for the invalid id %j", async (id) => {
+    expect(await get(id)).toBeNull();
   });
 });

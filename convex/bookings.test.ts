@@ -1,33 +1,17 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { statusFields } from "./domain/bookingStatus";
 import { DAY_MS, HOUR_MS, WEEK_MS } from "./domain/time";
-import {
-  book,
-  clientOne,
-  codeOf,
-  newRequestId,
-  now,
-  seedEventType,
-  setUp,
-  stopClock,
-  type T,
-  termsOf,
-  threePm,
-} from "./testing/backend.setup";
-import { allOf } from "./testing/rows.setup";
+import { codeOf, now, setUp, type T, threePm } from "./testing/backend.setup";
+import { allOf, markCancelled } from "./testing/rows.setup";
+import { book, clientOne, newRequestId, seedEventType, termsOf } from "./testing/seed.setup";
 
 let t: T;
 beforeEach(() => {
   t = setUp();
-  return stopClock();
 });
 
-const rows = (table: "bookings" | "clients" | "emails" | "emailPayloads") =>
-  t.run((ctx) => ctx.db.query(table).collect());
-
-async function nothingWritten() {
+async function expectNothingWritten() {
   for (const table of ["bookings", "clients", "emails", "emailPayloads"] as const)
-    expect(await rows(table)).toEqual([]);
+    expect(await allOf(t, table)).toEqual([]);
 }
 
 describe("book", () => {
@@ -36,7 +20,7 @@ describe("book", () => {
     const { manageToken } = await book(t, t, { startsAt: threePm, firstName: "  Client ", requestId: "r".repeat(22) });
     const [client] = await allOf(t, "clients");
     expect(client).toMatchObject({ ...clientOne, phone: "+13105550123" });
-    expect(await rows("bookings")).toEqual([
+    expect(await allOf(t, "bookings")).toEqual([
       expect.objectContaining({
         ...{ professionalId, eventTypeId, clientId: client?._id, ...clientOne, phone: "+13105550123" },
         ...{ startsAt: threePm, endsAt: threePm + HOUR_MS / 2 },
@@ -62,7 +46,7 @@ describe("book", () => {
     expect(payloads[1]?.text).not.toContain("/booked#");
   });
 
-  test("a series books every week at the same wall-clock time, across a clock change", async () => {
+  test("books a series weekly at the same wall-clock time, across a clock change", async () => {
     await seedEventType(t, { sessionCount: 3 });
     await book(t, t, { startsAt: threePm });
     const sessions = await allOf(t, "bookings");
@@ -74,61 +58,58 @@ describe("book", () => {
     expect(new Set(sessions.map((session) => session.recurringGroupId))).toEqual(new Set([sessions[0]?._id]));
     expect(new Set(sessions.map((session) => session.manageToken)).size).toBe(1);
     expect(sessions.map((session) => session.sessionIndex)).toEqual([0, 1, 2]);
-    expect(await rows("emails")).toHaveLength(2);
+    expect(await allOf(t, "emails")).toHaveLength(2);
   });
 
-  test("a series with one taken week books nothing", async () => {
+  test("books nothing of a series if one week is taken", async () => {
     const { professionalId } = await seedEventType(t, { sessionCount: 3 });
     await seedEventType(t, { professionalId, slug: "single" });
     await book(t, t, { startsAt: threePm + 2 * WEEK_MS - HOUR_MS, slug: "single" });
     expect(await codeOf(book(t, t, { startsAt: threePm }))).toBe("SLOT_TAKEN");
-    expect(await rows("bookings")).toHaveLength(1);
-    expect(await rows("emails")).toHaveLength(2);
+    expect(await allOf(t, "bookings")).toHaveLength(1);
+    expect(await allOf(t, "emails")).toHaveLength(2);
   });
 
-  test("refuses a time taken through any event type of the professional, and writes nothing", async () => {
+  test("refuses a time that any event type of the professional has taken, and writes nothing", async () => {
     const { professionalId } = await seedEventType(t);
     await seedEventType(t, { professionalId, slug: "long", durationMinutes: 60 });
     await book(t, t, { startsAt: threePm });
     const two = { firstName: "Client", lastName: "Two", email: "client.two@example.com" };
     expect(await codeOf(book(t, t, { ...two, startsAt: threePm }))).toBe("SLOT_TAKEN");
     expect(await codeOf(book(t, t, { ...two, startsAt: threePm - HOUR_MS / 2, slug: "long" }))).toBe("SLOT_TAKEN");
-    expect(await codeOf(book(t, t, { ...two, startsAt: threePm - HOUR_MS, slug: "long" }))).toBe("ACCEPTED"); // they touch
-    expect(await rows("bookings")).toHaveLength(2);
-    expect(await rows("clients")).toHaveLength(2);
+    expect(await codeOf(book(t, t, { ...two, startsAt: threePm - HOUR_MS, slug: "long" }))).toBe("ACCEPTED"); // ends when the other starts
+    expect(await allOf(t, "bookings")).toHaveLength(2);
+    expect(await allOf(t, "clients")).toHaveLength(2);
   });
 
-  test("another professional's booking does not block time", async () => {
+  test("accepts a time that another professional's booking has taken", async () => {
     await seedEventType(t);
     await seedEventType(t, { slug: "elsewhere" });
     await book(t, t, { startsAt: threePm });
     expect(await codeOf(book(t, t, { startsAt: threePm, slug: "elsewhere" }))).toBe("ACCEPTED");
   });
 
-  test("a cancelled booking frees its time", async () => {
+  test("accepts the time of a cancelled booking", async () => {
     await seedEventType(t);
     await book(t, t, { startsAt: threePm });
-    await t.run(async (ctx) => {
-      for (const { _id } of await ctx.db.query("bookings").collect())
-        await ctx.db.patch("bookings", _id, statusFields("cancelled"));
-    });
+    await markCancelled(t);
     expect(await codeOf(book(t, t, { startsAt: threePm }))).toBe("ACCEPTED");
   });
 
   test.each([
     ["off the grid", threePm + HOUR_MS / 4],
     ["outside hours", threePm - 12 * HOUR_MS],
-    ["past", now - 2 * HOUR_MS],
+    ["in the past", now - 2 * HOUR_MS],
     ["beyond the horizon", threePm + 61 * DAY_MS],
     ["between minutes", threePm + 1],
-    ["no time at all", Number.NaN],
-    ["endless", Number.POSITIVE_INFINITY],
+    ["NaN", Number.NaN],
+    ["infinite", Number.POSITIVE_INFINITY],
     ["huge", 1e300],
-    ["the last that there is", 8.64e15],
-  ])("a start that is %s is not offered", async (_, startsAt) => {
+    ["the last instant of Date", 8.64e15],
+  ])("refuses a start that is %s", async (_, startsAt) => {
     await seedEventType(t);
     expect(await codeOf(book(t, t, { startsAt }))).toBe("SLOT_NOT_OFFERED");
-    await nothingWritten();
+    await expectNothingWritten();
   });
 
   test.each([
@@ -137,34 +118,34 @@ describe("book", () => {
     ["email", "nobody"],
     ["phone", "12"],
     ["requestId", "short"],
-  ])("a wrong %s is refused with that field and writes nothing", async (field, value) => {
+  ])("refuses an invalid %s by field, and writes nothing", async (field, value) => {
     await seedEventType(t);
     const refused = book(t, t, { startsAt: threePm, [field]: value });
     await expect(refused).rejects.toMatchObject({
       data: { code: "INVALID_INPUT", fields: { [field]: expect.any(String) } },
     });
-    await nothingWritten();
+    await expectNothingWritten();
   });
 
-  test("honeypot: refuses a filled hidden field for every link, writes nothing, and says what to do", async () => {
+  test("honeypot: refuses a filled field, even for an unknown link, writes nothing and says what to do", async () => {
     await seedEventType(t);
     const answers = ["lesson-30", "nowhere"].map((slug) =>
       book(t, t, { startsAt: threePm, slug, website: "https://example.com" }).catch(({ data }) => data),
     );
-    const [refused, elsewhere] = await Promise.all(answers);
-    expect(refused).toMatchObject({ code: "INVALID_INPUT", message: expect.stringContaining("Reload the page") });
-    expect(elsewhere).toEqual(refused);
-    await nothingWritten();
+    const [known, unknown] = await Promise.all(answers);
+    expect(known).toMatchObject({ code: "INVALID_INPUT", message: expect.stringContaining("Reload the page") });
+    expect(unknown).toEqual(known);
+    await expectNothingWritten();
     expect(await codeOf(book(t, t, { startsAt: threePm, website: "" }))).toBe("ACCEPTED");
   });
 
-  test("an unknown or archived link is not found, a paused one says so", async () => {
+  test("refuses unknown, archived and paused links", async () => {
     await seedEventType(t, { status: "paused" });
     await seedEventType(t, { slug: "old", status: "archived" });
     expect(await codeOf(book(t, t, { startsAt: threePm, slug: "nowhere" }))).toBe("EVENT_TYPE_NOT_FOUND");
     expect(await codeOf(book(t, t, { startsAt: threePm, slug: "old" }))).toBe("EVENT_TYPE_NOT_FOUND");
     expect(await codeOf(book(t, t, { startsAt: threePm }))).toBe("EVENT_TYPE_PAUSED");
-    await nothingWritten();
+    await expectNothingWritten();
   });
 
   test.each([
@@ -173,16 +154,16 @@ describe("book", () => {
     { location: "Online" },
     { sessionCount: 2 },
     { dateOverrides: [{ date: "2026-04-01", windows: [] }] },
-  ])("%o since the page was shown is asked about again", async (change) => {
+  ])("refuses outdated terms after a change to %o", async (change) => {
     const { eventTypeId } = await seedEventType(t);
     const terms = await termsOf(t);
     await t.run((ctx) => ctx.db.patch("eventTypes", eventTypeId, change));
     expect(await codeOf(book(t, t, { startsAt: threePm, terms }))).toBe("EVENT_TYPE_CHANGED");
-    await nothingWritten();
+    await expectNothingWritten();
     expect(await codeOf(book(t, t, { startsAt: threePm }))).toBe("ACCEPTED");
   });
 
-  test("a new title or buffer does not change the terms", async () => {
+  test("accepts the same terms after a change of title or buffer", async () => {
     const { eventTypeId } = await seedEventType(t);
     const terms = await termsOf(t);
     await t.run((ctx) => ctx.db.patch("eventTypes", eventTypeId, { title: "New", bufferAfterMinutes: 5 }));
@@ -190,32 +171,32 @@ describe("book", () => {
   });
 });
 
-describe("a repeated request (idempotency key)", () => {
+describe("a repeated request id (idempotency key)", () => {
   const requestId = newRequestId();
 
-  test("returns the first result, also when the event type was changed or paused since", async () => {
+  test("returns the first result, even if the event type was changed or paused since", async () => {
     const { eventTypeId } = await seedEventType(t);
     const first = await book(t, t, { startsAt: threePm, requestId });
     expect(await book(t, t, { startsAt: threePm, requestId, firstName: " CLIENT" })).toEqual(first);
     await t.run((ctx) => ctx.db.patch("eventTypes", eventTypeId, { status: "paused", price: 1 }));
     expect(await book(t, t, { startsAt: threePm, requestId })).toEqual(first);
-    expect(await rows("bookings")).toHaveLength(1);
-    expect(await rows("emails")).toHaveLength(2);
+    expect(await allOf(t, "bookings")).toHaveLength(1);
+    expect(await allOf(t, "emails")).toHaveLength(2);
   });
 
-  test("for another start, person or event type is refused", async () => {
+  test("is refused for another start, client or event type", async () => {
     await seedEventType(t);
     await seedEventType(t, { slug: "elsewhere" });
     await book(t, t, { startsAt: threePm, requestId });
     for (const change of [{ startsAt: threePm + HOUR_MS }, { lastName: "Two" }, { slug: "elsewhere" }]) {
       expect(await codeOf(book(t, t, { startsAt: threePm, requestId, ...change }))).toBe("INVALID_INPUT");
     }
-    expect(await rows("bookings")).toHaveLength(1);
+    expect(await allOf(t, "bookings")).toHaveLength(1);
   });
 });
 
 describe("clients", () => {
-  test("the same client is one row with the latest phone number; another name is another row", async () => {
+  test("keeps one row per client with the latest phone number, and another row per name", async () => {
     await seedEventType(t);
     await book(t, t, { startsAt: threePm });
     await book(t, t, {

@@ -1,12 +1,14 @@
 import { Buffer } from "node:buffer";
 import ICAL from "ical.js";
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { api, internal } from "./_generated/api";
+import { api } from "./_generated/api";
 import { HOUR_MS, WEEK_MS } from "./domain/time";
-import { book, now, seedEventType, seedProfessional, setUp, stopClock, type T, threePm } from "./testing/backend.setup";
+import { now, type T, threePm } from "./testing/backend.setup";
+import { claim } from "./testing/outbox.setup";
 import { allOf } from "./testing/rows.setup";
+import { book, seedEventType, setUpProfessional } from "./testing/seed.setup";
 
-/** Three weekly lessons; the clock changes before the second. */
+/** Three weekly sessions; the clock changes before the second. */
 const starts = [threePm, threePm + WEEK_MS - HOUR_MS, threePm + 2 * WEEK_MS - HOUR_MS];
 
 let t: T;
@@ -14,9 +16,8 @@ let token: string;
 let manageToken: string;
 let cancelSecond: () => Promise<unknown>;
 beforeEach(async () => {
-  const release = stopClock();
-  t = setUp();
-  const { caller, professionalId } = await seedProfessional(t, "one");
+  const { caller, professionalId, ...one } = await setUpProfessional();
+  t = one.t;
   await seedEventType(t, { professionalId, sessionCount: 3 });
   ({ manageToken } = await book(t, t, { startsAt: threePm }));
   const [booked] = await allOf(t, "bookings");
@@ -25,11 +26,10 @@ beforeEach(async () => {
     const [, second] = await allOf(t, "bookings");
     if (second) await caller.mutation(api.bookingMutations.cancel, { bookingId: second._id, scope: "session" });
   };
-  return release;
 });
 
 async function get(path: string) {
-  // The Response of the tests' runtime needs what Convex's does not have; messages are frozen without it.
+  // The edge runtime's Response needs Buffer. Convex's runtime has none, so it is stubbed for this call only.
   vi.stubGlobal("Buffer", Buffer);
   const response = await t.fetch(path, { method: "GET" });
   const text = await response.text();
@@ -45,8 +45,8 @@ const eventsOf = (file: string) =>
     startsAt: new ICAL.Event(event).startDate.toUnixTime() * 1000,
   }));
 
-describe("the calendar file behind a booking's link", () => {
-  test("has every session in its current state, is not cached, and is not sniffed as another type", async () => {
+describe("the calendar file at a booking's link", () => {
+  test("contains every session in its current state, and is sent with no-store and nosniff", async () => {
     const { status, headers, text } = await get(`/calendar/${token}.ics`);
     expect(status).toBe(200);
     expect(headers).toMatchObject({
@@ -58,28 +58,28 @@ describe("the calendar file behind a booking's link", () => {
     expect(booked.map(({ startsAt }) => startsAt)).toEqual(starts);
     expect(booked[1]).toMatchObject({ title: "Lesson with Teacher one (2 of 3)", status: "CONFIRMED", sequence: 0 });
     await cancelSecond();
-    const left = eventsOf((await get(`/calendar/${token}.ics`)).text);
-    expect(left.map(({ uid }) => uid)).toEqual(booked.map(({ uid }) => uid));
-    expect(left.map(({ status, sequence }) => [status, sequence])).toEqual([
+    const updated = eventsOf((await get(`/calendar/${token}.ics`)).text);
+    expect(updated.map(({ uid }) => uid)).toEqual(booked.map(({ uid }) => uid));
+    expect(updated.map(({ status, sequence }) => [status, sequence])).toEqual([
       ["CONFIRMED", 0],
       ["CANCELLED", 1],
       ["CONFIRMED", 0],
     ]);
   });
 
-  test("the professional's version is about the client", async () => {
+  test("names the client in the professional's version", async () => {
     const { text } = await get(`/calendar/${token}.ics?for=professional`);
     expect(eventsOf(text)[0]?.title).toBe("Lesson: Client One (1 of 3)");
   });
 
-  test.each(["", ".ics", "unknown.ics"])("is not there for /calendar/%s", async (file) => {
+  test.each(["", ".ics", "unknown.ics"])("returns 404 for /calendar/%s", async (file) => {
     const { status, headers, text } = await get(`/calendar/${file}`);
     expect(status).toBe(404);
     expect(headers).toMatchObject({ "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" });
     expect(text).not.toContain("Lesson");
   });
 
-  test("opens with the whole calendar token and the ending, and not with the manage token", async () => {
+  test("returns 404 without the exact calendar token and extension, and for the manage token", async () => {
     for (const path of [
       `${manageToken}.ics`,
       token,
@@ -97,25 +97,28 @@ describe("the calendar file behind a booking's link", () => {
 const textOf = (base64: string) =>
   new TextDecoder().decode(Uint8Array.from(atob(base64), (byte) => byte.charCodeAt(0)));
 
-describe("the file attached to an email", () => {
+describe("the calendar file attached to an email", () => {
   const payloads = () => allOf(t, "emailPayloads");
   const filesOf = async () =>
     (await payloads()).map(({ attachments = [] }) => attachments.map(({ content }) => textOf(content)).join());
 
-  test("is the file behind the link, frozen with the email", async () => {
-    const [clients, professionals] = await filesOf();
-    expect(clients).toBe((await get(`/calendar/${token}.ics`)).text);
-    expect(professionals).toBe((await get(`/calendar/${token}.ics?for=professional`)).text);
-    expect(clients).toContain(`DTSTAMP:${new Date(now).toISOString().replace(/[-:]|\.\d+/g, "")}`);
+  test("equals the file at the link when the email was queued", async () => {
+    const [forClient, forProfessional] = await filesOf();
+    expect(forClient).toBe((await get(`/calendar/${token}.ics`)).text);
+    expect(forProfessional).toBe((await get(`/calendar/${token}.ics?for=professional`)).text);
+    expect(forClient).toContain(`DTSTAMP:${new Date(now).toISOString().replace(/[-:]|\.\d+/g, "")}`);
   });
 
-  test("removes cancelled sessions by UID, and pending emails are rendered without them", async () => {
+  test("cancels sessions by UID, and leaves them out of pending emails", async () => {
     const [before = ""] = await filesOf();
     await cancelSecond();
     const files = await filesOf();
-    const told = files.map((file) => [/METHOD:(\w+)/.exec(file)?.[1], eventsOf(file).map(({ startsAt }) => startsAt)]);
+    const listed = files.map((file) => [
+      /METHOD:(\w+)/.exec(file)?.[1],
+      eventsOf(file).map(({ startsAt }) => startsAt),
+    ]);
     const [first, second, third] = starts;
-    expect(told).toEqual([
+    expect(listed).toEqual([
       ["PUBLISH", [first, third]],
       ["PUBLISH", [first, third]],
       ["CANCEL", [second]],
@@ -128,12 +131,12 @@ describe("the file attached to an email", () => {
 
   test("is sent as it was frozen", async () => {
     const [frozen] = await payloads();
-    const claimed = await t.mutation(internal.outbox.claim, { runId: "run" });
-    expect(claimed?.payload.attachments).toHaveLength(1);
-    expect(claimed?.payload.attachments).toEqual(frozen?.attachments);
+    const { payload } = await claim(t);
+    expect(payload.attachments).toHaveLength(1);
+    expect(payload.attachments).toEqual(frozen?.attachments);
   });
 
-  test("comes with the links of its audience", async () => {
+  test("comes with its audience's links in the email", async () => {
     const [forClient, forProfessional] = await payloads();
     const [first] = await allOf(t, "bookings");
     const links = ["https://app.example.com/booking/cancel.html#", "https://app.example.com/booking/edit.html#"];

@@ -1,36 +1,24 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { api, internal } from "./_generated/api";
+import { api } from "./_generated/api";
 import type { Doc, Id } from "./_generated/dataModel";
 import { HOUR_MS, WEEK_MS } from "./domain/time";
-import {
-  book,
-  type Caller,
-  codeOf,
-  now,
-  seedEventType,
-  seedProfessional,
-  setUp,
-  stopClock,
-  type T,
-  threePm,
-} from "./testing/backend.setup";
-import { allOf } from "./testing/rows.setup";
+import { codeOf, now, type T, threePm } from "./testing/backend.setup";
+import { claim, record, timedOut } from "./testing/outbox.setup";
+import { allOf, patchEmails } from "./testing/rows.setup";
+import { book, type Caller, seedEventType, seedProfessional, setUpProfessional } from "./testing/seed.setup";
 
 let t: T;
 let caller: Caller;
 let token: string;
-/** Four weekly lessons; the clock changes before the second. */
+/** Four weekly sessions; the clock changes before the second. */
 const starts = [threePm, ...[1, 2, 3].map((week) => threePm + week * WEEK_MS - HOUR_MS)];
 
 beforeEach(async () => {
-  const release = stopClock();
-  t = setUp();
-  const { professionalId, ...one } = await seedProfessional(t, "one");
-  caller = one.caller;
+  const { professionalId, ...one } = await setUpProfessional();
+  ({ t, caller } = one);
   await seedEventType(t, { professionalId, slug: "weekly", sessionCount: 4 });
   await seedEventType(t, { professionalId });
   ({ manageToken: token } = await book(t, t, { startsAt: threePm, slug: "weekly" }));
-  return release;
 });
 
 const sessions = () => allOf(t, "bookings");
@@ -41,20 +29,16 @@ const textOf = async (emailId: Id<"emails">) =>
   (await allOf(t, "emailPayloads")).find((payload) => payload.emailId === emailId)?.text;
 const sessionAt = async (index: number): Promise<Doc<"bookings">> => {
   const session = (await sessions())[index];
-  if (!session) throw new Error("It was booked.");
+  if (!session) throw new Error("There is no such session.");
   return session;
 };
 const cancel = async (index: number, scope: "session" | "following") =>
   caller.mutation(api.bookingMutations.cancel, { bookingId: (await sessionAt(index))._id, scope });
 
-async function markSent() {
-  await t.run(async (ctx) => {
-    for (const { _id } of await ctx.db.query("emails").collect()) await ctx.db.patch("emails", _id, { status: "sent" });
-  });
-}
+const markSent = () => patchEmails(t, { status: "sent" });
 
-describe("cancelling", () => {
-  test("one session frees its time at once and leaves the others", async () => {
+describe("cancel", () => {
+  test("frees the time of one session at once and keeps the others", async () => {
     const times = async () => {
       const march = await t.query(api.slots.list, { slug: "lesson-30", minute: now, month: "2026-03" });
       return march?.days.flatMap((day) => day.times.map(({ startsAt }) => startsAt)) ?? [];
@@ -64,11 +48,10 @@ describe("cancelling", () => {
     expect(await statuses()).toEqual(["confirmed", "cancelled", "confirmed", "confirmed"]);
     expect(await times()).toContain(starts[1]);
     expect(await times()).not.toContain(starts[2]);
-    const again = await codeOf(book(t, t, { startsAt: starts[1] ?? 0 }));
-    expect(again).toBe("ACCEPTED");
+    expect(await codeOf(book(t, t, { startsAt: starts[1] ?? 0 }))).toBe("ACCEPTED");
   });
 
-  test("the rest of a series: earlier and already cancelled sessions stay as they are", async () => {
+  test("cancels the rest of a series, and does not change earlier or cancelled sessions", async () => {
     await cancel(2, "session");
     expect(await cancel(1, "following")).toBe(2);
     expect(await statuses()).toEqual(["confirmed", "cancelled", "cancelled", "cancelled"]);
@@ -79,7 +62,7 @@ describe("cancelling", () => {
     expect(shown?.sessions.map(({ status }) => status)).toEqual(await statuses());
   });
 
-  test("repeating it has no effect: no write, no second email", async () => {
+  test("has no effect when repeated: no write, no second email", async () => {
     await cancel(0, "following");
     const before = [await sessions(), await emails()];
     vi.setSystemTime(now + HOUR_MS);
@@ -87,7 +70,7 @@ describe("cancelling", () => {
     expect([await sessions(), await emails()]).toEqual(before);
   });
 
-  test("sessions that have started stay; the rest can still be cancelled from there", async () => {
+  test("keeps sessions that have started, and can still cancel the ones after them", async () => {
     vi.setSystemTime(threePm);
     expect(await codeOf(cancel(0, "session"))).toBe("ALREADY_STARTED");
     expect(await cancel(0, "following")).toBe(3);
@@ -96,7 +79,7 @@ describe("cancelling", () => {
     expect(await codeOf(cancel(0, "following"))).toBe("ALREADY_STARTED");
   });
 
-  test("refuses somebody else's and an unknown id alike", async () => {
+  test("gives the same refusal for another professional's booking and a deleted one", async () => {
     const other = (await seedProfessional(t, "two")).caller;
     const bookingId = (await sessionAt(0))._id;
     const byOther = () => other.mutation(api.bookingMutations.cancel, { bookingId, scope: "session" });
@@ -106,8 +89,8 @@ describe("cancelling", () => {
   });
 });
 
-describe("the messages", () => {
-  test("tell both sides which sessions each step cancelled", async () => {
+describe("emails", () => {
+  test("list the sessions cancelled in each step, to both audiences", async () => {
     await markSent();
     await cancel(1, "session");
     await cancel(2, "following");
@@ -127,7 +110,7 @@ describe("the messages", () => {
     expect(cancellations.every(({ bookingId }) => bookingId === ids[0])).toBe(true);
   });
 
-  test("of a booking cancelled before its emails were sent are the cancellation only", async () => {
+  test("are only about the cancellation if the whole booking is cancelled before any was sent", async () => {
     await cancel(0, "following");
     expect(await occasions()).toEqual(["cancelled", "cancelled"]);
     expect(await allOf(t, "emailPayloads")).toHaveLength(2);
@@ -141,37 +124,34 @@ describe("the messages", () => {
     const text = booked && (await textOf(booked._id));
     expect(text).toMatch(/March 3[\s\S]*March 17[\s\S]*March 24/);
     expect(text).not.toContain("March 10");
-    const claimed = await t.mutation(internal.outbox.claim, { runId: "run" });
-    expect(claimed?.email).toEqual({ _id: booked?._id, generation: 2, attempt: 1 });
+    expect((await claim(t)).email).toEqual({ _id: booked?._id, generation: 2, attempt: 1 });
   });
 
   test.each(["session", "following"] as const)(
-    "on their way at that moment: their result changes nothing (%s)",
+    "being sent during the cancellation ignore their result (%s)",
     async (scope) => {
-      const claimed = await t.mutation(internal.outbox.claim, { runId: "run" });
-      if (!claimed) throw new Error("One is due.");
+      const { email } = await claim(t);
       await cancel(0, scope);
       const before = await emails();
-      const outcome = { kind: "transient", code: "timeout", reason: "No answer.", mayBeDelivered: true } as const;
-      await t.mutation(internal.outbox.record, { attempted: claimed.email, outcome });
+      await record(t, email, timedOut);
       expect(await emails()).toEqual(before);
-      expect((await t.mutation(internal.outbox.claim, { runId: "run" }))?.email.attempt).toBe(1);
+      expect((await claim(t)).email.attempt).toBe(1);
     },
   );
 
-  test("that were sent stay as they were", async () => {
+  test("that were sent are not changed", async () => {
     await markSent();
     const before = await emails();
     await cancel(0, "following");
     expect((await emails()).slice(0, 2)).toEqual(before);
   });
 
-  test("are shown at the sessions they list", async () => {
+  test("are listed with the sessions they are about", async () => {
     await markSent();
     await cancel(1, "session");
     const listEmails = async (index: number) => {
-      const panel = await caller.query(api.bookings.get, { bookingId: (await sessionAt(index))._id });
-      return panel?.emails.map(({ occasion }) => occasion);
+      const details = await caller.query(api.bookings.get, { bookingId: (await sessionAt(index))._id });
+      return details?.emails.map(({ occasion }) => occasion);
     };
     expect(await listEmails(1)).toEqual(["booked", "booked", "cancelled", "cancelled"]);
     expect(await listEmails(0)).toEqual(["booked", "booked"]);

@@ -1,21 +1,21 @@
 import { Buffer } from "node:buffer";
-import { beforeEach, describe, expect, test, vi } from "vitest";
+import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { api } from "./_generated/api";
 import { env } from "./_generated/server";
 import { MINUTE_MS } from "./domain/time";
-import { book, modules, seedEventType, setUp, type T } from "./testing/backend.setup";
+import { loadModules, now, setUp, type T } from "./testing/backend.setup";
 import { failure, mailProvider } from "./testing/mailProvider.setup";
+import { book, seedEventType } from "./testing/seed.setup";
 import { type Delivery, webhook } from "./testing/webhooks.setup";
 
 let t: T;
 let provider: ReturnType<typeof mailProvider>;
-beforeEach(async () => {
-  await Promise.all(Object.values(modules).map((load) => load()));
-  // The Request of the runtime that stands in for Convex's is made with it; Convex's is not.
+beforeAll(loadModules);
+beforeEach(() => {
+  // The edge runtime's Request needs Buffer. Convex's runtime has none.
   vi.stubGlobal("Buffer", Buffer);
   t = setUp();
   provider = mailProvider();
-  return () => vi.unstubAllGlobals();
 });
 
 const deliver = webhook(
@@ -36,7 +36,7 @@ const userUpdated = (id: string, email: string) => ({
   },
 });
 
-async function theProfessional() {
+async function seedUserOne() {
   const { professionalId } = await seedEventType(t);
   const clerkUserId = "user_one";
   await t.run((ctx) => ctx.db.patch("professionals", professionalId, { clerkUserId, profileSlug: "demo-teacher" }));
@@ -44,27 +44,27 @@ async function theProfessional() {
   return { professionalId, row };
 }
 
-describe("the signature", () => {
+describe("signature check", () => {
   test.each<[string, Delivery]>([
     ["another secret", { secret: "whsec_YW5vdGhlciBzZWNyZXQgYW5vdGhlcg==" }],
     ["a changed body", { tamper: true }],
-    ["an old time stamp", { at: Date.now() - 6 * MINUTE_MS }],
-    ["a time stamp ahead", { at: Date.now() + 6 * MINUTE_MS }],
-  ])("with %s is refused, and nothing happens", async (_, delivery) => {
-    const { row } = await theProfessional();
+    ["an old timestamp", { at: now - 6 * MINUTE_MS }],
+    ["a future timestamp", { at: now + 6 * MINUTE_MS }],
+  ])("refuses %s without effect", async (_, delivery) => {
+    const { row } = await seedUserOne();
     expect(await deliver(userUpdated("user_one", "new@example.com"), delivery)).toBe(400);
     expect((await row())?.email).toBe("teacher@example.com");
   });
 
-  test("is required, also for an empty request", async () => {
+  test("refuses an unsigned request, even an empty one", async () => {
     expect((await t.fetch("/clerk-webhook", { method: "POST" })).status).toBe(400);
     expect((await t.fetch("/clerk-webhook", { method: "GET" })).status).toBe(404);
   });
 });
 
 describe("user.updated", () => {
-  test("copies the primary email, each event once", async () => {
-    const { professionalId, row } = await theProfessional();
+  test("copies the primary email address, once per event", async () => {
+    const { professionalId, row } = await seedUserOne();
     expect(await deliver(userUpdated("user_one", "new@example.com"), { id: "event" })).toBe(200);
     expect((await row())?.email).toBe("new@example.com");
     await t.run((ctx) => ctx.db.patch("professionals", professionalId, { email: "newer@example.com" }));
@@ -72,8 +72,8 @@ describe("user.updated", () => {
     expect((await row())?.email).toBe("newer@example.com");
   });
 
-  test("accepts unknown users, other kinds and other shapes without effect", async () => {
-    const { row } = await theProfessional();
+  test("accepts unknown users, event types and payloads without effect", async () => {
+    const { row } = await seedUserOne();
     const before = await row();
     for (const event of [
       userUpdated("user_two", "x@example.com"),
@@ -89,17 +89,16 @@ describe("user.updated", () => {
 });
 
 describe("user.deleted", () => {
-  test("erases the professional, archives their event types and fails pending emails; bookings and slugs stay", async () => {
-    vi.useFakeTimers({ now: Date.parse("2026-03-02T20:00Z") });
-    const { professionalId, row } = await theProfessional();
+  test("erases the professional, archives event types, fails pending emails, and keeps bookings and slugs", async () => {
+    const { professionalId, row } = await seedUserOne();
     const { manageToken } = await book(t, t, { startsAt: Date.now() + 60 * MINUTE_MS });
     expect(await deliver({ type: "user.deleted", data: { id: "user_one", deleted: true } })).toBe(200);
-    // Both messages are still waiting for their next try when the account goes.
+    // Both emails still wait for a retry when the account is deleted.
     provider.answers.push(failure(500, "application_error"), failure(500, "application_error"));
     await t.finishAllScheduledFunctions(vi.runAllTimers);
 
     expect(await row()).toMatchObject({ email: "", fullName: "A former professional" });
-    const everything = await t.run(async (ctx) => ({
+    const rows = await t.run(async (ctx) => ({
       professionals: await ctx.db.query("professionals").collect(),
       emails: await ctx.db.query("emails").collect(),
       payloads: await ctx.db.query("emailPayloads").collect(),
@@ -107,23 +106,24 @@ describe("user.deleted", () => {
       retired: await ctx.db.query("retiredSlugs").collect(),
       bookings: await ctx.db.query("bookings").collect(),
     }));
-    expect(JSON.stringify(everything)).not.toMatch(/teacher@example\.com|Demo Teacher|user_one/);
-    expect(everything.eventTypes).toMatchObject([{ status: "archived", location: "" }]);
-    expect(everything.retired).toMatchObject([{ slug: "demo-teacher", professionalId }]);
-    expect(everything.emails.map(({ status }) => status)).toEqual(["failed", "failed"]);
-    expect(everything.payloads).toEqual([]);
-    expect(everything.bookings).toMatchObject([{ status: "confirmed", email: "client.one@example.com" }]);
+    expect(JSON.stringify(rows)).not.toMatch(/teacher@example\.com|Demo Teacher|user_one/);
+    expect(rows.eventTypes).toMatchObject([{ status: "archived", location: "" }]);
+    expect(rows.retired).toMatchObject([{ slug: "demo-teacher", professionalId }]);
+    expect(rows.emails.map(({ status }) => status)).toEqual(["failed", "failed"]);
+    expect(rows.payloads).toEqual([]);
+    expect(rows.bookings).toMatchObject([{ status: "confirmed", email: "client.one@example.com" }]);
     expect(await t.query(api.confirmation.getByToken, { token: manageToken })).toMatchObject({
       professionalName: "A former professional",
       eventTypeSlug: null,
     });
-    const late = t.withIdentity({ subject: "user_one", email: "teacher@example.com" });
-    await expect(late.query(api.professionals.ownSlug, { slug: "demo-teacher" })).rejects.toThrow("NOT_SIGNED_IN");
-    vi.useRealTimers();
+    const formerUser = t.withIdentity({ subject: "user_one", email: "teacher@example.com" });
+    await expect(formerUser.query(api.professionals.ownSlug, { slug: "demo-teacher" })).rejects.toThrow(
+      "NOT_SIGNED_IN",
+    );
   });
 });
 
-describe("email.created with a code to reset the password", () => {
+describe("email.created with a password reset code", () => {
   const resetCode = (change: Record<string, unknown> = {}) => ({
     type: "email.created",
     data: {
@@ -135,27 +135,27 @@ describe("email.created with a code to reset the password", () => {
     },
   });
 
-  test("mails a link with the code, and stores it nowhere", async () => {
+  test("emails a link with the code, and does not store the code", async () => {
     expect(await deliver(resetCode(), { id: "event" })).toBe(200);
     expect(provider.sent).toMatchObject([{ to: "teacher@example.com", key: "clerk/event" }]);
     expect(provider.sent[0]?.body).toContain("https://app.example.com/reset-password#424242");
     expect(provider.sent[0]?.body).toContain("Or enter this code on the reset page: 424242");
-    const kept = await t.run(async (ctx) => [
+    const stored = await t.run(async (ctx) => [
       await ctx.db.system.query("_scheduled_functions").collect(),
       await ctx.db.query("emails").collect(),
       await ctx.db.query("webhookEvents").collect(),
     ]);
-    expect(JSON.stringify(kept)).not.toContain("424242");
+    expect(JSON.stringify(stored)).not.toContain("424242");
   });
 
-  test("asks Clerk to retry if the provider did not accept it; the same event has the same key", async () => {
+  test("returns 500 if the provider fails, so that Clerk retries, with one idempotency key per event", async () => {
     provider.answers.push(failure(500, "internal_server_error"));
     expect(await deliver(resetCode(), { id: "event" })).toBe(500);
     expect(await deliver(resetCode(), { id: "event" })).toBe(200);
     expect(new Set(provider.sent.map(({ key }) => key))).toEqual(new Set(["clerk/event"]));
   });
 
-  test("ignores emails that Clerk delivers itself, and other kinds", async () => {
+  test("ignores emails that Clerk delivers itself, and other emails", async () => {
     expect(await deliver(resetCode({ delivered_by_clerk: true }))).toBe(200);
     expect(await deliver(resetCode({ slug: "verification_code" }))).toBe(200);
     expect(provider.sent).toEqual([]);

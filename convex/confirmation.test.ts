@@ -1,13 +1,13 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { api } from "./_generated/api";
 import { HOUR_MS, WEEK_MS } from "./domain/time";
-import { book, seedEventType, setUp, stopClock, type T, threePm } from "./testing/backend.setup";
-import { allOf } from "./testing/rows.setup";
+import { setUp, type T, threePm } from "./testing/backend.setup";
+import { allOf, patchEmails } from "./testing/rows.setup";
+import { book, seedEventType } from "./testing/seed.setup";
 
 let t: T;
 beforeEach(() => {
   t = setUp();
-  return stopClock();
 });
 
 describe("getByToken", () => {
@@ -39,28 +39,24 @@ describe("getByToken", () => {
     ["failed", "failed"],
     ["bounced", "failed"],
     ["complained", "sent"],
-  ] as const)("a message that is %s reads %s", async (status, mail) => {
+  ] as const)("shows a %s email as %s", async (status, emailState) => {
     await seedEventType(t);
     const { manageToken: token } = await book(t, t, { startsAt: threePm });
-    await t.run(async (ctx) => {
-      for (const email of await ctx.db.query("emails").collect()) {
-        if (email.audience === "client") await ctx.db.patch("emails", email._id, { status });
-      }
-    });
-    expect(await t.query(api.confirmation.getByToken, { token })).toMatchObject({ emailState: mail });
+    await patchEmails(t, { status }, "client");
+    expect(await t.query(api.confirmation.getByToken, { token })).toMatchObject({ emailState });
   });
 
-  test("keeps the terms when the event type changes, and has no link to book again if it can't be booked", async () => {
+  test("keeps the terms when the event type changes, and omits its slug if it can no longer be booked", async () => {
     const { eventTypeId } = await seedEventType(t);
     const { manageToken: token } = await book(t, t, { startsAt: threePm });
     await t.run((ctx) =>
       ctx.db.patch("eventTypes", eventTypeId, { title: "New", price: 99, location: "X", status: "paused" }),
     );
-    const shown = await t.query(api.confirmation.getByToken, { token });
-    expect(shown).toMatchObject({ title: "Lesson", price: 45, location: "12 Main Street", eventTypeSlug: null });
+    const confirmation = await t.query(api.confirmation.getByToken, { token });
+    expect(confirmation).toMatchObject({ title: "Lesson", price: 45, location: "12 Main Street", eventTypeSlug: null });
   });
 
-  test.each(["", "unknown", "x".repeat(100_000)])("shows nothing for another token", async (token) => {
+  test.each(["", "unknown", "x".repeat(100_000)])("returns null for an unknown token", async (token) => {
     await seedEventType(t);
     await book(t, t, { startsAt: threePm });
     expect(await t.query(api.confirmation.getByToken, { token })).toBeNull();

@@ -1,64 +1,60 @@
 import { beforeEach, expect, test, vi } from "vitest";
 import { api, internal } from "./_generated/api";
 import { DAY_MS } from "./domain/time";
-import { book, now, seedEventType, seedProfessional, setUp, stopClock, type T, threePm } from "./testing/backend.setup";
+import { now, setUp, type T, threePm } from "./testing/backend.setup";
+import { claim, record } from "./testing/outbox.setup";
 import { allOf } from "./testing/rows.setup";
+import { book, seedEventType, seedProfessional } from "./testing/seed.setup";
 
 let t: T;
-beforeEach(async () => {
-  const release = stopClock();
+beforeEach(() => {
   t = setUp();
-  return release;
 });
 
 const emails = () => allOf(t, "emails");
-const payloads = async () => (await allOf(t, "emailPayloads")).length;
-const drop = async () => {
+const countPayloads = async () => (await allOf(t, "emailPayloads")).length;
+const deleteOld = async () => {
   await t.mutation(internal.outbox.deleteOldPayloads, {});
 };
-const settleNext = async (outcome: { kind: "sent"; providerMessageId: string } | typeof refused) => {
-  const claimed = await t.mutation(internal.outbox.claim, { runId: "run" });
-  if (claimed) await t.mutation(internal.outbox.record, { attempted: claimed.email, outcome });
-};
-const refused = { kind: "permanent", code: "validation_error", reason: "No." } as const;
+const rejected = { kind: "permanent", code: "validation_error", reason: "No." } as const;
 
-test("content is deleted 30 days after an email was sent or failed; the row stays and can be resent", async () => {
+test("deletes content 30 days after an email was sent or failed; the email can still be resent", async () => {
   const { caller, professionalId } = await seedProfessional(t, "one");
   await seedEventType(t, { professionalId });
   await book(t, t, { startsAt: threePm });
-  await settleNext({ kind: "sent", providerMessageId: "message-1" });
+  await record(t, (await claim(t)).email, { kind: "sent", providerMessageId: "message-1" });
   vi.setSystemTime(now + DAY_MS);
-  await settleNext(refused);
+  await record(t, (await claim(t)).email, rejected);
   vi.setSystemTime(now + 30 * DAY_MS - 1);
-  await drop();
-  expect(await payloads()).toBe(2);
+  await deleteOld();
+  expect(await countPayloads()).toBe(2);
   vi.setSystemTime(now + 30 * DAY_MS);
-  await drop();
-  expect(await payloads()).toBe(1);
+  await deleteOld();
+  expect(await countPayloads()).toBe(1);
   vi.setSystemTime(now + 31 * DAY_MS);
-  await drop();
-  expect(await payloads()).toBe(0);
+  await deleteOld();
+  expect(await countPayloads()).toBe(0);
   expect((await emails()).map(({ status }) => status)).toEqual(["sent", "failed"]);
 
   const failed = (await emails())[1];
   if (failed) await caller.mutation(api.emailMutations.resend, { emailId: failed._id });
-  await drop();
-  expect(await payloads()).toBe(1);
+  await deleteOld();
+  expect(await countPayloads()).toBe(1);
 });
 
-test("pending emails keep their content", async () => {
+test("keeps the content of pending emails", async () => {
   await seedEventType(t);
   await book(t, t, { startsAt: threePm });
   vi.setSystemTime(now + 90 * DAY_MS);
-  await drop();
-  expect(await payloads()).toBe(2);
+  await deleteOld();
+  expect(await countPayloads()).toBe(2);
 });
 
-test("many are deleted in batches", async () => {
+test("deletes in batches", async () => {
   await seedEventType(t);
   await book(t, t, { startsAt: threePm });
   const [email] = await emails();
-  if (!email) throw new Error("It was queued.");
+  if (!email) throw new Error("There is no email.");
   const { _id, _creationTime, ...row } = email;
   await t.run(async (ctx) => {
     for (let index = 0; index < 120; index += 1) {
@@ -66,8 +62,8 @@ test("many are deleted in batches", async () => {
       await ctx.db.insert("emailPayloads", { emailId, from: "", to: "", subject: "", html: "", text: "" });
     }
   });
-  await drop();
-  expect(await payloads()).toBe(22);
-  await drop();
-  expect(await payloads()).toBe(2);
+  await deleteOld();
+  expect(await countPayloads()).toBe(22);
+  await deleteOld();
+  expect(await countPayloads()).toBe(2);
 });

@@ -1,67 +1,53 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { api } from "./_generated/api";
 import { HOUR_MS, WEEK_MS } from "./domain/time";
-import {
-  book,
-  type Caller,
-  clientOne,
-  codeOf,
-  refusedFields,
-  seedEventType,
-  seedProfessional,
-  setUp,
-  stopClock,
-  type T,
-  threePm,
-} from "./testing/backend.setup";
-import { allOf, bookingAt, setMail } from "./testing/rows.setup";
+import { codeOf, refusedFields, type T, threePm } from "./testing/backend.setup";
+import { allOf, bookingAt, cancelSession, patchEmails } from "./testing/rows.setup";
+import { book, type Caller, clientOne, seedEventType, seedProfessional, setUpProfessional } from "./testing/seed.setup";
 
 let t: T;
 let caller: Caller;
 let token: string;
 beforeEach(async () => {
-  const release = stopClock();
-  t = setUp();
-  const { professionalId, ...one } = await seedProfessional(t, "one");
-  caller = one.caller;
+  const { professionalId, ...one } = await setUpProfessional();
+  ({ t, caller } = one);
   await seedEventType(t, { professionalId, slug: "weekly", sessionCount: 3 });
   await seedEventType(t, { professionalId });
   ({ manageToken: token } = await book(t, t, { startsAt: threePm, slug: "weekly" }));
-  return release;
 });
 
 const right = "client.right@example.com";
 const sessions = () => allOf(t, "bookings");
 const emails = () => allOf(t, "emails");
 const payloads = () => allOf(t, "emailPayloads");
-const guests = async () => (await allOf(t, "clients")).map(({ email }) => email);
+const clientAddresses = async () => (await allOf(t, "clients")).map(({ email }) => email);
 const correct = async (email: string, by: Pick<Caller, "mutation"> = caller, startsAt = threePm) =>
   by.mutation(api.bookingMutations.correctEmail, { bookingId: (await bookingAt(t, startsAt))._id, email });
 
-describe("correcting a client's address", () => {
+describe("correctEmail", () => {
   test("moves the whole series to the client with that address, from any session", async () => {
     await correct(`  ${right} `, caller, threePm + WEEK_MS - HOUR_MS);
     const [first, ...rest] = await sessions();
     expect([first, ...rest].map((session) => session?.email)).toEqual([right, right, right]);
     expect(new Set(rest.map(({ clientId }) => clientId))).toEqual(new Set([first?.clientId]));
-    // Nobody else was booked under the wrong address, so it is kept nowhere.
-    expect(await guests()).toEqual([right]);
+    // No other booking references the client with the wrong address, so that row is deleted.
+    expect(await clientAddresses()).toEqual([right]);
     expect((await t.query(api.confirmation.getByToken, { token }))?.email).toBe(right);
   });
 
-  test("uses an existing client, and keeps one who has other bookings", async () => {
+  test("reuses an existing client, and keeps the former one if it has other bookings", async () => {
     await book(t, t, { startsAt: threePm + HOUR_MS });
     await book(t, t, { startsAt: threePm + 1.5 * HOUR_MS, email: right });
     await correct(right);
-    expect(await guests()).toEqual([clientOne.email, right]);
+    expect(await clientAddresses()).toEqual([clientOne.email, right]);
     expect((await bookingAt(t, threePm)).clientId).toBe((await bookingAt(t, threePm + 1.5 * HOUR_MS)).clientId);
     expect((await bookingAt(t, threePm + HOUR_MS)).email).toBe(clientOne.email);
   });
 
   test.each(["bounced", "failed", "delivered", "complained", "sending"] as const)(
-    "sends the client's message, %s before, to the new address; the professional's stays",
+    "resends a client's %s email to the new address, and not the professional's",
     async (status) => {
-      await setMail(t, { status, attempt: 1 });
+      await patchEmails(t, { status, attempt: 1 });
       await correct(right);
       expect((await emails()).map(({ to, generation, ...email }) => [to, email.status, generation])).toEqual([
         [right, "queued", 2],
@@ -71,13 +57,10 @@ describe("correcting a client's address", () => {
     },
   );
 
-  test("resends cancellations, and the remaining sessions of the booking", async () => {
-    await setMail(t, { status: "sent" });
-    await caller.mutation(api.bookingMutations.cancel, {
-      bookingId: (await bookingAt(t, threePm))._id,
-      scope: "session",
-    });
-    await setMail(t, { status: "bounced" });
+  test("resends cancellations, and confirmations with the remaining sessions", async () => {
+    await patchEmails(t, { status: "sent" });
+    await cancelSession(t, caller, threePm);
+    await patchEmails(t, { status: "bounced" });
     await correct(right);
     const toClient = (await payloads()).filter(({ to }) => to === right);
     expect(toClient).toHaveLength(2);
@@ -86,20 +69,23 @@ describe("correcting a client's address", () => {
     expect(toClient[1]?.text).toContain("March 3");
   });
 
-  test("the same address changes nothing", async () => {
-    await setMail(t, { status: "delivered" });
+  test("does nothing if the address is the same", async () => {
+    await patchEmails(t, { status: "delivered" });
     const before = [await sessions(), await emails()];
     await correct(` ${clientOne.email}`);
     expect([await sessions(), await emails()]).toEqual(before);
   });
 
-  test.each(["", "nobody", "a@b", `${"x".repeat(250)}@example.com`])("refuses %j, with the reason", async (email) => {
-    const before = [await sessions(), await emails(), await guests()];
-    expect(await refusedFields(correct(email))).toEqual({ email: expect.stringContaining("email address") });
-    expect([await sessions(), await emails(), await guests()]).toEqual(before);
-  });
+  test.each(["", "nobody", "a@b", `${"x".repeat(250)}@example.com`])(
+    "refuses the address %j, with a reason",
+    async (email) => {
+      const before = [await sessions(), await emails(), await clientAddresses()];
+      expect(await refusedFields(correct(email))).toEqual({ email: expect.stringContaining("email address") });
+      expect([await sessions(), await emails(), await clientAddresses()]).toEqual(before);
+    },
+  );
 
-  test("refuses somebody else's, an unknown and an invalid id alike", async () => {
+  test("refuses another professional's booking and a deleted one, and signed-out callers", async () => {
     const other = (await seedProfessional(t, "two")).caller;
     const { _id: bookingId } = await bookingAt(t, threePm);
     expect(await codeOf(correct(right, other))).toBe("NOT_FOUND");
@@ -108,10 +94,10 @@ describe("correcting a client's address", () => {
     expect(await codeOf(other.mutation(api.bookingMutations.correctEmail, { bookingId, email: right }))).toBe(
       "NOT_FOUND",
     );
-    expect(await guests()).toEqual([clientOne.email]);
+    expect(await clientAddresses()).toEqual([clientOne.email]);
   });
 
-  test("rate limit: five times a day per booking; refused calls do not count", async () => {
+  test("rate limit: five times a day per booking, not counting refused calls", async () => {
     await codeOf(correct("nobody"));
     const codes: string[] = [];
     for (let time = 0; time < 6; time += 1) codes.push(await codeOf(correct(`client.${time}@example.com`)));

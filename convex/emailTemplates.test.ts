@@ -1,21 +1,10 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { api } from "./_generated/api";
 import type { Doc } from "./_generated/dataModel";
-import {
-  book,
-  type Caller,
-  codeOf,
-  now,
-  refusedFields,
-  seedEventType,
-  seedProfessional,
-  setUp,
-  stopClock,
-  type T,
-  threePm,
-} from "./testing/backend.setup";
+import { codeOf, now, refusedFields, setUp, type T, threePm } from "./testing/backend.setup";
 import { failure, mailProvider } from "./testing/mailProvider.setup";
-import { allOf } from "./testing/rows.setup";
+import { allOf, cancelSession } from "./testing/rows.setup";
+import { book, type Caller, seedEventType, seedProfessional } from "./testing/seed.setup";
 
 const audience = "client";
 const links = '{{location}} <a href="{{icsUrl}}">c</a> <a href="{{cancelUrl}}">x</a> <a href="{{editUrl}}">e</a>';
@@ -26,17 +15,15 @@ let t: T;
 let owner: Caller;
 let professionalId: Doc<"professionals">["_id"];
 beforeEach(async () => {
-  const restart = stopClock();
   t = setUp();
   ({ caller: owner, professionalId } = await seedProfessional(t, "owner"));
-  return restart;
 });
 
 const rows = () => allOf(t, "emailTemplates");
 const get = (caller: Caller) => caller.query(api.emailTemplates.get, { occasion: "booked", audience });
 const save = (changes: Partial<{ subject: string; html: string; acceptsMissing: boolean }> = {}, caller = owner) =>
   caller.mutation(api.emailTemplateEditor.save, { ...draft, ...changes });
-const queued = (audience: "client" | "professional", occasion: "booked" | "cancelled" = "booked") =>
+const findPayload = (audience: "client" | "professional", occasion: "booked" | "cancelled" = "booked") =>
   t.run(async (ctx) => {
     const emails = await ctx.db.query("emails").collect();
     const email = emails.find((each) => each.audience === audience && each.occasion === occasion);
@@ -45,57 +32,55 @@ const queued = (audience: "client" | "professional", occasion: "booked" | "cance
   });
 
 describe("save", () => {
-  test("changes the client's email; the professional's keeps the default", async () => {
+  test("changes the client's email, and not the professional's", async () => {
     await seedEventType(t, { professionalId });
     await save();
     await book(t, t, { startsAt: threePm });
-    const message = await queued("client");
-    expect(message?.subject).toBe("See you Tuesday, March 3");
-    expect(message?.html).toContain("<p>Dear Client One, see you Tuesday, March 3 · 3:00–3:30 PM PST</p>");
-    expect(message?.html).toContain("Sent by Lessonapp.");
-    expect(message?.text).toMatch(
+    const payload = await findPayload("client");
+    expect(payload?.subject).toBe("See you Tuesday, March 3");
+    expect(payload?.html).toContain("<p>Dear Client One, see you Tuesday, March 3 · 3:00–3:30 PM PST</p>");
+    expect(payload?.html).toContain("Sent by Lessonapp.");
+    expect(payload?.text).toMatch(
       /^Dear Client One, see you Tuesday, March 3 · 3:00–3:30 PM PST\n\n12 Main Street c: https:/,
     );
-    expect((await queued("professional"))?.subject).toMatch(/^Client One booked/);
+    expect((await findPayload("professional"))?.subject).toMatch(/^Client One booked/);
   });
 
-  test("emails about cancellations keep their own template", async () => {
+  test("does not change emails about cancellations", async () => {
     await seedEventType(t, { professionalId });
     await save();
     await book(t, t, { startsAt: threePm });
-    const booking = await t.run((ctx) => ctx.db.query("bookings").first());
-    if (!booking) throw new Error("What was booked is there.");
-    await owner.mutation(api.bookingMutations.cancel, { bookingId: booking._id, scope: "session" });
-    expect((await queued("client", "cancelled"))?.html).not.toContain("Dear");
+    await cancelSession(t, owner, threePm);
+    expect((await findPayload("client", "cancelled"))?.html).not.toContain("Dear");
   });
 
-  test("other professionals' emails are unaffected", async () => {
+  test("does not change other professionals' emails", async () => {
     const other = await seedProfessional(t, "other");
     await save();
     expect(await get(other.caller)).toMatchObject({ isOwn: false });
     await seedEventType(t, { professionalId: other.professionalId });
     await book(t, t, { startsAt: threePm });
-    expect((await queued("client"))?.html).not.toContain("Dear");
+    expect((await findPayload("client"))?.html).not.toContain("Dear");
   });
 
-  test("an email frozen earlier keeps its content; a resent one has the new template", async () => {
+  test("applies to a queued email only when it is resent", async () => {
     await seedEventType(t, { professionalId });
     await book(t, t, { startsAt: threePm });
-    const before = await queued("client");
+    const before = await findPayload("client");
     await save();
-    expect(await queued("client")).toEqual(before);
-    if (!before) throw new Error("What was booked is told.");
+    expect(await findPayload("client")).toEqual(before);
+    if (!before) throw new Error("There is no email.");
     await t.run((ctx) => ctx.db.patch("emails", before.emailId, { status: "failed" }));
     await owner.mutation(api.emailMutations.resend, { emailId: before.emailId });
-    expect((await queued("client"))?.html).toContain("Dear Client One");
+    expect((await findPayload("client"))?.html).toContain("Dear Client One");
   });
 
-  test("sanitizes, so that the saved template is what is sent", async () => {
+  test("stores the sanitized template", async () => {
     await save({ html: `${html}<script>alert(1)</script><p onclick="x" style="position:fixed;color:red">y</p>` });
     expect((await get(owner)).html).toBe(`${html}<p style="color:red">y</p>`);
   });
 
-  test("saving again updates the same row", async () => {
+  test("updates the same row when saved again", async () => {
     await save();
     await save({ subject: " Another " });
     expect(await rows()).toMatchObject([{ subject: "Another", audience }]);
@@ -113,14 +98,14 @@ describe("save", () => {
       { subject: "{{cancelUrl}}", html: "" },
       { subject: expect.stringContaining("Line 1, column 1"), html: "Line 1, column 1: Enter a message." },
     ],
-  ])("refuses %j with the place", async (changes, fields) => {
+  ])("refuses %j with the position", async (changes, fields) => {
     expect(await refusedFields(save(changes))).toEqual(fields);
     expect(await rows()).toEqual([]);
   });
 
   test("asks for confirmation if a required part is missing", async () => {
-    const refused = save({ html: "{{sessions}} {{icsUrl}}" });
-    await expect(refused).rejects.toMatchObject({
+    const saved = save({ html: "{{sessions}} {{icsUrl}}" });
+    await expect(saved).rejects.toMatchObject({
       data: {
         code: "PARTS_MISSING",
         message: "This message does not include the location, the link to cancel or the link to edit.",
@@ -132,19 +117,19 @@ describe("save", () => {
   });
 });
 
-describe("reset and the default", () => {
-  test("resets to the default", async () => {
-    const standard = await get(owner);
-    expect(standard.isOwn).toBe(false);
+describe("reset", () => {
+  test("restores the default, and can be repeated", async () => {
+    const initial = await get(owner);
+    expect(initial.isOwn).toBe(false);
     await save();
     expect(await get(owner)).toEqual({ subject: draft.subject, html, isOwn: true });
     await owner.mutation(api.emailTemplates.reset, { occasion: "booked", audience });
     await owner.mutation(api.emailTemplates.reset, { occasion: "booked", audience });
-    expect(await get(owner)).toEqual(standard);
+    expect(await get(owner)).toEqual(initial);
     expect(await rows()).toEqual([]);
   });
 
-  test("saving the unchanged default creates no own template", async () => {
+  test("happens when the unchanged default is saved", async () => {
     const { subject, html } = await get(owner);
     await save();
     await save({ subject, html });
@@ -156,7 +141,7 @@ describe("preview", () => {
   const preview = (changes: object = {}) =>
     owner.query(api.emailTemplateEditor.preview, { ...draft, isSeries: false, minute: now, ...changes });
 
-  test("is the email about a made-up booking in the professional's time zone", async () => {
+  test("renders the email for a sample booking in the professional's time zone", async () => {
     const { message, problems, missing, removed } = await preview();
     expect({ problems, missing, removed }).toEqual({ problems: [], missing: [], removed: [] });
     expect(message?.subject).toBe("See you Monday, March 9");
@@ -164,7 +149,7 @@ describe("preview", () => {
     expect(message?.text).toContain("https://app.example.com/booking/cancel.html");
   });
 
-  test("of a series lists all sessions", async () => {
+  test("lists all sessions of a series", async () => {
     const { message } = await preview({ isSeries: true });
     for (const day of ["March 9", "March 16", "March 23", "March 30"]) expect(message?.html).toContain(day);
   });
@@ -191,10 +176,6 @@ describe("sendTest", () => {
     vi.spyOn(console, "info").mockImplementation(() => undefined);
     vi.spyOn(console, "error").mockImplementation(() => undefined);
   });
-  afterEach(() => {
-    vi.restoreAllMocks();
-    vi.unstubAllGlobals();
-  });
   const sendTest = (caller = owner) => caller.mutation(api.emailTemplateEditor.sendTest, { ...draft, isSeries: false });
   const stateOf = (testId: Awaited<ReturnType<typeof sendTest>>, caller = owner) =>
     caller.query(api.emailTemplates.testState, { testId });
@@ -212,7 +193,7 @@ describe("sendTest", () => {
     expect(await rows()).toEqual([]);
   });
 
-  test("reports a failure", async () => {
+  test("reports a failure, without a retry", async () => {
     provider.answers.push(failure(500, "internal_server_error"));
     const testId = await sendTest();
     await run();
@@ -232,7 +213,7 @@ describe("sendTest", () => {
     expect(await codeOf(sendTest(other.caller))).toBe("ACCEPTED");
   });
 
-  test("only its sender can read its state", async () => {
+  test("returns the state to the sender only", async () => {
     const testId = await sendTest();
     const other = await seedProfessional(t, "other");
     expect(await codeOf(stateOf(testId, other.caller))).toBe("NOT_FOUND");

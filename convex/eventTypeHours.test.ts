@@ -4,31 +4,24 @@ import { api } from "./_generated/api";
 import type { Id } from "./_generated/dataModel";
 import type { EventTypeDraft } from "./domain/eventType";
 import { DAY_MS } from "./domain/time";
+import { now, refusedFields, type T, threePm } from "./testing/backend.setup";
+import { allOf } from "./testing/rows.setup";
 import {
   book,
   type Caller,
+  changeTimeZone,
   createEventType,
   eventTypeDraft,
-  moveTo,
-  now,
-  refusedFields,
   seedEventType,
   seedProfessional,
-  setUp,
-  stopClock,
-  type T,
-  threePm,
-} from "./testing/backend.setup";
-import { allOf } from "./testing/rows.setup";
+  setUpProfessional,
+} from "./testing/seed.setup";
 
 let t: T;
 let caller: Caller;
 let professionalId: Id<"professionals">;
 beforeEach(async () => {
-  const release = stopClock();
-  t = setUp();
-  ({ caller, professionalId } = await seedProfessional(t, "one"));
-  return release;
+  ({ t, caller, professionalId } = await setUpProfessional());
 });
 
 const create = (changes: Partial<EventTypeDraft> = {}) => createEventType(caller, changes);
@@ -36,7 +29,7 @@ const setStatus = (eventTypeId: Id<"eventTypes">, status: "paused" | "archived")
   caller.mutation(api.eventTypeMutations.setStatus, { eventTypeId, status });
 const rows = () => allOf(t, "eventTypes");
 
-describe("closing a day on all event types", () => {
+describe("closeDay and reopenDay", () => {
   const date = "2026-03-10";
   const windows = [{ startMinute: 600, endMinute: 660 }];
   const close = (day = date) => caller.mutation(api.eventTypeMutations.closeDay, { date: day });
@@ -44,7 +37,7 @@ describe("closing a day on all event types", () => {
     caller.mutation(api.eventTypeMutations.reopenDay, { date: day, before });
   const days = async () => (await rows()).map(({ dateOverrides }) => dateOverrides);
 
-  test("removes its times from every unarchived event type, and reopening restores them", async () => {
+  test("close a day on every unarchived event type, and restore it", async () => {
     const one = await create({ slug: "one-one", dateOverrides: [{ date, windows }] });
     const two = await create({ slug: "two-two", dateOverrides: [{ date: "2026-03-20", windows }] });
     await setStatus(two, "paused");
@@ -63,7 +56,7 @@ describe("closing a day on all event types", () => {
     expect(await days()).toEqual(before);
   });
 
-  test("reopens only event types that are still closed, and only with valid hours", async () => {
+  test("reopen only event types that are still closed, and only with valid hours", async () => {
     const eventTypeId = await create();
     const closed = await close();
     const inverted = [{ startMinute: 660, endMinute: 600 }];
@@ -75,7 +68,7 @@ describe("closing a day on all event types", () => {
     expect(await days()).toEqual([[{ date, windows }]]);
   });
 
-  test("cannot be reopened by somebody else", async () => {
+  test("do not reopen another professional's event types", async () => {
     await create();
     const closed = await close();
     const other = await seedProfessional(t, "two");
@@ -83,12 +76,12 @@ describe("closing a day on all event types", () => {
     expect(await days()).toEqual([[{ date, windows: [] }]]);
   });
 
-  test.each(["2026-02-30", "tomorrow", ""])("is no %j", async (day) => {
+  test.each(["2026-02-30", "tomorrow", ""])("refuse the date %j", async (day) => {
     expect(await refusedFields(close(day))).toEqual({ date: "Choose a date." });
     expect(await refusedFields(reopen([], day))).toEqual({ date: "Choose a date." });
   });
 
-  test("is refused for all if one event type's list of dates is full, which is named", async () => {
+  test("close nothing if one event type's list of dates is full, and name it", async () => {
     await create({ slug: "one-one" });
     const dateOverrides = Array.from({ length: 366 }, (_, day) => ({
       date: new Date(now + (100 + day) * DAY_MS).toISOString().slice(0, 10),
@@ -100,31 +93,31 @@ describe("closing a day on all event types", () => {
   });
 });
 
-describe("preview", () => {
+describe("slotPreview", () => {
   const { title, slug, description, price, location, ...rules } = eventTypeDraft;
   const preview = (changes: Partial<typeof rules> = {}, eventTypeId?: Id<"eventTypes">) =>
     caller.query(api.slotPreview.get, { eventTypeId, rules: { ...rules, ...changes }, minute: now });
 
-  test("returns what clients would be offered in the next two weeks under these rules", async () => {
+  test("returns the times that clients would see in the next two weeks with these rules", async () => {
     await seedEventType(t, { professionalId, slug: "other", durationMinutes: 60 });
     await book(t, t, { startsAt: threePm, slug: "other" });
     const changes = { durationMinutes: 45, bufferAfterMinutes: 10, sessionCount: 2 };
-    const shown = await preview(changes);
+    const result = await preview(changes);
     await create(changes);
     const march = await t.query(api.slots.list, { slug: "lesson-30", minute: now, month: "2026-03" });
-    expect(shown?.zone).toEqual(march?.zone);
-    expect(shown?.days).toEqual(march?.days.filter(({ date }) => date < "2026-03-16"));
-    expect(shown?.days.length).toBeGreaterThan(8);
+    expect(result?.zone).toEqual(march?.zone);
+    expect(result?.days).toEqual(march?.days.filter(({ date }) => date < "2026-03-16"));
+    expect(result?.days.length).toBeGreaterThan(8);
   });
 
   test("uses the time zone of the edited event type", async () => {
     const eventTypeId = await create();
-    await moveTo(caller, "Asia/Tokyo");
+    await changeTimeZone(caller, "Asia/Tokyo");
     expect((await preview({}, eventTypeId))?.zone.name).toBe("Pacific Time");
     expect((await preview())?.zone.name).toBe("Japan Standard Time");
   });
 
-  test("is null for rules that could not be saved and for somebody else's event type", async () => {
+  test("returns null for invalid rules and for another professional's event type", async () => {
     expect(await preview({ durationMinutes: 1 })).toBeNull();
     const { eventTypeId } = await seedEventType(t, { slug: "elsewhere" });
     expect(await preview({}, eventTypeId)).toBeNull();

@@ -1,35 +1,25 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { api } from "./_generated/api";
 import type { Id } from "./_generated/dataModel";
-import { statusFields } from "./domain/bookingStatus";
 import type { EventTypeDraft } from "./domain/eventType";
 import { HOUR_MS } from "./domain/time";
+import { codeOf, now, refusedFields, type T, threePm } from "./testing/backend.setup";
+import { allOf, markCancelled } from "./testing/rows.setup";
 import {
   book,
   type Caller,
-  codeOf,
+  changeTimeZone,
   createEventType,
   eventTypeDraft,
-  moveTo,
-  now,
-  refusedFields,
   seedEventType,
-  seedProfessional,
-  setUp,
-  stopClock,
-  type T,
-  threePm,
-} from "./testing/backend.setup";
-import { allOf } from "./testing/rows.setup";
+  setUpProfessional,
+} from "./testing/seed.setup";
 
 let t: T;
 let caller: Caller;
 let professionalId: Id<"professionals">;
 beforeEach(async () => {
-  const release = stopClock();
-  t = setUp();
-  ({ caller, professionalId } = await seedProfessional(t, "one"));
-  return release;
+  ({ t, caller, professionalId } = await setUpProfessional());
 });
 
 const create = (changes: Partial<EventTypeDraft> = {}, by = caller) => createEventType(by, changes);
@@ -39,11 +29,11 @@ const get = (eventTypeId: string) => caller.query(api.eventTypes.get, { eventTyp
 const list = () => caller.query(api.eventTypes.list, { minute: now });
 const setStatus = (eventTypeId: Id<"eventTypes">, status: "active" | "paused" | "archived") =>
   caller.mutation(api.eventTypeMutations.setStatus, { eventTypeId, status });
-const presentSlug = async (slug: string) => (await t.query(api.eventTypes.getPublic, { slug }))?.slug ?? null;
+const currentSlug = async (slug: string) => (await t.query(api.eventTypes.getPublic, { slug }))?.slug ?? null;
 const rows = () => allOf(t, "eventTypes");
 
 describe("create", () => {
-  test("makes an active event type in the professional's zone that can be booked at once", async () => {
+  test("creates an active event type in the professional's time zone, bookable at once", async () => {
     const eventTypeId = await create({ title: " Lesson ", slug: "LESSON-30" });
     expect(await get(eventTypeId)).toEqual({
       ...{ eventTypeId, status: "active", timeZone: "America/Los_Angeles", hasBookings: false },
@@ -53,9 +43,9 @@ describe("create", () => {
   });
 
   test("requires /setup", async () => {
-    const newcomer = t.withIdentity({ subject: "user_new", email: "new@example.com" });
-    await newcomer.mutation(api.professionalMutations.ensure, {});
-    expect(await codeOf(create({}, newcomer))).toBe("NOT_SET_UP");
+    const newUser = t.withIdentity({ subject: "user_new", email: "new@example.com" });
+    await newUser.mutation(api.professionalMutations.ensure, {});
+    expect(await codeOf(create({}, newUser))).toBe("NOT_SET_UP");
   });
 
   test("refuses invalid fields by path, and writes nothing", async () => {
@@ -63,8 +53,8 @@ describe("create", () => {
       { startMinute: 540, endMinute: 720 },
       { startMinute: 600, endMinute: 660 },
     ];
-    const wrong = { title: "", price: 1.001, weeklyHours: { ...eventTypeDraft.weeklyHours, tue: windows } };
-    expect(Object.keys(await refusedFields(create(wrong))).sort()).toEqual(["price", "title", "weeklyHours.tue.1"]);
+    const invalid = { title: "", price: 1.001, weeklyHours: { ...eventTypeDraft.weeklyHours, tue: windows } };
+    expect(Object.keys(await refusedFields(create(invalid))).sort()).toEqual(["price", "title", "weeklyHours.tue.1"]);
     expect(await rows()).toEqual([]);
   });
 
@@ -72,7 +62,7 @@ describe("create", () => {
     for (let index = 0; index < 100; index += 1) await seedEventType(t, { professionalId, slug: `lesson-${index}` });
     expect(await codeOf(create({ slug: "one-more" }))).toBe("LIMIT_REACHED");
     const [first] = await rows();
-    if (!first) throw new Error("They were seeded.");
+    if (!first) throw new Error("There is no event type.");
     await setStatus(first._id, "archived");
     expect(await codeOf(create({ slug: "one-more" }))).toBe("ACCEPTED");
     expect(await codeOf(setStatus(first._id, "active"))).toBe("LIMIT_REACHED");
@@ -80,9 +70,9 @@ describe("create", () => {
 });
 
 describe("update", () => {
-  test("saves what the form sets, except the time zone, and updates the public page", async () => {
+  test("saves the form's fields, keeps the time zone, and updates the public page", async () => {
     const eventTypeId = await create();
-    await moveTo(caller, "UTC-5");
+    await changeTimeZone(caller, "UTC-5");
     await update(eventTypeId, { title: "Longer", price: 60, durationMinutes: 60 });
     expect(await get(eventTypeId)).toMatchObject({ timeZone: "America/Los_Angeles", draft: { title: "Longer" } });
     expect(await t.query(api.eventTypes.getPublic, { slug: "lesson-30" })).toMatchObject({
@@ -91,7 +81,7 @@ describe("update", () => {
     });
   });
 
-  test("existing bookings keep their terms", async () => {
+  test("does not change the terms of existing bookings", async () => {
     const eventTypeId = await create();
     await book(t, t, { startsAt: threePm });
     await update(eventTypeId, { price: 99, location: "Elsewhere", bufferBeforeMinutes: 60 });
@@ -100,9 +90,9 @@ describe("update", () => {
   });
 });
 
-test("a copy is paused, with its own title and slug, in the professional's current time zone", async () => {
+test("duplicate creates a paused copy with its own title and slug, in the current time zone", async () => {
   const eventTypeId = await create({ title: "x".repeat(94), location: "Room 2" });
-  await moveTo(caller, "UTC-5");
+  await changeTimeZone(caller, "UTC-5");
   const duplicate = () => caller.mutation(api.eventTypeMutations.duplicate, { eventTypeId });
   const copies = [await get(await duplicate()), await get(await duplicate()), await get(await duplicate())];
   expect(copies.map((copy) => copy?.draft.slug)).toEqual(["lesson-30-copy", "lesson-30-copy-2", "lesson-30-copy-3"]);
@@ -115,7 +105,7 @@ describe("list", () => {
   const listArchived = (numItems = 10) =>
     caller.query(api.eventTypes.listArchived, { minute: now, paginationOpts: { numItems, cursor: null } });
 
-  test("lists the caller's event types in creation order, with the next booking in the caller's time zone", async () => {
+  test("returns event types in creation order, with the next booking in the caller's time zone", async () => {
     const [one, two, three] = [await create({ slug: "one-one" }), await create({ slug: "two-two" }), await create()];
     await setStatus(one, "paused");
     await setStatus(two, "archived");
@@ -137,20 +127,17 @@ describe("list", () => {
     expect((await listArchived()).page.map(({ eventTypeId }) => eventTypeId)).toEqual([two]);
   });
 
-  test("a past or cancelled booking is not the next one, but prevents deletion", async () => {
+  test("ignores cancelled bookings as the next one, but they prevent deletion", async () => {
     const eventTypeId = await create();
     await book(t, t, { startsAt: threePm });
-    await t.run(async (ctx) => {
-      for (const { _id } of await ctx.db.query("bookings").collect())
-        await ctx.db.patch("bookings", _id, statusFields("cancelled"));
-    });
+    await markCancelled(t);
     expect(await list()).toMatchObject([{ nextBooking: null, hasBookings: true }]);
     expect(await codeOf(caller.mutation(api.eventTypeMutations.remove, { eventTypeId }))).toBe("HAS_BOOKINGS");
     expect(await codeOf(setStatus(eventTypeId, "archived"))).toBe("ACCEPTED");
-    expect(await presentSlug("lesson-30")).toBeNull();
+    expect(await currentSlug("lesson-30")).toBeNull();
   });
 
-  test("archived event types are paginated, newest first, with a capped page size", async () => {
+  test("paginates archived event types, newest first, with a capped page size", async () => {
     for (let index = 0; index < 60; index += 1) {
       await seedEventType(t, { professionalId, slug: `lesson-${index}`, status: "archived" });
     }
@@ -163,6 +150,6 @@ describe("list", () => {
   });
 });
 
-test.each(["", "nothing", "x".repeat(5_000)])("get is null for the text %j of a link", async (text) => {
-  expect(await get(text)).toBeNull();
+test.each(["", "nothing", "x".repeat(5_000)])("get returns null for the invalid id %j", async (id) => {
+  expect(await get(id)).toBeNull();
 });

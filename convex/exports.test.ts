@@ -1,6 +1,6 @@
 import type { Value } from "convex/values";
-import { beforeEach, describe, expect, test } from "vitest";
-import { seedProfessional, setUp, stopClock, type T } from "./testing/backend.setup";
+import { describe, expect, test } from "vitest";
+import { setUp, type T } from "./testing/backend.setup";
 import {
   anonymousFunctions,
   callByName,
@@ -10,8 +10,9 @@ import {
   seedOwned,
   signedInFunctions,
 } from "./testing/publicFunctions.setup";
+import { seedProfessional } from "./testing/seed.setup";
 
-test("exactly the listed functions are public", async () => {
+test("the lists contain exactly the public functions", async () => {
   const found = await registeredFunctions();
   const listed = Object.keys({ ...anonymousFunctions, ...signedInFunctions, ...professionalFunctions });
   expect(
@@ -22,48 +23,54 @@ test("exactly the listed functions are public", async () => {
   ).toEqual(listed.sort());
 });
 
-describe("unauthorized callers get nothing from", () => {
-  beforeEach(() => stopClock());
-
+describe("access to", () => {
   const call = (t: Pick<T, "query" | "mutation">, name: string, args: Record<string, Value>) =>
     callByName(t, name, args).then(JSON.stringify, (error) => error.data?.code ?? String(error));
   const argsOf = (name: string, owned: Owned) => professionalFunctions[name]?.(owned) ?? {};
 
-  const everything = (t: T) =>
+  const ownedRows = (t: T) =>
     t.run(async (ctx) => ({
       eventTypes: await ctx.db.query("eventTypes").collect(),
       bookings: await ctx.db.query("bookings").collect(),
       emails: await ctx.db.query("emails").collect(),
     }));
 
-  test.each(Object.keys({ ...signedInFunctions, ...professionalFunctions }))("%s: signed out", async (name) => {
-    const t = setUp();
-    const args = argsOf(name, (await seedOwned(t)).owned);
-    expect(await call(t, name, args)).toBe("NOT_SIGNED_IN");
-  });
+  test.each(Object.keys({ ...signedInFunctions, ...professionalFunctions }))(
+    "%s is refused when signed out",
+    async (name) => {
+      const t = setUp();
+      const args = argsOf(name, (await seedOwned(t)).owned);
+      expect(await call(t, name, args)).toBe("NOT_SIGNED_IN");
+    },
+  );
 
-  test.each(Object.keys(professionalFunctions))("%s: signed in, but no professional", async (name) => {
+  test.each(Object.keys(professionalFunctions))("%s is refused to a user who is not a professional", async (name) => {
     const t = setUp();
     const args = argsOf(name, (await seedOwned(t)).owned);
     const stranger = t.withIdentity({ subject: "user_stranger", email: "s@example.com" });
     expect(await call(stranger, name, args)).toBe("NOT_SIGNED_IN");
   });
 
-  test.each(Object.keys(professionalFunctions))("%s: another professional", async (name) => {
-    const t = setUp();
-    const { owned } = await seedOwned(t);
-    const before = await everything(t);
-    const { caller, professionalId } = await seedProfessional(t, "other");
-    const answer = await call(caller, name, argsOf(name, owned));
-    for (const secret of [owned.eventTypeId, owned.bookingId, "client.one@example.com", "12 Main Street"]) {
-      expect(answer).not.toContain(secret);
-    }
-    const after = await everything(t);
-    const own = after.eventTypes.filter((eventType) => eventType.professionalId === professionalId);
-    expect({ ...after, eventTypes: after.eventTypes.filter((eventType) => !own.includes(eventType)) }).toEqual(before);
-  });
+  test.each(Object.keys(professionalFunctions))(
+    "%s gives another professional no data and has no effect",
+    async (name) => {
+      const t = setUp();
+      const { owned } = await seedOwned(t);
+      const before = await ownedRows(t);
+      const { caller, professionalId } = await seedProfessional(t, "other");
+      const result = await call(caller, name, argsOf(name, owned));
+      for (const secret of [owned.eventTypeId, owned.bookingId, "client.one@example.com", "12 Main Street"]) {
+        expect(result).not.toContain(secret);
+      }
+      const after = await ownedRows(t);
+      const own = after.eventTypes.filter((eventType) => eventType.professionalId === professionalId);
+      expect({ ...after, eventTypes: after.eventTypes.filter((eventType) => !own.includes(eventType)) }).toEqual(
+        before,
+      );
+    },
+  );
 
-  test.each(Object.keys(professionalFunctions))("%s: its arguments are good for the owner", async (name) => {
+  test.each(Object.keys(professionalFunctions))("%s is granted to the owner", async (name) => {
     const t = setUp();
     const args = argsOf(name, (await seedOwned(t)).owned);
     const owner = t.withIdentity({ subject: "user_owner", email: "owner@example.com" });
@@ -71,12 +78,12 @@ describe("unauthorized callers get nothing from", () => {
   });
 });
 
-test("no action is public: mutations schedule them", async () => {
+test("no action is public", async () => {
   const found = await registeredFunctions();
   expect(found.filter(([, registered]) => registered.isPublic && registered.isAction)).toEqual([]);
 });
 
-test("every function has argument validators, every public one a return validator", async () => {
+test("every function validates its arguments, and every public one its return value", async () => {
   for (const [name, registered] of await registeredFunctions()) {
     expect(JSON.parse(registered.exportArgs()).type, name).toBe("object");
     if (registered.isPublic) {

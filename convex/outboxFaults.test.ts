@@ -1,4 +1,3 @@
-import type { FunctionArgs } from "convex/server";
 import { Resend } from "resend";
 import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { internal } from "./_generated/api";
@@ -6,204 +5,193 @@ import type { Doc, Id } from "./_generated/dataModel";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "./domain/time";
 import type { Claim } from "./model/outbox/dispatcher";
 import { toTags } from "./model/vendors/resend";
-import { book, modules, now, seedEventType, setUp, stopClock, type T } from "./testing/backend.setup";
-import { type Answer, failure, mailProvider, pass } from "./testing/mailProvider.setup";
+import { loadModules, now, setUp, type T } from "./testing/backend.setup";
+import { type Answer, advanceClock, failure, mailProvider } from "./testing/mailProvider.setup";
+import { claim, record, timedOut, tryClaim } from "./testing/outbox.setup";
 import { allOf } from "./testing/rows.setup";
+import { book, seedEventType } from "./testing/seed.setup";
 
-/** As many as docs/proof.md tells of with LONG_PROOFS; without it a quarter, through the same troubles. */
-const MANY = import.meta.env.LONG_PROOFS ? 1_000 : 250;
+/** With LONG_PROOFS, the number in docs/proof.md; otherwise a sample. */
+const EMAILS = import.meta.env.LONG_PROOFS ? 1_000 : 250;
 
 let t: T;
 let provider: ReturnType<typeof mailProvider>;
 let professionalId: Id<"professionals">;
-// Before the clock stands still: modules take longer to load than anything that happens here.
-beforeAll(() => Promise.all(Object.values(modules).map((load) => load())));
+beforeAll(loadModules);
 beforeEach(async () => {
-  const release = stopClock();
   t = setUp();
   provider = mailProvider();
   ({ professionalId } = await seedEventType(t));
-  return () => {
-    release();
-    vi.unstubAllGlobals();
-    vi.unstubAllEnvs();
-  };
 });
 
 const emails = () => allOf(t, "emails");
 const statuses = async () => [...new Set((await emails()).map(({ status }) => status))];
-/** Each queued message went out, and none of them twice: no other key, no other bytes under one. */
-const expectEachOnce = async () => {
+/** Every email was sent under its own key, and all attempts under a key had the same bytes. */
+const expectEachSentOnce = async () => {
   const keys = (await emails()).map(({ _id, generation }) => `email/${_id}/${generation}`);
   expect([...provider.delivered.keys()].sort()).toEqual(keys.sort());
   const bodies = new Set(provider.sent.map(({ key, body }) => `${key} ${body}`));
   expect(bodies.size).toBe(keys.length);
 };
-/** Lets the cron's sweep run every minute meanwhile. */
+/** Advances the clock and runs the sweep every minute, like the cron job. */
 const passWithSweeps = async (minutes: number) => {
   for (let minute = 0; minute < minutes; minute += 1) {
-    await pass(MINUTE_MS);
+    await advanceClock(MINUTE_MS);
     await t.mutation(internal.outbox.sweep, {});
   }
 };
 
-describe("the provider is down for an hour", () => {
+describe("when the provider is down for an hour", () => {
   test.each<[string, Answer]>([
     ["answers 500", failure(500, "internal_server_error")],
-    ["answers 503 in words of its own", { status: 503, body: { detail: "Busy" } }],
-    ["answers 200 to what it did not take", { status: 200, body: {} }],
+    ["answers 503 in an unknown format", { status: 503, body: { detail: "Busy" } }],
+    ["answers 200 without an id", { status: 200, body: {} }],
     ["cannot be reached", "unreachable"],
-    ["takes messages, but its answers are lost", "lost reply"],
-  ])("and %s: afterwards each message has gone out once", async (_, answer) => {
+    ["accepts emails, but its answers are lost", "lost reply"],
+  ])("and %s, each email is sent once afterwards", async (_, answer) => {
     provider.always = answer;
     for (let index = 2; index < 5; index += 1) await book(t, t, { startsAt: now + (index * HOUR_MS) / 2 });
-    await pass(HOUR_MS);
+    await advanceClock(HOUR_MS);
     expect(await statuses()).toEqual(["queued"]);
     expect((await emails()).every(({ failures }) => failures > 0)).toBe(true);
     provider.always = undefined;
     await book(t, t, { startsAt: now + 3 * HOUR_MS });
-    await pass(2 * HOUR_MS);
+    await advanceClock(2 * HOUR_MS);
     expect(await statuses()).toEqual(["sent"]);
-    await expectEachOnce();
+    await expectEachSentOnce();
   });
 
-  test("and never answers: attempts time out after 20 seconds, and later each email is sent once", async () => {
+  test("and never answers, attempts time out, and each email is sent once afterwards", async () => {
     provider.always = "never";
     await book(t, t, { startsAt: now + HOUR_MS });
-    await pass(HOUR_MS);
+    await advanceClock(HOUR_MS);
     provider.always = undefined;
-    await pass(2 * HOUR_MS);
+    await advanceClock(2 * HOUR_MS);
     expect(await statuses()).toEqual(["sent"]);
-    await expectEachOnce();
+    await expectEachSentOnce();
   });
 });
 
-test("a run dies between sending and recording: the email is retried and arrives once", async () => {
+test("when a run dies between sending and recording, the email is retried and arrives once", async () => {
   await book(t, t, { startsAt: now + HOUR_MS });
-  const claimed = await t.mutation(internal.outbox.claim, { runId: "dies" });
-  if (!claimed) throw new Error("A message is due.");
-  await handOver(claimed);
+  await sendClaimed(await claim(t, "dies"));
   expect(provider.delivered.size).toBe(1);
   await passWithSweeps(6);
   expect(await statuses()).toEqual(["sent"]);
   expect(provider.sent.filter(({ to }) => to === "client.one@example.com")).toHaveLength(2);
-  await expectEachOnce();
+  await expectEachSentOnce();
 });
 
-test("an email without content fails and blocks no other", async () => {
+test("an email without content fails and does not block others", async () => {
   await book(t, t, { startsAt: now + HOUR_MS });
   const payload = await t.run((ctx) => ctx.db.query("emailPayloads").first());
   if (payload) await t.run((ctx) => ctx.db.delete("emailPayloads", payload._id));
-  await pass(MINUTE_MS);
+  await advanceClock(MINUTE_MS);
   expect((await emails()).map(({ status, errorCode }) => [status, errorCode])).toEqual([
     ["failed", "content_gone"],
     ["sent", undefined],
   ]);
 });
 
-describe("beyond a professional's daily email limit", () => {
-  test("emails wait, flagged with a reason, and are sent the next day; other professionals' are not delayed", async () => {
+describe("a professional's daily email limit", () => {
+  test("makes emails wait until the next day, flagged with a reason, and delays no other professional", async () => {
     vi.stubEnv("EMAILS_PER_PROFESSIONAL", "3");
-    // More than are looked at in one go, and more than one run sends.
-    const waiting = await queueMore(110);
+    // More than one claim examines, and more than one run sends.
+    const queued = await queueEmails(110);
     const other = await seedEventType(t, { slug: "other" });
     await book(t, t, { startsAt: now + HOUR_MS, slug: "other" });
-    await pass(5 * MINUTE_MS);
+    await advanceClock(5 * MINUTE_MS);
     const all = await emails();
     expect(all.filter(({ status }) => status === "sent").map((email) => email.professionalId)).toEqual([
       ...[professionalId, professionalId, professionalId],
       ...[other.professionalId, other.professionalId],
     ]);
-    const late = all.filter(({ status }) => status === "queued");
-    expect(late).toHaveLength(waiting.length - 3);
-    for (const email of late) {
+    const postponed = all.filter(({ status }) => status === "queued");
+    expect(postponed).toHaveLength(queued.length - 3);
+    for (const email of postponed) {
       expect(email).toMatchObject({ failures: 1, attempt: 0, errorCode: "daily_limit" });
       expect(email.lastError).toContain("daily email limit");
       expect(email.nextAttemptAt).toBeGreaterThan(now);
       expect(email.nextAttemptAt).toBeLessThanOrEqual(now + DAY_MS);
     }
     vi.stubEnv("EMAILS_PER_PROFESSIONAL", "1000");
-    await pass(DAY_MS);
+    await advanceClock(DAY_MS);
     await passWithSweeps(2);
     expect(await statuses()).toEqual(["sent"]);
-    await expectEachOnce();
+    await expectEachSentOnce();
   });
 
-  test("an email counts once, however often it is attempted", async () => {
+  test("counts an email once, however often it is attempted", async () => {
     vi.stubEnv("EMAILS_PER_PROFESSIONAL", "2");
     provider.answers.push(failure(500, "internal_server_error"), failure(500, "internal_server_error"));
     await book(t, t, { startsAt: now + HOUR_MS });
-    await pass(HOUR_MS);
+    await advanceClock(HOUR_MS);
     expect(await statuses()).toEqual(["sent"]);
     expect(provider.sent).toHaveLength(4);
   });
 });
 
-test("many emails through a failing provider and dying runs: none is lost, none is sent twice", async () => {
+test("with random failures and dying runs, no email is lost or sent twice", async () => {
   vi.stubEnv("EMAILS_PER_PROFESSIONAL", "1000");
-  const queued = await queueMore(MANY);
-  const chance = chances();
+  const queued = await queueEmails(EMAILS);
+  const random = seededRandom();
   for (let run = 1, isDone = false; !isDone; ) {
-    const claimed = await t.mutation(internal.outbox.claim, { runId: `run ${run}` });
+    const claimed = await tryClaim(t, `run ${run}`);
     if (claimed) {
-      if ((await carry(claimed, chance())) === "dies") run += 1;
+      if ((await attempt(claimed, random())) === "died") run += 1;
       continue;
     }
-    // Time passes: a dead run's lease ends, its message is freed, and what is to be tried again is due.
+    // After three minutes, a dead run's lease has expired, the sweep releases its email, and retries are due.
     vi.setSystemTime(Date.now() + 3 * MINUTE_MS);
     await t.mutation(internal.outbox.sweep, {});
-    isDone = !(await isAnyLeft());
+    isDone = !(await hasPending());
   }
-  expect(queued).toHaveLength(MANY);
+  expect(queued).toHaveLength(EMAILS);
   expect(await statuses()).toEqual(["sent"]);
-  expect(provider.sent.length).toBeGreaterThan(1.05 * MANY);
-  await expectEachOnce();
+  expect(provider.sent.length).toBeGreaterThan(1.05 * EMAILS);
+  await expectEachSentOnce();
 }, 120_000);
 
-/** Without reading all of them, which takes long here. */
-const isAnyLeft = () =>
+/** Whether an email is still pending. Reads at most two rows, because reading all is slow here. */
+const hasPending = () =>
   t.run(async (ctx) => {
-    const left = (status: "queued" | "sending") =>
+    const firstWith = (status: "queued" | "sending") =>
       ctx.db
         .query("emails")
         .withIndex("by_status_and_nextAttemptAt", (q) => q.eq("status", status))
         .first();
-    return (await left("queued")) !== null || (await left("sending")) !== null;
+    return (await firstWith("queued")) !== null || (await firstWith("sending")) !== null;
   });
 
-/** One try of a message, whatever it comes to. */
-async function carry({ email: tried, payload }: Claim, chance: number): Promise<"dies" | "goes on"> {
-  const record = (outcome: Outcome) => t.mutation(internal.outbox.record, { attempted: tried, outcome });
-  const noAnswer = { kind: "transient", code: "timeout", reason: "No answer.", mayBeDelivered: true } as const;
-  if (chance < 0.01) return "dies";
-  if (chance < 0.03) {
-    await record({ kind: "wait", waitMs: 1_000 });
-    return "goes on";
+/** Attempts to send an email. `random` (0 to 1) decides how the attempt ends. */
+async function attempt({ email, payload }: Claim, random: number): Promise<"died" | "finished"> {
+  if (random < 0.01) return "died";
+  if (random < 0.03) {
+    await record(t, email, { kind: "wait", waitMs: 1_000 });
+    return "finished";
   }
-  if (chance > 0.1) await handOver({ email: tried, payload });
-  if (chance > 0.99) return "dies";
-  if (chance < 0.15) await record(noAnswer);
-  else await record({ kind: "sent", providerMessageId: "message" });
-  // A result that comes too late.
-  if (chance > 0.95) await record(noAnswer);
-  return "goes on";
+  if (random > 0.1) await sendClaimed({ email, payload });
+  if (random > 0.99) return "died";
+  if (random < 0.15) await record(t, email, timedOut);
+  else await record(t, email, { kind: "sent", providerMessageId: "message" });
+  // A second, late result.
+  if (random > 0.95) await record(t, email, timedOut);
+  return "finished";
 }
 
-type Outcome = FunctionArgs<typeof internal.outbox.record>["outcome"];
-
-/** Hands a message to the provider as the dispatcher does, and then is gone. */
-async function handOver({ email, payload }: Claim): Promise<void> {
+/** Sends a claimed email as the dispatcher does, without recording the result. */
+async function sendClaimed({ email, payload }: Claim): Promise<void> {
   const { _id: emailId, generation } = email;
   const idempotencyKey = `email/${emailId}/${generation}`;
   await new Resend("re_test").emails.send({ ...payload, tags: toTags({ emailId, generation }) }, { idempotencyKey });
 }
 
-/** So many more messages of the professional in the outbox, due now. */
-async function queueMore(count: number): Promise<Id<"emails">[]> {
+/** Queues this many emails of the professional, due now. */
+async function queueEmails(count: number): Promise<Id<"emails">[]> {
   await book(t, t, { startsAt: now + 4 * HOUR_MS });
   return t.run(async (ctx) => {
     const [first, ...others] = await ctx.db.query("emails").collect();
-    if (!first) throw new Error("It was queued.");
+    if (!first) throw new Error("There is no email.");
     const { _id, _creationTime, ...row } = first satisfies Doc<"emails">;
     const ids = [_id, ...others.map((email) => email._id)];
     while (ids.length < count) {
@@ -216,8 +204,8 @@ async function queueMore(count: number): Promise<Id<"emails">[]> {
   });
 }
 
-/** The same numbers between 0 and 1 in every run. */
-function chances(): () => number {
+/** A random number generator (0 to 1) with the same sequence in every run. */
+function seededRandom(): () => number {
   let state = 1;
   return () => {
     state = (state * 48_271) % 2_147_483_647;

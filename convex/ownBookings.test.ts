@@ -2,31 +2,17 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { api } from "./_generated/api";
 import type { Id } from "./_generated/dataModel";
 import { DAY_MS, HOUR_MS } from "./domain/time";
-import {
-  book,
-  type Caller,
-  codeOf,
-  moveTo,
-  now,
-  seedEventType,
-  seedProfessional,
-  setUp,
-  stopClock,
-  type T,
-  threePm,
-} from "./testing/backend.setup";
-import { allOf, bookingAt, setMail } from "./testing/rows.setup";
+import { codeOf, now, type T, threePm } from "./testing/backend.setup";
+import { allOf, bookingAt, cancelSession, patchEmails } from "./testing/rows.setup";
+import { book, type Caller, changeTimeZone, seedEventType, setUpProfessional } from "./testing/seed.setup";
 
 let t: T;
 let caller: Caller;
 let professionalId: Id<"professionals">;
 let eventTypeId: Id<"eventTypes">;
 beforeEach(async () => {
-  const release = stopClock();
-  t = setUp();
-  ({ caller, professionalId } = await seedProfessional(t, "one"));
+  ({ t, caller, professionalId } = await setUpProfessional());
   ({ eventTypeId } = await seedEventType(t, { professionalId }));
-  return release;
 });
 
 const inRange = (start: number, end: number, only?: Id<"eventTypes">) =>
@@ -37,7 +23,7 @@ const rows = () => allOf(t, "bookings");
 describe("inRange", () => {
   test("returns summaries in the professional's current time zone, without secrets", async () => {
     await book(t, t, { startsAt: threePm });
-    await moveTo(caller, "UTC+05:30");
+    await changeTimeZone(caller, "UTC+05:30");
     const [booking] = await rows();
     expect(await inRange(now, now + 2 * DAY_MS)).toEqual({
       isComplete: true,
@@ -52,9 +38,9 @@ describe("inRange", () => {
     });
   });
 
-  test("includes sessions that reach into the range, up to twelve hours long, and none that only touches it", async () => {
-    const workday = [{ startMinute: 0, endMinute: 1_440 }];
-    const weeklyHours = { mon: [], tue: workday, wed: [], thu: [], fri: [], sat: [], sun: [] };
+  test("includes sessions that overlap the range, even long ones, and none that only touch it", async () => {
+    const allDay = [{ startMinute: 0, endMinute: 1_440 }];
+    const weeklyHours = { mon: [], tue: allDay, wed: [], thu: [], fri: [], sat: [], sun: [] };
     await seedEventType(t, {
       professionalId,
       slug: "long",
@@ -64,24 +50,21 @@ describe("inRange", () => {
     });
     const midnight = Date.parse("2026-03-03T08:00Z");
     await book(t, t, { startsAt: midnight, slug: "long" });
-    const reached = async (start: number, end: number) => startsOf((await inRange(start, end)).bookings);
-    expect(await reached(midnight + 12 * HOUR_MS - 1, midnight + DAY_MS)).toEqual([midnight]);
-    expect(await reached(midnight + 12 * HOUR_MS, midnight + DAY_MS)).toEqual([]);
-    expect(await reached(midnight - DAY_MS, midnight)).toEqual([]);
-    expect(await reached(midnight - DAY_MS, midnight + 1)).toEqual([midnight]);
+    const startsIn = async (start: number, end: number) => startsOf((await inRange(start, end)).bookings);
+    expect(await startsIn(midnight + 12 * HOUR_MS - 1, midnight + DAY_MS)).toEqual([midnight]);
+    expect(await startsIn(midnight + 12 * HOUR_MS, midnight + DAY_MS)).toEqual([]);
+    expect(await startsIn(midnight - DAY_MS, midnight)).toEqual([]);
+    expect(await startsIn(midnight - DAY_MS, midnight + 1)).toEqual([midnight]);
   });
 
-  test("of one event type, including cancelled ones, and nobody else's", async () => {
+  test("filters by event type, includes cancelled sessions, and omits other professionals' sessions", async () => {
     await seedEventType(t, { professionalId, slug: "other" });
     const elsewhere = await seedEventType(t, { slug: "elsewhere" });
     await book(t, t, { startsAt: threePm + HOUR_MS });
     await book(t, t, { startsAt: threePm });
     await book(t, t, { startsAt: threePm + 1.5 * HOUR_MS, slug: "elsewhere" });
     await book(t, t, { startsAt: threePm - HOUR_MS, slug: "other" });
-    await caller.mutation(api.bookingMutations.cancel, {
-      bookingId: (await bookingAt(t, threePm))._id,
-      scope: "session",
-    });
+    await cancelSession(t, caller, threePm);
     const own = await inRange(now, now + 2 * DAY_MS, eventTypeId);
     expect(own.bookings.map(({ startsAt, status }) => [startsAt, status])).toEqual([
       [threePm, "cancelled"],
@@ -93,17 +76,17 @@ describe("inRange", () => {
 
   test.each([
     ["63 days", now, now + 63 * DAY_MS],
-    ["an inverted one", now, now - 1],
-    ["an empty one", now, now],
-    ["none", Number.NaN, now],
-    ["an endless one", now, Number.POSITIVE_INFINITY],
-    ["another century", 0, DAY_MS],
+    ["inverted bounds", now, now - 1],
+    ["no length", now, now],
+    ["NaN", Number.NaN, now],
+    ["infinite length", now, Number.POSITIVE_INFINITY],
+    ["the year 1970", 0, DAY_MS],
   ])("refuses a range of %s", async (_, start, end) => {
     expect(await codeOf(inRange(start, end))).toBe("INVALID_INPUT");
   });
 });
 
-describe("the flag for undelivered emails", () => {
+describe("hasUndeliveredEmail", () => {
   const flags = async () =>
     (await inRange(now, now + 62 * DAY_MS)).bookings.map(({ hasUndeliveredEmail }) => hasUndeliveredEmail);
   const count = async () => (await caller.query(api.emails.countUndelivered, {})).count;
@@ -118,23 +101,20 @@ describe("the flag for undelivered emails", () => {
     [{ status: "failed", failures: 0 }, true],
     [{ status: "bounced", failures: 0 }, true],
     [{ status: "complained", failures: 0 }, false],
-  ] as const)("with a message that is %o: %s", async (mail, isFlagged) => {
+  ] as const)("for an email with %o is %s", async (email, isFlagged) => {
     await book(t, t, { startsAt: threePm });
-    await setMail(t, mail, "client");
+    await patchEmails(t, email, "client");
     expect(await flags()).toEqual([isFlagged]);
     expect(await count()).toBe(isFlagged ? 1 : 0);
   });
 
-  test("is set on every session of a series, and for a cancellation only on the cancelled ones", async () => {
+  test("is set on every session of a series, but for a cancellation email only on the cancelled ones", async () => {
     await seedEventType(t, { professionalId, slug: "weekly", sessionCount: 3 });
     await book(t, t, { startsAt: threePm, slug: "weekly" });
-    await setMail(t, { status: "failed" }, "client");
+    await patchEmails(t, { status: "failed" }, "client");
     expect(await flags()).toEqual([true, true, true]);
-    await setMail(t, { status: "sent" }, "client");
-    await caller.mutation(api.bookingMutations.cancel, {
-      bookingId: (await bookingAt(t, threePm))._id,
-      scope: "session",
-    });
+    await patchEmails(t, { status: "sent" }, "client");
+    await cancelSession(t, caller, threePm);
     await t.run(async (ctx) => {
       for (const { _id, occasion } of await ctx.db.query("emails").collect())
         if (occasion === "cancelled") await ctx.db.patch("emails", _id, { status: "failed" });
@@ -145,10 +125,10 @@ describe("the flag for undelivered emails", () => {
 });
 
 describe("list", () => {
-  const list = (asked: { start?: number; end?: number; eventTypeId?: Id<"eventTypes">; order?: "asc" | "desc" } = {}) =>
-    caller.query(api.bookings.list, { order: "asc", paginationOpts: { numItems: 2, cursor: null }, ...asked });
+  const list = (args: { start?: number; end?: number; eventTypeId?: Id<"eventTypes">; order?: "asc" | "desc" } = {}) =>
+    caller.query(api.bookings.list, { order: "asc", paginationOpts: { numItems: 2, cursor: null }, ...args });
 
-  test("is paginated in both orders, by date and event type", async () => {
+  test("paginates in both orders, and filters by date and event type", async () => {
     await seedEventType(t, { professionalId, slug: "other" });
     await seedEventType(t, { slug: "elsewhere" });
     for (const hours of [1.5, 0, 1]) await book(t, t, { startsAt: threePm + hours * HOUR_MS });
@@ -164,7 +144,7 @@ describe("list", () => {
     expect(startsOf((await list({ start: threePm + 1, end: threePm + HOUR_MS })).page)).toEqual([]);
   });
 
-  test("is empty for somebody else's event type", async () => {
+  test("returns nothing for another professional's event type", async () => {
     const elsewhere = await seedEventType(t, { slug: "elsewhere" });
     await book(t, t, { startsAt: threePm, slug: "elsewhere" });
     expect(await list({ eventTypeId: elsewhere.eventTypeId })).toMatchObject({ page: [], isDone: true });
@@ -175,41 +155,35 @@ describe("list", () => {
   });
 });
 
-describe("new bookings and counts", () => {
-  const arrivals = (since: number) => caller.query(api.bookings.listNew, { since });
+describe("listNew and countUpcoming", () => {
+  const listNew = (since: number) => caller.query(api.bookings.listNew, { since });
   const countUpcoming = (minute: number) => caller.query(api.bookings.countUpcoming, { minute });
 
-  test("bookings made since, one row per series, newest first, without cancelled ones", async () => {
+  test("listNew returns one row per booking made since, newest first, without cancelled ones", async () => {
     await book(t, t, { startsAt: threePm });
     const since = (await bookingAt(t, threePm))._creationTime;
-    expect(await arrivals(since)).toEqual([]);
+    expect(await listNew(since)).toEqual([]);
     await seedEventType(t, { professionalId, slug: "weekly", sessionCount: 3 });
     await seedEventType(t, { slug: "elsewhere" });
     await book(t, t, { startsAt: threePm + 1.5 * HOUR_MS });
     await book(t, t, { startsAt: threePm + HOUR_MS, slug: "weekly" });
     await book(t, t, { startsAt: threePm, slug: "elsewhere" });
-    expect((await arrivals(since)).map(({ startsAt, sessionCount }) => [startsAt, sessionCount])).toEqual([
+    expect((await listNew(since)).map(({ startsAt, sessionCount }) => [startsAt, sessionCount])).toEqual([
       [threePm + HOUR_MS, 3],
       [threePm + 1.5 * HOUR_MS, 1],
     ]);
-    await caller.mutation(api.bookingMutations.cancel, {
-      bookingId: (await bookingAt(t, threePm + 1.5 * HOUR_MS))._id,
-      scope: "session",
-    });
-    expect(await arrivals(since)).toHaveLength(1);
-    expect(await codeOf(arrivals(Number.NaN))).toBe("INVALID_INPUT");
+    await cancelSession(t, caller, threePm + 1.5 * HOUR_MS);
+    expect(await listNew(since)).toHaveLength(1);
+    expect(await codeOf(listNew(Number.NaN))).toBe("INVALID_INPUT");
   });
 
-  test("upcoming sessions are confirmed and not started, even if their buffer has; capped at 100", async () => {
+  test("countUpcoming counts confirmed sessions that have not started, up to 100", async () => {
     await t.run((ctx) => ctx.db.patch("eventTypes", eventTypeId, { bufferBeforeMinutes: 240 }));
     await book(t, t, { startsAt: threePm });
     await book(t, t, { startsAt: threePm + DAY_MS });
     const upcoming = [threePm - HOUR_MS, threePm, threePm + 60_000, threePm + DAY_MS + 60_000].map(countUpcoming);
     expect((await Promise.all(upcoming)).map(({ count }) => count)).toEqual([2, 2, 1, 0]);
-    await caller.mutation(api.bookingMutations.cancel, {
-      bookingId: (await bookingAt(t, threePm))._id,
-      scope: "session",
-    });
+    await cancelSession(t, caller, threePm);
     expect(await countUpcoming(now)).toEqual({ count: 1, isCapped: false });
     const { _id, _creationTime, ...row } = await bookingAt(t, threePm + DAY_MS);
     await t.run(async (ctx) => {

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { api } from "./_generated/api";
-import { setUp, type T } from "./testing/backend.setup";
+import { refusedFields, setUp, type T } from "./testing/backend.setup";
 import { allOf } from "./testing/rows.setup";
 
 let t: T;
@@ -11,13 +11,13 @@ beforeEach(() => {
 const signedIn = (who: string) =>
   t.withIdentity({ subject: `user_${who}`, email: `${who}@example.com`, name: `  Teacher   ${who} ` });
 
-async function professional(who: string) {
+async function signUp(who: string) {
   const caller = signedIn(who);
   await caller.mutation(api.professionalMutations.ensure, {});
   return caller;
 }
 
-type Caller = Awaited<ReturnType<typeof professional>>;
+type Caller = Awaited<ReturnType<typeof signUp>>;
 const me = (caller: Caller) => caller.query(api.professionals.me, {});
 const save = (caller: Caller, change: { fullName?: string; profileSlug?: string; timeZone?: string }) =>
   caller.mutation(api.professionalMutations.saveProfile, {
@@ -26,13 +26,11 @@ const save = (caller: Caller, change: { fullName?: string; profileSlug?: string;
     timeZone: "UTC-5",
     ...change,
   });
-const refusedFields = (refused: Promise<unknown>) =>
-  refused.then(String, (error) => error.data?.fields ?? String(error));
 const rows = () => allOf(t, "professionals");
 
 describe("ensure", () => {
-  test("creates the row at the first sign-in: email and name from the token, the row's id as slug", async () => {
-    const caller = await professional("one");
+  test("creates the row at the first sign-in, with the token's email and name, and its id as slug", async () => {
+    const caller = await signUp("one");
     const [row] = await rows();
     expect(row).toMatchObject({ clerkUserId: "user_one", profileSlug: row?._id.toLowerCase() });
     expect(await me(caller)).toEqual({
@@ -44,40 +42,40 @@ describe("ensure", () => {
     });
   });
 
-  test("repeated and concurrent calls create one row", async () => {
+  test("creates one row for repeated and concurrent calls", async () => {
     const caller = signedIn("one");
     await Promise.all([1, 2, 3].map(() => caller.mutation(api.professionalMutations.ensure, {})));
     expect(await rows()).toHaveLength(1);
   });
 
-  test("keeps later changes, and copies an email changed at Clerk", async () => {
-    const caller = await professional("one");
+  test("keeps the saved name, and copies an email address changed in Clerk", async () => {
+    const caller = await signUp("one");
     await save(caller, {});
     const renamed = t.withIdentity({ subject: "user_one", email: "new@example.com", name: "Other" });
     await renamed.mutation(api.professionalMutations.ensure, {});
     expect(await me(renamed)).toMatchObject({ email: "new@example.com", fullName: "Teacher", isSetUp: true });
   });
 
-  test("a token without a name leaves it to /setup; one without an email names the missing Clerk setting", async () => {
-    const nameless = t.withIdentity({ subject: "user_one", email: "one@example.com", name: undefined });
-    await nameless.mutation(api.professionalMutations.ensure, {});
-    expect((await me(nameless))?.fullName).toBe("");
-    const silent = t.withIdentity({ subject: "user_two", email: undefined });
-    await expect(silent.mutation(api.professionalMutations.ensure, {})).rejects.toMatchObject({
+  test("accepts a token without a name, and names the missing Clerk setting if there is no email", async () => {
+    const withoutName = t.withIdentity({ subject: "user_one", email: "one@example.com", name: undefined });
+    await withoutName.mutation(api.professionalMutations.ensure, {});
+    expect((await me(withoutName))?.fullName).toBe("");
+    const withoutEmail = t.withIdentity({ subject: "user_two", email: undefined });
+    await expect(withoutEmail.mutation(api.professionalMutations.ensure, {})).rejects.toMatchObject({
       data: { code: "EMAIL_MISSING", message: expect.stringContaining("Sessions") },
     });
     expect(await rows()).toHaveLength(1);
   });
 });
 
-test("me is null before the first ensure, and never somebody else's", async () => {
-  await professional("one");
+test("me returns null before the caller's first ensure", async () => {
+  await signUp("one");
   expect(await signedIn("two").query(api.professionals.me, {})).toBeNull();
 });
 
 describe("saveProfile", () => {
   test("sets name, display name and time zone, and completes /setup once", async () => {
-    const caller = await professional("one");
+    const caller = await signUp("one");
     await save(caller, { fullName: "  Eugene   K ", profileSlug: " Eugene-K ", timeZone: "UTC-05:00" });
     expect(await me(caller)).toMatchObject({
       fullName: "Eugene K",
@@ -90,8 +88,8 @@ describe("saveProfile", () => {
     expect((await rows())[0]?.setUpAt).toBe(before?.setUpAt);
   });
 
-  test("the initial slug, the row's id, stays valid", async () => {
-    const caller = await professional("one");
+  test("accepts the initial slug, which is the row's id", async () => {
+    const caller = await signUp("one");
     const slug = (await me(caller))?.profileSlug ?? "";
     await save(caller, { profileSlug: slug });
     expect(await me(caller)).toMatchObject({ profileSlug: slug, isSetUp: true });
@@ -109,30 +107,30 @@ describe("saveProfile", () => {
     ["timeZone", "PST"],
     ["timeZone", "UTC-99"],
     ["timeZone", ""],
-  ])("refuses the %s %j at its field and changes nothing", async (field, value) => {
-    const caller = await professional("one");
+  ])("refuses the %s %j by field, and changes nothing", async (field, value) => {
+    const caller = await signUp("one");
     const before = await rows();
     expect(await refusedFields(save(caller, { [field]: value }))).toEqual({ [field]: expect.stringMatching(/\.$/) });
     expect(await rows()).toEqual(before);
   });
 });
 
-describe("slugs", () => {
+describe("profile slugs", () => {
   const ownSlug = (caller: Caller, slug: string) => caller.query(api.professionals.ownSlug, { slug });
   const check = (caller: Caller, slug: string) => caller.query(api.professionals.checkSlug, { slug });
 
-  test("after 20 changes every old link is one hop from the current one, for the owner only", async () => {
-    const caller = await professional("one");
+  test("resolve every old slug to the current one, for the owner only", async () => {
+    const caller = await signUp("one");
     const first = (await me(caller))?.profileSlug ?? "";
     const slugs = Array.from({ length: 20 }, (_, index) => `name-${index}`);
     for (const profileSlug of slugs) await save(caller, { profileSlug });
     for (const slug of [first, ...slugs, "NAME-3"]) expect(await ownSlug(caller, slug)).toBe("name-19");
-    const other = await professional("two");
+    const other = await signUp("two");
     for (const slug of [first, ...slugs, "unknown"]) expect(await ownSlug(other, slug)).toBeNull();
   });
 
-  test("a former slug can be reclaimed by its owner only", async () => {
-    const [one, two] = [await professional("one"), await professional("two")];
+  test("that are retired can be reclaimed by their owner only", async () => {
+    const [one, two] = [await signUp("one"), await signUp("two")];
     await save(one, { profileSlug: "first" });
     await save(one, { profileSlug: "second" });
     for (const profileSlug of ["first", "second", "FIRST"]) {
@@ -147,15 +145,15 @@ describe("slugs", () => {
     expect(await ownSlug(one, "second")).toBe("first");
   });
 
-  test("of many concurrent requests for a display name, exactly one gets it", async () => {
-    const callers = await Promise.all(["a", "b", "c", "d", "e"].map(professional));
+  test("go to exactly one of many concurrent requests", async () => {
+    const callers = await Promise.all(["a", "b", "c", "d", "e"].map(signUp));
     const results = await Promise.all(callers.map((caller) => refusedFields(save(caller, { profileSlug: "wanted" }))));
     expect(results.filter((result) => result === "null")).toHaveLength(1);
     expect((await rows()).filter(({ profileSlug }) => profileSlug === "wanted")).toHaveLength(1);
   });
 
-  test("while typing: free, one's own, against the rules, or taken with free suggestions", async () => {
-    const [one, two] = [await professional("one"), await professional("two")];
+  test("are checked: free, the caller's own, invalid, or taken with free suggestions", async () => {
+    const [one, two] = [await signUp("one"), await signUp("two")];
     await save(one, { profileSlug: "eugene" });
     await save(two, { profileSlug: "eugene-3" });
     expect(await check(two, "Somebody")).toEqual({ problem: null, suggestions: [] });

@@ -1,21 +1,20 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { api } from "./_generated/api";
-import { statusFields } from "./domain/bookingStatus";
 import { DAY_MS, HOUR_MS } from "./domain/time";
 import { getSlotMonth } from "./model/slots";
-import { book, now, seedEventType, setUp, stopClock, type T } from "./testing/backend.setup";
+import { codeOf, now, setUp, type T } from "./testing/backend.setup";
+import { markCancelled } from "./testing/rows.setup";
+import { book, seedEventType } from "./testing/seed.setup";
 
 let t: T;
 beforeEach(() => {
   t = setUp();
-  return stopClock();
 });
 
 const list = (month?: string, slug = "lesson-30") => t.query(api.slots.list, { slug, minute: now, month });
-const refusedCode = (refused: Promise<unknown>) => refused.then(String, (error) => error.data?.code ?? String(error));
 
 describe("slots.list", () => {
-  test("returns the month's days with labeled times, from now on", async () => {
+  test("returns the month's days from now on, with labeled times", async () => {
     await seedEventType(t);
     const march = await list("2026-03");
     expect(march).toMatchObject({
@@ -37,21 +36,18 @@ describe("slots.list", () => {
     await book(t, t, { startsAt: now + HOUR_MS });
     const times = async () => (await list())?.days[0]?.times.map((time) => time.label);
     expect(await times()).not.toContain("1:00 PM");
-    await t.run(async (ctx) => {
-      for (const { _id } of await ctx.db.query("bookings").collect())
-        await ctx.db.patch("bookings", _id, statusFields("cancelled"));
-    });
+    await markCancelled(t);
     expect(await times()).toContain("1:00 PM");
   });
 
-  test("opens on the first month that has times", async () => {
+  test("returns the first month that has times by default", async () => {
     const closed = { mon: [], tue: [], wed: [], thu: [], fri: [], sat: [], sun: [] };
     const dateOverrides = [{ date: "2026-05-01", windows: [{ startMinute: 540, endMinute: 600 }] }];
     await seedEventType(t, { weeklyHours: closed, dateOverrides });
     expect(await list()).toMatchObject({ month: "2026-05", days: [{ date: "2026-05-01" }], next: null });
   });
 
-  test("an empty month names the next day with times, if there is one", async () => {
+  test("returns the next day with times for an empty month, if there is one", async () => {
     await seedEventType(t, { minNoticeMinutes: 35 * 24 * 60 });
     expect(await list("2026-03")).toMatchObject({
       month: "2026-03",
@@ -67,7 +63,7 @@ describe("slots.list", () => {
     expect(await list()).toMatchObject({ month: "2026-03", days: [], next: null });
   });
 
-  test("is null for unknown, paused and archived links", async () => {
+  test("returns null for unknown, paused and archived links", async () => {
     await seedEventType(t, { status: "paused" });
     await seedEventType(t, { status: "archived", slug: "old" });
     for (const slug of ["nowhere", "lesson-30", "old", ""]) expect(await list("2026-03", slug)).toBeNull();
@@ -81,18 +77,18 @@ describe("slots.list", () => {
     { month: "2026-13" },
     { month: "March" },
     { month: "" },
-  ])("refuses %o", async (wrong) => {
+  ])("refuses %o", async (invalid) => {
     await seedEventType(t);
-    const asked = t.query(api.slots.list, { slug: "lesson-30", minute: now, ...wrong });
-    expect(await refusedCode(asked)).toBe("INVALID_INPUT");
+    const call = t.query(api.slots.list, { slug: "lesson-30", minute: now, ...invalid });
+    expect(await codeOf(call)).toBe("INVALID_INPUT");
   });
 
-  test("reads the bookings of the shown month, not the history", async () => {
+  test("reads the month's bookings, not the history", async () => {
     const { eventTypeId } = await seedEventType(t);
     await book(t, t, { startsAt: now + HOUR_MS });
     await t.run(async (ctx) => {
       const [booking] = await ctx.db.query("bookings").collect();
-      if (!booking) throw new Error("The booking just made is there");
+      if (!booking) throw new Error("There is no booking.");
       const { _id, _creationTime, ...row } = booking;
       for (let hours = 2; hours < 300; hours += 1) {
         const time = { startsAt: now - hours * HOUR_MS, endsAt: now - (hours - 0.5) * HOUR_MS };
@@ -101,7 +97,7 @@ describe("slots.list", () => {
     });
     const read = await t.run(async (ctx) => {
       const eventType = await ctx.db.get("eventTypes", eventTypeId);
-      if (!eventType) throw new Error("The event type just made is there");
+      if (!eventType) throw new Error("There is no event type.");
       await getSlotMonth(ctx, eventType, { month: "2026-03", now });
       return (await ctx.meta.getTransactionMetrics()).documentsRead.used;
     });
@@ -120,7 +116,7 @@ describe("slots.sessions", () => {
     ]);
   });
 
-  test("is null if a later week lacks that time, and for links that cannot be booked", async () => {
+  test("returns null if the clock skips that time in a later week, and for links that can't be booked", async () => {
     await seedEventType(t, { sessionCount: 2 });
     await seedEventType(t, { slug: "paused", status: "paused" });
     expect(await sessions(Date.parse("2026-03-01T10:30Z"))).toBeNull(); // 2:30 AM, skipped on March 8
@@ -130,14 +126,14 @@ describe("slots.sessions", () => {
 
   test.each([now + 1, Number.NaN, 1e300])("refuses %d", async (startsAt) => {
     await seedEventType(t);
-    expect(await refusedCode(sessions(startsAt))).toBe("INVALID_INPUT");
+    expect(await codeOf(sessions(startsAt))).toBe("INVALID_INPUT");
   });
 });
 
 describe("eventTypes.getPublic", () => {
   const getPublic = (slug: string) => t.query(api.eventTypes.getPublic, { slug });
 
-  test("returns only what clients may see", async () => {
+  test("returns the fields that clients may see", async () => {
     await seedEventType(t);
     expect(await getPublic("lesson-30")).toEqual({
       status: "active",
@@ -154,7 +150,7 @@ describe("eventTypes.getPublic", () => {
     });
   });
 
-  test("a former slug resolves to the current one in one hop; case does not matter", async () => {
+  test("resolves former slugs to the current one, ignoring case", async () => {
     const owned = await seedEventType(t);
     await t.run(async (ctx) => {
       for (const slug of ["first", "second"]) await ctx.db.insert("retiredEventTypeSlugs", { slug, ...owned });
@@ -164,7 +160,7 @@ describe("eventTypes.getPublic", () => {
     expect((await list("2026-03", "first"))?.days).toHaveLength(30);
   });
 
-  test("is null for unknown and archived ones, and says that one is paused", async () => {
+  test("returns null for unknown and archived event types, and the status of a paused one", async () => {
     await seedEventType(t, { status: "archived" });
     await seedEventType(t, { status: "paused", slug: "paused" });
     expect(await getPublic("lesson-30")).toBeNull();

@@ -4,7 +4,7 @@ import { clientEntry, professionalEntry } from "./calendarEntry";
 import { googleUrl, outlookUrl } from "./calendarLinks";
 import { HOUR_MS } from "./time";
 
-const agreed = {
+const terms = {
   ...{ title: "Lesson", professionalName: "Demo Teacher", durationMinutes: 60, price: 45, sessionCount: 1 },
   location: "Studio 2 & 3, 100 Example Street",
 };
@@ -12,7 +12,7 @@ const client = { clientName: "Client One", clientEmail: "client.one@example.com"
 const sessionAt = (startsAt: number, sessionIndex = 0) => ({ startsAt, endsAt: startsAt + HOUR_MS, sessionIndex });
 const parametersOf = (url: string) => Object.fromEntries(new URL(url).searchParams);
 
-/** Around both changes of the clock, and in zones that have none. */
+/** Around both clock changes, and in zones without them. */
 const starts = [
   ["2026-03-08T10:00", "America/Los_Angeles", "20260308T170000Z"],
   ["2026-03-07T10:00", "America/Los_Angeles", "20260307T180000Z"],
@@ -23,16 +23,16 @@ const starts = [
   ["2026-10-25T02:30", "Etc/GMT+3", "20261025T053000Z"],
 ] as const;
 
-test.each(starts)("%s in %s is the instant %s, also where the browser is elsewhere", (local, zone, instant) => {
-  const entry = clientEntry(agreed, sessionAt(DateTime.fromISO(local, { zone }).toMillis()));
+test.each(starts)("%s in %s is the instant %s, whatever the browser's time zone is", (local, zone, instant) => {
+  const entry = clientEntry(terms, sessionAt(DateTime.fromISO(local, { zone }).toMillis()));
   expect(parametersOf(googleUrl(entry)).dates?.split("/")[0]).toBe(instant);
   const { startdt = "", enddt = "" } = parametersOf(outlookUrl(entry));
   expect(startdt.replace(/[-:]/g, "")).toBe(instant);
   expect(Date.parse(enddt) - Date.parse(startdt)).toBe(HOUR_MS);
 });
 
-test("links contain the terms, once each", () => {
-  const entry = clientEntry(agreed, sessionAt(Date.parse("2026-03-03T23:00Z")));
+test("links contain the title, time, terms and location", () => {
+  const entry = clientEntry(terms, sessionAt(Date.parse("2026-03-03T23:00Z")));
   const text =
     "1 hour · $45.00\nPaid directly to Demo Teacher\nTo change or cancel, reply to your confirmation email to reach Demo Teacher.";
   expect(new URL(googleUrl(entry)).origin).toBe("https://calendar.google.com");
@@ -41,7 +41,7 @@ test("links contain the terms, once each", () => {
     text: "Lesson with Demo Teacher",
     dates: "20260303T230000Z/20260304T000000Z",
     details: text,
-    location: agreed.location,
+    location: terms.location,
   });
   expect(new URL(outlookUrl(entry)).origin).toBe("https://outlook.live.com");
   expect(parametersOf(outlookUrl(entry))).toEqual({
@@ -51,29 +51,29 @@ test("links contain the terms, once each", () => {
     startdt: "2026-03-03T23:00:00Z",
     enddt: "2026-03-04T00:00:00Z",
     body: text.replaceAll("\n", "<br>"),
-    location: agreed.location,
+    location: terms.location,
   });
 });
 
-test("user input can add neither parameters nor HTML", () => {
-  const evil = `a&dates=1#x+y%20"'<img src=x onerror=alert(1)>\r\nä😀`;
+test("user input can't add parameters or HTML", () => {
+  const hostile = `a&dates=1#x+y%20"'<img src=x onerror=alert(1)>\r\nä😀`;
   const entry = professionalEntry(
-    { ...agreed, ...client, title: evil, clientName: evil, location: evil },
+    { ...terms, ...client, title: hostile, clientName: hostile, location: hostile },
     sessionAt(0),
   );
   for (const url of [googleUrl(entry), outlookUrl(entry)]) {
     expect(new URL(url).hash).toBe("");
     expect(url).toMatch(/^[\w:/.?=&%~*()!'-]+$/);
-    expect(parametersOf(url).location).toBe(evil);
+    expect(parametersOf(url).location).toBe(hostile);
   }
-  expect(parametersOf(googleUrl(entry)).text).toBe(`${evil}: ${evil}`);
-  const body = parametersOf(outlookUrl(clientEntry({ ...agreed, professionalName: evil }, sessionAt(0)))).body;
+  expect(parametersOf(googleUrl(entry)).text).toBe(`${hostile}: ${hostile}`);
+  const body = parametersOf(outlookUrl(clientEntry({ ...terms, professionalName: hostile }, sessionAt(0)))).body;
   expect(body).toContain("&lt;img src=x onerror=alert(1)&gt;");
   expect(body).not.toContain("<img");
 });
 
-test("a session of a series is numbered; a free one names no payee", () => {
-  const series = { ...agreed, ...client, sessionCount: 4, price: 0, location: "" };
+test("numbers the sessions of a series, and names no payee for a free one", () => {
+  const series = { ...terms, ...client, sessionCount: 4, price: 0, location: "" };
   expect(clientEntry(series, sessionAt(0, 1)).title).toBe("Lesson with Demo Teacher (2 of 4)");
   expect(clientEntry(series, sessionAt(0, 1)).details).toMatch(/^1 hour · Free\nTo change/);
   expect(parametersOf(googleUrl(clientEntry(series, sessionAt(0))))).not.toHaveProperty("location");

@@ -4,7 +4,7 @@ import { locationLink } from "./location";
 import { personKey } from "./person";
 import { parsePhone } from "./phone";
 
-const typed = { firstName: "Client", lastName: "One", email: "client.one@example.com", phone: "(310) 555-0123" };
+const valid = { firstName: "Client", lastName: "One", email: "client.one@example.com", phone: "(310) 555-0123" };
 
 describe("client details", () => {
   test("are stored with collapsed whitespace", () => {
@@ -36,8 +36,8 @@ describe("client details", () => {
     ["email", `${"x".repeat(250)}@example.com`],
     ["phone", ""],
     ["phone", "1".repeat(41)],
-  ])("%s %j is refused with one message at that field", (field, value) => {
-    const issues = clientDetailsSchema.safeParse({ ...typed, [field]: value }).error?.issues ?? [];
+  ])("refuse the %s %j with one message for that field", (field, value) => {
+    const issues = clientDetailsSchema.safeParse({ ...valid, [field]: value }).error?.issues ?? [];
     expect(issues[0]?.path).toEqual([field]);
     expect(issues[0]?.message).toMatch(/^(Enter|Remove|This|Use) .+\.$/);
   });
@@ -53,22 +53,22 @@ describe("parsePhone", () => {
     ["hello", null],
     ["+999 123 456 789", null],
     ["", null],
-  ])("%s", (text, stored) => expect(parsePhone(text)).toBe(stored));
+  ])("parses %j to %j", (text, stored) => expect(parsePhone(text)).toBe(stored));
 });
 
 describe("personKey", () => {
-  const key = personKey(typed);
+  const key = personKey(valid);
 
   test("is the same for the same client, ignoring whitespace, case and Unicode form", () => {
-    expect(personKey({ ...typed, firstName: " cLient ", email: "Client.One@Example.com" })).toBe(key);
-    expect(personKey({ ...typed, lastName: "Ore\u0301" })).toBe(personKey({ ...typed, lastName: "OR\u00C9" }));
+    expect(personKey({ ...valid, firstName: " cLient ", email: "Client.One@Example.com" })).toBe(key);
+    expect(personKey({ ...valid, lastName: "Ore\u0301" })).toBe(personKey({ ...valid, lastName: "OR\u00C9" }));
   });
 
-  test("differs with the email or a name, and cannot collide across fields", () => {
-    expect(personKey({ ...typed, lastName: "Two" })).not.toBe(key);
-    expect(personKey({ ...typed, email: "client.two@example.com" })).not.toBe(key);
-    expect(personKey({ ...typed, firstName: "Mary Ann", lastName: "One" })).not.toBe(
-      personKey({ ...typed, firstName: "Mary", lastName: "Ann One" }),
+  test("differs if the email or a name differs, and can't collide across fields", () => {
+    expect(personKey({ ...valid, lastName: "Two" })).not.toBe(key);
+    expect(personKey({ ...valid, email: "client.two@example.com" })).not.toBe(key);
+    expect(personKey({ ...valid, firstName: "Mary Ann", lastName: "One" })).not.toBe(
+      personKey({ ...valid, firstName: "Mary", lastName: "Ann One" }),
     );
   });
 });
@@ -82,5 +82,5 @@ describe("locationLink", () => {
     ["javascript:alert(1)", null],
     ["https://user:secret@example.com", null],
     ["https://", null],
-  ])("%s", (location, link) => expect(locationLink(location)).toBe(link));
+  ])("returns for %j the URL %j", (location, link) => expect(locationLink(location)).toBe(link));
 });

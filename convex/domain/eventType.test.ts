@@ -13,15 +13,15 @@ const window = (from: number, to: number): HoursWindow => ({ startMinute: from *
 const monday = (...windows: HoursWindow[]) => ({ weeklyHours: { ...draft.weeklyHours, mon: windows } });
 const closed = (date: string) => ({ date, windows: [] });
 
-test("a new event type needs a title and a slug, and nothing else", () => {
+test("a new event type only needs a title and a slug", () => {
   expect(Object.keys(problemsOf(newEventType)).sort()).toEqual(["slug", "title"]);
   expect(problemsOf({})).toEqual({});
 });
 
-test("the output has trimmed texts, a lower-case slug and sorted dates", () => {
+test("trims texts, lower-cases the slug and sorts dates", () => {
   const dateOverrides = [closed("2026-12-25"), closed("2026-07-04")];
-  const typed = { title: "  My   lesson ", slug: " My-Lesson ", description: " a\r\nb \n", location: " Room  2 " };
-  expect(eventTypeSchema.parse({ ...draft, ...typed, dateOverrides })).toMatchObject({
+  const input = { title: "  My   lesson ", slug: " My-Lesson ", description: " a\r\nb \n", location: " Room  2 " };
+  expect(eventTypeSchema.parse({ ...draft, ...input, dateOverrides })).toMatchObject({
     title: "My lesson",
     slug: "my-lesson",
     description: "a\nb",
@@ -56,12 +56,12 @@ test.each([
   ["price", 1.234],
   ["price", 100_000],
   ["price", Number.NaN],
-])("refuses the %s %j at its field", (field, value) => {
+])("refuses the %s %j by field", (field, value) => {
   expect(problemsOf({ [field]: value })).toEqual({ [field]: expect.stringMatching(/\.$/) });
 });
 
 describe("weekly hours", () => {
-  test("take any number of windows, also touching ones and the whole day", () => {
+  test("can be several windows that touch, or the whole day", () => {
     expect(problemsOf(monday(window(13, 17), window(9, 12), window(12, 13)))).toEqual({});
     expect(problemsOf(monday(window(0, 24)))).toEqual({});
   });
@@ -72,11 +72,11 @@ describe("weekly hours", () => {
     ["a window beyond the day", window(23, 25), "Enter times within one day."],
     ["half a minute", { startMinute: 540.5, endMinute: 600 }, "Enter times within one day."],
     ["an overlap", window(11, 13), "This overlaps 9:00 AM–12:00 PM. Change one of the two."],
-  ])("refuse %s with the reason, at the window", (_, wrong, message) => {
-    expect(problemsOf(monday(window(9, 12), wrong))).toEqual({ "weeklyHours.mon.1": message });
+  ])("refuse %s with a reason, at the path of the window", (_, invalid, message) => {
+    expect(problemsOf(monday(window(9, 12), invalid))).toEqual({ "weeklyHours.mon.1": message });
   });
 
-  test("are bounded", () => {
+  test("can be at most 48 windows a day", () => {
     const many = Array.from({ length: 49 }, (_, index) => ({ startMinute: index * 10, endMinute: index * 10 + 5 }));
     expect(problemsOf(monday(...many))).toEqual({ "weeklyHours.mon": expect.stringContaining("at most 48") });
   });
@@ -84,19 +84,19 @@ describe("weekly hours", () => {
 
 describe("date overrides", () => {
   test.each([
-    ["no date", [closed("2026-02-30")], { "dateOverrides.0.date": "Choose a date." }],
-    ["a date twice", [closed("2026-07-04"), closed("2026-07-04")], { "dateOverrides.1.date": expect.any(String) }],
+    ["an invalid date", [closed("2026-02-30")], { "dateOverrides.0.date": "Choose a date." }],
+    ["a duplicate date", [closed("2026-07-04"), closed("2026-07-04")], { "dateOverrides.1.date": expect.any(String) }],
     [
-      "a wrong window",
+      "an invalid window",
       [{ date: "2026-07-04", windows: [window(10, 9)] }],
       { "dateOverrides.0.windows.0": expect.stringContaining("after the start") },
     ],
     [
-      "more than a year of them",
+      "more than 366 dates",
       Array.from({ length: 367 }, (_, day) => closed(new Date(day * 86_400_000).toISOString().slice(0, 10))),
       { dateOverrides: expect.stringContaining("at most 366") },
     ],
-  ])("refuse %s with the reason, at its place", (_, dateOverrides, problems) => {
+  ])("refuse %s with a reason, at its path", (_, dateOverrides, problems) => {
     expect(problemsOf({ dateOverrides })).toEqual(problems);
   });
 });

@@ -8,11 +8,11 @@ describe("labels", () => {
     [60, "1 hour"],
     [61, "1 hour 1 minute"],
     [150, "2 hours 30 minutes"],
-  ])("%i minutes are %s", (minutes, label) => {
+  ])("%i minutes is %s", (minutes, label) => {
     expect(durationLabel(minutes)).toBe(label);
   });
 
-  test("use singular and plural", () => {
+  test("use the singular for one and the plural otherwise", () => {
     expect([pluralize(0, "time"), pluralize(1, "time"), pluralize(2, "time")]).toEqual([
       "0 times",
       "1 time",
@@ -20,7 +20,7 @@ describe("labels", () => {
     ]);
   });
 
-  test("include a price, and the total of a series", () => {
+  test("show a price, and the total of a series", () => {
     expect(priceLabel(45, 1)).toBe("$45.00");
     expect(priceLabel(0, 4)).toBe("Free");
     expect(priceLabel(19.99, 4)).toBe("$19.99 per session · $79.96 total");

@@ -18,9 +18,9 @@ describe("price", () => {
     ["1,000", null],
     ["100000", null],
     ["1e3", null],
-  ])("%j is typed", (text, dollars) => expect(parsePrice(text)).toBe(dollars));
+  ])("parses %j", (text, dollars) => expect(parsePrice(text)).toBe(dollars));
 
-  test("is shown with two digits, free at 0", () => {
+  test("is formatted with two decimals, and as Free at 0", () => {
     expect([0, 0.05, 8.2, 19.99, 45, 1250, 99_999.99].map(formatPrice)).toEqual([
       "Free",
       "$0.05",
@@ -32,12 +32,12 @@ describe("price", () => {
     ]);
   });
 
-  test("has at most two digits and its bounds", () => {
+  test("has at most two decimals and is within bounds", () => {
     expect([0, 19.99, 99_999.99].every(isPrice)).toBe(true);
     expect([-1, 0.001, 100_000, Number.NaN, Number.POSITIVE_INFINITY].some(isPrice)).toBe(false);
   });
 
-  test("reads back whatever cents it is shown with, and adds up exactly", () => {
+  test("parses what it formats, and adds up exactly", () => {
     checkProperty(
       fc.property(fc.integer({ min: 1, max: 9_999_999 }), fc.integer({ min: 1, max: 52 }), (cents, sessions) => {
         const dollars = cents / 100;
@@ -58,7 +58,7 @@ describe("slug", () => {
     ["英語", ""],
   ])("%j proposes %j", (title, slug) => expect(proposeSlug(title)).toBe(slug));
 
-  test("says what is wrong", () => {
+  test("is checked, with a reason", () => {
     expect(slugProblem("ab")).toMatch(/at least 3/);
     expect(slugProblem("a".repeat(41))).toMatch(/at most 40/);
     expect(slugProblem("a b c")).toMatch(/letters, numbers/);
@@ -66,7 +66,7 @@ describe("slug", () => {
     for (const slug of ["eugene-k", "abc", "a_1", "k57c2mbcvn3fqwertz0"]) expect(slugProblem(slug)).toBeNull();
   });
 
-  test("the reserved list holds only what could be a slug, in its compared form", () => {
+  test("is compared with reserved slugs, which are in lower case", () => {
     for (const slug of reservedSlugs) expect(slug).toBe(slug.toLowerCase().trim());
   });
 });
@@ -82,7 +82,7 @@ describe("terms", () => {
     dateOverrides: [{ date: "2026-06-08", windows: [] }],
   };
 
-  test("are one text however the object is built, and another when any of them changes", () => {
+  test("have the same text regardless of property order, and another if one changes", () => {
     const reordered = Object.fromEntries(Object.entries({ ...terms, title: "Lesson" }).reverse()) as typeof terms;
     expect(termsText(reordered)).toBe(termsText(terms));
     const changes = [

@@ -2,40 +2,40 @@ import fc from "fast-check";
 import { DateTime } from "luxon";
 import { describe, expect, test } from "vitest";
 import { checkProperty } from "../../tests/properties/checkProperty";
-import { firstInstantOf, situation, spread } from "../testing/slotSituations.fixtures";
+import { firstInstantOf, sampleEvenly, situation } from "../testing/slotSituations.fixtures";
 import { weekdays } from "./calendarDate";
 import type { Interval } from "./intervals";
 import { busyInterval, offeredStarts, type SlotRules, sessionStarts } from "./slotGrid";
 import { MINUTE_MS } from "./time";
 
-const meets = (a: Interval, b: Interval) => a.start < b.end && b.start < a.end;
+const overlaps = (a: Interval, b: Interval) => a.start < b.end && b.start < a.end;
 
-/** The working time of the date that an instant falls on, from the weekly hours alone. */
+/** A function that returns the hours of the date at an instant, from the weekly hours only. */
 function windowsByDate({ timeZone, weeklyHours }: SlotRules): (instant: number) => Interval[] {
-  const known = new Map<string, Interval[]>();
+  const cache = new Map<string, Interval[]>();
   return (instant) => {
     const day = DateTime.fromMillis(instant, { zone: timeZone });
     const date = day.toISODate() ?? "";
     const windows =
-      known.get(date) ??
+      cache.get(date) ??
       weeklyHours[weekdays[day.weekday - 1] ?? "mon"].map(({ startMinute, endMinute }) => ({
         start: firstInstantOf(date, startMinute, timeZone),
         end: firstInstantOf(date, endMinute, timeZone),
       }));
-    known.set(date, windows);
+    cache.set(date, windows);
     return windows;
   };
 }
 
-test("the clock that the working time is held against takes the first of two midnights, and moves a skipped one", () => {
+test("firstInstantOf, used below, takes the first of two midnights and moves skipped times forward", () => {
   expect(firstInstantOf("2026-11-01", 0, "America/Havana")).toBe(Date.parse("2026-11-01T04:00Z"));
   expect(firstInstantOf("2026-10-31", 1_440, "America/Havana")).toBe(Date.parse("2026-11-01T04:00Z"));
   expect(firstInstantOf("2026-03-08", 0, "America/Havana")).toBe(Date.parse("2026-03-08T05:00Z"));
   expect(firstInstantOf("2026-03-08", 150, "America/Los_Angeles")).toBe(Date.parse("2026-03-08T10:30Z"));
 });
 
-describe("whatever the rules, the zone and the bookings", () => {
-  test("every offered start is in order, in the range, on time, and its sessions meet nothing busy", () => {
+describe("for random rules, zones and bookings", () => {
+  test("offered starts are sorted, in the range, within notice and horizon, and overlap nothing busy", () => {
     checkProperty(
       fc.property(situation, (question) => {
         const { rules, busy, from, to, now } = question;
@@ -50,26 +50,29 @@ describe("whatever the rules, the zone and the bookings", () => {
         );
         expect(last).toBeLessThan(to);
         expect((DateTime.fromMillis(last, { zone: rules.timeZone }).toISODate() ?? "") <= lastDate).toBe(true);
-        const sessions = spread(starts, 20).map((start) => sessionStarts(rules, start) ?? []);
+        const sessions = sampleEvenly(starts, 20).map((start) => sessionStarts(rules, start) ?? []);
         expect(sessions.filter(({ length }) => length !== rules.sessionCount)).toEqual([]);
-        const taken = sessions.flat().map((session) => busyInterval(rules, session));
-        expect(taken.filter((session) => busy.some((interval) => meets(interval, session)))).toEqual([]);
+        const occupied = sessions.flat().map((session) => busyInterval(rules, session));
+        expect(occupied.filter((session) => busy.some((interval) => overlaps(interval, session)))).toEqual([]);
       }),
       100,
     );
   });
 
-  test("every offered session lies within the working time of its date", () => {
+  test("offered sessions lie within the hours of their date", () => {
     checkProperty(
       fc.property(situation, (question) => {
         const { rules } = question;
         const windowsOn = windowsByDate(rules);
         const minutes = Array.from({ length: rules.durationMinutes / 5 }, (_, index) => index * 5);
-        const sessions = spread(offeredStarts(question), 20).flatMap((start) => sessionStarts(rules, start) ?? []);
+        const sessions = sampleEvenly(offeredStarts(question), 20).flatMap(
+          (start) => sessionStarts(rules, start) ?? [],
+        );
         const outside = sessions.filter((session) => {
           const windows = windowsOn(session);
-          const isWorked = (instant: number) => windows.some(({ start, end }) => start <= instant && instant < end);
-          return !minutes.every((minute) => isWorked(session + minute * MINUTE_MS));
+          const isWithinHours = (instant: number) =>
+            windows.some(({ start, end }) => start <= instant && instant < end);
+          return !minutes.every((minute) => isWithinHours(session + minute * MINUTE_MS));
         });
         expect(outside).toEqual([]);
       }),
@@ -77,7 +80,7 @@ describe("whatever the rules, the zone and the bookings", () => {
     );
   });
 
-  test("the same instants are offered however the range is cut, as it is for viewers in other zones", () => {
+  test("splitting the range does not change the offered starts", () => {
     checkProperty(
       fc.property(situation, fc.integer({ min: 1, max: 9 * 1_440 - 1 }), (question, minutes) => {
         const cut = question.from + minutes * MINUTE_MS;

@@ -62,7 +62,7 @@ const hourly: SlotRules = {
   bufferAfterMinutes: 0,
 };
 
-/** Starts whose viewer-local date lies in [from, to], as ISO texts. */
+/** Starts on the viewer's local dates `from` to `to`, as ISO strings. */
 function starts(
   rules: SlotRules,
   range: { from: string; to?: string; viewer?: string },
@@ -79,8 +79,8 @@ function starts(
   );
 }
 
-describe("the shared slot cases", () => {
-  test("are all there", () => expect(cases).toHaveLength(46));
+describe("slotCases.jsonl", () => {
+  test("has all cases", () => expect(cases).toHaveLength(46));
 
   test.each(cases)("$id $title", (slotCase) => {
     const { bufBefore = 0, bufAfter = 0 } = slotCase;
@@ -120,7 +120,7 @@ describe("on days when the clock changes", () => {
     expect(starts(rules, { from: "2026-11-01" })).toHaveLength(25);
   });
 
-  test("a window inside the gap is offered once, behind it", () => {
+  test("a window inside the gap is offered once, after the gap", () => {
     const rules = { ...hourly, durationMinutes: 30, slotIntervalMinutes: 30 };
     const weeklyHours = everyDay(["02:00", "02:30"], ["03:00", "04:00"]);
     expect(starts({ ...rules, weeklyHours }, { from: "2026-03-08" })).toEqual([
@@ -129,7 +129,7 @@ describe("on days when the clock changes", () => {
     ]);
   });
 
-  test("a window that the gap turns around has no slots", () => {
+  test("a window that starts in the gap and ends before the moved start has no slots", () => {
     const rules = { ...hourly, durationMinutes: 15, slotIntervalMinutes: 15 };
     expect(starts({ ...rules, weeklyHours: everyDay(["02:45", "03:30"]) }, { from: "2026-03-08" })).toEqual([]);
   });
@@ -152,7 +152,7 @@ describe("a weekly series", () => {
     );
   });
 
-  test("is not offered where a later week's time does not exist", () => {
+  test("is not offered if the clock skips its time in a later week", () => {
     const rules = {
       ...series,
       durationMinutes: 30,
@@ -163,7 +163,7 @@ describe("a weekly series", () => {
     expect(offered).toEqual(["2026-02-22T09:30:00Z", "2026-02-22T11:00:00Z"]); // not 02:00 and 02:30
   });
 
-  test("needs every week free", () => {
+  test("must be free in every week", () => {
     const busy = [{ start: Date.parse("2026-06-15T16:30:00Z"), end: Date.parse("2026-06-15T17:30:00Z") }];
     const offered = starts(series, { from: "2026-06-01" }, { busy });
     expect(offered).not.toContain("2026-06-01T16:00:00Z");
@@ -171,7 +171,7 @@ describe("a weekly series", () => {
     expect(offered).toContain("2026-06-01T18:00:00Z");
   });
 
-  test("needs every week's hours, though not their grid", () => {
+  test("must be within the hours of every week, but not on their grid", () => {
     const dateOverrides = [{ date: "2026-06-08", windows: windowsFrom([["09:30", "12:15"]]) }];
     expect(starts({ ...series, dateOverrides }, { from: "2026-06-01" })).toEqual([
       "2026-06-01T17:00:00Z",
@@ -179,36 +179,36 @@ describe("a weekly series", () => {
     ]);
   });
 
-  test("may reach beyond the horizon with its later sessions", () => {
+  test("can have later sessions beyond the horizon", () => {
     const now = "2026-06-01T07:00Z";
     expect(starts({ ...series, horizonDays: 0 }, { from: "2026-06-01", to: "2026-06-09" }, { now })).toHaveLength(8);
   });
 });
 
-describe("invalid input is refused", () => {
+describe("throws RangeError for", () => {
   const ask = (change: Partial<SlotRules>) => () => starts({ ...hourly, ...change }, { from: "2026-06-08" });
   const inverted = { startMinute: 600, endMinute: 540 };
 
   test.each([
     ["no duration", { durationMinutes: 0 }],
-    ["a duration that is no number", { durationMinutes: Number.NaN }],
+    ["a duration of NaN", { durationMinutes: Number.NaN }],
     ["no step", { slotIntervalMinutes: 0 }],
-    ["a step below zero", { slotIntervalMinutes: -15 }],
-    ["half a minute", { slotIntervalMinutes: 0.5 }],
-    ["no session", { sessionCount: 0 }],
-    ["endless sessions", { sessionCount: Number.POSITIVE_INFINITY }],
-    ["a notice below zero", { minNoticeMinutes: -1 }],
-    ["a horizon that is no number", { horizonDays: Number.NaN }],
-    ["a buffer below zero", { bufferBeforeMinutes: -1 }],
+    ["a negative step", { slotIntervalMinutes: -15 }],
+    ["a step of half a minute", { slotIntervalMinutes: 0.5 }],
+    ["no sessions", { sessionCount: 0 }],
+    ["infinite sessions", { sessionCount: Number.POSITIVE_INFINITY }],
+    ["a negative notice", { minNoticeMinutes: -1 }],
+    ["a horizon of NaN", { horizonDays: Number.NaN }],
+    ["a negative buffer", { bufferBeforeMinutes: -1 }],
     ["an inverted window", { weeklyHours: { ...hourly.weeklyHours, mon: [inverted] } }],
-    ["an inverted window of a date", { dateOverrides: [{ date: "2026-06-09", windows: [inverted] }] }],
+    ["an inverted window in a date override", { dateOverrides: [{ date: "2026-06-09", windows: [inverted] }] }],
     ["a date that does not exist", { dateOverrides: [{ date: "2026-02-30", windows: [] }] }],
     ["an unknown zone", { timeZone: "Mars/Olympus" }],
   ] satisfies [string, Partial<SlotRules>][])("%s", (_, change) => {
     expect(ask(change)).toThrow(RangeError);
   });
 
-  test("a range or present that is no time, and inverted busy time", () => {
+  test("an invalid range or current time, and an empty busy interval", () => {
     const question = { rules: hourly, busy: [], from: 0, to: 1, now: 0 };
     expect(() => offeredStarts({ ...question, from: 2 })).toThrow(RangeError);
     expect(() => offeredStarts({ ...question, to: Number.NaN })).toThrow(RangeError);

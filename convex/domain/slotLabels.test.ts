@@ -5,7 +5,7 @@ const at = (iso: string) => Date.parse(iso);
 const zone = "America/Los_Angeles";
 
 describe("slotDays", () => {
-  test("groups by the event's own dates and says the time of day", () => {
+  test("groups starts by local date, with labels and the period of the day", () => {
     const days = slotDays(zone, [
       at("2026-06-09T16:00Z"),
       at("2026-06-09T19:00Z"),
@@ -30,7 +30,7 @@ describe("slotDays", () => {
     ]);
   });
 
-  test("tells the repeated hour apart by the zone's abbreviation", () => {
+  test("adds the zone's abbreviation to repeated times", () => {
     const starts = ["08:00", "08:30", "09:00", "09:30", "10:00"].map((time) => at(`2026-11-01T${time}Z`));
     expect(slotDays(zone, starts)[0]?.times.map((time) => time.label)).toEqual([
       "1:00 AM PDT",
@@ -41,7 +41,7 @@ describe("slotDays", () => {
     ]);
   });
 
-  test("is empty for no starts", () => expect(slotDays(zone, [])).toEqual([]));
+  test("returns an empty list for no starts", () => expect(slotDays(zone, [])).toEqual([]));
 });
 
 describe("sessionLabel", () => {
@@ -77,13 +77,13 @@ describe("sessionLabel", () => {
     ["2026-12-31T23:00Z", "Friday, January 1, 2027"],
     ["2027-01-01T08:00Z", "Friday, January 1"],
     ["2028-01-01T08:00Z", "Friday, January 1, 2027"],
-  ])("told at %s, it names the year that is another one there", (toldAt, date) => {
+  ])("read at %s, it includes the year if it differs there", (readAt, date) => {
     const startsAt = at("2027-01-01T17:00Z");
-    expect(sessionLabel(zone, startsAt, startsAt + 60_000, at(toldAt)).date).toBe(date);
+    expect(sessionLabel(zone, startsAt, startsAt + 60_000, at(readAt)).date).toBe(date);
   });
 });
 
-test("sessions written together read as each by itself, with the date they begin on, over clock changes", () => {
+test("sessionLabels returns the same labels as sessionLabel, with the date of the start", () => {
   const starts = Array.from({ length: 60 }, (_, week) => at("2026-01-01T07:50Z") + week * 7 * 86_400_000);
   const labelOf = sessionLabels(zone, at("2026-01-01T00:00Z"), at("2027-03-01T00:00Z"));
   for (const startsAt of starts) {
@@ -97,4 +97,4 @@ test("sessions written together read as each by itself, with the date they begin
 test.each([
   [zone, "Tuesday, March 10, 3:05 PM PDT"],
   ["UTC-5", "Tuesday, March 10, 5:05 PM UTC-5"],
-])("a moment in %s", (timeZone, label) => expect(momentLabel(timeZone, at("2026-03-10T22:05Z"))).toBe(label));
+])("momentLabel in %s is %s", (timeZone, label) => expect(momentLabel(timeZone, at("2026-03-10T22:05Z"))).toBe(label));

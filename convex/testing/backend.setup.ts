@@ -1,33 +1,31 @@
 import { register as registerRateLimiter } from "@convex-dev/rate-limiter/test";
-import type { FunctionReturnType } from "convex/server";
 import { convexTest, type TestConvex } from "convex-test";
-import { vi } from "vitest";
-import { api } from "../_generated/api";
-import type { Doc, Id } from "../_generated/dataModel";
-import { type EventTypeDraft, newEventType } from "../domain/eventType";
+import { onTestFinished, vi } from "vitest";
 import schema from "../schema";
 
 export const modules = import.meta.glob(["../**/*.{ts,js}", "!../**/*.*.ts"]);
 
 export type T = TestConvex<typeof schema>;
 
-/** An empty backend that enforces Convex's transaction limits. */
+/** Monday noon in Los Angeles. Daylight saving time starts there on the following Sunday. */
+export const now = Date.parse("2026-03-02T20:00Z");
+/** 3 PM on the next day. */
+export const threePm = Date.parse("2026-03-03T23:00Z");
+
+/**
+ * An empty backend that enforces Convex's transaction limits. The clock stops at `now` until the test ends, so that
+ * scheduled functions wait.
+ */
 export function setUp(): T {
+  vi.useFakeTimers({ now, toFake: ["Date", "setTimeout", "clearTimeout"] });
+  onTestFinished(() => void vi.useRealTimers());
   const t = convexTest({ schema, modules, transactionLimits: true });
   registerRateLimiter(t);
   return t;
 }
 
-/** Monday noon in Los Angeles. The clock there changes on the following Sunday. */
-export const now = Date.parse("2026-03-02T20:00Z");
-/** 3 PM on the next day. */
-export const threePm = Date.parse("2026-03-03T23:00Z");
-
-/** Stops the clock at `now`, so that scheduled functions wait. Returns a function for `beforeEach` that restarts it. */
-export function stopClock(): () => void {
-  vi.useFakeTimers({ now, toFake: ["Date", "setTimeout", "clearTimeout"] });
-  return () => vi.useRealTimers();
-}
+/** For `beforeAll`: loading the modules takes longer than the stopped clock allows. */
+export const loadModules = () => Promise.all(Object.values(modules).map((load) => load()));
 
 /** The error code of a call, or ACCEPTED. */
 export const codeOf = (call: Promise<unknown>): Promise<string> =>
@@ -39,112 +37,3 @@ export const codeOf = (call: Promise<unknown>): Promise<string> =>
 /** The field errors of a call. */
 export const refusedFields = (call: Promise<unknown>) =>
   call.then(String, (error) => error.data?.fields ?? String(error));
-
-/** A professional who has signed in and completed /setup. */
-export async function seedProfessional(t: T, who: string, timeZone = "America/Los_Angeles") {
-  const caller = t.withIdentity({ subject: `user_${who}`, email: `${who}@example.com`, name: `Teacher ${who}` });
-  await caller.mutation(api.professionalMutations.ensure, {});
-  const profileSlug = `teacher-${who}`;
-  await caller.mutation(api.professionalMutations.saveProfile, { fullName: `Teacher ${who}`, profileSlug, timeZone });
-  const professionalId = await t.run(async (ctx) => {
-    const rows = ctx.db.query("professionals").withIndex("by_profileSlug", (q) => q.eq("profileSlug", profileSlug));
-    return (await rows.unique())?._id;
-  });
-  if (!professionalId) throw new Error("A professional who signed in has a row.");
-  return { caller, professionalId };
-}
-
-export type Caller = Awaited<ReturnType<typeof seedProfessional>>["caller"];
-
-/** Changes the time zone on /setup. */
-export async function moveTo(caller: Caller, timeZone: string): Promise<void> {
-  const me: FunctionReturnType<typeof api.professionals.me> = await caller.query(api.professionals.me, {});
-  const { fullName = "", profileSlug = "" } = me ?? {};
-  await caller.mutation(api.professionalMutations.saveProfile, { fullName, profileSlug, timeZone });
-}
-
-/** A valid event type: 30 minutes for $45.50, Monday to Friday from 9 AM to 5 PM. */
-export const eventTypeDraft: EventTypeDraft = { ...newEventType, title: "Lesson", slug: "lesson-30", price: 45.5 };
-
-/** Creates an event type through the public function. */
-export async function createEventType(
-  caller: Caller,
-  changes: Partial<EventTypeDraft> = {},
-): Promise<Id<"eventTypes">> {
-  return caller.mutation(api.eventTypeMutations.create, { draft: { ...eventTypeDraft, ...changes } });
-}
-
-const workday = [{ startMinute: 9 * 60, endMinute: 17 * 60 }];
-
-/** The professional and event type of most tests: 30-minute lessons for $45, daily from 9 AM to 5 PM in Los Angeles. */
-export async function seedEventType(t: T, changes: Partial<Omit<Doc<"eventTypes">, "_id" | "_creationTime">> = {}) {
-  return t.run(async (ctx) => {
-    const updatedAt = Date.now();
-    const professionalId =
-      changes.professionalId ??
-      (await ctx.db.insert("professionals", {
-        clerkUserId: `user_${Math.random()}`,
-        email: "teacher@example.com",
-        fullName: "Demo Teacher",
-        profileSlug: `demo-teacher-${Math.random()}`,
-        timeZone: "America/Los_Angeles",
-        updatedAt,
-      }));
-    const eventTypeId = await ctx.db.insert("eventTypes", {
-      title: "Lesson",
-      slug: "lesson-30",
-      description: "",
-      durationMinutes: 30,
-      price: 45,
-      location: "12 Main Street",
-      timeZone: "America/Los_Angeles",
-      weeklyHours: { mon: workday, tue: workday, wed: workday, thu: workday, fri: workday, sat: workday, sun: workday },
-      dateOverrides: [],
-      sessionCount: 1,
-      minNoticeMinutes: 0,
-      horizonDays: 60,
-      bufferBeforeMinutes: 0,
-      bufferAfterMinutes: 0,
-      slotIntervalMinutes: 30,
-      status: "active",
-      updatedAt,
-      ...changes,
-      professionalId,
-    });
-    return { professionalId, eventTypeId };
-  });
-}
-
-/** A new idempotency key. */
-export function newRequestId(): string {
-  return crypto.randomUUID().replaceAll("-", "");
-}
-
-export const clientOne = {
-  firstName: "Client",
-  lastName: "One",
-  email: "client.one@example.com",
-  phone: "(310) 555-0123",
-};
-
-/** The current terms of an event type. */
-export async function termsOf(t: T, slug = "lesson-30"): Promise<string> {
-  const shown: FunctionReturnType<typeof api.eventTypes.getPublic> = await t.query(api.eventTypes.getPublic, { slug });
-  return shown?.terms ?? "";
-}
-
-type Booking = Partial<typeof clientOne> & {
-  startsAt: number;
-  slug?: string;
-  terms?: string;
-  requestId?: string;
-  website?: string;
-};
-
-/** Books like a client who has just opened the page. */
-export async function book(t: Pick<T, "mutation">, all: T, booking: Booking): Promise<{ manageToken: string }> {
-  const { slug = "lesson-30", startsAt, website, ...rest } = booking;
-  const { terms = await termsOf(all, slug), requestId = newRequestId(), ...changes } = rest;
-  const client = { ...clientOne, ...changes };
-  return t.mutation(api.bookingMutations.book, { client, slug, startsAt, terms, requestId, website });
-}

@@ -1,7 +1,7 @@
 import type { Value } from "convex/values";
 
-/** Texts that an attacker could send: too large, with unusual characters, or with another meaning elsewhere. */
-const hostileTexts: string[] = [
+/** Strings that an attacker could send: too long, with unusual characters, or with a meaning in another language. */
+const hostileStrings: string[] = [
   "",
   " \t\n\u00a0\u3000",
   "x".repeat(1_000_000),
@@ -21,63 +21,63 @@ const hostileNumbers: number[] = [
   ...[2 ** 53, Number.MIN_VALUE, Date.UTC(1969, 0), Date.UTC(2099, 11, 31), 8.64e15],
 ];
 
-/** Fields with the names of inherited properties. */
+/** An object whose keys are names of inherited properties. */
 const inheritedNames: Value = JSON.parse('{"__proto__": {"isAdmin": true}, "constructor": {"prototype": {}}}');
 const nested = (levels: number): Value => (levels === 0 ? "end" : [nested(levels - 1)]);
 
-/** One value of each type, unusual ones if possible. */
-const hostileKinds: Value[] = [
+/** Values of every type, unusual ones if possible. */
+const hostileValues: Value[] = [
   ...[null, true, 0, "text", 2n ** 63n - 1n, new Uint8Array(16).buffer, [], [[]], {}, nested(60)],
   ...[inheritedNames, Array<Value>(8_000).fill(1)],
 ];
 
-/** Convex encrypts and validates these; convex-test does not. */
-const readByConvex = ["cursor", "endCursor"];
+/** Convex encrypts and validates cursors; convex-test does not. */
+const cursorFields = ["cursor", "endCursor"];
 
 /** An argument's type, as `exportArgs()` returns it. */
 type Shape = { type: string; value?: unknown };
 type Fields = Record<string, { fieldType: Shape; optional: boolean }>;
-type Variant<Of> = { place: string; value: Of };
+type Variant<Of> = { path: string; value: Of };
 
 /**
- * Every hostile value at each position of valid arguments, and valid arguments with a missing or an additional field.
+ * Valid arguments with every hostile value at every path, with a missing field, and with an extra field.
  * @param shape the function's `exportArgs()`
  */
 export function hostileArguments(
   shape: string,
-  good: Record<string, Value>,
+  valid: Record<string, Value>,
   ids: string[],
 ): Variant<Record<string, Value>>[] {
   const valuesFor = ({ type }: Shape): Value[] => {
-    if (type === "number") return [...hostileKinds, ...hostileNumbers];
-    if (type === "string" || type === "id") return [...hostileKinds, ...hostileTexts, ...ids];
-    // convex-test crashes on null for an object, which Convex rejects like any other type.
-    return type === "object" ? hostileKinds.slice(1) : hostileKinds;
+    if (type === "number") return [...hostileValues, ...hostileNumbers];
+    if (type === "string" || type === "id") return [...hostileValues, ...hostileStrings, ...ids];
+    // convex-test crashes on null instead of an object. Convex rejects it like any other type.
+    return type === "object" ? hostileValues.slice(1) : hostileValues;
   };
-  const variantsOf = (at: Shape, value: Value | undefined, place: string): Variant<Value>[] => {
-    const own = valuesFor(at).map((hostile) => ({ place, value: hostile }));
-    if (at.type === "object" && isRecord(value)) return [...own, ...fieldVariants(at.value as Fields, value, place)];
+  const variantsOf = (at: Shape, value: Value | undefined, path: string): Variant<Value>[] => {
+    const own = valuesFor(at).map((hostile) => ({ path, value: hostile }));
+    if (at.type === "object" && isRecord(value)) return [...own, ...fieldVariants(at.value as Fields, value, path)];
     if (at.type !== "array" || !Array.isArray(value) || value.length === 0) return own;
     const [first, ...others] = value;
-    const elements = variantsOf(at.value as Shape, first, `${place}[0]`);
+    const elements = variantsOf(at.value as Shape, first, `${path}[0]`);
     return [...own, ...elements.map((variant) => ({ ...variant, value: [variant.value, ...others] }))];
   };
-  const fieldVariants = (fields: Fields, value: Record<string, Value>, place: string) => [
-    { place: `${place} with one too many`, value: { ...value, isAdmin: true } },
+  const fieldVariants = (fields: Fields, value: Record<string, Value>, path: string) => [
+    { path: `${path} with an extra field`, value: { ...value, isAdmin: true } },
     ...Object.entries(fields).flatMap(([name, { fieldType }], index) => {
       const earlier = Object.values(fields).slice(0, index);
-      if (readByConvex.includes(name) || earlier.some((field) => isSameList(field.fieldType, fieldType))) return [];
+      if (cursorFields.includes(name) || earlier.some((field) => isSameArray(field.fieldType, fieldType))) return [];
       const { [name]: present, ...others } = value;
-      const changed = variantsOf(fieldType, present, `${place}.${name}`);
-      const without = { place: `${place} without ${name}`, value: others };
+      const changed = variantsOf(fieldType, present, `${path}.${name}`);
+      const without = { path: `${path} without ${name}`, value: others };
       return [without, ...changed.map((variant) => ({ ...variant, value: { ...others, [name]: variant.value } }))];
     }),
   ];
-  return fieldVariants(JSON.parse(shape).value, good, "");
+  return fieldVariants(JSON.parse(shape).value, valid, "");
 }
 
-/** The lists of the weekdays have the same type, so one represents all. */
-function isSameList(one: Shape, other: Shape): boolean {
+/** Whether two fields are arrays of the same type, like the hours of the weekdays. Testing one of them is enough. */
+function isSameArray(one: Shape, other: Shape): boolean {
   return one.type === "array" && JSON.stringify(one) === JSON.stringify(other);
 }
 

@@ -4,20 +4,10 @@ import { api } from "../_generated/api";
 import type { Id } from "../_generated/dataModel";
 import { newEventType } from "../domain/eventType";
 import { HOUR_MS } from "../domain/time";
-import {
-  book,
-  clientOne,
-  modules,
-  newRequestId,
-  now,
-  seedEventType,
-  seedProfessional,
-  type T,
-  termsOf,
-  threePm,
-} from "./backend.setup";
+import { modules, now, type T, threePm } from "./backend.setup";
+import { book, clientOne, newRequestId, seedEventType, seedProfessional, termsOf } from "./seed.setup";
 
-/** The ids of a professional whom others attack, and the secrets of that professional's client. */
+/** Ids of one professional's rows, and the secrets of a client. Tests try to access them as others. */
 export type Owned = {
   eventTypeId: Id<"eventTypes">;
   bookingId: Id<"bookings">;
@@ -31,12 +21,12 @@ export type Owned = {
 const minute = now;
 const { title, slug, description, price, location, ...rules } = newEventType;
 const draft = { ...newEventType, title: "Taken over", slug: "taken-over" };
-const message = { occasion: "booked", audience: "client", subject: "Booked", html: "{{sessions}}" } as const;
+const template = { occasion: "booked", audience: "client", subject: "Booked", html: "{{sessions}}" } as const;
 const paginationOpts = { numItems: 10, cursor: null };
 
 type Arguments = (owned: Owned) => Record<string, Value>;
 
-/** Every function that anyone can call without signing in, with valid arguments. Adding one takes a line here. */
+/** Every function that anyone can call, with valid arguments. A test fails if a public function is in no list. */
 export const anonymousFunctions: Record<string, Arguments> = {
   "bookingMutations:book": ({ terms }) => ({
     client: clientOne,
@@ -73,10 +63,10 @@ export const professionalFunctions: Record<string, Arguments> = {
   "emailMutations:resend": ({ emailId }) => ({ emailId }),
   "emailMutations:resendAll": () => ({}),
   "emailTemplates:get": () => ({ occasion: "booked", audience: "client" }),
-  "emailTemplateEditor:preview": () => ({ ...message, isSeries: false, minute }),
+  "emailTemplateEditor:preview": () => ({ ...template, isSeries: false, minute }),
   "emailTemplates:reset": () => ({ occasion: "booked", audience: "client" }),
-  "emailTemplateEditor:save": () => ({ ...message, acceptsMissing: true }),
-  "emailTemplateEditor:sendTest": () => ({ ...message, isSeries: false }),
+  "emailTemplateEditor:save": () => ({ ...template, acceptsMissing: true }),
+  "emailTemplateEditor:sendTest": () => ({ ...template, isSeries: false }),
   "emailTemplates:testState": ({ testId }) => ({ testId }),
   "eventTypes:checkSlug": ({ eventTypeId }) => ({ slug: "somewhere", eventTypeId }),
   "eventTypeMutations:closeDay": () => ({ date: "2026-03-10" }),
@@ -128,20 +118,20 @@ const registered = registeredFunctions().then((found) => new Map(found));
 
 type Run = (reference: FunctionReference<"query" & "mutation">, args: Record<string, Value>) => Promise<Value>;
 
-/** Calls a function by name with any arguments. */
+/** Calls a function by name. */
 export async function callByName(t: { query: Run; mutation: Run }, name: string, args: Record<string, Value>) {
   return (await registered).get(name)?.isQuery ? t.query(reference(name), args) : t.mutation(reference(name), args);
 }
 
-/** A professional with one row of everything that can be owned. */
+/** A professional who owns an event type, a booking with its emails, and a test email. */
 export async function seedOwned(t: T) {
   const { professionalId, caller } = await seedProfessional(t, "owner");
   const { eventTypeId } = await seedEventType(t, { professionalId });
-  const testId = await caller.mutation(api.emailTemplateEditor.sendTest, { ...message, isSeries: false });
+  const testId = await caller.mutation(api.emailTemplateEditor.sendTest, { ...template, isSeries: false });
   const { manageToken } = await book(t, t, { startsAt: threePm });
   const booking = await t.run((ctx) => ctx.db.query("bookings").first());
   const email = await t.run((ctx) => ctx.db.query("emails").first());
-  if (!booking || !email) throw new Error("What was booked is there.");
+  if (!booking || !email) throw new Error("The booking was not created.");
   const owned: Owned = {
     ...{ eventTypeId, bookingId: booking._id, emailId: email._id, testId, manageToken },
     calendarToken: booking.calendarToken,

@@ -1,20 +1,53 @@
+import { api } from "../_generated/api";
 import type { Doc, TableNames } from "../_generated/dataModel";
+import type { QueryCtx } from "../_generated/server";
+import { statusFields } from "../domain/bookingStatus";
+import schema from "../schema";
 import type { T } from "./backend.setup";
+import type { Caller } from "./seed.setup";
 
 /** All rows of a table, oldest first. */
 export async function allOf<Table extends TableNames>(t: T, table: Table): Promise<Doc<Table>[]> {
   return t.run((ctx) => ctx.db.query(table).collect());
 }
 
+/** All rows of all tables, and everything that is scheduled, as text. */
+export async function snapshot(ctx: QueryCtx): Promise<string> {
+  const tables = Object.keys(schema.tables) as TableNames[];
+  const rows = await Promise.all(tables.map((table) => ctx.db.query(table).collect()));
+  return JSON.stringify([...rows, await ctx.db.system.query("_scheduled_functions").collect()]);
+}
+
 /** The session that starts at an instant (UTC ms). */
 export async function bookingAt(t: T, startsAt: number): Promise<Doc<"bookings">> {
   const found = (await allOf(t, "bookings")).find((row) => row.startsAt === startsAt);
-  if (!found) throw new Error("It was booked.");
+  if (!found) throw new Error("No session starts at this time.");
+  return found;
+}
+
+/** Cancels the session that starts at an instant (UTC ms). */
+export async function cancelSession(t: T, caller: Caller, startsAt: number): Promise<void> {
+  const { _id: bookingId } = await bookingAt(t, startsAt);
+  await caller.mutation(api.bookingMutations.cancel, { bookingId, scope: "session" });
+}
+
+/** Sets every session's status to cancelled, without emails. */
+export async function markCancelled(t: T): Promise<void> {
+  await t.run(async (ctx) => {
+    for (const { _id } of await ctx.db.query("bookings").collect())
+      await ctx.db.patch("bookings", _id, statusFields("cancelled"));
+  });
+}
+
+/** The first email to the client. */
+export async function clientEmail(t: T): Promise<Doc<"emails">> {
+  const found = (await allOf(t, "emails")).find(({ audience }) => audience === "client");
+  if (!found) throw new Error("There is no email to the client.");
   return found;
 }
 
 /** Patches every email, or every one to an audience. */
-export async function setMail(
+export async function patchEmails(
   t: T,
   changes: Partial<Doc<"emails">>,
   audience?: Doc<"emails">["audience"],

@@ -1,4 +1,4 @@
-// Convex's runtime has no Buffer and no eval. Vitest's edge runtime allows both.
+// Convex's runtime has neither Buffer nor eval. Vitest's edge runtime has both.
 Reflect.deleteProperty(globalThis, "Buffer");
 
 const forbidden = (): never => {

@@ -6,6 +6,10 @@ import { DAY_MS, MINUTE_MS, WEEK_MS } from "../domain/time";
 import { tzDatabaseNames } from "../domain/timeZoneNames";
 import type { DateOverride, HoursWindow } from "../domain/weeklyHours";
 
+const allDay = [{ startMinute: 0, endMinute: 1_440 }];
+/** Hours around the clock. */
+export const alwaysOpen = { mon: allDay, tue: allDay, wed: allDay, thu: allDay, fri: allDay, sat: allDay, sun: allDay };
+
 const zones = [...tzDatabaseNames, "UTC-5", "UTC+05:45", "UTC+14"];
 
 const window = fc
@@ -51,26 +55,26 @@ export function nextChange(timeZone: string, after: number): number | null {
 }
 
 /**
- * The instant (UTC ms) at which a zone's clock first shows a minute of a date; one that a gap skips moves forward by the gap.
- * Only the offsets come from luxon: its own answer for a time that occurs twice is the second one in some zones.
+ * The instant (UTC ms) at which a zone's clock first shows a minute of a date. A skipped one moves forward by the gap.
+ * This uses only luxon's offsets, because luxon resolves a repeated time to the second occurrence in some zones.
  * @param minute minutes on the clock since the date's midnight; 1,440 is the midnight of the next date.
  */
 export function firstInstantOf(date: string, minute: number, timeZone: string): number {
   const local = Date.parse(`${date}T00:00Z`) + minute * MINUTE_MS;
   const offsetAt = (instant: number) => DateTime.fromMillis(instant, { zone: timeZone }).offset * MINUTE_MS;
-  // No offset is a day or more from UTC, and none changes twice within two days.
+  // Offsets are less than a day, and no zone changes its offset twice within two days.
   const [before, after] = [offsetAt(local - DAY_MS), offsetAt(local + DAY_MS)];
-  const shown = [local - before, local - after].filter((instant) => instant + offsetAt(instant) === local);
-  return shown.length > 0 ? Math.min(...shown) : local - before;
+  const candidates = [local - before, local - after].filter((instant) => instant + offsetAt(instant) === local);
+  return candidates.length > 0 ? Math.min(...candidates) : local - before;
 }
 
-/** About `count` of the starts, from the first to the last. */
-export function spread(starts: number[], count: number): number[] {
+/** About `count` evenly spaced starts, including the first and the last. */
+export function sampleEvenly(starts: number[], count: number): number[] {
   const step = Math.ceil(starts.length / count);
   return starts.filter((_, index) => index % step === 0 || index === starts.length - 1);
 }
 
-/** An event type without date overrides, its professional's busy intervals, a current time and nine days around it. */
+/** Rules without date overrides, busy intervals, a current time and a range of nine days around it. */
 export const situation: fc.Arbitrary<SlotQuestion> = fc
   .record({
     rules,
@@ -90,19 +94,19 @@ export const situation: fc.Arbitrary<SlotQuestion> = fc
     return { rules, now, busy, from: now - DAY_MS, to: now + 8 * DAY_MS };
   });
 
-/** One day of such a situation, often that of a clock change, with date overrides. */
+/** One day of a `situation` with date overrides, often the day of a clock change. */
 export const dayWithOverrides: fc.Arbitrary<SlotQuestion> = fc
   .record({
     question: situation,
     hoursAhead: fc.oneof(fc.integer({ min: 50, max: 71 }), fc.integer({ min: -12, max: 192 })),
-    overridden: fc.uniqueArray(fc.integer({ min: 0, max: 9 }), { maxLength: 4 }),
-    replacing: fc.array(windows, { minLength: 4, maxLength: 4 }),
+    overriddenDays: fc.uniqueArray(fc.integer({ min: 0, max: 9 }), { maxLength: 4 }),
+    replacements: fc.array(windows, { minLength: 4, maxLength: 4 }),
   })
-  .map(({ question, hoursAhead, overridden, replacing }) => {
+  .map(({ question, hoursAhead, overriddenDays, replacements }) => {
     const today = DateTime.fromMillis(question.now, { zone: question.rules.timeZone });
-    const dateOverrides: DateOverride[] = overridden.map((days, index) => ({
+    const dateOverrides: DateOverride[] = overriddenDays.map((days, index) => ({
       date: today.plus({ days }).toISODate() ?? "",
-      windows: replacing[index] ?? [],
+      windows: replacements[index] ?? [],
     }));
     const from = question.now + hoursAhead * 60 * MINUTE_MS;
     return { ...question, rules: { ...question.rules, dateOverrides }, from, to: from + DAY_MS };

@@ -3,10 +3,10 @@ import type { T } from "./backend.setup";
 
 export type Delivery = { id?: string; at?: number; secret?: string; tamper?: boolean };
 
-/** A function that delivers signed webhook events like Svix, and returns the response status. */
-export function webhook(t: () => T, path: string, ownSecret: () => string) {
+/** A function that signs and delivers webhook events like Svix, and returns the response status. */
+export function webhook(t: () => T, path: string, validSecret: () => string) {
   return async (event: unknown, delivery: Delivery = {}): Promise<number> => {
-    const { id = crypto.randomUUID(), at = Date.now(), secret = ownSecret(), tamper } = delivery;
+    const { id = crypto.randomUUID(), at = Date.now(), secret = validSecret(), tamper } = delivery;
     const body = JSON.stringify(event);
     const headers = {
       "svix-id": id,

@@ -21,7 +21,7 @@ describe("toFailedOutcome", () => {
     ["internal_server_error", 500, rejected, "transient", "The email service is having problems."],
     ["application_error", null, "fetch failed", "transient", "The email service could not be reached."],
     ["something_new", 418, rejected.toUpperCase(), "transient", "The email service rejected this email."],
-  ])("%s (%s) gets a reason of our own, without the provider's text", (name, statusCode, message, kind, reason) => {
+  ])("%s (%s) gets our own reason, without the provider's text", (name, statusCode, message, kind, reason) => {
     expect(toFailedOutcome({ name, statusCode, message }, undefined)).toMatchObject({ kind, code: name, reason });
   });
 });
@@ -30,8 +30,8 @@ test.each([
   ["application_error", true],
   ["internal_server_error", true],
   ["invalid_api_key", false],
-])("after the last attempt, %s warns that the email may have been delivered: %s", (name, warns) => {
+])("the final problem for %s warns that the email may have been delivered: %s", (name, warns) => {
   const outcome = toFailedOutcome({ name, statusCode: 500, message: "" }, undefined);
-  if (outcome.kind !== "transient") throw new Error("A transient failure was expected.");
+  if (outcome.kind !== "transient") throw new Error("The outcome is not transient.");
   expect(finalProblem(outcome).reason.includes("may have been delivered")).toBe(warns);
 });

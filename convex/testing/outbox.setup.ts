@@ -1,0 +1,31 @@
+import { internal } from "../_generated/api";
+import type { Claim } from "../model/outbox/dispatcher";
+import type { SendOutcome } from "../model/outbox/outcome";
+import type { T } from "./backend.setup";
+
+/** An attempt without an answer: the email may have been delivered. */
+export const timedOut = { kind: "transient", code: "timeout", reason: "No answer.", mayBeDelivered: true } as const;
+
+/** Claims the next due email for a dispatcher run. Null if the run must stop. */
+export async function tryClaim(t: T, runId = "run"): Promise<Claim | null> {
+  return t.mutation(internal.outbox.claim, { runId });
+}
+
+/** Like `tryClaim`, but throws if the run must stop. */
+export async function claim(t: T, runId = "run"): Promise<Claim> {
+  const claimed = await tryClaim(t, runId);
+  if (!claimed) throw new Error("No email is due.");
+  return claimed;
+}
+
+/** Records the result of an attempt. */
+export async function record(t: T, attempted: Claim["email"], outcome: SendOutcome): Promise<void> {
+  await t.mutation(internal.outbox.record, { attempted, outcome });
+}
+
+/** Claims every due email and records it as sent, as the dispatcher would. */
+export async function sendAllDue(t: T): Promise<void> {
+  for (let claimed = await tryClaim(t); claimed; claimed = await tryClaim(t)) {
+    await record(t, claimed.email, { kind: "sent", providerMessageId: `message-${claimed.email._id}` });
+  }
+}
