@@ -12,7 +12,7 @@ import schema from "./schema";
 
 /** The Resend SDK has no timeout. */
 const DEFAULT_TIMEOUT_SECONDS = 20;
-/** Then the next run takes over, long before an action's time limit. */
+/** After this many, the next run takes over, well within an action's time limit. */
 const MAX_EMAILS_PER_RUN = 100;
 
 /**

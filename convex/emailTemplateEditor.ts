@@ -23,7 +23,7 @@ export const save = professionalMutation({
 
 /**
  * Checks a template. `problems` have a position (`line` and `column` from 1, `at` the offset). Without problems, it also
- * returns which parts recipients need are `missing`, which HTML is `removed`, and the `message` for a made-up booking:
+ * returns which parts recipients need are `missing`, which HTML is `removed`, and the `message` for a sample booking:
  * one session or a weekly series in the week after `minute` (the current time, rounded down to the minute, UTC ms).
  * @throws NOT_SIGNED_IN, INVALID_INPUT if `minute` is not a whole minute.
  */
@@ -50,7 +50,7 @@ export const preview = professionalQuery({
 });
 
 /**
- * Sends a template, saved or not, to the caller's own address as a test email about a made-up booking. Returns the id for
+ * Sends a template, saved or not, to the caller's own address as a test email about a sample booking. Returns the id for
  * `emailTemplates.testState`. @throws NOT_SIGNED_IN, INVALID_INPUT like `save`, RATE_LIMITED with `retryAt` (UTC ms).
  */
 export const sendTest = professionalMutation({

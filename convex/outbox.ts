@@ -18,7 +18,7 @@ export const record = internalMutation({
   handler: (ctx, args) => Dispatcher.record(ctx, args.attempted, args.outcome),
 });
 
-/** Releases the lease of a run that has sent its share, and wakes the next one. */
+/** Releases the lease of a run that sent its maximum number of emails, and wakes the next run. */
 export const handOver = internalMutation({
   args: { runId: v.string() },
   handler: (ctx, { runId }) => Dispatcher.handOver(ctx, runId),

@@ -133,14 +133,14 @@ export default defineSchema({
     sessionCount: v.number(),
     /** Opens the confirmation page. Shared by the sessions of a series, like the next two. */
     manageToken: v.string(),
-    /** Opens the calendar file and nothing else: calendars and calendar services get to see it. */
+    /** Opens the calendar file and nothing else, because calendar apps and services see it. */
     calendarToken: v.string(),
     /** The idempotency key of the request that booked. */
     requestId: v.string(),
     status: literals(...bookingStatuses),
     /** Whether the busy interval makes other slots unavailable. Always set together with `status`, by `statusFields`. */
     blocksTime: v.boolean(),
-    /** Counts the changes that calendars must take over: the SEQUENCE in calendar files. */
+    /** Counts the changes that calendars must apply: the SEQUENCE in calendar files. */
     revision: v.number(),
     updatedAt: v.number(),
   })
@@ -170,13 +170,16 @@ export default defineSchema({
     audience,
     to: v.string(),
     status: literals("queued", "sending", "sent", "delivered", "bounced", "complained", "failed"),
-    /** Since when the receiving server has delayed delivery. */
+    /** When the receiving server started to delay delivery. */
     delayedAt: v.optional(v.number()),
     /** Counts how often the content was rendered and frozen. Each generation has its own idempotency key. */
     generation: v.number(),
     /** Counts the claims of this generation. Results that name another attempt are ignored. */
     attempt: v.number(),
-    /** Counts transient failures and waits for the daily limit. Determines the next delay, and whether it is undelivered. */
+    /**
+     * Counts transient failures and waits for the daily limit. Determines the next delay, and whether it is
+     * undelivered.
+     */
     failures: v.number(),
     /** When a queued email is due; when one that is being sent counts as stuck. */
     nextAttemptAt: v.number(),
@@ -216,7 +219,8 @@ export default defineSchema({
 
   /**
    * One row: the lease of the dispatcher, so that only one run sends at a time and keeps to the provider's rate limit.
-   * Only the dispatcher and the sweep write and read it, so that bookings do not conflict with it (OCC). No personal data.
+   * Only the dispatcher and the sweep write and read it, so that bookings do not conflict with it (OCC). No personal
+   * data.
    */
   emailDispatcher: defineTable({
     /** The run that holds the lease, if any. */

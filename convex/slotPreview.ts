@@ -8,8 +8,8 @@ import { slotRules } from "./model/validators";
 
 /**
  * The times in the two weeks from `minute` (the current time, rounded down to the minute, UTC ms) if an event type had
- * these rules; the caller's bookings are not available. In the time zone of the given event type, or the caller's for a
- * new one. Null for rules that could not be saved and for event types that are not the caller's.
+ * these rules, without those that the caller's bookings block. In the time zone of the given event type, or the caller's
+ * for a new one. Null for rules that could not be saved and for event types that are not the caller's.
  * @throws NOT_SIGNED_IN, INVALID_INPUT if `minute` is not a whole minute.
  */
 export const get = professionalQuery({

@@ -48,7 +48,7 @@ export function dateLabel(day: number): string {
   return longDate.format(day * DAY_MS);
 }
 
-/** A `dateLabel` with its year if `today` is in another one. Both days are `YYYY-MM-DD`. */
+/** Appends the year to a `dateLabel` if `today` is in a different year. Both days are `YYYY-MM-DD`. */
 export function withYear(label: string, day: string, today: string): string {
   const year = day.slice(0, -"-MM-DD".length);
   return today.startsWith(`${year}-`) ? label : `${label}, ${year}`;

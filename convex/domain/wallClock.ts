@@ -3,7 +3,7 @@ import { offsetFunction } from "./timeZone";
 
 /** No time zone changes its offset and changes it back within a week, so equal offsets a week apart mean no change. */
 const PROBE_MS = WEEK_MS;
-/** Some weeks less than the range of `Date`, outside which there are no offsets. */
+/** Three weeks within the range of `Date`, outside of which there are no offsets. */
 const MAX_INSTANT = 8.64e15 - 3 * PROBE_MS;
 
 /** A period with one offset: from `start` (UTC ms) until the next period starts. */
@@ -20,7 +20,7 @@ export type WallClock = {
   toInstant(local: number): number;
   /** Whether the clock ever shows `local`. */
   shows(local: number): boolean;
-  /** Since when (UTC ms) the clock has had its offset at an instant; -Infinity for the first offset. */
+  /** When the offset at an instant took effect (UTC ms); -Infinity for the first offset. */
   offsetSince(instant: number): number;
 };
 
@@ -54,7 +54,7 @@ function periodsOf(offsetAt: (instant: number) => number, from: number, to: numb
   while (probe < to) {
     const next = probe + PROBE_MS;
     const nextOffset = offsetAt(next);
-    // There can be two changes within a probe (never back to the same offset): continue from the first one.
+    // Two changes can lie within a week (never back to the same offset), so continue from the first one.
     while (offset !== nextOffset) {
       probe = firstChange(offsetAt, probe, next);
       offset = offsetAt(probe);
@@ -65,7 +65,7 @@ function periodsOf(offsetAt: (instant: number) => number, from: number, to: numb
   return periods;
 }
 
-/** The first minute after `from` with another offset, given that the offset at `to` is another one. */
+/** The first minute after `from` with a different offset. The offset at `to` must differ from that at `from`. */
 function firstChange(offsetAt: (instant: number) => number, from: number, to: number): number {
   const before = offsetAt(from);
   let [low, high] = [from, to];

@@ -38,7 +38,7 @@ export async function busyBetween(
 }
 
 /**
- * Every busy interval that can conflict with sessions that start at these instants (UTC ms). Per session this is its
+ * Every busy interval that can conflict with sessions that start at these instants (UTC ms). Per session, this is the
  * predecessor: the last one whose busy interval starts before the session's ends. An earlier one would have to overlap
  * the predecessor to reach further, and a professional's busy intervals never overlap.
  *

@@ -27,7 +27,7 @@ const email = schema.tables.emails.validator.pick("audience", "occasion", "statu
 export const bookingDetails = sessionSummary.extend({
   ...row.pick("durationMinutes", "price", "location").fields,
   client: row.pick("firstName", "lastName", "email", "phone"),
-  /** The session's time as the client was told it. */
+  /** The session's time as the client saw it. */
   clientTime: datedLabel.extend({ timeZone: v.string() }),
   bookedAt: v.string(),
   eventType: v.union(v.null(), schema.tables.eventTypes.validator.pick("slug", "status")),

@@ -8,7 +8,7 @@ import { newToken } from "./secrets";
 import { rootOf, seriesOf } from "./series";
 import { statusChange } from "./sessions";
 
-/** Clients with one address that one run erases. If there are more, the operator runs it again. */
+/** The maximum number of clients per run. If more have the address, the operator runs it again. */
 const MAX_CLIENTS = 100;
 /** Sessions per transaction. Small, because each can bring its whole series and all its emails. */
 const BATCH_SIZE = 5;

@@ -19,7 +19,7 @@ export async function close(ctx: MutationCtx, professional: Doc<"professionals">
   return closed;
 }
 
-/** Skips event types that are not closed on the date any more. @throws INVALID_INPUT */
+/** Skips event types that are no longer closed on the date. @throws INVALID_INPUT */
 export async function reopen(
   ctx: MutationCtx,
   professional: Doc<"professionals">,

@@ -15,7 +15,7 @@ const MAX_NEW = 20;
 const MAX_COUNT = 100;
 /** A session that reaches into a range starts at most this long before it. */
 const MAX_DURATION_MS = eventTypeBounds.durationMinutes.max * MINUTE_MS;
-/** An upcoming session can block time from this long before the present. */
+/** An upcoming session's busy interval starts at most this long before now. */
 const MAX_BUFFER_MS = eventTypeBounds.bufferBeforeMinutes.max * MINUTE_MS;
 const MAX_WITHIN_BUFFER = MAX_BUFFER_MS / (eventTypeBounds.durationMinutes.min * MINUTE_MS);
 

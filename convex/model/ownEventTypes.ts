@@ -4,7 +4,7 @@ import { sessionLabels } from "../domain/slotLabels";
 import { refusal } from "./refuse";
 import type { EventTypeSummary } from "./validators";
 
-/** The event types that a professional can have besides archived ones; a list shows all of them. */
+/** The maximum number of unarchived event types per professional. Lists return all of them. */
 export const MAX_UNARCHIVED = 100;
 
 type Status = Doc<"eventTypes">["status"];

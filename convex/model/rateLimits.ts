@@ -38,7 +38,7 @@ type Consumed = { ok: true } | { ok: false; retryAt: number };
 
 /**
  * Consumes one unit of a limit for a key. If the mutation throws later, this is rolled back with it.
- * @returns when there is room again (UTC ms), if the limit is used up
+ * @returns if the limit is used up, when it resets (UTC ms)
  */
 async function consume(ctx: MutationCtx, name: LimitName, key: string): Promise<Consumed> {
   const { ok, retryAfter } = await limiter.limit(ctx, name, { key });

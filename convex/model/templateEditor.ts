@@ -15,12 +15,12 @@ import { invalidInput, refusal } from "./refuse";
 
 type Professional = Doc<"professionals">;
 type Draft = TemplateText & EmailKind;
-/** A made-up booking, one session or a weekly series, about a week after `minute` (UTC ms). */
+/** A sample booking, one session or a weekly series, about a week after `minute` (UTC ms). */
 type Sample = { isSeries: boolean; minute: number };
 
 /**
- * Saves a sanitized template. Saving the unchanged default deletes the own template instead, so that the professional
- * gets later changes of the default.
+ * Saves a sanitized template. Saving the unchanged default deletes the professional's own template instead, so that they
+ * get later changes of the default.
  */
 export async function save(
   ctx: MutationCtx,

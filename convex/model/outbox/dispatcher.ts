@@ -57,12 +57,15 @@ export async function claim(ctx: MutationCtx, runId: string): Promise<Claim | nu
   return { email: { _id: email._id, generation: email.generation, attempt }, payload: storedContent(payload) };
 }
 
-/** Whether an end is ahead. One beyond the maximum length was set before the clock was set back, and does not count. */
+/**
+ * Whether a lease or pause is active. An end beyond its maximum length was set before the clock went back, and is
+ * ignored.
+ */
 function isAhead(now: number, end: number, maxLength: number): boolean {
   return now < end && end <= now + maxLength;
 }
 
-/** Releases the lease of a run that sent its share, and wakes the next run. */
+/** Releases the lease of a run that sent its maximum number of emails, and wakes the next run. */
 export async function handOver(ctx: MutationCtx, runId: string): Promise<void> {
   const dispatcher = await getDispatcher(ctx);
   if (dispatcher.runId === runId) await ctx.db.patch("emailDispatcher", dispatcher._id, { runId: undefined });
@@ -109,7 +112,7 @@ async function retryLater(ctx: MutationCtx, email: Doc<"emails">, failure: Trans
   const delay = retryDelay(failures);
   if (delay === null) return fail(ctx, { ...email, failures }, finalProblem(failure));
   const now = Date.now();
-  // Never later than the time at which we give up: the professional should hear of it then.
+  // Not later than the time at which we give up, so that the professional learns of it then.
   const end = (email.firstAttemptAt ?? now) + GIVE_UP_AFTER_MS;
   const nextAttemptAt = Math.min(now + delay, Math.max(now, end));
   await postpone(ctx, { ...email, failures, nextAttemptAt }, failure);

@@ -3,7 +3,7 @@ import type { MutationCtx, QueryCtx } from "../../_generated/server";
 import type { EmailEvent } from "./outcome";
 import { finalState } from "./rows";
 
-/** How far each event takes an email. Events can arrive in any order; an email never goes back. */
+/** The order of states. Events can arrive in any order, and an email never moves back. */
 const progress: Record<EmailEvent["kind"], number> = {
   sent: 1,
   delayed: 2,

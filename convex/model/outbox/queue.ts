@@ -59,8 +59,8 @@ export async function queueCancelledByErasure(
 }
 
 /**
- * Inserts one email per recipient, with its content rendered and frozen, and wakes the dispatcher. We always wake it:
- * reading first whether one runs would make every booking conflict with the dispatcher's writes (OCC).
+ * Inserts one email per recipient, with its content rendered and frozen, and wakes the dispatcher. It does not check
+ * whether a run is active: that read would make every booking conflict with the dispatcher's writes (OCC).
  */
 async function queue(
   ctx: MutationCtx,

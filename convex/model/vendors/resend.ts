@@ -23,7 +23,7 @@ const providerError = z.object({
 });
 type ProviderError = z.infer<typeof providerError>;
 
-/** Errors that lie in the email itself, so that no later attempt can succeed. */
+/** Errors caused by the email itself, so that no later attempt can succeed. */
 const permanentErrors = new Set([
   "validation_error",
   "missing_required_field",
