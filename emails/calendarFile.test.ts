@@ -5,7 +5,7 @@ import { HOUR_MS, WEEK_MS } from "#domain/time";
 import { calendarFile } from "./calendarFile";
 
 const bookedAt = Date.parse("2026-02-20T08:15:30.500Z");
-/** Three in the afternoon in Los Angeles, where the clock changes before the second session. */
+/** 3 PM in Los Angeles, where daylight saving time starts before the second session. */
 const starts = [Date.parse("2026-03-03T23:00Z"), Date.parse("2026-03-03T23:00Z") + WEEK_MS - HOUR_MS];
 
 const facts: CalendarFacts = {
@@ -19,8 +19,8 @@ const facts: CalendarFacts = {
 };
 const from = "no-reply@example.com";
 
-/** What a calendar program reads from a file. */
-function read(file: string) {
+/** Parses a file like a calendar app. */
+function parse(file: string) {
   const calendar = new ICAL.Component(ICAL.parse(file));
   const events = calendar.getAllSubcomponents("vevent").map((component) => {
     const event = new ICAL.Event(component);
@@ -47,17 +47,17 @@ function read(file: string) {
   };
 }
 
-describe("a calendar file, read by a calendar program", () => {
-  const { method, version, events } = read(calendarFile("PUBLISH", "client", facts, from));
+describe("a calendar file", () => {
+  const { method, version, events } = parse(calendarFile("PUBLISH", "client", facts, from));
 
-  test("publishes one event per session, at its instant", () => {
+  test("has one event per session, in UTC", () => {
     expect({ method, version }).toEqual({ method: "PUBLISH", version: "2.0" });
     expect(events.map(({ startsAt, endsAt, zone }) => ({ startsAt, endsAt, zone }))).toEqual(
       starts.map((startsAt) => ({ startsAt, endsAt: startsAt + HOUR_MS, zone: "UTC" })),
     );
   });
 
-  test("tells what was agreed, asks nobody for an answer and does not hold a link to the booking", () => {
+  test("contains the terms, and no attendees who could reply", () => {
     expect(events[1]).toMatchObject({
       title: "Weekly lesson with Demo Teacher (2 of 2)",
       location: "https://meet.example.com/room?a=1&b=2",
@@ -71,22 +71,22 @@ describe("a calendar file, read by a calendar program", () => {
     expect(events[1]?.details).toContain("1 hour · $60.00\nPaid directly to Demo Teacher\n");
   });
 
-  test("is about the client for the professional, under the same ids", () => {
-    const own = read(calendarFile("PUBLISH", "professional", facts, from)).events;
+  test("names the client in the professional's version, with the same UIDs", () => {
+    const own = parse(calendarFile("PUBLISH", "professional", facts, from)).events;
     expect(own.map(({ uid }) => uid)).toEqual(events.map(({ uid }) => uid));
     expect(own[0]?.title).toBe("Weekly lesson: Client One (1 of 2)");
     expect(own[0]?.details).toBe("1 hour · $60.00\nclient.one@example.com\n+13105550101");
   });
 });
 
-test("a cancellation names the same events with a later sequence", () => {
+test("a cancellation has the same UIDs and a later sequence", () => {
   const sessions = facts.sessions.map((session) => ({
     ...session,
     isCancelled: true,
     revision: 1,
     changedAt: bookedAt + WEEK_MS,
   }));
-  const { method, events } = read(calendarFile("CANCEL", "client", { ...facts, sessions }, from));
+  const { method, events } = parse(calendarFile("CANCEL", "client", { ...facts, sessions }, from));
   expect(method).toBe("CANCEL");
   expect(events.map(({ uid, sequence, status, stamp }) => ({ uid, sequence, status, stamp }))).toEqual(
     ["session0", "session1"].map((id) => ({
@@ -96,12 +96,12 @@ test("a cancellation names the same events with a later sequence", () => {
   expect(events[0]?.title).toBe("Canceled: Weekly lesson with Demo Teacher (1 of 2)");
 });
 
-test("of a series, each session is cancelled for itself", () => {
+test("marks single sessions of a series as cancelled", () => {
   const [first, second] = facts.sessions;
   const sessions = [first, second && { ...second, isCancelled: true, revision: 1 }].filter(
     (session) => session !== undefined,
   );
-  const { events } = read(calendarFile("PUBLISH", "client", { ...facts, sessions }, from));
+  const { events } = parse(calendarFile("PUBLISH", "client", { ...facts, sessions }, from));
   expect(events.map(({ status, sequence }) => [status, sequence])).toEqual([
     ["CONFIRMED", 0],
     ["CANCELLED", 1],
@@ -117,23 +117,23 @@ const hostile = [
   "😀🎻ü漢字".repeat(40),
 ];
 
-describe.each(hostile)("typed text %j", (typed) => {
-  const evil = { title: typed, professionalName: typed, location: typed, clientName: typed, clientEmail: typed };
-  const file = calendarFile("PUBLISH", "client", { ...facts, ...evil }, from);
+describe.each(hostile)("the hostile text %j", (text) => {
+  const values = { title: text, professionalName: text, location: text, clientName: text, clientEmail: text };
+  const file = calendarFile("PUBLISH", "client", { ...facts, ...values }, from);
 
-  test("stays inside its value, and comes out as it was but for control characters", () => {
-    const { method, events } = read(file);
+  test("stays inside its property, and is unchanged except for control characters", () => {
+    const { method, events } = parse(file);
     expect(method).toBe("PUBLISH");
     expect(events).toHaveLength(2);
     expect(events.map(({ uid, attendees }) => [uid, attendees])).toEqual([
       ["session0@lessonapp", 0],
       ["session1@lessonapp", 0],
     ]);
-    expect(events[0]?.location).toBe(typed.replace(/\r\n?/g, "\n").replace(/[^\P{Cc}\n]/gu, ""));
+    expect(events[0]?.location).toBe(text.replace(/\r\n?/g, "\n").replace(/[^\P{Cc}\n]/gu, ""));
     expect(events[0]?.organizerName).not.toMatch(/["\n\r]/);
   });
 
-  test("breaks no line: CR LF after each, 75 octets at most", () => {
+  test("is folded into lines of at most 75 octets that end with CRLF", () => {
     expect(file).toMatch(/^BEGIN:VCALENDAR\r\n[\s\S]*\r\nEND:VCALENDAR\r\n$/);
     expect(file.replaceAll("\r\n", "")).not.toMatch(/[\r\n]/);
     for (const line of file.split("\r\n")) {
@@ -143,7 +143,7 @@ describe.each(hostile)("typed text %j", (typed) => {
   });
 });
 
-test("the same sessions are the same bytes, whenever they are written", () => {
+test("is the same at any time for the same sessions", () => {
   vi.useFakeTimers({ now: bookedAt });
   const first = calendarFile("PUBLISH", "client", facts, from);
   vi.setSystemTime(bookedAt + WEEK_MS);

@@ -10,7 +10,7 @@ const htmlProblems = (html: string) =>
 const subjectProblems = (subject: string) =>
   findProblems({ subject, html: "Hello" }).map(({ line, column, message }) => `${line}:${column} ${message}`);
 
-describe("refused with its place: in HTML", () => {
+describe("findProblems reports problems with their position", () => {
   test.each([
     ["<p>Hello\n  {{clientNam}}</p>", "2:3 There is no key {{clientNam}}."],
     ["{{client_name}}", "1:1 There is no key {{client_name}}. Did you mean {{clientName}}?"],
@@ -50,7 +50,7 @@ describe("refused with its place: in HTML", () => {
     ["{{date}}".repeat(11), "1:81 {{date}} can be used at most 10 times."],
     [" \n", "1:1 Enter a message."],
     [`${"x".repeat(30_000)}\n`, "1:30001 This is too long. Use at most 30,000 characters."],
-  ])("%j", (html, problem) => expect(htmlProblems(html)[0]).toBe(problem));
+  ])("in HTML: %j", (html, problem) => expect(htmlProblems(html)[0]).toBe(problem));
 
   test.each([
     ["{{sessions}}", "1:1 {{sessions}} can be used in the message, but not in the subject."],
@@ -59,10 +59,10 @@ describe("refused with its place: in HTML", () => {
     ["a\r\nBcc: b@example.com", "1:2 A subject must be on one line."],
     [" ", "1:1 Enter a subject."],
     ["x".repeat(201), "1:201 This is too long. Use at most 200 characters."],
-  ])("in a subject %j", (subject, problem) => expect(subjectProblems(subject)[0]).toBe(problem));
+  ])("in a subject: %j", (subject, problem) => expect(subjectProblems(subject)[0]).toBe(problem));
 });
 
-test("problems are told in the order of their places, ten at most", () => {
+test("problems are sorted by position, and limited to ten", () => {
   expect(htmlProblems("{{a}}\n<b>{{b}}</i>\n{{c}}").map((problem) => problem.split(" ")[0])).toEqual([
     "1:1",
     "2:1",
@@ -73,13 +73,13 @@ test("problems are told in the order of their places, ten at most", () => {
   expect(htmlProblems("{{a}}".repeat(50))).toHaveLength(10);
 });
 
-test("the offset is that of the place", () => {
+test("the offset matches line and column", () => {
   const html = "<p>\r\n  {{nobody}}</p>";
   const [problem] = findProblems({ subject, html });
   expect(html.slice(problem?.at)).toMatch(/^{{nobody}}/);
 });
 
-describe("accepted", () => {
+describe("findProblems accepts", () => {
   test.each([
     "Hello",
     "a < b, 3 > 2, {x} } {",
@@ -92,7 +92,7 @@ describe("accepted", () => {
     "<ul><li>{{sessions}}</li></ul>{{location}}",
   ])("%s", (html) => expect(htmlProblems(html)).toEqual([]));
 
-  test("the defaults", () => {
+  test("the default templates", () => {
     for (const audience of ["client", "professional"] as const) {
       expect(findProblems(defaults.booked[audience])).toEqual([]);
       expect(missingParts("booked", defaults.booked[audience])).toEqual([]);
@@ -100,14 +100,14 @@ describe("accepted", () => {
     }
   });
 
-  test("what was sanitized is as good as before", () => {
+  test("valid HTML after sanitizing", () => {
     for (const html of hostileHtml) {
       if (htmlProblems(html).length === 0) expect(htmlProblems(sanitize(`x${html}`)), html).toEqual([]);
     }
   });
 });
 
-describe("what is missing is named", () => {
+describe("missingParts returns the missing parts", () => {
   test.each([
     ["Hello", "the date, the time, the location, a link to add it to a calendar, the link to cancel, the link to edit"],
     ["{{sessions}} {{location}} {{icsUrl}} {{cancelUrl}}", "the link to edit"],
@@ -118,19 +118,19 @@ describe("what is missing is named", () => {
   ])("%s", (html, missing) => expect(missingParts("booked", { subject, html }).join(", ")).toBe(missing));
 });
 
-test("what is left out is named", () => {
+test("findRemoved returns removed elements, attributes and styles", () => {
   const html = `<script>x</script><p onclick="x" style="color:red;position:fixed; margin: -5px" class="y">x</p><p class="z">`;
   expect(findRemoved(html)).toEqual(["<script>", "onclick", "class", "position: fixed", "margin: -5px"]);
 });
 
-test("reading takes no longer than the text is long", () => {
+test("checking and sanitizing take linear time", () => {
   for (const piece of ["{{ ", "{{", "<b>", "<", "</b>", '<p style="', " ", "<!--", "&", "'", "<a href=", "1"]) {
     const html = piece.repeat(29_999 / piece.length);
     const startedAt = performance.now();
     findProblems({ subject, html });
     findRemoved(html);
     sanitize(html);
-    // Far from what is fine (some 20 ms), and farther from what a slow pattern takes (minutes).
+    // Usually about 20 ms. A pattern with catastrophic backtracking takes minutes.
     expect(performance.now() - startedAt, piece).toBeLessThan(5_000);
   }
 });

@@ -45,7 +45,7 @@ export function toHeader(text: string): string {
   return line.length > MAX_HEADER_LENGTH ? `${line.slice(0, MAX_HEADER_LENGTH - 1).trimEnd()}…` : line;
 }
 
-/** Removes trailing spaces, and all but one of successive empty lines. */
+/** Removes trailing spaces, and collapses successive empty lines into one. */
 function tidy(text: string): string {
   return text.replace(/ +\n/g, "\n").replace(/\n{3,}/g, "\n\n");
 }

@@ -1,4 +1,4 @@
-/** HTML that tries to run something, to load something, to send something away, or to lie over something else. */
+/** HTML that tries to run code, load resources, send data, or cover other content. */
 export const hostileHtml: string[] = [
   `<script>alert(1)</script>`,
   `<SCRIPT SRC=https://evil.example/x.js></SCRIPT>`,
@@ -86,7 +86,7 @@ export const hostileHtml: string[] = [
   `<template><script>alert(1)</script></template>`,
 ];
 
-/** What somebody could type as their name, or as a place, to break out of where it is shown. */
+/** Values, such as names and locations, that try to break out of their context. */
 export const hostileValues: string[] = [
   ...hostileHtml.filter((_, index) => index % 6 === 0),
   `"><script>alert(1)</script>`,

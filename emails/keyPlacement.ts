@@ -17,7 +17,7 @@ export function misplacedInSubject(keys: WrittenKey[]): Fault[] {
     }));
 }
 
-/** Finds misplaced keys and unsafe addresses of links and images. Comments do not matter, because they are removed. */
+/** Finds misplaced keys, and unsafe URLs of links and images. Ignores comments, because they are removed. */
 export function misplacedInHtml(html: string, keys: WrittenKey[], { attributes, comments, tags }: Markup): Fault[] {
   const shown = keys.filter((key) => !comments.some(contains(key)));
   const ofKeys = shown.flatMap((written): Fault[] => {
@@ -33,7 +33,10 @@ function contains(inner: { start: number; end: number }) {
   return ({ start, end }: { start: number; end: number }) => start <= inner.start && inner.end <= end;
 }
 
-/** A link key must be the whole `href`; email and phone follow `mailto:` and `tel:`. Text keys can be in text attributes. */
+/**
+ * A link key must be the whole `href`; email and phone follow `mailto:` and `tel:`. Text keys can be in text
+ * attributes.
+ */
 function isAllowedIn({ element, attribute, start, end }: AttributeValue, written: WrittenKey, html: string): boolean {
   const { key } = written;
   const kind = keyKinds[key];

@@ -9,8 +9,8 @@ export type AttributeValue = Span & { element: string; attribute: string };
 const voidElements = new Set("area base br col embed hr img input link meta source track wbr".split(" "));
 
 /**
- * Parsed HTML: the positions of its tags, comments and attributes, and everything that is unclosed, unfinished or closes
- * nothing. Uses the tokenizer of the sanitizer, so that both understand the same.
+ * Parsed HTML: the positions of its tags, comments and attributes, and the unclosed, incomplete and unmatched ones.
+ * Uses the sanitizer's tokenizer, so that both parse alike.
  */
 export class Markup implements TokenizerCallbacks {
   readonly faults: Fault[] = [];

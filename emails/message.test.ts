@@ -7,7 +7,7 @@ import { fill, toHeader } from "./compose";
 import { type BookingMessage, bookingMessage, type MessageFacts } from "./message";
 import { defaultsSource } from "./renderDefaults";
 
-const startsAt = Date.parse("2026-03-03T23:00Z"); // the clock changes before the second session
+const startsAt = Date.parse("2026-03-03T23:00Z"); // daylight saving time starts before the second session
 const facts: MessageFacts = {
   ...{ title: "Weekly lesson", professionalName: "Demo Teacher", durationMinutes: 60, price: 60, sessionCount: 2 },
   ...{ clientName: "Client One", clientEmail: "client.one@example.com", clientPhone: "+13105550123" },
@@ -27,7 +27,7 @@ const oneTime = { ...facts, sessionCount: 1, sessions: facts.sessions.slice(0, 1
 const fileOf = ({ attachments }: BookingMessage) =>
   new TextDecoder().decode(Uint8Array.from(atob(attachments[0]?.content ?? ""), (byte) => byte.charCodeAt(0)));
 
-test("the committed defaults are what the components render", async () => {
+test("defaults.generated.ts is up to date", async () => {
   expect(await readFile(new URL("./defaults.generated.ts", import.meta.url), "utf8")).toBe(await defaultsSource());
 });
 
@@ -38,15 +38,15 @@ const messages: [Occasion, "client" | "professional"][] = [
   ["cancelled", "professional"],
 ];
 
-describe.each(messages)("the message %s to the %s", (occasion, audience) => {
+describe.each(messages)("the email: %s, to the %s", (occasion, audience) => {
   const message = bookingMessage(occasion, audience, facts);
 
-  test("leaves no key unfilled", () => {
+  test("fills in all keys", () => {
     expect(`${message.subject}${message.html}${message.text}`).not.toMatch(/\{\{|\}\}|undefined/);
   });
 
-  test.each(["html", "text"] as const)("tells everything in its %s part", (part) => {
-    const told = part === "html" ? message.html.replaceAll("&amp;", "&") : message.text;
+  test.each(["html", "text"] as const)("contains all facts in its %s part", (part) => {
+    const content = part === "html" ? message.html.replaceAll("&amp;", "&") : message.text;
     for (const fact of [
       "Client One",
       "Demo Teacher",
@@ -62,11 +62,11 @@ describe.each(messages)("the message %s to the %s", (occasion, audience) => {
       ...(occasion === "booked" ? [facts.icsUrl, facts.cancelUrl, facts.editUrl] : []),
       ...(occasion === "booked" ? ["https://calendar.google.com/", "https://outlook.live.com/"] : []),
     ]) {
-      expect(told).toContain(fact);
+      expect(content).toContain(fact);
     }
   });
 
-  test("carries the sessions as a file that its calendar understands", () => {
+  test("has the sessions attached as a calendar file", () => {
     const method = occasion === "booked" ? "PUBLISH" : "CANCEL";
     expect(message.attachments.map(({ filename, contentType }) => [filename, contentType])).toEqual([
       ["booking.ics", `text/calendar; charset=utf-8; method=${method}`],
@@ -75,14 +75,14 @@ describe.each(messages)("the message %s to the %s", (occasion, audience) => {
     expect(fileOf(message).match(/^DTSTART:.*$/gm)).toEqual(["DTSTART:20260303T230000Z", "DTSTART:20260310T220000Z"]);
   });
 
-  test("escapes what people typed", () => {
-    const evil = `<img src=x onerror=alert(1)>"'&{{bookingUrl}}`;
+  test("escapes user input", () => {
+    const hostile = `<img src=x onerror=alert(1)>"'&{{bookingUrl}}`;
     const { html, subject } = bookingMessage(occasion, audience, {
       ...facts,
-      clientName: evil,
-      professionalName: evil,
-      title: `${evil}\r\nBcc: all@example.com`,
-      location: evil,
+      clientName: hostile,
+      professionalName: hostile,
+      title: `${hostile}\r\nBcc: all@example.com`,
+      location: hostile,
     });
     expect(html).not.toContain("<img");
     expect(html).toContain("&lt;img src=x onerror=alert(1)&gt;&quot;&#39;&amp;{{bookingUrl}}");
@@ -90,7 +90,7 @@ describe.each(messages)("the message %s to the %s", (occasion, audience) => {
   });
 });
 
-test("plain text has no stray blanks or empty lines, and each link a line of its own", () => {
+test("plain text has no stray spaces or empty lines, and one link per line", () => {
   const { text } = bookingMessage("booked", "client", facts);
   expect(text).toContain("When:\n1. Tuesday, March 3");
   expect(text).not.toMatch(/ \n|\n{3}/);
@@ -104,22 +104,22 @@ test("plain text has no stray blanks or empty lines, and each link a line of its
   ]);
 });
 
-describe("each session of a series", () => {
+describe("sessions of a series", () => {
   const linksIn = (html: string) => html.match(/href="https:\/\/(calendar\.google|outlook\.live)/g)?.length ?? 0;
 
-  test("can be added by itself, and the first by the links below", () => {
+  test("have their own calendar links, besides those for the first session", () => {
     const { html, text } = bookingMessage("booked", "client", facts);
     expect(linksIn(html)).toBe(6);
     for (const instant of ["20260303T230000Z", "20260310T220000Z"]) expect(html).toContain(`dates=${instant}`);
     expect(text).toContain("The calendar file contains every session");
   });
 
-  test("is no link where it was cancelled, nor where there is one only", () => {
+  test("have no links of their own if cancelled or if there is only one", () => {
     expect(linksIn(bookingMessage("cancelled", "client", facts).html)).toBe(0);
     expect(linksIn(bookingMessage("booked", "client", oneTime).html)).toBe(2);
   });
 
-  test("52 of them stay below the 102 kB at which Gmail cuts a message off", () => {
+  test("stay below 102 kB, where Gmail clips an email, even with 52 sessions", () => {
     const sessions = Array.from({ length: 52 }, (_, sessionIndex) => ({
       ...{ id: `session${sessionIndex}`, sessionIndex, isCancelled: false, revision: 0, changedAt: startsAt },
       ...{ startsAt: startsAt + sessionIndex * WEEK_MS, endsAt: startsAt + sessionIndex * WEEK_MS + HOUR_MS },
@@ -130,19 +130,19 @@ describe("each session of a series", () => {
   });
 });
 
-test("a one-time booking is told in one line, free where it is", () => {
+test("shows a single session on one line, and a price of 0 as free", () => {
   const { text } = bookingMessage("booked", "client", { ...oneTime, price: 0 });
   expect(text).toContain("When: Tuesday, March 3 · 3:00–4:00 PM PST\n");
   expect(text).toContain("Price: Free\n");
 });
 
-test("whom one pays is said to those who pay, and not of what was cancelled", () => {
+test("says whom the client pays, except for cancelled sessions", () => {
   expect(bookingMessage("booked", "client", oneTime).text).toContain("Price: $60.00, paid directly to Demo Teacher\n");
   expect(bookingMessage("booked", "professional", oneTime).text).toContain("Price: $60.00, paid directly to you\n");
   expect(bookingMessage("cancelled", "client", oneTime).text).toContain("Price: $60.00\n");
 });
 
-test("a place is a link only where it is safe to follow", () => {
+test("links a location only if it is a safe URL", () => {
   const unsafe = ["javascript:alert(1)", "https://me:secret@example.com", "see https://example.com", "Studio 2"];
   for (const location of unsafe) {
     const { html } = bookingMessage("booked", "client", { ...oneTime, location });
@@ -154,7 +154,7 @@ test("a place is a link only where it is safe to follow", () => {
   );
 });
 
-test("keys are filled once, unknown ones stay", () => {
+test("fill replaces each key once and keeps unknown keys", () => {
   const value = { html: "<b>", text: "{{date}}" };
   const values = Object.fromEntries(Object.keys(keyKinds).map((key) => [key, value])) as Parameters<typeof fill>[1];
   expect(fill("{{ clientName }} {{date}} {{constructor}} {{x}} {{", values, "text")).toBe(
@@ -162,4 +162,4 @@ test("keys are filled once, unknown ones stay", () => {
   );
 });
 
-test("headers hold one line", () => expect(toHeader(" a\r\n\tb\u0000c ")).toBe("a b c"));
+test("toHeader returns a single line", () => expect(toHeader(" a\r\n\tb\u0000c ")).toBe("a b c"));

@@ -9,14 +9,14 @@ import { ResetPassword } from "./PasswordMessage";
 import { sanitize } from "./sanitize";
 import { toPlainText } from "./toPlainText";
 
-/** An email before its keys are filled in: subject, HTML body, and the same as plain text. */
+/** An email before its keys are filled in: subject, HTML body and plain text. */
 export type Template = { subject: string; html: string; text: string };
 export type Defaults = PerEmailKind<Template> & {
   frame: string;
   /** To a professional whose client was erased. */
   erased: Template;
   resetPassword: Template;
-  /** The templates as professionals start to edit them. */
+  /** The default templates in the form that professionals edit. */
   editable: PerEmailKind<TemplateText>;
 };
 
@@ -93,7 +93,7 @@ function withoutComments(html: string): string {
   return html.replace(/<!--.*?-->/g, "");
 }
 
-/** Puts paragraphs and the parts of tables on lines of their own. */
+/** Puts paragraphs and parts of tables on separate lines. */
 function prettyPrint(html: string): string {
   const lines = html
     .replace(/<(?:p|table|tbody|tr|th|td)\b|<\/(?:table|tbody|tr)>/g, "\n$&")

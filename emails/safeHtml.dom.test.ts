@@ -5,8 +5,8 @@ import { bookingMessage } from "./message";
 import { resetPasswordMessage } from "./resetPassword";
 import { oneTimeSample, seriesSample } from "./samples";
 
-// What Gmail, Outlook (Windows, with Word's renderer) and Apple Mail all show, or leave out without harm
-// (border-radius, max-width, word-break). Anything else is added here after looking it up, or not used.
+// The elements, attributes and CSS that Gmail, Outlook (Windows, with Word's renderer) and Apple Mail all support, or
+// ignore without harm (border-radius, max-width, word-break). Check their support before you add another one.
 const elements = new Set("html head meta title style body div p span strong a br table tbody tr th td".split(" "));
 const attributes = new Set(
   "lang name content http-equiv style class role scope align cellpadding cellspacing href".split(" "),
@@ -16,7 +16,7 @@ const properties = new Set([
   ...["vertical-align", "margin", "padding", "width", "max-width", "max-height", "display", "overflow", "word-break"],
   ...["border", "border-top", "border-bottom", "border-color", "border-top-color", "border-radius"],
 ]);
-/** Pixels, per cent, plain names, six-digit colours and font lists: no functions, no relative units, no variables. */
+/** Pixels, percentages, keywords, hex colors and font names. No functions, relative units or variables. */
 const value = /^(?:[\d.]+(?:px|%)?|#[0-9a-f]{6}|[a-z-]+|[A-Z][A-Za-z]+|'[A-Za-z ]+'|!important)$/;
 
 function declarationsOf(css: string): [property: string, parts: string[]][] {
@@ -29,8 +29,8 @@ function declarationsOf(css: string): [property: string, parts: string[]][] {
     });
 }
 
-/** What in a message one of the programs may not show, in words. */
-function unsafeIn(html: string): string[] {
+/** Describes everything in an email that one of these email clients may not support. */
+function unsupportedIn(html: string): string[] {
   const document = new DOMParser().parseFromString(html, "text/html");
   const problems: string[] = [];
   const checkCss = (css: string, where: string) => {
@@ -52,10 +52,10 @@ function unsafeIn(html: string): string[] {
   }
   for (const { textContent } of document.querySelectorAll("style")) {
     const [, rules] = /^@media \(prefers-color-scheme: dark\) \{\n(.*)\n\}$/s.exec(textContent) ?? [];
-    if (rules === undefined) problems.push("a style sheet that is more than the dark one");
-    // Gmail drops a whole style sheet that is longer.
+    if (rules === undefined) problems.push("a style sheet other than the dark mode");
+    // Gmail drops longer style sheets entirely.
     if (textContent.length > 8_192) problems.push("a style sheet that is too long");
-    for (const [, css = ""] of (rules ?? "").matchAll(/\{([^}]*)\}/g)) checkCss(css, "the dark style sheet");
+    for (const [, css = ""] of (rules ?? "").matchAll(/\{([^}]*)\}/g)) checkCss(css, "the dark mode");
   }
   return problems;
 }
@@ -73,21 +73,21 @@ const messages: [string, Message][] = [
   ["new password", resetPasswordMessage("https://app.example.com/reset-password#123456", "123456")],
 ];
 
-describe.each(messages)("the message: %s", (_, { html }) => {
-  test("is made of what Gmail, Outlook and Apple Mail share", () => expect(unsafeIn(html)).toEqual([]));
+describe.each(messages)("the email: %s", (_, { html }) => {
+  test("only uses what Gmail, Outlook and Apple Mail support", () => expect(unsupportedIn(html)).toEqual([]));
 
-  test("every colour of the dark is set over every colour of the light", () => {
+  test("overrides every color in dark mode", () => {
     const document = new DOMParser().parseFromString(html, "text/html");
     const dark = document.querySelector("style")?.textContent ?? "";
     for (const element of document.querySelectorAll("body, body *")) {
-      const colours = declarationsOf(element.getAttribute("style") ?? "").filter(([, parts]) =>
+      const colors = declarationsOf(element.getAttribute("style") ?? "").filter(([, parts]) =>
         parts.some((part) => part.startsWith("#")),
       );
-      const covered = [...dark.matchAll(/^(.*) \{(.*)\}$/gm)].filter(([, selector = ""]) => element.matches(selector));
-      for (const [property] of colours) {
-        const asked = property.startsWith("border") ? "border-color" : property;
+      const matching = [...dark.matchAll(/^(.*) \{(.*)\}$/gm)].filter(([, selector = ""]) => element.matches(selector));
+      for (const [property] of colors) {
+        const override = property.startsWith("border") ? "border-color" : property;
         expect(
-          covered.some(([, , css = ""]) => css.includes(`${asked}: `)),
+          matching.some(([, , css = ""]) => css.includes(`${override}: `)),
           `${property} of <${element.localName}>`,
         ).toBe(true);
       }
@@ -106,4 +106,4 @@ test.each([
   "<style>p { color: #000000 }</style>",
   "<script>alert(1)</script>",
   '<a href="javascript:alert(1)">x</a>',
-])("the list refuses %s", (html) => expect(unsafeIn(html)).not.toEqual([]));
+])("unsupportedIn reports %s", (html) => expect(unsupportedIn(html)).not.toEqual([]));

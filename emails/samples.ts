@@ -24,14 +24,14 @@ export function sampleStart(timeZone: string, minute: number): number {
   return clock.toInstant((Math.floor(clock.toLocal(minute) / DAY_MS) + 7) * DAY_MS + 15 * 60 * MINUTE_MS);
 }
 
-/** A made-up single session that starts at an instant (UTC ms). */
+/** A sample booking of one session that starts at an instant (UTC ms). */
 export function oneTimeSample(startsAt: number, overrides: Overrides = {}): MessageFacts {
   const agreed = { title: "30-minute lesson", durationMinutes: 30, price: 45, sessionCount: 1 };
   const location = "https://meet.example.com/demo-teacher";
   return { ...common, ...overrides, ...agreed, location, sessions: [sessionOf(startsAt, 30, 0)] };
 }
 
-/** A made-up weekly series of four sessions. */
+/** A sample booking of four weekly sessions. */
 export function seriesSample(startsAt: number, overrides: Overrides = {}): MessageFacts {
   const { timeZone } = { ...common, ...overrides };
   const agreed = { title: "Four weekly lessons", durationMinutes: 60, price: 60, sessionCount: 4 };

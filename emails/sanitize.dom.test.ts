@@ -4,7 +4,7 @@ import { hostileHtml } from "./hostile.fixtures";
 import { sanitize } from "./sanitize";
 import { unsafeIn } from "./unsafeIn.fixtures";
 
-describe("nothing that harms is left of", () => {
+describe("sanitize makes safe", () => {
   test.each(hostileHtml)("%s", (html) => {
     const clean = sanitize(`<p>before</p>${html}`);
     expect(unsafeIn(clean)).toEqual([]);
@@ -12,12 +12,12 @@ describe("nothing that harms is left of", () => {
     expect(sanitize(clean)).toBe(clean);
   });
 
-  test("this test would see it", () => {
+  test("(most of these are unsafe before, so the tests can fail)", () => {
     expect(hostileHtml.filter((html) => unsafeIn(html).length > 0).length).toBeGreaterThan(75);
   });
 });
 
-test("what mail programs share stays, with its keys", () => {
+test("sanitize keeps allowed HTML and its keys", () => {
   const html = `<table width="100%" style="border-collapse:collapse"><tr><td valign="top" style="padding:0 12px 4px 0;color:#1f5b3e">
 <a href="{{cancelUrl}}" title="{{clientName}}">Cancel</a> <a href="mailto:{{clientEmail}}">{{ clientEmail }}</a>
 <img src="https://example.com/logo.png" alt="Logo" width="80" /> {{sessions}} a &lt; b</td></tr></table>`;
@@ -25,7 +25,7 @@ test("what mail programs share stays, with its keys", () => {
 });
 
 const { frame, editable, ...templates } = defaults;
-test.each(Object.entries(templates))("the defaults (%s) lose nothing", (_, template) => {
+test.each(Object.entries(templates))("sanitize does not change the defaults (%s)", (_, template) => {
   for (const { html } of "html" in template ? [template] : Object.values(template)) {
     expect(asParsed(sanitize(html))).toBe(asParsed(html));
   }

@@ -1,9 +1,9 @@
 import sanitizeHtml from "sanitize-html";
 import { safeAttributes, safeElements, safeStyles } from "./allowedHtml";
 
-/** Allowed addresses of links. A key is allowed, and its value is checked after it is filled in. */
+/** Allowed URLs of links. A key is allowed, and its value is checked after it is filled in. */
 export const safeHref = /^(?:https?:\/\/|mailto:|tel:)|^(?:mailto:|tel:)?\{\{\s*[A-Za-z]+\s*\}\}$/i;
-/** Allowed addresses of images. */
+/** Allowed URLs of images. */
 export const safeSource = /^https:\/\//i;
 
 const options: sanitizeHtml.IOptions = {
@@ -15,7 +15,10 @@ const options: sanitizeHtml.IOptions = {
   transformTags: { a: without("href", safeHref), img: without("src", safeSource) },
 };
 
-/** Removes everything that is not on the allowlist. Other elements keep their text, except scripts and styles. Idempotent. */
+/**
+ * Removes everything that is not on the allowlist. Other elements keep their text, except scripts and styles.
+ * Idempotent.
+ */
 export function sanitize(html: string): string {
   return sanitizeHtml(html, options);
 }

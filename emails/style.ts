@@ -3,8 +3,8 @@ import type { CSSProperties } from "react";
 const font = "Figtree, 'Segoe UI', Helvetica, Arial, sans-serif";
 
 /**
- * Inline styles that Gmail, Outlook and Apple Mail support; a test checks them against a list. Names say what an element
- * is, not how it looks.
+ * Inline styles that Gmail, Outlook and Apple Mail support; a test checks them against a list. They are named by what an
+ * element is, not by how it looks.
  */
 export const style = {
   page: { backgroundColor: "#f4efe4", margin: 0, padding: "24px 8px" },
@@ -45,7 +45,7 @@ export const style = {
   },
   fact: { borderBottom: "1px solid #e4dbca", padding: "10px 0", verticalAlign: "top" },
   link: { color: "#1d5440" },
-  /** Links one below the other, each with room for a thumb. */
+  /** Stacked links, each tall enough to tap. */
   links: { lineHeight: "36px", margin: "0 0 16px" },
   session: { padding: "0 0 8px", verticalAlign: "top" },
   small: { fontSize: "14px" },
@@ -53,8 +53,8 @@ export const style = {
 } satisfies Record<string, CSSProperties>;
 
 /**
- * The same on a dark screen, for mail programs that ask the page (Apple Mail); others darken the light one by themselves.
- * In force over everything inside the frame, so that a professional's own text stays readable too.
+ * Dark mode, for email clients that support `prefers-color-scheme` (Apple Mail); others invert the light colors
+ * themselves. Overrides all colors inside the frame, so that a professional's own template stays readable, too.
  */
 export const darkStyle = `@media (prefers-color-scheme: dark) {
 .page { background-color: #191613 !important }

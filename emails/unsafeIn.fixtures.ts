@@ -1,6 +1,6 @@
 import { safeAttributes, safeElements, safeStyles } from "./allowedHtml";
 
-/** What a browser makes of some HTML that is not in the safe set, besides an address that leads nowhere safe. */
+/** The elements, attributes, styles and URLs outside of the allowlist, after a browser has parsed the HTML. */
 export function unsafeIn(html: string): string[] {
   const { head, body } = new DOMParser().parseFromString(html, "text/html");
   return [...head.children, ...body.querySelectorAll("*")].flatMap((element) => {
