@@ -10,8 +10,8 @@ import { Announcer } from "./ui/Announcer";
 import { ErrorBoundary } from "./ui/ErrorBoundary";
 import { lazyWithPreload } from "./ui/lazyWithPreload";
 
-// What a client does not need until a time is chosen comes in files of its own; the start page is too small for one.
-// The placeholder is empty, which hides the footer: it would jump once the page has loaded.
+// Everything that a client does not need until a time is chosen is in its own chunk, except the start page, which is
+// small. An empty placeholder hides the footer, which would otherwise jump when the page has loaded.
 const blank = <div className="peer grow" />;
 const privacy = lazyWithPreload(async () => (await import("./pages/PrivacyPage")).PrivacyPage, blank);
 const clerkRoutes = lazyWithPreload(async () => (await import("./ClerkRoutes")).ClerkRoutes, blank);
@@ -58,7 +58,7 @@ export function App() {
   );
 }
 
-/** A page that needs the server, with a banner for when the connection is lost. */
+/** A page that needs the server, with a banner that shows when the connection is lost. */
 function Live({ children }: { children: ReactNode }) {
   return (
     <>

@@ -16,7 +16,7 @@ import { lazyWithPreload } from "./ui/lazyWithPreload";
 const setup = lazyWithPreload(async () => (await import("./account/setup/SetupPage")).SetupPage, <FormPageSkeleton />);
 const dashboard = lazyWithPreload(async () => (await import("./dashboard/Dashboard")).Dashboard, <DashboardSkeleton />);
 
-/** The routes that need Clerk: sign-in and sign-up, the account, and everything behind the sign-in. */
+/** The routes that need Clerk: sign-in and sign-up, the account, and the dashboard. */
 export function ClerkRoutes() {
   return (
     <AuthProviders>
@@ -51,7 +51,7 @@ export function ClerkRoutes() {
   );
 }
 
-/** Setup and dashboard share one `RequireAuth`, so that moving between them does not load the professional again. */
+/** Setup and dashboard share one `RequireAuth`, so that navigating between them does not load the professional again. */
 function SignedInRoutes() {
   const [location] = useLocation();
   return (

@@ -2,7 +2,7 @@ import { useConvexConnectionState } from "convex/react";
 import { useEffect, useState } from "react";
 import { AlertIcon, CheckIcon } from "./ui/icons";
 
-/** Short gaps are not shown, and the first connection may take longer. */
+/** Short interruptions are not shown, and the first connection may take longer. */
 const LOST_AFTER_MS = 2_000;
 const UNREACHABLE_AFTER_MS = 6_000;
 const BACK_FOR_MS = 3_000;

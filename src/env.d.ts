@@ -3,10 +3,10 @@ interface ImportMetaEnv {
   readonly VITE_CONVEX_URL: string;
   /** Clerk's publishable key; the build fails without it. */
   readonly VITE_CLERK_PUBLISHABLE_KEY: string;
-  /** Path on the app's own origin where Clerk answers; absent where it answers on its own. */
+  /** Optional: path on the app's own origin that proxies Clerk. */
   readonly VITE_CLERK_PROXY_URL?: string;
-  /** Where the client lives, without a trailing slash; gives shared links their picture. */
+  /** Optional: the web app's address, without a trailing slash; adds the Open Graph picture. */
   readonly VITE_APP_URL?: string;
-  /** The address for requests about personal data. */
+  /** Optional: the email address for requests about personal data. */
   readonly VITE_CONTACT_EMAIL?: string;
 }

@@ -113,7 +113,7 @@ function ChangeForm({ emailAddress, onChanged }: { emailAddress: string; onChang
   );
 }
 
-/** Ends every other sign-in session. This one stays, so that the result shows. */
+/** Ends all other sign-in sessions. */
 function SignOutOtherDevices() {
   const endOthers = useEndOtherSessions();
   const [done, setDone] = useState("");
@@ -140,7 +140,7 @@ function SignOutOtherDevices() {
   );
 }
 
-/** @returns a function that ends all sign-in sessions but this one, and returns how many there were. */
+/** @returns a function that ends all other sign-in sessions and returns how many there were. */
 function useEndOtherSessions(): () => Promise<number> {
   const { session } = useClerk();
   const { user } = useUser();

@@ -7,7 +7,7 @@ import { routes } from "../lib/routes";
 import { Button } from "../ui/Button";
 import { PlainPage } from "../ui/PlainPage";
 
-/** Clerk, and Convex authenticated by it. Pages outside of these providers make no request to Clerk. */
+/** Provides Clerk, and Convex authenticated by Clerk. Pages outside of these providers make no requests to Clerk. */
 export function AuthProviders({ children }: { children: ReactNode }) {
   const convex = useConvex();
   const [, navigate] = useLocation();
@@ -20,7 +20,7 @@ export function AuthProviders({ children }: { children: ReactNode }) {
       afterSignOutUrl={routes.signIn}
       routerPush={(to) => navigate(withoutOrigin(to))}
       routerReplace={(to) => navigate(withoutOrigin(to), { replace: true })}
-      // The forms are our own: Clerk's need not be loaded.
+      // We have our own forms, so Clerk's components need not load.
       prefetchUI={false}
       telemetry={false}
     >

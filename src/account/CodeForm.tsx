@@ -10,7 +10,7 @@ type CodeFormProps = {
   intro: ReactNode;
   /** Submits a code. */
   send: (code: string) => Promise<void>;
-  /** Has another code emailed. */
+  /** Requests another code by email. */
   resend: () => Promise<void>;
   sentMessage: string;
   below: ReactNode;
@@ -41,7 +41,7 @@ export function CodeForm({ title, intro, send, resend, sentMessage, below }: Cod
   );
 }
 
-/** Some email apps show codes in groups, and copying often adds a space. */
+/** Removes spaces: some email apps show codes in groups, and copying often adds a space. */
 function withoutBlanks(code: string): string {
   return code.replace(/\s/g, "");
 }

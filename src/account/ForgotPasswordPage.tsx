@@ -74,7 +74,7 @@ function MailedCode({ signIn, emailAddress, onProven }: MailedCodeProps) {
         </>
       }
       send={async (code) => {
-        // Without such an account every code is wrong, so that nobody can find out who has one.
+        // Without an account every code is wrong, so that the form does not reveal who has one.
         if (!signIn.id) throw new FormError({ code: wrongCode });
         await unwrap(signIn.resetPasswordEmailCode.verifyCode({ code }));
         onProven();
@@ -86,7 +86,9 @@ function MailedCode({ signIn, emailAddress, onProven }: MailedCodeProps) {
   );
 }
 
-/** Has a code emailed. An address without an account gives no error, so that nobody can find out who has one. */
+/**
+ * Requests a code by email. An address without an account gives no error, so that the form does not reveal who has one.
+ */
 async function askForCode(signIn: SignIn, identifier: string): Promise<void> {
   try {
     await unwrap(signIn.create({ identifier }));

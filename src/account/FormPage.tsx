@@ -11,7 +11,7 @@ type FormPageProps = {
   below?: ReactNode;
 };
 
-/** A page with one form. Its heading takes the focus after a navigation within the app. */
+/** A page with one form. Its heading gets the focus after a navigation within the app. */
 export function FormPage({ title, intro, children, below }: FormPageProps) {
   const heading = useFocusHeadingOnNavigate();
   return (
@@ -30,7 +30,7 @@ export function FormPage({ title, intro, children, below }: FormPageProps) {
   );
 }
 
-/** The same in about its size, while Clerk loads. */
+/** A skeleton of about the same size, while Clerk loads. */
 export function FormPageSkeleton() {
   return (
     <main aria-busy="true" className="mx-auto grid w-full max-w-md grow content-center px-5 py-12">

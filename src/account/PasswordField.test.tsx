@@ -21,7 +21,7 @@ const button = (name: string) => screen.getByRole("button", { name });
 const ticked = () => screen.getAllByRole("listitem").filter(({ textContent }) => textContent?.includes("(done)"));
 
 describe("NewPasswordField", () => {
-  it("ticks off the rules that are met, and announces the others", async () => {
+  it("checks off the rules that are met, and announces the others", async () => {
     const user = open();
     expect(ticked()).toHaveLength(0);
     await user.type(field("Password"), "Ab");
@@ -35,7 +35,7 @@ describe("NewPasswordField", () => {
     expect(screen.getByRole("status").textContent).toBe("All requirements are met.");
   });
 
-  it("is described by its rules, and shows the upper limit only once it is exceeded", async () => {
+  it("is described by its rules, and shows the maximum length only if it is exceeded", async () => {
     const user = open();
     const rules = document.getElementById(field("Password").getAttribute("aria-describedby") ?? "");
     expect(rules?.children).toHaveLength(4);
@@ -44,7 +44,7 @@ describe("NewPasswordField", () => {
     expect(rules?.textContent).toContain("at most 72 characters");
   });
 
-  it("is shown and hidden", async () => {
+  it("can be shown and hidden", async () => {
     const user = open();
     expect(field("Password").type).toBe("password");
     await user.click(button("Show password"));

@@ -4,7 +4,7 @@ import { TextField, type TextFieldProps } from "../ui/form/TextField";
 import { CheckIcon, CircleIcon } from "../ui/icons";
 import { passwordRules } from "./password";
 
-/** A password, hidden until its button shows it. */
+/** A password field with a button that shows or hides it. */
 export function PasswordField(props: Omit<TextFieldProps, "type" | "trailing">) {
   const [isShown, setIsShown] = useState(false);
   return (
@@ -28,7 +28,7 @@ export function PasswordField(props: Omit<TextFieldProps, "type" | "trailing">) 
   );
 }
 
-/** A new password, with its rules, which are ticked off as they are met. */
+/** A new password, with its rules, which are checked off as they are met. */
 export function NewPasswordField(
   props: Omit<TextFieldProps, "type" | "trailing" | "autoComplete" | "value"> & { value: string },
 ) {
@@ -40,7 +40,7 @@ export function NewPasswordField(
       <PasswordField {...props} autoComplete="new-password" aria-describedby={id} />
       <ul id={id} aria-label="Password requirements" className="mt-2 grid gap-1 text-sm">
         {rules
-          // The upper limit shows only once it is exceeded.
+          // The maximum length shows only if it is exceeded.
           .filter((rule) => rule.id !== "maxLength" || !rule.isMet)
           .map(({ id: rule, words, isMet }) => (
             <li key={rule} className={`flex gap-1.5 ${ruleClass(isMet, !!props.error)}`}>

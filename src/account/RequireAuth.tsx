@@ -14,11 +14,11 @@ import { FormPageSkeleton } from "./FormPage";
 
 type RequireAuthProps = {
   children: ReactNode;
-  /** Shows until Clerk and the backend have answered. */
+  /** Shows until Clerk and the backend have responded. */
   placeholder: ReactNode;
 };
 
-/** Renders its children for a signed-in professional (`useProfessional`); anyone else is sent to sign in first. */
+/** Renders its children for a signed-in professional (`useProfessional`), and redirects anyone else to the sign-in. */
 export function RequireAuth({ children, placeholder }: RequireAuthProps) {
   const { isSignedIn } = useAuth();
   const { isLoading, isAuthenticated } = useConvexAuth();
@@ -43,7 +43,7 @@ function WithProfessional({ children, placeholder }: RequireAuthProps) {
   return <ProfessionalContext value={professional}>{children}</ProfessionalContext>;
 }
 
-/** Renders its children for visitors who are not signed in; others continue to the page they wanted, through /setup. */
+/** Renders its children for signed-out visitors, and redirects others through /setup to the page they requested. */
 export function RedirectIfSignedIn({ children }: { children: ReactNode }) {
   const { isSignedIn } = useAuth();
   const returnTo = returnToOf(useSearch());

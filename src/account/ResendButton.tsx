@@ -14,11 +14,11 @@ type ResendButtonProps = {
   /** The button's label, and the message once the email is on its way. */
   action: string;
   sentMessage: string;
-  /** Other buttons, beside this one. */
+  /** Other buttons, next to this one. */
   children?: ReactNode;
 };
 
-/** Has Clerk resend an email, with a cooldown after each. */
+/** Lets Clerk resend an email, with a cooldown after each. */
 export function ResendButton({ send, action, sentMessage, children }: ResendButtonProps) {
   const [secondsLeft, setSecondsLeft] = useState(0);
   const { run, isRunning, problem } = useAction(async () => {

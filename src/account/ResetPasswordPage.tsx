@@ -89,7 +89,7 @@ function useMailedCode(signIn: SignIn) {
 }
 
 function outcomeAtFirst({ status, firstFactorVerification }: SignIn, code: string): Outcome {
-  // After a reload: the code was accepted before.
+  // After a reload, when the code was already accepted.
   if (status === "needs_new_password") return "proven";
   if (firstFactorVerification.strategy !== "reset_password_email_code") return "elsewhere";
   return code ? "checking" : "refused";

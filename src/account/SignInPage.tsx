@@ -16,7 +16,7 @@ import { type PrefilledEmail, usePrefilledEmail } from "./usePrefilledEmail";
 
 type SignIn = ReturnType<typeof useSignIn>["signIn"];
 
-/** `/sign-in`. `RedirectIfSignedIn` around it redirects after signing in. */
+/** `/sign-in`. The surrounding `RedirectIfSignedIn` redirects after signing in. */
 export function SignInPage() {
   const { signIn } = useSignIn();
   const [asksForCode, setAsksForCode] = useState(() => needsCode(signIn));
@@ -24,7 +24,7 @@ export function SignInPage() {
   return <SignInForm signIn={signIn} onCode={() => setAsksForCode(true)} />;
 }
 
-// One message for all of these, so that nobody can find out who has an account.
+// One message for all of these, so that the form does not reveal who has an account.
 const notRight = {
   field: "password",
   text: "The email address or password is incorrect. Just signed up? Open the link in our email first.",

@@ -73,7 +73,7 @@ function useOpenedLink(signUp: SignUp): void {
       void signUp.finalize();
       return;
     }
-    // Clerk's own polling cannot be cancelled. A failed check does not matter: the next one follows.
+    // Clerk's own polling can't be canceled. A failed check is ignored, because the next one follows.
     const check = () => void client?.signUp.reload().catch(() => {});
     const timer = setInterval(check, POLL_MS);
     document.addEventListener("visibilitychange", check);

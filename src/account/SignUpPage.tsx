@@ -14,13 +14,13 @@ import { SignUpLinkSent } from "./SignUpLinkSent";
 import { TextLink } from "./TextLink";
 import { useClerkForm } from "./useClerkForm";
 
-/** `/sign-up`: the form, then the page that waits for the emailed link, also after a reload. */
+/** `/sign-up`: the form, then a page that waits for the emailed link, also after a reload. */
 export function SignUpPage() {
   const { signUp } = useSignUp();
   const returnTo = returnToOf(useSearch());
   const [isWaiting, setIsWaiting] = useState(() => isLinkSent(signUp));
 
-  /** The link opens /verify, which continues to the page that was wanted. */
+  /** The link opens /verify, which continues to the requested page. */
   const sendLink = () =>
     unwrap(signUp.verifications.sendEmailLink({ verificationUrl: withReturnTo(routes.verify, returnTo) }));
 

@@ -17,7 +17,7 @@ const unreachable = "We couldn’t reach the service that manages accounts. Chec
 afterEach(() => vi.restoreAllMocks());
 
 describe("toClerkErrors", () => {
-  it("maps Clerk's codes to our messages at their fields", () => {
+  it("maps Clerk's codes to our messages by field", () => {
     const error = refusal([
       { code: "form_identifier_exists", meta: { param_name: "email_address" } },
       { code: "form_password_pwned", meta: { param_name: "password" } },
@@ -35,7 +35,7 @@ describe("toClerkErrors", () => {
     });
   });
 
-  it("puts errors about other fields at the whole form", () => {
+  it("maps errors about other fields to the form", () => {
     expect(toClerkErrors(refusal([{ code: "form_code_incorrect" }]), ["emailAddress"])).toEqual({
       form: "This code is incorrect. Check the latest email and try again.",
     });
@@ -49,7 +49,7 @@ describe("toClerkErrors", () => {
     expect(toClerkErrors(refusal([{ code: "form_password_incorrect" }]), fields, words)).toEqual({ code: "Ours." });
   });
 
-  it("shows Clerk's own message of an unknown code, at the field that Clerk names", () => {
+  it("uses Clerk's message for an unknown code, by the field that Clerk names", () => {
     const data = { code: "unheard_of", long_message: "Longer words of Clerk’s.", meta: { param_name: "first_name" } };
     expect(toClerkErrors(refusal([data]), fields)).toEqual({ firstName: "Longer words of Clerk’s." });
     expect(toClerkErrors(refusal([{ code: "unheard_of" }]), fields)).toEqual({ form: "Clerk’s words" });

@@ -89,7 +89,7 @@ const fieldsByParam: Record<string, string> = {
 const unreachable = "We couldn’t reach the service that manages accounts. Check your connection and try again.";
 
 /**
- * Errors for whatever a step of Clerk's flows threw.
+ * Maps the error of a step in Clerk's flows to form errors.
  * @param fields the form's fields; errors about any other one go to `form`.
  * @param overrides the form's own messages for some codes.
  */
@@ -108,12 +108,12 @@ export function toClerkErrors(error: unknown, fields: readonly string[], overrid
   return errors;
 }
 
-/** The same as one message, where there is no form. */
+/** Like `toClerkErrors`, as one message for pages without a form. */
 export function clerkMessage(error: unknown): string {
   return toClerkErrors(error, []).form ?? "";
 }
 
-/** Whether Clerk itself rejected the request; otherwise it was not reached, and the same request may work later. */
+/** Whether Clerk rejected the request. Otherwise Clerk was not reached, and the same request may succeed later. */
 export function isRejectedByClerk(error: unknown): boolean {
   return isClerkAPIResponseError(error) && error.status < 500;
 }
@@ -122,7 +122,7 @@ export function isRejectedByClerk(error: unknown): boolean {
 export async function unwrap(step: Promise<{ error: unknown }>): Promise<void> {
   const { error } = await step;
   if (error) throw error;
-  // Clerk reports success for a step while the browser knows that it is offline.
+  // Clerk reports success for a step while the browser is offline.
   if (!navigator.onLine) throw new Error("Offline.");
 }
 

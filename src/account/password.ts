@@ -1,6 +1,6 @@
 const MIN_LENGTH = 8;
 const MAX_LENGTH = 72;
-/** What Clerk counts as a symbol: neither a blank nor a backslash, nothing beyond ASCII. */
+/** The characters that Clerk counts as symbols: ASCII only, without space and backslash. */
 const symbols = "!\"#$%&'()*+,-./:;<=>?@[]^_`{|}~";
 
 type PasswordRule = { id: "minLength" | "maxLength" | "uppercase" | "lowercase" | "symbol"; words: string };
@@ -17,7 +17,7 @@ const rules: (PasswordRule & { test: (password: string) => boolean })[] = [
   },
 ];
 
-/** The rules for a new password, in words that follow "must have" in a list, each with whether the password keeps it. */
+/** The rules for a new password, worded to follow "must have" in a list, and whether the password meets each. */
 export function passwordRules(password: string): (PasswordRule & { isMet: boolean })[] {
   return rules.map(({ id, words, test }) => ({ id, words, isMet: test(password) }));
 }

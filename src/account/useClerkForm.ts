@@ -10,7 +10,7 @@ type ClerkFormOptions<Values> = {
   messages?: ClerkMessages;
 };
 
-/** A form that is sent to Clerk. */
+/** A form that submits to Clerk. */
 export function useClerkForm<Name extends string>(options: ClerkFormOptions<Record<Name, string>>) {
   const { initial, validate, submit, messages } = options;
   const store = useFormValues(initial);

@@ -37,7 +37,7 @@ export function BookingForm({ booking, notice, series, action, online, onBack, o
       <ChosenTime chosen={booking.chosen} onBack={onBack} />
       <div className={`mt-5 grid gap-x-8 gap-y-5 ${series ? "md:grid-cols-[minmax(0,1fr)_15rem]" : ""}`}>
         {series && <div className="md:order-1">{series}</div>}
-        {/* On phones no box of its own: one would hold the sticky button below the dates of a series. */}
+        {/* `contents` on phones: a box would keep the sticky button below the dates of a series. */}
         <div className="grid max-w-lg content-start gap-5 max-sm:contents">
           {notice}
           <div>
@@ -57,7 +57,7 @@ export function BookingForm({ booking, notice, series, action, online, onBack, o
 
 type ChosenTimeProps = { chosen: ChosenLabels | undefined; onBack: () => void };
 
-/** The chosen time as a chip that leads back to the slots; takes the focus when another time is chosen in the form. */
+/** The chosen time as a chip that leads back to the slots. Gets the focus when another time is chosen in the form. */
 function ChosenTime({ chosen, onBack }: ChosenTimeProps) {
   const chip = useRef<HTMLButtonElement>(null);
   const text = chosen && `${chosen.day} ${chosen.time}`;
@@ -85,7 +85,7 @@ function ChosenTime({ chosen, onBack }: ChosenTimeProps) {
   );
 }
 
-/** Who books. */
+/** The client's contact details. */
 function DetailsFields({ booking: { field: baseField, attempt } }: { booking: Booking }) {
   // A request whose outcome is unknown is sent again unchanged.
   const isLocked = attempt.kind === "sending" || attempt.kind === "unsettled";

@@ -37,7 +37,7 @@ export function BookingPage({ slug, preloadConfirmation }: BookingPageProps) {
   if (!event) {
     return (
       <BookingCard summary={<EventSummarySkeleton />}>
-        {/* In one column the picker would move when the description above it loads. */}
+        {/* In a single column, the picker would move when the description above it loads. */}
         <div className="h-full max-lg:hidden">
           <Picker data={data} steps={steps} />
         </div>
@@ -51,7 +51,7 @@ export function BookingPage({ slug, preloadConfirmation }: BookingPageProps) {
   return (
     <BookingCard summary={summary}>
       <title>{`${event.title} with ${event.professionalName}`}</title>
-      {/* The summary stays, whatever breaks beside it. */}
+      {/* The summary stays even if the content next to it breaks. */}
       <ErrorBoundary page={isForm ? "form" : "times"} fallback={<BrokenStep />}>
         {isPaused ? (
           <Paused professionalName={event.professionalName} />
@@ -72,14 +72,14 @@ export function BookingPage({ slug, preloadConfirmation }: BookingPageProps) {
   );
 }
 
-/** Loads the form while the client looks at the times, so that choosing one shows it at once. */
+/** Preloads the form while the client looks at the times, so that it shows at once. */
 function usePreloadedForm(hasSlots: boolean): void {
   useEffect(() => {
     if (hasSlots) form.preload().catch(() => {});
   }, [hasSlots]);
 }
 
-/** Redirects an old slug to the present one, and a month outside of the booking window to the first one in it. */
+/** Redirects an old slug to the current one, and a month outside of the booking window to the first one in it. */
 function useCanonicalPath(slug: string, step: Steps["step"], { event, bounds }: Data): void {
   const [, navigate] = useLocation();
   const month = monthOfStep(step);
@@ -128,7 +128,7 @@ function Form({ event, startsAt, data: { slots, clock }, steps, online, preloadC
 }
 
 /**
- * What a booking page subscribes to: the event type and a month of its slots; undefined while loading, null where there is
+ * What a booking page subscribes to: the event type and a month of its slots; undefined while loading, null if there is
  * no such event type. `month` is undefined to have the server choose the first one with an available time.
  */
 function useBookingData(slug: string, month: string | undefined, connections: number) {
@@ -161,7 +161,7 @@ function BookingCard({ summary, children }: { summary: ReactNode; children: Reac
   );
 }
 
-/** The form in its final size, while its chunk loads. */
+/** A skeleton of the form in its final size, while its chunk loads. */
 function FormSkeleton() {
   return (
     <div className="max-w-lg">

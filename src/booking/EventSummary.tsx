@@ -7,14 +7,14 @@ import { ClockIcon, GlobeIcon, PinIcon, PriceIcon, RepeatIcon } from "../ui/icon
 import { Location } from "../ui/Location";
 import { Skeleton } from "../ui/Skeleton";
 
-/** A longer description is folded, so that the month stays in view. */
+/** A longer description is collapsed, so that the month stays in view. */
 const LONG_DESCRIPTION = 240;
-/** A longer title is set smaller. */
+/** A longer title gets a smaller font. */
 const LONG_TITLE = 60;
 
 type EventSummaryProps = {
   event: PublicEventType;
-  /** Undefined while it loads, null where no times show. */
+  /** Undefined while it loads, null if no times show. */
   zone: SlotMonth["zone"] | undefined | null;
   /** On phones: only the terms that the client agrees to. */
   compact: boolean;
@@ -105,7 +105,7 @@ function Description({ text }: { text: string }) {
   );
 }
 
-/** The same in its final size, while it loads. */
+/** A skeleton in its final size, while it loads. */
 export function EventSummarySkeleton() {
   return (
     <div>

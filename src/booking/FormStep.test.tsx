@@ -13,7 +13,7 @@ vi.mock("convex/react", () => ({ useMutation: () => book, useQuery: (_: unknown,
 const free = aMonth();
 const taken = aMonth({ days: [aDay(4, { times: aDay(4).times.slice(1) })] });
 
-// Preloaded, as it is large: no test should wait for it.
+// Preloaded, because it is large and would slow down the first test.
 beforeAll(loadPhone);
 beforeEach(() => {
   vi.stubGlobal("scrollTo", vi.fn());
@@ -75,7 +75,7 @@ describe("FormStep", () => {
     expect(field("First name").getAttribute("aria-invalid")).toBeNull();
   });
 
-  it("shows at once when the time is taken, keeps the details, and offers the nearest times", async () => {
+  it("shows at once that the time is taken, keeps the details, and offers the nearest times", async () => {
     const { update, onChoose, user } = open();
     await user.type(field("First name"), "Client");
     update({ slots: taken });

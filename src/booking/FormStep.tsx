@@ -28,7 +28,7 @@ export type FormStepProps = {
   onBooked: (manageToken: string) => void;
 };
 
-/** The second step of booking: details, the dates of a series, and whatever keeps the client from booking. */
+/** The second step of booking: details, the dates of a series, and the obstacle to booking, if there is one. */
 export function FormStep({ event, slots, startsAt, clock, online, preloadConfirmation, ...on }: FormStepProps) {
   const { slug, sessionCount, professionalName } = event;
   const book = useMutation(api.bookingMutations.book);
@@ -87,7 +87,7 @@ function useChosenTime(slots: SlotMonth | undefined, startsAt: number) {
   return { isListed: !slots || !!found, chosen };
 }
 
-/** The terms that the client has seen, until they agree to changed ones. Changed hours show as changed slots. */
+/** The terms that the client has seen, until they accept changed ones. Changed hours show as changed slots. */
 function useAgreement(event: PublicEventType) {
   const [agreed, setAgreed] = useState(event);
   const changes = termChanges(agreed, event);
@@ -95,7 +95,7 @@ function useAgreement(event: PublicEventType) {
   return { terms: agreed.terms, changes, agree: () => setAgreed(event) };
 }
 
-/** A longer series is folded to its first sessions. */
+/** A longer series is collapsed to its first sessions. */
 const SHOWN_AT_FIRST = 6;
 
 type SeriesDatesProps = {

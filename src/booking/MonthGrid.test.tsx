@@ -31,7 +31,7 @@ function renderGrid(onSelect = vi.fn()) {
 
 const focusedDay = () => document.activeElement?.getAttribute("aria-label");
 
-/** Tabs to the day that is the grid's one tab stop. */
+/** Tabs to the grid's only tab stop. */
 async function reachGrid(user: ReturnType<typeof userEvent.setup>) {
   for (let tabs = 0; tabs < 3; tabs++) await user.tab();
 }

@@ -22,8 +22,8 @@ type MonthGridProps = {
 };
 
 /**
- * A month of buttons after the ARIA grid pattern: one tab stop, arrow keys to every day, also into other months. Days of
- * other months are left out.
+ * A month of day buttons with the ARIA grid pattern: one tab stop, and arrow keys to every day, also into other months.
+ * Days of other months are left out.
  */
 export function MonthGrid(props: MonthGridProps) {
   const { month, firstMonth, lastMonth, onMonth } = props;
@@ -181,7 +181,7 @@ function dayClass(open: boolean, selected: boolean): string {
   return "border border-transparent bg-green-tint font-semibold text-ink hover:ring-1 hover:ring-green-ink hover:ring-inset";
 }
 
-/** One to three dots by the number of available times, which the label says exactly. */
+/** One to three dots for the number of available times. The label has the exact number. */
 function AvailabilityDots({ times }: { times: number }) {
   const dots = times < 3 ? 1 : times < 8 ? 2 : 3;
   return (

@@ -9,7 +9,7 @@ import type { TermChange } from "./terms";
 
 type ObstacleNoticeProps = {
   obstacle: Obstacle;
-  /** The chosen time as text, where it is known. */
+  /** The chosen time as text, if it is known. */
   chosen: ChosenLabels | undefined;
   /** The available times closest to the chosen one, by day. */
   nearest: readonly SlotDay[];
@@ -21,7 +21,7 @@ type ObstacleNoticeProps = {
   onAgree: () => void;
 };
 
-/** What keeps the client from booking, and the way past it. The details stay in any case. */
+/** What keeps the client from booking, and how to proceed. The details are kept. */
 export function ObstacleNotice({ obstacle, chosen, now, ...props }: ObstacleNoticeProps) {
   switch (obstacle.kind) {
     case "unsettled": {

@@ -77,7 +77,7 @@ describe("SlotPicker", () => {
     expect(focused()).toBe("9:30 AM");
   });
 
-  it("fades out a taken time, announces it, and keeps the focus near", () => {
+  it("fades out a taken time, announces it, and keeps the focus nearby", () => {
     vi.useFakeTimers();
     const { update } = open(month);
     act(() => button("9:30 AM").focus());

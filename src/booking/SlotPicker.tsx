@@ -15,7 +15,7 @@ import { MonthGrid } from "./MonthGrid";
 type SlotPickerProps = {
   /** Undefined while the month loads. */
   slots: SlotMonth | undefined;
-  /** The months one can turn to; known also while a month loads. */
+  /** The months that can be shown; known also while a month loads. */
   bounds: Pick<SlotMonth, "firstMonth" | "lastMonth" | "today"> | undefined;
   step: BookingStep;
   /** The time that was chosen before coming back to this step. */
@@ -74,7 +74,7 @@ export function SlotPicker({ slots, bounds, step, chosen, onStep, onChoose }: Sl
   );
 }
 
-/** Beside the month it is as tall as the month and scrolls; below it, it is as tall as its content. */
+/** Next to the month it is as tall as the month and scrolls; below the month it is as tall as its content. */
 function TimesColumn({ ref, children }: { ref: RefObject<HTMLDivElement | null>; children: ReactNode }) {
   return (
     <div className="md:relative">

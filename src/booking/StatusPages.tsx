@@ -14,7 +14,7 @@ export function UnknownLink() {
   );
 }
 
-/** Shows in place of the slots or the form if they broke. */
+/** Replaces the slots or the form after an error. */
 export function BrokenStep() {
   return (
     <Notice tone="red" title="This part of the page couldn’t be displayed">
@@ -36,7 +36,7 @@ export function Paused({ professionalName }: NoSlotsProps) {
   );
 }
 
-/** Active, but without an available time in the whole booking window. */
+/** An active event type without an available time in the whole booking window. */
 export function FullyBooked({ professionalName }: NoSlotsProps) {
   return (
     <NoSlots title="No available times right now">
@@ -45,7 +45,7 @@ export function FullyBooked({ professionalName }: NoSlotsProps) {
   );
 }
 
-/** Shows in place of the month and its times. */
+/** Replaces the month and its times. */
 function NoSlots({ title, children }: { title: string; children: ReactNode }) {
   return (
     <div role="status" className="grid h-full place-content-center justify-items-center py-12 text-center">

@@ -1,6 +1,6 @@
 import type { PublicEventType, SlotDay, SlotMonth } from "../lib/apiTypes";
 
-/** An event type as the server shows it; a test names what matters to it. */
+/** An event type as the server returns it, with the given changes. */
 export function anEventType(changes: Partial<PublicEventType> = {}): PublicEventType {
   return {
     status: "active",

@@ -36,18 +36,18 @@ describe("the draft", () => {
     expect(loadDraft("weekly-4").details.firstName).toBe("");
   });
 
-  it("is deleted once it is cleared", () => {
+  it("is deleted when it is cleared", () => {
     saveDraft("lesson-30", { details });
     clearDraft("lesson-30");
     expect(loadDraft("lesson-30").details.email).toBe("");
   });
 
-  it.each(["{", "null", '{"details":{"firstName":1}}'])("is empty if the stored data are damaged: %s", (text) => {
+  it.each(["{", "null", '{"details":{"firstName":1}}'])("is empty if the stored data is damaged: %s", (text) => {
     sessionStorage.setItem("lessonapp:draft:lesson-30", text);
     expect(loadDraft("lesson-30")).toEqual({ details: { firstName: "", lastName: "", email: "", phone: "" } });
   });
 
-  it("works if storage is switched off", () => {
+  it("works if storage is disabled", () => {
     const off = () => {
       throw new DOMException("denied", "SecurityError");
     };

@@ -20,7 +20,7 @@ const draftSchema = z.object({ details: detailsSchema, request: z.optional(reque
 export type Details = z.infer<typeof detailsSchema>;
 export type BookingRequest = z.infer<typeof requestSchema>;
 export type ChosenLabels = BookingRequest["chosen"];
-/** `request` is kept from pressing Book until the answer: a draft that is loaded with one has an unknown outcome. */
+/** `request` is kept from pressing Book until the response. If a loaded draft has one, its outcome is unknown. */
 export type Draft = z.infer<typeof draftSchema>;
 
 const emptyDraft: Draft = { details: { firstName: "", lastName: "", email: "", phone: "" } };
@@ -39,7 +39,7 @@ export function clearDraft(slug: string): void {
   saveSessionDraft(keyOf(slug), null);
 }
 
-/** The request to send for a start: the one whose outcome is unknown, else a new one with a fresh idempotency key. */
+/** The request to send for a start: the one whose outcome is unknown, or a new one with a new idempotency key. */
 export function requestFor(draft: Draft, wanted: Omit<BookingRequest, "id">): BookingRequest {
   if (draft.request?.startsAt === wanted.startsAt) return draft.request;
   const bytes = crypto.getRandomValues(new Uint8Array(16));
@@ -55,7 +55,7 @@ export function useBookingDraft(slug: string) {
   const [draft, setDraft] = useState(() => loadDraft(slug));
   const latest = useRef(draft);
 
-  // A professional may rename the link meanwhile: the page then loads the draft under the new slug.
+  // If the professional renames the link in the meantime, the page loads the draft under the new slug.
   useEffect(() => saveDraft(slug, latest.current), [slug]);
 
   function change(next: (now: Draft) => Draft) {

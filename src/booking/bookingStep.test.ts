@@ -19,11 +19,14 @@ describe("the step in the URL", () => {
     },
   );
 
-  it.each(["0", "x", "1e99", "Infinity", "1773158400001"])("ignores a start that is not a full minute: %s", (start) => {
-    expect(parseStep(`?date=2026-03-10&start=${start}`)).toEqual({ date: "2026-03-10" });
-  });
+  it.each(["0", "x", "1e99", "Infinity", "1773158400001"])(
+    "ignores a start that is not a whole minute: %s",
+    (start) => {
+      expect(parseStep(`?date=2026-03-10&start=${start}`)).toEqual({ date: "2026-03-10" });
+    },
+  );
 
-  it("has the month of its day, else its own", () => {
+  it("has the month of its day, or else its own", () => {
     expect(monthOfStep({ date: "2026-03-10" })).toBe("2026-03");
     expect(monthOfStep({ month: "2026-04" })).toBe("2026-04");
     expect(monthOfStep({})).toBeUndefined();

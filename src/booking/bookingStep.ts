@@ -5,7 +5,7 @@ import { monthDays, parseDate } from "#domain/calendarDate";
 import { MINUTE_MS } from "#domain/time";
 import { type BookingStep, bookingPath } from "../lib/routes";
 
-/** The step in a URL's search; invalid values count as absent. */
+/** The step in a URL's query string. Invalid values are ignored. */
 export function parseStep(search: string): BookingStep {
   const params = new URLSearchParams(search);
   const date = params.get("date") ?? "";
@@ -22,12 +22,12 @@ export function monthOfStep(step: BookingStep): string | undefined {
   return step.date?.slice(0, 7) ?? step.month;
 }
 
-/** Whether a number is a full minute (UTC ms) of this century: the server answers only for those. */
+/** Whether a number is a whole minute (UTC ms) in this century. The server refuses others. */
 function isMinute(instant: number): boolean {
   return instant % MINUTE_MS === 0 && instant >= Date.UTC(2000, 0) && instant < Date.UTC(2100, 0);
 }
 
-/** The state of a history entry that follows that of the times, so that the browser's Back returns to them. */
+/** The state of a history entry that follows the times, so that the browser's Back returns to them. */
 const afterTimes = "afterTimes";
 
 /**

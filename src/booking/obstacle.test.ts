@@ -41,7 +41,7 @@ describe("obstacleOf", () => {
     },
   );
 
-  it("is null for errors that show at their fields", () => {
+  it("is null for errors that show at form fields", () => {
     expect(obstacleOf({ ...usual, attempt: refused("INVALID_INPUT"), hasFieldErrors: true })).toBeNull();
     expect(obstacleOf({ ...usual, attempt: refused("INVALID_INPUT") })?.kind).toBe("refused");
   });

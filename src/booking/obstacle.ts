@@ -19,13 +19,13 @@ type Situation = {
   /** Whether the chosen time is still free. */
   isListed: boolean;
   changes: readonly TermChange[];
-  /** Whether the refusal already shows at its fields. */
+  /** Whether the refusal already shows at form fields. */
   hasFieldErrors: boolean;
 };
 
 /**
- * The one obstacle to show, if there is one. The client's own booking takes the time, too, so a time is never called taken
- * while a request is in flight or unsettled.
+ * The obstacle to show, if there is one. The client's own booking also takes the time, so a time is never reported as
+ * taken while a request is in flight or unsettled.
  */
 export function obstacleOf({ attempt, isListed, changes, hasFieldErrors }: Situation): Obstacle | null {
   if (attempt.kind === "sending") return null;
@@ -42,7 +42,7 @@ export function blocksBooking(obstacle: Obstacle | null): boolean {
   return obstacle?.kind === "taken" || obstacle?.kind === "changed";
 }
 
-/** The label of the button; with a blocking obstacle the button moves the focus there. */
+/** The label of the button. If an obstacle blocks booking, the button moves the focus to it. */
 export function actionLabel(obstacle: Obstacle | null, sessionCount: number): string {
   if (obstacle?.kind === "taken") return "Choose another time";
   if (obstacle?.kind === "changed") return "See what changed";

@@ -8,7 +8,7 @@ import { loadPhone } from "./validateDetails";
 
 const wanted = { terms: "terms 1", chosen: { day: "Tuesday, March 10", time: "9:00 AM" } };
 
-// Preloaded, as it is large: no test should wait for it.
+// Preloaded, because it is large and would slow down the first test.
 beforeAll(loadPhone);
 afterEach(() => {
   cleanup();
@@ -100,7 +100,7 @@ describe("useBooking", () => {
     expect(page.sent).toHaveLength(1);
   });
 
-  it("shows errors at their fields and sends nothing", async () => {
+  it("shows errors by field and sends nothing", async () => {
     const page = openPage();
     page.fill({ firstName: " ", email: "client", phone: "12" });
     await page.submit();
@@ -111,7 +111,7 @@ describe("useBooking", () => {
     expect(page.result.current.errors.phone).toBeUndefined();
   });
 
-  it("shows the server's errors at their fields", async () => {
+  it("shows the server's errors by field", async () => {
     const page = openPage();
     page.fill();
     await page.submit();

@@ -28,16 +28,16 @@ type UseBooking = {
   startsAt: number;
   /** What the client agrees to. */
   terms: string;
-  /** The chosen time as text; undefined where it is not known. */
+  /** The chosen time as text; undefined if it is not known. */
   chosen: BookingRequest["chosen"] | undefined;
   book: (request: BookingArguments) => Promise<{ manageToken: string }>;
   onBooked: (manageToken: string) => void;
 };
 
 /**
- * The booking form. Its values are kept in the tab; from pressing Book until the answer a request is kept with them, so
- * that a double click, a retry and a reload send the same idempotency key. A refusal drops the request. `chosen` falls
- * back to the time of a kept request; `dismiss` hides a refusal.
+ * The booking form. Its values are stored in the tab. From pressing Book until the response, the request is stored with
+ * them, so that a double click, a retry and a reload send the same idempotency key. A refusal drops the request.
+ * `chosen` falls back to the time of a kept request; `dismiss` hides a refusal.
  */
 export function useBooking({ slug, startsAt, terms, book, onBooked, ...given }: UseBooking) {
   const { draft, latest, change } = useBookingDraft(slug);
@@ -77,7 +77,7 @@ export function useBooking({ slug, startsAt, terms, book, onBooked, ...given }: 
   return { ...form, attempt, chosen, honeypot, dismiss: () => setOutcome({ kind: "ready" }) };
 }
 
-/** The outcome of the last attempt at a start; that at another start no longer counts. */
+/** The outcome of the last attempt at this start. Attempts at other starts are ignored. */
 function useOutcome(startsAt: number, kept: BookingRequest | undefined) {
   const [state, setState] = useState<{ outcome: Outcome; of: number }>(() => ({
     outcome: kept?.startsAt === startsAt ? { kind: "unsettled", why: "reloaded" } : { kind: "ready" },

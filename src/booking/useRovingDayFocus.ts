@@ -4,17 +4,17 @@ import { dayForKey, monthBounds } from "../lib/calendarMonth";
 
 type RovingDayFocus = {
   month: string;
-  /** The months that keys can reach; undefined while they load. */
+  /** The months that arrow keys can reach; undefined while they load. */
   firstMonth: string | undefined;
   lastMonth: string | undefined;
-  /** The tab stop before any day had the focus, in order of preference. */
+  /** The tab stop before any day has had the focus, in order of preference. */
   preferred: (number | null)[];
   onMonth: (month: string) => void;
 };
 
 /**
- * A roving tabindex for a month of day buttons marked `data-day`: Tab reaches one of them, arrow keys move the focus, also
- * into other months.
+ * A roving tabindex for a month of day buttons marked `data-day`: Tab reaches one of them, arrow keys move the focus,
+ * also into other months.
  */
 export function useRovingDayFocus({ month, firstMonth, lastMonth, preferred, onMonth }: RovingDayFocus) {
   const [focused, setFocused] = useState<number | null>(null);

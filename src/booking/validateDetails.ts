@@ -3,12 +3,12 @@ import { fieldErrors } from "#domain/refusal";
 import type { FormErrors } from "../ui/form/errors";
 import type { Details } from "./bookingDraft";
 
-/** Lazy-loads libphonenumber: it is large, and needed only once somebody fills in the form. */
+/** Lazy-loads libphonenumber, which is large and only needed for the form. */
 export function loadPhone() {
   return import("#domain/phone");
 }
 
-/** The first error of each field; empty if everything can be sent. The server checks the same again. */
+/** The first error of each field; empty if the details are valid. The server runs the same validation. */
 export async function validateDetails(details: Details): Promise<FormErrors> {
   const errors: FormErrors = fieldErrors(clientDetailsSchema.safeParse(details).error?.issues ?? []);
   if (!errors.phone && !(await isPhoneNumber(details.phone))) errors.phone = invalidPhoneMessage;
@@ -25,7 +25,7 @@ async function isPhoneNumber(phone: string): Promise<boolean> {
     const { parsePhone } = await loadPhone();
     return parsePhone(phone) !== null;
   } catch {
-    // The chunk could not be loaded (offline, or a newer version is out): the server checks the number anyway.
+    // If the chunk can't be loaded (offline, or after a deploy), the server still validates the number.
     return true;
   }
 }

@@ -7,7 +7,10 @@ import { CalendarIcon, ChevronDownIcon } from "../ui/icons";
 
 type ListedSession = { entry: CalendarEntry; date: string };
 
-/** Links that add the booking to a calendar. Google and Outlook take one session each, the file has a whole series. */
+/**
+ * Links that add the booking to a calendar. A Google or Outlook link adds one session; the file contains the whole
+ * series.
+ */
 export function AddToCalendar({ booking }: { booking: ConfirmedBooking }) {
   const sessions = booking.sessions
     .map((session, sessionIndex) => ({ ...session, entry: clientEntry(booking, { ...session, sessionIndex }) }))

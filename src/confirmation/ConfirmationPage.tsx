@@ -13,7 +13,7 @@ import { Skeleton } from "../ui/Skeleton";
 import { AddToCalendar } from "./AddToCalendar";
 import { Ticket } from "./Ticket";
 
-/** `/booked#<manage token>`: the confirmation of a booking, right after it and at any later time. */
+/** `/booked#<manage token>`: the confirmation of a booking, right after booking and later. */
 export function ConfirmationPage() {
   const token = useLocationProperty(() => window.location.hash.slice(1));
   const booking = useQuery(api.confirmation.getByToken, token ? { token } : "skip");
@@ -49,7 +49,7 @@ const copyFailure = {
 
 type ConfirmationProps = { booking: ConfirmedBooking; heading: RefObject<HTMLHeadingElement | null> };
 
-/** The booking as a ticket to keep, and the status of its email. */
+/** The booking as a ticket, and the status of its email. */
 export function Confirmation({ booking, heading }: ConfirmationProps) {
   const { title, firstName, eventTypeSlug, sessions } = booking;
   const isCancelled = sessions.every(({ status }) => status === "cancelled");
@@ -87,7 +87,7 @@ export function Confirmation({ booking, heading }: ConfirmationProps) {
   );
 }
 
-/** The same in about its final size, while it loads. */
+/** A skeleton in about its final size, while it loads. */
 function ConfirmationSkeleton() {
   return (
     <main aria-busy="true" className="mx-auto w-full max-w-xl grow px-5 py-10 sm:py-16">
@@ -108,7 +108,7 @@ function ConfirmationSkeleton() {
 
 type EmailStatusProps = { state: ConfirmedBooking["emailState"]; email: string };
 
-/** The status of the confirmation email; read out when it changes. */
+/** The status of the confirmation email, announced when it changes. */
 function EmailStatus({ state, email }: EmailStatusProps) {
   return (
     <div role="status" className="mt-4 print:hidden">

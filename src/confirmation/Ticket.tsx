@@ -89,7 +89,7 @@ function TicketFact({ name, wide, children }: { name: string; wide?: boolean; ch
   );
 }
 
-/** Half a hole at an edge of the perforation. */
+/** Half a punched hole at one end of the perforation. */
 function Notch({ side }: { side: string }) {
   return (
     <span

@@ -47,7 +47,7 @@ export function Dashboard({ slug, below }: DashboardProps) {
   );
 }
 
-/** The professional's slugs since the page was loaded: a rename in another window must not unmount a form. */
+/** The professional's slugs since the page was loaded. A rename in another window must not unmount a form. */
 function useOwnSlugs(profileSlug: string): ReadonlySet<string> {
   const [seen, setSeen] = useState<ReadonlySet<string>>(() => new Set([profileSlug]));
   if (seen.has(profileSlug)) return seen;

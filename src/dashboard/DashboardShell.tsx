@@ -14,7 +14,7 @@ import { NewBookingToasts } from "./bookings/NewBookingToasts";
 import { UndeliveredNotice } from "./bookings/UndeliveredNotice";
 import { BrokenPage } from "./StatusPages";
 
-/** The dashboard around each of its pages: skip link, logo, tabs, account menu, notices. */
+/** The layout of the dashboard: skip link, logo, tabs, account menu, notices. */
 export function DashboardShell({ children }: { children: ReactNode }) {
   const { profileSlug } = useProfessional();
   const [location] = useLocation();
@@ -73,7 +73,7 @@ function Tab({ href, isCurrent, children }: { href: string; isCurrent: boolean; 
   );
 }
 
-/** The number of upcoming sessions, beside the tab; nothing if there are none. */
+/** The number of upcoming sessions, next to the tab; nothing if there are none. */
 function UpcomingCount() {
   const minute = useMinute();
   const upcoming = useStableQuery(

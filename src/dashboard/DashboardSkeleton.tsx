@@ -1,6 +1,6 @@
 import { Skeleton } from "../ui/Skeleton";
 
-/** The dashboard in about its size, while Clerk loads. */
+/** A skeleton of the dashboard, while Clerk loads. */
 export function DashboardSkeleton() {
   return (
     <main aria-busy="true">

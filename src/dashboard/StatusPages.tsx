@@ -5,7 +5,7 @@ import { buttonClass } from "../ui/Button";
 import { DashboardPage } from "../ui/DashboardPage";
 import { BrokenText, brokenTitle } from "../ui/ErrorBoundary";
 
-/** Another professional's dashboard, or none: the page does not tell which. */
+/** Another professional's dashboard, or an unknown one. The page does not reveal which. */
 export function NotYourDashboard() {
   return (
     <DashboardPage title="This is not your dashboard">
@@ -17,7 +17,7 @@ export function NotYourDashboard() {
   );
 }
 
-/** Shows in place of a page that broke; the tabs and live updates still work. */
+/** Replaces a page after an error. The tabs and live updates still work. */
 export function BrokenPage() {
   return (
     <DashboardPage title={brokenTitle}>

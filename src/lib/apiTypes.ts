@@ -1,7 +1,7 @@
 import type { FunctionReturnType } from "convex/server";
 import type { api } from "#convex/api";
 
-/** An event type as its booking page shows it. */
+/** An event type on its booking page. */
 export type PublicEventType = NonNullable<FunctionReturnType<typeof api.eventTypes.getPublic>>;
 
 /** One month of slots, in the event type's time zone. */
@@ -12,5 +12,5 @@ export type SlotTime = SlotDay["times"][number];
 /** A session of a series, before it is booked. */
 export type SessionLabel = NonNullable<FunctionReturnType<typeof api.slots.sessions>>[number];
 
-/** A booking as its manage link shows it. */
+/** A booking on its confirmation page. */
 export type ConfirmedBooking = NonNullable<FunctionReturnType<typeof api.confirmation.getByToken>>;

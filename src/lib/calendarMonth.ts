@@ -25,7 +25,7 @@ export function monthBounds(month: string): { first: number; last: number } {
 }
 
 /**
- * A month as 6 weeks of 7 day numbers, always 42, so that every month has the same height; null for days of other months.
+ * A month as 6 weeks of 7 day numbers, so that every month has the same height; null for days of other months.
  */
 export function monthWeeks(month: string): (number | null)[][] {
   const { first, last } = monthBounds(month);
@@ -39,8 +39,8 @@ export function monthWeeks(month: string): (number | null)[][] {
 }
 
 /**
- * The day number that a key moves to in a grid of days (ARIA grid pattern): arrows by day and week, Home and End to the
- * ends of the week within the month, PageUp and PageDown by month. Null for any other key.
+ * The day number that a key moves to in a grid of days (ARIA grid pattern): arrow keys by day and week, Home and End to
+ * the start and end of the week within the month, PageUp and PageDown by month. Null for any other key.
  */
 export function dayForKey(key: string, day: number): number | null {
   const { first, last } = monthBounds(monthOf(day));

@@ -7,7 +7,7 @@ export type Professional = NonNullable<FunctionReturnType<typeof api.professiona
 
 export const ProfessionalContext = createContext<Professional | null>(null);
 
-/** The signed-in professional; only below `RequireAuth`. */
+/** The signed-in professional. Requires `RequireAuth` above. */
 export function useProfessional(): Professional {
   const professional = useContext(ProfessionalContext);
   if (!professional) throw new Error("useProfessional needs RequireAuth above it -- invariant");

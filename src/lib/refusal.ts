@@ -12,7 +12,7 @@ function isRefusal(data: unknown): data is Refusal {
   return typeof data === "object" && data !== null && "code" in data && "message" in data;
 }
 
-/** What to say where a Convex function failed without a reason for people. */
+/** Messages for failures of Convex functions without a refusal. */
 export const failureMessages = {
   action: "Something went wrong. Try again.",
   save: "Your changes weren’t saved. Try again.",
@@ -20,7 +20,7 @@ export const failureMessages = {
   sendTest: "The test email wasn’t sent. Try again.",
 };
 
-/** The server's reason, or a fallback where it gave none. */
+/** The refusal's message, or a fallback for other failures. */
 export function messageOf(error: unknown, fallback: string): string {
   return readRefusal(error)?.message ?? fallback;
 }

@@ -22,7 +22,7 @@ export const routes = {
   emailsToProfessional: "/:professionalSlug/emails/professional",
 } as const;
 
-/** Steps of signing in or up, after which the user continues to the page they returnTo. */
+/** The steps of signing in or up. Afterwards the user continues to the page in `next`. */
 const authRoutes: string[] = [
   routes.signIn,
   routes.signUp,
@@ -64,14 +64,14 @@ export function newEventTypePath(profileSlug: string): string {
 
 type AuthRoute = (typeof routes)["signIn" | "signUp" | "verify" | "forgotPassword" | "setup"];
 
-/** The path of a sign-in step that then returns to another path. */
+/** The path of a sign-in step that continues to another path afterwards. */
 export function withReturnTo(page: AuthRoute, returnTo: string | null): string {
   return returnTo ? `${page}?${new URLSearchParams({ next: returnTo })}` : page;
 }
 
 /**
- * The path to return to after signing in, from a URL's search. Null if it is not a path of this app, so that a link cannot
- * redirect to another site.
+ * The path to return to after signing in, from a URL's query string. Null if it is not a path of this app, so that a
+ * link cannot redirect to another site.
  */
 export function returnToOf(search: string): string | null {
   const next = new URLSearchParams(search).get("next");
@@ -82,7 +82,7 @@ export function returnToOf(search: string): string | null {
   return authRoutes.includes(url.pathname) ? returnToOf(url.search) : `${url.pathname}${url.search}${url.hash}`;
 }
 
-/** Whether a path needs Clerk: a sign-in step, the account, or what may be a dashboard. */
+/** Whether a path needs Clerk: a sign-in step, the account, or possibly a dashboard. */
 export function isAccountRoute(path: string): boolean {
   const [, first = "", second] = path.toLowerCase().split("/");
   return isDashboard(path) || ([...authRoutes, routes.account].includes(`/${first}`) && !second);

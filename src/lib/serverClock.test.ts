@@ -2,11 +2,11 @@ import { describe, expect, it } from "vitest";
 import { createServerClock, floorToMinute, untilNextMinute } from "./serverClock";
 
 describe("createServerClock", () => {
-  it("returns null before the first answer", () => {
+  it("returns null before the first response", () => {
     expect(createServerClock(() => 0).now()).toBeNull();
   });
 
-  it("advances the server's time by elapsed time, whatever the machine's clock says", () => {
+  it("advances the server's time by elapsed time, independently of the device's clock", () => {
     let elapsed = 500;
     const clock = createServerClock(() => elapsed);
     clock.set(1_000_000);

@@ -1,15 +1,15 @@
 import { slugProblem } from "#domain/slug";
 import { useDebouncedValue } from "./useDebouncedValue";
 
-/** What is known about a slug while it is typed; `none` where there is nothing to say yet. */
+/** The state of a slug check; `none` if there is nothing to show yet. */
 export type SlugCheck =
   | { kind: "none" | "own" | "checking" | "free" }
   | { kind: "problem"; problem: string; suggestions: string[] };
 
 /**
- * Combines the local rules with the server's answer.
- * @param own the slug that is saved at present.
- * @param answer of the server about this slug; undefined until it has come.
+ * Combines the local rules with the server's response.
+ * @param own the saved slug.
+ * @param answer the server's response about this slug; undefined while it loads.
  */
 export function slugCheck(
   slug: string,
@@ -23,7 +23,7 @@ export function slugCheck(
   return answer.problem === null ? { kind: "free" } : { kind: "problem", ...answer, problem: answer.problem };
 }
 
-/** The slug to ask the server about: debounced, and only if the local rules allow it; null to skip the query. */
+/** The debounced slug to check on the server; null to skip the query if the local rules reject it. */
 export function useSlugToCheck(slug: string, own: string | undefined): string | null {
   const debounced = useDebouncedValue(slug);
   return debounced === slug && slugCheck(slug, own, undefined).kind === "checking" ? slug : null;

@@ -1,6 +1,6 @@
 import { useEffect } from "react";
 
-/** Sets the description of a page, for search engines and link previews, while it shows. */
+/** Sets the page's meta description, for search engines and link previews, while it is mounted. */
 export function useMetaDescription(text: string | undefined): void {
   useEffect(() => {
     const meta = document.querySelector<HTMLMetaElement>('meta[name="description"]');

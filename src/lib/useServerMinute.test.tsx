@@ -22,7 +22,7 @@ function start(ask: () => Promise<number>) {
 const pass = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms));
 
 describe("useServerMinute", () => {
-  it("returns the server's minute once it answered, and updates every minute", async () => {
+  it("returns the server's minute after its first response, and updates every minute", async () => {
     const { result } = start(async () => 10 * MINUTE_MS + 45_000);
     expect(result.current).toBeNull();
     await pass(0);
@@ -35,7 +35,7 @@ describe("useServerMinute", () => {
     expect(result.current).toBe(12 * MINUTE_MS);
   });
 
-  it("asks again when the page becomes visible and after a reconnection", async () => {
+  it("refetches when the page becomes visible and after a reconnection", async () => {
     const ask = vi.fn(async () => 10 * MINUTE_MS);
     const { result, rerender } = start(ask);
     await pass(0);
@@ -59,7 +59,7 @@ describe("useServerMinute", () => {
     expect(result.current).toBe(10 * MINUTE_MS);
   });
 
-  it("ignores an answer that arrives after a later one", async () => {
+  it("ignores a response that arrives after a later one", async () => {
     const answers: ((now: number) => void)[] = [];
     const { result, rerender } = start(() => new Promise((resolve) => answers.push(resolve)));
     rerender({ connections: 2 });

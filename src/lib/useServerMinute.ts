@@ -4,13 +4,13 @@ import { floorToMinute, type ServerClock, untilNextMinute } from "./serverClock"
 const RETRY_MS = 5_000;
 
 /**
- * The server's current minute (ms); null until it is known. Asks again when the page becomes visible and after every
- * reconnection (`connections` counts them), because the machine may have slept.
+ * The server's current minute (UTC ms); null until it is known. Refetches when the page becomes visible and after every
+ * reconnection (`connections` counts them), because the device may have slept.
  */
 export function useServerMinute(clock: ServerClock, ask: () => Promise<number>, connections: number): number | null {
   const [minute, setMinute] = useState<number | null>(null);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each new connection asks again
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each new connection refetches
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     let asked = 0;

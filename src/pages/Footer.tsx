@@ -2,7 +2,7 @@ import { Link } from "wouter";
 import { routes } from "../lib/routes";
 import { Wordmark } from "../ui/Wordmark";
 
-/** The footer of public pages: logo and privacy page. The home page shows the logo at its top instead. */
+/** The footer of public pages: logo and link to the privacy page. The home page shows the logo at the top instead. */
 export function Footer({ withName }: { withName: boolean }) {
   return (
     <footer className="flex flex-wrap items-center justify-center gap-x-6 p-6 text-ink-soft peer-empty:invisible print:hidden">

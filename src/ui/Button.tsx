@@ -11,8 +11,8 @@ export type ButtonVariant = keyof typeof variants;
 type ButtonProps = ComponentProps<"button"> & { variant?: ButtonVariant };
 
 /**
- * A button for an action (for navigation, use a link with `buttonClass`). Disable it with `aria-disabled` where it should
- * keep the focus; `onClick` is still called then.
+ * A button for an action (for navigation, use a link with `buttonClass`). Use `aria-disabled` to disable it without
+ * losing the focus; `onClick` is still called then.
  */
 export function Button({ variant = "primary", className = "", ...props }: ButtonProps) {
   return <button type="button" className={`${buttonClass(variant)} ${className}`} {...props} />;
@@ -23,6 +23,6 @@ export function buttonClass(variant: ButtonVariant = "primary"): string {
   return `inline-flex min-h-11 items-center justify-center gap-2 rounded-control px-5 py-2 font-semibold no-underline transition-colors ${variants[variant]}`;
 }
 
-/** The look of a button that belongs to one line: text only, but big enough to tap. */
+/** The classes of an inline button: text only, but big enough to tap. */
 export const smallButtonClass =
   "inline-flex min-h-11 items-center gap-1.5 rounded-control px-2 text-sm font-semibold text-green-ink transition-colors hover:bg-green-tint";

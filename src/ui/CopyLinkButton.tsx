@@ -5,11 +5,11 @@ import { CheckIcon, LinkIcon } from "./icons";
 
 type CopyLinkButtonProps = {
   url: string;
-  /** What the link belongs to; read out with the label. */
+  /** What the link belongs to, for the accessible name. */
   of?: string;
   /** The label after copying. */
   copiedLabel?: string;
-  /** The label, and what is announced, where the browser does not allow copying. */
+  /** The label and the announcement if the browser does not allow copying. */
   failure?: { label: string; message: string };
 };
 

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 
 type DashboardPageProps = {
   title: string;
-  /** Beside the heading. */
+  /** Next to the heading. */
   action?: ReactNode;
   children: ReactNode;
 };

@@ -2,13 +2,13 @@ import { type ReactNode, useEffect, useId, useRef } from "react";
 
 type DialogProps = {
   title: string;
-  /** Called once it is closed, also by Escape. */
+  /** Called after it is closed, also by Escape. */
   onClose: () => void;
-  /** Shows below the title; `close` returns the focus to where it was. */
+  /** The content below the title. `close` returns the focus to where it was. */
   children: (close: () => void) => ReactNode;
 };
 
-/** A modal dialog; open as long as it is rendered. */
+/** A modal dialog that is open as long as it is rendered. */
 export function Dialog({ title, onClose, children }: DialogProps) {
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);

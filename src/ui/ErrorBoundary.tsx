@@ -3,15 +3,15 @@ import { Button } from "./Button";
 import { PlainPage } from "./PlainPage";
 
 type Props = {
-  /** The current page; a broken part is rendered again when it changes. */
+  /** The current page. The children are rendered again when it changes. */
   page: string;
-  /** Shows in place of a broken part of a page. */
+  /** Replaces the children after an error. */
   fallback?: ReactNode;
   children: ReactNode;
 };
 type State = { failed: boolean; page: string };
 
-/** Shows a page with a reload button in place of one that broke or could not be loaded. */
+/** Shows a page with a reload button instead of children that threw or could not be loaded. */
 export class ErrorBoundary extends Component<Props, State> {
   override state: State = { failed: false, page: this.props.page };
 

@@ -1,6 +1,6 @@
 import { locationLink } from "#domain/location";
 
-/** A location: a safe link if it is a URL, else text. */
+/** A location, as a safe link if it is a URL, or as text. */
 export function Location({ text }: { text: string }) {
   const link = locationLink(text);
   if (!link) return text;

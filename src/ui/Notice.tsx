@@ -2,15 +2,15 @@ import type { ReactNode, Ref } from "react";
 import { AlertIcon } from "./icons";
 
 type NoticeProps = {
-  /** `amber` needs attention, `red` is a failure. */
+  /** `amber` for warnings, `red` for errors. */
   tone?: "amber" | "red";
   title: string;
   children?: ReactNode;
-  /** Takes focus when the reader is led here. */
+  /** For moving the focus here. */
   ref?: Ref<HTMLHeadingElement>;
 };
 
-/** An alert: what happened and what to do; read out at once. */
+/** An alert, announced at once: what happened and what to do. */
 export function Notice({ tone = "amber", title, children, ref }: NoticeProps) {
   const colors = tone === "red" ? "border-red/40 bg-red-tint" : "border-amber/40 bg-amber-tint";
   return (

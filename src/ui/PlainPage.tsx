@@ -20,7 +20,7 @@ export function PlainPage({ title, children }: PlainPageProps) {
   );
 }
 
-/** The link of a page that has no other. */
+/** The only link of a page. */
 export function HomeLink() {
   return (
     <Link href={routes.home} className={`mt-6 ${buttonClass("secondary")}`}>

@@ -1,12 +1,12 @@
 import { type ReactNode, useId, useRef } from "react";
 
 type PopoverProps = {
-  /** The content of the button that opens it, and its classes. */
+  /** The content and the classes of the button that opens it. */
   trigger: ReactNode;
   className: string;
   /** The accessible name of the popover. */
   label: string;
-  /** The content; `close` returns the focus to the button. */
+  /** The content. `close` returns the focus to the button. */
   children: (close: () => void) => ReactNode;
 };
 

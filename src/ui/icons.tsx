@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 
 type IconProps = { className?: string };
 
-/** Icons are decoration on a 20-unit grid: each has a text beside it that says the same. */
+/** Icons on a 20-unit grid. They are decorative: each is next to a text with the same meaning. */
 function icon(drawing: ReactNode) {
   return function Icon({ className = "size-5" }: IconProps) {
     return (

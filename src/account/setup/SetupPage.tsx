@@ -13,7 +13,7 @@ import { TextButton } from "../TextLink";
 import { TimeZoneField } from "./TimeZoneField";
 import { useProfileForm } from "./useProfileForm";
 
-/** `/setup`: name, slug and time zone. Shows after every sign-in, then continues to the page that was wanted. */
+/** `/setup`: name, slug and time zone. Shows after every sign-in, then continues to the requested page. */
 export function SetupPage() {
   const { isSetUp } = useProfessional();
   const [, navigate] = useLocation();
@@ -39,7 +39,7 @@ export function SetupPage() {
   );
 }
 
-/** The slug of the dashboard, checked while it is typed. */
+/** The slug of the dashboard, checked as you type. */
 function ProfileSlugField(field: Omit<TextFieldProps, "label" | "value"> & { value: string }) {
   const { profileSlug } = useProfessional();
   const slug = field.value.trim().toLowerCase();

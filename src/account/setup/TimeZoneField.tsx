@@ -5,7 +5,7 @@ import { resolveTimeZone, searchTimeZones } from "./timeZoneSearch";
 
 type TimeZoneFieldProps = Pick<ComboboxProps, "name" | "value" | "error" | "readOnly" | "required" | "onChange">;
 
-/** A time zone by city, name or offset; replaced by its exact name when the field loses the focus. */
+/** A time zone by city, name or offset. Its exact name replaces the text when the field loses focus. */
 export function TimeZoneField(field: TimeZoneFieldProps) {
   const { value, onChange } = field;
   const [now] = useState(() => Date.now());

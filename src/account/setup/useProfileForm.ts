@@ -14,7 +14,7 @@ import { resolveTimeZone } from "./timeZoneSearch";
 
 const draftSchema = z.object({
   fullName: z.string(),
-  /** Null until it is edited: it is derived from the name. */
+  /** Null until it is edited; until then it is derived from the name. */
   profileSlug: z.nullable(z.string()),
   timeZone: z.string(),
 });
@@ -22,13 +22,13 @@ const draftSchema = z.object({
 type ProfileDraft = z.infer<typeof draftSchema>;
 
 /**
- * The form of /setup, whose values survive a reload of the tab. `isChanged`: there is something to save.
+ * The form of /setup. Its values survive a reload of the tab. `isChanged`: there is something to save.
  * @param onDone called with the saved profile, also if nothing had to be saved.
  */
 export function useProfileForm(onDone: (profile: Profile) => void) {
   const professional = useProfessional();
   const saveProfile = useMutation(api.professionalMutations.saveProfile);
-  // By account: whoever signs in next in this tab starts with their own profile.
+  // Per account, so that whoever signs in next in this tab starts with their own profile.
   const draftKey = `lessonapp:profile:${professional.email}`;
   const [initial] = useState(() => loadSessionDraft(draftKey, draftSchema) ?? draftOf(professional));
   const { values: draft, setValue } = useFormValues<ProfileDraft>(initial);

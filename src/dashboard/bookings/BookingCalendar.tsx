@@ -28,7 +28,9 @@ type BookingCalendarProps = {
   onDay: (date: string) => void;
 };
 
-/** A month, week or day of sessions in the professional's time zone, whatever the browser's. The last ones stay until the next have loaded. */
+/**
+ * A month, week or day of sessions in the professional's time zone. The last sessions stay until the next have loaded.
+ */
 export function BookingCalendar({ view, date, eventTypeId, openId, onOpen, onDay }: BookingCalendarProps) {
   const { timeZone } = useProfessional();
   const range = useMemo(() => instantsOf(shownDays(view, date)), [view, date]);
@@ -78,7 +80,7 @@ function Calendar({ sessions, timeZone, view, date, openId, onOpen, onDay }: Cal
   );
   return (
     <FullCalendar
-      // FullCalendar keeps its own view and date: a new key makes it take those of the URL.
+      // FullCalendar has its own state for view and date. A new key makes it use those in the URL.
       key={`${view} ${date} ${timeZone}`}
       plugins={[dayGridPlugin, timeGridPlugin, classicThemePlugin]}
       initialView={viewTypes[view]}
@@ -97,7 +99,7 @@ function Calendar({ sessions, timeZone, view, date, openId, onOpen, onDay }: Cal
       eventClick={({ event }) => onOpen(event.id)}
       dayMaxEvents={4}
       moreLinkClick={(info) => onDay(localDate(timeZone, info.date.valueOf()))}
-      // A session of 15 minutes is as high as a line of text.
+      // A session of 15 minutes is as tall as a line of text.
       slotMinHeight={44}
       eventMinHeight={22}
       slotEventOverlap={false}
@@ -107,7 +109,7 @@ function Calendar({ sessions, timeZone, view, date, openId, onOpen, onDay }: Cal
   );
 }
 
-/** A session's start; near a clock change with the zone, as the same time may come twice. */
+/** A session's start. Near a clock change it includes the zone, because a time can occur twice. */
 function timeOf({ startsAt, zone }: SessionSummary, timeZone: string): string {
   const time = localTime(timeZone, startsAt);
   return isNearClockChange(timeZone, startsAt) ? `${time} ${zone}` : time;
@@ -117,7 +119,7 @@ function Content({ event, view }: EventDisplayInfo) {
   const { session, time } = event.extendedProps as { session: SessionSummary; time: string };
   const isMonth = view.type === viewTypes.month;
   const isCancelled = session.status === "cancelled";
-  // A column on a phone only has room for the time: "2:30p".
+  // On phones, a column only has room for a short time: "2:30p".
   const hasRoom = view.type === viewTypes.day;
   return (
     <span

@@ -18,7 +18,7 @@ import type { BookingDetails } from "./types";
 
 type BookingEmailsProps = Pick<BookingDetails, "emails" | "bookingId" | "client">;
 
-/** The delivery status of each email about a session, and what can be done about undelivered ones. */
+/** The delivery status of each email about a session, with actions for undelivered ones. */
 export function BookingEmails({ emails, bookingId, client }: BookingEmailsProps) {
   const [isCorrecting, setIsCorrecting] = useState(false);
   if (emails.length === 0) return null;
@@ -88,7 +88,7 @@ function ToneIcon({ tone }: Pick<ReturnType<typeof describeEmail>, "tone">) {
 
 type CorrectAddressProps = { bookingId: BookingDetails["bookingId"]; address: string; onClose: () => void };
 
-/** Asks for the client's right address; undelivered emails are then sent to it. */
+/** Corrects the client's email address. The client's emails are resent to it. */
 function CorrectAddressDialog({ bookingId, address, onClose }: CorrectAddressProps) {
   return (
     <Dialog title="Correct the client’s email address" onClose={onClose}>

@@ -15,13 +15,13 @@ const PAGE_SIZE = 25;
 
 type BookingListProps = {
   filter: BookingsFilter;
-  /** The professional's local date, `YYYY-MM-DD`: without dates, the list starts there. */
+  /** The professional's local date, `YYYY-MM-DD`. Without a filter by date, the list starts there. */
   today: string;
   openId: string | undefined;
   pathOf: (bookingId: string) => string;
 };
 
-/** Sessions by day: upcoming ones, those between two dates, or, with only an end date, those until then, latest first. */
+/** Sessions by day: upcoming ones, those between two dates, or, with only an end date, earlier ones, latest first. */
 export function BookingList({ filter, today, openId, pathOf }: BookingListProps) {
   const { eventTypeId, to } = filter;
   const from = filter.from ?? (to ? undefined : today);
@@ -30,7 +30,7 @@ export function BookingList({ filter, today, openId, pathOf }: BookingListProps)
     { ...bounds(from, to), eventTypeId, order: from ? "asc" : "desc" },
     { initialNumItems: PAGE_SIZE },
   );
-  // The query covers more than these dates, as a date starts at another instant in every time zone.
+  // The query covers more than these dates, because a date starts at a different instant in each time zone.
   const sessions = results.filter(({ day }) => (!from || day >= from) && (!to || day <= to));
   if (status === "LoadingFirstPage") return <ListSkeleton />;
   if (sessions.length === 0 && status === "Exhausted") return <NoBookings filter={filter} />;

@@ -19,13 +19,13 @@ import type { BookingDetails } from "./types";
 
 type BookingPanelProps = {
   bookingId: string;
-  /** The current minute (UTC ms): sessions that have started cannot be cancelled. */
+  /** The current minute (UTC ms). Sessions that have started can't be cancelled. */
   minute: number;
   pathOf: (bookingId: string) => string;
   onClose: () => void;
 };
 
-/** The details of one session, beside the list or calendar; Escape closes it. */
+/** The details of one session, next to the list or calendar. Escape closes it. */
 export function BookingPanel({ bookingId, minute, pathOf, onClose }: BookingPanelProps) {
   const fresh = useQuery(api.bookings.get, { bookingId });
   const booking = useStableQuery(fresh, (last) => last?.bookingId === bookingId);
@@ -147,7 +147,7 @@ function Facts({
   );
 }
 
-/** How to reach the client, unless their data was erased. */
+/** The client's contact details, unless their data was erased. */
 function Contact({ client: { email, phone } }: Pick<BookingDetails, "client">) {
   if (!email) return <PanelFact name="Client">Name and contact details were deleted on request.</PanelFact>;
   return (

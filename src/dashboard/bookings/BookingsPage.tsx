@@ -20,7 +20,7 @@ const viewLabels: Record<View, string> = { list: "List", month: "Month", week: "
 const placeholder = <Skeleton className="h-160" />;
 const calendar = lazyWithPreload(async () => (await import("./BookingCalendar")).BookingCalendar, placeholder);
 
-/** `/:professionalSlug/bookings`: the sessions as a list or calendar, and the open one beside them. */
+/** `/:professionalSlug/bookings`: the sessions as a list or calendar, with the open one next to it. */
 export function BookingsPage({ bookingId }: { bookingId: string | undefined }) {
   const minute = useMinute();
   const filters = useBookingsFilter(bookingId);
@@ -101,7 +101,7 @@ type CalendarToolbarProps = {
   children: ReactNode;
 };
 
-/** The title of the month, week or day that shows, and buttons to others. */
+/** The title of the visible month, week or day, with navigation buttons. */
 function CalendarToolbar({ view, date, onDate, children }: CalendarToolbarProps) {
   function step(direction: 1 | -1) {
     const next = stepTo(view, date, direction);

@@ -16,7 +16,7 @@ type CancelBookingDialogProps = {
   onClose: () => void;
 };
 
-/** Asks before a session, or it and all after it in its series, is cancelled. */
+/** Asks for confirmation before cancelling a session, or it and all following ones in its series. */
 export function CancelBookingDialog({ booking, cancellable, onClose }: CancelBookingDialogProps) {
   const cancel = useMutation(api.bookingMutations.cancel);
   const hasThis = cancellable.some(({ bookingId }) => bookingId === booking.bookingId);

@@ -13,7 +13,7 @@ type EventTypeSelectProps = {
   onChoose: (id: string | undefined) => void;
 };
 
-/** Filters by one event type, or by none. */
+/** Filters by an event type. */
 export function EventTypeSelect({ chosen, minute, onChoose }: EventTypeSelectProps) {
   const paginationOpts = { numItems: MAX_ARCHIVED, cursor: null };
   const open = useStableQuery(useQuery(api.eventTypes.list, { minute }), () => true);

@@ -15,7 +15,7 @@ import type { SessionSummary } from "./types";
 const MAX_TOASTS = 3;
 const TOAST_MS = 15_000;
 
-/** Toasts for bookings that come in while the dashboard is open, with links to them. */
+/** Toasts for bookings made while the dashboard is open, with links to them. */
 export function NewBookingToasts() {
   const { profileSlug } = useProfessional();
   const list = useRef<HTMLUListElement>(null);
@@ -62,7 +62,7 @@ function timeOf({ date, day, time, zone, sessionCount }: SessionSummary, today: 
   return `${withYear(date, day, today)} · ${time} ${zone}${sessionCount > 1 ? ` · ${sessionCount} weekly sessions` : ""}`;
 }
 
-/** Bookings made since the dashboard was opened and not dismissed, newest first. Toasts stay while pointed at or focused. */
+/** Bookings made since the dashboard was opened and not dismissed, newest first. Toasts stay while hovered or focused. */
 function useNewBookings(list: RefObject<HTMLElement | null>) {
   const askTime = useMutation(api.clock.now);
   const [since, setSince] = useState<number | null>(null);

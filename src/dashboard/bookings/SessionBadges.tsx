@@ -1,7 +1,7 @@
 import { AlertIcon } from "../../ui/icons";
 import type { SessionSummary } from "./types";
 
-/** A session's status: part of a series, cancelled, an undelivered email. In words, not by color alone. */
+/** A session's status as text: part of a series, cancelled, undelivered email. */
 export function SessionBadges({
   session: { status, sessionIndex, sessionCount, hasUndeliveredEmail },
 }: {

@@ -9,12 +9,12 @@ const views = ["list", ...calendarViews] as const;
 export type View = "list" | CalendarView;
 
 /**
- * Which bookings show and how; all of it is in the URL: the view (by the width of the device if absent), the date of the
+ * Which bookings are shown, as stored in the URL: the view (depends on the screen width if absent), the date of the
  * calendar (today if absent), the event type, and the dates of the list. Dates are local (`YYYY-MM-DD`).
  */
 export type BookingsFilter = { view?: View; date?: string; eventTypeId?: string; from?: string; to?: string };
 
-/** Reads the filter from a URL's search; invalid values count as absent. */
+/** Parses the filter in a URL's query string. Invalid values are ignored. */
 export function parseFilter(search: string): BookingsFilter {
   const given = new URLSearchParams(search);
   const date = (name: string) => {
@@ -31,7 +31,7 @@ export function parseFilter(search: string): BookingsFilter {
   });
 }
 
-/** The path of a professional's bookings with a filter, and with the booking that is open beside them. */
+/** The path of a professional's bookings with a filter and an open booking. */
 export function bookingsPath(
   profileSlug: string,
   { eventTypeId, ...filter }: BookingsFilter = {},
@@ -66,7 +66,7 @@ export function useBookingsFilter(bookingId: string | undefined) {
   };
 }
 
-/** Phones start with the list: a month does not fit. */
+/** Phones start with the list, because a month does not fit. */
 function wideScreen(): MediaQueryList {
   return window.matchMedia("(min-width: 48rem)");
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { csv } from "./csv";
 
-test("starts with a byte order mark, and ends lines as RFC 4180 says", () => {
+test("starts with a byte order mark, and ends lines with CRLF", () => {
   expect(
     csv([
       ["Name", "Price"],

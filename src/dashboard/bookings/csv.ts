@@ -1,6 +1,6 @@
 type Cell = string | number;
 
-/** Excel reads a file as UTF-8 only if it starts with this. */
+/** The byte order mark. Excel reads a file as UTF-8 only if it starts with it. */
 const BYTE_ORDER_MARK = "\uFEFF";
 /** The characters that start a formula in a spreadsheet. */
 const formulaStart = /^[=+\-@\t\r]/;

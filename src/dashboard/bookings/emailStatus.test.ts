@@ -28,7 +28,7 @@ it.each([
     "problem",
     "Refused.",
   ],
-  // The error of an earlier attempt does not count once it was delivered.
+  // The error of an earlier attempt is ignored after delivery.
   [
     { status: "delivered", lastError: "Refused." },
     "Confirmation to client@example.com",

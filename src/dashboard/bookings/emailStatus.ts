@@ -23,7 +23,7 @@ const states: Record<Email["status"], { label: string; tone: Tone }> = {
   failed: { label: "Not sent", tone: "problem" },
 };
 
-/** An email for people: what it is about, its delivery status, and the reason of a failure. */
+/** Labels for an email: what it is about, its delivery status, and why it failed. */
 export function describeEmail(email: Email): { about: string; state: string; tone: Tone; reason: string | null } {
   const { audience, occasion, status, to, changedAt, nextAttemptAt, lastError } = email;
   const about = `${kinds[occasion]} to ${recipients[audience](to)}`;

@@ -10,8 +10,8 @@ import type { Audience, PreviewResult, TemplateText } from "./types";
 type Sample = { audience: Audience; values: TemplateText; isSeries: boolean };
 
 /**
- * The server's check and preview of a text, debounced. `message` is the last version that could be sent, `isOutdated`
- * where the present text can't be.
+ * The server's check and preview of a template, debounced. `message` is the last valid version; `isOutdated` means that
+ * the current text is invalid.
  */
 export function usePreview({ audience, values, isSeries }: Sample) {
   const minute = useFirstValue(useMinute());
@@ -35,7 +35,7 @@ export function usePreview({ audience, values, isSeries }: Sample) {
   };
 }
 
-/** The first value that is known, so that the sample does not change every minute. */
+/** Keeps the first known value, so that the sample does not change every minute. */
 function useFirstValue(value: number | null): number | null {
   const [first, setFirst] = useState(value);
   if (first === null && value !== null) setFirst(value);
@@ -49,9 +49,9 @@ const widthOptions: Record<Width, string> = { desktop: "Desktop", phone: "Phone"
 const widthClasses: Record<Width, string> = { desktop: "w-full", phone: "w-80" };
 
 type EmailPreviewProps = {
-  /** The last version that could be sent. */
+  /** The last valid version. */
   message: PreviewResult["message"];
-  /** Whether the present text can't be sent. */
+  /** Whether the current text is invalid. */
   isOutdated: boolean;
   isSeries: boolean;
   onSeries: (isSeries: boolean) => void;
@@ -103,17 +103,17 @@ export function EmailPreview({ message, isOutdated, isSeries, onSeries, children
   );
 }
 
-/** A page of its own, whose Content-Security-Policy runs no script that an email could hold (see public/emails/). */
+/** A separate page whose Content-Security-Policy blocks scripts in emails (see public/emails/). */
 const framePage = "/emails/preview.html";
 
-/** An email's HTML in a frame as high as it is. */
+/** An email's HTML in a frame that fits its height. */
 function PreviewFrame({ html, className }: { html: string; className: string }) {
   const frame = useRef<HTMLIFrameElement>(null);
   const [isReady, setReady] = useState(false);
   const [height, setHeight] = useState(480);
 
   useEffect(() => {
-    // To any origin: a sandboxed frame has none that could be named, and the sample holds no personal data.
+    // To any origin, because a sandboxed frame has an opaque one. The sample contains no personal data.
     if (isReady) frame.current?.contentWindow?.postMessage({ html }, "*");
   }, [isReady, html]);
 

@@ -30,7 +30,7 @@ const tabs: Record<Audience, { label: string; below: string }> = {
   professional: { label: "To you", below: "emails/professional" },
 };
 
-/** Links rather than buttons, so that unsaved changes are asked about as before any other navigation. */
+/** Links rather than buttons, so that the guard for unsaved changes applies as for any other navigation. */
 function AudienceTabs({ audience }: { audience: Audience }) {
   const { profileSlug } = useProfessional();
   return (

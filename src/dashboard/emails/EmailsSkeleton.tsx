@@ -1,6 +1,6 @@
 import { Skeleton } from "../../ui/Skeleton";
 
-/** The emails page in its size, while its code loads. */
+/** A skeleton of the emails page, while its code loads. */
 export function EmailsSkeleton() {
   return (
     <>
@@ -11,7 +11,7 @@ export function EmailsSkeleton() {
   );
 }
 
-/** The editor in its size, while the template loads. */
+/** A skeleton of the editor, while the template loads. */
 export function EditorSkeleton() {
   return (
     <div aria-busy="true" className="grid gap-6 xl:grid-cols-[minmax(0,1fr)_36.5rem]">

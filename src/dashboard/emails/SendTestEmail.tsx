@@ -10,11 +10,11 @@ import type { Audience, TemplateText } from "./types";
 
 type SendTestEmailProps = {
   draft: TemplateText & { audience: Audience; isSeries: boolean };
-  /** Called if the text can't be sent as it is. */
+  /** Called if the template is invalid. */
   onInvalid: () => void;
 };
 
-/** Sends the present text, saved or not, to the professional's own address, and shows the result. */
+/** Sends the current template, saved or not, to the professional's own address, and shows the result. */
 export function SendTestEmail({ draft, onInvalid }: SendTestEmailProps) {
   const { email } = useProfessional();
   const sendTest = useMutation(api.emailTemplateEditor.sendTest);

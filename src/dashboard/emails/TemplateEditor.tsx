@@ -15,7 +15,7 @@ import { VariablePicker } from "./VariablePicker";
 
 type TemplateEditorProps = { audience: Audience; saved: TemplateText & { isOwn: boolean } };
 
-/** A template's text on the left, the email that it makes on the right. */
+/** A template on the left, and a preview of the email on the right. */
 export function TemplateEditor({ audience, saved }: TemplateEditorProps) {
   const form = useSavedTemplate({ audience, saved });
   const [isSeries, setIsSeries] = useState(false);
@@ -78,7 +78,7 @@ function useSavedTemplate({ audience, saved }: TemplateEditorProps): Form {
   });
 }
 
-/** Save, reset, and whether the text is saved; always in sight. */
+/** The save and reset buttons and the save status, always in view. */
 function SaveBar({ form, isOwn }: { form: Form; isOwn: boolean }) {
   const [isAsking, setIsAsking] = useState(false);
   return (
@@ -110,7 +110,7 @@ function SaveBar({ form, isOwn }: { form: Form; isOwn: boolean }) {
 
 const recipients: Record<Audience, string> = { client: "Your client", professional: "You" };
 
-/** Asks before a text is saved that leaves out what its recipient needs. */
+/** Asks for confirmation before saving a template without parts that its recipient needs. */
 function MissingPartsDialog({ form, audience }: { form: Form; audience: Audience }) {
   if (!form.missing) return null;
   return (

@@ -10,10 +10,10 @@ type FieldName = keyof TemplateText;
 export type TemplateFieldsHandle = {
   subject: RefObject<HTMLInputElement | null>;
   html: RefObject<HTMLTextAreaElement | null>;
-  /** Remembers the field that had the focus last: variables are inserted there. */
+  /** Remembers the field that had the focus last. Variables are inserted there. */
   onFocus: (field: FieldName) => void;
   insert: (variable: Key) => void;
-  /** Puts the cursor where a problem is. */
+  /** Moves the cursor to a problem. */
   showProblem: (problem: Pick<TemplateProblem, "field" | "at">) => void;
 };
 
@@ -30,14 +30,14 @@ export function useTemplateFields(): TemplateFieldsHandle {
     const { value, selectionStart, selectionEnd } = field;
     const inserted = insertionFor(variable, { value, start: selectionStart ?? 0, end: selectionEnd ?? 0 });
     field.focus();
-    // Deprecated, but the only way to insert text that Undo can take back.
+    // Deprecated, but the only way to insert text that can be undone.
     document.execCommand("insertText", false, inserted);
   }
 
   function showProblem({ field, at }: Pick<TemplateProblem, "field" | "at">) {
     const element = field === "subject" ? subject.current : html.current;
     if (!element) return;
-    // The browser scrolls to the cursor when a field gets the focus, not when the cursor is set.
+    // The browser scrolls to the cursor on focus, not when the cursor is set.
     element.blur();
     element.setSelectionRange(at, at);
     element.focus();
@@ -53,12 +53,12 @@ type TemplateFieldsProps = {
   fields: TemplateFieldsHandle;
   values: TemplateText;
   problems: TemplateProblem[];
-  /** The HTML that is removed from emails. */
+  /** The HTML that sanitizing removes. */
   removed: string[];
   setValue: (field: FieldName, text: string) => void;
 };
 
-/** The subject, which takes variables for text, and the HTML of the body. */
+/** The subject, which can contain text variables, and the HTML body. */
 export function TemplateFields({ fields, values, problems, removed, setValue }: TemplateFieldsProps) {
   const removedId = useId();
   /** The note and the state of a field. */
@@ -121,7 +121,7 @@ type ProblemListProps = {
   onShow: (problem: TemplateProblem) => void;
 };
 
-/** A field's problems, each with a button that shows its place. */
+/** A field's problems, each with a button that moves the cursor to it. */
 function ProblemList({ id, problems, onShow }: ProblemListProps) {
   return (
     <ul id={id} aria-live="polite" className="mt-1 grid text-sm font-medium text-red empty:hidden">

@@ -29,7 +29,7 @@ const groups = [
   ["block", "Blocks"],
 ] as const;
 
-/** The template variables by kind; choosing one inserts it at the cursor. */
+/** The template variables by kind. Choosing one inserts it at the cursor. */
 export function VariablePicker({ onInsert }: { onInsert: (key: Key) => void }) {
   const keys = Object.keys(descriptions) as Key[];
   return (

@@ -24,7 +24,7 @@ function open(answer: () => Promise<unknown> = async () => null) {
 }
 
 describe("useTemplateForm", () => {
-  it("follows what is saved until it is edited, then keeps the edits and reports a conflict", () => {
+  it("follows the saved template until it is edited, then keeps the edits and reports a conflict", () => {
     const { form, rerender, type } = open();
     rerender(elsewhere);
     expect(form()).toMatchObject({ values: elsewhere, isDirty: false, hasConflict: false });
@@ -45,7 +45,7 @@ describe("useTemplateForm", () => {
     expect(form()).toMatchObject({ values: own, isDirty: false });
   });
 
-  it("saves once, however often it is told to", async () => {
+  it("saves once, even if submitted repeatedly", async () => {
     const { form, save, submit } = open(() => new Promise(() => {}));
     act(() => void form().submit());
     await submit();

@@ -7,16 +7,16 @@ import { type FormStore, useForm } from "../../ui/form/useForm";
 import type { TemplateText } from "./types";
 
 type UseTemplateForm = {
-  /** As saved at present, here or in another window. */
+  /** The saved template, also if it was saved in another window. */
   saved: TemplateText;
   save: (text: TemplateText & { acceptsMissing: boolean }) => Promise<unknown>;
-  /** Goes back to the default. */
+  /** Restores the default. */
   reset: () => Promise<unknown>;
 };
 
 /**
- * The form of a template. `hasConflict`: it was changed here and in another window. `missing` says what the text leaves
- * out, until the user confirms saving it like that.
+ * The form of a template. `hasConflict`: it was changed here and in another window. `missing` lists the missing parts,
+ * until the user confirms saving without them.
  */
 export function useTemplateForm({ saved, save, reset }: UseTemplateForm) {
   const { values, setValue, isDirty, hasConflict, discardEdits } = useEditedTemplate(saved);
@@ -60,7 +60,7 @@ export function useTemplateForm({ saved, save, reset }: UseTemplateForm) {
   };
 }
 
-/** The values of the form: what is saved, until they are edited. */
+/** The values of the form: the saved ones, until they are edited. */
 function useEditedTemplate({ subject, html }: TemplateText) {
   const saved = { subject, html };
   const [edit, setEdit] = useState<{ values: TemplateText; base: TemplateText }>();
@@ -75,7 +75,7 @@ function useEditedTemplate({ subject, html }: TemplateText) {
     setValue,
     isDirty: !isSame(values, saved),
     hasConflict: edit !== undefined && !isSame(edit.base, saved) && !isSame(values, saved),
-    /** Follows what is saved again; edits made since `sent` stay. */
+    /** Follows the saved template again. Edits made since `sent` stay. */
     discardEdits: (sent: TemplateText) => setEdit((now) => (now?.values === sent ? undefined : now)),
   };
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { insertionFor } from "./variableInsertion";
 
-/** A text in which `|` is the cursor, or two of them enclose the selection. */
+/** Parses a text in which `|` is the cursor, or two of them enclose the selection. */
 function at(text: string) {
   const [before = "", selected = "", after] = text.split("|");
   const isSelected = after !== undefined;

@@ -7,7 +7,7 @@ type AmountFieldProps = {
   value: string;
   /** Before the number: a currency. */
   before?: string;
-  /** After the number: a unit, or a choice of units. */
+  /** After the number: a unit, or a select of units. */
   unit?: ReactNode;
   hint?: string;
   error: string | undefined;
@@ -16,7 +16,7 @@ type AmountFieldProps = {
   onBlur: () => void;
 };
 
-/** A number with its unit, as text: invalid input stays as it was typed. */
+/** A number with its unit. The value is text, so that invalid input stays as typed. */
 export function AmountField({ label, before, unit, hint, error, onChange, ...input }: AmountFieldProps) {
   const hasFixedUnit = typeof unit === "string";
   const fullLabel = (

@@ -11,9 +11,9 @@ const PAGE_SIZE = 10;
 
 type ArchivedEventTypesProps = { minute: number; onUnarchive: (eventType: EventTypeSummary) => void };
 
-/** Archived event types, folded; nothing if there are none. */
+/** Archived event types, collapsed; nothing if there are none. */
 export function ArchivedEventTypes({ minute, onUnarchive }: ArchivedEventTypesProps) {
-  // A query that changes every minute would load all pages again.
+  // Fixed, because a query that changes every minute would reload all pages.
   const [since] = useState(minute);
   const { results, status, loadMore } = usePaginatedQuery(
     api.eventTypes.listArchived,

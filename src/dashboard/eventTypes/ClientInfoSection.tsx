@@ -11,7 +11,7 @@ import { type EventTypeFormState, textFieldProps } from "./useEventTypeForm";
 
 type ClientInfoSectionProps = {
   form: EventTypeFormState;
-  /** The slug of an event type that is saved already. */
+  /** The slug of a saved event type. */
   savedSlug: string | undefined;
   eventTypeId: Id<"eventTypes"> | undefined;
 };
@@ -38,7 +38,7 @@ export function ClientInfoSection({ form, savedSlug, eventTypeId }: ClientInfoSe
   );
 }
 
-/** The slug of the booking link: derived from the title until it is edited, and checked while it is typed. */
+/** The slug of the booking link: derived from the title until it is edited, and checked as you type. */
 function EventTypeSlugField({ form: { values, errors, setValue }, savedSlug, eventTypeId }: ClientInfoSectionProps) {
   const slug = slugOf(values);
   const check = useEventTypeSlugCheck(slug.trim().toLowerCase(), savedSlug, eventTypeId);
@@ -68,6 +68,6 @@ function useEventTypeSlugCheck(
   const slugToCheck = useSlugToCheck(slug, savedSlug);
   const args = slugToCheck !== null && { slug: slugToCheck, ...(eventTypeId && { eventTypeId }) };
   const answer = useQuery(api.eventTypes.checkSlug, args || "skip");
-  // An empty slug is no problem while there is no title to derive it from.
+  // An empty slug is not an error while there is no title to derive it from.
   return slug === "" ? { kind: "none" } : slugCheck(slug, savedSlug, answer);
 }

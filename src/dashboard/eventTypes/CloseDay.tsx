@@ -16,10 +16,10 @@ import { useForm, useFormValues } from "../../ui/form/useForm";
 import { CalendarOffIcon } from "../../ui/icons";
 import { Notice } from "../../ui/Notice";
 
-/** The day that was closed last, and the overrides that it had before. */
+/** The last closed day, and its overrides before. */
 type ClosedDay = { date: string; before: FunctionReturnType<typeof api.eventTypeMutations.closeDay> };
 
-/** Closes one day for all event types, and can undo it. `minute`: the current one. */
+/** Closes one day for all event types, with undo. `minute` is the current minute (UTC ms). */
 export function CloseDay({ minute }: { minute: number }) {
   const reopenDay = useMutation(api.eventTypeMutations.reopenDay);
   const [isAsking, setIsAsking] = useState(false);

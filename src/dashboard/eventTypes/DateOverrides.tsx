@@ -9,7 +9,7 @@ import { type DateValues, newId } from "./hoursValues";
 
 type DateOverridesProps = { dates: DateValues[]; errors: FormErrors; onChange: (dates: DateValues[]) => void };
 
-/** Dates that are closed or have other hours than their weekday. */
+/** Dates that are closed or have different hours than their weekday. */
 export function DateOverrides({ dates, errors, onChange }: DateOverridesProps) {
   const addField = useRef<HTMLInputElement>(null);
 
@@ -82,7 +82,7 @@ function AddDate({ dates, field, error: errorOfAll, onAdd }: AddDateProps) {
               onChange={(event) => setDate(event.target.value)}
               onKeyDown={(event) => {
                 if (event.key !== "Enter") return;
-                // It would submit the form.
+                // Enter would submit the form.
                 event.preventDefault();
                 add();
               }}

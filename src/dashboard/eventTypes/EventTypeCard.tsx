@@ -26,7 +26,7 @@ import type { EventTypeSummary } from "./useCardActions";
 
 type EventTypeCardProps = {
   eventType: EventTypeSummary;
-  /** The last action, if it was on this card: the card then takes the focus. */
+  /** The last action, if it was on this card. The card then gets the focus. */
   mark: string | undefined;
   onDuplicate: () => void;
   onTogglePaused: () => void;
@@ -104,7 +104,7 @@ function Chip({ colors, children }: { colors: string; children: ReactNode }) {
   );
 }
 
-/** Length, price, number of sessions and location. */
+/** Duration, price, number of sessions and location. */
 function Facts({ eventType: { durationMinutes, price, sessionCount, location } }: { eventType: EventTypeSummary }) {
   const each = price > 0 && sessionCount > 1 ? " per session" : "";
   return (
@@ -157,7 +157,7 @@ type CardMenuProps = {
   onRemove: () => void;
 };
 
-/** The other actions of a card. */
+/** The menu with more actions of a card. */
 function CardMenu({ eventType: { title, status, hasBookings }, onDuplicate, onTogglePaused, onRemove }: CardMenuProps) {
   return (
     <Popover

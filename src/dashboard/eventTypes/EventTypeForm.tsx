@@ -26,7 +26,7 @@ type EventTypeFormProps = {
   save: (draft: EventTypeDraft) => Promise<Id<"eventTypes">>;
 };
 
-/** The form of an event type, beside a preview of its slots. */
+/** The form of an event type, next to a preview of its slots. */
 export function EventTypeForm({ saved, eventTypeId, timeZone, save }: EventTypeFormProps) {
   const { profileSlug } = useProfessional();
   const [, navigate] = useLocation();
@@ -71,7 +71,7 @@ export function EventTypeForm({ saved, eventTypeId, timeZone, save }: EventTypeF
   );
 }
 
-/** The fields that were changed here and in another window. Changes made only there are in the form already. */
+/** The fields that were changed here and in another window. Changes made only there are already merged. */
 function ConflictNotice({ fields }: { fields: (keyof EventTypeFormValues)[] }) {
   if (fields.length === 0) return null;
   const names = fields.map((field) => eventTypeFields[field].name ?? eventTypeFields[field].label);

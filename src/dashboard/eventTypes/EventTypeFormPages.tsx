@@ -22,7 +22,7 @@ export function NewEventTypePage() {
   );
 }
 
-/** `/:professionalSlug/event-types/:eventTypeId`. If it is deleted in another window, the form and its values stay. */
+/** `/:professionalSlug/event-types/:eventTypeId`. The form and its values stay if it is deleted in another window. */
 export function EditEventTypePage({ eventTypeId: fromLink }: { eventTypeId: string }) {
   const found = useQuery(api.eventTypes.get, { eventTypeId: fromLink });
   const [last, setLast] = useState(found);
@@ -65,7 +65,7 @@ function NoSuchEventType() {
   );
 }
 
-/** The form in its size, while the event type loads. */
+/** A skeleton of the form, while the event type loads. */
 function FormSkeleton() {
   return (
     <div aria-busy="true">

@@ -63,7 +63,7 @@ export function EventTypesPage() {
   );
 }
 
-/** Both answers at once, so that nothing moves when the second one arrives. */
+/** Waits for both queries, so that nothing moves when the second one arrives. */
 function useEventTypes(minute: number | null) {
   const listed = useStableQuery(useQuery(api.eventTypes.list, minute === null ? "skip" : { minute }), () => true);
   const latest = useQuery(api.bookings.list, { order: "desc", paginationOpts: { numItems: 1, cursor: null } });
@@ -121,13 +121,13 @@ function BlankCards() {
 }
 
 type RemoveDialogProps = {
-  /** As it is at present: its first booking turns deleting into archiving. */
+  /** The current state, because its first booking changes deleting to archiving. */
   eventType: Pick<EventTypeSummary, "title" | "hasBookings">;
   onRemove: () => Promise<void>;
   onClose: () => void;
 };
 
-/** Asks before an event type is deleted or, if it has bookings, archived. */
+/** Asks for confirmation before deleting an event type or, if it has bookings, archiving it. */
 function RemoveDialog({ eventType: { title, hasBookings }, onRemove, onClose }: RemoveDialogProps) {
   const verb = hasBookings ? "Archive" : "Delete";
   return (

@@ -5,7 +5,7 @@ import { CopyLinkButton } from "../../ui/CopyLinkButton";
 import { CheckIcon } from "../../ui/icons";
 import type { EventTypeSummary } from "./useCardActions";
 
-/** The steps to the first booking; shows until there is one. */
+/** The steps to the first booking, shown until there is one. */
 export function FirstSteps({ eventTypes }: { eventTypes: readonly EventTypeSummary[] }) {
   const { fullName, timeZone } = useProfessional();
   const hasOne = eventTypes.length > 0;

@@ -27,7 +27,7 @@ const time = (name: string, side: "From" | "To") => row(name).getByLabelText<HTM
 const button = (name: RegExp) => screen.getByRole("button", { name });
 
 describe("WeekHours", () => {
-  it("parses a time when its field loses the focus, not before", async () => {
+  it("parses a time when its field loses focus, not before", async () => {
     const user = open();
     await user.click(time("Monday, hours", "To"));
     await user.keyboard("1");

@@ -86,7 +86,7 @@ export function WeekHours({ hours, errors, onChange }: WeekHoursProps) {
 
 type CopyHoursProps = { from: Weekday; onCopy: (to: Weekday[]) => void };
 
-/** Copies one day's hours to the checked days, in place of theirs. */
+/** Copies one day's hours to the checked days, replacing theirs. */
 function CopyHours({ from, onCopy }: CopyHoursProps) {
   const name = weekdayNames[from];
   return (
@@ -125,7 +125,7 @@ function DayCheckboxes({ from, onChoose }: DayCheckboxesProps) {
   }
   function press(event: KeyboardEvent) {
     if (event.key !== "Enter") return;
-    // It would submit the form.
+    // Enter would submit the form.
     event.preventDefault();
     choose();
   }

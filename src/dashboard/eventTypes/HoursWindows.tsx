@@ -6,7 +6,7 @@ import { CloseIcon, PlusIcon } from "../../ui/icons";
 import { type WindowValues, withAnother, withTime } from "./hoursValues";
 
 type HoursWindowsProps = {
-  /** The day, as it is read out. */
+  /** The day, for accessible labels. */
   of: string;
   windows: WindowValues[];
   /** The errors of the form, and the path of these windows in them. */
@@ -17,7 +17,7 @@ type HoursWindowsProps = {
   children: ReactNode;
 };
 
-/** A day's windows of hours; none if the day is closed. */
+/** The windows of a day; none if it is closed. */
 export function HoursWindows({ of, windows, errors, path, onChange, children }: HoursWindowsProps) {
   const [addedId, setAddedId] = useState<number>();
   const addButton = useRef<HTMLButtonElement>(null);
@@ -123,13 +123,13 @@ type TimeFieldProps = {
   value: string;
   /** The id of the element with the error, if there is one. */
   errorId: string | undefined;
-  /** Takes the focus: its window was just added. */
+  /** Focuses the field, because its window was just added. */
   takesFocus: boolean;
-  /** Called with the text when the field loses the focus; `value` then changes to the formatted time. */
+  /** Called with the text when the field loses focus. `value` then changes to the formatted time. */
   onCommit: (text: string) => void;
 };
 
-/** A time as people type it (`9`, `5p`, `17:30`); formatted only when the field loses the focus. */
+/** A time in free text (`9`, `5p`, `17:30`), formatted when the field loses focus. */
 function TimeField({ label, value, errorId, takesFocus, onCommit }: TimeFieldProps) {
   const [draft, setDraft] = useState<string | null>(null);
   const input = useRef<HTMLInputElement>(null);

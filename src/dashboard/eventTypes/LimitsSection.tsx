@@ -4,7 +4,7 @@ import { AmountField } from "./AmountField";
 import { type EventTypeFormValues, eventTypeFields, type Unit, unitMinutes } from "./eventTypeFields";
 import { type EventTypeFormState, textFieldProps } from "./useEventTypeForm";
 
-/** Notice, booking window, buffers and interval; folded, since the defaults suit most. */
+/** Notice, booking window, buffers and interval; collapsed, because most professionals keep the defaults. */
 export function LimitsSection({ form }: { form: EventTypeFormState }) {
   return (
     <details className="group rounded-card border border-line bg-sheet">

@@ -2,7 +2,7 @@ import { type ReactNode, useId } from "react";
 
 type SectionProps = { title: string; intro?: ReactNode; children: ReactNode };
 
-/** One sheet of the form. */
+/** A section of the form. */
 export function Section({ title, intro, children }: SectionProps) {
   const id = useId();
   return (

@@ -8,7 +8,7 @@ import { type EventTypeFormState, textFieldProps } from "./useEventTypeForm";
 
 const DEFAULT_SESSION_COUNT = "4";
 
-/** Length, price, and one session or a weekly series. */
+/** Duration, price, and one session or a weekly series. */
 export function SessionSection({ form }: { form: EventTypeFormState }) {
   const minutes = Number(form.values.durationMinutes);
   const price = parsePrice(form.values.price);

@@ -16,10 +16,10 @@ type SlotPreviewProps = {
   eventTypeId: Id<"eventTypes"> | undefined;
 };
 
-/** The slots that the form's values would give in the next two weeks. */
+/** The slots in the next two weeks with the form's values. */
 export function SlotPreview({ rules, eventTypeId }: SlotPreviewProps) {
   const minute = useMinute();
-  // As text, so that equal rules are the same value.
+  // Serialized, so that equal rules are the same value for hooks.
   const debounced = useDebouncedValue(JSON.stringify(rules));
   const debouncedRules: SlotRulesDraft | null = JSON.parse(debounced);
   const args = debouncedRules &&
@@ -66,7 +66,7 @@ function Days({ days }: { days: SlotDay[] }) {
   );
 }
 
-/** A day's first and last slot; all of them when unfolded. */
+/** A day's first and last slot, or all of them when expanded. */
 function Day({ day: { label, times } }: { day: SlotDay }) {
   const [first, last] = [times[0], times.at(-1)];
   return (

@@ -43,7 +43,7 @@ describe("toFormValues", () => {
     expect(parseFormValues({ ...typed, slug: "adults" }).draft?.slug).toBe("adults");
   });
 
-  it("uses the length of a session as the default interval", () => {
+  it("uses the duration as the default interval", () => {
     const changes = { durationMinutes: "75", slotIntervalMinutes: " " };
     expect(parseSlotRules(form(changes))).toMatchObject({ durationMinutes: 75, slotIntervalMinutes: 75 });
   });
@@ -82,11 +82,11 @@ describe("parseFormValues", () => {
     expect(parseFormValues(form(changes))).toEqual({ draft: null, errors: { [path]: problem } });
   });
 
-  it("reports no error of the slug while there is no title", () => {
+  it("reports no error in the slug while there is no title", () => {
     expect(Object.keys(parseFormValues(toFormValues(newEventType, { isNew: true })).errors)).toEqual(["title"]);
   });
 
-  it("parses the slot rules although other fields are invalid", () => {
+  it("parses the slot rules even if other fields are invalid", () => {
     expect(parseSlotRules(form({ title: "", price: "?" }))).not.toBeNull();
     expect(parseSlotRules(form({ horizonDays: "0" }))).toBeNull();
     expect(parseSlotRules(form({ sessionCount: "1" }))).toBeNull();

@@ -13,7 +13,7 @@ export type Unit = keyof typeof unitMinutes;
 /** The values of an event type's form, by the names of the saved fields. */
 export type EventTypeFormValues = {
   title: string;
-  /** Null until it is edited: it is derived from the title. */
+  /** Null until it is edited; until then it is derived from the title. */
   slug: string | null;
   description: string;
   durationMinutes: string;
@@ -27,7 +27,7 @@ export type EventTypeFormValues = {
   horizonDays: string;
   bufferBeforeMinutes: string;
   bufferAfterMinutes: string;
-  /** Empty for the length of a session. */
+  /** Empty for the duration of a session. */
   slotIntervalMinutes: string;
 };
 
@@ -36,10 +36,10 @@ type FieldName = keyof EventTypeFormValues;
 type FieldDefinition<Name extends FieldName> = {
   /** Above the control or section. */
   label: string;
-  /** In messages about several fields; the label if absent. */
+  /** The name in messages about several fields; defaults to the label. */
   name?: string;
   toValue: (draft: EventTypeDraft, isNew: boolean) => EventTypeFormValues[Name];
-  /** What is saved. Text that is no number gives NaN, which the schema rejects with a message. */
+  /** The value to save. Text that is not a number gives NaN, which the schema rejects with a message. */
   parse: (value: EventTypeFormValues[Name], values: EventTypeFormValues) => EventTypeDraft[Name];
 };
 
@@ -53,7 +53,7 @@ const wholeNumber = (name: "durationMinutes" | "horizonDays" | "bufferBeforeMinu
   parse: parseWhole,
 });
 
-/** Every field of the form: its label, and how it is turned into text and back. Bounds are those of the schema. */
+/** Every field of the form: its label, formatting and parsing. The schema has the bounds. */
 export const eventTypeFields: { [Name in FieldName]: FieldDefinition<Name> } = {
   title: { label: "Title", ...text("title") },
   slug: {
@@ -105,13 +105,13 @@ export const eventTypeFields: { [Name in FieldName]: FieldDefinition<Name> } = {
 
 const fieldNames = Object.keys(eventTypeFields) as FieldName[];
 
-/** The form's values for an event type; the slug of a new one is derived from its title. */
+/** The form's values for an event type. The slug of a new one is derived from its title. */
 export function toFormValues(draft: EventTypeDraft, { isNew }: { isNew: boolean }): EventTypeFormValues {
   const entries = fieldNames.map((name) => [name, eventTypeFields[name].toValue(draft, isNew)]);
   return Object.fromEntries(entries) as EventTypeFormValues;
 }
 
-/** What is saved for the form's values, or their errors. The server checks the same again. */
+/** The event type to save, or the errors. The server runs the same validation. */
 export function parseFormValues(values: EventTypeFormValues): { draft: EventTypeDraft | null; errors: FormErrors } {
   const { data, error } = eventTypeSchema.safeParse(parseFields(values));
   const errors: FormErrors = fieldErrors(error?.issues ?? []);
@@ -123,12 +123,12 @@ export function parseFormValues(values: EventTypeFormValues): { draft: EventType
   return { draft: hasErrors(errors) ? null : (data ?? null), errors };
 }
 
-/** The part that decides about the slots; null if something in it is invalid. */
+/** The rules that determine the slots; null if they are invalid. */
 export function parseSlotRules(values: EventTypeFormValues): SlotRulesDraft | null {
   return isShortSeries(values) ? null : (slotRulesSchema.safeParse(parseFields(values)).data ?? null);
 }
 
-/** The slug in the form: the edited one, else one derived from the title. */
+/** The slug in the form: the edited one, or one derived from the title. */
 export function slugOf({ slug, title }: Pick<EventTypeFormValues, "slug" | "title">): string {
   return slug ?? proposeSlug(title);
 }

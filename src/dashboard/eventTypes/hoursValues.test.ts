@@ -27,7 +27,7 @@ test("withTime formats a time, and keeps invalid text", () => {
   expect(withTime(window, "end", "later")).toMatchObject({ start: "9:00 AM", end: "later" });
 });
 
-it("copies a day's windows in place of other days'", () => {
+it("copies a day's windows to other days, replacing theirs", () => {
   const { weeklyHours } = toFormValues(newEventType, { isNew: true });
   const hours = { ...weeklyHours, mon: [row("8:00 AM", "10:00 AM")] };
   const copied = copiedTo(hours, "mon", ["tue", "sun"]);

@@ -34,7 +34,7 @@ export function toWindowValues({ startMinute, endMinute }: HoursWindow): WindowV
   return { id: newId(), start: timeText(startMinute), end: timeText(endMinute) };
 }
 
-/** The window that is saved; an invalid time is NaN. */
+/** The window to save; an invalid time is NaN. */
 export function parseWindow({ start, end }: Pick<WindowValues, "start" | "end">): HoursWindow {
   const startMinute = parseStart(start);
   return { startMinute, endMinute: parseEnd(end, startMinute) };
@@ -53,7 +53,7 @@ export function eachDay<Value>(value: (day: Weekday) => Value): Record<Weekday, 
   };
 }
 
-/** A day's windows and one more: after a break, until the end of the day at the latest. */
+/** Adds a window to a day, after a break and until the end of the day at the latest. */
 export function withAnother(windows: readonly WindowValues[]): WindowValues[] {
   const ends = windows.map((window) => parseWindow(window).endMinute);
   const [usual] = newEventType.weeklyHours.mon;
@@ -67,7 +67,7 @@ function windowAfter(lastEnd: number): WindowValues {
   return toWindowValues({ startMinute, endMinute: Math.min(startMinute + DEFAULT_MINUTES, DAY_MINUTES) });
 }
 
-/** A window with another start or end, formatted if it is a time. */
+/** Changes the start or end of a window, formatted if it is a valid time. */
 export function withTime(window: WindowValues, side: "start" | "end", text: string): WindowValues {
   const startMinute = parseStart(side === "start" ? text : window.start);
   return side === "start"
@@ -75,7 +75,7 @@ export function withTime(window: WindowValues, side: "start" | "end", text: stri
     : { ...window, end: timeText(parseEnd(text, startMinute), text) };
 }
 
-/** The week with one day's windows copied to other days, in place of theirs. */
+/** Copies one day's windows to other days of the week, replacing theirs. */
 export function copiedTo(week: WeekValues, from: Weekday, to: readonly Weekday[]): WeekValues {
   const copies = to.map((day) => [day, week[from].map((window) => ({ ...window, id: newId() }))] as const);
   return { ...week, ...Object.fromEntries(copies) };

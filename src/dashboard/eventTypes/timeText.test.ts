@@ -31,7 +31,7 @@ describe("parseEnd", () => {
     ["8:30", nineAm, 1230],
     ["11", nineAm, 660],
     ["5", 15 * 60, 1020],
-    // What was said is taken at its word, so that the mistake can be pointed out.
+    // An explicit AM or PM is not changed, so that the form can report the mistake.
     ["5 am", nineAm, 300],
     ["05:00", nineAm, 300],
     ["12 am", nineAm, 1440],

@@ -4,7 +4,10 @@ const DAY_MINUTES = 24 * 60;
 const HALF_DAY = DAY_MINUTES / 2;
 const timePattern = /^(\d{1,2})(?:[:.]?(\d{2}))?\s*([ap])?\.?(?:m\.?)?$/;
 
-/** Parses a time as people type it (`9`, `9:30 am`, `5p`, `1730`, `noon`) to minutes after midnight; NaN if it is none. */
+/**
+ * Parses a time as people type it (`9`, `9:30 am`, `5p`, `1730`, `noon`) to minutes since midnight; NaN if it is
+ * invalid.
+ */
 export function parseStart(text: string): number {
   const typed = text.trim().toLowerCase();
   if (typed === "noon") return HALF_DAY;
@@ -18,7 +21,7 @@ export function parseStart(text: string): number {
 }
 
 /**
- * Parses the end of a window: midnight is the end of the day, and `5` after a start at 9:00 AM means the afternoon.
+ * Parses the end of a window: midnight is the end of the day, and `5` after a start at 9:00 AM means 5:00 PM.
  */
 export function parseEnd(text: string, startMinute: number): number {
   const minute = parseStart(text);

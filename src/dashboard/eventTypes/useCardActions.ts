@@ -9,13 +9,13 @@ import { failureMessages, messageOf } from "../../lib/refusal";
 import { announce } from "../../ui/Announcer";
 import { useAttempt } from "../../ui/form/useAction";
 
-/** An event type as the list shows it. */
+/** An event type in the list. */
 export type EventTypeSummary = FunctionReturnType<typeof api.eventTypes.list>[number];
 
 /** The card of the last action, and its label. */
 export type CardMark = { eventTypeId: Id<"eventTypes">; label: string };
 
-/** The actions of the cards; `problem` is the message of the last one that failed. */
+/** The actions of the cards. `problem` is the error message of the last action, if it failed. */
 export function useCardActions() {
   const { marked, mark } = useCardMark();
   const { attempt, problem } = useAttempt((error) => messageOf(error, failureMessages.action));
@@ -43,7 +43,7 @@ export function useCardActions() {
         else await remove({ eventTypeId });
         announce(`${title} is ${hasBookings ? "archived" : "deleted"}.`);
       }),
-    /** An unarchived event type is paused, like a copy. */
+    /** Pauses the event type, like a copy. */
     unarchive: ({ eventTypeId, title }: EventTypeSummary) =>
       attempt(async () => {
         await setStatus({ eventTypeId, status: "paused" });
@@ -53,7 +53,7 @@ export function useCardActions() {
   };
 }
 
-/** The card to mark: the one that the form has just saved (from the history entry), or that of the last action here. */
+/** The card to highlight: the one that the form just saved (from the history state), or that of the last action. */
 function useCardMark() {
   const saved = useHistoryState<CardMark | null>();
   const [location, navigate] = useLocation();
@@ -62,7 +62,7 @@ function useCardMark() {
   useEffect(() => {
     if (!saved) return;
     announce(saved.label);
-    // Not announced again after a reload.
+    // Removed, so that a reload does not announce it again.
     navigate(location, { replace: true });
   }, [saved, location, navigate]);
   return { marked, mark };

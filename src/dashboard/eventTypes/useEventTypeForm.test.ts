@@ -25,7 +25,7 @@ describe("useEventTypeForm", () => {
     expect(save).toHaveBeenCalledExactlyOnceWith({ ...lesson, price: 50.5 });
   });
 
-  it("saves once, however often it is told to", async () => {
+  it("saves once, even if submitted repeatedly", async () => {
     const { save, result, submit } = open(vi.fn(() => new Promise<void>(() => {})));
     await submit();
     expect(result.current.isSubmitting).toBe(true);
@@ -33,7 +33,7 @@ describe("useEventTypeForm", () => {
     expect(save).toHaveBeenCalledOnce();
   });
 
-  it("shows the error of a field once it was left, and all errors on submit", async () => {
+  it("shows the error of a field after it lost focus, and all errors on submit", async () => {
     const { save, result, edit, submit } = open();
     edit("price", "a lot");
     edit("title", "");
@@ -56,7 +56,7 @@ describe("useEventTypeForm", () => {
     expect(result.current.errors).toEqual({ "weeklyHours.mon.0": "The end must be after the start." });
   });
 
-  it("shows the server's error at its field until that is edited, and keeps the values", async () => {
+  it("shows the server's error by field until the field is edited, and keeps the values", async () => {
     const taken = { code: "INVALID_INPUT", message: "Check.", fields: { slug: "This one is taken." } };
     const { result, edit, submit } = open(vi.fn().mockRejectedValue(new ConvexError(taken)));
     edit("slug", "lesson");

@@ -6,13 +6,13 @@ import { type EventTypeFormValues, eventTypeFields, parseFormValues, toFormValue
 import { useMergedValues } from "./useMergedValues";
 
 type UseEventTypeForm = {
-  /** As saved at present; changes made elsewhere are merged into the form. */
+  /** The saved event type. Changes made in other windows are merged into the form. */
   saved: EventTypeDraft;
   isNew: boolean;
   save: (draft: EventTypeDraft) => Promise<void>;
 };
 
-/** The form of an event type. `conflicts`: the fields that were changed here and elsewhere. */
+/** The form of an event type. `conflicts`: the fields that were changed here and in another window. */
 export function useEventTypeForm({ saved, isNew, save }: UseEventTypeForm) {
   const store = useMergedValues(saved, (draft) => toFormValues(draft, { isNew }));
   const { draft, errors } = parseFormValues(store.values);
@@ -20,7 +20,7 @@ export function useEventTypeForm({ saved, isNew, save }: UseEventTypeForm) {
     values: store.values,
     setValue: store.setValue,
     liveErrors: errors,
-    // Their rows come with values, so their errors show at once.
+    // New rows have values, so their errors show at once.
     touchedAtFirst: ["weeklyHours", "dateOverrides"],
     submit: async () => {
       if (draft) await save(draft);
@@ -30,14 +30,14 @@ export function useEventTypeForm({ saved, isNew, save }: UseEventTypeForm) {
   return { ...form, isDirty: store.isDirty, conflicts: store.conflicts };
 }
 
-/** What the sections of the form share. */
+/** Props that the sections of the form share. */
 export type EventTypeFormState = Pick<ReturnType<typeof useEventTypeForm>, "values" | "errors" | "setValue" | "touch">;
 
 type TextFieldName = {
   [Name in keyof EventTypeFormValues]: EventTypeFormValues[Name] extends string ? Name : never;
 }[keyof EventTypeFormValues];
 
-/** The props of a text field; its errors show once it was left. */
+/** The props of a text field. Its errors show after it lost focus. */
 export function textFieldProps({ values, errors, setValue, touch }: EventTypeFormState, name: TextFieldName) {
   return {
     name,

@@ -4,7 +4,7 @@ import { mergeValues } from "./useMergedValues";
 const base = { title: "Piano lesson", price: "45.50", horizonDays: "60", hours: [{ id: 1, start: "9:00 AM" }] };
 
 describe("mergeValues", () => {
-  it("takes over changes made elsewhere, except in fields that were edited here", () => {
+  it("merges changes made elsewhere, except in fields that were edited here", () => {
     const edited = { ...base, price: "50", title: "Piano" };
     const saved = { ...base, price: "60.00", horizonDays: "30" };
     const { values, conflicts } = mergeValues(base, edited, saved);
@@ -12,7 +12,7 @@ describe("mergeValues", () => {
     expect(conflicts).toEqual(["price"]);
   });
 
-  it("reports no conflict where both sides made the same change", () => {
+  it("reports no conflict if both sides made the same change", () => {
     const both = { ...base, price: "60.00" };
     expect(mergeValues(base, { ...base, price: "60.00" }, both)).toEqual({ values: both, conflicts: [] });
   });

@@ -4,7 +4,7 @@ import type { FormStore } from "../../ui/form/useForm";
 type Merge<Values> = { values: Values; conflicts: (keyof Values)[] };
 
 /**
- * Three-way merge of the form's values with what was saved elsewhere: a field that was not edited here takes the new
+ * Three-way merge of the form's values with changes saved elsewhere: a field that was not edited here gets the new
  * value, an edited one keeps its own. `conflicts` are the fields that were changed on both sides.
  */
 export function mergeValues<Values extends object>(base: Values, edited: Values, saved: Values): Merge<Values> {
@@ -20,7 +20,7 @@ export function mergeValues<Values extends object>(base: Values, edited: Values,
 
 type MergedStore<Values> = FormStore<Values> & { isDirty: boolean; conflicts: (keyof Values)[] };
 
-/** Values of a form that follow what is saved elsewhere, by a three-way merge. */
+/** The values of a form, into which changes saved elsewhere are merged (three-way merge). */
 export function useMergedValues<Saved, Values extends object>(
   saved: Saved,
   toValues: (saved: Saved) => Values,
@@ -43,7 +43,7 @@ export function useMergedValues<Saved, Values extends object>(
   };
 }
 
-/** Whether two values would be saved alike: the ids of rows do not count. */
+/** Whether two values are equal, ignoring the ids of rows. */
 function isSame(one: unknown, other: unknown): boolean {
   return withoutIds(one) === withoutIds(other);
 }
