@@ -1,7 +1,7 @@
 import convex from "@convex-dev/eslint-plugin";
 import tseslint from "typescript-eslint";
 
-// Biome lints everything; this adds what only these plugins know about Convex functions and promises.
+// Biome lints everything. ESLint adds the rules for Convex functions and promises, which Biome does not have.
 export default tseslint.config(
   { ignores: ["convex/_generated/**"] },
   {

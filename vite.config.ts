@@ -8,49 +8,50 @@ import { defineConfig } from "vitest/config";
 import { frontendApiOf } from "./tools/clerkKey.ts";
 
 /**
- * Names the Convex deployment and Clerk in the built `_headers`, so that the Content-Security-Policy allows them and
- * nothing else, and refuses to build without them. Clerk's hosts are those of its own documentation ("CSP headers"):
- * the Frontend API that the publishable key names, and Cloudflare's for its bot protection.
+ * Fills in the origins of Convex and Clerk in the built `_headers`, so that the Content-Security-Policy allows only
+ * them. Fails the build if they are not configured. Clerk's hosts follow its documentation ("CSP headers"): the
+ * Frontend API in the publishable key, and Cloudflare's for bot protection.
  */
-function servicesInHeaders(mode: string, env: Record<string, string | undefined>): Plugin {
+function contentSecurityPolicy(mode: string, env: Record<string, string | undefined>): Plugin {
   let outDir = "";
   return {
-    name: "services-in-headers",
+    name: "content-security-policy",
     apply: "build",
     configResolved: (config) => {
       outDir = config.build.outDir;
     },
-    buildStart: () => void services(mode, env),
+    buildStart: () => void cspSources(mode, env),
     closeBundle: async () => {
       const file = join(outDir, "_headers");
       const text = await readFile(file, "utf8");
-      const named = Object.entries(services(mode, env)).reduce(
-        (filled, [key, hosts]) => filled.replaceAll(`{{${key}}}`, hosts),
+      const filled = Object.entries(cspSources(mode, env)).reduce(
+        (result, [key, sources]) => result.replaceAll(`{{${key}}}`, sources),
         text,
       );
-      await writeFile(file, named);
+      await writeFile(file, filled);
     },
   };
 }
 
-function services(mode: string, env: Record<string, string | undefined>): Record<string, string> {
+/** The CSP sources of Convex and Clerk. @throws if they are not configured. */
+function cspSources(mode: string, env: Record<string, string | undefined>): Record<string, string> {
   const { VITE_CONVEX_URL: convexUrl, VITE_CLERK_PUBLISHABLE_KEY: key, VITE_CLERK_PROXY_URL: proxy } = env;
   if (!convexUrl) throw new Error("Set VITE_CONVEX_URL to the address of the Convex deployment, then build again.");
   const frontendApi = frontendApiOf(key ?? "");
   if (!frontendApi) throw new Error("Set VITE_CLERK_PUBLISHABLE_KEY to Clerk's publishable key, then build again.");
   if (mode === "production" && frontendApi.endsWith(".test")) {
-    throw new Error("VITE_CLERK_PUBLISHABLE_KEY is the sandbox's: it signs nobody in elsewhere. Set Clerk's own key.");
+    throw new Error("VITE_CLERK_PUBLISHABLE_KEY is the sandbox's key. Set the key of your Clerk instance.");
   }
   const convex = new URL(convexUrl).origin;
   return {
     convex: `${convex} ${convex.replace(/^http/, "ws")}`,
-    // Through a proxy of our own, Clerk answers on the app's origin.
+    // With a proxy, Clerk's API is on the app's origin.
     clerk: proxy ? "'self'" : `https://${frontendApi}`,
   };
 }
 
-/** Shared links show a picture by its absolute address only, so there is none where the build does not know its own. */
-function pictureOfLinks({ VITE_APP_URL: appUrl }: Record<string, string | undefined>): Plugin {
+/** Adds the Open Graph picture. It needs an absolute URL, so there is none without VITE_APP_URL. */
+function openGraphPicture({ VITE_APP_URL: appUrl }: Record<string, string | undefined>): Plugin {
   const tags = {
     "og:image": `${appUrl}/card.png`,
     "og:image:width": "1200",
@@ -59,34 +60,33 @@ function pictureOfLinks({ VITE_APP_URL: appUrl }: Record<string, string | undefi
     "twitter:card": "summary_large_image",
   };
   return {
-    name: "picture-of-links",
+    name: "open-graph-picture",
     transformIndexHtml: () =>
       appUrl ? Object.entries(tags).map(([property, content]) => ({ tag: "meta", attrs: { property, content } })) : [],
   };
 }
 
-/** For tests of what a push to Convex loads: modules in a context of their own are an experiment of Node's. */
+/** For tests that load pushed bundles in their own context: `vm` modules are experimental in Node. */
 const vmModules = ["--experimental-vm-modules", "--disable-warning=ExperimentalWarning"];
 
 export default defineConfig(({ mode }) => {
   const env = { ...loadEnv(mode, process.cwd()), ...process.env };
   return {
-    plugins: [react(), tailwindcss(), servicesInHeaders(mode, env), pictureOfLinks(env)],
+    plugins: [react(), tailwindcss(), contentSecurityPolicy(mode, env), openGraphPicture(env)],
     build: {
       target: "es2022",
       modulePreload: { polyfill: false },
-      // What every page needs comes in one file instead of six: each costs a slow phone time of its own.
+      // One file for what every page needs, instead of six: each request costs time on a slow phone.
       rolldownOptions: { output: { codeSplitting: { groups: [{ name: "initial", tags: ["$initial"] }] } } },
     },
     test: {
-      // By default one core is left idle: much of what these tests do is waiting.
+      // Vitest leaves one core idle by default, but these tests mostly wait.
       maxWorkers: availableParallelism(),
-      // A busy machine takes its time: only what hangs is to fail.
+      // Generous, so that only hanging tests time out on a busy machine.
       testTimeout: 30_000,
       hookTimeout: 60_000,
-      // Console output of tests that pass tells nothing.
       silent: "passed-only",
-      // A zone nobody else in the tests uses, so that whatever leans on the machine's own zone shows.
+      // A zone that no test uses, so that code that depends on the machine's time zone fails.
       env: { TZ: "Asia/Tokyo" },
       projects: [
         {
@@ -99,7 +99,8 @@ export default defineConfig(({ mode }) => {
           },
         },
         {
-          // The stand-ins change only with their own code and with the packages they stand in for: `npm run test:sandbox`.
+          // Only `npm run test:sandbox` runs this. It is needed after changes of the sandbox, `convex`, `convex-test`
+          // or `@clerk/*`.
           extends: true,
           test: { name: "sandbox", execArgv: vmModules, include: ["sandbox/**/*.test.{ts,tsx}"] },
         },
@@ -130,7 +131,6 @@ export default defineConfig(({ mode }) => {
         },
         {
           extends: true,
-          // One environment for all files, as above.
           test: {
             name: "dom",
             include: ["src/**/*.test.{ts,tsx}", "emails/**/*.dom.test.ts"],

@@ -4,34 +4,36 @@ import { describe, expect, test } from "vitest";
 
 const read = (path: string) => readFileSync(path, "utf8");
 
-const below = (folder: string) =>
+const filesIn = (folder: string) =>
   readdirSync(folder, { recursive: true, encoding: "utf8" }).map((file) => join(folder, file));
-const documents = [...readdirSync("."), ...below("docs"), ...below("sandbox")].filter((file) => file.endsWith(".md"));
+const documents = [...readdirSync("."), ...filesIn("docs"), ...filesIn("sandbox")].filter((file) =>
+  file.endsWith(".md"),
+);
 
-/** What stands in backquotes in the first column of a document's tables. */
+/** Returns the code spans in the first column of a document's tables. */
 function firstColumn(text: string): string[] {
   const cells = text.split("\n").flatMap((line) => /^\| ([^|]+) \|/.exec(line)?.[1] ?? []);
   return cells.flatMap((cell) => [...cell.matchAll(/`([^`]+)`/g)].map(([, name = ""]) => name));
 }
 
-test("the deployment guide names every environment variable that backend and build read, and no other", () => {
+test("the deployment guide lists exactly the environment variables that backend and build read", () => {
   const declared = [
     ...read("convex/_generated/server.d.ts").matchAll(/readonly (\w+): string/g),
     ...read("src/env.d.ts").matchAll(/readonly (VITE_\w+)\??: string/g),
   ].map(([, name = ""]) => name);
-  const own = declared.filter((name) => !["CONVEX_CLOUD_URL", "CONVEX_SITE_URL"].includes(name));
+  const required = declared.filter((name) => !["CONVEX_CLOUD_URL", "CONVEX_SITE_URL"].includes(name));
   const named = firstColumn(read("docs/deploying.md")).filter((name) => /^[A-Z][A-Z_]+$/.test(name));
-  expect(named.sort()).toEqual(own.sort());
+  expect(named.sort()).toEqual(required.sort());
 });
 
-test("the list of dependencies is that of package.json", () => {
+test("docs/dependencies.md lists exactly the dependencies in package.json", () => {
   const { dependencies, devDependencies } = JSON.parse(read("package.json"));
   expect(firstColumn(read("docs/dependencies.md")).sort()).toEqual(
     Object.keys({ ...dependencies, ...devDependencies }).sort(),
   );
 });
 
-test("every command that a document names is one of package.json", () => {
+test("every npm script named in a document exists", () => {
   const { scripts } = JSON.parse(read("package.json"));
   for (const file of documents) {
     for (const [, name = ""] of read(file).matchAll(/\bnpm run ([\w:]+)/g))
@@ -39,17 +41,17 @@ test("every command that a document names is one of package.json", () => {
   }
 });
 
-test("CONTRIBUTING explains every command of package.json", () => {
+test("CONTRIBUTING.md explains every npm script", () => {
   const { scripts } = JSON.parse(read("package.json"));
   const explained = [...read("CONTRIBUTING.md").matchAll(/`npm (?:run )?([\w:]+)`/g)].map(([, name]) => name);
   expect([...new Set(explained)].sort()).toEqual(Object.keys(scripts).sort());
 });
 
-test("the README stays within 700 words", () => {
+test("README.md has at most 700 words", () => {
   expect(read("README.md").split(/\s+/).length).toBeLessThanOrEqual(700);
 });
 
-describe("links lead to files that are there", () => {
+describe("linked files exist", () => {
   test.each(documents)("%s", (file) => {
     for (const [, target = ""] of read(file).matchAll(/\]\((?!https?:|#|mailto:)([^)#]+)[^)]*\)/g)) {
       expect(existsSync(join(dirname(file), target)), target).toBe(true);
@@ -57,14 +59,14 @@ describe("links lead to files that are there", () => {
   });
 });
 
-describe("code and documents refer only to documents that exist", () => {
+describe("references in code and documents exist", () => {
   const code = ["convex", "emails", "src", "sandbox", "tests", "tools"]
-    .flatMap(below)
+    .flatMap(filesIn)
     .filter((file) => /\.(tsx?|js|md)$/.test(file) && !/_generated|\.generated\./.test(file));
   const files = [...new Set([...code, ...documents])].filter((file) => file !== join("tests", "documents.test.ts"));
   const records = readdirSync("docs/decisions");
 
-  test("decision records", () => {
+  test("to decision records", () => {
     const numbers = records.flatMap((file) => /^(\d{4})-/.exec(file)?.[1] ?? []);
     expect(numbers).toEqual(numbers.map((_, index) => String(index + 1).padStart(4, "0")));
     for (const file of files) {
@@ -85,7 +87,7 @@ describe("code and documents refer only to documents that exist", () => {
     }
   });
 
-  test("documents", () => {
+  test("to documents", () => {
     for (const file of files) {
       for (const [path] of read(file).matchAll(/\bdocs\/[\w/-]+\.md\b/g))
         expect(existsSync(path), `${file}: ${path}`).toBe(true);

@@ -47,8 +47,8 @@ describe("nginx.conf", () => {
     const [, body = ""] = new RegExp(`map \\$uri \\$${variable} \\{([^]*?)\\n\\}`).exec(config) ?? [];
     const lines = body.split("\n").flatMap((line) => /^\s+(\S+) (".*");$/.exec(line)?.slice(1, 3) ?? []);
     const pairs = Array.from({ length: lines.length / 2 }, (_, index) => lines.slice(index * 2, index * 2 + 2));
-    const found = pairs.find(([pattern = ""]) => pattern.startsWith("~") && new RegExp(pattern.slice(1)).test(path));
-    return unquoted((found ?? pairs.find(([pattern]) => pattern === "default"))?.[1]);
+    const match = pairs.find(([pattern = ""]) => pattern.startsWith("~") && new RegExp(pattern.slice(1)).test(path));
+    return unquoted((match ?? pairs.find(([pattern]) => pattern === "default"))?.[1]);
   }
 
   test.each(paths)("sends the headers of public/_headers for %s", (path) => {
@@ -58,9 +58,9 @@ describe("nginx.conf", () => {
         value.startsWith("$") ? mapped(value.slice(1), path) : unquoted(value),
       ],
     );
-    const given = Object.fromEntries(sent.filter(([, value]) => value !== ""));
+    const headers = Object.fromEntries(sent.filter(([, value]) => value !== ""));
     // nginx must set the header itself where public/_headers relies on the host's default.
-    expect(given).toEqual({ "cache-control": "no-cache", ...headersFor(rules, path) });
+    expect(headers).toEqual({ "cache-control": "no-cache", ...headersFor(rules, path) });
   });
 
   test("sets no headers in location blocks, which would discard all others", () => {

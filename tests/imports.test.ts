@@ -6,24 +6,24 @@ const features = ["account", "booking", "confirmation", "pages"].concat(
   ["bookings", "emails", "eventTypes"].map((name) => `dashboard/${name}`),
 );
 
-/** Who may import whom (docs/architecture.md#layout). Packages are written `package:name`. */
+/** Which files may not import which (see docs/architecture.md#layout). Packages are written `package:name`. */
 const rules: { from: RegExp; except?: RegExp; mayNot: RegExp; because: string }[] = [
   { from: /^convex\/domain\//, mayNot: /^(convex\/(?!domain\/)|package:convex)/, because: "domain is pure" },
   {
     from: /^convex\/model\//,
     mayNot: /^convex\/(?!domain\/|model\/|_generated\/|schema$)/,
-    because: "model is below functions",
+    because: "model does not depend on functions",
   },
   {
     from: /^convex\/functions\.ts$/,
     mayNot: /^(?!convex\/(_generated\/server|model\/identity)$|package:convex-helpers\/)/,
-    because: "every function loads functions.ts, so it knows the caller's identity and nothing else",
+    because: "every function loads functions.ts, so it only imports what identifies the caller",
   },
   {
     from: /^convex\//,
     except: /^convex\/model\/(vendors\/|webhookSignature\.ts$)/,
     mayNot: /^package:(standardwebhooks|svix|@clerk\/)/,
-    because: "only vendor adapters know the vendors",
+    because: "only vendor adapters use vendor packages",
   },
   {
     from: /^(?!convex\/(clerkWebhook|resendWebhook|emailDelivery)\.ts$)(convex|src|emails|tools)\//,
@@ -39,72 +39,72 @@ const rules: { from: RegExp; except?: RegExp; mayNot: RegExp; because: string }[
     from: /^convex\//,
     except: /^convex\/(model\/(outbox\/queue|templateEditor|emailTemplates)|emailDelivery|calendarFile)\.ts$/,
     mayNot: /^emails\//,
-    because: "only outbox, template editor and delivery render emails",
+    because: "only the outbox, the template editor and delivery render emails",
   },
   {
     from: /^convex\/(calendarFile|model\/emailTemplates)\.ts$/,
     mayNot: /^emails\/(?!calendarFile$|defaults\.generated$)/,
-    because: "these need no renderer",
+    because: "these files render no emails",
   },
-  { from: /^emails\//, mayNot: /^(convex\/(?!domain\/)|src\/)/, because: "emails use pure rules only" },
+  { from: /^emails\//, mayNot: /^(convex\/(?!domain\/)|src\/)/, because: "emails only use domain" },
   {
     from: /^src\//,
     mayNot: /^(convex\/(?!domain\/|_generated\/)|emails\/)/,
-    because: "the web app uses the API and pure rules",
+    because: "the web app only uses the API and domain",
   },
-  { from: /^src\/lib\//, mayNot: /^src\/(?!lib\/)/, because: "features and ui build on lib" },
-  { from: /^src\/ui\//, mayNot: /^src\/(?!lib\/|ui\/)/, because: "ui knows no feature" },
+  { from: /^src\/lib\//, mayNot: /^src\/(?!lib\/)/, because: "lib does not depend on features or ui" },
+  { from: /^src\/ui\//, mayNot: /^src\/(?!lib\/|ui\/)/, because: "ui does not depend on features" },
   {
     from: /^src\/dashboard\/[^/]+$/,
     mayNot: /^src\/(?!lib\/|ui\/|dashboard\/)/,
-    because: "the dashboard imports its own features only",
+    because: "the dashboard only imports its own features",
   },
   ...features.map((feature) => ({
     from: new RegExp(`^src/${feature}/`),
     mayNot: new RegExp(`^src/(?!lib/|ui/|${feature}/)`),
-    because: "features import no other feature",
+    because: "features do not import one another",
   })),
-  { from: /^(convex|emails)\//, mayNot: /^src\//, because: "the backend does not know the web app" },
+  { from: /^(convex|emails)\//, mayNot: /^src\//, because: "the backend does not depend on the web app" },
   {
     from: /^(convex|src|emails)\//,
     except: /^convex\/emailDelivery\.ts$/,
     mayNot: /^package:resend$/,
-    because: "one file sends",
+    because: "only emailDelivery sends email",
   },
   {
     from: /^(convex|src|emails|tools)\//,
     mayNot: /^(sandbox|tests)\//,
-    because: "the product does not know the sandbox",
+    because: "the product does not depend on the sandbox",
   },
-  { from: /^tools\//, mayNot: /^(convex|src|emails)\//, because: "tools look at the product from outside" },
-  { from: /^(convex|src|emails)\//, mayNot: /^tools\//, because: "the product runs without its tools" },
+  { from: /^tools\//, mayNot: /^(convex|src|emails)\//, because: "tools do not import the product" },
+  { from: /^(convex|src|emails)\//, mayNot: /^tools\//, because: "the product does not depend on its tools" },
 ];
 
 /**
- * What functions load with all their imports. Convex evaluates this on every call, so queries of open pages stay free of
- * validation schemas, phone numbers and everything that renders emails.
+ * Modules that the queries of open pages must not import, even indirectly: Convex evaluates all of a function's imports
+ * on every call.
  */
 const heavyModules =
   /^(emails\/(?!defaults\.generated)|package:(zod|libphonenumber-js|sanitize-html|ical-generator|resend|standardwebhooks|@convex-dev\/rate-limiter))/;
 const lightEntries = ["bookings", "confirmation", "eventTypes", "slots"];
-/** These show no times, so they also load no time zones. */
-const timelessEntries = ["clock", "emails", "emailTemplates", "health", "outbox", "professionals"];
+/** These need no time zones either. */
+const entriesWithoutTimeZones = ["clock", "emails", "emailTemplates", "health", "outbox", "professionals"];
 const timeZones = /^package:luxon/;
 
 function violations(file: string, source: string): string[] {
-  const applying = rules.filter(({ from, except }) => from.test(file) && !except?.test(file));
+  const applicable = rules.filter(({ from, except }) => from.test(file) && !except?.test(file));
   return importsOf(file, source).flatMap(({ name }) =>
-    applying.filter(({ mayNot }) => mayNot.test(name)).map(({ because }) => `${file} -> ${name}: ${because}`),
+    applicable.filter(({ mayNot }) => mayNot.test(name)).map(({ because }) => `${file} -> ${name}: ${because}`),
   );
 }
 
-test("no file imports what it may not", () => {
+test("no file breaks an import rule", () => {
   const files = Object.entries(sources);
   expect(files.length).toBeGreaterThan(50);
   expect(files.flatMap(([file, source]) => violations(file, source))).toEqual([]);
 });
 
-test("no files import each other", () => {
+test("there are no import cycles", () => {
   const graph = new Map(
     Object.entries(sources).map(([file, source]) => [
       file,
@@ -114,21 +114,21 @@ test("no files import each other", () => {
   expect(cyclesIn(graph)).toEqual([]);
 });
 
-describe("functions that open pages call load nothing heavy", () => {
+describe("functions that open pages call", () => {
   const loadedFrom = (name: string) => [...loadedBy(`convex/${name}.ts`)];
 
-  test.each([...lightEntries, ...timelessEntries])("%s", (name) => {
+  test.each([...lightEntries, ...entriesWithoutTimeZones])("%s loads no heavy modules", (name) => {
     expect(existsSync(`convex/${name}.ts`)).toBe(true);
     // Only the dispatcher's functions consume rate limits, and no page calls them.
     const heavy = loadedFrom(name).filter((module) => heavyModules.test(module));
     expect(heavy).toEqual(name === "outbox" ? ["package:@convex-dev/rate-limiter"] : []);
   });
 
-  test.each(timelessEntries)("%s, and no time zones", (name) => {
+  test.each(entriesWithoutTimeZones)("%s loads no time zones", (name) => {
     expect(loadedFrom(name).filter((module) => timeZones.test(module))).toEqual([]);
   });
 
-  test("and this test would notice it", () => {
+  test("bookingMutations does, so these tests can fail", () => {
     const loaded = loadedFrom("bookingMutations");
     for (const module of ["package:sanitize-html", "package:zod/mini", "package:luxon"])
       expect(loaded).toContain(module);

@@ -1,10 +1,10 @@
 import { posix } from "node:path";
 import ts from "typescript";
 
-/** Prefixes of the subpath imports that package.json declares, and the folders behind them. */
+/** The subpath imports in package.json, by prefix. */
 const aliases: Record<string, string> = { "#domain/": "convex/domain/", "#convex/": "convex/_generated/" };
 
-/** The text of every product and sandbox module by its path. */
+/** The source of every product and sandbox module by path. */
 export const sources = Object.fromEntries(
   Object.entries(
     import.meta.glob<string>(
@@ -19,10 +19,10 @@ export const sources = Object.fromEntries(
   ).map(([path, source]) => [path.replace("../", ""), source]),
 );
 
-/** `name` is the path without its ending, or `package:name`. */
+/** `name` is the path without its extension, or `package:name`. */
 type Import = { name: string; isTypeOnly: boolean };
 
-/** The imports of a module, as paths from the top of the repository. */
+/** The imports of a module, with paths relative to the repository root. */
 export function importsOf(file: string, source: string): Import[] {
   const parsed = ts.createSourceFile(file, source, ts.ScriptTarget.Latest, false, scriptKindOf(file));
   const typeOnly = new Set(
@@ -42,7 +42,7 @@ function scriptKindOf(file: string): ts.ScriptKind {
   return file.endsWith("x") ? ts.ScriptKind.TSX : ts.ScriptKind.TS;
 }
 
-/** Whether nothing of an import is left at run time. */
+/** Whether an import is erased at compile time. */
 function isTypeOnly({ importClause }: ts.ImportDeclaration): boolean {
   if (!importClause) return false;
   if (importClause.isTypeOnly) return true;
@@ -57,12 +57,12 @@ function resolve(file: string, specifier: string): string {
   return alias ? specifier.replace(alias, aliases[alias] ?? "") : `package:${specifier}`;
 }
 
-/** The file behind an imported name without its ending, if it is one of `sources`. */
+/** The file of an imported name without its extension, if it is one of `sources`. */
 export function fileOf(name: string): string | undefined {
   return [name, `${name}.ts`, `${name}.tsx`].find((path) => path in sources);
 }
 
-/** Everything that a file loads at run time, directly or not. */
+/** All run-time imports of a file, direct and indirect. */
 export function loadedBy(file: string, found = new Set<string>()): Set<string> {
   for (const { name, isTypeOnly } of importsOf(file, sources[file] ?? "")) {
     if (isTypeOnly || found.has(name)) continue;
@@ -73,7 +73,7 @@ export function loadedBy(file: string, found = new Set<string>()): Set<string> {
   return found;
 }
 
-/** Groups of files that import each other, directly or not (Tarjan's strongly connected components). */
+/** Import cycles: strongly connected components with more than one file (Tarjan's algorithm). */
 export function cyclesIn(graph: Map<string, string[]>): string[][] {
   const cycles: string[][] = [];
   const [indexes, lowest] = [new Map<string, number>(), new Map<string, number>()];

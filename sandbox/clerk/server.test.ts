@@ -150,7 +150,8 @@ test("a code allows five attempts and expires after ten minutes", async () => {
   const guess = async (code: string) => browser.send("POST", `${path}/attempt_first_factor`, { strategy, code });
 
   await browser.send("POST", `${path}/prepare_first_factor`, { strategy });
-  for (let tries = 0; tries < 5; tries += 1) expect(codesOf(await guess("wrong"))).toEqual(["form_code_incorrect"]);
+  for (let attempt = 0; attempt < 5; attempt += 1)
+    expect(codesOf(await guess("wrong"))).toEqual(["form_code_incorrect"]);
   const code = () => /\d{6}/.exec(mails.at(-1)?.subject ?? "")?.[0] ?? "";
   expect(codesOf(await guess(code()))).toEqual(["verification_failed"]);
 

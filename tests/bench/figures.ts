@@ -5,7 +5,7 @@ import { printTables } from "./print";
 import { benchSlotGrid } from "./slotGrid";
 import { measureSubscriptionLatency } from "./subscriptionLatency";
 
-/** Figures for comparison within one run, since machines differ. `--json` prints machine-readable output. */
+/** Compare figures within one run only, since machines differ. `--json` prints JSON. */
 // Keep the log output of the measured functions out of the result.
 console.info = console.error;
 const totals = [100, 1_000, 3_000];

@@ -42,13 +42,13 @@ async function costsAt(app: App, total: number): Promise<Map<string, Cost>> {
   for (const child of app.children) t.registerComponent(child.path, child.schema, modulesOf(child));
   const now = Math.floor(Date.now() / MINUTE_MS) * MINUTE_MS;
   const history = await t.run((ctx) => insertHistory(ctx, total, now));
-  const shown: FunctionReturnType<typeof api.eventTypes.getPublic> = await t.query(api.eventTypes.getPublic, { slug });
-  const calls = callsOf(history, { minute: now, terms: shown?.terms ?? "" });
+  const page: FunctionReturnType<typeof api.eventTypes.getPublic> = await t.query(api.eventTypes.getPublic, { slug });
+  const calls = argumentsOf(history, { minute: now, terms: page?.terms ?? "" });
   const caller = t.withIdentity({ subject: professional.clerkUserId, email: professional.email });
   const costs = new Map<string, Cost>();
   for (const [name, { kind, isPublic }] of catalogOf(app.root)) {
     const args = calls[name];
-    if (isPublic && !args) throw new Error(`${name} is new: add its arguments to callsOf().`);
+    if (isPublic && !args) throw new Error(`Add arguments for ${name} to argumentsOf().`);
     if (args) costs.set(name, await costOf(caller, name, kind, args));
   }
   return costs;
@@ -64,7 +64,7 @@ async function costOf(
   let cost: Cost | undefined;
   const rollBack = new Error("rolled back");
   const transaction = caller.run(async (ctx) => {
-    const called: Value =
+    const result: Value =
       kind === "query"
         ? await ctx.runQuery(makeFunctionReference<"query">(name), args)
         : await ctx.runMutation(makeFunctionReference<"mutation">(name), args);
@@ -74,7 +74,7 @@ async function costOf(
       bytesRead: metrics.bytesRead.used,
       documentsWritten: metrics.documentsWritten.used,
       bytesWritten: metrics.bytesWritten.used,
-      payloadBytes: JSON.stringify(convexToJson(called)).length,
+      payloadBytes: JSON.stringify(convexToJson(result)).length,
     };
     throw rollBack;
   });
@@ -93,8 +93,8 @@ function modulesOf({ modules }: Component): Record<string, () => Promise<unknown
 
 const slug = "lesson";
 
-/** Returns the arguments of each public function for a given booking and event type. */
-function callsOf(
+/** Returns valid arguments for each public function. */
+function argumentsOf(
   { booking, emailId, unusedId, testId }: History,
   { minute, terms }: { minute: number; terms: string },
 ) {
@@ -102,13 +102,13 @@ function callsOf(
   const { title, slug: _, description, price, location, ...rules } = newEventType;
   const draft = { ...newEventType, title: "Another", slug: "another" };
   const paginationOpts = { numItems: 25, cursor: null };
-  const message = { occasion: "booked", audience: "client", subject: "Booked", html: "{{sessions}}" };
+  const template = { occasion: "booked", audience: "client", subject: "Booked", html: "{{sessions}}" };
   const date = new Date(minute + DAY_MS).toISOString().slice(0, 10);
   const range = { start: minute, end: minute + 31 * DAY_MS };
-  const wanted = { slug, startsAt: Math.floor(minute / HOUR_MS) * HOUR_MS + 8 * HOUR_MS, terms };
+  const slot = { slug, startsAt: Math.floor(minute / HOUR_MS) * HOUR_MS + 8 * HOUR_MS, terms };
   const calls: Record<string, Record<string, Value>> = {
     "bookings:listNew": { since: minute - DAY_MS },
-    "bookingMutations:book": { client, ...wanted, requestId: "a".repeat(32) },
+    "bookingMutations:book": { client, ...slot, requestId: "a".repeat(32) },
     "bookingMutations:cancel": { bookingId, scope: "session" },
     "bookingMutations:correctEmail": { bookingId, email: "client.two@example.com" },
     "emails:countUndelivered": {},
@@ -122,10 +122,10 @@ function callsOf(
     "emailMutations:resend": { emailId },
     "emailMutations:resendAll": {},
     "emailTemplates:get": { occasion: "booked", audience: "client" },
-    "emailTemplateEditor:preview": { ...message, isSeries: false, minute },
+    "emailTemplateEditor:preview": { ...template, isSeries: false, minute },
     "emailTemplates:reset": { occasion: "booked", audience: "client" },
-    "emailTemplateEditor:save": { ...message, acceptsMissing: true },
-    "emailTemplateEditor:sendTest": { ...message, isSeries: false },
+    "emailTemplateEditor:save": { ...template, acceptsMissing: true },
+    "emailTemplateEditor:sendTest": { ...template, isSeries: false },
     "emailTemplates:testState": { testId },
     "eventTypes:checkSlug": { slug: "somewhere" },
     "eventTypeMutations:closeDay": { date },
@@ -146,7 +146,7 @@ function callsOf(
     "professionals:ownSlug": { slug: professional.profileSlug },
     "professionalMutations:saveProfile": { fullName: "Somebody", profileSlug: "somebody", timeZone: "UTC" },
     "slots:list": { slug, minute },
-    "slots:sessions": { slug, startsAt: wanted.startsAt },
+    "slots:sessions": { slug, startsAt: slot.startsAt },
   };
   return calls;
 }

@@ -5,7 +5,7 @@ import { statusFields } from "#domain/bookingStatus";
 import { newEventType } from "#domain/eventType";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "#domain/time";
 
-/** The number of bookings in the displayed month. All others are long past. */
+/** The number of bookings in the next weeks. All others are in the past. */
 const IN_MONTH = 40;
 
 export const professional = {
@@ -16,7 +16,7 @@ export const professional = {
 };
 export const client = { firstName: "Client", lastName: "One", email: "client.one@example.com", phone: "+13105550101" };
 
-/** The ids of the fixture. `booking` is the first one in the displayed month. */
+/** The inserted data. `booking` is the next one. */
 export type History = {
   booking: Doc<"bookings">;
   emailId: Id<"emails">;
@@ -38,7 +38,7 @@ export async function insertHistory(ctx: MutationCtx, total: number, now: number
   const eventTypeId = await ctx.db.insert("eventTypes", { ...eventType, status: "active", updatedAt: now });
   const clientId = await ctx.db.insert("clients", { ...client, personKey: "one", updatedAt: now });
   const { title, price, location, durationMinutes, timeZone, sessionCount } = eventType;
-  const agreed = { title, price, location, durationMinutes, timeZone, sessionCount };
+  const terms = { title, price, location, durationMinutes, timeZone, sessionCount };
   const ids: Id<"bookings">[] = [];
   const emailIds: Id<"emails">[] = [];
   for (let index = 0; index < total; index += 1) {
@@ -50,7 +50,7 @@ export async function insertHistory(ctx: MutationCtx, total: number, now: number
       requestId: `request-${index}`,
     };
     const bookingId = await ctx.db.insert("bookings", {
-      ...{ ...owner, ...client, ...agreed, ...secrets, eventTypeId, clientId, startsAt, endsAt },
+      ...{ ...owner, ...client, ...terms, ...secrets, eventTypeId, clientId, startsAt, endsAt },
       ...{ busyStartsAt: startsAt, busyEndsAt: endsAt, sessionIndex: 0, ...statusFields("confirmed"), revision: 0 },
       updatedAt: now,
     });
@@ -66,11 +66,11 @@ export async function insertHistory(ctx: MutationCtx, total: number, now: number
   const booking = ids[0] && (await ctx.db.get("bookings", ids[0]));
   if (!booking || !emailIds[0]) throw new Error("The history needs at least one booking.");
   const unused = { ...eventType, slug: "unused", status: "paused", updatedAt: now } as const;
-  const message = { from: "no-reply@example.com", to: professional.email, subject: "Test", html: "x", text: "x" };
+  const payload = { from: "no-reply@example.com", to: professional.email, subject: "Test", html: "x", text: "x" };
   return {
     booking,
     emailId: emailIds[0],
     unusedId: await ctx.db.insert("eventTypes", unused),
-    testId: await ctx.scheduler.runAfter(DAY_MS, internal.emailDelivery.sendTest, { ...owner, payload: message }),
+    testId: await ctx.scheduler.runAfter(DAY_MS, internal.emailDelivery.sendTest, { ...owner, payload }),
   };
 }

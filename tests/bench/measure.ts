@@ -3,7 +3,8 @@ export type Summary = { median: number; p95: number; runs: number };
 
 export function summarize(durations: number[]): Summary {
   const sorted = [...durations].sort((a, b) => a - b);
-  const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
+  const at = (quantile: number) =>
+    sorted[Math.min(sorted.length - 1, Math.floor(quantile * sorted.length))] ?? Number.NaN;
   return { median: at(0.5), p95: at(0.95), runs: sorted.length };
 }
 

@@ -28,15 +28,15 @@ function pagesOf(output: (Rolldown.OutputChunk | Rolldown.OutputAsset)[]): PageR
   const files = new Map(output.map((file) => [file.fileName, file]));
   const chunks = output.filter((file) => file.type === "chunk");
   const entry = chunks.find((chunk) => chunk.isEntry);
-  const parts = chunks.filter(
+  const pageChunks = chunks.filter(
     ({ isDynamicEntry, facadeModuleId }) => isDynamicEntry && facadeModuleId?.includes("/src/"),
   );
-  return [entry, ...parts].flatMap((part) => {
-    if (!entry || !part) return [];
-    const loaded = [...loadedWith([entry, part], files)];
+  return [entry, ...pageChunks].flatMap((chunk) => {
+    if (!entry || !chunk) return [];
+    const loaded = [...loadedWith([entry, chunk], files)];
     const styles = new Set(loaded.flatMap(({ viteMetadata }) => [...(viteMetadata?.importedCss ?? [])]));
     return {
-      page: part === entry ? "booking page, until a time can be chosen" : relative(root, part.facadeModuleId ?? ""),
+      page: chunk === entry ? "booking page, until a time can be chosen" : relative(root, chunk.facadeModuleId ?? ""),
       scriptBytes: sum(loaded.map(({ code }) => gzipSync(code).length)),
       styleBytes: sum([...styles].map((name) => gzipSync(sourceOf(files.get(name))).length)),
     };

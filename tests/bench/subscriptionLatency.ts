@@ -28,19 +28,19 @@ export async function measureSubscriptionLatency(
 ): Promise<LatencyRow[]> {
   const mailbox = await startMailbox({ port: 0 });
   const provider = await startIdentityProvider();
-  const figures = { BOOKINGS_PER_ADDRESS: "100000", BOOKINGS_PER_EVENT_TYPE: "100000", EMAILS_PER_SECOND: "2" };
+  const limits = { BOOKINGS_PER_ADDRESS: "100000", BOOKINGS_PER_EVENT_TYPE: "100000", EMAILS_PER_SECOND: "2" };
   const fixed = { APP_URL: "http://127.0.0.1", EMAIL_FROM: "no-reply@example.com", ADDRESS_HASH_SECRET: "bench" };
   const hosts = { RESEND_API_KEY: "re_bench", RESEND_BASE_URL: mailbox.url, CLERK_JWT_ISSUER_DOMAIN: provider.url };
-  Object.assign(process.env, figures, fixed, hosts);
+  Object.assign(process.env, limits, fixed, hosts);
   const convex = await startConvex<DataModel>({ dir: "convex", port: 0, sitePort: 0 });
   const [writer, owner] = [connect(convex.url), connect(convex.url)];
   const readers = Array.from({ length: Math.max(...subscriberCounts) }, () => connect(convex.url));
   owner.setAuth(() => provider.tokenOf(demoProfessional.clerkUserId));
   try {
     await convex.run((ctx) => seedDemo(ctx, Date.now()));
-    const open = await writer.query(api.slots.list, { slug, minute: currentMinute() });
-    const free = (open?.days ?? []).flatMap((day) => day.times.map((time) => time.startsAt));
-    const month = open?.month ?? "";
+    const list = await writer.query(api.slots.list, { slug, minute: currentMinute() });
+    const free = (list?.days ?? []).flatMap((day) => day.times.map((time) => time.startsAt));
+    const month = list?.month ?? "";
     if (free.length < (subscriberCounts.length + 1) * rounds)
       throw new Error("The month has too few free times for this number of rounds.");
     await fillHistory(convex, bookings);
@@ -59,8 +59,8 @@ export async function measureSubscriptionLatency(
       rows.push({ watched: "times", screens, ms });
     }
     const ms = await timeBookings(writer, free.splice(0, rounds), (startsAt) => [
-      watch(owner, api.bookings.inRange, range, (shown) =>
-        shown.bookings.some((booking) => booking.startsAt === startsAt),
+      watch(owner, api.bookings.inRange, range, (result) =>
+        result.bookings.some((booking) => booking.startsAt === startsAt),
       ),
     ]);
     return [...rows, { watched: "dashboard", screens: 1, ms }];
@@ -81,9 +81,9 @@ async function timeBookings(writer: ConvexClient, starts: number[], watchers: (s
     await Promise.all(watches.map(({ watching }) => watching));
     const start = performance.now();
     const seen = watches.map(({ changed }) => changed.then(() => durations.push(performance.now() - start)));
-    const person = { firstName: "Client", lastName: "One", email: "client.one@example.com", phone: "3105550101" };
+    const client = { firstName: "Client", lastName: "One", email: "client.one@example.com", phone: "3105550101" };
     const requestId = randomBytes(16).toString("hex");
-    await writer.mutation(api.bookingMutations.book, { slug, startsAt, terms, requestId, client: person });
+    await writer.mutation(api.bookingMutations.book, { slug, startsAt, terms, requestId, client });
     await Promise.all(seen);
   }
   return summarize(durations);

@@ -5,10 +5,10 @@ import { ZONE } from "./dates";
 import { edgeCaseMoments, referenceMoment } from "./moments";
 import { clockEnvironment } from "./testClock";
 
-const presents = ["2026-11-27T16:00Z", "2027-02-28T07:59Z", "2028-02-29T12:00Z", "2028-12-31T23:59Z"];
+const currentTimes = ["2026-11-27T16:00Z", "2027-02-28T07:59Z", "2028-02-29T12:00Z", "2028-12-31T23:59Z"];
 
-test.each(presents)("the edge case moments after %s match their names", (present) => {
-  const now = DateTime.fromISO(present);
+test.each(currentTimes)("the edge case moments after %s match their names", (currentTime) => {
+  const now = DateTime.fromISO(currentTime);
   const moments = new Map(edgeCaseMoments(now).map(({ name, instant }) => [name, instant]));
   expect(moments.size).toBe(edgeCaseMoments(now).length);
   expect([...moments.values()].filter((instant) => instant <= now)).toEqual([]);
@@ -32,9 +32,9 @@ test.each(presents)("the edge case moments after %s match their names", (present
   }
 });
 
-test.each(presents)("the reference moment after %s is a Tuesday in the first week of March", (present) => {
-  const moment = referenceMoment(DateTime.fromISO(present));
-  expect(moment > DateTime.fromISO(present)).toBe(true);
+test.each(currentTimes)("the reference moment after %s is a Tuesday in the first week of March", (currentTime) => {
+  const moment = referenceMoment(DateTime.fromISO(currentTime));
+  expect(moment > DateTime.fromISO(currentTime)).toBe(true);
   expect([moment.month, moment.weekday, moment.hour, moment.day <= 7]).toEqual([3, 2, 7, true]);
 });
 
@@ -47,7 +47,7 @@ test("a shifted clock applies to a process from its first module on and to its c
       env: { ...process.env, ...clockEnvironment(yearMs) },
       encoding: "utf8",
     });
-    // If these tests run at another date themselves, that shift is replaced.
+    // If this test itself runs with a shifted clock, the new shift replaces it.
     const ahead = Number(printed) - (Date.now() - Number(process.env.TEST_CLOCK_OFFSET_MS ?? 0));
     expect(Math.abs(ahead - yearMs)).toBeLessThan(60_000);
   }

@@ -45,7 +45,7 @@ export function referenceMoment(now: DateTime = DateTime.now()): DateTime {
   return thisYear > now ? thisYear : ofYear(now.year + 1);
 }
 
-/** Returns the last three days of a month, each at another end of the day. */
+/** Returns the last three days of a month, each at a different end of the day. */
 function lastDays(name: string, month: DateTime): Moment[] {
   return endsOfDay.map(([time, zone], index) => {
     const date = month.endOf("month").minus({ days: endsOfDay.length - 1 - index });

@@ -25,11 +25,11 @@ export class ClientPool {
   }
 
   /** Starts the process and connects the clients. @throws if the process exits. */
-  static async start(receiveOptions: PoolOptions): Promise<ClientPool> {
+  static async start(options: PoolOptions): Promise<ClientPool> {
     const child = fork(join(import.meta.dirname, "clientPoolProcess.ts"), { execArgv: ["--import", "tsx"] });
     const pool = new ClientPool(child);
     const connected = pool.#message();
-    child.send(receiveOptions);
+    child.send(options);
     await connected;
     return pool;
   }

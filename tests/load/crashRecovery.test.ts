@@ -14,10 +14,10 @@ import { environmentOf, slugs } from "./environment";
 
 /** Longer than the lease of an email and the delay of its first retry. */
 const LATER_MS = 3 * 60_000;
-const patiently = { timeout: 60_000, interval: 50 };
+const polling = { timeout: 60_000, interval: 50 };
 
-test("after two crashes while sending, bookings are kept, a waiting client is served, and emails arrive once", async () => {
-  const dataDir = await mkdtemp(join(tmpdir(), "killed-"));
+test("after two crashes while sending, bookings are kept, a pending request completes, and emails arrive once", async () => {
+  const dataDir = await mkdtemp(join(tmpdir(), "lessonapp-crash-"));
   onTestFinished(() => rm(dataDir, { recursive: true }));
   const mailbox = await startMailbox({ port: 0, requestsPerSecond: 1_000 });
   onTestFinished(() => mailbox.close());
@@ -43,17 +43,17 @@ test("after two crashes while sending, bookings are kept, a waiting client is se
     });
   };
   const { manageToken } = await book(day, "before@example.com");
-  await expect.poll(() => mailbox.mails(), patiently).toHaveLength(1);
+  await expect.poll(() => mailbox.mails(), polling).toHaveLength(1);
   const saved = () => readFile(join(dataDir, "convex.json"), "utf8").catch(() => "");
   // An acknowledged booking is saved shortly afterwards.
-  await expect.poll(saved, patiently).toContain('"status":"sending"');
+  await expect.poll(saved, polling).toContain('"status":"sending"');
   await first.kill();
 
-  const waiting = book(day + HOUR_MS, "meanwhile@example.com");
+  const pending = book(day + HOUR_MS, "meanwhile@example.com");
   const rejected = book(day, "late@example.com").catch((error) => error.data?.code);
   const port = Number(new URL(first.url).port);
   const second = await start({ dataDir, port, sitePort: 0, shiftMs: LATER_MS });
-  expect(await waiting).toEqual({ manageToken: expect.any(String) });
+  expect(await pending).toEqual({ manageToken: expect.any(String) });
   expect(await rejected).toBe("SLOT_TAKEN");
   const recipients = () =>
     mailbox
@@ -61,18 +61,18 @@ test("after two crashes while sending, bookings are kept, a waiting client is se
       .flatMap(({ to }) => to)
       .sort();
   const owner = "user_owner@example.com";
-  const everybody = ["before@example.com", "meanwhile@example.com", owner, owner];
-  await expect.poll(recipients, patiently).toEqual(everybody);
+  const allRecipients = ["before@example.com", "meanwhile@example.com", owner, owner];
+  await expect.poll(recipients, polling).toEqual(allRecipients);
   // The interrupted email is released and waits for its retry.
-  await expect.poll(saved, patiently).toMatch(/"failures":1.*"status":"queued"|"status":"queued".*"failures":1/);
+  await expect.poll(saved, polling).toMatch(/"failures":1.*"status":"queued"|"status":"queued".*"failures":1/);
   await second.kill();
 
   await start({ dataDir, port, sitePort: 0, shiftMs: 2 * LATER_MS });
-  const shown = await client.query(api.confirmation.getByToken, { token: manageToken });
-  expect(shown?.sessions).toEqual([expect.objectContaining({ startsAt: day, status: "confirmed" })]);
-  const state = async () => (await client.query(api.confirmation.getByToken, { token: manageToken }))?.emailState;
-  await expect.poll(state, patiently).toBe("sent");
-  expect(recipients()).toEqual(everybody);
+  const confirmation = await client.query(api.confirmation.getByToken, { token: manageToken });
+  expect(confirmation?.sessions).toEqual([expect.objectContaining({ startsAt: day, status: "confirmed" })]);
+  const emailState = async () => (await client.query(api.confirmation.getByToken, { token: manageToken }))?.emailState;
+  await expect.poll(emailState, polling).toBe("sent");
+  expect(recipients()).toEqual(allRecipients);
 }, 180_000);
 
 async function startBackend(options: BackendOptions, env: Record<string, string>) {

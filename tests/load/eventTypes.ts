@@ -29,15 +29,15 @@ export async function readEventType(
   professional: string,
 ): Promise<BookableEventType> {
   const minute = Math.floor((await client.mutation(api.clock.now, {})) / MINUTE_MS) * MINUTE_MS;
-  const shown = await client.query(api.eventTypes.getPublic, { slug });
+  const eventType = await client.query(api.eventTypes.getPublic, { slug });
   const first = await client.query(api.slots.list, { slug, minute });
-  if (!shown || !first) throw new Error(`The event type "${slug}" can't be booked.`);
+  if (!eventType || !first) throw new Error(`The event type "${slug}" can't be booked.`);
   const days = [...first.days];
   for (let month = monthAfter(first.month); month <= first.lastMonth; month = monthAfter(month)) {
     days.push(...((await client.query(api.slots.list, { slug, minute, month }))?.days ?? []));
   }
   const starts = days.flatMap((day) => day.times.map(({ startsAt }) => startsAt));
-  const { terms, durationMinutes: minutes, sessionCount } = shown;
+  const { terms, durationMinutes: minutes, sessionCount } = eventType;
   return { slug, professional, terms, minutes, isSeries: sessionCount > 1, starts };
 }
 
@@ -75,8 +75,8 @@ export class SlotAllocator {
   /** Returns a slot with all its sessions. */
   async slot(eventType: BookableEventType, startsAt: number): Promise<SlotRequest> {
     if (!eventType.isSeries) return { eventType, startsAt, sessions: sessionsOf(eventType, [startsAt]) };
-    const shown = await this.#client.query(api.slots.sessions, { slug: eventType.slug, startsAt });
-    const starts = (shown ?? []).map((session) => session.startsAt);
+    const sessions = await this.#client.query(api.slots.sessions, { slug: eventType.slug, startsAt });
+    const starts = (sessions ?? []).map((session) => session.startsAt);
     return { eventType, startsAt, sessions: sessionsOf(eventType, starts) };
   }
 

@@ -21,18 +21,16 @@ const mailOf = (token: string) => `${token}@example.com`;
 /** Returns the rows and mails of one booking. */
 function recordsOf(token: string, start: number, occasion: Doc<"emails">["occasion"] = "booked"): Records {
   const bookingId = `booking ${token}` as Id<"bookings">;
-  const [rows, emailId] = [
-    { _creationTime: 0, updatedAt: 0 },
-    (index: number) => `${token} ${occasion} ${index}` as Id<"emails">,
-  ];
+  const rows = { _creationTime: 0, updatedAt: 0 };
+  const emailId = (index: number) => `${token} ${occasion} ${index}` as Id<"emails">;
   const clientId = `client ${token}` as Id<"clients">;
   const times = { startsAt: start, endsAt: start + HOUR_MS, busyStartsAt: start, busyEndsAt: start + HOUR_MS };
-  const agreed = { timeZone: "UTC", title: "Lesson", price: 0, location: "", durationMinutes: 60 };
+  const terms = { timeZone: "UTC", title: "Lesson", price: 0, location: "", durationMinutes: 60 };
   const status = occasion === "cancelled" ? "cancelled" : "confirmed";
   return {
     bookings: [
       {
-        ...{ ...rows, ...person, ...times, ...agreed, _id: bookingId, professionalId, clientId, email: mailOf(token) },
+        ...{ ...rows, ...person, ...times, ...terms, _id: bookingId, professionalId, clientId, email: mailOf(token) },
         ...{ eventTypeId: "lesson" as Id<"eventTypes">, sessionIndex: 0, sessionCount: 1, manageToken: token },
         ...{ calendarToken: token, requestId: token, revision: 0, status, blocksTime: status === "confirmed" },
       },
@@ -64,10 +62,14 @@ test("a winner's booking, client and emails are valid, and adjacent bookings do 
 
 test("a cancelled booking has both pairs of emails and does not block the winner", () => {
   const { emails, mails } = recordsOf("c", 0);
-  const gone = recordsOf("c", 0, "cancelled");
-  const cancelled = { ...gone, emails: [...emails, ...gone.emails], mails: [...mails, ...gone.mails] };
+  const cancellation = recordsOf("c", 0, "cancelled");
+  const cancelled = {
+    ...cancellation,
+    emails: [...emails, ...cancellation.emails],
+    mails: [...mails, ...cancellation.mails],
+  };
   expect(recordViolations(both(alone, cancelled), [winner("a", 0)], winner("c", 0))).toEqual([]);
-  expect(recordViolations(both(alone, gone), [winner("a", 0)], winner("c", 0))).toContain("missing email");
+  expect(recordViolations(both(alone, cancellation), [winner("a", 0)], winner("c", 0))).toContain("missing email");
 });
 
 describe("reports", () => {

@@ -13,24 +13,24 @@ function slot(halfHours: number[], professional = "one"): SlotRequest {
   return { eventType, startsAt: halfHours[0] ?? 0, sessions };
 }
 
-function attempt(asked: SlotRequest, outcome: Outcome, requestId = Math.random().toString()): Attempt {
+function attempt(slot: SlotRequest, outcome: Outcome, requestId = Math.random().toString()): Attempt {
   const person = { firstName: "Client", lastName: "One", email: "client@example.com", phone: "3105550101" };
   return {
-    slot: asked,
+    slot,
     outcome,
-    request: { slug: "lesson", startsAt: asked.startsAt, terms: "", requestId, client: person },
+    request: { slug: "lesson", startsAt: slot.startsAt, terms: "", requestId, client: person },
   };
 }
 
-test("one winner, and others rejected for the same time, is valid", () => {
+test("one winner, with others rejected for the same time, is valid", () => {
   const attempts = [attempt(slot([1]), taken), attempt(slot([1, 9]), booked("a")), attempt(slot([9]), taken)];
   expect(responseViolations(attempts, [1, 1])).toEqual([]);
   expect(winnersOf(attempts)).toEqual([expect.objectContaining({ token: "a" })]);
 });
 
 test("adjacent times and other professionals do not conflict", () => {
-  const attempts = [slot([1]), slot([2]), slot([1], "another")].map((asked, index) =>
-    attempt(asked, booked(`${index}`)),
+  const attempts = [slot([1]), slot([2]), slot([1], "another")].map((requested, index) =>
+    attempt(requested, booked(`${index}`)),
   );
   expect(responseViolations(attempts, [3, 3])).toEqual([]);
 });

@@ -44,8 +44,8 @@ export function responseViolations(
       if (winners.some((winner) => winner.request.requestId === request.requestId))
         return ["a successful request was also rejected"];
       if (outcome.code !== "SLOT_TAKEN") return [`rejected with ${outcome.code}`];
-      const standing = earlier ? [...winners, earlier] : winners;
-      return standing.some((winner) => conflicts(winner.slot, slot)) ? [] : ["rejected without a conflict"];
+      const conflicting = earlier ? [...winners, earlier] : winners;
+      return conflicting.some((winner) => conflicts(winner.slot, slot)) ? [] : ["rejected without a conflict"];
     }),
   ];
 }

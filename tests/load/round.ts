@@ -15,17 +15,17 @@ export async function runRound(context: RoundContext, scenario: Scenario, round:
   const requests = requestsOf(context, scenario, round);
   const calls = requests.map(({ request }, client): Call => ({ name: "book", client, request }));
   // Vary the position of the cancellation among the calls.
-  const place = (round.index * 67) % round.size;
+  const position = (round.index * 67) % round.size;
   if (earlier && context.target.owner) {
     const bookingId = await context.target.owner.sentBookingId(earlier.token);
-    calls.splice(place, 1, { name: "cancel", bookingId });
-    requests.splice(place, 1);
+    calls.splice(position, 1, { name: "cancel", bookingId });
+    requests.splice(position, 1);
   }
   const outcomes = await context.pool.callAll(calls);
-  const cancelling = earlier ? outcomes.splice(place, 1) : [];
+  const cancelling = earlier ? outcomes.splice(position, 1) : [];
   const attempts = outcomes.flatMap((outcome, index): Attempt[] => {
-    const asked = requests[index];
-    return asked ? [{ ...asked, outcome }] : [];
+    const request = requests[index];
+    return request ? [{ ...request, outcome }] : [];
   });
   const winners = winnersOf(attempts);
   return {
@@ -40,7 +40,7 @@ export async function runRound(context: RoundContext, scenario: Scenario, round:
   };
 }
 
-/** Books the time before the round and waits for its emails. */
+/** Books the slot before the round. */
 async function bookInAdvance({ pool, email }: RoundContext, { slots: [slot] }: Round): Promise<Winner> {
   if (!slot) throw new Error("A round needs a slot.");
   const request = requestFor(slot, email, "earlier");

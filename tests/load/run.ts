@@ -106,7 +106,7 @@ function lineOf({ scenario, rounds, calls, winners, rejected, violations, second
   const counts = [`${rounds} rounds`, `${calls} calls`, `${winners} booked`, ...codes, `${Math.round(seconds)} s`];
   const isClean = violations.length === 0;
   const shown = violations.slice(0, 5).map((violation) => `\n    ${violation}`);
-  const rest = violations.length > shown.length ? `\n    … ${violations.length} in all` : "";
+  const rest = violations.length > shown.length ? `\n    … ${violations.length} in total` : "";
   return `${isClean ? "✓" : "✗"} ${scenario.padEnd(30)} ${counts.join(", ")}${shown.join("")}${rest}`;
 }
 

@@ -46,14 +46,14 @@ export async function startSandboxTarget(): Promise<Target> {
 
 /** Returns all rows once no email is in flight. */
 async function recordsOnceSent(convex: ConvexSandbox<DataModel>, mailbox: Mailbox): Promise<Records> {
-  for (let tries = 0; ; tries += 1) {
+  for (let attempt = 0; ; attempt += 1) {
     const records = await convex.run(async ({ db }) => ({
       bookings: await db.query("bookings").collect(),
       clients: await db.query("clients").collect(),
       emails: await db.query("emails").collect(),
     }));
     const isSent = records.emails.every(({ status }) => status !== "queued" && status !== "sending");
-    if (isSent || tries === 1_000) return { ...records, mails: mailbox.mails() };
+    if (isSent || attempt === 1_000) return { ...records, mails: mailbox.mails() };
     await sleep(10);
   }
 }

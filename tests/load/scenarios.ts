@@ -27,7 +27,7 @@ export const scenarios: Scenario[] = [
     slots: ({ allocator, eventType }) => allocator.next(eventType("single")),
   },
   {
-    name: "overlapping, other event type",
+    name: "overlapping event types",
     needs: ["single", "long"],
     winners: [1, 2],
     slots: ({ allocator, eventType }) =>

@@ -8,7 +8,7 @@ const pane = { width: 400, height: 640 };
 const slug = "lesson-30";
 const titles = ["One client", "Another client", "The professional"];
 
-/** Records three people who view the same day: one books, and the other two see the update. */
+/** Records three screens with the same day: one client books, and the other two screens update. */
 export async function liveUpdateAnimation(browser: Browser, web: string): Promise<Buffer> {
   const client = { firstName: "Client", lastName: "Three", email: "client.three@example.com", phone: "310 555 0103" };
   const eventType = { slug, title: "30-minute lesson", client };

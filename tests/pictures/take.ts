@@ -40,7 +40,7 @@ async function save(file: string, bytes: Buffer): Promise<void> {
   console.log(`${file}: ${(bytes.length / 1_000).toFixed(1)} kB`);
 }
 
-/** Takes the booking card with month and times. */
+/** Takes a picture of the booking card with month and times. */
 async function desktopPicture(browser: Browser, web: string, colorScheme: Scheme): Promise<Buffer> {
   const viewport = { width: 1100, height: 760 };
   const page = await browser.newPage({ viewport, colorScheme, deviceScaleFactor: 1, reducedMotion: "reduce" });
@@ -60,7 +60,7 @@ async function bookingCard(page: Page, web: string) {
   return { x: box.x + 1, y: box.y + 1, width: box.width - 2, height: box.height - 2 };
 }
 
-/** Takes the first screen on a phone. */
+/** Takes a picture of the first screen on a phone. */
 async function phonePicture(browser: Browser, web: string, colorScheme: Scheme): Promise<Buffer> {
   const page = await browser.newPage({
     viewport: phone,
@@ -80,7 +80,7 @@ async function openTimes(page: Page, web: string): Promise<void> {
   await page.evaluate(() => document.fonts.ready);
 }
 
-/** Takes the start page in the size of link previews, with the picture just taken. */
+/** Takes a picture of the start page in the size of link previews, with the new desktop picture in it. */
 async function card(browser: Browser, web: string): Promise<Buffer> {
   const page = await browser.newPage({ viewport: { width: 1200, height: 630 }, reducedMotion: "reduce" });
   const picture = await readFile(join(root, "src/pages/pictures/desktop-light.webp"));

@@ -16,7 +16,7 @@ export async function checkSite({ webApp, deployment }: Settings): Promise<Findi
     return [
       fail(
         topic,
-        `${url.origin} responds with ${response.status}. Publish dist/ there (docs/operations.md, "Static hosting").`,
+        `${url.origin} responds with ${response.status}. Publish dist/ there (docs/deploying.md, "Static hosting").`,
       ),
     ];
   const policy = response.headers.get("content-security-policy");
@@ -25,7 +25,7 @@ export async function checkSite({ webApp, deployment }: Settings): Promise<Findi
     return [
       report(
         topic,
-        `${url.origin} sends no Content-Security-Policy: this host does not read dist/_headers (docs/operations.md, "Static hosting").`,
+        `${url.origin} sends no Content-Security-Policy: this host does not read dist/_headers (docs/deploying.md, "Static hosting").`,
       ),
     ];
   }
