@@ -38,7 +38,7 @@ describe("event type slugs", () => {
     expect(await refusedFields(create({ slug: "name-3" }))).toEqual({ slug: expect.stringContaining("taken") });
     await update(eventTypeId, { slug: "name-3" });
     expect([await currentSlug("name-3"), await currentSlug("name-19")]).toEqual(["name-3", "name-3"]);
-    const retired = await allOf(t, "retiredEventTypeSlugs");
+    const retired = await allOf(t, "retiredSlugs");
     expect(retired.map(({ slug }) => slug)).not.toContain("name-3");
   });
 

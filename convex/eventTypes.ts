@@ -2,9 +2,9 @@ import { paginationOptsValidator, paginationResultValidator } from "convex/serve
 import { v } from "convex/values";
 import { professionalQuery, publicQuery } from "./functions";
 import { boundedPage, requireMinute } from "./model/bounds";
-import * as Slugs from "./model/eventTypeSlugs";
 import * as EventTypes from "./model/eventTypes";
 import * as OwnEventTypes from "./model/ownEventTypes";
+import * as Slugs from "./model/slugs";
 import { eventTypeDraft, eventTypeSummary, slugCheck } from "./model/validators";
 import schema from "./schema";
 
@@ -106,5 +106,5 @@ export const checkSlug = professionalQuery({
   args: { slug: v.string(), eventTypeId: v.optional(eventTypeId) },
   returns: slugCheck,
   handler: (ctx, { slug, eventTypeId }) =>
-    Slugs.check(ctx, { professionalId: ctx.professional._id, eventTypeId }, slug),
+    Slugs.check(ctx, { kind: "eventType", professionalId: ctx.professional._id, eventTypeId }, slug),
 });

@@ -1,7 +1,7 @@
 import { v } from "convex/values";
 import { professionalQuery, signedInQuery } from "./functions";
 import { byClerkUserId } from "./model/identity";
-import * as ProfileSlugs from "./model/profileSlugs";
+import * as Slugs from "./model/slugs";
 import { slugCheck } from "./model/validators";
 import schema from "./schema";
 
@@ -26,7 +26,12 @@ export const me = signedInQuery({
 export const checkSlug = professionalQuery({
   args: { slug: v.string() },
   returns: slugCheck,
-  handler: (ctx, { slug }) => ProfileSlugs.check(ctx, ctx.professional, slug),
+  handler: async (ctx, { slug }) => {
+    const { _id: professionalId, profileSlug } = ctx.professional;
+    // The initial slug, made from the row's id, does not have to follow the rules.
+    if (slug.trim().toLowerCase() === profileSlug) return { problem: null, suggestions: [] };
+    return Slugs.check(ctx, { kind: "profile", professionalId }, slug);
+  },
 });
 
 /**
@@ -37,7 +42,7 @@ export const ownSlug = professionalQuery({
   args: { slug: v.string() },
   returns: v.union(v.null(), v.string()),
   handler: async (ctx, { slug }) => {
-    const owner = await ProfileSlugs.ownerOf(ctx, slug);
-    return owner === ctx.professional._id ? ctx.professional.profileSlug : null;
+    const owner = await Slugs.findOwner(ctx, "profile", slug.toLowerCase());
+    return owner?.professionalId === ctx.professional._id ? ctx.professional.profileSlug : null;
   },
 });

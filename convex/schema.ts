@@ -38,12 +38,17 @@ export default defineSchema({
     .index("by_profileSlug", ["profileSlug"]),
 
   /**
-   * Every former profile slug. It points to its owner, so that an old link is always one hop from the current one.
-   * Written when a slug changes; read to resolve links and to refuse a slug to others. Personal data: slug.
+   * Every former slug of a profile or an event type. It points to its owner, so that an old link is always one hop from the
+   * current one. After an event type is deleted, only its professional can use the slug again. Written when a slug changes,
+   * and when its owner is deleted; read to resolve links, and to refuse a slug to others. Personal data: slug.
    */
-  retiredSlugs: defineTable({ slug: v.string(), professionalId: v.id("professionals") })
-    .index("by_slug", ["slug"])
-    .index("by_professionalId", ["professionalId"]),
+  retiredSlugs: defineTable({
+    kind: literals("profile", "eventType"),
+    slug: v.string(),
+    professionalId: v.id("professionals"),
+    /** Absent for profiles. */
+    eventTypeId: v.optional(v.id("eventTypes")),
+  }).index("by_kind_and_slug", ["kind", "slug"]),
 
   /**
    * One row per person who books: same email, first and last name (compared by `personKey`). Written by
@@ -89,19 +94,6 @@ export default defineSchema({
   })
     .index("by_slug", ["slug"])
     .index("by_professionalId_and_status", ["professionalId", "status"]),
-
-  /**
-   * Every former event type slug. It points to its event type, and to the professional, who alone can use the slug again
-   * after that event type is deleted. Written when a slug changes and on deletion; read by the booking page to resolve
-   * old links, and to refuse a slug to others. No personal data.
-   */
-  retiredEventTypeSlugs: defineTable({
-    slug: v.string(),
-    eventTypeId: v.id("eventTypes"),
-    professionalId: v.id("professionals"),
-  })
-    .index("by_slug", ["slug"])
-    .index("by_eventTypeId", ["eventTypeId"]),
 
   /**
    * One session of a booking, with the terms that were agreed on. A booking is one session or a weekly series. Written by

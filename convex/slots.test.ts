@@ -153,7 +153,9 @@ describe("eventTypes.getPublic", () => {
   test("resolves former slugs to the current one, ignoring case", async () => {
     const owned = await seedEventType(t);
     await t.run(async (ctx) => {
-      for (const slug of ["first", "second"]) await ctx.db.insert("retiredEventTypeSlugs", { slug, ...owned });
+      for (const slug of ["first", "second"]) {
+        await ctx.db.insert("retiredSlugs", { kind: "eventType", slug, ...owned });
+      }
     });
     for (const slug of ["first", "second", "Lesson-30", "SECOND"])
       expect((await getPublic(slug))?.slug).toBe("lesson-30");

@@ -3,9 +3,9 @@ import type { MutationCtx, QueryCtx } from "../_generated/server";
 import { type EventTypeDraft, eventTypeSchema } from "../domain/eventType";
 import { MAX_TITLE_LENGTH } from "../domain/eventTypeBounds";
 import { fieldErrors } from "../domain/refusal";
-import * as Slugs from "./eventTypeSlugs";
 import { hasBookings, listUnarchived, MAX_UNARCHIVED, requireOwnedEventType } from "./ownEventTypes";
 import { invalidInput, refusal } from "./refuse";
+import * as Slugs from "./slugs";
 
 type Status = Doc<"eventTypes">["status"];
 
@@ -17,7 +17,7 @@ export async function create(
 ): Promise<Id<"eventTypes">> {
   const draft = requireValid(input);
   await requireRoom(ctx, professional);
-  await Slugs.claim(ctx, { professionalId: professional._id }, draft.slug);
+  await Slugs.claim(ctx, { kind: "eventType", professionalId: professional._id }, draft.slug);
   return insert(ctx, professional, draft, "active");
 }
 
@@ -30,8 +30,9 @@ export async function update(
   const eventType = await requireOwnedEventType(ctx, professional, eventTypeId);
   const draft = requireValid(input);
   if (draft.slug !== eventType.slug) {
-    await Slugs.claim(ctx, { professionalId: professional._id, eventTypeId }, draft.slug);
-    await Slugs.retire(ctx, eventType);
+    const owner = Slugs.asOwner(eventType);
+    await Slugs.claim(ctx, owner, draft.slug);
+    await Slugs.retire(ctx, owner, eventType.slug);
   }
   await ctx.db.patch("eventTypes", eventTypeId, { ...draft, updatedAt: Date.now() });
   return null;
@@ -81,7 +82,7 @@ export async function remove(
   if (await hasBookings(ctx, eventTypeId)) {
     throw refusal("HAS_BOOKINGS", "This event type has bookings and can't be deleted. Archive it instead.");
   }
-  await Slugs.retire(ctx, eventType);
+  await Slugs.retire(ctx, Slugs.asOwner(eventType), eventType.slug);
   await ctx.db.delete("eventTypes", eventTypeId);
   return null;
 }

@@ -2,20 +2,15 @@ import type { Doc } from "../_generated/dataModel";
 import type { QueryCtx } from "../_generated/server";
 import { termsText } from "../domain/terms";
 import { digest } from "./secrets";
+import * as Slugs from "./slugs";
 
 /** The event type with this current or former slug, in any status, or null. */
 export async function bySlug(ctx: QueryCtx, slug: string): Promise<Doc<"eventTypes"> | null> {
   const key = slug.toLowerCase();
-  const current = await ctx.db
-    .query("eventTypes")
-    .withIndex("by_slug", (q) => q.eq("slug", key))
-    .unique();
+  const current = await Slugs.currentEventType(ctx, key);
   if (current) return current;
-  const retired = await ctx.db
-    .query("retiredEventTypeSlugs")
-    .withIndex("by_slug", (q) => q.eq("slug", key))
-    .unique();
-  return retired && (await ctx.db.get("eventTypes", retired.eventTypeId));
+  const former = await Slugs.retired(ctx, "eventType", key);
+  return former?.eventTypeId ? ctx.db.get("eventTypes", former.eventTypeId) : null;
 }
 
 export async function ownerOf(ctx: QueryCtx, eventType: Doc<"eventTypes">): Promise<Doc<"professionals">> {

@@ -3,6 +3,7 @@ import type { Doc, Id } from "../_generated/dataModel";
 import type { MutationCtx } from "../_generated/server";
 import { deleteAll as deleteTemplates } from "./emailTemplates";
 import { deletePayload, isPending } from "./outbox/rows";
+import * as Slugs from "./slugs";
 
 /** Rows per transaction. */
 const BATCH_SIZE = 100;
@@ -13,7 +14,7 @@ const BATCH_SIZE = 100;
  */
 export async function eraseProfessional(ctx: MutationCtx, professional: Doc<"professionals">): Promise<void> {
   const { _id: professionalId, profileSlug } = professional;
-  await ctx.db.insert("retiredSlugs", { slug: profileSlug, professionalId });
+  await Slugs.retire(ctx, { kind: "profile", professionalId }, profileSlug);
   await ctx.db.patch("professionals", professionalId, {
     clerkUserId: `deleted:${professionalId}`,
     email: "",

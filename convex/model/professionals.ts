@@ -5,8 +5,8 @@ import { collapseWhitespace } from "../domain/person";
 import { DEFAULT_TIME_ZONE, type Profile, profileSchema } from "../domain/profile";
 import { fieldErrors } from "../domain/refusal";
 import { byClerkUserId } from "./identity";
-import * as ProfileSlugs from "./profileSlugs";
 import { invalidInput, refusal } from "./refuse";
+import * as Slugs from "./slugs";
 
 /**
  * Creates the caller's row at the first sign-in; at later ones copies a changed email address. Concurrent calls create
@@ -43,10 +43,15 @@ export async function saveProfile(ctx: MutationCtx, professional: Doc<"professio
   const { data, error } = profileSchema.safeParse(input);
   if (!data) throw invalidInput(fieldErrors(error.issues));
   const { fullName, profileSlug, timeZone } = data;
-  if (profileSlug !== professional.profileSlug) await ProfileSlugs.change(ctx, professional, profileSlug);
+  if (profileSlug !== professional.profileSlug) {
+    const owner = { kind: "profile", professionalId: professional._id } as const;
+    await Slugs.claim(ctx, owner, profileSlug);
+    await Slugs.retire(ctx, owner, professional.profileSlug);
+  }
   const now = Date.now();
   await ctx.db.patch("professionals", professional._id, {
     fullName,
+    profileSlug,
     timeZone,
     setUpAt: professional.setUpAt ?? now,
     updatedAt: now,
