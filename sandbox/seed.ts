@@ -2,6 +2,7 @@ import type { WithoutSystemFields } from "convex/server";
 import type { Doc, Id } from "#convex/dataModel";
 import type { MutationCtx } from "#convex/server";
 import type { ClientDetails } from "#domain/clientDetails";
+import { newEventType } from "#domain/eventType";
 import type { Interval } from "#domain/intervals";
 import { busyInterval, offeredStarts, sessionStarts } from "#domain/slotGrid";
 import { DAY_MS, WEEK_MS } from "#domain/time";
@@ -40,13 +41,9 @@ const workday: HoursWindow[] = [
   { startMinute: 13 * 60, endMinute: 17 * 60 },
 ];
 const common = {
+  ...newEventType,
   timeZone,
   weeklyHours: { mon: workday, tue: workday, wed: workday, thu: workday, fri: workday, sat: [], sun: [] },
-  dateOverrides: [],
-  minNoticeMinutes: 0,
-  horizonDays: 60,
-  bufferBeforeMinutes: 0,
-  bufferAfterMinutes: 0,
   status: "active" as const,
 };
 const demoEventTypes: Omit<WithoutSystemFields<Doc<"eventTypes">>, "professionalId" | "updatedAt">[] = [

@@ -7,6 +7,11 @@ import { DAY_MS } from "./time";
 export const weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
 export type Weekday = (typeof weekdays)[number];
 
+/** A record with a value for each weekday. */
+export function eachDay<Value>(value: (day: Weekday) => Value): Record<Weekday, Value> {
+  return Object.fromEntries(weekdays.map((day) => [day, value(day)])) as Record<Weekday, Value>;
+}
+
 const datePattern = /^(\d{4})-(\d{2})-(\d{2})$/;
 const monthPattern = /^(\d{4})-(0[1-9]|1[0-2])$/;
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type EventTypeDraft, eventTypeSchema, newEventType } from "./eventType";
-import { eventTypeBounds } from "./eventTypeBounds";
+import { eventTypeFields } from "./eventTypeFields";
 import { fieldErrors } from "./refusal";
 import type { HoursWindow } from "./weeklyHours";
 
@@ -30,7 +30,11 @@ test("trims texts, lower-cases the slug and sorts dates", () => {
   });
 });
 
-describe.each(Object.entries(eventTypeBounds))("%s", (field, { min, max }) => {
+const bounded = Object.entries(eventTypeFields).flatMap(([field, definition]) =>
+  "min" in definition ? [[field, definition] as const] : [],
+);
+
+describe.each(bounded)("%s", (field, { min, max }) => {
   test("accepts its min and max", () => {
     expect(problemsOf({ [field]: min })).toEqual({});
     expect(problemsOf({ [field]: max })).toEqual({});

@@ -1,18 +1,22 @@
 import * as z from "zod/mini";
-import { eventTypeBounds, MAX_TITLE_LENGTH } from "./eventTypeBounds";
+import { eachDay } from "./calendarDate";
+import { eventTypeFields } from "./eventTypeFields";
 import { collapseWhitespace } from "./person";
 import { isPrice } from "./price";
 import { maxCharacters, notBlank, printable, slugSchema } from "./text";
 import { type HoursWindow, overrideProblems, windowProblems } from "./weeklyHours";
 
-function integer(field: keyof typeof eventTypeBounds, unit: string) {
-  const { min, max } = eventTypeBounds[field];
+type Fields = typeof eventTypeFields;
+type BoundedField = { [Name in keyof Fields]: Fields[Name] extends { min: number } ? Name : never }[keyof Fields];
+
+function integer(field: BoundedField, unit: string) {
+  const { min, max } = eventTypeFields[field];
   return integerWithMessage(field, `Enter a whole number of ${unit} from ${min} to ${max}.`);
 }
 
 /** Like `integer`, for fields that the form shows in another unit than the stored one. */
-function integerWithMessage(field: keyof typeof eventTypeBounds, message: string) {
-  const { min, max } = eventTypeBounds[field];
+function integerWithMessage(field: BoundedField, message: string) {
+  const { min, max } = eventTypeFields[field];
   return z.number(message).check(z.refine((value) => Number.isInteger(value) && value >= min && value <= max, message));
 }
 
@@ -37,15 +41,7 @@ const overridesSchema = z.pipe(
 /** What decides at which times an event type can be booked, except its time zone. */
 export const slotRulesSchema = z.object({
   durationMinutes: integer("durationMinutes", "minutes"),
-  weeklyHours: z.object({
-    mon: windowsSchema,
-    tue: windowsSchema,
-    wed: windowsSchema,
-    thu: windowsSchema,
-    fri: windowsSchema,
-    sat: windowsSchema,
-    sun: windowsSchema,
-  }),
+  weeklyHours: z.object(eachDay(() => windowsSchema)),
   dateOverrides: overridesSchema,
   sessionCount: integer("sessionCount", "sessions"),
   minNoticeMinutes: integerWithMessage("minNoticeMinutes", "Enter a minimum notice from 0 minutes to 30 days."),
@@ -62,47 +58,29 @@ export const slotRulesSchema = z.object({
 export const eventTypeSchema = z.extend(slotRulesSchema, {
   title: z
     .pipe(z.string(), z.transform(collapseWhitespace))
-    .check(notBlank("Enter a title."), maxCharacters(MAX_TITLE_LENGTH), printable),
+    .check(notBlank("Enter a title."), maxCharacters(eventTypeFields.title.maxLength), printable),
   slug: slugSchema,
   description: z
     .pipe(
       z.string(),
       z.transform((text) => text.replaceAll("\r\n", "\n").trim()),
     )
-    .check(maxCharacters(2_000), printable),
+    .check(maxCharacters(eventTypeFields.description.maxLength), printable),
   price: z
     .number("Enter a price, like 45 or 45.50.")
     .check(z.refine(isPrice, "Enter a price from 0 to 99,999.99, in dollars and cents.")),
-  location: z.pipe(z.string(), z.transform(collapseWhitespace)).check(maxCharacters(300), printable),
+  location: z
+    .pipe(z.string(), z.transform(collapseWhitespace))
+    .check(maxCharacters(eventTypeFields.location.maxLength), printable),
 });
 
 export type EventTypeDraft = z.infer<typeof eventTypeSchema>;
 export type SlotRulesDraft = z.infer<typeof slotRulesSchema>;
 
-const officeHours: HoursWindow[] = [{ startMinute: 9 * 60, endMinute: 17 * 60 }];
-
 /** The initial values of a new event type. */
-export const newEventType: EventTypeDraft = {
-  title: "",
-  slug: "",
-  description: "",
-  durationMinutes: 30,
-  price: 0,
-  location: "",
-  weeklyHours: {
-    mon: officeHours,
-    tue: officeHours,
-    wed: officeHours,
-    thu: officeHours,
-    fri: officeHours,
-    sat: [],
-    sun: [],
-  },
-  dateOverrides: [],
-  sessionCount: 1,
-  minNoticeMinutes: 0,
-  horizonDays: 60,
-  bufferBeforeMinutes: 0,
-  bufferAfterMinutes: 0,
-  slotIntervalMinutes: 30,
-};
+export const newEventType: EventTypeDraft = initialValues(eventTypeFields);
+
+function initialValues<Fields extends Record<string, { initial: unknown }>>(fields: Fields) {
+  const entries = Object.entries(fields).map(([name, { initial }]) => [name, initial]);
+  return Object.fromEntries(entries) as { [Name in keyof Fields]: Fields[Name]["initial"] };
+}

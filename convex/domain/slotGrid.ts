@@ -4,7 +4,7 @@ import { offsetFunction } from "./timeZone";
 import { type WallClock, wallClock } from "./wallClock";
 import { type Hours, hoursByDay } from "./weeklyHours";
 
-/** What decides when an event type can be booked. The numbers are integers within `eventTypeBounds`. */
+/** What decides when an event type can be booked. The numbers are integers within the bounds of `eventTypeFields`. */
 export type SlotRules = Hours & {
   timeZone: string;
   durationMinutes: number;
@@ -142,7 +142,7 @@ function localDay(clock: WallClock, instant: number): number {
   return Math.floor(clock.toLocal(instant) / DAY_MS);
 }
 
-/** Far above every bound in `eventTypeBounds`, and small enough that a loop over it ends soon. */
+/** Far above every bound in `eventTypeFields`, and small enough that a loop over it ends soon. */
 const MAX_RULE_VALUE = 100_000;
 
 function assertRules(rules: SlotRules): void {

@@ -2,7 +2,7 @@ import { type Infer, v } from "convex/values";
 import type { Doc, Id } from "../_generated/dataModel";
 import type { QueryCtx } from "../_generated/server";
 import type { CalendarFacts } from "../domain/calendarEntry";
-import { eventTypeBounds } from "../domain/eventTypeBounds";
+import { eventTypeFields } from "../domain/eventTypeFields";
 import { sessionLabel } from "../domain/slotLabels";
 import { describeZone } from "../domain/timeZone";
 import schema from "../schema";
@@ -10,7 +10,7 @@ import { bookingFacts } from "./bookingFacts";
 import { calendarUrl } from "./links";
 import { sessionLabel as sessionLabelValidator, zone } from "./validators";
 
-const MAX_SESSIONS = eventTypeBounds.sessionCount.max;
+const MAX_SESSIONS = eventTypeFields.sessionCount.max;
 
 const row = schema.tables.bookings.validator.fields;
 const emailState = v.union(v.literal("sending"), v.literal("sent"), v.literal("failed"));

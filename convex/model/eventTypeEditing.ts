@@ -1,7 +1,7 @@
 import type { Doc, Id } from "../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../_generated/server";
 import { type EventTypeDraft, eventTypeSchema } from "../domain/eventType";
-import { MAX_TITLE_LENGTH } from "../domain/eventTypeBounds";
+import { eventTypeFields } from "../domain/eventTypeFields";
 import { fieldErrors } from "../domain/refusal";
 import { hasBookings, listUnarchived, MAX_UNARCHIVED, requireOwnedEventType } from "./ownEventTypes";
 import { invalidInput, refusal } from "./refuse";
@@ -49,7 +49,7 @@ export async function duplicate(
   const { _id, _creationTime, ...copied } = original;
   // The cut can split a surrogate pair.
   const title = `Copy of ${original.title}`
-    .slice(0, MAX_TITLE_LENGTH)
+    .slice(0, eventTypeFields.title.maxLength)
     .replace(/\p{Cs}$/u, "")
     .trim();
   const slug = await Slugs.freeForCopy(ctx, original);

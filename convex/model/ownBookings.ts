@@ -1,7 +1,7 @@
 import type { PaginationOptions, PaginationResult } from "convex/server";
 import type { Doc } from "../_generated/dataModel";
 import type { QueryCtx } from "../_generated/server";
-import { eventTypeBounds } from "../domain/eventTypeBounds";
+import { eventTypeFields } from "../domain/eventTypeFields";
 import { sessionLabels } from "../domain/slotLabels";
 import { DAY_MS, MINUTE_MS } from "../domain/time";
 import { boundedPage, EARLIEST, LATEST } from "./bounds";
@@ -14,10 +14,10 @@ const MAX_IN_RANGE = 2_000;
 const MAX_NEW = 20;
 const MAX_COUNT = 100;
 /** A session that reaches into a range starts at most this long before it. */
-const MAX_DURATION_MS = eventTypeBounds.durationMinutes.max * MINUTE_MS;
+const MAX_DURATION_MS = eventTypeFields.durationMinutes.max * MINUTE_MS;
 /** An upcoming session's busy interval starts at most this long before now. */
-const MAX_BUFFER_MS = eventTypeBounds.bufferBeforeMinutes.max * MINUTE_MS;
-const MAX_WITHIN_BUFFER = MAX_BUFFER_MS / (eventTypeBounds.durationMinutes.min * MINUTE_MS);
+const MAX_BUFFER_MS = eventTypeFields.bufferBeforeMinutes.max * MINUTE_MS;
+const MAX_WITHIN_BUFFER = MAX_BUFFER_MS / (eventTypeFields.durationMinutes.min * MINUTE_MS);
 
 /** Instants in UTC ms; `eventTypeId` can be any text, since it may come from a URL. */
 type Filter = { from: number; to: number; eventTypeId?: string };

@@ -1,4 +1,5 @@
 import { type Infer, v } from "convex/values";
+import { eventTypeFieldNames, slotRuleNames } from "../domain/eventTypeFields";
 import schema from "../schema";
 
 // Validators of what several functions return. The types of the labels are documented in domain/slotLabels.ts.
@@ -56,22 +57,10 @@ export const eventTypeSummary = eventType
 export type EventTypeSummary = Infer<typeof eventTypeSummary>;
 
 /** What decides at which times an event type can be booked, except its time zone. */
-export const slotRules = eventType.pick(
-  "durationMinutes",
-  "weeklyHours",
-  "dateOverrides",
-  "sessionCount",
-  "minNoticeMinutes",
-  "horizonDays",
-  "bufferBeforeMinutes",
-  "bufferAfterMinutes",
-  "slotIntervalMinutes",
-);
+export const slotRules = eventType.pick(...slotRuleNames);
 
 /** Everything that the form of an event type sets. */
-export const eventTypeDraft = slotRules.extend(
-  eventType.pick("title", "slug", "description", "price", "location").fields,
-);
+export const eventTypeDraft = eventType.pick(...eventTypeFieldNames);
 
 export const slugCheck = v.object({ problem: v.union(v.null(), v.string()), suggestions: v.array(v.string()) });
 export type SlugCheck = Infer<typeof slugCheck>;

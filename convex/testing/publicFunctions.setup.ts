@@ -1,8 +1,10 @@
 import { type FunctionReference, makeFunctionReference } from "convex/server";
 import type { Value } from "convex/values";
+import { pick } from "convex-helpers";
 import { api } from "../_generated/api";
 import type { Id } from "../_generated/dataModel";
 import { newEventType } from "../domain/eventType";
+import { slotRuleNames } from "../domain/eventTypeFields";
 import { HOUR_MS } from "../domain/time";
 import { modules, now, type T, threePm } from "./backend.setup";
 import { book, clientOne, newRequestId, seedEventType, seedProfessional, termsOf } from "./seed.setup";
@@ -19,7 +21,7 @@ export type Owned = {
 };
 
 const minute = now;
-const { title, slug, description, price, location, ...rules } = newEventType;
+const rules = pick(newEventType, slotRuleNames);
 const draft = { ...newEventType, title: "Taken over", slug: "taken-over" };
 const template = { occasion: "booked", audience: "client", subject: "Booked", html: "{{sessions}}" } as const;
 const paginationOpts = { numItems: 10, cursor: null };

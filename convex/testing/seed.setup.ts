@@ -1,6 +1,7 @@
 import type { FunctionReturnType } from "convex/server";
 import { api } from "../_generated/api";
 import type { Doc, Id } from "../_generated/dataModel";
+import { eachDay } from "../domain/calendarDate";
 import { type EventTypeDraft, newEventType } from "../domain/eventType";
 import { setUp, type T } from "./backend.setup";
 
@@ -61,21 +62,11 @@ export async function seedEventType(t: T, changes: Partial<Omit<Doc<"eventTypes"
         updatedAt,
       }));
     const eventTypeId = await ctx.db.insert("eventTypes", {
-      title: "Lesson",
-      slug: "lesson-30",
-      description: "",
-      durationMinutes: 30,
+      ...eventTypeDraft,
       price: 45,
       location: "12 Main Street",
       timeZone: "America/Los_Angeles",
-      weeklyHours: { mon: workday, tue: workday, wed: workday, thu: workday, fri: workday, sat: workday, sun: workday },
-      dateOverrides: [],
-      sessionCount: 1,
-      minNoticeMinutes: 0,
-      horizonDays: 60,
-      bufferBeforeMinutes: 0,
-      bufferAfterMinutes: 0,
-      slotIntervalMinutes: 30,
+      weeklyHours: eachDay(() => workday),
       status: "active",
       updatedAt,
       ...changes,

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { DateTime } from "luxon";
-import { weekdays } from "../domain/calendarDate";
+import { eachDay } from "../domain/calendarDate";
 import type { SlotQuestion, SlotRules } from "../domain/slotGrid";
 import { DAY_MS, MINUTE_MS, WEEK_MS } from "../domain/time";
 import { tzDatabaseNames } from "../domain/timeZoneNames";
@@ -21,11 +21,7 @@ const windows: fc.Arbitrary<HoursWindow[]> = fc.array(window, { maxLength: 3 });
 /** Valid rules of an event type, without date overrides. */
 export const rules: fc.Arbitrary<SlotRules> = fc.record({
   timeZone: fc.constantFrom(...zones),
-  weeklyHours: fc
-    .tuple(...weekdays.map(() => windows))
-    .map(
-      (days) => Object.fromEntries(weekdays.map((day, index) => [day, days[index] ?? []])) as SlotRules["weeklyHours"],
-    ),
+  weeklyHours: fc.record(eachDay(() => windows)),
   dateOverrides: fc.constant([]),
   durationMinutes: fc.constantFrom(5, 15, 30, 50, 60, 90, 240),
   slotIntervalMinutes: fc.constantFrom(5, 15, 20, 30, 60, 90),

@@ -1,8 +1,10 @@
 import { type FunctionReturnType, makeFunctionReference } from "convex/server";
 import { convexToJson, type Value } from "convex/values";
+import { pick } from "convex-helpers";
 import { convexTest, type TestConvex } from "convex-test";
 import { api } from "#convex/api";
 import { newEventType } from "#domain/eventType";
+import { slotRuleNames } from "#domain/eventTypeFields";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "#domain/time";
 import schema from "../../convex/schema";
 import { catalogOf } from "../../sandbox/convex/functions";
@@ -99,7 +101,7 @@ function argumentsOf(
   { minute, terms }: { minute: number; terms: string },
 ) {
   const { _id: bookingId, eventTypeId } = booking;
-  const { title, slug: _, description, price, location, ...rules } = newEventType;
+  const rules = pick(newEventType, slotRuleNames);
   const draft = { ...newEventType, title: "Another", slug: "another" };
   const paginationOpts = { numItems: 25, cursor: null };
   const template = { occasion: "booked", audience: "client", subject: "Booked", html: "{{sessions}}" };

@@ -2,6 +2,7 @@ import { internal } from "#convex/api";
 import type { Doc, Id } from "#convex/dataModel";
 import type { MutationCtx } from "#convex/server";
 import { statusFields } from "#domain/bookingStatus";
+import { eachDay } from "#domain/calendarDate";
 import { newEventType } from "#domain/eventType";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "#domain/time";
 
@@ -33,7 +34,7 @@ export async function insertHistory(ctx: MutationCtx, total: number, now: number
   const setUp = { ...professional, timeZone: "UTC", setUpAt: now, updatedAt: now };
   const owner = { professionalId: await ctx.db.insert("professionals", setUp) };
   const day = [{ startMinute: 0, endMinute: 1_440 }];
-  const weeklyHours = { mon: day, tue: day, wed: day, thu: day, fri: day, sat: day, sun: day };
+  const weeklyHours = eachDay(() => day);
   const eventType = { ...newEventType, ...owner, weeklyHours, title: "Lesson", slug: "lesson", timeZone: "UTC" };
   const eventTypeId = await ctx.db.insert("eventTypes", { ...eventType, status: "active", updatedAt: now });
   const clientId = await ctx.db.insert("clients", { ...client, personKey: "one", updatedAt: now });

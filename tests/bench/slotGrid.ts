@@ -1,4 +1,5 @@
 import { DateTime } from "luxon";
+import { eachDay } from "#domain/calendarDate";
 import type { Interval } from "#domain/intervals";
 import { offeredStarts, type SlotRules } from "#domain/slotGrid";
 import { DAY_MS, MINUTE_MS } from "#domain/time";
@@ -8,7 +9,7 @@ const hours = [{ startMinute: 9 * 60, endMinute: 17 * 60 }];
 
 const rules: SlotRules = {
   timeZone: "America/Los_Angeles",
-  weeklyHours: { mon: hours, tue: hours, wed: hours, thu: hours, fri: hours, sat: hours, sun: hours },
+  weeklyHours: eachDay(() => hours),
   dateOverrides: [],
   durationMinutes: 30,
   slotIntervalMinutes: 30,

@@ -1,6 +1,8 @@
 import type { WithoutSystemFields } from "convex/server";
 import type { Doc, Id } from "#convex/dataModel";
 import type { MutationCtx } from "#convex/server";
+import { eachDay } from "#domain/calendarDate";
+import { newEventType } from "#domain/eventType";
 
 export const ownerId = "user_owner";
 export const unlimited = "1000000000";
@@ -51,10 +53,10 @@ function buildEventType(
 ): EventTypeFields {
   const allDay = [{ startMinute: 0, endMinute: 24 * 60 }];
   return {
-    ...{ professionalId, title: "Lesson", description: "", location: "Studio 2", price: 45, sessionCount: 1 },
-    ...{ slotIntervalMinutes: 30, minNoticeMinutes: 0, horizonDays: 60, bufferBeforeMinutes: 0, bufferAfterMinutes: 0 },
-    weeklyHours: { mon: allDay, tue: allDay, wed: allDay, thu: allDay, fri: allDay, sat: allDay, sun: allDay },
-    ...{ timeZone: "UTC", dateOverrides: [], status: "active", updatedAt: 0 },
+    ...newEventType,
+    ...{ professionalId, title: "Lesson", location: "Studio 2", price: 45, timeZone: "UTC" },
+    weeklyHours: eachDay(() => allDay),
+    ...{ status: "active", updatedAt: 0 },
     ...fields,
   };
 }

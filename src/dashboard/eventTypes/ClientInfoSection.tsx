@@ -1,11 +1,12 @@
 import { useQuery } from "convex/react";
 import { api } from "#convex/api";
 import type { Id } from "#convex/dataModel";
+import { eventTypeFields } from "#domain/eventTypeFields";
 import { locationLink } from "#domain/location";
 import { type SlugCheck, slugCheck, useSlugToCheck } from "../../lib/slugCheck";
 import { SlugField } from "../../ui/form/SlugField";
 import { TextArea, TextField } from "../../ui/form/TextField";
-import { eventTypeFields, slugOf } from "./eventTypeFields";
+import { slugOf } from "./eventTypeValues";
 import { Section } from "./Section";
 import { type EventTypeFormState, textFieldProps } from "./useEventTypeForm";
 

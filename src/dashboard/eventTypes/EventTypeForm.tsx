@@ -2,6 +2,7 @@ import { useEffect } from "react";
 import { Link, useLocation } from "wouter";
 import type { Id } from "#convex/dataModel";
 import type { EventTypeDraft } from "#domain/eventType";
+import { type EventTypeField, fieldName } from "#domain/eventTypeFields";
 import { useProfessional } from "../../lib/professional";
 import { dashboardPath } from "../../lib/routes";
 import { buttonClass } from "../../ui/Button";
@@ -9,7 +10,7 @@ import { SubmitButton } from "../../ui/form/Form";
 import { useUnsavedChangesGuard } from "../../ui/form/useUnsavedChangesGuard";
 import { Notice } from "../../ui/Notice";
 import { ClientInfoSection } from "./ClientInfoSection";
-import { type EventTypeFormValues, eventTypeFields, parseSlotRules } from "./eventTypeFields";
+import { parseSlotRules } from "./eventTypeValues";
 import { HoursSection } from "./HoursSection";
 import { LimitsSection } from "./LimitsSection";
 import { SessionSection } from "./SessionSection";
@@ -72,12 +73,13 @@ export function EventTypeForm({ saved, eventTypeId, timeZone, save }: EventTypeF
 }
 
 /** The fields that were changed here and in another window. Changes made only there are already merged. */
-function ConflictNotice({ fields }: { fields: (keyof EventTypeFormValues)[] }) {
+function ConflictNotice({ fields }: { fields: EventTypeField[] }) {
   if (fields.length === 0) return null;
-  const names = fields.map((field) => eventTypeFields[field].name ?? eventTypeFields[field].label);
   return (
     <Notice title="This event type was also changed in another tab">
-      <p className="mt-1">Changed in both tabs: {names.join(", ")}. Saving overwrites the other changes with yours.</p>
+      <p className="mt-1">
+        Changed in both tabs: {fields.map(fieldName).join(", ")}. Saving overwrites the other changes with yours.
+      </p>
     </Notice>
   );
 }

@@ -3,7 +3,7 @@ import userEvent from "@testing-library/user-event";
 import { useState } from "react";
 import { afterEach, describe, expect, it } from "vitest";
 import { newEventType } from "#domain/eventType";
-import { parseFormValues, toFormValues } from "./eventTypeFields";
+import { parseFormValues, toFormValues } from "./eventTypeValues";
 import { WeekHours } from "./HoursSection";
 
 const start = { ...toFormValues(newEventType, { isNew: true }), title: "Piano" };

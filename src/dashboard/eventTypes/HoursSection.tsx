@@ -1,12 +1,12 @@
 import { type KeyboardEvent, useState } from "react";
 import { type Weekday, weekdays } from "#domain/calendarDate";
+import { eventTypeFields } from "#domain/eventTypeFields";
 import { announce } from "../../ui/Announcer";
 import { Button, smallButtonClass } from "../../ui/Button";
 import type { FormErrors } from "../../ui/form/errors";
 import { CopyIcon, LockIcon } from "../../ui/icons";
 import { Popover } from "../../ui/Popover";
 import { DateOverrides } from "./DateOverrides";
-import { eventTypeFields } from "./eventTypeFields";
 import { HoursWindows } from "./HoursWindows";
 import { copiedTo, type WeekValues, weekdayNames } from "./hoursValues";
 import { Section } from "./Section";

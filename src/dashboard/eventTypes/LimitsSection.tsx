@@ -1,7 +1,7 @@
-import { newEventType } from "#domain/eventType";
+import { eventTypeFields } from "#domain/eventTypeFields";
 import { ChevronRightIcon } from "../../ui/icons";
 import { AmountField } from "./AmountField";
-import { type EventTypeFormValues, eventTypeFields, type Unit, unitMinutes } from "./eventTypeFields";
+import { type EventTypeFormValues, type Unit, unitMinutes } from "./eventTypeValues";
 import { type EventTypeFormState, textFieldProps } from "./useEventTypeForm";
 
 /** Notice, booking window, buffers and interval; collapsed, because most professionals keep the defaults. */
@@ -38,7 +38,7 @@ function LimitFields({ form }: { form: EventTypeFormState }) {
       <AmountField
         {...textFieldProps(form, "horizonDays")}
         unit="days"
-        hint={`How far ahead clients can book. The default is ${newEventType.horizonDays} days.`}
+        hint={`How far ahead clients can book. The default is ${eventTypeFields.horizonDays.initial} days.`}
       />
       <AmountField
         {...textFieldProps(form, "bufferBeforeMinutes")}

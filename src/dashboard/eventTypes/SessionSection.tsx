@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
+import { eventTypeFields } from "#domain/eventTypeFields";
 import { durationLabel } from "#domain/labels";
 import { parsePrice, priceLabel } from "#domain/price";
 import { AmountField } from "./AmountField";
-import { eventTypeFields } from "./eventTypeFields";
 import { Section } from "./Section";
 import { type EventTypeFormState, textFieldProps } from "./useEventTypeForm";
 

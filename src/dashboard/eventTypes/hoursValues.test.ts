@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from "vitest";
 import { newEventType } from "#domain/eventType";
-import { toFormValues } from "./eventTypeFields";
+import { toFormValues } from "./eventTypeValues";
 import { copiedTo, withAnother, withTime } from "./hoursValues";
 
 const row = (start: string, end: string) => ({ id: 1, start, end });

@@ -40,19 +40,6 @@ export function parseWindow({ start, end }: Pick<WindowValues, "start" | "end">)
   return { startMinute, endMinute: parseEnd(end, startMinute) };
 }
 
-/** A record with a value for each weekday. */
-export function eachDay<Value>(value: (day: Weekday) => Value): Record<Weekday, Value> {
-  return {
-    mon: value("mon"),
-    tue: value("tue"),
-    wed: value("wed"),
-    thu: value("thu"),
-    fri: value("fri"),
-    sat: value("sat"),
-    sun: value("sun"),
-  };
-}
-
 /** Adds a window to a day, after a break and until the end of the day at the latest. */
 export function withAnother(windows: readonly WindowValues[]): WindowValues[] {
   const ends = windows.map((window) => parseWindow(window).endMinute);

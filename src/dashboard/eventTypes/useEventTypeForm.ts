@@ -1,8 +1,9 @@
 import type { EventTypeDraft } from "#domain/eventType";
+import { eventTypeFields } from "#domain/eventTypeFields";
 import { failureMessages } from "../../lib/refusal";
 import { toConvexErrors } from "../../ui/form/errors";
 import { useForm } from "../../ui/form/useForm";
-import { type EventTypeFormValues, eventTypeFields, parseFormValues, toFormValues } from "./eventTypeFields";
+import { type EventTypeFormValues, parseFormValues, toFormValues } from "./eventTypeValues";
 import { useMergedValues } from "./useMergedValues";
 
 type UseEventTypeForm = {

@@ -1,10 +1,11 @@
+import { eachDay } from "#domain/calendarDate";
 import { type EventTypeDraft, eventTypeSchema, type SlotRulesDraft, slotRulesSchema } from "#domain/eventType";
-import { eventTypeBounds } from "#domain/eventTypeBounds";
+import { type EventTypeField, eventTypeFields } from "#domain/eventTypeFields";
 import { parsePrice } from "#domain/price";
 import { fieldErrors } from "#domain/refusal";
 import { proposeSlug } from "#domain/slug";
 import { type FormErrors, hasErrors } from "../../ui/form/errors";
-import { type DateValues, eachDay, newId, parseWindow, toWindowValues, type WeekValues } from "./hoursValues";
+import { type DateValues, newId, parseWindow, toWindowValues, type WeekValues } from "./hoursValues";
 
 /** The units of the minimum notice, in minutes. */
 export const unitMinutes = { minutes: 1, hours: 60, days: 24 * 60 } as const;
@@ -31,13 +32,7 @@ export type EventTypeFormValues = {
   slotIntervalMinutes: string;
 };
 
-type FieldName = keyof EventTypeFormValues;
-
-type FieldDefinition<Name extends FieldName> = {
-  /** Above the control or section. */
-  label: string;
-  /** The name in messages about several fields; defaults to the label. */
-  name?: string;
+type Conversion<Name extends EventTypeField> = {
   toValue: (draft: EventTypeDraft, isNew: boolean) => EventTypeFormValues[Name];
   /** The value to save. Text that is not a number gives NaN, which the schema rejects with a message. */
   parse: (value: EventTypeFormValues[Name], values: EventTypeFormValues) => EventTypeDraft[Name];
@@ -53,61 +48,52 @@ const wholeNumber = (name: "durationMinutes" | "horizonDays" | "bufferBeforeMinu
   parse: parseWhole,
 });
 
-/** Every field of the form: its label, formatting and parsing. The schema has the bounds. */
-export const eventTypeFields: { [Name in FieldName]: FieldDefinition<Name> } = {
-  title: { label: "Title", ...text("title") },
+/** How each field is turned into what the form shows, and back. */
+const conversions: { [Name in EventTypeField]: Conversion<Name> } = {
+  title: text("title"),
   slug: {
-    label: "Link",
     toValue: ({ slug }, isNew) => (isNew ? null : slug),
     parse: (_, values) => slugOf(values),
   },
-  description: { label: "Description (optional)", name: "Description", ...text("description") },
-  durationMinutes: { label: "Duration", ...wholeNumber("durationMinutes") },
+  description: text("description"),
+  durationMinutes: wholeNumber("durationMinutes"),
   price: {
-    label: "Price per session",
-    name: "Price",
     toValue: ({ price }) => price.toFixed(2),
     parse: (value) => parsePrice(value) ?? Number.NaN,
   },
-  location: { label: "Location (optional)", name: "Location", ...text("location") },
+  location: text("location"),
   sessionCount: {
-    label: "Frequency",
     toValue: ({ sessionCount }) => (sessionCount > 1 ? String(sessionCount) : null),
     parse: (value) => (value === null ? 1 : parseWhole(value)),
   },
   weeklyHours: {
-    label: "Weekly hours",
     toValue: ({ weeklyHours }) => eachDay((day) => weeklyHours[day].map(toWindowValues)),
     parse: (week) => eachDay((day) => week[day].map(parseWindow)),
   },
   dateOverrides: {
-    label: "Date overrides",
     toValue: ({ dateOverrides }) =>
       dateOverrides.map(({ date, windows }) => ({ id: newId(), date, windows: windows.map(toWindowValues) })),
     parse: (dates) => dates.map(({ date, windows }) => ({ date, windows: windows.map(parseWindow) })),
   },
   minNoticeMinutes: {
-    label: "Minimum notice",
     toValue: ({ minNoticeMinutes }) => inLargestUnit(minNoticeMinutes),
     parse: ({ amount, unit }) => parseDecimal(amount) * unitMinutes[unit],
   },
-  horizonDays: { label: "Booking window", ...wholeNumber("horizonDays") },
-  bufferBeforeMinutes: { label: "Buffer before", ...wholeNumber("bufferBeforeMinutes") },
-  bufferAfterMinutes: { label: "Buffer after", ...wholeNumber("bufferAfterMinutes") },
+  horizonDays: wholeNumber("horizonDays"),
+  bufferBeforeMinutes: wholeNumber("bufferBeforeMinutes"),
+  bufferAfterMinutes: wholeNumber("bufferAfterMinutes"),
   slotIntervalMinutes: {
-    label: "Start times every",
-    name: "Start times",
     toValue: ({ slotIntervalMinutes, durationMinutes }) =>
       slotIntervalMinutes === durationMinutes ? "" : String(slotIntervalMinutes),
     parse: (value, { durationMinutes }) => parseWhole(value.trim() === "" ? durationMinutes : value),
   },
 };
 
-const fieldNames = Object.keys(eventTypeFields) as FieldName[];
+const fieldNames = Object.keys(conversions) as EventTypeField[];
 
 /** The form's values for an event type. The slug of a new one is derived from its title. */
 export function toFormValues(draft: EventTypeDraft, { isNew }: { isNew: boolean }): EventTypeFormValues {
-  const entries = fieldNames.map((name) => [name, eventTypeFields[name].toValue(draft, isNew)]);
+  const entries = fieldNames.map((name) => [name, conversions[name].toValue(draft, isNew)]);
   return Object.fromEntries(entries) as EventTypeFormValues;
 }
 
@@ -116,7 +102,7 @@ export function parseFormValues(values: EventTypeFormValues): { draft: EventType
   const { data, error } = eventTypeSchema.safeParse(parseFields(values));
   const errors: FormErrors = fieldErrors(error?.issues ?? []);
   if (isShortSeries(values)) {
-    errors.sessionCount = `Enter a whole number of sessions from 2 to ${eventTypeBounds.sessionCount.max}.`;
+    errors.sessionCount = `Enter a whole number of sessions from 2 to ${eventTypeFields.sessionCount.max}.`;
   }
   // One error, not two, while there is no title to derive a slug from.
   if (errors.title && values.slug === null) delete errors.slug;
@@ -137,8 +123,8 @@ function parseFields(values: EventTypeFormValues): EventTypeDraft {
   return Object.fromEntries(fieldNames.map((name) => [name, parseField(name, values)])) as EventTypeDraft;
 }
 
-function parseField<Name extends FieldName>(name: Name, values: EventTypeFormValues): EventTypeDraft[Name] {
-  return eventTypeFields[name].parse(values[name], values);
+function parseField<Name extends EventTypeField>(name: Name, values: EventTypeFormValues): EventTypeDraft[Name] {
+  return conversions[name].parse(values[name], values);
 }
 
 /** The schema allows one session, but a series has at least two. */

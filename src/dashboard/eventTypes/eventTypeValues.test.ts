@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from "vitest";
 import { type EventTypeDraft, newEventType } from "#domain/eventType";
-import { type EventTypeFormValues, parseFormValues, parseSlotRules, toFormValues } from "./eventTypeFields";
+import { type EventTypeFormValues, parseFormValues, parseSlotRules, toFormValues } from "./eventTypeValues";
 
 const lesson: EventTypeDraft = {
   ...newEventType,
