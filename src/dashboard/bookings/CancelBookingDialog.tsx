@@ -4,6 +4,7 @@ import { api } from "#convex/api";
 import { pluralize } from "#domain/labels";
 import { announce } from "../../ui/Announcer";
 import { ConfirmDialog } from "../../ui/form/ConfirmDialog";
+import { RadioGroup } from "../../ui/form/RadioGroup";
 import { useAction } from "../../ui/form/useAction";
 import type { BookingDetails, SessionSummary } from "./types";
 
@@ -19,6 +20,7 @@ type CancelBookingDialogProps = {
 /** Asks for confirmation before cancelling a session, or it and all following ones in its series. */
 export function CancelBookingDialog({ booking, cancellable, onClose }: CancelBookingDialogProps) {
   const cancel = useMutation(api.bookingMutations.cancel);
+  const others = cancellable.length - 1;
   const hasThis = cancellable.some(({ bookingId }) => bookingId === booking.bookingId);
   const [scope, setScope] = useState<Scope>(hasThis ? "session" : "following");
   const { run, isRunning, problem } = useAction(async () => {
@@ -41,8 +43,18 @@ export function CancelBookingDialog({ booking, cancellable, onClose }: CancelBoo
       <p className="mt-2 text-ink-soft">
         We’ll email {booking.clientName}, and the time can be booked again. This can’t be undone.
       </p>
-      {cancellable.length > 1 && hasThis && (
-        <ScopeChoice scope={scope} others={cancellable.length - 1} onChange={setScope} />
+      {others > 0 && hasThis && (
+        <RadioGroup
+          label="What to cancel"
+          isLabelHidden
+          options={{
+            session: "Only this session",
+            following: `This and the following ${others === 1 ? "session" : pluralize(others, "session")}`,
+          }}
+          value={scope}
+          className="mt-4"
+          onChange={setScope}
+        />
       )}
       {problem && (
         <p role="alert" className="mt-3 font-medium text-red">
@@ -50,32 +62,5 @@ export function CancelBookingDialog({ booking, cancellable, onClose }: CancelBoo
         </p>
       )}
     </ConfirmDialog>
-  );
-}
-
-type ScopeChoiceProps = { scope: Scope; others: number; onChange: (scope: Scope) => void };
-
-function ScopeChoice({ scope, others, onChange }: ScopeChoiceProps) {
-  const labels: Record<Scope, string> = {
-    session: "Only this session",
-    following: `This and the following ${others === 1 ? "session" : pluralize(others, "session")}`,
-  };
-  return (
-    <fieldset className="mt-4">
-      <legend className="sr-only">What to cancel</legend>
-      {(["session", "following"] as const).map((value) => (
-        <label key={value} className="flex min-h-11 items-center gap-3">
-          <input
-            type="radio"
-            name="scope"
-            className="size-5"
-            value={value}
-            checked={scope === value}
-            onChange={() => onChange(value)}
-          />
-          {labels[value]}
-        </label>
-      ))}
-    </fieldset>
   );
 }

@@ -1,7 +1,7 @@
-import type { ReactNode } from "react";
 import { eventTypeFields } from "#domain/eventTypeFields";
 import { durationLabel } from "#domain/labels";
 import { parsePrice, priceLabel } from "#domain/price";
+import { RadioGroup } from "../../ui/form/RadioGroup";
 import { AmountField } from "./AmountField";
 import { Section } from "./Section";
 import { type EventTypeFormState, textFieldProps } from "./useEventTypeForm";
@@ -36,16 +36,14 @@ function SeriesFields({ form, price }: { form: EventTypeFormState; price: number
   const { sessionCount } = values;
   const isSeries = sessionCount !== null;
   return (
-    <fieldset className="sm:col-span-2">
-      <legend className="mb-1 font-medium">{eventTypeFields.sessionCount.label}</legend>
-      <div className="grid gap-x-6 sm:flex">
-        <Radio isChecked={!isSeries} onChoose={() => setValue("sessionCount", null)}>
-          One-time
-        </Radio>
-        <Radio isChecked={isSeries} onChoose={() => setValue("sessionCount", sessionCount ?? DEFAULT_SESSION_COUNT)}>
-          Weekly series
-        </Radio>
-      </div>
+    <RadioGroup
+      label={eventTypeFields.sessionCount.label}
+      options={{ single: "One-time", series: "Weekly series" }}
+      value={isSeries ? "series" : "single"}
+      isRow
+      className="sm:col-span-2"
+      onChange={(kind) => setValue("sessionCount", kind === "series" ? (sessionCount ?? DEFAULT_SESSION_COUNT) : null)}
+    >
       {isSeries && (
         <div className="mt-3">
           <AmountField
@@ -60,17 +58,6 @@ function SeriesFields({ form, price }: { form: EventTypeFormState; price: number
           />
         </div>
       )}
-    </fieldset>
-  );
-}
-
-type RadioProps = { isChecked: boolean; onChoose: () => void; children: ReactNode };
-
-function Radio({ isChecked, onChoose, children }: RadioProps) {
-  return (
-    <label className="flex min-h-11 items-center gap-2.5">
-      <input type="radio" name="kind" checked={isChecked} onChange={onChoose} className="size-4" />
-      {children}
-    </label>
+    </RadioGroup>
   );
 }

@@ -1,0 +1,41 @@
+import { type ReactNode, useId } from "react";
+
+type RadioGroupProps<Value extends string> = {
+  label: string;
+  /** The label is only read out. */
+  isLabelHidden?: boolean;
+  options: Record<Value, string>;
+  value: Value;
+  /** Side by side where there is room, not one below the other. */
+  isRow?: boolean;
+  className?: string;
+  onChange: (value: Value) => void;
+  /** What belongs to the choice, below the options. */
+  children?: ReactNode;
+};
+
+/** A choice of one of a few options. */
+export function RadioGroup<Value extends string>(props: RadioGroupProps<Value>) {
+  const { label, isLabelHidden, options, value, isRow, className, onChange, children } = props;
+  const name = useId();
+  return (
+    <fieldset className={className}>
+      <legend className={isLabelHidden ? "sr-only" : "mb-1 font-medium"}>{label}</legend>
+      <div className={`grid ${isRow ? "gap-x-6 sm:flex" : ""}`}>
+        {(Object.keys(options) as Value[]).map((option) => (
+          <label key={option} className="flex min-h-11 items-center gap-3">
+            <input
+              type="radio"
+              name={name}
+              className="size-5"
+              checked={option === value}
+              onChange={() => onChange(option)}
+            />
+            {options[option]}
+          </label>
+        ))}
+      </div>
+      {children}
+    </fieldset>
+  );
+}
