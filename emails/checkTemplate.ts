@@ -3,7 +3,7 @@ import type { Key } from "#domain/templateKeys";
 import { unprintable } from "#domain/text";
 import { safeAttributes, safeElements, safeStyles } from "./allowedHtml";
 import { misplacedInHtml, misplacedInSubject } from "./keyPlacement";
-import { type Fault, Markup } from "./markup";
+import { type Issue, Markup } from "./markup";
 import { parseKeys } from "./parseKeys";
 import { sanitize } from "./sanitize";
 
@@ -19,44 +19,44 @@ const MAX_PROBLEMS = 10;
 
 /** The problems that must be fixed before a template can be used, in the order of their positions. */
 export function findProblems(template: TemplateText): Problem[] {
-  const subject = placed("subject", template.subject, subjectFaults(template.subject));
-  const html = placed("html", template.html, htmlFaults(template.html));
+  const subject = placed("subject", template.subject, subjectIssues(template.subject));
+  const html = placed("html", template.html, htmlIssues(template.html));
   return [...subject, ...html];
 }
 
-function subjectFaults(subject: string): Fault[] {
+function subjectIssues(subject: string): Issue[] {
   if (subject.trim() === "") return [{ at: 0, message: "Enter a subject." }];
-  const { keys, faults } = parseKeys(subject);
+  const { keys, issues } = parseKeys(subject);
   const control = subject.search(/\p{Cc}/u);
   return [
     ...tooLong(subject, MAX_SUBJECT_LENGTH),
     ...(control === -1 ? findUnprintable(subject) : [{ at: control, message: "A subject must be on one line." }]),
-    ...faults,
+    ...issues,
     ...misplacedInSubject(keys),
   ];
 }
 
-function htmlFaults(html: string): Fault[] {
+function htmlIssues(html: string): Issue[] {
   if (html.trim() === "") return [{ at: 0, message: "Enter a message." }];
   const long = tooLong(html, MAX_HTML_LENGTH);
   if (long.length > 0) return long;
   const markup = new Markup(html);
-  const { keys, faults } = parseKeys(html);
-  return [...findUnprintable(html), ...markup.faults, ...faults, ...misplacedInHtml(html, keys, markup)];
+  const { keys, issues } = parseKeys(html);
+  return [...findUnprintable(html), ...markup.issues, ...issues, ...misplacedInHtml(html, keys, markup)];
 }
 
-function findUnprintable(text: string): Fault[] {
+function findUnprintable(text: string): Issue[] {
   const at = text.replaceAll("\r\n", "\n\n").search(unprintable);
   return at === -1 ? [] : [{ at, message: "Remove this character. It can't be displayed." }];
 }
 
-function tooLong(text: string, max: number): Fault[] {
+function tooLong(text: string, max: number): Issue[] {
   if (text.length <= max) return [];
   return [{ at: max, message: `This is too long. Use at most ${max.toLocaleString("en-US")} characters.` }];
 }
 
-function placed(field: keyof TemplateText, text: string, faults: Fault[]): Problem[] {
-  const inOrder = faults.toSorted((a, b) => a.at - b.at).slice(0, MAX_PROBLEMS);
+function placed(field: keyof TemplateText, text: string, issues: Issue[]): Problem[] {
+  const inOrder = issues.toSorted((a, b) => a.at - b.at).slice(0, MAX_PROBLEMS);
   return inOrder.map(({ at, message }) => {
     const lines = text.slice(0, at).split("\n");
     return { field, line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1, at, message };

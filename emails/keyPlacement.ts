@@ -1,5 +1,5 @@
 import { keyKinds } from "#domain/templateKeys";
-import type { AttributeValue, Fault, Markup } from "./markup";
+import type { AttributeValue, Issue, Markup } from "./markup";
 import type { WrittenKey } from "./parseKeys";
 import { safeHref, safeSource } from "./sanitize";
 
@@ -8,7 +8,7 @@ const textAttributes = ["alt", "title"];
 const inHref = { clientEmail: "mailto:", clientPhone: "tel:" } as const satisfies Partial<Record<string, string>>;
 
 /** Finds keys that a subject cannot contain, because they are not text. */
-export function misplacedInSubject(keys: WrittenKey[]): Fault[] {
+export function misplacedInSubject(keys: WrittenKey[]): Issue[] {
   return keys
     .filter(({ key }) => keyKinds[key] !== "text")
     .map(({ key, start }) => ({
@@ -18,15 +18,15 @@ export function misplacedInSubject(keys: WrittenKey[]): Fault[] {
 }
 
 /** Finds misplaced keys, and unsafe URLs of links and images. Ignores comments, because they are removed. */
-export function misplacedInHtml(html: string, keys: WrittenKey[], { attributes, comments, tags }: Markup): Fault[] {
+export function misplacedInHtml(html: string, keys: WrittenKey[], { attributes, comments, tags }: Markup): Issue[] {
   const shown = keys.filter((key) => !comments.some(contains(key)));
-  const ofKeys = shown.flatMap((written): Fault[] => {
+  const ofKeys = shown.flatMap((written): Issue[] => {
     const value = attributes.find(contains(written));
     if (value ? isAllowedIn(value, written, html) : !tags.some(contains(written))) return [];
     const where = value ? `in ${value.attribute}="…"` : "inside a tag";
     return [{ at: written.start, message: `{{${written.key}}} can't be used ${where} like this.` }];
   });
-  return [...ofKeys, ...attributes.flatMap((attribute) => addressFaults(attribute, html))];
+  return [...ofKeys, ...attributes.flatMap((attribute) => addressIssues(attribute, html))];
 }
 
 function contains(inner: { start: number; end: number }) {
@@ -47,7 +47,7 @@ function isAllowedIn({ element, attribute, start, end }: AttributeValue, written
   return after === "" && before === scheme && (kind === "link" || scheme !== "");
 }
 
-function addressFaults({ element, attribute, start, end }: AttributeValue, html: string): Fault[] {
+function addressIssues({ element, attribute, start, end }: AttributeValue, html: string): Issue[] {
   const value = html.slice(start, end).trim();
   if (element === "a" && attribute === "href" && !safeHref.test(value)) {
     return [{ at: start, message: "A link must start with https://, mailto: or tel:, or consist of one link key." }];

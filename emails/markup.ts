@@ -1,7 +1,7 @@
 import { Tokenizer, type TokenizerCallbacks } from "htmlparser2";
 
 /** A problem in a text, `at` an offset. */
-export type Fault = { at: number; message: string };
+export type Issue = { at: number; message: string };
 type Span = { start: number; end: number };
 type Element = { name: string; start: number };
 export type AttributeValue = Span & { element: string; attribute: string };
@@ -13,7 +13,7 @@ const voidElements = new Set("area base br col embed hr img input link meta sour
  * Uses the sanitizer's tokenizer, so that both parse alike.
  */
 export class Markup implements TokenizerCallbacks {
-  readonly faults: Fault[] = [];
+  readonly issues: Issue[] = [];
   readonly elements: Element[] = [];
   readonly attributes: AttributeValue[] = [];
   readonly tags: Span[] = [];
@@ -43,7 +43,7 @@ export class Markup implements TokenizerCallbacks {
     if (!this.attribute) return;
     this.attributes.push(this.attribute);
     if (this.html.slice(this.attribute.start, this.attribute.end).includes("<")) {
-      this.fault(this.tag.start, `A quotation mark in <${this.tag.name}> is not closed.`);
+      this.report(this.tag.start, `A quotation mark in <${this.tag.name}> is not closed.`);
     }
     this.attribute = undefined;
   }
@@ -61,19 +61,19 @@ export class Markup implements TokenizerCallbacks {
     const finish = this.html.indexOf(">", end);
     if (finish !== -1) this.readTag(start - 2, finish + 1);
     if (!this.open.some((element) => element.name === name)) {
-      this.fault(start - 2, `</${name}> has no opening <${name}>.`);
+      this.report(start - 2, `</${name}> has no opening <${name}>.`);
       return;
     }
     for (let last = this.open.pop(); last && last.name !== name; last = this.open.pop()) this.unclosed(last);
   }
   oncomment(start: number, end: number, endOffset: number): void {
-    if (endOffset === 0) this.fault(start - 4, "This comment is not closed. End it with -->.");
+    if (endOffset === 0) this.report(start - 4, "This comment is not closed. End it with -->.");
     this.comments.push({ start, end });
     this.endOfLast = end + 1;
   }
   onend(): void {
     const unfinished = this.html.slice(this.endOfLast).search(/<[a-z/!?]/i);
-    if (unfinished !== -1) this.fault(this.endOfLast + unfinished, "This tag is not closed. End it with >.");
+    if (unfinished !== -1) this.report(this.endOfLast + unfinished, "This tag is not closed. End it with >.");
     for (const element of this.open) this.unclosed(element);
   }
   oncdata(start: number, end: number, endOffset: number): void {
@@ -95,9 +95,9 @@ export class Markup implements TokenizerCallbacks {
     this.endOfLast = end;
   }
   private unclosed({ name, start }: Element): void {
-    this.fault(start, `<${name}> is not closed. Add </${name}> where it ends.`);
+    this.report(start, `<${name}> is not closed. Add </${name}> where it ends.`);
   }
-  private fault(at: number, message: string): void {
-    this.faults.push({ at, message });
+  private report(at: number, message: string): void {
+    this.issues.push({ at, message });
   }
 }

@@ -1,5 +1,5 @@
 import { type Key, keyKinds } from "#domain/templateKeys";
-import type { Fault } from "./markup";
+import type { Issue } from "./markup";
 
 /** A key in a text, from `start` up to `end`. */
 export type WrittenKey = { key: Key; start: number; end: number };
@@ -8,17 +8,17 @@ export type WrittenKey = { key: Key; start: number; end: number };
 const maxUses = { text: 10, link: 10, block: 2 };
 const braces = /\{\{([^{}]*)\}\}|\{\{|\}\}/g;
 
-/** The keys in a text. Unknown names in double braces and unmatched braces are faults. */
-export function parseKeys(text: string): { keys: WrittenKey[]; faults: Fault[] } {
+/** The keys in a text. Unknown names in double braces and unmatched braces are issues. */
+export function parseKeys(text: string): { keys: WrittenKey[]; issues: Issue[] } {
   const keys: WrittenKey[] = [];
-  const faults: Fault[] = [];
+  const issues: Issue[] = [];
   for (const { 0: written, 1: inside, index } of text.matchAll(braces)) {
     const name = inside?.trim();
-    if (name === undefined) faults.push({ at: index, message: halfBraces(written) });
-    else if (!isKey(name)) faults.push({ at: index, message: unknownKey(name) });
+    if (name === undefined) issues.push({ at: index, message: halfBraces(written) });
+    else if (!isKey(name)) issues.push({ at: index, message: unknownKey(name) });
     else keys.push({ key: name, start: index, end: index + written.length });
   }
-  return { keys, faults: [...faults, ...tooMany(keys)] };
+  return { keys, issues: [...issues, ...tooMany(keys)] };
 }
 
 function isKey(name: string): name is Key {
@@ -38,7 +38,7 @@ function unknownKey(name: string): string {
   return `There is no key {{${name.slice(0, 40)}}}.${meant ? ` Did you mean {{${meant}}}?` : ""}`;
 }
 
-function tooMany(keys: WrittenKey[]): Fault[] {
+function tooMany(keys: WrittenKey[]): Issue[] {
   return keys.flatMap(({ key, start }, index) => {
     const before = keys.slice(0, index).filter((other) => other.key === key).length;
     const max = maxUses[keyKinds[key]];
