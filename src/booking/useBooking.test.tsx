@@ -48,14 +48,20 @@ function openPage() {
   return { ...page, sent, onBooked, fill, submit, reachServer, answer };
 }
 
+/** A page whose first request has reached the server. */
+async function openAndSubmit() {
+  const page = openPage();
+  page.fill();
+  await page.submit();
+  await page.reachServer(1);
+  return page;
+}
+
 const refusal = (code: string, more = {}) => new ConvexError({ code, message: `${code}.`, ...more });
 
 describe("useBooking", () => {
   it("sends details and terms, and deletes the draft once it is booked", async () => {
-    const page = openPage();
-    page.fill();
-    await page.submit();
-    await page.reachServer(1);
+    const page = await openAndSubmit();
     expect(page.result.current.attempt.kind).toBe("sending");
     expect(page.sent[0]).toEqual({
       slug: "lesson-30",
@@ -112,19 +118,13 @@ describe("useBooking", () => {
   });
 
   it("shows the server's errors by field", async () => {
-    const page = openPage();
-    page.fill();
-    await page.submit();
-    await page.reachServer(1);
+    const page = await openAndSubmit();
     await page.answer("reject", refusal("INVALID_INPUT", { fields: { email: "Not this one.", requestId: "?" } }));
     expect(page.result.current.errors).toEqual({ email: "Not this one." });
   });
 
   it("renews the idempotency key after a refusal", async () => {
-    const page = openPage();
-    page.fill();
-    await page.submit();
-    await page.reachServer(1);
+    const page = await openAndSubmit();
     await page.answer("reject", refusal("RATE_LIMITED"));
     expect(page.result.current.attempt).toMatchObject({ kind: "refused", refusal: { code: "RATE_LIMITED" } });
     await page.submit();
@@ -133,10 +133,7 @@ describe("useBooking", () => {
   });
 
   it("repeats the same request if there was no answer", async () => {
-    const page = openPage();
-    page.fill();
-    await page.submit();
-    await page.reachServer(1);
+    const page = await openAndSubmit();
     await page.answer("reject", new Error("Server Error"));
     expect(page.result.current.attempt).toEqual({ kind: "unsettled", why: "failed" });
     await page.submit();
@@ -145,10 +142,7 @@ describe("useBooking", () => {
   });
 
   it("restores the request after a reload during submit", async () => {
-    const before = openPage();
-    before.fill();
-    await before.submit();
-    await before.reachServer(1);
+    const before = await openAndSubmit();
     before.unmount();
 
     const after = openPage();
@@ -160,10 +154,7 @@ describe("useBooking", () => {
   });
 
   it("starts over with another time, and keeps the details", async () => {
-    const page = openPage();
-    page.fill();
-    await page.submit();
-    await page.reachServer(1);
+    const page = await openAndSubmit();
     await page.answer("reject", refusal("SLOT_TAKEN"));
     page.rerender({ startsAt: nineOClock + HALF_HOUR, slug: "lesson-30" });
     expect(page.result.current.attempt.kind).toBe("ready");
