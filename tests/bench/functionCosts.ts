@@ -44,13 +44,14 @@ async function costsAt(app: App, total: number): Promise<Map<string, Cost>> {
   for (const child of app.children) t.registerComponent(child.path, child.schema, modulesOf(child));
   const now = Math.floor(Date.now() / MINUTE_MS) * MINUTE_MS;
   const history = await t.run((ctx) => insertHistory(ctx, total, now));
-  const page: FunctionReturnType<typeof api.eventTypes.getPublic> = await t.query(api.eventTypes.getPublic, { slug });
-  const calls = argumentsOf(history, { minute: now, terms: page?.terms ?? "" });
+  const shown: FunctionReturnType<typeof api.eventTypes.getPublic> = await t.query(api.eventTypes.getPublic, { slug });
+  const subject = { ...history, minute: now, terms: shown?.terms ?? "" };
+  const calls: Calls = { ...queriesOf(subject), ...mutationsOf(subject) };
   const caller = t.withIdentity({ subject: professional.clerkUserId, email: professional.email });
   const costs = new Map<string, Cost>();
   for (const [name, { kind, isPublic }] of catalogOf(app.root)) {
     const args = calls[name];
-    if (isPublic && !args) throw new Error(`Add arguments for ${name} to argumentsOf().`);
+    if (isPublic && !args) throw new Error(`Add arguments for ${name} to queriesOf() or mutationsOf().`);
     if (args) costs.set(name, await costOf(caller, name, kind, args));
   }
   return costs;
@@ -95,60 +96,63 @@ function modulesOf({ modules }: Component): Record<string, () => Promise<unknown
 
 const slug = "lesson";
 
-/** Returns valid arguments for each public function. */
-function argumentsOf(
-  { booking, emailId, unusedId, testId }: History,
-  { minute, terms }: { minute: number; terms: string },
-) {
-  const { _id: bookingId, eventTypeId } = booking;
-  const rules = pick(newEventType, slotRuleNames);
-  const draft = { ...newEventType, title: "Another", slug: "another" };
-  const paginationOpts = { numItems: 25, cursor: null };
-  const template = { occasion: "booked", audience: "client", subject: "Booked", html: "{{sessions}}" };
-  const date = new Date(minute + DAY_MS).toISOString().slice(0, 10);
-  const range = { start: minute, end: minute + 31 * DAY_MS };
-  const slot = { slug, startsAt: Math.floor(minute / HOUR_MS) * HOUR_MS + 8 * HOUR_MS, terms };
-  const calls: Record<string, Record<string, Value>> = {
+type Subject = History & { minute: number; terms: string };
+type Calls = Record<string, Record<string, Value>>;
+
+const paginationOpts = { numItems: 25, cursor: null };
+const message = { occasion: "booked", audience: "client", subject: "Booked", html: "{{sessions}}" };
+const startsAtFrom = (minute: number) => Math.floor(minute / HOUR_MS) * HOUR_MS + 8 * HOUR_MS;
+
+/** Returns the arguments of each public query. */
+function queriesOf({ booking: { _id: bookingId, eventTypeId, manageToken }, testId, minute }: Subject): Calls {
+  return {
     "bookings:listNew": { since: minute - DAY_MS },
-    "bookingMutations:book": { client, ...slot, requestId: "a".repeat(32) },
-    "bookingMutations:cancel": { bookingId, scope: "session" },
-    "bookingMutations:correctEmail": { bookingId, email: "client.two@example.com" },
     "emails:countUndelivered": {},
     "bookings:countUpcoming": { minute },
     "bookings:exportRows": { paginationOpts },
     "bookings:get": { bookingId },
-    "confirmation:getByToken": { token: booking.manageToken },
-    "bookings:inRange": range,
+    "confirmation:getByToken": { token: manageToken },
+    "bookings:inRange": { start: minute, end: minute + 31 * DAY_MS },
     "bookings:list": { order: "desc", paginationOpts },
-    "clock:now": {},
-    "emailMutations:resend": { emailId },
-    "emailMutations:resendAll": {},
     "emailTemplates:get": { occasion: "booked", audience: "client" },
-    "emailTemplateEditor:preview": { ...template, isSeries: false, minute },
-    "emailTemplates:reset": { occasion: "booked", audience: "client" },
-    "emailTemplateEditor:save": { ...template, acceptsMissing: true },
-    "emailTemplateEditor:sendTest": { ...template, isSeries: false },
+    "emailTemplateEditor:preview": { ...message, isSeries: false, minute },
     "emailTemplates:testState": { testId },
     "eventTypes:checkSlug": { slug: "somewhere" },
-    "eventTypeMutations:closeDay": { date },
-    "eventTypeMutations:create": { draft },
-    "eventTypeMutations:duplicate": { eventTypeId },
     "eventTypes:get": { eventTypeId },
     "eventTypes:getPublic": { slug },
     "eventTypes:list": { minute },
     "eventTypes:listArchived": { minute, paginationOpts },
-    "slotPreview:get": { eventTypeId, rules, minute },
+    "slotPreview:get": { eventTypeId, rules: pick(newEventType, slotRuleNames), minute },
+    "professionals:checkSlug": { slug: "somebody" },
+    "professionals:me": {},
+    "professionals:ownSlug": { slug: professional.profileSlug },
+    "slots:list": { slug, minute },
+    "slots:sessions": { slug, startsAt: startsAtFrom(minute) },
+  };
+}
+
+/** Returns the arguments of each public mutation. */
+function mutationsOf({ booking: { _id: bookingId, eventTypeId }, emailId, unusedId, minute, terms }: Subject): Calls {
+  const draft = { ...newEventType, title: "Another", slug: "another" };
+  const date = new Date(minute + DAY_MS).toISOString().slice(0, 10);
+  return {
+    "bookingMutations:book": { client, slug, startsAt: startsAtFrom(minute), terms, requestId: "a".repeat(32) },
+    "bookingMutations:cancel": { bookingId, scope: "session" },
+    "bookingMutations:correctEmail": { bookingId, email: "client.two@example.com" },
+    "clock:now": {},
+    "emailMutations:resend": { emailId },
+    "emailMutations:resendAll": {},
+    "emailTemplates:reset": { occasion: "booked", audience: "client" },
+    "emailTemplateEditor:save": { ...message, acceptsMissing: true },
+    "emailTemplateEditor:sendTest": { ...message, isSeries: false },
+    "eventTypeMutations:closeDay": { date },
+    "eventTypeMutations:create": { draft },
+    "eventTypeMutations:duplicate": { eventTypeId },
     "eventTypeMutations:remove": { eventTypeId: unusedId },
     "eventTypeMutations:reopenDay": { date, before: [{ eventTypeId, windows: null }] },
     "eventTypeMutations:setStatus": { eventTypeId, status: "paused" },
     "eventTypeMutations:update": { eventTypeId, draft },
-    "professionals:checkSlug": { slug: "somebody" },
     "professionalMutations:ensure": {},
-    "professionals:me": {},
-    "professionals:ownSlug": { slug: professional.profileSlug },
     "professionalMutations:saveProfile": { fullName: "Somebody", profileSlug: "somebody", timeZone: "UTC" },
-    "slots:list": { slug, minute },
-    "slots:sessions": { slug, startsAt: slot.startsAt },
   };
-  return calls;
 }
