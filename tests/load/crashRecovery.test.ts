@@ -31,17 +31,8 @@ test("after two crashes while sending, bookings are kept, a pending request comp
   onTestFinished(() => client.close());
   const terms = (await client.query(api.eventTypes.getPublic, { slug: slugs.single }))?.terms ?? "";
   const day = Math.ceil(Date.now() / HOUR_MS) * HOUR_MS + DAY_MS;
-  const book = (startsAt: number, email: string) => {
-    const person = { firstName: "Client", lastName: "One", email, phone: "3105550101" };
-    const requestId = email.replace(/\W/g, "-").padEnd(32, "0");
-    return client.mutation(api.bookingMutations.book, {
-      slug: slugs.single,
-      startsAt,
-      terms,
-      requestId,
-      client: person,
-    });
-  };
+  const book = (startsAt: number, email: string) =>
+    client.mutation(api.bookingMutations.book, bookingOf({ startsAt, email, terms }));
   const { manageToken } = await book(day, "before@example.com");
   await expect.poll(() => mailbox.mails(), polling).toHaveLength(1);
   const saved = () => readFile(join(dataDir, "convex.json"), "utf8").catch(() => "");
@@ -74,6 +65,11 @@ test("after two crashes while sending, bookings are kept, a pending request comp
   await expect.poll(emailState, polling).toBe("sent");
   expect(recipients()).toEqual(allRecipients);
 }, 180_000);
+
+function bookingOf({ email, ...wanted }: { startsAt: number; email: string; terms: string }) {
+  const client = { firstName: "Client", lastName: "One", email, phone: "3105550101" };
+  return { ...wanted, slug: slugs.single, requestId: email.replace(/\W/g, "-").padEnd(32, "0"), client };
+}
 
 async function startBackend(options: BackendOptions, env: Record<string, string>) {
   const child = fork(join(import.meta.dirname, "backendProcess.ts"), {
