@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { DateTime } from "luxon";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { ZONE } from "./dates";
 import { edgeCaseMoments, referenceMoment } from "./moments";
 import { clockEnvironment } from "./testClock";
@@ -51,4 +51,15 @@ test("a shifted clock applies to a process from its first module on and to its c
     const ahead = Number(printed) - (Date.now() - Number(process.env.TEST_CLOCK_OFFSET_MS ?? 0));
     expect(Math.abs(ahead - yearMs)).toBeLessThan(60_000);
   }
+});
+
+test("a shifted clock keeps other Node options, however often it is shifted", () => {
+  onTestFinished(() => void vi.unstubAllEnvs());
+  vi.stubEnv("NODE_OPTIONS", "--title=kept");
+  const once = clockEnvironment(1);
+  const script = "process.stdout.write(process.title)";
+  const env = { ...process.env, ...once };
+  expect(execFileSync(process.execPath, ["-e", script], { env, encoding: "utf8" })).toBe("kept");
+  vi.stubEnv("NODE_OPTIONS", once.NODE_OPTIONS);
+  expect(clockEnvironment(1)).toEqual(once);
 });

@@ -3,10 +3,12 @@ import { pathToFileURL } from "node:url";
 import type { BrowserContext } from "@playwright/test";
 import type { DateTime } from "luxon";
 
-/** Returns environment variables that shift the clock of a Node process by `ms`. */
+const preload = `--import=${pathToFileURL(join(import.meta.dirname, "preload.js"))}`;
+
+/** Returns environment variables that shift the clock of a Node process by `ms`. Other `NODE_OPTIONS` are kept. */
 export function clockEnvironment(ms: number): Record<string, string> {
-  const preload = pathToFileURL(join(import.meta.dirname, "preload.js"));
-  return { NODE_OPTIONS: `--import=${preload}`, TEST_CLOCK_OFFSET_MS: String(ms) };
+  const others = (process.env.NODE_OPTIONS ?? "").replace(preload, "").trim();
+  return { NODE_OPTIONS: `${others} ${preload}`.trim(), TEST_CLOCK_OFFSET_MS: String(ms) };
 }
 
 /** Returns environment variables that let a Node process start at a moment. */
