@@ -149,6 +149,12 @@ describe("preview", () => {
     expect(message?.text).toContain("https://app.example.com/booking/cancel.html");
   });
 
+  test("leads from the professional's email to the dashboard", async () => {
+    const { message } = await preview({ audience: "professional" });
+    expect(message?.text).toContain("x: https://app.example.com/teacher-owner/bookings/sample");
+    expect(message?.text).not.toContain("https://app.example.com/booking/");
+  });
+
   test("lists all sessions of a series", async () => {
     const { message } = await preview({ isSeries: true });
     for (const day of ["March 9", "March 16", "March 23", "March 30"]) expect(message?.html).toContain(day);

@@ -12,29 +12,26 @@ export function calendarUrl(audience: Audience, calendarToken: string): string {
   return `${env.CONVEX_SITE_URL}${CALENDAR_PATH}${calendarToken}.ics${calendarQueries[audience]}`;
 }
 
-/** The static pages for changing and cancelling a booking. */
-export function staticPageUrls(fragment = "") {
-  return {
-    cancelUrl: `${env.APP_URL}/booking/cancel.html${fragment}`,
-    editUrl: `${env.APP_URL}/booking/edit.html${fragment}`,
-  };
-}
-
 type LinkedBooking = Pick<Doc<"bookings">, "manageToken" | "calendarToken"> & { bookingId: string };
-
-const bookingUrls: Record<Audience, (professional: Doc<"professionals">, booking: LinkedBooking) => string> = {
-  client: (_, { manageToken }) => `${env.APP_URL}/booked#${manageToken}`,
-  professional: ({ profileSlug }, { bookingId }) => `${env.APP_URL}/${profileSlug}/bookings/${bookingId}`,
-};
+type BookingPages = { bookingUrl: string; cancelUrl: string; editUrl: string };
 
 /**
- * The links in an email about a booking. Our pages get the manage token in the fragment, which browsers send to no server
- * and no referrer. A professional opens the booking on the dashboard instead.
+ * The pages to view, cancel and change a booking. The client's get the manage token in the fragment, which browsers send to
+ * no server and no referrer. That token is the client's alone: a professional opens the booking on the dashboard instead.
  */
+const bookingPages: Record<Audience, (professional: Doc<"professionals">, booking: LinkedBooking) => BookingPages> = {
+  client: (_, { manageToken }) => ({
+    bookingUrl: `${env.APP_URL}/booked#${manageToken}`,
+    cancelUrl: `${env.APP_URL}/booking/cancel.html#${manageToken}`,
+    editUrl: `${env.APP_URL}/booking/edit.html#${manageToken}`,
+  }),
+  professional: ({ profileSlug }, { bookingId }) => {
+    const bookingUrl = `${env.APP_URL}/${profileSlug}/bookings/${bookingId}`;
+    return { bookingUrl, cancelUrl: bookingUrl, editUrl: bookingUrl };
+  },
+};
+
+/** The links in an email about a booking. */
 export function emailLinks(audience: Audience, professional: Doc<"professionals">, booking: LinkedBooking) {
-  return {
-    bookingUrl: bookingUrls[audience](professional, booking),
-    icsUrl: calendarUrl(audience, booking.calendarToken),
-    ...staticPageUrls(`#${booking.manageToken}`),
-  };
+  return { ...bookingPages[audience](professional, booking), icsUrl: calendarUrl(audience, booking.calendarToken) };
 }

@@ -8,7 +8,7 @@ import type { Doc, Id } from "../_generated/dataModel";
 import { env, type MutationCtx } from "../_generated/server";
 import { missingPartsMessage } from "../domain/templateKeys";
 import { type EmailKind, findTemplate, reset } from "./emailTemplates";
-import { calendarUrl, staticPageUrls } from "./links";
+import { emailLinks } from "./links";
 import { sender } from "./outbox/queue";
 import { consumeTestEmailLimit } from "./rateLimits";
 import { invalidInput, refusal } from "./refuse";
@@ -86,19 +86,20 @@ function findAllProblems({ subject, html }: TemplateText): Problem[] {
   return problems.length > 0 ? problems : findProblems({ subject, html: sanitize(html) });
 }
 
-/** The links look like those of a real email, but without a booking's token. */
+const sampleBooking = { bookingId: "sample", manageToken: "sample", calendarToken: "sample" };
+
+/** The links look like those of a real email, but lead to no booking. */
 function sampleMessage(
-  { fullName, timeZone }: Professional,
+  professional: Professional,
   { occasion, audience, ...text }: Draft,
   { isSeries, minute }: Sample,
 ) {
+  const { fullName: professionalName, timeZone } = professional;
   const facts = (isSeries ? seriesSample : oneTimeSample)(sampleStart(timeZone, minute), {
-    professionalName: fullName,
+    professionalName,
     timeZone,
     from: env.EMAIL_FROM,
-    bookingUrl: `${env.APP_URL}/booked`,
-    icsUrl: calendarUrl(audience, "sample"),
-    ...staticPageUrls(),
+    ...emailLinks(audience, professional, sampleBooking),
   });
   return bookingMessage(occasion, audience, facts, text);
 }
