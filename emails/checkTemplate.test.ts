@@ -95,7 +95,7 @@ describe("findProblems accepts", () => {
   test("the default templates", () => {
     for (const audience of ["client", "professional"] as const) {
       expect(findProblems(defaults.booked[audience])).toEqual([]);
-      expect(missingParts("booked", defaults.booked[audience])).toEqual([]);
+      expect(missingParts("booked", audience, defaults.booked[audience])).toEqual([]);
       expect(findRemoved(defaults.booked[audience].html)).toEqual([]);
     }
   });
@@ -115,7 +115,13 @@ describe("missingParts returns the missing parts", () => {
     ['{{date}} {{time}} {{location}} {{outlookUrl}} {{cancelUrl}} <a href="{{editUrl}}">x</a>', ""],
     ["{{sessions}} {{location}} {{icsUrl}} {{cancelUrl}} <!-- {{editUrl}} -->", "the link to edit"],
     ["{{sessions}} {{location}} {{icsUrl}} {{cancelUrl}} <script>{{editUrl}}</script>", "the link to edit"],
-  ])("%s", (html, missing) => expect(missingParts("booked", { subject, html }).join(", ")).toBe(missing));
+  ])("%s", (html, missing) => expect(missingParts("booked", "client", { subject, html }).join(", ")).toBe(missing));
+
+  test("professionals need no link to cancel or to edit", () => {
+    const text = { subject, html: "{{sessions}} {{location}}" };
+    expect(missingParts("booked", "professional", text)).toEqual(["a link to add it to a calendar"]);
+    expect(missingParts("cancelled", "professional", text)).toEqual([]);
+  });
 });
 
 test("findRemoved returns removed elements, attributes and styles", () => {

@@ -1,4 +1,4 @@
-import type { Occasion } from "#domain/emailKinds";
+import type { Audience, Occasion, PerEmailKind } from "#domain/emailKinds";
 import type { Key } from "#domain/templateKeys";
 import { unprintable } from "#domain/text";
 import { safeAttributes, safeElements, safeStyles } from "./allowedHtml";
@@ -71,21 +71,26 @@ const timeAndPlace: Part[] = [
   ["the location", ["location"]],
 ];
 
+const appointment: Part[] = [
+  ...timeAndPlace,
+  ["a link to add it to a calendar", ["googleUrl", "outlookUrl", "icsUrl"]],
+];
+
 /** The parts that an email should include, and the keys that provide them. */
-const requiredParts: Record<Occasion, Part[]> = {
-  booked: [
-    ...timeAndPlace,
-    ["a link to add it to a calendar", ["googleUrl", "outlookUrl", "icsUrl"]],
-    ["the link to cancel", ["cancelUrl"]],
-    ["the link to edit", ["editUrl"]],
-  ],
-  cancelled: timeAndPlace,
+const requiredParts: PerEmailKind<Part[]> = {
+  booked: {
+    client: [...appointment, ["the link to cancel", ["cancelUrl"]], ["the link to edit", ["editUrl"]]],
+    // Professionals cancel and change bookings on their dashboard.
+    professional: appointment,
+  },
+  cancelled: { client: timeAndPlace, professional: timeAndPlace },
 };
 
 /** The names of the parts that the body of a valid template does not include. */
-export function missingParts(occasion: Occasion, { html }: TemplateText): string[] {
+export function missingParts(occasion: Occasion, audience: Audience, { html }: TemplateText): string[] {
   const included = new Set(parseKeys(sanitize(html)).keys.map(({ key }) => key));
-  return requiredParts[occasion].filter(([, keys]) => !keys.some((key) => included.has(key))).map(([name]) => name);
+  const missing = requiredParts[occasion][audience].filter(([, keys]) => !keys.some((key) => included.has(key)));
+  return missing.map(([name]) => name);
 }
 
 /** The elements, attributes and CSS properties that sanitizing removes from HTML, as they are written there. */

@@ -29,7 +29,7 @@ export async function save(
 ): Promise<void> {
   const kind = { occasion, audience };
   const { subject, html } = requireUsable(input);
-  const missing = missingParts(occasion, input);
+  const missing = missingParts(occasion, audience, input);
   if (missing.length > 0 && !acceptsMissing) throw refusal("PARTS_MISSING", missingPartsMessage(missing));
   const initial = defaults.editable[occasion][audience];
   if (input.subject === initial.subject && input.html === initial.html) return reset(ctx, professional, kind);
@@ -45,7 +45,7 @@ export function preview(professional: Professional, { isSeries, minute, ...draft
   const { subject, html, text } = sampleMessage(professional, draft, { isSeries, minute });
   return {
     problems,
-    missing: missingParts(draft.occasion, draft),
+    missing: missingParts(draft.occasion, draft.audience, draft),
     removed: findRemoved(draft.html),
     message: { subject, html, text },
   };
