@@ -4,6 +4,7 @@ import { professionalQuery, publicQuery } from "./functions";
 import { boundedPage, requireMinute } from "./model/bounds";
 import * as EventTypes from "./model/eventTypes";
 import * as OwnEventTypes from "./model/ownEventTypes";
+import { findOwned } from "./model/owned";
 import * as Slugs from "./model/slugs";
 import { eventTypeDraft, eventTypeSummary, slugCheck } from "./model/validators";
 import schema from "./schema";
@@ -91,7 +92,7 @@ export const get = professionalQuery({
     v.object({ eventTypeId, status, timeZone, hasBookings: v.boolean(), draft: eventTypeDraft }),
   ),
   handler: async (ctx, args) => {
-    const eventType = await OwnEventTypes.findOwnedEventType(ctx, ctx.professional, args.eventTypeId);
+    const eventType = await findOwned(ctx, "eventTypes", ctx.professional, args.eventTypeId);
     if (!eventType) return null;
     const { _id, _creationTime, professionalId, updatedAt, status, timeZone, ...draft } = eventType;
     return { eventTypeId: _id, status, timeZone, hasBookings: await OwnEventTypes.hasBookings(ctx, _id), draft };

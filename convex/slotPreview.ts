@@ -2,7 +2,7 @@ import { v } from "convex/values";
 import { slotRulesSchema } from "./domain/eventType";
 import { professionalQuery } from "./functions";
 import { requireMinute } from "./model/bounds";
-import { findOwnedEventType } from "./model/ownEventTypes";
+import { findOwned } from "./model/owned";
 import * as Slots from "./model/slots";
 import { slotRules } from "./model/validators";
 
@@ -19,7 +19,7 @@ export const get = professionalQuery({
     requireMinute("minute", minute);
     const { professional } = ctx;
     const { data } = slotRulesSchema.safeParse(rules);
-    const edited = eventTypeId ? await findOwnedEventType(ctx, professional, eventTypeId) : professional;
+    const edited = eventTypeId ? await findOwned(ctx, "eventTypes", professional, eventTypeId) : professional;
     if (!data || !edited) return null;
     const offer = { ...data, professionalId: professional._id, timeZone: edited.timeZone };
     return Slots.previewSlots(ctx, offer, minute);

@@ -1,17 +1,9 @@
 import ical, { ICalCalendarMethod, ICalEventStatus } from "ical-generator";
-import {
-  type CalendarEntry,
-  type CalendarFacts,
-  type CalendarSession,
-  clientEntry,
-  professionalEntry,
-} from "#domain/calendarEntry";
+import { type CalendarEntry, type CalendarFacts, type CalendarSession, entryFor } from "#domain/calendarEntry";
 import type { Audience } from "#domain/emailKinds";
 
 /** Whether a file adds its sessions to a calendar or removes them. */
 export type CalendarMethod = "PUBLISH" | "CANCEL";
-
-const entryFor = { client: clientEntry, professional: professionalEntry } satisfies Record<Audience, unknown>;
 
 /**
  * Sessions as an iCalendar file for one audience. Times are UTC instants, so the file needs no time zone rules. A session

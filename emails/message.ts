@@ -1,4 +1,4 @@
-import { type CalendarFacts, clientEntry, professionalEntry } from "#domain/calendarEntry";
+import { type CalendarFacts, entryFor } from "#domain/calendarEntry";
 import { googleUrl, outlookUrl } from "#domain/calendarLinks";
 import { type Audience, listsUpcomingSessions, type Occasion } from "#domain/emailKinds";
 import { durationLabel } from "#domain/labels";
@@ -28,7 +28,6 @@ type Attachment = { filename: string; contentType: string; content: string };
 
 export type BookingMessage = Message & { attachments: Attachment[] };
 
-const entryFor = { client: clientEntry, professional: professionalEntry } satisfies Record<Audience, unknown>;
 const calendarMethods: Record<Occasion, CalendarMethod> = { booked: "PUBLISH", cancelled: "CANCEL" };
 
 /** Templates for bookings whose client was erased, if they differ from the default. */

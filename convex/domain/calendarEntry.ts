@@ -1,3 +1,4 @@
+import type { Audience } from "./emailKinds";
 import { durationLabel } from "./labels";
 import { formatPrice } from "./price";
 
@@ -41,6 +42,9 @@ export function professionalEntry(agreed: Agreement & Client, session: Session):
   const { title, clientName, clientEmail, clientPhone } = agreed;
   return entryOf(agreed, session, `${title}: ${clientName}`, [clientEmail, clientPhone]);
 }
+
+/** A session for the calendar of either side. */
+export const entryFor = { client: clientEntry, professional: professionalEntry } satisfies Record<Audience, unknown>;
 
 function entryOf(
   { durationMinutes, price, location, sessionCount }: Agreement,

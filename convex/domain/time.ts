@@ -5,11 +5,11 @@ export const HOUR_MS = 60 * MINUTE_MS;
 export const DAY_MS = 24 * HOUR_MS;
 export const WEEK_MS = 7 * DAY_MS;
 
-const MINUTES_PER_DAY = DAY_MS / MINUTE_MS;
+export const DAY_MINUTES = DAY_MS / MINUTE_MS;
 
 /** Minutes since midnight for a wall-clock reading (milliseconds since, or before, 1970-01-01 00:00 on that clock). */
 export function minuteOfDay(local: number): number {
-  return ((Math.floor(local / MINUTE_MS) % MINUTES_PER_DAY) + MINUTES_PER_DAY) % MINUTES_PER_DAY;
+  return ((Math.floor(local / MINUTE_MS) % DAY_MINUTES) + DAY_MINUTES) % DAY_MINUTES;
 }
 
 /** `3:00 PM` for minutes since midnight. The end of a day (1,440) reads `12:00 AM`, like its start. */

@@ -1,5 +1,5 @@
 import { parseDate, type Weekday, weekdayOf, weekdays } from "./calendarDate";
-import { timeOfDayLabel } from "./time";
+import { DAY_MINUTES, timeOfDayLabel } from "./time";
 
 /** A window of working time on one local date, in wall-clock minutes since midnight: 0 to 1,440, end exclusive. */
 export type HoursWindow = { startMinute: number; endMinute: number };
@@ -8,7 +8,6 @@ export type WeeklyHours = Record<Weekday, HoursWindow[]>;
 export type DateOverride = { date: string; windows: HoursWindow[] };
 export type Hours = { weeklyHours: WeeklyHours; dateOverrides: DateOverride[] };
 
-const DAY_MINUTES = 24 * 60;
 const MAX_WINDOWS_PER_DAY = 48;
 const MAX_OVERRIDES = 366;
 

@@ -5,7 +5,8 @@ import { momentLabel, sessionLabels } from "../domain/slotLabels";
 import schema from "../schema";
 import { listEmails } from "./outbox/rows";
 import { coversSession } from "./outbox/undelivered";
-import { findOwnedBooking, toSessionSummaries } from "./ownBookings";
+import { toSessionSummaries } from "./ownBookings";
+import { findOwned } from "./owned";
 import { rootOf, seriesOf } from "./series";
 import { capped, cappedCount, datedLabel, sessionSummary } from "./validators";
 
@@ -44,7 +45,7 @@ export async function getBookingDetails(
   professional: Doc<"professionals">,
   id: string,
 ): Promise<Infer<typeof bookingDetails> | null> {
-  const booking = await findOwnedBooking(ctx, professional, id);
+  const booking = await findOwned(ctx, "bookings", professional, id);
   if (!booking) return null;
   const series = await seriesOf(ctx, booking);
   const history = await listOtherSessions(ctx, booking);

@@ -1,7 +1,7 @@
 import type { Doc, Id } from "../_generated/dataModel";
 import type { MutationCtx } from "../_generated/server";
 import { queueCancelled } from "./outbox/queue";
-import { findOwnedBooking } from "./ownBookings";
+import { findOwned } from "./owned";
 import { refusal } from "./refuse";
 import { rootOf, seriesOf } from "./series";
 import { statusChange } from "./sessions";
@@ -15,7 +15,7 @@ export async function cancel(
   professional: Doc<"professionals">,
   { bookingId, scope }: { bookingId: Id<"bookings">; scope: CancelScope },
 ): Promise<number> {
-  const booking = await findOwnedBooking(ctx, professional, bookingId);
+  const booking = await findOwned(ctx, "bookings", professional, bookingId);
   if (!booking) throw refusal("NOT_FOUND", "This booking does not exist.");
   const series = await seriesOf(ctx, booking);
   const confirmed = series.filter(({ status }) => status === "confirmed");

@@ -2,7 +2,8 @@ import type { Doc } from "../_generated/dataModel";
 import type { MutationCtx } from "../_generated/server";
 import { parseDate } from "../domain/calendarDate";
 import { type HoursWindow, overrideProblems, windowProblems } from "../domain/weeklyHours";
-import { findOwnedEventType, listUnarchived, MAX_UNARCHIVED } from "./ownEventTypes";
+import { listUnarchived, MAX_UNARCHIVED } from "./ownEventTypes";
+import { findOwned } from "./owned";
 import { invalidInput } from "./refuse";
 import type { DayBefore } from "./validators";
 
@@ -28,7 +29,7 @@ export async function reopen(
   requireDate(date);
   let reopened = 0;
   for (const { eventTypeId, windows } of before.slice(0, MAX_UNARCHIVED)) {
-    const eventType = await findOwnedEventType(ctx, professional, eventTypeId);
+    const eventType = await findOwned(ctx, "eventTypes", professional, eventTypeId);
     if (!eventType || windowsOn(eventType, date)?.length !== 0) continue;
     await setDay(ctx, eventType, date, windows);
     reopened += 1;

@@ -6,7 +6,7 @@ import { sessionLabels } from "../domain/slotLabels";
 import { DAY_MS, MINUTE_MS } from "../domain/time";
 import { boundedPage, EARLIEST, LATEST } from "./bounds";
 import { coversSession, listUndelivered } from "./outbox/undelivered";
-import { findOwnedEventType } from "./ownEventTypes";
+import { findOwned } from "./owned";
 import { type CappedCount, capped, type SessionSummary } from "./validators";
 
 /** More sessions than a calendar can usefully show. */
@@ -82,17 +82,6 @@ export async function countUpcoming(
   return capped(upcoming.length, MAX_COUNT);
 }
 
-/** Null if the id is not of one of the professional's sessions, whether or not it exists. */
-export async function findOwnedBooking(
-  ctx: QueryCtx,
-  professional: Doc<"professionals">,
-  id: string,
-): Promise<Doc<"bookings"> | null> {
-  const bookingId = ctx.db.normalizeId("bookings", id);
-  const booking = bookingId && (await ctx.db.get("bookings", bookingId));
-  return booking?.professionalId === professional._id ? booking : null;
-}
-
 export async function toSessionSummaries(
   ctx: QueryCtx,
   professional: Doc<"professionals">,
@@ -127,7 +116,7 @@ export async function querySessions(
       q.eq("professionalId", professional._id).gte("startsAt", from).lt("startsAt", to),
     );
   }
-  const eventType = await findOwnedEventType(ctx, professional, eventTypeId);
+  const eventType = await findOwned(ctx, "eventTypes", professional, eventTypeId);
   if (!eventType) return null;
   return bookings.withIndex("by_eventTypeId_and_startsAt", (q) =>
     q.eq("eventTypeId", eventType._id).gte("startsAt", from).lt("startsAt", to),

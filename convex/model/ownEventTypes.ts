@@ -1,6 +1,7 @@
 import type { Doc, Id } from "../_generated/dataModel";
 import type { QueryCtx } from "../_generated/server";
 import { sessionLabels } from "../domain/slotLabels";
+import { findOwned } from "./owned";
 import { refusal } from "./refuse";
 import type { EventTypeSummary } from "./validators";
 
@@ -15,22 +16,9 @@ export async function requireOwnedEventType(
   professional: Doc<"professionals">,
   eventTypeId: Id<"eventTypes">,
 ): Promise<Doc<"eventTypes">> {
-  const eventType = await ctx.db.get("eventTypes", eventTypeId);
-  if (eventType?.professionalId !== professional._id) {
-    throw refusal("NOT_FOUND", "This event type no longer exists.");
-  }
+  const eventType = await findOwned(ctx, "eventTypes", professional, eventTypeId);
+  if (!eventType) throw refusal("NOT_FOUND", "This event type no longer exists.");
   return eventType;
-}
-
-/** Like `requireOwnedEventType` for an id of any form, for example from a URL, but returns null. */
-export async function findOwnedEventType(
-  ctx: QueryCtx,
-  professional: Doc<"professionals">,
-  id: string,
-): Promise<Doc<"eventTypes"> | null> {
-  const eventTypeId = ctx.db.normalizeId("eventTypes", id);
-  const eventType = eventTypeId && (await ctx.db.get("eventTypes", eventTypeId));
-  return eventType?.professionalId === professional._id ? eventType : null;
 }
 
 /** A professional's event types that are not archived, in the order they were created. */

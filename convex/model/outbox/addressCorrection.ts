@@ -2,7 +2,7 @@ import type { Doc } from "../../_generated/dataModel";
 import type { MutationCtx } from "../../_generated/server";
 import { clientDetailsSchema } from "../../domain/clientDetails";
 import * as Clients from "../clients";
-import { findOwnedBooking } from "../ownBookings";
+import { findOwned } from "../owned";
 import { consumeCorrectionLimits } from "../rateLimits";
 import { invalidInput, refusal } from "../refuse";
 import { rootOf, seriesOf } from "../series";
@@ -18,7 +18,7 @@ export async function correctEmail(
   professional: Doc<"professionals">,
   { bookingId, email: input }: { bookingId: string; email: string },
 ): Promise<void> {
-  const booking = await findOwnedBooking(ctx, professional, bookingId);
+  const booking = await findOwned(ctx, "bookings", professional, bookingId);
   if (!booking) throw refusal("NOT_FOUND", "This booking does not exist.");
   const { data: address, error } = clientDetailsSchema.shape.email.safeParse(input);
   if (address === undefined) throw invalidInput({ email: error.issues[0]?.message ?? "" });

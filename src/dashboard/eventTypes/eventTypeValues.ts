@@ -4,11 +4,12 @@ import { type EventTypeField, eventTypeFields } from "#domain/eventTypeFields";
 import { parsePrice } from "#domain/price";
 import { fieldErrors } from "#domain/refusal";
 import { proposeSlug } from "#domain/slug";
+import { DAY_MINUTES } from "#domain/time";
 import { type FormErrors, hasErrors } from "../../ui/form/errors";
 import { type DateValues, newId, parseWindow, toWindowValues, type WeekValues } from "./hoursValues";
 
 /** The units of the minimum notice, in minutes. */
-export const unitMinutes = { minutes: 1, hours: 60, days: 24 * 60 } as const;
+export const unitMinutes = { minutes: 1, hours: 60, days: DAY_MINUTES } as const;
 export type Unit = keyof typeof unitMinutes;
 
 /** The values of an event type's form, by the names of the saved fields. */

@@ -1,5 +1,6 @@
 import type { Weekday } from "#domain/calendarDate";
 import { newEventType } from "#domain/eventType";
+import { DAY_MINUTES } from "#domain/time";
 import type { HoursWindow } from "#domain/weeklyHours";
 import { parseEnd, parseStart, timeText } from "./timeText";
 
@@ -18,7 +19,6 @@ export const weekdayNames: Record<Weekday, string> = {
   sun: "Sunday",
 };
 
-const DAY_MINUTES = 24 * 60;
 const BREAK_MINUTES = 60;
 const DEFAULT_MINUTES = 4 * 60;
 

@@ -1,6 +1,5 @@
-import { timeOfDayLabel } from "#domain/time";
+import { DAY_MINUTES, timeOfDayLabel } from "#domain/time";
 
-const DAY_MINUTES = 24 * 60;
 const HALF_DAY = DAY_MINUTES / 2;
 const timePattern = /^(\d{1,2})(?:[:.]?(\d{2}))?\s*([ap])?\.?(?:m\.?)?$/;
 

@@ -1,0 +1,17 @@
+import type { Doc } from "../_generated/dataModel";
+import type { QueryCtx } from "../_generated/server";
+
+/**
+ * The professional's row with an id of any form, for example from a URL. Null for any id that is not of one of theirs,
+ * whether or not it exists.
+ */
+export async function findOwned<Table extends "bookings" | "eventTypes">(
+  ctx: QueryCtx,
+  table: Table,
+  professional: Doc<"professionals">,
+  id: string,
+): Promise<Doc<Table> | null> {
+  const rowId = ctx.db.normalizeId(table, id);
+  const row = rowId && (await ctx.db.get(table, rowId));
+  return row?.professionalId === professional._id ? row : null;
+}
