@@ -1,11 +1,12 @@
 import { useQuery } from "convex/react";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { api } from "#convex/api";
+import type { Audience } from "#domain/emailKinds";
 import { useDebouncedValue } from "../../lib/useDebouncedValue";
 import { useMinute } from "../../lib/useMinute";
 import { SegmentedControl } from "../../ui/form/SegmentedControl";
 import { Skeleton } from "../../ui/Skeleton";
-import type { Audience, PreviewResult, TemplateText } from "./types";
+import type { PreviewResult, TemplateText } from "./types";
 
 type Sample = { audience: Audience; values: TemplateText; isSeries: boolean };
 

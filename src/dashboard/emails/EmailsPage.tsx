@@ -1,13 +1,13 @@
 import { useQuery } from "convex/react";
 import { Link } from "wouter";
 import { api } from "#convex/api";
+import type { Audience } from "#domain/emailKinds";
 import { useProfessional } from "../../lib/professional";
 import { dashboardPath } from "../../lib/routes";
 import { DashboardPage } from "../../ui/DashboardPage";
 import { segmentedControlClass, segmentLinkClass } from "../../ui/form/SegmentedControl";
 import { EditorSkeleton } from "./EmailsSkeleton";
 import { TemplateEditor } from "./TemplateEditor";
-import type { Audience } from "./types";
 
 /** `/:professionalSlug/emails`: the templates of the emails to client and professional. */
 export function EmailsPage({ audience }: { audience: Audience }) {

@@ -2,11 +2,12 @@ import { useMutation, useQuery } from "convex/react";
 import { useState } from "react";
 import { api } from "#convex/api";
 import type { Id } from "#convex/dataModel";
+import type { Audience } from "#domain/emailKinds";
 import { useProfessional } from "../../lib/professional";
 import { failureMessages, messageOf, readRefusal } from "../../lib/refusal";
 import { Button } from "../../ui/Button";
 import { useAction } from "../../ui/form/useAction";
-import type { Audience, TemplateText } from "./types";
+import type { TemplateText } from "./types";
 
 type SendTestEmailProps = {
   draft: TemplateText & { audience: Audience; isSeries: boolean };

@@ -1,6 +1,7 @@
 import { useMutation } from "convex/react";
 import { type ReactNode, type SubmitEvent, useState } from "react";
 import { api } from "#convex/api";
+import type { Audience } from "#domain/emailKinds";
 import { Button } from "../../ui/Button";
 import { ConfirmDialog } from "../../ui/form/ConfirmDialog";
 import { SubmitButton } from "../../ui/form/Form";
@@ -9,7 +10,7 @@ import { Notice } from "../../ui/Notice";
 import { EmailPreview, usePreview } from "./EmailPreview";
 import { SendTestEmail } from "./SendTestEmail";
 import { TemplateFields, useTemplateFields } from "./TemplateFields";
-import type { Audience, TemplateText } from "./types";
+import type { TemplateText } from "./types";
 import { useTemplateForm } from "./useTemplateForm";
 import { VariablePicker } from "./VariablePicker";
 

@@ -3,9 +3,6 @@ import type { api } from "#convex/api";
 
 type Draft = FunctionArgs<typeof api.emailTemplateEditor.save>;
 
-/** Who receives an email. */
-export type Audience = Draft["audience"];
-
 /** The editable part of a template. */
 export type TemplateText = Pick<Draft, "subject" | "html">;
 
