@@ -38,6 +38,8 @@ export const test = base.extend<TestFixtures, { sandbox: Sandbox }>({
       browser.on("context", onContext);
       await use(guard);
       browser.off("context", onContext);
+      // Pages of contexts that the test opened would go on working through all later tests.
+      await Promise.all(browser.contexts().map((context) => context.close()));
       if (testInfo.status !== testInfo.expectedStatus || guard.problems.length > 0) {
         await testInfo.attach("sandbox.log", { body: sandbox.output.slice(from), contentType: "text/plain" });
       }
