@@ -69,6 +69,9 @@ function openGraphPicture({ VITE_APP_URL: appUrl }: Record<string, string | unde
 /** For tests that load pushed bundles in their own context: `vm` modules are experimental in Node. */
 const vmModules = ["--experimental-vm-modules", "--disable-warning=ExperimentalWarning"];
 
+/** Kills and restarts sandbox backends, which takes as long as all other tests of its project together. */
+const crashRecovery = "tests/load/crashRecovery.test.ts";
+
 export default defineConfig(({ mode }) => {
   const env = { ...loadEnv(mode, process.cwd()), ...process.env };
   return {
@@ -95,14 +98,16 @@ export default defineConfig(({ mode }) => {
             name: "node",
             execArgv: vmModules,
             include: ["convex/domain/**/*.test.ts", "{emails,tools,tests}/**/*.test.{ts,tsx}"],
-            exclude: ["**/*.dom.test.ts"],
+            exclude: ["**/*.dom.test.ts", crashRecovery],
+            // One process for all files, because importing their modules again takes longer than most of them.
+            isolate: false,
           },
         },
         {
           // Only `npm run test:sandbox` runs this. It is needed after changes of the sandbox, `convex`, `convex-test`
           // or `@clerk/*`.
           extends: true,
-          test: { name: "sandbox", execArgv: vmModules, include: ["sandbox/**/*.test.{ts,tsx}"] },
+          test: { name: "sandbox", execArgv: vmModules, include: ["sandbox/**/*.test.{ts,tsx}", crashRecovery] },
         },
         {
           extends: true,

@@ -73,7 +73,7 @@ it("shared links have an Open Graph card with a picture", async () => {
 it("the start and privacy pages load nothing from Clerk, and no picture exceeds 60 kB", async () => {
   const files = filesOf(["index.html", "src/pages/PrivacyPage.tsx"]).filter((file) => file.endsWith(".js"));
   const scripts = await Promise.all(files.map((file) => readFile(join(outDir, file), "utf8")));
-  expect(scripts.join()).toContain("What is kept about you");
+  expect(scripts.join()).toContain("What we store about you");
   expect(scripts.join()).not.toContain("publishableKey");
   const pictures = (await readdir(join(outDir, "assets"))).filter((file) => file.endsWith(".webp"));
   expect(pictures).toHaveLength(4);
