@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { newEventType } from "#domain/eventType";
 import type { HoursWindow } from "#domain/weeklyHours";
 import { bookableDay, HORIZON_DAYS, ZONE } from "../dates/dates";
 import type { Account } from "./account";
@@ -29,12 +30,13 @@ export async function createEventType(sandbox: Sandbox, given: EventTypeOptions)
   const { email = `teacher.${id}@example.com`, clerkUserId = `user_${id}` } = account ?? {};
   const professional = { fullName: "Demo Teacher", email, clerkUserId, profileSlug: `teacher-${id}` };
   const eventType: EventTypeFields = {
+    ...newEventType,
     slug: `lesson-${id}`,
     title: "30-minute lesson",
     description: "One lesson on whatever you are working on.",
     location: "Studio 2, 100 Example Street",
-    ...{ durationMinutes: 30, slotIntervalMinutes: fields.durationMinutes ?? 30, price: 45, sessionCount: 1 },
-    ...{ minNoticeMinutes: 0, horizonDays: HORIZON_DAYS, bufferBeforeMinutes: 0, bufferAfterMinutes: 0 },
+    ...{ slotIntervalMinutes: fields.durationMinutes ?? newEventType.durationMinutes, price: 45 },
+    horizonDays: HORIZON_DAYS,
     timeZone: ZONE,
     weeklyHours: closed,
     dateOverrides: openOn.map((date) => ({ date, windows })),

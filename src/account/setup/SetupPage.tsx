@@ -50,6 +50,7 @@ function ProfileSlugField(field: Omit<TextFieldProps, "label" | "value"> & { val
       {...field}
       label="Display name"
       hint="Use lowercase letters, numbers, hyphens, and underscores. You can change it later. Old links keep working."
+      linkLabel="Your dashboard’s address"
       linkStart={`${window.location.host}/`}
       check={slugCheck(slug, profileSlug, answer)}
     />

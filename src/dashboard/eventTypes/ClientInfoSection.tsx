@@ -52,6 +52,7 @@ function EventTypeSlugField({ form: { values, errors, setValue }, savedSlug, eve
           ? "You can change it. Links you’ve already shared keep working."
           : "Based on the title. Use lowercase letters, numbers, hyphens, and underscores."
       }
+      linkLabel="Booking link"
       linkStart={`${window.location.host}/book/`}
       value={slug}
       error={errors.slug}

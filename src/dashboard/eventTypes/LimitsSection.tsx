@@ -83,14 +83,19 @@ function UnitSelect({ value, onChange }: UnitSelectProps) {
   );
 }
 
-/** `No notice · 60 days ahead · no buffers · a start every 30 minutes`. */
+/** `No notice · 60 days ahead · no buffers · start times every 30 minutes`. */
 function summaryOf(values: EventTypeFormValues): string {
   const { amount, unit } = values.minNoticeMinutes;
   const buffers = [values.bufferBeforeMinutes, values.bufferAfterMinutes];
   return [
-    Number(amount) === 0 ? "No notice" : `${amount} ${unit}’ notice`,
-    `${values.horizonDays} days ahead`,
+    Number(amount) === 0 ? "No notice" : `${quantity(amount, unit)} notice`,
+    `${quantity(values.horizonDays, "days")} ahead`,
     buffers.every((buffer) => Number(buffer) === 0) ? "no buffers" : `buffers ${buffers.join(" and ")} minutes`,
     `start times every ${values.slotIntervalMinutes.trim() || values.durationMinutes} minutes`,
   ].join(" · ");
+}
+
+/** `1 day`, `2 days`. The amount can be any text, since it is being typed. */
+function quantity(amount: string, unit: Unit): string {
+  return `${amount} ${Number(amount) === 1 ? unit.slice(0, -1) : unit}`;
 }

@@ -5,19 +5,21 @@ import { TextField, type TextFieldProps } from "./TextField";
 
 type SlugFieldProps = Omit<TextFieldProps, "value"> & {
   value: string;
+  /** What the link leads to. */
+  linkLabel: string;
   /** The part of the link before the slug. */
   linkStart: string;
   check: SlugCheck;
 };
 
 /** A slug with a preview of its link, and whether it is available. */
-export function SlugField({ linkStart, check, ...field }: SlugFieldProps) {
+export function SlugField({ linkLabel, linkStart, check, ...field }: SlugFieldProps) {
   const { value, error, onChange } = field;
   return (
     <div>
       <TextField {...field} autoComplete="off" autoCapitalize="none" spellCheck={false} />
       <div className="mt-3 rounded-control bg-leaf px-4 py-3">
-        <p className="text-sm text-ink-soft">Your link</p>
+        <p className="text-sm text-ink-soft">{linkLabel}</p>
         <p className="font-display font-semibold wrap-anywhere">
           <span className="block text-lg font-normal text-ink-soft">{linkStart}</span>
           <span className="block min-h-9 text-title text-green-ink">{value.trim().toLowerCase()}</span>
