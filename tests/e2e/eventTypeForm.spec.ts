@@ -63,7 +63,7 @@ test("event type form: errors at each field, even in collapsed sections; leaving
 
   await test.step("saved values, and leaving without saving", async () => {
     await dashboard.edit(`${title} for adults`);
-    await expect(page.getByText(/^3 days’ notice · 60 days ahead · no buffers/)).toBeVisible();
+    await expect(page.getByText(/^3 days notice · 60 days ahead · no buffers/)).toBeVisible();
     await expect(dashboard.hours("Monday, hours 2").to).toHaveValue("1:00 PM");
     await expect(page.getByRole("button", { name: /^Use weekly hours on / })).toBeVisible();
     await dashboard.field("Title").fill("Given up");
