@@ -85,11 +85,11 @@ const rules: { from: RegExp; except?: RegExp; mayNot: RegExp; because: string }[
  * on every call.
  */
 const heavyModules =
-  /^(emails\/(?!defaults\.generated)|package:(zod|libphonenumber-js|sanitize-html|ical-generator|resend|standardwebhooks|@convex-dev\/rate-limiter))/;
-const lightEntries = ["bookings", "confirmation", "eventTypes", "slots"];
-/** These need no time zones either. */
-const entriesWithoutTimeZones = ["clock", "emails", "emailTemplates", "health", "outbox", "professionals"];
-const timeZones = /^package:luxon/;
+  /^(emails\/(?!defaults\.generated)|package:(luxon|zod|libphonenumber-js|sanitize-html|ical-generator|resend|standardwebhooks|@convex-dev\/rate-limiter))/;
+const lightEntries = [
+  ...["bookings", "clock", "confirmation", "emails", "emailTemplates"],
+  ...["eventTypes", "health", "outbox", "professionals", "slots"],
+];
 
 function violations(file: string, source: string): string[] {
   const applicable = rules.filter(({ from, except }) => from.test(file) && !except?.test(file));
@@ -117,21 +117,16 @@ test("there are no import cycles", () => {
 describe("functions that open pages call", () => {
   const loadedFrom = (name: string) => [...loadedBy(`convex/${name}.ts`)];
 
-  test.each([...lightEntries, ...entriesWithoutTimeZones])("%s loads no heavy modules", (name) => {
+  test.each(lightEntries)("%s loads no heavy modules", (name) => {
     expect(existsSync(`convex/${name}.ts`)).toBe(true);
     // Only the dispatcher's functions consume rate limits, and no page calls them.
     const heavy = loadedFrom(name).filter((module) => heavyModules.test(module));
     expect(heavy).toEqual(name === "outbox" ? ["package:@convex-dev/rate-limiter"] : []);
   });
 
-  test.each(entriesWithoutTimeZones)("%s loads no time zones", (name) => {
-    expect(loadedFrom(name).filter((module) => timeZones.test(module))).toEqual([]);
-  });
-
   test("bookingMutations does, so these tests can fail", () => {
     const loaded = loadedFrom("bookingMutations");
-    for (const module of ["package:sanitize-html", "package:zod/mini", "package:luxon"])
-      expect(loaded).toContain(module);
+    for (const module of ["package:sanitize-html", "package:zod/mini"]) expect(loaded).toContain(module);
   });
 });
 

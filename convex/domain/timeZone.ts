@@ -1,5 +1,4 @@
-import { IANAZone } from "luxon";
-import { DAY_MS, MINUTE_MS } from "./time";
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from "./time";
 import { tzDatabaseNames } from "./timeZoneNames";
 
 const MAX_OFFSET_MINUTES = 14 * 60; // the widest in use is UTC+14
@@ -33,8 +32,7 @@ export function formatOffset(minutes: number): string {
 export function parseTimeZone(text: string): string | null {
   const offset = fixedOffsetMinutes(text);
   if (offset !== null) return formatOffset(offset);
-  // `create` caches zones; `isValidZone` would build a slow formatter on each call.
-  return tzDatabaseNames.has(text) && IANAZone.create(text).isValid ? text : null;
+  return tzDatabaseNames.has(text) && isKnownToRuntime(text) ? text : null;
 }
 
 /**
@@ -45,8 +43,24 @@ export function offsetFunction(timeZone: string): (instant: number) => number {
   const fixed = fixedOffsetMinutes(timeZone);
   if (fixed !== null) return () => fixed * MINUTE_MS;
   if (parseTimeZone(timeZone) === null) throw new RangeError(`Not a time zone: ${timeZone}`);
-  const zone = IANAZone.create(timeZone);
-  return (instant) => zone.offset(instant) * MINUTE_MS;
+  const formatter = formatterOf(timeZone, "longOffset");
+  return (instant) => parseLongOffset(formatter.format(instant));
+}
+
+/** Parses the end of `3/8/2026, GMT-08:00`: nothing after GMT is UTC itself, and old local mean times have seconds. */
+function parseLongOffset(text: string): number {
+  const [, sign, hours = 0, minutes = 0, seconds = 0] = /GMT(?:([+-])(\d\d):(\d\d)(?::(\d\d))?)?$/.exec(text) ?? [];
+  const distance = Number(hours) * HOUR_MS + Number(minutes) * MINUTE_MS + Number(seconds) * SECOND_MS;
+  return sign === "-" ? -distance : distance;
+}
+
+function isKnownToRuntime(timeZone: string): boolean {
+  try {
+    formatterOf(timeZone, "longOffset");
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** The local date at an instant (UTC ms), as a day number. */
@@ -66,12 +80,20 @@ export function describeZone(timeZone: string, instant: number): { name: string;
   return { name: isFixed ? timeZone : zoneName(timeZone, "longGeneric", instant), offset };
 }
 
+type NameStyle = "short" | "longGeneric" | "longOffset";
+
 /** Cached per time zone and style, because creating one is slow. */
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
-function zoneName(timeZone: string, style: "short" | "longGeneric", instant: number): string {
-  const key = `${style} ${timeZone}`;
-  const formatter = formatters.get(key) ?? new Intl.DateTimeFormat("en-US", { timeZone, timeZoneName: style });
+/** @throws RangeError for a time zone that this runtime has no rules for */
+function formatterOf(timeZone: string, timeZoneName: NameStyle): Intl.DateTimeFormat {
+  const key = `${timeZoneName} ${timeZone}`;
+  const formatter = formatters.get(key) ?? new Intl.DateTimeFormat("en-US", { timeZone, timeZoneName });
   formatters.set(key, formatter);
-  return formatter.formatToParts(instant).find(({ type }) => type === "timeZoneName")?.value ?? timeZone;
+  return formatter;
+}
+
+function zoneName(timeZone: string, style: NameStyle, instant: number): string {
+  const parts = formatterOf(timeZone, style).formatToParts(instant);
+  return parts.find(({ type }) => type === "timeZoneName")?.value ?? timeZone;
 }
