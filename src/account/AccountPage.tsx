@@ -101,7 +101,7 @@ function ChangeForm({ emailAddress, onChanged }: { emailAddress: string; onChang
       await user?.updatePassword({ currentPassword, newPassword: password, signOutOfOtherSessions: true });
       onChanged();
     },
-    messages: { form_password_incorrect: { field: "currentPassword", text: "This is not your current password." } },
+    messages: { form_password_incorrect: { field: "currentPassword", text: "This isn’t your current password." } },
   });
   return (
     <Form form={form} action="Change password" busy="Changing password…">

@@ -87,7 +87,7 @@ function DeviceCode({ signIn, onOther }: { signIn: SignIn; onOther: () => void }
       title="Enter the code"
       intro={
         <p>
-          You haven’t signed in with this browser before. To make sure it’s you, we’ve emailed a code to{" "}
+          You haven’t signed in on this browser before. To make sure it’s you, we’ve emailed a code to{" "}
           <strong className="font-semibold wrap-anywhere text-ink">{signIn.identifier}</strong>.
         </p>
       }

@@ -53,7 +53,7 @@ export function SignUpLinkSent({ signUp, sendLink, onStartOver }: SignUpLinkSent
           </p>
         )}
         <p className="text-sm text-ink-faint">
-          Don’t see it? Check your spam folder, and make sure that the address is correct.
+          Don’t see it? Check your spam folder, and make sure the address is correct.
         </p>
         <ResendButton send={sendLink} action="Resend link" sentMessage="Link sent. Only the latest one works.">
           <TextButton onClick={() => setIsChanging(true)}>Change email address</TextButton>

@@ -30,7 +30,7 @@ export function ObstacleNotice({ obstacle, chosen, now, ...props }: ObstacleNoti
         <Notice
           title={isReloaded ? "This page closed while your booking was being sent" : "The server hasn’t responded yet"}
         >
-          <p className="mt-1">Select “Finish booking” to make sure that you’re booked. You won’t be booked twice.</p>
+          <p className="mt-1">Select “Finish booking” to make sure you’re booked. You won’t be booked twice.</p>
         </Notice>
       );
     }

@@ -8,7 +8,7 @@ import { BrokenText, brokenTitle } from "../ui/ErrorBoundary";
 /** Another professional's dashboard, or an unknown one. The page does not reveal which. */
 export function NotYourDashboard() {
   return (
-    <DashboardPage title="This is not your dashboard">
+    <DashboardPage title="This isn’t your dashboard">
       <p className="text-ink-soft">
         You don’t have a page at this address. It may be mistyped, or it may belong to someone else.
       </p>

@@ -17,7 +17,7 @@ export function PrivacyPage() {
         What we store about you, and why
       </h1>
       <p className="mt-4 text-lg text-ink-soft">
-        Only what an appointment requires. We don’t show ads, track you, or sell your data. Booking pages set no
+        Only what’s needed for your appointments. We don’t show ads, track you, or sell your data. Booking pages set no
         cookies.
       </p>
       <ForClients />
@@ -34,14 +34,14 @@ function ForClients() {
     <Section title="If you book">
       <ul className="grid list-disc gap-2 pl-5">
         <li>
-          Your first and last name, email address, phone number, and bookings, so that your professional knows who is
-          coming and can reach you. No other professional sees them.
+          Your first and last name, email address, phone number, and bookings, so your professional knows who’s coming
+          and can reach you. No other professional sees them.
         </li>
         <li>The emails that tell both of you about the booking.</li>
         <li>Until you book, what you enter stays in your browser tab. It’s deleted when you close the tab.</li>
         <li>
-          We count bookings per network (IP) address, so that nobody can flood a page with them. The address is stored
-          only as a keyed hash that doesn’t reveal it.
+          We count bookings per network (IP) address, so nobody can flood a page with them. The address is stored only
+          as a keyed hash that doesn’t reveal it.
         </li>
       </ul>
     </Section>
@@ -93,7 +93,7 @@ function Retention() {
         <li>
           The IDs of notifications from Clerk and Resend, which contain no personal data, are deleted after 7 days.
         </li>
-        <li>Links that you’ve shared stay reserved for good, so that nobody can use them to impersonate you.</li>
+        <li>Links that you’ve shared stay reserved for good, so nobody can use them to impersonate you.</li>
       </ul>
     </Section>
   );
@@ -113,7 +113,7 @@ function Erasure() {
       <p className="mt-3">
         <strong className="font-semibold text-ink">If you booked,</strong> <Contact /> We then delete your name, email
         address, and phone number from every booking, and the emails to you. The links in those emails stop working, and
-        upcoming sessions are canceled. The times and prices of your bookings stay without a name.
+        upcoming sessions are canceled. The times and prices of your bookings stay, but without your name.
       </p>
     </Section>
   );
@@ -155,7 +155,7 @@ function Contact() {
       <a href={`mailto:${address}`} className={linkClass}>
         {address}
       </a>{" "}
-      from the address you booked with.
+      from the email address you booked with.
     </>
   );
 }

@@ -48,7 +48,7 @@ test("a renamed dashboard link redirects its owner and looks unknown to anyone e
     await stranger.getByRole("button", { name: "Save and continue" }).click();
     for (const path of [`/new-${word}`, `/eugene-${word}/bookings`, `/unknown-${word}`]) {
       await stranger.goto(path);
-      await expect(heading(stranger, "This is not your dashboard")).toBeVisible();
+      await expect(heading(stranger, "This isn’t your dashboard")).toBeVisible();
       await expect(stranger).toHaveURL(path);
       seen.push(await stranger.locator("body").innerText());
     }

@@ -77,7 +77,7 @@ export class DashboardPage {
 
   /** Creates an event type with default values that is open every day. */
   async create(title: string): Promise<void> {
-    await this.page.getByRole("link", { name: /^(Create your first|New event type)$/ }).click();
+    await this.page.getByRole("link", { name: /^(Create your first event type|New event type)$/ }).click();
     await this.field("Title").fill(title);
     await this.copyMondayTo("Saturday", "Sunday");
     await this.save.click();

@@ -18,7 +18,7 @@ test("a new professional creates an event type with the keyboard, and a client b
     const tab = async (times = 1) => {
       for (let time = 0; time < times; time += 1) await keyboard.press("Tab");
     };
-    await page.getByRole("link", { name: "Create your first" }).focus();
+    await page.getByRole("link", { name: "Create your first event type" }).focus();
     await keyboard.press("Enter");
     await expect(dashboard.field("Title")).toBeFocused();
     await keyboard.type(`Piano ${dashboard.id}`);

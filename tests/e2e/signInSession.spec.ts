@@ -72,7 +72,7 @@ test("the account page signs out other browsers and changes the password", async
     await accountPage.expectProblem("New password", "Your password must have:");
     await accountPage.fillIn({ "New password": newPassword });
     await accountPage.press("Change password");
-    await accountPage.expectProblem("Current password", "This is not your current password.");
+    await accountPage.expectProblem("Current password", "This isn’t your current password.");
     await expect(accountPage.field("New password")).toHaveValue(newPassword);
     await expectAccessible(page);
     await accountPage.fillIn({ "Current password": account.password });

@@ -22,7 +22,7 @@ test("empty dashboard and new event type", async ({ page, sandbox }) => {
   await dashboard.create("Piano");
   await takeScreenshots(page, "43-first-event-type");
   await page.goto("/somebody-else");
-  await expect(page.getByRole("heading", { level: 1, name: "This is not your dashboard" })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: "This isn’t your dashboard" })).toBeVisible();
   await takeScreenshots(page, "44-not-yours");
 });
 

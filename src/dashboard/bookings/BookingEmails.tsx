@@ -24,7 +24,7 @@ export function BookingEmails({ emails, bookingId, client }: BookingEmailsProps)
   if (emails.length === 0) return null;
   const isClientUnreached = emails.some((email) => email.audience === "client" && isUndelivered(email));
   return (
-    <PanelSection title="Email">
+    <PanelSection title="Emails">
       <ul className="grid gap-3">
         {emails.map((email) => (
           <li key={email.emailId} className="text-sm">

@@ -101,7 +101,7 @@ function NoBookings({ filter: { eventTypeId, from, to } }: { filter: BookingsFil
       <p className="mt-2 max-w-md text-ink-soft">
         {isFiltered
           ? "Change the dates or the event type to see more."
-          : "New bookings appear here automatically. Share a booking link so that clients can book."}
+          : "New bookings appear here automatically. Share a booking link so clients can book."}
       </p>
       {!isFiltered && (
         <Link href={dashboardPath(profileSlug)} className={`mt-6 ${buttonClass("secondary")}`}>

@@ -21,7 +21,7 @@ export function ExportButton({ filter, today }: ExportButtonProps) {
   const { run, isRunning, problem } = useAction(async () => {
     const rows = await allRows(convex, filter);
     download(bookingsCsv(rows), `bookings-${today}.csv`);
-    announce(`Downloaded: ${pluralize(rows.length, "booking")}.`);
+    announce(`Downloaded: ${pluralize(rows.length, "session")}.`);
   });
   const what = filter.from || filter.to ? "these" : "all";
   return (

@@ -97,12 +97,12 @@ function NoEventTypes() {
       <BlankCards />
       <h2 className="mt-6 font-display text-xl font-semibold">No event types yet</h2>
       <p className="mt-2 max-w-md text-ink-soft">
-        An event type is something that clients can book with you, such as a 30-minute lesson. Each event type gets its
-        own booking link.
+        An event type is something clients can book with you, such as a 30-minute lesson. Each event type gets its own
+        booking link.
       </p>
       <Link href={newEventTypePath(profileSlug)} className={`mt-6 ${buttonClass()}`}>
         <PlusIcon />
-        Create your first
+        Create your first event type
       </Link>
     </div>
   );

@@ -26,8 +26,8 @@ export function HoursSection({ form: { values, errors, setValue }, timeZone, isN
             <span>
               In <strong className="font-semibold text-ink">{timeZone}</strong>,{" "}
               {isNew
-                ? "your time zone. It’s locked once you create this event type, so that the hours that clients know never shift."
-                : "locked so that the hours that clients know never shift. To use another time zone, duplicate this event type."}
+                ? "your time zone. It’s locked once you create this event type, so the hours never shift for your clients."
+                : "locked so the hours never shift for your clients. To use another time zone, duplicate this event type."}
             </span>
           </p>
         }

@@ -29,7 +29,7 @@ export function useCardActions() {
     duplicate: ({ eventTypeId, title }: EventTypeSummary) =>
       attempt(async () => {
         mark({ eventTypeId: await duplicate({ eventTypeId }), label: "New copy" });
-        announce(`${title} was duplicated. The copy is paused so that you can review it first.`);
+        announce(`${title} was duplicated. The copy is paused so you can review it first.`);
       }),
     togglePaused: ({ eventTypeId, title, status }: EventTypeSummary) =>
       attempt(async () => {
@@ -48,7 +48,7 @@ export function useCardActions() {
       attempt(async () => {
         await setStatus({ eventTypeId, status: "paused" });
         mark({ eventTypeId, label: "Restored" });
-        announce(`${title} was restored. It’s paused so that you can review it first.`);
+        announce(`${title} was restored. It’s paused so you can review it first.`);
       }),
   };
 }
