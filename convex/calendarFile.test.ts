@@ -155,7 +155,7 @@ describe("the calendar file attached to an email", () => {
     const files = await filesOf();
     const contents = (await payloads()).map((payload, index) => `${JSON.stringify(payload)}${files[index]}`);
     const carriers = contents.map((content) => content.includes(manageToken));
-    // Booked and cancelled, each to the client and to the professional.
+    // Booked and canceled, each to the client and to the professional.
     expect(carriers).toEqual([true, false, true, false]);
   });
 });

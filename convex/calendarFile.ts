@@ -9,7 +9,7 @@ import { CALENDAR_PATH } from "./model/links";
 const commonHeaders = { "cache-control": "no-store", "x-content-type-options": "nosniff" };
 
 /**
- * The current calendar file of a booking, for anyone with its calendar token. Cancelled sessions are marked as such.
+ * The current calendar file of a booking, for anyone with its calendar token. Canceled sessions are marked as such.
  * `?for=professional` returns the professional's version instead of the client's. 404 for an unknown token.
  */
 export const serveCalendarFile = httpAction(async (ctx, request) => {
@@ -17,7 +17,7 @@ export const serveCalendarFile = httpAction(async (ctx, request) => {
   const [, token] = /^([\w-]+)\.ics$/.exec(pathname.slice(CALENDAR_PATH.length)) ?? [];
   const facts: CalendarFacts | null = token ? await ctx.runQuery(internal.confirmation.calendarFacts, { token }) : null;
   if (!facts) {
-    const text = "This calendar link isn't valid. Use the full link from your confirmation email.";
+    const text = "This calendar link isn’t valid. Use the full link from your confirmation email.";
     return new Response(text, {
       status: 404,
       headers: { ...commonHeaders, "content-type": "text/plain; charset=utf-8" },

@@ -88,7 +88,7 @@ describe("save", () => {
 
   test.each([
     [{ html: `<p>\n {{nobody}}</p>` }, { html: "Line 2, column 2: There is no key {{nobody}}." }],
-    [{ html: `${html}<b>` }, { html: expect.stringContaining("<b> is not closed") }],
+    [{ html: `${html}<b>` }, { html: expect.stringContaining("<b> isn’t closed") }],
     [
       { html: `${html}&#123;&#123;nobody&#125;&#125;` },
       { html: expect.stringContaining("There is no key {{nobody}}") },
@@ -108,7 +108,7 @@ describe("save", () => {
     await expect(saved).rejects.toMatchObject({
       data: {
         code: "PARTS_MISSING",
-        message: "This message does not include the location, the link to cancel or the link to edit.",
+        message: "This message doesn’t include the location, the link to cancel, or the link to change the booking.",
       },
     });
     expect(await rows()).toEqual([]);
@@ -163,7 +163,7 @@ describe("preview", () => {
   test("returns problems, missing parts and removed HTML", async () => {
     expect(await preview({ subject: "{{", html: "\n {{nobody}}" })).toEqual({
       problems: [
-        { field: "subject", line: 1, column: 1, at: 0, message: "This key is not closed. End it with }}." },
+        { field: "subject", line: 1, column: 1, at: 0, message: "This key isn’t closed. End it with }}." },
         { field: "html", line: 2, column: 2, at: 2, message: "There is no key {{nobody}}." },
       ],
       ...{ missing: [], removed: [], message: null },

@@ -97,7 +97,7 @@ test("hostile calendar tokens give the same 404", async () => {
     const response = await t.fetch(`/calendar/${token}.ics?for=${token.slice(0, 20)}`, { method: "GET" });
     responses.add(`${response.status} ${await response.text()}`);
   }
-  expect([...responses]).toEqual([expect.stringMatching(/^404 This calendar link isn't valid/)]);
+  expect([...responses]).toEqual([expect.stringMatching(/^404 This calendar link isn’t valid/)]);
   for (const method of ["POST", "PUT", "DELETE", "PATCH", "OPTIONS"]) {
     expect((await t.fetch(`/calendar/${owned.calendarToken}.ics`, { method })).status, method).toBe(404);
   }

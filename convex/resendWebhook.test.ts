@@ -65,9 +65,9 @@ describe("delivery events", () => {
   test.each([
     ["sent", "sent", null],
     ["delivered", "delivered", null],
-    ["bounced", "bounced", "This address does not exist or does not accept email. Check the address for typos."],
+    ["bounced", "bounced", "This address doesn’t exist or doesn’t accept email. Check the address for typos."],
     ["suppressed", "bounced", expect.stringContaining("An earlier email to this address bounced")],
-    ["failed", "failed", "The email service could not send this email."],
+    ["failed", "failed", "The email service couldn’t send this email."],
     ["complained", "complained", "The email was delivered, but the recipient marked it as spam."],
   ])("email.%s sets the status %s", async (type, status, lastError) => {
     await send();

@@ -47,7 +47,7 @@ function htmlIssues(html: string): Issue[] {
 
 function findUnprintable(text: string): Issue[] {
   const at = text.replaceAll("\r\n", "\n\n").search(unprintable);
-  return at === -1 ? [] : [{ at, message: "Remove this character. It can't be displayed." }];
+  return at === -1 ? [] : [{ at, message: "Remove this character. It can’t be displayed." }];
 }
 
 function tooLong(text: string, max: number): Issue[] {
@@ -79,7 +79,7 @@ const appointment: Part[] = [
 /** The parts that an email should include, and the keys that provide them. */
 const requiredParts: PerEmailKind<Part[]> = {
   booked: {
-    client: [...appointment, ["the link to cancel", ["cancelUrl"]], ["the link to edit", ["editUrl"]]],
+    client: [...appointment, ["the link to cancel", ["cancelUrl"]], ["the link to change the booking", ["editUrl"]]],
     // Professionals cancel and change bookings on their dashboard.
     professional: appointment,
   },

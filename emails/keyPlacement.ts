@@ -24,7 +24,7 @@ export function misplacedInHtml(html: string, keys: WrittenKey[], { attributes, 
     const value = attributes.find(contains(written));
     if (value ? isAllowedIn(value, written, html) : !tags.some(contains(written))) return [];
     const where = value ? `in ${value.attribute}="…"` : "inside a tag";
-    return [{ at: written.start, message: `{{${written.key}}} can't be used ${where} like this.` }];
+    return [{ at: written.start, message: `{{${written.key}}} can’t be used ${where} like this.` }];
   });
   return [...ofKeys, ...attributes.flatMap((attribute) => addressIssues(attribute, html))];
 }

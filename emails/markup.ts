@@ -43,7 +43,7 @@ export class Markup implements TokenizerCallbacks {
     if (!this.attribute) return;
     this.attributes.push(this.attribute);
     if (this.html.slice(this.attribute.start, this.attribute.end).includes("<")) {
-      this.report(this.tag.start, `A quotation mark in <${this.tag.name}> is not closed.`);
+      this.report(this.tag.start, `A quotation mark in <${this.tag.name}> isn’t closed.`);
     }
     this.attribute = undefined;
   }
@@ -67,13 +67,13 @@ export class Markup implements TokenizerCallbacks {
     for (let last = this.open.pop(); last && last.name !== name; last = this.open.pop()) this.unclosed(last);
   }
   oncomment(start: number, end: number, endOffset: number): void {
-    if (endOffset === 0) this.report(start - 4, "This comment is not closed. End it with -->.");
+    if (endOffset === 0) this.report(start - 4, "This comment isn’t closed. End it with -->.");
     this.comments.push({ start, end });
     this.endOfLast = end + 1;
   }
   onend(): void {
     const unfinished = this.html.slice(this.endOfLast).search(/<[a-z/!?]/i);
-    if (unfinished !== -1) this.report(this.endOfLast + unfinished, "This tag is not closed. End it with >.");
+    if (unfinished !== -1) this.report(this.endOfLast + unfinished, "This tag isn’t closed. End it with >.");
     for (const element of this.open) this.unclosed(element);
   }
   oncdata(start: number, end: number, endOffset: number): void {
@@ -95,7 +95,7 @@ export class Markup implements TokenizerCallbacks {
     this.endOfLast = end;
   }
   private unclosed({ name, start }: Element): void {
-    this.report(start, `<${name}> is not closed. Add </${name}> where it ends.`);
+    this.report(start, `<${name}> isn’t closed. Add </${name}> where it ends.`);
   }
   private report(at: number, message: string): void {
     this.issues.push({ at, message });

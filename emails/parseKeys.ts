@@ -27,7 +27,7 @@ function isKey(name: string): name is Key {
 
 function halfBraces(written: string): string {
   return written === "{{"
-    ? "This key is not closed. End it with }}."
+    ? "This key isn’t closed. End it with }}."
     : "These braces have no opening {{. Add it before the key.";
 }
 

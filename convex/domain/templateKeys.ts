@@ -26,7 +26,8 @@ export const keyKinds = {
 
 export type Key = keyof typeof keyKinds;
 
-/** "This message does not include the date, the time or the location." for the parts that a template leaves out. */
+/** "This message doesn’t include the date, the time, or the location." for the parts that a template leaves out. */
 export function missingPartsMessage(parts: readonly string[]): string {
-  return `This message does not include ${parts.join(", ").replace(/, (?=[^,]*$)/, " or ")}.`;
+  const listed = parts.join(", ").replace(/, (?=[^,]*$)/, parts.length > 2 ? ", or " : " or ");
+  return `This message doesn’t include ${listed}.`;
 }

@@ -8,7 +8,7 @@ export const unprintable = /[^\P{Cc}\n\t]|[\p{Cs}\u202A-\u202E\u2066-\u2069]/u;
 /** Rejects text with unprintable characters. */
 export const printable = z.refine<string>(
   (text) => !unprintable.test(text),
-  "Remove characters that can't be displayed.",
+  "Remove characters that can’t be displayed.",
 );
 
 /** Rejects text without a visible character. */

@@ -42,7 +42,7 @@ export async function busyBetween(
  * predecessor: the last one whose busy interval starts before the session's ends. An earlier one would have to overlap
  * the predecessor to reach further, and a professional's busy intervals never overlap.
  *
- * This reads one document per session, whatever the history. A conflicting session that is booked or cancelled at the
+ * This reads one document per session, whatever the history. A conflicting session that is booked or canceled at the
  * same time falls into the index range read here, so Convex's optimistic concurrency control retries one of the two
  * mutations.
  */

@@ -55,7 +55,7 @@ export async function book(ctx: MutationCtx, request: BookingRequest): Promise<{
 /** Explains itself instead of failing silently: browser extensions can fill in fields that people don't see. */
 function rejectHoneypot({ website }: BookingRequest): void {
   if (!website) return;
-  const message = "A hidden field was filled in, as bots do. Reload the page and book again.";
+  const message = "A hidden field was filled in, which usually means a bot. Reload the page and book again.";
   throw refusal("INVALID_INPUT", message, { fields: { website: "Leave this field empty." } });
 }
 
@@ -92,7 +92,7 @@ async function requireFreeSessions(ctx: QueryCtx, eventType: Doc<"eventTypes">, 
   const now = Date.now();
   const starts = isInstant(startsAt) ? sessionStarts(eventType, startsAt) : null;
   if (!starts || !isOffered(eventType, [], startsAt, now)) {
-    throw refusal("SLOT_NOT_OFFERED", "This time isn't available. Choose another one.");
+    throw refusal("SLOT_NOT_OFFERED", "This time isn’t available. Choose another one.");
   }
   const busy = await busyAround(ctx, eventType.professionalId, eventType, starts);
   if (!isOffered(eventType, busy, startsAt, now)) {

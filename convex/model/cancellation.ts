@@ -9,14 +9,14 @@ import { statusChange } from "./sessions";
 /** One session, or the session and everything after it in its series. */
 export type CancelScope = "session" | "following";
 
-/** @throws NOT_FOUND, or ALREADY_STARTED if every session that could be cancelled has started. */
+/** @throws NOT_FOUND, or ALREADY_STARTED if every session that could be canceled has started. */
 export async function cancel(
   ctx: MutationCtx,
   professional: Doc<"professionals">,
   { bookingId, scope }: { bookingId: Id<"bookings">; scope: CancelScope },
 ): Promise<number> {
   const booking = await findOwned(ctx, "bookings", professional, bookingId);
-  if (!booking) throw refusal("NOT_FOUND", "This booking does not exist.");
+  if (!booking) throw refusal("NOT_FOUND", "This booking doesn’t exist.");
   const series = await seriesOf(ctx, booking);
   const confirmed = series.filter(({ status }) => status === "confirmed");
   const inScope = confirmed.filter(({ _id, startsAt }) =>

@@ -3,7 +3,7 @@ import type { MutationCtx } from "../_generated/server";
 import { byClerkUserId } from "./identity";
 import { eraseProfessional } from "./professionalErasure";
 
-/** A change of a user at Clerk. */
+/** A change to a user in Clerk. */
 export const clerkUserEvent = v.union(
   v.object({ kind: v.literal("userUpdated"), clerkUserId: v.string(), email: v.optional(v.string()) }),
   v.object({ kind: v.literal("userDeleted"), clerkUserId: v.string() }),

@@ -47,7 +47,7 @@ export async function testState(ctx: QueryCtx, professional: Professional, testI
   const test = await ctx.db.system.get("_scheduled_functions", testId);
   const [args] = test?.args ?? [];
   if (!test || args?.professionalId !== professional._id) {
-    throw refusal("NOT_FOUND", "This test email does not exist.");
+    throw refusal("NOT_FOUND", "This test email doesn’t exist.");
   }
   if (test.state.kind === "success") return "sent";
   return test.state.kind === "failed" || test.state.kind === "canceled" ? "failed" : "sending";

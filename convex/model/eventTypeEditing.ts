@@ -80,7 +80,7 @@ export async function remove(
 ): Promise<null> {
   const eventType = await requireOwnedEventType(ctx, professional, eventTypeId);
   if (await hasBookings(ctx, eventTypeId)) {
-    throw refusal("HAS_BOOKINGS", "This event type has bookings and can't be deleted. Archive it instead.");
+    throw refusal("HAS_BOOKINGS", "This event type has bookings and can’t be deleted. Archive it instead.");
   }
   await Slugs.retire(ctx, Slugs.asOwner(eventType), eventType.slug);
   await ctx.db.delete("eventTypes", eventTypeId);
@@ -107,6 +107,9 @@ async function requireRoom(ctx: QueryCtx, professional: Doc<"professionals">): P
     throw refusal("NOT_SET_UP", "Complete your profile first: your name, display name, and time zone.");
   }
   if ((await listUnarchived(ctx, professional)).length >= MAX_UNARCHIVED) {
-    throw refusal("LIMIT_REACHED", `You have ${MAX_UNARCHIVED} event types. Archive one that you no longer need.`);
+    throw refusal(
+      "LIMIT_REACHED",
+      `You’ve reached the limit of ${MAX_UNARCHIVED} event types. Archive one you no longer need.`,
+    );
   }
 }

@@ -34,7 +34,7 @@ export function byStatus(ctx: QueryCtx, professionalId: Id<"professionals">, sta
     .withIndex("by_professionalId_and_status", (q) => q.eq("professionalId", professionalId).eq("status", status));
 }
 
-/** Whether an event type was ever booked; cancelled bookings count. */
+/** Whether an event type was ever booked; canceled bookings count. */
 export async function hasBookings(ctx: QueryCtx, eventTypeId: Id<"eventTypes">): Promise<boolean> {
   const first = await ctx.db
     .query("bookings")

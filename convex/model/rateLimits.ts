@@ -81,20 +81,20 @@ export async function consumeResendLimits(
   professionalId: Id<"professionals">,
   emailId: Id<"emails">,
 ): Promise<void> {
-  const message = "This email was just resent several times. Wait a while before you resend it.";
+  const message = "This email was just resent several times. Wait a while before you resend it again.";
   await consumeOrRefuse(ctx, "resendsOfEmail", emailId, message);
   await consumeProfessionalResendLimit(ctx, professionalId);
 }
 
 /** Limits "Resend all". @throws RATE_LIMITED */
 export async function consumeResendAllLimit(ctx: MutationCtx, professionalId: Id<"professionals">): Promise<void> {
-  const message = "All emails were just resent several times. Wait a while before you resend them.";
+  const message = "All emails were just resent several times. Wait a while before you resend them again.";
   await consumeOrRefuse(ctx, "resendsOfAll", professionalId, message);
 }
 
 /** Limits test emails that professionals send to themselves. @throws RATE_LIMITED */
 export async function consumeTestEmailLimit(ctx: MutationCtx, professionalId: Id<"professionals">): Promise<void> {
-  const message = "You have just sent yourself several test emails. Wait a while before you send another one.";
+  const message = "You just sent yourself several test emails. Wait a while before you send another one.";
   await consumeOrRefuse(ctx, "testEmailsByProfessional", professionalId, message);
 }
 
@@ -104,7 +104,7 @@ export async function consumeCorrectionLimits(
   professionalId: Id<"professionals">,
   bookingId: Id<"bookings">,
 ): Promise<void> {
-  const message = "The email address of this booking was changed several times today. Wait until tomorrow.";
+  const message = "This booking’s email address was changed several times today. Try again tomorrow.";
   await consumeOrRefuse(ctx, "correctionsOfBooking", bookingId, message);
   await consumeProfessionalResendLimit(ctx, professionalId);
 }

@@ -60,7 +60,7 @@ test("a professional edits the client's email, sends a test email and resets it 
   await test.step("save without required keys", async () => {
     await page.getByRole("button", { name: "Save changes" }).click();
     await expect(page.getByRole("dialog")).toContainText(
-      "does not include the date, the time, a link to add it to a calendar or the link to edit.",
+      "doesn’t include the date, the time, a link to add it to a calendar, or the link to change the booking.",
     );
     await page.getByRole("button", { name: "Save anyway" }).click();
     await expect(page.getByText("Custom text")).toBeVisible();

@@ -19,7 +19,7 @@ export async function correctEmail(
   { bookingId, email: input }: { bookingId: string; email: string },
 ): Promise<void> {
   const booking = await findOwned(ctx, "bookings", professional, bookingId);
-  if (!booking) throw refusal("NOT_FOUND", "This booking does not exist.");
+  if (!booking) throw refusal("NOT_FOUND", "This booking doesn’t exist.");
   const { data: address, error } = clientDetailsSchema.shape.email.safeParse(input);
   if (address === undefined) throw invalidInput({ email: error.issues[0]?.message ?? "" });
   if (address === booking.email) return;

@@ -46,7 +46,7 @@ export type EmailTag = NonNullable<EmailEvent["tag"]>;
 export const noAnswer: TransientFailure = {
   kind: "transient",
   code: "timeout",
-  reason: "The email service did not answer in time.",
+  reason: "The email service didn’t respond in time.",
   mayBeDelivered: true,
 };
 export const interrupted: TransientFailure = {
@@ -61,11 +61,11 @@ export const contentDeleted: EmailProblem = {
 };
 export const gaveUp: EmailProblem = {
   code: "outcome_unknown",
-  reason: "The email service gave no clear answer for 23 hours. The email may have been delivered.",
+  reason: "The email service gave no clear response for 23 hours. The email may have been delivered.",
 };
 export const dailyLimit: EmailProblem = {
   code: "daily_limit",
-  reason: "You have reached your daily email limit. This email will be sent when the limit resets.",
+  reason: "You’ve reached your daily email limit. This email will be sent when the limit resets.",
 };
 
 /** The problem to show when no attempt is left. */

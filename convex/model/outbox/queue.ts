@@ -21,7 +21,7 @@ export async function queueBooked(
 }
 
 /**
- * Queues the emails about cancelled sessions. Pending emails about the booking must not contradict them: those are
+ * Queues the emails about canceled sessions. Pending emails about the booking must not contradict them: those are
  * rendered again with the `remaining` sessions. If no session remains, pending and undelivered ones are deleted. An email
  * that is being sent right now still arrives, but before these.
  */
@@ -47,7 +47,7 @@ export async function queueCancelled(
   await queue(ctx, professional, { bookingId, sessionIds, sessions: cancelled, occasion: "cancelled" });
 }
 
-/** Queues the email about sessions that were cancelled because the client was erased. Only the professional gets it. */
+/** Queues the email about sessions that were canceled because the client was erased. Only the professional gets it. */
 export async function queueCancelledByErasure(
   ctx: MutationCtx,
   professional: Doc<"professionals">,

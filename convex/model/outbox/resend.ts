@@ -26,7 +26,7 @@ export async function resend(
   emailId: Id<"emails">,
 ): Promise<void> {
   const email = await ctx.db.get("emails", emailId);
-  if (email?.professionalId !== professional._id) throw refusal("NOT_FOUND", "This email does not exist.");
+  if (email?.professionalId !== professional._id) throw refusal("NOT_FOUND", "This email doesn’t exist.");
   if (email.status === "sending") throw refusal("CANNOT_RESEND", "This email is being sent right now.");
   if (email.status === "complained") {
     const message =
@@ -37,7 +37,7 @@ export async function resend(
   await consumeResendLimits(ctx, professional._id, emailId);
   const isQueued = await queueResend(ctx, professional, email);
   if (!isQueued && !isUndelivered(email)) {
-    throw refusal("CANNOT_RESEND", "Every session in this email was canceled, so it can't be resent.");
+    throw refusal("CANNOT_RESEND", "Every session in this email was canceled, so it can’t be resent.");
   }
   await wake(ctx, Date.now());
 }
@@ -72,7 +72,7 @@ export async function resendBatch(ctx: MutationCtx, { professionalId, status, cu
 /**
  * Makes an email due now. One that waits for a retry with the same content keeps its idempotency key: if its last attempt
  * did arrive, the provider drops this one. Otherwise its next generation starts. An undelivered email whose sessions were
- * all cancelled is deleted.
+ * all canceled is deleted.
  * @returns false if the email has no session left
  */
 export async function queueResend(

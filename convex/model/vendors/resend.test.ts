@@ -3,7 +3,7 @@ import { finalProblem } from "../outbox/outcome";
 import { toFailedOutcome } from "./resend";
 
 const rejected = "Invalid `to` field for client.one@example.com.";
-const unauthorized = "The email service does not allow this site to send right now.";
+const unauthorized = "The email service doesn’t allow this site to send right now.";
 
 describe("toFailedOutcome", () => {
   test.each([
@@ -19,7 +19,7 @@ describe("toFailedOutcome", () => {
     ["invalid_api_key", 401, "", "transient", unauthorized],
     ["invalid_attachment", 422, "", "permanent", "The email service rejected the attached calendar file."],
     ["internal_server_error", 500, rejected, "transient", "The email service is having problems."],
-    ["application_error", null, "fetch failed", "transient", "The email service could not be reached."],
+    ["application_error", null, "fetch failed", "transient", "The email service couldn’t be reached."],
     ["something_new", 418, rejected.toUpperCase(), "transient", "The email service rejected this email."],
   ])("%s (%s) gets our own reason, without the provider's text", (name, statusCode, message, kind, reason) => {
     expect(toFailedOutcome({ name, statusCode, message }, undefined)).toMatchObject({ kind, code: name, reason });

@@ -73,9 +73,9 @@ function toProblem({ name, statusCode, message }: ProviderError): EmailProblem {
 }
 
 function reasonForStatus(statusCode: number | null, message: string): string {
-  if (statusCode === null) return "The email service could not be reached.";
+  if (statusCode === null) return "The email service couldn’t be reached.";
   if (statusCode >= 500) return "The email service is having problems.";
-  if (statusCode === 401 || statusCode === 403) return "The email service does not allow this site to send right now.";
+  if (statusCode === 401 || statusCode === 403) return "The email service doesn’t allow this site to send right now.";
   // Resend has no code for a rejected recipient; its text names the field.
   if (/`to`/.test(message)) return "The email service rejected this address. Check the address for typos.";
   return "The email service rejected this email.";
@@ -118,12 +118,12 @@ function toMeaning(type: string, { bounce }: EventData) {
     case "email.delivered":
       return { kind: "delivered" } as const;
     case "email.failed":
-      return { kind: "failed", code: "failed_later", reason: "The email service could not send this email." } as const;
+      return { kind: "failed", code: "failed_later", reason: "The email service couldn’t send this email." } as const;
     case "email.bounced":
       return { kind: "bounced", code: "bounced", reason: bounceReason(bounce?.type) } as const;
     case "email.suppressed": {
       const reason =
-        "An earlier email to this address bounced, so the email service does not send to it. Check the address for typos.";
+        "An earlier email to this address bounced, so the email service won’t send to it. Check the address for typos.";
       return { kind: "bounced", code: "suppressed", reason } as const;
     }
     case "email.complained": {
@@ -138,7 +138,7 @@ function toMeaning(type: string, { bounce }: EventData) {
 function bounceReason(type: string | undefined): string {
   return type === "Transient"
     ? "The mailbox is temporarily unavailable; it may be full."
-    : "This address does not exist or does not accept email. Check the address for typos.";
+    : "This address doesn’t exist or doesn’t accept email. Check the address for typos.";
 }
 
 function readTag({ tags = {} }: EventData): EmailTag | null {

@@ -63,17 +63,17 @@ describe("useTemplateForm", () => {
   });
 
   it("asks about missing parts, and saves once the user accepts that", async () => {
-    const refused = new ConvexError({ code: "PARTS_MISSING", message: "This message does not include the date." });
+    const refused = new ConvexError({ code: "PARTS_MISSING", message: "This message doesn’t include the date." });
     const { form, save, submit, type } = open(vi.fn().mockRejectedValueOnce(refused).mockResolvedValue(null));
     type(own.html);
     await submit();
-    expect(form()).toMatchObject({ missing: "This message does not include the date.", values: own });
+    expect(form()).toMatchObject({ missing: "This message doesn’t include the date.", values: own });
     await act(() => form().saveAnyway());
     expect(save).toHaveBeenLastCalledWith({ ...own, acceptsMissing: true });
     expect(form().missing).toBeUndefined();
 
     act(() => form().askAboutMissing(["the date", "the time", "the place"]));
-    expect(form().missing).toBe("This message does not include the date, the time or the place.");
+    expect(form().missing).toBe("This message doesn’t include the date, the time, or the place.");
     act(() => form().keepEditing());
     expect(form().missing).toBeUndefined();
   });
