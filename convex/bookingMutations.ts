@@ -32,7 +32,7 @@ export const book = publicMutation({
 
 /**
  * Cancels one of the caller's sessions, or it and everything after it in its series, and queues the emails about it.
- * Sessions that have started are left alone. Returns how many sessions this call cancelled; repeating it returns 0.
+ * Sessions that have started are left alone. Returns how many sessions this call canceled; repeating it returns 0.
  * @throws NOT_SIGNED_IN, NOT_FOUND, ALREADY_STARTED
  */
 export const cancel = professionalMutation({

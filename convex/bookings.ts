@@ -10,7 +10,7 @@ import { cappedCount, sessionSummary } from "./model/validators";
 const MAX_RANGE_DAYS = 62;
 
 /**
- * The caller's sessions that overlap a range (UTC ms, at most 62 days), including cancelled ones, in order; of one event
+ * The caller's sessions that overlap a range (UTC ms, at most 62 days), including canceled ones, in order; of one event
  * type or all. Labels are in the caller's time zone; `day` is the local date of the start. `isComplete` is false if there
  * are more than 2,000. @throws NOT_SIGNED_IN, INVALID_INPUT
  */
@@ -24,7 +24,7 @@ export const inRange = professionalQuery({
 });
 
 /**
- * The caller's sessions that start in [`start`, `end`) (UTC ms, both optional), including cancelled ones, paginated; of
+ * The caller's sessions that start in [`start`, `end`) (UTC ms, both optional), including canceled ones, paginated; of
  * one event type or all. @throws NOT_SIGNED_IN, INVALID_INPUT
  */
 export const list = professionalQuery({
@@ -43,7 +43,7 @@ export const list = professionalQuery({
 });
 
 /**
- * The caller's sessions for a spreadsheet, including cancelled ones, earliest first, paginated: those that start on the
+ * The caller's sessions for a spreadsheet, including canceled ones, earliest first, paginated: those that start on the
  * local dates `from` to `to` in the caller's time zone (`YYYY-MM-DD`, inclusive, both optional), of one event type or all.
  * @throws NOT_SIGNED_IN, INVALID_INPUT
  */

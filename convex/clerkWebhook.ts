@@ -8,7 +8,7 @@ import { verifyWebhook } from "./model/webhookSignature";
  * Receives Clerk's webhook events. 400 for a wrong or expired signature, 500 if Clerk should deliver the event again,
  * otherwise 200.
  *
- * A password reset code is mailed at once and stored nowhere: not in a row, and not in the arguments of a scheduled
+ * A password reset code is emailed at once and stored nowhere: not in a row, and not in the arguments of a scheduled
  * function.
  */
 export const receiveClerkEvent = httpAction(async (ctx, request) => {

@@ -42,7 +42,7 @@ export const dispatch = internalAction({
 });
 
 /**
- * Mails a link with Clerk's password reset code in its fragment, so that no server logs the code. The webhook waits for
+ * Emails a link with Clerk's password reset code in its fragment, so that no server logs the code. The webhook waits for
  * it: scheduling it would store the code among the scheduled function's arguments.
  * @returns whether the provider accepted it
  */

@@ -6,7 +6,7 @@ import * as Resend from "./model/outbox/resend";
  * Resends one of the caller's emails now, with current content. An email that waits for a retry keeps its idempotency key
  * if its content is unchanged, so that it cannot arrive twice. Does nothing if the email is due anyway.
  * @throws NOT_SIGNED_IN, NOT_FOUND, RATE_LIMITED with `retryAt` (UTC ms), CANNOT_RESEND while the email is being sent,
- * after a spam complaint, and if every session in it was cancelled.
+ * after a spam complaint, and if every session in it was canceled.
  */
 export const resend = professionalMutation({
   args: { emailId: v.id("emails") },

@@ -4,7 +4,7 @@ import * as ClientErasure from "./model/clientErasure";
 
 /**
  * Erases the personal data of every client with this email address. Bookings stay as records of times and prices, and
- * upcoming ones are cancelled. For the operator, at the client's request:
+ * upcoming ones are canceled. For the operator, at the client's request:
  * `npx convex run privacy:eraseClient '{"email":"…"}'`. It continues in the background and can be run again.
  * @returns how many clients were found: 0 if nobody booked with this address, at most 100 per run.
  */

@@ -148,7 +148,7 @@ export default defineSchema({
     .index("by_requestId_and_startsAt", ["requestId", "startsAt"]),
 
   /**
-   * The outbox: one row per booking, occasion and audience. A series can be cancelled in several steps, each with its own
+   * The outbox: one row per booking, occasion and audience. A series can be canceled in several steps, each with its own
    * rows. Written with the booking and its cancellation, by the dispatcher, the sweep, resends and Resend's webhook; read
    * by the confirmation page and the dashboard. Personal data: to, lastError.
    */
@@ -156,7 +156,7 @@ export default defineSchema({
     professionalId: v.id("professionals"),
     /** The booking: its first session. */
     bookingId: v.id("bookings"),
-    /** The sessions that were cancelled in this step; absent if the email is about the whole booking. */
+    /** The sessions that were canceled in this step; absent if the email is about the whole booking. */
     sessionIds: v.optional(v.array(v.id("bookings"))),
     occasion,
     audience,

@@ -5,7 +5,7 @@ import * as EmailEvents from "./model/outbox/events";
 import { emailEvent } from "./model/outbox/outcome";
 import * as WebhookEvents from "./model/webhookEvents";
 
-/** Applies a change of a user at Clerk. Repeated deliveries of the same event have no effect. */
+/** Applies a change to a user in Clerk. Repeated deliveries of the same event have no effect. */
 export const applyUserEvent = internalMutation({
   args: { eventId: v.string(), event: ClerkUsers.clerkUserEvent },
   handler: async (ctx, { eventId, event }) => {

@@ -2,9 +2,9 @@ import { Facts, key, withClient, withProfessional } from "./Facts";
 import { Link } from "./Link";
 import { style } from "./style";
 
-// A series can be cancelled in several steps, and the emails can arrive in any order. Each lists only its own sessions.
+// A series can be canceled in several steps, and the emails can arrive in any order. Each lists only its own sessions.
 
-/** To the client after the professional cancelled sessions. */
+/** To the client after the professional canceled sessions. */
 export function ClientCancelled() {
   return (
     <>
@@ -22,7 +22,7 @@ export function ClientCancelled() {
   );
 }
 
-/** To the professional after they cancelled sessions. */
+/** To the professional after they canceled sessions. */
 export function ProfessionalCancelled() {
   return (
     <>

@@ -21,7 +21,7 @@ const messages: [name: string, message: Message][] = [
       ]),
     ),
   ),
-  ["30-minute lesson, cancelled because the client was erased, to the professional", erased()],
+  ["30-minute lesson, canceled because the client was erased, to the professional", erased()],
   ["Password reset", resetPasswordMessage("https://app.example.com/reset-password#123456", "123456")],
 ];
 

@@ -10,7 +10,7 @@ import { Announcer } from "./ui/Announcer";
 import { ErrorBoundary } from "./ui/ErrorBoundary";
 import { lazyWithPreload } from "./ui/lazyWithPreload";
 
-// Everything that a client does not need until a time is chosen is in its own chunk, except the start page, which is
+// Everything that a client does not need until a time is chosen is in its own chunk, except the home page, which is
 // small. An empty placeholder hides the footer, which would otherwise jump when the page has loaded.
 const blank = <div className="peer grow" />;
 const privacy = lazyWithPreload(async () => (await import("./pages/PrivacyPage")).PrivacyPage, blank);

@@ -11,7 +11,7 @@ export type Answer =
   | "lost reply";
 
 /**
- * A fake mail provider: replaces `fetch`, which the SDK calls. It gives the configured answers, and otherwise delivers
+ * A fake email provider: replaces `fetch`, which the SDK calls. It gives the configured answers, and otherwise delivers
  * one email per idempotency key. `sent` are the requests, `delivered` the emails by key.
  */
 export function mailProvider() {

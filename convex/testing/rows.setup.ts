@@ -31,7 +31,7 @@ export async function cancelSession(t: T, caller: Caller, startsAt: number): Pro
   await caller.mutation(api.bookingMutations.cancel, { bookingId, scope: "session" });
 }
 
-/** Sets every session's status to cancelled, without emails. */
+/** Cancels every session, without emails. */
 export async function markCancelled(t: T): Promise<void> {
   await t.run(async (ctx) => {
     for (const { _id } of await ctx.db.query("bookings").collect())

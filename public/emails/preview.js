@@ -1,7 +1,7 @@
 /*
  * Shows the email that the template editor posts here. This page is in a frame with an opaque origin, and its
- * Content-Security-Policy (see /_headers) allows no script but this file and no network requests. So even HTML that the
- * server failed to remove from an email can do nothing.
+ * Content-Security-Policy (see /_headers) allows only this script and no network requests. So even HTML that the server
+ * failed to remove from an email can do no harm.
  */
 addEventListener("message", ({ source, origin, data }) => {
   if (source === parent && origin === location.origin && typeof data?.html === "string") show(data.html);

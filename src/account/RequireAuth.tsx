@@ -52,7 +52,7 @@ export function RedirectIfSignedIn({ children }: { children: ReactNode }) {
   return children;
 }
 
-/** Signed in at Clerk, but rejected by the backend. */
+/** Signed in with Clerk, but rejected by the backend. */
 function AccessDenied({ reason }: { reason: string }) {
   const signOut = useSignOut();
   return (

@@ -9,14 +9,14 @@ export type Obstacle =
   | { kind: "unsettled"; why: "reloaded" | "failed" }
   /** The time is no longer available, so the client has to choose another one. `message` is the server's. */
   | { kind: "taken"; message: string | undefined }
-  /** Price, length, location or series has changed, so the client has to agree again. */
+  /** Price, duration, location or series has changed, so the client has to agree again. */
   | { kind: "changed"; changes: readonly TermChange[] }
   /** The server rejected the booking; the client can submit it again. */
   | { kind: "refused"; refusal: Refusal };
 
 type Situation = {
   attempt: Attempt;
-  /** Whether the chosen time is still free. */
+  /** Whether the chosen time is still available. */
   isListed: boolean;
   changes: readonly TermChange[];
   /** Whether the refusal already shows at form fields. */

@@ -8,7 +8,7 @@ export type TermChange = { name: string; before: string; after: string };
 
 type VisibleTerms = Pick<PublicEventType, "price" | "durationMinutes" | "location" | "sessionCount">;
 
-/** The changes of price, length, location and series. Changed hours are left out: they show as changed slots. */
+/** The changes of price, duration, location and series. Changed hours are left out: they show as changed slots. */
 export function termChanges(before: VisibleTerms, after: VisibleTerms): TermChange[] {
   const rows: TermChange[] = [
     {

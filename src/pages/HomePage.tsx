@@ -12,7 +12,7 @@ import phoneLight from "./pictures/phone-light.webp";
 const description =
   "Your own booking page: you set your hours and prices, clients pick an available time without an account, and both of you get an email.";
 
-/** `/`: the landing page for professionals, with a note for clients without a link. */
+/** `/`: the home page, for professionals, with a note for clients without a link. */
 export function HomePage() {
   const heading = useFocusHeadingOnNavigate();
   useMetaDescription(description);

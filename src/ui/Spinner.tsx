@@ -1,4 +1,4 @@
-/** Decoration next to a text that says what is loading. */
+/** Decorative. Put it next to text that says what is loading. */
 export function Spinner() {
   return (
     <svg aria-hidden="true" viewBox="0 0 20 20" className="size-5 shrink-0 animate-turn" fill="none" strokeWidth="2">

@@ -19,7 +19,7 @@ import type { BookingDetails } from "./types";
 
 type BookingPanelProps = {
   bookingId: string;
-  /** The current minute (UTC ms). Sessions that have started can't be cancelled. */
+  /** The current minute (UTC ms). Sessions that have started can't be canceled. */
   minute: number;
   pathOf: (bookingId: string) => string;
   onClose: () => void;
@@ -101,7 +101,7 @@ function Details({ booking, minute, pathOf }: DetailsProps) {
   );
 }
 
-/** This session and those after it in its series, without past and cancelled ones. */
+/** This session and those after it in its series, without past and canceled ones. */
 function cancellableSessions({ sessions, startsAt: from }: BookingDetails, minute: number) {
   return sessions.filter(({ status, startsAt }) => status === "confirmed" && startsAt >= from && startsAt > minute);
 }

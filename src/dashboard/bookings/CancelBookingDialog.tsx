@@ -12,12 +12,12 @@ type Scope = "session" | "following";
 
 type CancelBookingDialogProps = {
   booking: BookingDetails;
-  /** This session, if it can be cancelled, and those after it in its series. */
+  /** This session, if it can be canceled, and those after it in its series. */
   cancellable: readonly SessionSummary[];
   onClose: () => void;
 };
 
-/** Asks for confirmation before cancelling a session, or it and all following ones in its series. */
+/** Asks for confirmation before canceling a session, or it and all following ones in its series. */
 export function CancelBookingDialog({ booking, cancellable, onClose }: CancelBookingDialogProps) {
   const cancel = useMutation(api.bookingMutations.cancel);
   const others = cancellable.length - 1;

@@ -1,7 +1,7 @@
 import { AlertIcon } from "../../ui/icons";
 import type { SessionSummary } from "./types";
 
-/** A session's status as text: part of a series, cancelled, undelivered email. */
+/** A session's status as text: part of a series, canceled, undelivered email. */
 export function SessionBadges({
   session: { status, sessionIndex, sessionCount, hasUndeliveredEmail },
 }: {

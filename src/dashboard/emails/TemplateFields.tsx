@@ -10,14 +10,14 @@ type FieldName = keyof TemplateText;
 export type TemplateFieldsHandle = {
   subject: RefObject<HTMLInputElement | null>;
   html: RefObject<HTMLTextAreaElement | null>;
-  /** Remembers the field that had the focus last. Variables are inserted there. */
+  /** Remembers the field that had the focus last. Keys are inserted there. */
   onFocus: (field: FieldName) => void;
   insert: (variable: Key) => void;
   /** Moves the cursor to a problem. */
   showProblem: (problem: Pick<TemplateProblem, "field" | "at">) => void;
 };
 
-/** The two fields of a template, for inserting variables and for showing problems. */
+/** The two fields of a template, for inserting keys and for showing problems. */
 export function useTemplateFields(): TemplateFieldsHandle {
   const subject = useRef<HTMLInputElement>(null);
   const html = useRef<HTMLTextAreaElement>(null);
@@ -58,7 +58,7 @@ type TemplateFieldsProps = {
   setValue: (field: FieldName, text: string) => void;
 };
 
-/** The subject, which can contain text variables, and the HTML body. */
+/** The subject, which can contain text keys, and the HTML body. */
 export function TemplateFields({ fields, values, problems, removed, setValue }: TemplateFieldsProps) {
   const removedId = useId();
   /** The note and the state of a field. */

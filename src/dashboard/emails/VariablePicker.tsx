@@ -1,7 +1,7 @@
 import { Fragment } from "react";
 import { type Key, keyKinds } from "#domain/templateKeys";
 
-/** What each variable is replaced by. */
+/** What each key is replaced with. */
 const descriptions: Record<Key, string> = {
   clientName: "The client’s first and last name",
   clientEmail: "The client’s email address",
@@ -29,7 +29,7 @@ const groups = [
   ["block", "Blocks"],
 ] as const;
 
-/** The template variables by kind. Choosing one inserts it at the cursor. */
+/** The template keys by kind. Choosing one inserts it at the cursor. */
 export function VariablePicker({ onInsert }: { onInsert: (key: Key) => void }) {
   const keys = Object.keys(descriptions) as Key[];
   return (

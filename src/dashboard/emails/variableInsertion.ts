@@ -12,7 +12,7 @@ const linkTexts: Partial<Record<Key, string>> = {
 
 type Selection = { value: string; start: number; end: number };
 
-/** The text that a variable inserts: for a link, a whole `<a>` element unless the cursor is inside a tag. */
+/** The text to insert for a key: for a link, a whole `<a>` element unless the cursor is inside a tag. */
 export function insertionFor(key: Key, { value, start, end }: Selection): string {
   const variable = `{{${key}}}`;
   const isInsideTag = value.lastIndexOf("<", start - 1) > value.lastIndexOf(">", start - 1);

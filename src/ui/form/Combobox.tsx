@@ -3,7 +3,7 @@ import { announce } from "../Announcer";
 import { ChevronDownIcon } from "../icons";
 import { Field, inputClass } from "./Field";
 
-/** An option: `value` goes into the field, `description` explains it, `detail` is what options are compared by. */
+/** An option: `value` goes into the field, `description` explains it, and `detail` helps to compare options. */
 export type ComboboxOption = { value: string; description: string; detail: string };
 
 export type ComboboxProps = {
@@ -11,9 +11,9 @@ export type ComboboxProps = {
   label: string;
   /** The text of the field: typed, or that of the chosen option. */
   value: string;
-  /** The options for a query, the best first; for `""` when the list is opened without typing. */
+  /** The options for a query, the best ones first. The query is `""` if the list is opened without typing. */
   search: (query: string) => ComboboxOption[];
-  /** Shows below the options: how to find others. */
+  /** How to find other options. Shows below them. */
   listHint: string;
   hint?: string;
   error?: string | undefined;
@@ -24,7 +24,7 @@ export type ComboboxProps = {
   onLeave: () => void;
 };
 
-/** A text field with a list of suggestions, after the ARIA combobox pattern: the focus stays in the field. */
+/** A text field with a list of suggestions (ARIA combobox pattern). The focus stays in the field. */
 export function Combobox(props: ComboboxProps) {
   const { name, label, value, search, listHint, hint, error, readOnly, required, onChange, onLeave } = props;
   const list = useOptionList(search, value);

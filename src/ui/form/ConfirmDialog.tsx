@@ -4,7 +4,7 @@ import { Dialog } from "../Dialog";
 
 type Emphasis = "cancel" | "confirm" | "danger";
 
-/** The looks of the two buttons, and which comes first, by what the user is expected to choose. */
+/** The variants of the two buttons and their order, by what the user is expected to choose. */
 const layouts: Record<Emphasis, { cancel: ButtonVariant; confirm: ButtonVariant; confirmsFirst?: true }> = {
   cancel: { cancel: "primary", confirm: "secondary" },
   confirm: { cancel: "secondary", confirm: "primary", confirmsFirst: true },
@@ -17,14 +17,14 @@ type ConfirmDialogProps = {
   confirmLabel: string;
   emphasis: Emphasis;
   isBusy?: boolean;
-  /** Call `close` to close the dialog; the focus then returns to where it was. */
+  /** Call `close` to close the dialog. The focus then returns to where it was. */
   onConfirm: (close: () => void) => void;
-  /** Called once the dialog is closed, by a button or by Escape. */
+  /** Called after the dialog has closed, by a button or by Escape. */
   onClose: () => void;
   children: ReactNode;
 };
 
-/** Asks before something is done. */
+/** Asks for confirmation of an action. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const { title, cancelLabel, confirmLabel, emphasis, isBusy, onConfirm, onClose, children } = props;
   const layout = layouts[emphasis];

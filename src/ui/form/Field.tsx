@@ -1,11 +1,11 @@
 import { type ReactNode, useId } from "react";
 import { AlertIcon } from "../icons";
 
-/** The look of a control that takes text. */
+/** The classes of a text control. */
 export const inputClass =
   "block min-h-12 w-full rounded-control border border-edge bg-sheet px-3 transition-colors hover:border-ink-soft focus-visible:border-green-ink focus-visible:outline-offset-0 aria-invalid:border-red aria-invalid:bg-red-tint";
 
-/** What ties a control to its label and its note. */
+/** The props that connect a control to its label and its note. */
 type ControlProps = {
   id: string;
   "aria-invalid": true | undefined;
@@ -15,13 +15,13 @@ type ControlProps = {
 type FieldProps = {
   label: ReactNode;
   hint?: string | undefined;
-  /** What is wrong and what to do; shows in place of the hint and is read out with the control. */
+  /** What is wrong and what to do. Replaces the hint, and screen readers read it with the control. */
   error?: string | undefined;
-  /** Shows in place of hint and error; its element has this id. */
+  /** Replaces hint and error. Its element must have this id. */
   note?: (id: string) => ReactNode;
-  /** Whether the control is invalid, where a `note` says why. */
+  /** Whether the control is invalid, if a `note` says why. */
   isInvalid?: boolean;
-  /** More elements that describe the control, by id. */
+  /** The ids of other elements that describe the control. */
   describedBy?: string | undefined;
   className?: string;
   children: (control: ControlProps) => ReactNode;
@@ -49,7 +49,7 @@ export function Field({ label, hint, error, note, isInvalid = !!error, described
 
 type FieldNoteProps = { id: string; hint?: string | undefined; error: string | undefined };
 
-/** A field's error, else its hint. `id` is what the control is described by. */
+/** A field's error, or else its hint. The control's `aria-describedby` contains `id`. */
 export function FieldNote({ id, hint, error }: FieldNoteProps) {
   if (error) {
     return (

@@ -39,7 +39,7 @@ type SubmitButtonProps = {
   children: ReactNode;
 };
 
-/** Submits its form; while a request is in flight it keeps the focus and shows that it is busy. */
+/** Submits its form. While a request is in flight, it keeps the focus and shows that it is busy. */
 export function SubmitButton({ isSubmitting, busy, variant, className, children }: SubmitButtonProps) {
   return (
     <Button type="submit" variant={variant} className={className} aria-disabled={isSubmitting}>

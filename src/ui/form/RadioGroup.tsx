@@ -2,19 +2,19 @@ import { type ReactNode, useId } from "react";
 
 type RadioGroupProps<Value extends string> = {
   label: string;
-  /** The label is only read out. */
+  /** Only screen readers get the label. */
   isLabelHidden?: boolean;
   options: Record<Value, string>;
   value: Value;
-  /** Side by side where there is room, not one below the other. */
+  /** Side by side if there is room. */
   isRow?: boolean;
   className?: string;
   onChange: (value: Value) => void;
-  /** What belongs to the choice, below the options. */
+  /** Fields that depend on the choice, below the options. */
   children?: ReactNode;
 };
 
-/** A choice of one of a few options. */
+/** A choice between a few options. */
 export function RadioGroup<Value extends string>(props: RadioGroupProps<Value>) {
   const { label, isLabelHidden, options, value, isRow, className, onChange, children } = props;
   const name = useId();

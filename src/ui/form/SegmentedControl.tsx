@@ -1,4 +1,4 @@
-/** The frame of a segmented control, and its segments: buttons (`aria-pressed`) or links (`aria-current`). */
+/** The classes of a segmented control. Its segments are buttons (`aria-pressed`) or links (`aria-current`). */
 export const segmentedControlClass = "flex rounded-control border border-edge bg-sheet p-0.5";
 
 const segmentClass = "rounded-[0.375rem] font-medium text-ink-soft transition-colors hover:text-ink";
@@ -8,7 +8,7 @@ export const segmentLinkClass = `${segmentClass} inline-flex min-h-10 items-cent
 const sizes = { base: "min-h-10 px-3.5 max-sm:px-3", small: "min-h-9 px-3 text-sm pointer-coarse:min-h-10" };
 
 type SegmentedControlProps<Value extends string> = {
-  /** Read out before the options. */
+  /** For screen readers. */
   label: string;
   options: Record<Value, string>;
   value: Value;
@@ -16,7 +16,7 @@ type SegmentedControlProps<Value extends string> = {
   onChange: (value: Value) => void;
 };
 
-/** A choice of a few options, all in sight. */
+/** A choice between a few options, all of them visible. */
 export function SegmentedControl<Value extends string>(props: SegmentedControlProps<Value>) {
   const { label, options, value, size = "base", onChange } = props;
   return (

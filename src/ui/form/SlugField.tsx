@@ -12,7 +12,7 @@ type SlugFieldProps = Omit<TextFieldProps, "value"> & {
   check: SlugCheck;
 };
 
-/** A slug with a preview of its link, and whether it is available. */
+/** A slug with a preview of its link. Shows whether the slug is available. */
 export function SlugField({ linkLabel, linkStart, check, ...field }: SlugFieldProps) {
   const { value, error, onChange } = field;
   return (

@@ -6,7 +6,7 @@ export type TextFieldProps = Omit<ComponentProps<"input">, "id" | "onChange"> & 
   label: string;
   hint?: string | undefined;
   error?: string | undefined;
-  /** A button for the text, at the end of the field. */
+  /** A button at the end of the field. */
   trailing?: ReactNode;
   onChange: (text: string) => void;
 };
@@ -36,7 +36,7 @@ type TextAreaProps = Omit<ComponentProps<"textarea">, "id" | "onChange" | "class
   onChange: (text: string) => void;
 };
 
-/** A native text area as a `Field`; it grows with its text. */
+/** A native text area as a `Field`. It grows with its text. */
 export function TextArea({ label, error, onChange, ...textarea }: TextAreaProps) {
   return (
     <Field label={label} error={error}>

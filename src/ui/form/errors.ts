@@ -3,7 +3,7 @@ import { readRefusal } from "../../lib/refusal";
 /** Error messages by the path of their field (`title`, `weeklyHours.mon.1`); `form` is about the form as a whole. */
 export type FormErrors = Partial<Record<string, string>>;
 
-/** Thrown while a form is submitted, to show these errors. */
+/** Throw it during a submit to show these errors. */
 export class FormError extends Error {
   constructor(readonly errors: FormErrors) {
     super("The form was rejected.");
@@ -15,8 +15,8 @@ export function hasErrors(errors: FormErrors): boolean {
 }
 
 /**
- * Errors for whatever a Convex function threw: at the fields that the refusal names, else for the whole form.
- * @param fallback the message where the server gave no reason.
+ * Turns what a Convex function threw into errors: for the fields that the refusal names, or else for the whole form.
+ * @param fallback the message if the server gave no reason.
  */
 export function toConvexErrors(error: unknown, fallback: string): FormErrors {
   const refusal = readRefusal(error);

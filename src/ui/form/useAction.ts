@@ -24,7 +24,7 @@ type ToMessage = (error: unknown) => string;
 
 const convexMessage: ToMessage = (error) => messageOf(error, failureMessages.action);
 
-/** Runs requests and keeps the message of the last one that failed, until the next one starts. */
+/** Runs requests. Keeps the error message of a failed one until the next one starts. */
 export function useAttempt(toMessage: ToMessage = convexMessage) {
   const [problem, setProblem] = useState<string | null>(null);
 
@@ -39,7 +39,7 @@ export function useAttempt(toMessage: ToMessage = convexMessage) {
   return { attempt, problem };
 }
 
-/** What a button does: one request at a time, and the message of the last one that failed. */
+/** The action of a button: one request at a time, and the error message if the last one failed. */
 export function useAction<Args extends unknown[]>(act: (...args: Args) => Promise<unknown>, toMessage?: ToMessage) {
   const { attempt, problem } = useAttempt(toMessage);
   const { run, isRunning } = useSingleFlight();

@@ -4,19 +4,19 @@ import { useSingleFlight } from "./useAction";
 
 type SetValue<Values> = <Name extends keyof Values & string>(name: Name, value: Values[Name]) => void;
 
-/** Where a form's values live: plain state (`useFormValues`), a draft in the tab, a merge with what is saved. */
+/** Where a form's values are kept: in plain state (`useFormValues`), in a draft in the tab, or merged with saved ones. */
 export type FormStore<Values> = { values: Values; setValue: SetValue<Values> };
 
 type FormOptions<Values> = FormStore<Values> & {
-  /** Checks on submit; errors stay until their field is edited. */
+  /** Runs on submit. Each error stays until its field is edited. */
   validate?: (values: Values) => FormErrors;
-  /** Errors of the present values; shown for touched fields, and for all once a submit was rejected. */
+  /** Errors in the current values. They show for touched fields, and for all fields after a rejected submit. */
   liveErrors?: FormErrors;
   /** Fields whose live errors show from the start. */
   touchedAtFirst?: readonly string[];
-  /** Sends the values. Whatever it throws becomes errors, and the values stay. */
+  /** Sends the values. If it throws, the errors show and the values stay. */
   submit: (values: Values) => Promise<void>;
-  /** Errors for whatever `submit` threw, unless it was a `FormError`. */
+  /** Turns what `submit` threw into errors, unless it was a `FormError`. */
   toErrors: (error: unknown) => FormErrors;
 };
 
@@ -25,14 +25,14 @@ type TextName<Values> = { [Name in keyof Values & string]: Values[Name] extends 
 
 const noErrors: FormErrors = {};
 
-/** Values of a form that live only as long as it shows. */
+/** Values that are kept only while the form is mounted. */
 export function useFormValues<Values extends object>(initial: Values): FormStore<Values> {
   const [values, setValues] = useState(initial);
-  // A browser fills in several fields at once: each update builds on the last.
+  // A browser fills in several fields at once, so each update builds on the last one.
   return { values, setValue: (name, value) => setValues((before) => ({ ...before, [name]: value })) };
 }
 
-/** The core of every form: errors by path, one submission in flight, and the focus on the first error. */
+/** The core of every form: errors by path, one submission at a time, and focus on the first error. */
 export function useForm<Values extends object>(options: FormOptions<Values>) {
   const { values, liveErrors = noErrors, validate, submit, toErrors, touchedAtFirst } = options;
   const { errors, rejections, reject, clear, clearField, touch } = useFormErrors(liveErrors, touchedAtFirst);
@@ -40,7 +40,7 @@ export function useForm<Values extends object>(options: FormOptions<Values>) {
   const form = useRef<HTMLFormElement>(null);
   useFocusOnRejection(form, rejections);
 
-  /** Runs a request of this form, one at a time, and shows what it was rejected with. */
+  /** Runs a request of this form, one at a time, and shows its errors if it fails. */
   const run = (request: () => Promise<void>) =>
     runOnce(async () => {
       try {
@@ -78,7 +78,7 @@ export function useForm<Values extends object>(options: FormOptions<Values>) {
   return { form, values, errors, rejections, isSubmitting, setValue, touch, run, submit: submitValues, field };
 }
 
-/** The errors to show, and how often a submit was rejected. */
+/** The errors to show, and the number of rejected submits. */
 function useFormErrors(liveErrors: FormErrors, touchedAtFirst: readonly string[] = []) {
   const [rejected, setRejected] = useState(noErrors);
   const [rejections, setRejections] = useState(0);
@@ -98,7 +98,7 @@ function useFormErrors(liveErrors: FormErrors, touchedAtFirst: readonly string[]
   };
 }
 
-/** Moves the focus to a form's first invalid field, else to the heading of its first notice. */
+/** Moves the focus to a form's first invalid field, or else to the heading of its first notice. */
 export function focusFirstError(form: HTMLElement | null): void {
   const invalid = form?.querySelector<HTMLElement>("[aria-invalid=true]");
   const folded = invalid?.closest("details");
@@ -112,12 +112,12 @@ function useFocusOnRejection(form: RefObject<HTMLElement | null>, rejections: nu
   }, [form, rejections]);
 }
 
-/** The field that a path begins with. */
+/** The field at the start of a path. */
 function fieldOf(path: string): string {
   return path.split(".")[0] ?? path;
 }
 
-/** Editing a field takes back its errors and that of the whole form. */
+/** Removes the errors of a field, which was edited, and of the form as a whole. */
 function withoutField(errors: FormErrors, name: string): FormErrors {
   const others = Object.entries(errors).filter(([path]) => path !== "form" && fieldOf(path) !== name);
   return Object.fromEntries(others);

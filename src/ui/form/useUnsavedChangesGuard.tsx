@@ -3,8 +3,9 @@ import { useLocation } from "wouter";
 import { ConfirmDialog } from "./ConfirmDialog";
 
 /**
- * Asks before unsaved changes are lost: `dialog` for links of the app and the browser's Back, the browser's own question
- * for closing or reloading the tab. Browsers without the Navigation API ask only the latter. `release` stops asking.
+ * Asks before unsaved changes are lost: with `dialog` for links in the app and the browser's Back, and with the browser's
+ * own prompt before the tab closes or reloads. Browsers without the Navigation API only do the latter. `release` turns it
+ * off.
  */
 export function useUnsavedChangesGuard(isDirty: boolean) {
   const [, navigate] = useLocation();
@@ -52,7 +53,7 @@ export function useUnsavedChangesGuard(isDirty: boolean) {
   return { dialog, release };
 }
 
-/** The app itself replaces history entries, for example after signing out: these navigations are not held up. */
+/** Ignores navigations that replace history entries: they are the app's own, for example after signing out. */
 function leavesPage({ cancelable, navigationType, destination }: NavigateEvent): boolean {
   const isWanted = navigationType === "push" || navigationType === "traverse";
   const isElsewhere = new URL(destination.url).pathname !== window.location.pathname;
