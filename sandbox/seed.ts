@@ -74,7 +74,7 @@ const demoEventTypes: Omit<WithoutSystemFields<Doc<"eventTypes">>, "professional
 ];
 
 /**
- * The demo bookings: client, days since booking, and days from now until the session (the first free time from then
+ * The demo bookings: client, days since booking, and days from now until the session (the first available time from then
  * on).
  */
 const demoBookings: { slug: string; client: ClientDetails; bookedDaysAgo: number; daysFromNow: number }[] = [
@@ -146,7 +146,7 @@ async function insertEventTypes(
 function requireFreeSessions(eventType: Doc<"eventTypes">, busy: Interval[], from: number): number[] {
   const [startsAt] = offeredStarts({ rules: eventType, busy, from, to: from + WEEK_MS, now: from });
   const starts = startsAt === undefined ? null : sessionStarts(eventType, startsAt);
-  if (!starts) throw new Error(`The demo has no free time for "${eventType.slug}".`);
+  if (!starts) throw new Error(`The demo has no available time for "${eventType.slug}".`);
   return starts;
 }
 

@@ -32,7 +32,7 @@ async function loadSandbox(): Promise<typeof import("./sandbox")> {
   } catch (error) {
     const code = error instanceof Error && "code" in error ? error.code : undefined;
     if (code !== "ERR_MODULE_NOT_FOUND" && code !== "MODULE_NOT_FOUND" && code !== "ERR_DLOPEN_FAILED") throw error;
-    throw new Error(`A package cannot be loaded (${code}). Delete node_modules and run "npm install".`);
+    throw new Error(`A package could not be loaded (${code}). Delete node_modules and run "npm install".`);
   }
 }
 
@@ -43,7 +43,7 @@ function stopOnSignal(): { close: () => Promise<void> } {
   const onSignal = () => {
     if (stopping) process.exit(130);
     stopping = true;
-    print("\nSaving and stopping …");
+    print("\nSaving and stopping…");
     stop.close().then(
       () => process.exit(0),
       (error: unknown) => fail(error),
@@ -60,7 +60,7 @@ Lessonapp is ready:
   Book a free call      ${web}/book/intro-call
   Book a lesson         ${web}/book/lesson-30
   Book a weekly series  ${web}/book/weekly-4
-  Read the mail         ${mailbox}
+  Read the emails       ${mailbox}
   The teacher's account ${demoAccount.email}, password ${demoAccount.password}
 
 Press Ctrl-C to stop. Your data is kept.

@@ -117,7 +117,7 @@ function reloadOnChange(loader: Loader, backend: Backend, crons: Crons, log: Log
       crons.update(backend.app.crons);
       log(`Reloaded the app in ${(performance.now() - start).toFixed(0)} ms`);
     } catch (error) {
-      log(`The edit does not load, so the previous version keeps running: ${messageOf(error)}`);
+      log(`Your change could not be loaded, so the previous version keeps running: ${messageOf(error)}`);
     }
   };
   loader.onChange(() => {

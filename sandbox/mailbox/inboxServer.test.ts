@@ -34,12 +34,12 @@ const control = (method: string, path: string, body?: string, contentType = "app
   fetch(mailbox.url + path, { method, ...(body && { body, headers: { "content-type": contentType } }) });
 
 test("lists mails newest first with sender, recipient and link", async () => {
-  expect((await get("/")).body).toContain("No mail yet");
+  expect((await get("/")).body).toContain("No emails yet");
   const first = await send({ subject: "First mail" });
   const second = await send({ subject: "Second mail" });
 
   const { body, headers } = await get("/");
-  expect(body).toContain("2 messages");
+  expect(body).toContain("2 emails");
   expect(body.indexOf(`/mails/${second}`)).toBeLessThan(body.indexOf(`/mails/${first}`));
   expect(body).toContain("Demo Teacher &lt;no-reply@example.com&gt;");
   expect(headers.get("content-security-policy")).toContain("script-src 'self';");

@@ -5,11 +5,11 @@ import { type Failure, failureKinds } from "./failures";
 import type { Mail } from "./mail";
 
 const failureLabels: Record<(typeof failureKinds)[number], string> = {
-  "422": "Refuse the address (422)",
+  "422": "Reject the address (422)",
   "429": "Too many requests (429)",
   "500": "Server error (500)",
-  timeout: "Time out and lose the mail",
-  "lost-reply": "Keep the mail, then time out",
+  timeout: "Time out and lose the email",
+  "lost-reply": "Keep the email, then time out",
 };
 
 const eventLabels: Record<DeliveryEvent, string> = {
@@ -28,12 +28,12 @@ export function inboxPage(mails: Mail[], failures: Failure[], now: number): stri
     <>
       <header>
         <h1>Mailbox</h1>
-        <p>All mail that the app sends through Resend arrives here. Nothing leaves this machine.</p>
+        <p>All emails that the app sends through Resend arrive here. Nothing leaves this machine.</p>
       </header>
       <main>
         <div id="live" aria-live="polite">
-          <h2>{mails.length === 1 ? "1 message" : `${mails.length} messages`}</h2>
-          {mails.length === 0 ? <p className="empty">No mail yet. Book a time to receive some.</p> : null}
+          <h2>{mails.length === 1 ? "1 email" : `${mails.length} emails`}</h2>
+          {mails.length === 0 ? <p className="empty">No emails yet. Book a time to receive some.</p> : null}
           <ul className="mails">
             {mails.map((mail) => (
               <MailRow key={mail.id} mail={mail} />
@@ -43,7 +43,7 @@ export function inboxPage(mails: Mail[], failures: Failure[], now: number): stri
         </div>
         <FailureForm />
         <button type="button" data-delete="/mailbox/mails">
-          Delete all mail
+          Delete all emails
         </button>
       </main>
     </>,
@@ -122,7 +122,7 @@ export function mailPage(mail: Mail, lastEvent: string): string {
     <>
       <header>
         <p>
-          <a href="/">← All mail</a>
+          <a href="/">← All emails</a>
         </p>
         <h1>{mail.subject}</h1>
         <MailHeaders mail={mail} lastEvent={lastEvent} />

@@ -42,7 +42,7 @@ export async function measureSubscriptionLatency(
     const free = (list?.days ?? []).flatMap((day) => day.times.map((time) => time.startsAt));
     const month = list?.month ?? "";
     if (free.length < (subscriberCounts.length + 1) * rounds)
-      throw new Error("The month has too few free times for this number of rounds.");
+      throw new Error("The month has too few available times for this number of rounds.");
     await fillHistory(convex, bookings);
     const range = { start: currentMinute(), end: currentMinute() + 60 * DAY_MS };
     const rows: LatencyRow[] = [];

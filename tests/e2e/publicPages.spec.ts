@@ -3,7 +3,7 @@ import { bookableWeeks } from "../dates/dates";
 import { expectAccessible } from "./accessibility";
 import { expect, test } from "./fixtures";
 
-test("the start page shows the product, links to the privacy page and loads nothing from Clerk", async ({ page }) => {
+test("the home page shows the product, links to the privacy page and loads nothing from Clerk", async ({ page }) => {
   const asked: string[] = [];
   page.on("request", (request) => asked.push(request.url()));
   await page.goto("/");

@@ -3,7 +3,7 @@ import type { Browser } from "@playwright/test";
 const CPU_SLOWDOWN = 4;
 const RUNS = 7;
 
-/** Measures the time from opening a booking link to its first free times, in ms, on a slow CPU with an empty cache. */
+/** Measures the time from opening a booking link to its first available times, in ms, on a slow CPU with an empty cache. */
 export async function measureTimeToFirstSlot(browser: Browser, url: string): Promise<{ median: number; runs: number }> {
   const waits: number[] = [];
   for (let run = 0; run < RUNS; run++) waits.push(await timeOnce(browser, url));

@@ -41,7 +41,7 @@ export async function readEventType(
   return { slug, professional, terms, minutes, isSeries: sessionCount > 1, starts };
 }
 
-/** Allocates free times that no earlier round used. */
+/** Allocates available times that no earlier round used. */
 export class SlotAllocator {
   readonly #client: ConvexHttpClient;
   readonly #used: Interval[] = [];
@@ -51,9 +51,9 @@ export class SlotAllocator {
   }
 
   /**
-   * Returns the next free time of `eventType`, followed by the competing slots that `findCompetitors` returns. Skips
+   * Returns the next available time of `eventType`, followed by the competing slots that `findCompetitors` returns. Skips
    * the time if that returns null.
-   * @throws if no free time is left.
+   * @throws if no available time is left.
    */
   async next(
     eventType: BookableEventType,
@@ -69,7 +69,7 @@ export class SlotAllocator {
       this.#used.push(...sessions);
       return slots;
     }
-    throw new Error(`"${eventType.slug}" has too few free times: open more hours, or ask for fewer rounds.`);
+    throw new Error(`"${eventType.slug}" has too few available times: open more hours, or ask for fewer rounds.`);
   }
 
   /** Returns a slot with all its sessions. */

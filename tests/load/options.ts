@@ -13,7 +13,7 @@ Without --url, it starts a sandbox with new data.
 
 Against a test deployment (the bookings are not deleted):
   --url URL        URL of the deployment, such as https://happy-otter-123.convex.cloud
-  --single SLUG    a single-session event type without buffers and with many free times; for most scenarios
+  --single SLUG    a single-session event type without buffers and with many available times; for most scenarios
   --long SLUG      another one of the same professional, with another duration
   --series SLUG    a weekly series of the same professional, at times that --single also has
   --elsewhere SLUG one of another professional, at times that --single also has

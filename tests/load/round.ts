@@ -45,7 +45,7 @@ async function bookInAdvance({ pool, email }: RoundContext, { slots: [slot] }: R
   if (!slot) throw new Error("A round needs a slot.");
   const request = requestFor(slot, email, "earlier");
   const [outcome] = await pool.callAll([{ name: "book", client: 0, request }]);
-  if (!outcome?.ok) throw new Error(`A free time was rejected with ${outcome?.code}.`);
+  if (!outcome?.ok) throw new Error(`An available time was rejected with ${outcome?.code}.`);
   return { slot, request, token: outcome.value };
 }
 

@@ -6,13 +6,13 @@ import { startSandbox } from "../../sandbox/sandbox";
 import { applyTestClock } from "../dates/testClock";
 import { liveUpdateAnimation } from "./liveUpdateAnimation";
 
-/** Takes the pictures of the start page, the Open Graph card, the home screen icon and the README's animation. */
+/** Takes the pictures of the home page, the Open Graph card, the home screen icon and the README's animation. */
 const root = resolve(import.meta.dirname, "../..");
 const port = 4700;
 const schemes = ["light", "dark"] as const;
 type Scheme = (typeof schemes)[number];
 
-/** Twice the maximum display width on the start page. */
+/** Twice the maximum display width on the home page. */
 const DESKTOP_WIDTH = 1360;
 const phone = { width: 375, height: 620 };
 
@@ -80,7 +80,7 @@ async function openTimes(page: Page, web: string): Promise<void> {
   await page.evaluate(() => document.fonts.ready);
 }
 
-/** Takes a picture of the start page in the size of link previews, with the new desktop picture in it. */
+/** Takes a picture of the home page in the size of link previews, with the new desktop picture in it. */
 async function card(browser: Browser, web: string): Promise<Buffer> {
   const page = await browser.newPage({ viewport: { width: 1200, height: 630 }, reducedMotion: "reduce" });
   const picture = await readFile(join(root, "src/pages/pictures/desktop-light.webp"));

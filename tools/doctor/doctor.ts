@@ -18,7 +18,9 @@ async function main(): Promise<number> {
   const width = Math.max(...findings.map(({ topic }) => topic.length));
   for (const { topic, level, text } of findings) console.log(`${marks[level]} ${topic.padEnd(width)}  ${text}`);
   const failures = findings.filter(({ level }) => level === "fail").length;
-  console.log(failures === 0 ? "\nNo problems found." : `\n${failures} problems found (✗).`);
+  console.log(
+    failures === 0 ? "\nNo problems found." : `\n${failures === 1 ? "1 problem" : `${failures} problems`} found (✗).`,
+  );
   return failures === 0 ? 0 : 1;
 }
 

@@ -51,7 +51,7 @@ function waiting(since: number | null, now: number): Finding {
   const minutes = Math.floor((now - since) / MINUTE_MS);
   return fail(
     "Queued emails",
-    `the oldest is ${minutes} minutes overdue: no mail is sent. See the logs of emailDelivery:dispatch.`,
+    `the oldest is ${minutes} minutes overdue: no emails are being sent. See the logs of emailDelivery:dispatch.`,
   );
 }
 

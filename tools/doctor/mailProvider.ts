@@ -7,7 +7,7 @@ const domainList = z.object({ data: z.array(z.object({ name: z.string(), status:
 const errorBody = z.object({ name: z.string() });
 
 /**
- * Checks with Resend that the key is valid and the sender's domain is verified. Sends no mail.
+ * Checks with Resend that the key is valid and the sender's domain is verified. Sends no email.
  * @param values the deployment's environment variables.
  */
 export async function checkMailProvider(values: Env): Promise<Finding[]> {
@@ -48,7 +48,7 @@ function domainFinding(domain: string | null, known: { name: string; status: str
   if (found)
     return fail(
       topic,
-      `${domain} is ${found.status} at Resend. Complete its DNS records there; mail is rejected until then.`,
+      `${domain} is ${found.status} in Resend. Complete its DNS records there; emails are rejected until then.`,
     );
   const names = known.map(({ name }) => name).join(", ") || "none";
   return fail(

@@ -87,7 +87,7 @@ describe("reports", () => {
       /not a signing secret/,
     ],
     ["one secret for both webhooks", { RESEND_WEBHOOK_SECRET: secret("c") }, "Resend's webhook", /same as the other/],
-    ["an invalid mail key", { RESEND_API_KEY: "sk_live_1" }, "Mail key", /\(re_…\)/],
+    ["an invalid Resend key", { RESEND_API_KEY: "sk_live_1" }, "Resend's key", /\(re_…\)/],
     ["a sender with a name", { EMAIL_FROM: "Lessonapp <no-reply@a.example.com>" }, "Sender", /plain email address/],
     ["a sender without a domain", { EMAIL_FROM: "no-reply" }, "Sender", /plain email address/],
     ["a site URL without https", { APP_URL: "http://lessonapp.example.com" }, "Site URL", /https:\/\//],

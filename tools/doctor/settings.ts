@@ -116,10 +116,10 @@ function webhookSecret(topic: string, name: string, deployment: Env, place: stri
 }
 
 function mailKey({ RESEND_API_KEY: key = "" }: Env): Finding {
-  if (/^re_\w+$/.test(key)) return pass("Mail key", "has a valid format");
+  if (/^re_\w+$/.test(key)) return pass("Resend's key", "has a valid format");
   const problem = key ? "is not a Resend key (re_…)" : "is not set";
   return fail(
-    "Mail key",
+    "Resend's key",
     `RESEND_API_KEY ${problem}. Create a key with sending access: ${setCommand("RESEND_API_KEY", "re_…")}`,
   );
 }
