@@ -13,8 +13,8 @@ const eventTypeId = v.id("eventTypes");
 const { status, timeZone } = schema.tables.eventTypes.validator.fields;
 
 /**
- * What a booking page shows of an event type before the client chooses a time; null if the link is not valid.
- * `slug` is the current one, also for an old link. `price` is in dollars per session. `terms` identifies everything that
+ * What a booking page shows about an event type before the client chooses a time; null if the link is not valid.
+ * `slug` is the current one, even for an old link. `price` is in dollars per session. `terms` identifies everything that
  * the client agrees to; pass it to `bookingMutations.book`.
  */
 export const getPublic = publicQuery({

@@ -33,7 +33,7 @@ export const signedInQuery = customQuery(
 
 /**
  * For professionals, with their row in `ctx.professional`. The row is found by the verified token, never by an argument.
- * @throws NOT_SIGNED_IN, also for a signed-in caller without a row, which `professionalMutations.ensure` creates.
+ * @throws NOT_SIGNED_IN, including for a signed-in caller without a row, which `professionalMutations.ensure` creates.
  */
 export const professionalMutation = customMutation(
   mutation,

@@ -4,7 +4,7 @@ import { internalQuery } from "./functions";
 import { emailHealth, getEmailHealth } from "./model/health";
 
 /**
- * What `npm run doctor` shows of a deployment: its two URLs and the health of email at `now` (UTC ms). The time is an
+ * What `npm run doctor` shows about a deployment: its two URLs and the health of email at `now` (UTC ms). The time is an
  * argument because a query that reads the clock could be answered from the cache.
  */
 export const report = internalQuery({

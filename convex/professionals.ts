@@ -35,8 +35,8 @@ export const checkSlug = professionalQuery({
 });
 
 /**
- * The caller's current slug if the given one is or was theirs, to resolve dashboard links. Null for somebody else's and
- * for unknown slugs alike. @throws NOT_SIGNED_IN
+ * The caller's current slug if the given one is or was theirs, to resolve dashboard links. Null both for somebody else's
+ * slug and for an unknown one. @throws NOT_SIGNED_IN
  */
 export const ownSlug = professionalQuery({
   args: { slug: v.string() },

@@ -1,4 +1,4 @@
-// Rendered from the components beside this file by `npm run emails:generate`.
+// Rendered from the components in this folder by `npm run emails:generate`.
 import type { Defaults } from "./renderDefaults";
 
 export const defaults: Defaults = {

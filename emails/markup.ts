@@ -10,7 +10,7 @@ const voidElements = new Set("area base br col embed hr img input link meta sour
 
 /**
  * Parsed HTML: the positions of its tags, comments and attributes, and the unclosed, incomplete and unmatched ones.
- * Uses the sanitizer's tokenizer, so that both parse alike.
+ * Uses the sanitizer's tokenizer, so that both parse the same way.
  */
 export class Markup implements TokenizerCallbacks {
   readonly issues: Issue[] = [];

@@ -45,7 +45,7 @@ const sources: PerEmailKind<Source> = {
 /** The source of `defaults.generated.ts`, rendered from the components as they are now. */
 export async function defaultsSource(): Promise<string> {
   const defaults = JSON.stringify(await renderDefaults(), null, 2);
-  return `// Rendered from the components beside this file by \`npm run emails:generate\`.
+  return `// Rendered from the components in this folder by \`npm run emails:generate\`.
 import type { Defaults } from "./renderDefaults";
 
 export const defaults: Defaults = ${defaults};

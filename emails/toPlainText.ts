@@ -31,7 +31,7 @@ export function toPlainText(html: string): string {
   return text.written.replace(/ +/g, " ").replaceAll(" \n", "\n").trim();
 }
 
-/** Collects text. Of adjacent line breaks, the larger number counts. */
+/** Collects text. Adjacent line breaks do not add up: the larger number counts. */
 class Text {
   written = "";
   private breaks = 0;

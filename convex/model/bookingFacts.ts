@@ -1,7 +1,7 @@
 import type { CalendarFacts } from "../domain/calendarEntry";
 import type { BookedSession } from "./sessions";
 
-/** What emails and calendar files show of sessions that were booked together. The professional's name is the current one. */
+/** What emails and calendar files show about sessions booked together. The professional's name is the current one. */
 export function bookingFacts(
   professionalName: string,
   sessions: BookedSession[],

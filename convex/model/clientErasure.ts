@@ -20,7 +20,7 @@ const LAST_CHARACTER = "\u{10ffff}";
 /** What an erased client's bookings show. */
 const erasedClient = { firstName: "Former", lastName: "client", email: "", phone: "" };
 
-/** Marks every client with this address, under any name, and schedules the batches. Idempotent, also while they run. */
+/** Marks every client with this address, under any name, and schedules the batches. Idempotent, even while they run. */
 export async function eraseClient(ctx: MutationCtx, email: string): Promise<number> {
   const start = personKeyPrefix(email);
   const found = [...(await clientsFrom(ctx, start)), ...(await clientsFrom(ctx, ERASING + start))];

@@ -21,7 +21,7 @@ export async function create(
   return insert(ctx, professional, draft, "active");
 }
 
-/** @throws NOT_FOUND, INVALID_INPUT by field, also for a slug that is taken. */
+/** @throws NOT_FOUND, INVALID_INPUT by field, including for a slug that is taken. */
 export async function update(
   ctx: MutationCtx,
   professional: Doc<"professionals">,

@@ -10,7 +10,7 @@ export async function requireIdentity(ctx: QueryCtx): Promise<UserIdentity> {
   return identity;
 }
 
-/** The caller's row in `professionals`. @throws NOT_SIGNED_IN, also if the caller has no row. */
+/** The caller's row in `professionals`. @throws NOT_SIGNED_IN, even if only the row is missing. */
 export async function requireProfessional(ctx: QueryCtx): Promise<Doc<"professionals">> {
   const professional = await byClerkUserId(ctx, (await requireIdentity(ctx)).subject);
   if (!professional) throw refusal("NOT_SIGNED_IN", "Sign in to continue.");

@@ -38,7 +38,7 @@ export async function ensure(ctx: MutationCtx, identity: UserIdentity): Promise<
   return null;
 }
 
-/** @throws INVALID_INPUT by field, also for a slug that is taken. */
+/** @throws INVALID_INPUT by field, including for a slug that is taken. */
 export async function saveProfile(ctx: MutationCtx, professional: Doc<"professionals">, input: Profile): Promise<null> {
   const { data, error } = profileSchema.safeParse(input);
   if (!data) throw invalidInput(fieldErrors(error.issues));

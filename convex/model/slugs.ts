@@ -34,7 +34,7 @@ const currentOwner: Record<SlugKind, (ctx: QueryCtx, slug: string) => Promise<Sl
   },
 };
 
-/** The event type whose slug this is at present, or null. */
+/** The event type that currently has this slug, or null. */
 export async function currentEventType(ctx: QueryCtx, slug: string): Promise<Doc<"eventTypes"> | null> {
   return ctx.db
     .query("eventTypes")

@@ -65,7 +65,7 @@ export const eventTypeDraft = eventType.pick(...eventTypeFieldNames);
 export const slugCheck = v.object({ problem: v.union(v.null(), v.string()), suggestions: v.array(v.string()) });
 export type SlugCheck = Infer<typeof slugCheck>;
 
-/** The windows that a date had of its own before it was closed; null if it had its weekday's. */
+/** A date's own windows from before it was closed; null if it used its weekday's. */
 export const dayBefore = v.object({
   eventTypeId: v.id("eventTypes"),
   windows: v.union(v.null(), slotRules.fields.weeklyHours.fields.mon),

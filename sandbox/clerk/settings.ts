@@ -2,7 +2,7 @@ import { z } from "zod";
 
 /** Settings of Clerk's dashboard, and lifetimes. Tests can change them while the stand-in runs. */
 export const settingsSchema = z.strictObject({
-  /** Clerk's Device Trust: a browser in which the user never verified an email needs a code besides the password. */
+  /** Clerk's Device Trust: a browser in which the user never verified an email needs a code in addition to the password. */
   deviceTrust: z.boolean(),
   /** Clerk's "Require same device and browser" for links. */
   sameBrowserLinks: z.boolean(),

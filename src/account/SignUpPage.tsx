@@ -14,7 +14,7 @@ import { SignUpLinkSent } from "./SignUpLinkSent";
 import { TextLink } from "./TextLink";
 import { useClerkForm } from "./useClerkForm";
 
-/** `/sign-up`: the form, then a page that waits for the emailed link, also after a reload. */
+/** `/sign-up`: the form, then a page that waits for the emailed link, even after a reload. */
 export function SignUpPage() {
   const { signUp } = useSignUp();
   const returnTo = returnToOf(useSearch());

@@ -22,7 +22,7 @@ type MonthGridProps = {
 };
 
 /**
- * A month of day buttons with the ARIA grid pattern: one tab stop, and arrow keys to every day, also into other months.
+ * A month of day buttons with the ARIA grid pattern: one tab stop, and arrow keys to every day, even in other months.
  * Days of other months are left out.
  */
 export function MonthGrid(props: MonthGridProps) {

@@ -15,7 +15,7 @@ import { MonthGrid } from "./MonthGrid";
 type SlotPickerProps = {
   /** Undefined while the month loads. */
   slots: SlotMonth | undefined;
-  /** The months that can be shown; known also while a month loads. */
+  /** The months that can be shown; known even while a month loads. */
   bounds: Pick<SlotMonth, "firstMonth" | "lastMonth" | "today"> | undefined;
   step: BookingStep;
   /** The time that was chosen before coming back to this step. */

@@ -14,7 +14,7 @@ type RovingDayFocus = {
 
 /**
  * A roving tabindex for a month of day buttons marked `data-day`: Tab reaches one of them, arrow keys move the focus,
- * also into other months.
+ * even into other months.
  */
 export function useRovingDayFocus({ month, firstMonth, lastMonth, preferred, onMonth }: RovingDayFocus) {
   const [focused, setFocused] = useState<number | null>(null);

@@ -18,7 +18,7 @@ const emails = lazyWithPreload(async () => (await import("./emails/EmailsPage"))
 
 type DashboardProps = { slug: string; below: string | undefined };
 
-/** `/:professionalSlug` and below: the professional's own pages, also under a former slug. */
+/** `/:professionalSlug` and below: the professional's own pages, including under a former slug. */
 export function Dashboard({ slug, below }: DashboardProps) {
   const { profileSlug, isSetUp } = useProfessional();
   const isOwn = useOwnSlugs(profileSlug).has(slug);

@@ -2,7 +2,7 @@ import { type ReactNode, useEffect, useId, useRef } from "react";
 
 type DialogProps = {
   title: string;
-  /** Called after it is closed, also by Escape. */
+  /** Called after it has closed, including by Escape. */
   onClose: () => void;
   /** The content below the title. `close` returns the focus to where it was. */
   children: (close: () => void) => ReactNode;

@@ -23,12 +23,12 @@ type ProfileDraft = z.infer<typeof draftSchema>;
 
 /**
  * The form of /setup. Its values survive a reload of the tab. `isChanged`: there is something to save.
- * @param onDone called with the saved profile, also if nothing had to be saved.
+ * @param onDone called with the saved profile, even if nothing had to be saved.
  */
 export function useProfileForm(onDone: (profile: Profile) => void) {
   const professional = useProfessional();
   const saveProfile = useMutation(api.professionalMutations.saveProfile);
-  // Per account, so that whoever signs in next in this tab starts with their own profile.
+  // Per account, so that the next person to sign in in this tab starts with their own profile.
   const draftKey = `lessonapp:profile:${professional.email}`;
   const [initial] = useState(() => loadSessionDraft(draftKey, draftSchema) ?? draftOf(professional));
   const { values: draft, setValue } = useFormValues<ProfileDraft>(initial);

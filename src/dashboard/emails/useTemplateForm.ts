@@ -7,7 +7,7 @@ import { type FormStore, useForm } from "../../ui/form/useForm";
 import type { TemplateText } from "./types";
 
 type UseTemplateForm = {
-  /** The saved template, also if it was saved in another window. */
+  /** The saved template, even if another window saved it. */
   saved: TemplateText;
   save: (text: TemplateText & { acceptsMissing: boolean }) => Promise<unknown>;
   /** Restores the default. */
