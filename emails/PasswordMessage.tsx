@@ -6,8 +6,8 @@ export function ResetPassword() {
     <>
       <p style={style.title}>Reset your password</p>
       <p style={style.paragraph}>
-        We received a request to reset the password of your Lessonapp account. Open this link in the same browser within
-        ten minutes.
+        We received a request to reset the password for your Lessonapp account. Open this link within 10 minutes, in the
+        browser where you requested it.
       </p>
       <p style={style.paragraph}>
         <a href="{{resetUrl}}" style={style.link}>

@@ -34,8 +34,8 @@ export const defaults: Defaults = {
   },
   "resetPassword": {
     "subject": "Reset your Lessonapp password",
-    "html": "<p style=\"font-family:Georgia, serif;font-size:26px;font-weight:bold;line-height:32px;margin:0 0 12px\">Reset your password</p><p style=\"margin:0 0 16px\">We received a request to reset the password of your Lessonapp account. Open this link in the same browser within ten minutes.</p><p style=\"margin:0 0 16px\"><a href=\"{{resetUrl}}\" style=\"color:#1d5440\">Reset password</a></p><p style=\"margin:0 0 16px\">Or enter this code on the reset page: <strong>{{code}}</strong></p><p style=\"margin:0 0 16px\">If you didn&#x27;t ask for this, ignore this email. Your password won&#x27;t change.</p>",
-    "text": "Reset your password\n\nWe received a request to reset the password of your Lessonapp account. Open this link in the same browser within ten minutes.\n\nReset password: {{resetUrl}}\n\nOr enter this code on the reset page: {{code}}\n\nIf you didn't ask for this, ignore this email. Your password won't change."
+    "html": "<p style=\"font-family:Georgia, serif;font-size:26px;font-weight:bold;line-height:32px;margin:0 0 12px\">Reset your password</p><p style=\"margin:0 0 16px\">We received a request to reset the password for your Lessonapp account. Open this link within 10 minutes, in the browser where you requested it.</p><p style=\"margin:0 0 16px\"><a href=\"{{resetUrl}}\" style=\"color:#1d5440\">Reset password</a></p><p style=\"margin:0 0 16px\">Or enter this code on the reset page: <strong>{{code}}</strong></p><p style=\"margin:0 0 16px\">If you didn&#x27;t ask for this, ignore this email. Your password won&#x27;t change.</p>",
+    "text": "Reset your password\n\nWe received a request to reset the password for your Lessonapp account. Open this link within 10 minutes, in the browser where you requested it.\n\nReset password: {{resetUrl}}\n\nOr enter this code on the reset page: {{code}}\n\nIf you didn't ask for this, ignore this email. Your password won't change."
   },
   "editable": {
     "booked": {
