@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { api } from "./_generated/api";
 import { HOUR_MS, WEEK_MS } from "./domain/time";
 import { codeOf, refusedFields, type T, threePm } from "./testing/backend.setup";
+import { claimAllDue } from "./testing/outbox.setup";
 import { allOf, bookingAt, cancelSession, patchEmails } from "./testing/rows.setup";
 import { book, type Caller, clientOne, seedEventType, seedProfessional, setUpProfessional } from "./testing/seed.setup";
 
@@ -19,7 +20,7 @@ beforeEach(async () => {
 const right = "client.right@example.com";
 const sessions = () => allOf(t, "bookings");
 const emails = () => allOf(t, "emails");
-const payloads = () => allOf(t, "emailPayloads");
+const payloads = async () => (await claimAllDue(t)).map(({ payload }) => payload);
 const clientAddresses = async () => (await allOf(t, "clients")).map(({ email }) => email);
 const correct = async (email: string, by: Pick<Caller, "mutation"> = caller, startsAt = threePm) =>
   by.mutation(api.bookingMutations.correctEmail, { bookingId: (await bookingAt(t, startsAt))._id, email });
@@ -53,7 +54,7 @@ describe("correctEmail", () => {
         [right, "queued", 2],
         ["one@example.com", status, 1],
       ]);
-      expect((await payloads()).map(({ to }) => to)).toEqual([right, "one@example.com"]);
+      expect((await payloads()).map(({ to }) => to)).toEqual([right]);
     },
   );
 

@@ -5,7 +5,7 @@ import { internal } from "./_generated/api";
 import { env } from "./_generated/server";
 import { SECOND_MS } from "./domain/time";
 import { internalAction } from "./functions";
-import type { Claim } from "./model/outbox/dispatcher";
+import type { Claim } from "./model/outbox/claim";
 import { noAnswer, type SendOutcome } from "./model/outbox/outcome";
 import { toFailedOutcome, toTags } from "./model/vendors/resend";
 import schema from "./schema";
@@ -26,7 +26,7 @@ export const dispatch = internalAction({
     const paceMs = SECOND_MS / Number(env.EMAILS_PER_SECOND ?? 2);
     for (let count = 0; count < MAX_EMAILS_PER_RUN; count += 1) {
       const startedAt = Date.now();
-      const claim: Claim | null = await ctx.runMutation(internal.outbox.claim, { runId });
+      const claim: Claim | null = await ctx.runMutation(internal.emailClaim.claim, { runId });
       if (!claim) return;
       const { email, payload } = claim;
       const { _id: emailId, generation } = email;

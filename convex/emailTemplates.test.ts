@@ -3,6 +3,7 @@ import { api } from "./_generated/api";
 import type { Doc } from "./_generated/dataModel";
 import { codeOf, now, refusedFields, setUp, type T, threePm } from "./testing/backend.setup";
 import { failure, mailProvider } from "./testing/mailProvider.setup";
+import { claimAllDue } from "./testing/outbox.setup";
 import { allOf, cancelSession } from "./testing/rows.setup";
 import { book, type Caller, seedEventType, seedProfessional } from "./testing/seed.setup";
 
@@ -23,13 +24,15 @@ const rows = () => allOf(t, "emailTemplates");
 const get = (caller: Caller) => caller.query(api.emailTemplates.get, { occasion: "booked", audience });
 const save = (changes: Partial<{ subject: string; html: string; acceptsMissing: boolean }> = {}, caller = owner) =>
   caller.mutation(api.emailTemplateEditor.save, { ...draft, ...changes });
-const findPayload = (audience: "client" | "professional", occasion: "booked" | "cancelled" = "booked") =>
-  t.run(async (ctx) => {
+const findPayload = async (audience: "client" | "professional", occasion: "booked" | "cancelled" = "booked") => {
+  await claimAllDue(t);
+  return t.run(async (ctx) => {
     const emails = await ctx.db.query("emails").collect();
     const email = emails.find((each) => each.audience === audience && each.occasion === occasion);
     const payloads = await ctx.db.query("emailPayloads").collect();
     return payloads.find(({ emailId }) => emailId === email?._id);
   });
+};
 
 describe("save", () => {
   test("changes the client's email, and not the professional's", async () => {
@@ -63,16 +66,18 @@ describe("save", () => {
     expect((await findPayload("client"))?.html).not.toContain("Dear");
   });
 
-  test("applies to a queued email only when it is resent", async () => {
+  test("applies to an email until its first attempt, then only when it is resent", async () => {
     await seedEventType(t, { professionalId });
     await book(t, t, { startsAt: threePm });
-    const before = await findPayload("client");
     await save();
+    const before = await findPayload("client");
+    expect(before?.html).toContain("Dear Client One");
+    await save({ html: `<p>Hello {{clientName}}, {{sessions}}</p>${links}` });
     expect(await findPayload("client")).toEqual(before);
     if (!before) throw new Error("There is no email.");
     await t.run((ctx) => ctx.db.patch("emails", before.emailId, { status: "failed" }));
     await owner.mutation(api.emailMutations.resend, { emailId: before.emailId });
-    expect((await findPayload("client"))?.html).toContain("Dear Client One");
+    expect((await findPayload("client"))?.html).toContain("Hello Client One");
   });
 
   test("stores the sanitized template", async () => {

@@ -6,12 +6,6 @@ import * as Rows from "./model/outbox/rows";
 
 const attempted = v.object({ _id: v.id("emails"), generation: v.number(), attempt: v.number() });
 
-/** Claims the next due email for the dispatcher run `runId`; null if that run must stop. */
-export const claim = internalMutation({
-  args: { runId: v.string() },
-  handler: (ctx, { runId }) => Dispatcher.claim(ctx, runId),
-});
-
 /** Records the result of an attempt. */
 export const record = internalMutation({
   args: { attempted, outcome: sendOutcome },

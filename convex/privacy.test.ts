@@ -78,6 +78,7 @@ test("does not affect clients with similar addresses, and the same person can bo
   await seedEventType(t);
   const similar = ["client.one@example.com.au", "aclient.one@example.com", "client.one@example.co"];
   for (const [index, email] of similar.entries()) await book(t, t, { startsAt: threePm + index * HALF_HOUR_MS, email });
+  await sendAllDue(t);
   const { clients: otherClients, bookings: otherBookings, emails, payloads } = await allRows();
   expect(await erase()).toBe(0);
   expect(await allRows()).toMatchObject({ clients: otherClients, bookings: otherBookings, payloads });

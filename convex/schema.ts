@@ -161,6 +161,8 @@ export default defineSchema({
     occasion,
     audience,
     to: v.string(),
+    /** Whether the next attempt renders and freezes the content first, because it is new or may have changed. */
+    needsContent: v.boolean(),
     status: literals("queued", "sending", "sent", "delivered", "bounced", "complained", "failed"),
     /** When the receiving server started to delay delivery. */
     delayedAt: v.optional(v.number()),
@@ -193,8 +195,8 @@ export default defineSchema({
     .index("by_deletePayloadAt", ["deletePayloadAt"]),
 
   /**
-   * The frozen content of an email, in its own table because it is large and rarely read. Written when an email is queued
-   * or resent; read by the dispatcher's claim; deleted 30 days after the email is finished.
+   * The frozen content of an email, in its own table because it is large and rarely read. Written by the claim of a
+   * generation's first attempt; read by later claims; deleted 30 days after the email is finished.
    * Personal data: every field; html and text contain the tokens.
    */
   emailPayloads: defineTable({

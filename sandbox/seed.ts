@@ -162,7 +162,7 @@ async function insertBooking(ctx: MutationCtx, { professional, eventType, client
   const clientId = await Clients.findOrCreate(ctx, client);
   const [requestId, manageToken, calendarToken] = [newToken(), newToken(), newToken()];
   const bookedBy = { client, clientId, requestId, manageToken, calendarToken };
-  const { bookingId } = await Sessions.insert(ctx, eventType, starts, bookedBy);
+  const bookingId = await Sessions.insert(ctx, eventType, starts, bookedBy);
   await insertDeliveredEmails(ctx, bookingId, { professional, client, bookedAt });
 }
 
@@ -180,6 +180,7 @@ async function insertDeliveredEmails(
       bookingId,
       occasion: "booked",
       audience,
+      needsContent: false,
       to: audience === "client" ? client.email : professional.email,
       status: "delivered",
       generation: 1,

@@ -1,10 +1,10 @@
+import type { Doc } from "../_generated/dataModel";
 import type { CalendarFacts } from "../domain/calendarEntry";
-import type { BookedSession } from "./sessions";
 
 /** What emails and calendar files show about sessions booked together. The professional's name is the current one. */
 export function bookingFacts(
   professionalName: string,
-  sessions: BookedSession[],
+  sessions: Doc<"bookings">[],
 ): CalendarFacts & { timeZone: string } {
   const [first] = sessions;
   if (!first) throw new Error("A booking has at least one session -- invariant");

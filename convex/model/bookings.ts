@@ -47,8 +47,8 @@ export async function book(ctx: MutationCtx, request: BookingRequest): Promise<{
   const clientId = await Clients.findOrCreate(ctx, client);
   const [manageToken, calendarToken] = [newToken(), newToken()];
   const bookedBy = { client, clientId, requestId, manageToken, calendarToken };
-  const booking = await Sessions.insert(ctx, bookable, starts, bookedBy);
-  await queueBooked(ctx, await EventTypes.ownerOf(ctx, bookable), booking);
+  const bookingId = await Sessions.insert(ctx, bookable, starts, bookedBy);
+  await queueBooked(ctx, await EventTypes.ownerOf(ctx, bookable), { bookingId, clientEmail: client.email });
   return { manageToken };
 }
 

@@ -34,7 +34,7 @@ export async function cancel(
     await ctx.db.patch("bookings", session._id, change);
     cancelled.push({ ...session, ...change });
   }
-  const remaining = confirmed.filter((session) => !upcoming.includes(session));
-  await queueCancelled(ctx, professional, { bookingId: rootOf(booking), cancelled, remaining });
+  const hasRemaining = upcoming.length < confirmed.length;
+  await queueCancelled(ctx, professional, { bookingId: rootOf(booking), cancelled, hasRemaining });
   return cancelled.length;
 }

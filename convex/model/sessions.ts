@@ -6,9 +6,8 @@ import type { ClientDetails } from "../domain/clientDetails";
 import { busyInterval } from "../domain/slotGrid";
 import { MINUTE_MS } from "../domain/time";
 
-/** A row of `bookings` before it is inserted, and the same row with its id. */
+/** A row of `bookings` before it is inserted. */
 type NewSession = WithoutSystemFields<Doc<"bookings">>;
-export type BookedSession = NewSession & { _id: Id<"bookings"> };
 
 /** Who books, and what identifies the booking; the same on all its sessions. */
 export type BookedBy = {
@@ -22,25 +21,23 @@ export type BookedBy = {
 /**
  * Inserts one confirmed session per start (UTC ms, in order) with the event type's current terms. The caller must have
  * checked that the times are free.
- * @returns the first session's id, which identifies the series, and the rows
+ * @returns the first session's id, which identifies the series
  */
 export async function insert(
   ctx: MutationCtx,
   eventType: Doc<"eventTypes">,
   starts: number[],
   bookedBy: BookedBy,
-): Promise<{ bookingId: Id<"bookings">; sessions: BookedSession[] }> {
+): Promise<Id<"bookings">> {
   const planned = starts.map((startsAt, sessionIndex) => newSession(eventType, bookedBy, { startsAt, sessionIndex }));
   const [first, ...following] = planned;
   if (!first) throw new Error("A booking has at least one session -- invariant");
   const bookingId = await ctx.db.insert("bookings", first);
   if (following.length > 0) await ctx.db.patch("bookings", bookingId, { recurringGroupId: bookingId });
-  const sessions: BookedSession[] = [{ ...first, _id: bookingId }];
   for (const session of following) {
-    const _id = await ctx.db.insert("bookings", { ...session, recurringGroupId: bookingId });
-    sessions.push({ ...session, _id });
+    await ctx.db.insert("bookings", { ...session, recurringGroupId: bookingId });
   }
-  return { bookingId, sessions };
+  return bookingId;
 }
 
 /** The fields to patch when a session's status changes at `now` (UTC ms). */

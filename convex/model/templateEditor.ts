@@ -9,7 +9,7 @@ import { env, type MutationCtx } from "../_generated/server";
 import { missingPartsMessage } from "../domain/templateKeys";
 import { type EmailKind, findTemplate, reset } from "./emailTemplates";
 import { emailLinks } from "./links";
-import { sender } from "./outbox/queue";
+import { sender } from "./outbox/content";
 import { consumeTestEmailLimit } from "./rateLimits";
 import { invalidInput, refusal } from "./refuse";
 

@@ -1,5 +1,5 @@
 import { internal } from "../_generated/api";
-import type { Claim } from "../model/outbox/dispatcher";
+import type { Claim } from "../model/outbox/claim";
 import type { SendOutcome } from "../model/outbox/outcome";
 import type { T } from "./backend.setup";
 
@@ -8,7 +8,7 @@ export const timedOut = { kind: "transient", code: "timeout", reason: "No answer
 
 /** Claims the next due email for a dispatcher run. Null if the run must stop. */
 export async function tryClaim(t: T, runId = "run"): Promise<Claim | null> {
-  return t.mutation(internal.outbox.claim, { runId });
+  return t.mutation(internal.emailClaim.claim, { runId });
 }
 
 /** Like `tryClaim`, but throws if the run must stop. */
@@ -23,9 +23,16 @@ export async function record(t: T, attempted: Claim["email"], outcome: SendOutco
   await t.mutation(internal.outbox.record, { attempted, outcome });
 }
 
+/** Claims every due email, which renders it if this is its first attempt. */
+export async function claimAllDue(t: T): Promise<Claim[]> {
+  const claims: Claim[] = [];
+  for (let claimed = await tryClaim(t); claimed; claimed = await tryClaim(t)) claims.push(claimed);
+  return claims;
+}
+
 /** Claims every due email and records it as sent, as the dispatcher would. */
 export async function sendAllDue(t: T): Promise<void> {
-  for (let claimed = await tryClaim(t); claimed; claimed = await tryClaim(t)) {
-    await record(t, claimed.email, { kind: "sent", providerMessageId: `message-${claimed.email._id}` });
+  for (const { email } of await claimAllDue(t)) {
+    await record(t, email, { kind: "sent", providerMessageId: `message-${email._id}` });
   }
 }

@@ -59,6 +59,7 @@ export async function insertHistory(ctx: MutationCtx, total: number, now: number
     for (const audience of ["client", "professional"] as const) {
       const emailId = await ctx.db.insert("emails", {
         ...{ ...owner, bookingId, occasion: "booked", audience, to: client.email, status: "delivered" },
+        ...{ needsContent: false },
         ...{ generation: 1, attempt: 1, failures: 0, nextAttemptAt: now, updatedAt: now },
       });
       emailIds.push(emailId);

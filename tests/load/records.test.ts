@@ -38,7 +38,7 @@ function recordsOf(token: string, start: number, occasion: Doc<"emails">["occasi
     clients: [{ ...rows, ...person, _id: clientId, personKey: token, email: mailOf(token) }],
     emails: audiences.map((audience, index) => ({
       ...{ ...rows, _id: emailId(index), professionalId, bookingId, occasion, audience, to: "", status: "sent" },
-      ...{ generation: 1, attempt: 1, failures: 0, nextAttemptAt: 0 },
+      ...{ needsContent: false, generation: 1, attempt: 1, failures: 0, nextAttemptAt: 0 },
     })),
     mails: audiences.map((_, index) => ({ to: [], idempotencyKey: `email/${emailId(index)}/1` })),
   };

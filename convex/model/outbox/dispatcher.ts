@@ -1,70 +1,11 @@
 import type { Doc } from "../../_generated/dataModel";
 import type { MutationCtx } from "../../_generated/server";
-import { GIVE_UP_AFTER_MS, MAX_PAUSE_MS, retryDelay, STUCK_AFTER_MS } from "../../domain/retryPolicy";
-import { MINUTE_MS } from "../../domain/time";
-import { consumeDailyEmailLimit } from "../rateLimits";
-import {
-  contentDeleted,
-  dailyLimit,
-  type EmailProblem,
-  finalProblem,
-  gaveUp,
-  interrupted,
-  type SendOutcome,
-  type TransientFailure,
-} from "./outcome";
-import { type Content, finalState, findPayload, storedContent, wake } from "./rows";
+import { GIVE_UP_AFTER_MS, retryDelay } from "../../domain/retryPolicy";
+import { type EmailProblem, finalProblem, interrupted, type SendOutcome, type TransientFailure } from "./outcome";
+import { type Attempt, finalState, wake } from "./rows";
 
-/** A run without a claim for this long counts as dead. Every claim renews the lease. */
-const LEASE_MS = MINUTE_MS;
 /** Stuck emails released per sweep; sweeps run every minute. */
 const SWEEP_BATCH_SIZE = 100;
-/** Emails examined per claim until one can be sent; the next run continues after them. */
-const MAX_EXAMINED = 50;
-
-/** An email to send: its frozen content, and what its result must name to be recorded. */
-export type Claim = {
-  email: Pick<Doc<"emails">, "_id" | "generation" | "attempt">;
-  payload: Content;
-};
-
-/**
- * Claims the next due email for the dispatcher run `runId`. Null if the run must stop, because another one holds the
- * lease, the provider asked for a pause, or nothing is due. Stopping releases the lease in the same transaction, so that
- * the wake-up of an email queued later finds no run and takes over.
- */
-export async function claim(ctx: MutationCtx, runId: string): Promise<Claim | null> {
-  const now = Date.now();
-  const dispatcher = await getDispatcher(ctx);
-  const isLeased = isAhead(now, dispatcher.leaseEndsAt, LEASE_MS);
-  if (dispatcher.runId !== undefined && dispatcher.runId !== runId && isLeased) return null;
-  const isPaused = isAhead(now, dispatcher.pausedUntil, MAX_PAUSE_MS);
-  const next = isPaused ? null : await findSendable(ctx, now);
-  if (!next) {
-    if (dispatcher.runId !== undefined) await ctx.db.patch("emailDispatcher", dispatcher._id, { runId: undefined });
-    return null;
-  }
-  await ctx.db.patch("emailDispatcher", dispatcher._id, { runId, leaseEndsAt: now + LEASE_MS });
-  const { email, payload } = next;
-  const attempt = email.attempt + 1;
-  await ctx.db.patch("emails", email._id, {
-    status: "sending",
-    attempt,
-    firstAttemptAt: email.firstAttemptAt ?? now,
-    nextAttemptAt: now + STUCK_AFTER_MS,
-    updatedAt: now,
-  });
-  return { email: { _id: email._id, generation: email.generation, attempt }, payload: storedContent(payload) };
-}
-
-/**
- * Whether a lease or pause is active. An end beyond its maximum length was set before the clock went back, and is
- * ignored.
- */
-function isAhead(now: number, end: number, maxLength: number): boolean {
-  return now < end && end <= now + maxLength;
-}
-
 /** Releases the lease of a run that sent its maximum number of emails, and wakes the next run. */
 export async function handOver(ctx: MutationCtx, runId: string): Promise<void> {
   const dispatcher = await getDispatcher(ctx);
@@ -73,7 +14,7 @@ export async function handOver(ctx: MutationCtx, runId: string): Promise<void> {
 }
 
 /** Records the result of an attempt. Results of another generation or attempt, late or repeated, are ignored. */
-export async function record(ctx: MutationCtx, attempted: Claim["email"], outcome: SendOutcome): Promise<void> {
+export async function record(ctx: MutationCtx, attempted: Attempt, outcome: SendOutcome): Promise<void> {
   const email = await ctx.db.get("emails", attempted._id);
   const isCurrent = email?.generation === attempted.generation && email.attempt === attempted.attempt;
   if (!email || !isCurrent || email.status !== "sending") return;
@@ -119,7 +60,8 @@ async function retryLater(ctx: MutationCtx, email: Doc<"emails">, failure: Trans
   await wake(ctx, nextAttemptAt);
 }
 
-async function postpone(
+/** Makes an email due at `nextAttemptAt`, flagged with a reason. */
+export async function postpone(
   ctx: MutationCtx,
   { _id, failures, nextAttemptAt }: Pick<Doc<"emails">, "_id" | "failures" | "nextAttemptAt">,
   { code, reason }: EmailProblem,
@@ -128,7 +70,8 @@ async function postpone(
   await ctx.db.patch("emails", _id, { ...waiting, updatedAt: Date.now() });
 }
 
-async function fail(
+/** Ends an email's attempts. */
+export async function fail(
   ctx: MutationCtx,
   { _id, failures }: Pick<Doc<"emails">, "_id" | "failures">,
   { code, reason }: EmailProblem,
@@ -137,38 +80,16 @@ async function fail(
   await ctx.db.patch("emails", _id, { ...failed, ...finalState(Date.now()) });
 }
 
-async function findDue(ctx: MutationCtx, now: number): Promise<Doc<"emails"> | null> {
+/** The queued email that has been due for the longest time. */
+export async function findDue(ctx: MutationCtx, now: number): Promise<Doc<"emails"> | null> {
   return ctx.db
     .query("emails")
     .withIndex("by_status_and_nextAttemptAt", (q) => q.eq("status", "queued").lte("nextAttemptAt", now))
     .first();
 }
 
-type Sendable = { email: Doc<"emails">; payload: Doc<"emailPayloads"> };
-
-/** Finds the next due email that may be sent. Postpones or fails the ones before it, so that they do not block it. */
-async function findSendable(ctx: MutationCtx, now: number): Promise<Sendable | null> {
-  for (let examined = 0; examined < MAX_EXAMINED; examined += 1) {
-    const email = await findDue(ctx, now);
-    if (!email) return null;
-    const payload = await findPayload(ctx, email._id);
-    const isExpired = now - (email.firstAttemptAt ?? now) > GIVE_UP_AFTER_MS;
-    if (!payload || isExpired) {
-      await fail(ctx, email, payload ? gaveUp : contentDeleted);
-      continue;
-    }
-    // Only the first attempt counts against the daily limit.
-    if (email.attempt > 0) return { email, payload };
-    const consumed = await consumeDailyEmailLimit(ctx, email.professionalId);
-    if (consumed.ok) return { email, payload };
-    const failures = Math.max(1, email.failures);
-    await postpone(ctx, { ...email, failures, nextAttemptAt: consumed.retryAt }, dailyLimit);
-  }
-  await wake(ctx, now);
-  return null;
-}
-
-async function getDispatcher(ctx: MutationCtx): Promise<Doc<"emailDispatcher">> {
+/** The row with the lease and the pause; created on first use. */
+export async function getDispatcher(ctx: MutationCtx): Promise<Doc<"emailDispatcher">> {
   const dispatcher = await ctx.db.query("emailDispatcher").first();
   if (dispatcher) return dispatcher;
   const id = await ctx.db.insert("emailDispatcher", { leaseEndsAt: 0, pausedUntil: 0 });

@@ -63,6 +63,18 @@ export const gaveUp: EmailProblem = {
   code: "outcome_unknown",
   reason: "The email service gave no clear response for 23 hours. The email may have been delivered.",
 };
+export const accountDeleted: EmailProblem = {
+  code: "account_deleted",
+  reason: "The professional's account was deleted.",
+};
+export const renderingFailed: EmailProblem = {
+  code: "rendering_failed",
+  reason: "This email could not be created from its template. Check the template, then resend the email.",
+};
+export const tooLarge: EmailProblem = {
+  code: "too_large",
+  reason: "This email is too large to send. Shorten its template, then resend the email.",
+};
 export const dailyLimit: EmailProblem = {
   code: "daily_limit",
   reason: "You’ve reached your daily email limit. This email will be sent when the limit resets.",

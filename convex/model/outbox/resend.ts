@@ -1,14 +1,11 @@
-import { compareValues } from "convex/values";
 import { internal } from "../../_generated/api";
 import type { Doc, Id } from "../../_generated/dataModel";
-import type { MutationCtx, QueryCtx } from "../../_generated/server";
+import type { MutationCtx } from "../../_generated/server";
 import { consumeResendAllLimit, consumeResendLimits } from "../rateLimits";
 import { refusal } from "../refuse";
-import { seriesOf } from "../series";
-import { renderContent } from "./queue";
-import { type Content, findPayload, isUndelivered, remove, startNextGeneration, storedContent, wake } from "./rows";
+import { coveredSessions, isUndelivered, remove, startNextGeneration, wake } from "./rows";
 
-/** Emails rendered per transaction. */
+/** Emails per transaction. Small, because each can read its whole series. */
 const BATCH_SIZE = 25;
 
 /** The statuses that "Resend all" processes, in order. */
@@ -70,9 +67,9 @@ export async function resendBatch(ctx: MutationCtx, { professionalId, status, cu
 }
 
 /**
- * Makes an email due now. One that waits for a retry with the same content keeps its idempotency key: if its last attempt
- * did arrive, the provider drops this one. Otherwise its next generation starts. An undelivered email whose sessions were
- * all canceled is deleted.
+ * Makes an email due now, with current content. One that waits for a retry keeps its idempotency key if the content turns
+ * out to be unchanged: if its last attempt did arrive, the provider drops this one. Otherwise its next generation starts.
+ * An undelivered email whose sessions were all canceled is deleted.
  * @returns false if the email has no session left
  */
 export async function queueResend(
@@ -80,36 +77,20 @@ export async function queueResend(
   professional: Doc<"professionals">,
   email: Doc<"emails">,
 ): Promise<boolean> {
-  const sessions = await coveredSessions(ctx, email);
-  if (sessions.length === 0) {
+  const [first] = await coveredSessions(ctx, email);
+  if (!first) {
     if (isUndelivered(email)) await remove(ctx, email);
     return false;
   }
-  const content = await renderContent(ctx, professional, { ...email, sessions });
-  const payload = email.status === "queued" ? await findPayload(ctx, email._id) : null;
-  if (payload && isSameContent(payload, content))
-    await ctx.db.patch("emails", email._id, { nextAttemptAt: Date.now() });
-  else await startNextGeneration(ctx, email, content);
+  if (email.status === "queued") {
+    await ctx.db.patch("emails", email._id, { needsContent: true, nextAttemptAt: Date.now() });
+  } else {
+    await startNextGeneration(ctx, email, email.audience === "client" ? first.email : professional.email);
+  }
   return true;
-}
-
-/** The sessions that an email lists: those it names, or the confirmed ones of its booking. */
-async function coveredSessions(ctx: QueryCtx, { bookingId, sessionIds }: Doc<"emails">): Promise<Doc<"bookings">[]> {
-  const booking = await ctx.db.get("bookings", bookingId);
-  const series = booking ? await seriesOf(ctx, booking) : [];
-  return series.filter(({ _id, status }) => (sessionIds ? sessionIds.includes(_id) : status === "confirmed"));
 }
 
 /** Whether an email is next in line for the dispatcher anyway. */
 function isDue({ status, nextAttemptAt }: Doc<"emails">): boolean {
   return status === "queued" && nextAttemptAt <= Date.now();
-}
-
-function isSameContent(payload: Doc<"emailPayloads">, content: Content): boolean {
-  return compareValues(storedContent(payload), withoutUndefined(content)) === 0;
-}
-
-/** Drops undefined fields, which a stored document does not have. */
-function withoutUndefined(content: Content) {
-  return Object.fromEntries(Object.entries(content).filter(([, value]) => value !== undefined));
 }

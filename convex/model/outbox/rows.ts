@@ -3,6 +3,7 @@ import { internal } from "../../_generated/api";
 import type { Doc, Id } from "../../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../../_generated/server";
 import { DAY_MS } from "../../domain/time";
+import { seriesOf } from "../series";
 
 /** How long the content of a finished email is kept. */
 const CONTENT_RETENTION_MS = 30 * DAY_MS;
@@ -13,6 +14,9 @@ const MAX_EMAILS = 200;
 /** The frozen content of an email: sender, recipient and message. */
 export type Content = Omit<WithoutSystemFields<Doc<"emailPayloads">>, "emailId">;
 
+/** What the result of an attempt must name to be recorded. */
+export type Attempt = Pick<Doc<"emails">, "_id" | "generation" | "attempt">;
+
 /** All emails about a booking, in the order they were queued. */
 export async function listEmails(ctx: QueryCtx, bookingId: Id<"bookings">): Promise<Doc<"emails">[]> {
   return ctx.db
@@ -21,7 +25,7 @@ export async function listEmails(ctx: QueryCtx, bookingId: Id<"bookings">): Prom
     .take(MAX_EMAILS);
 }
 
-/** The row with an email's frozen content, or null after its retention period. */
+/** The row with an email's frozen content, or null before its first attempt and after its retention period. */
 export async function findPayload(ctx: QueryCtx, emailId: Id<"emails">): Promise<Doc<"emailPayloads"> | null> {
   return ctx.db
     .query("emailPayloads")
@@ -36,24 +40,22 @@ export function storedContent({ _id, _creationTime, emailId, ...content }: Doc<"
 /** Inserts an email that is due now. */
 export async function insert(
   ctx: MutationCtx,
-  email: Pick<Doc<"emails">, "professionalId" | "bookingId" | "sessionIds" | "occasion" | "audience">,
-  content: Content,
+  email: Pick<Doc<"emails">, "professionalId" | "bookingId" | "sessionIds" | "occasion" | "audience" | "to">,
 ): Promise<void> {
-  const emailId = await ctx.db.insert("emails", { ...email, to: content.to, generation: 1, ...initialState() });
-  await ctx.db.insert("emailPayloads", { emailId, ...content });
+  await ctx.db.insert("emails", { ...email, generation: 1, ...initialState() });
 }
 
 /**
- * Starts an email's next generation with new content, due now. It is sent under its own idempotency key, and results of
- * earlier generations are ignored. An undelivered email starts with one failure, so that it stays flagged until it is sent.
+ * Starts an email's next generation, due now. Its content is rendered anew and sent under its own idempotency key, and
+ * results of earlier generations are ignored. An undelivered email starts with one failure, so that it stays flagged until
+ * it is sent.
  */
-export async function startNextGeneration(ctx: MutationCtx, email: Doc<"emails">, content: Content): Promise<void> {
-  const { _id: emailId, generation } = email;
-  await ctx.db.patch("emails", emailId, {
+export async function startNextGeneration(ctx: MutationCtx, email: Doc<"emails">, to = email.to): Promise<void> {
+  await ctx.db.patch("emails", email._id, {
     ...initialState(),
     failures: isUndelivered(email) ? 1 : 0,
-    to: content.to,
-    generation: generation + 1,
+    to,
+    generation: email.generation + 1,
     firstAttemptAt: undefined,
     errorCode: undefined,
     lastError: undefined,
@@ -62,9 +64,23 @@ export async function startNextGeneration(ctx: MutationCtx, email: Doc<"emails">
     delayedAt: undefined,
     deletePayloadAt: undefined,
   });
+}
+
+/** Stores the content that all attempts of an email's generation send. */
+export async function freeze(ctx: MutationCtx, emailId: Id<"emails">, content: Content): Promise<void> {
   const payload = await findPayload(ctx, emailId);
-  if (payload) await ctx.db.patch("emailPayloads", payload._id, content);
+  if (payload) await ctx.db.replace("emailPayloads", payload._id, { emailId, ...content });
   else await ctx.db.insert("emailPayloads", { emailId, ...content });
+}
+
+/** The sessions that an email lists: those it names, or the confirmed ones of its booking. */
+export async function coveredSessions(
+  ctx: QueryCtx,
+  { bookingId, sessionIds }: Doc<"emails">,
+): Promise<Doc<"bookings">[]> {
+  const booking = await ctx.db.get("bookings", bookingId);
+  const series = booking ? await seriesOf(ctx, booking) : [];
+  return series.filter(({ _id, status }) => (sessionIds ? sessionIds.includes(_id) : status === "confirmed"));
 }
 
 /** Deletes an email with its content. */
@@ -116,5 +132,12 @@ export function finalState(now: number) {
 /** The fields of an email that is due now and was never attempted. */
 function initialState() {
   const now = Date.now();
-  return { status: "queued", attempt: 0, failures: 0, nextAttemptAt: now, updatedAt: now } as const;
+  return {
+    status: "queued",
+    needsContent: true,
+    attempt: 0,
+    failures: 0,
+    nextAttemptAt: now,
+    updatedAt: now,
+  } as const;
 }

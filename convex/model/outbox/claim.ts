@@ -1,0 +1,164 @@
+import { compareValues } from "convex/values";
+import type { Doc } from "../../_generated/dataModel";
+import type { MutationCtx } from "../../_generated/server";
+import { GIVE_UP_AFTER_MS, MAX_PAUSE_MS, STUCK_AFTER_MS } from "../../domain/retryPolicy";
+import { MINUTE_MS } from "../../domain/time";
+import { consumeDailyEmailLimit } from "../rateLimits";
+import { renderContent } from "./content";
+import { fail, findDue, getDispatcher, postpone } from "./dispatcher";
+import {
+  accountDeleted,
+  contentDeleted,
+  dailyLimit,
+  type EmailProblem,
+  gaveUp,
+  renderingFailed,
+  tooLarge,
+} from "./outcome";
+import {
+  type Attempt,
+  type Content,
+  coveredSessions,
+  findPayload,
+  freeze,
+  remove,
+  startNextGeneration,
+  storedContent,
+  wake,
+} from "./rows";
+
+/** A run without a claim for this long counts as dead. Every claim renews the lease. */
+const LEASE_MS = MINUTE_MS;
+/** Emails examined per claim until one can be sent; the next run continues after them. */
+const MAX_EXAMINED = 50;
+/** Below Convex's limit of 1 MiB per document. */
+const MAX_CONTENT_BYTES = 1_000_000;
+
+/** An email to send: its frozen content, and what its result must name to be recorded. */
+export type Claim = {
+  email: Attempt;
+  payload: Content;
+};
+
+/**
+ * Claims the next due email for the dispatcher run `runId`. Null if the run must stop, because another one holds the
+ * lease, the provider asked for a pause, or nothing is due. Stopping releases the lease in the same transaction, so that
+ * the wake-up of an email queued later finds no run and takes over.
+ */
+export async function claim(ctx: MutationCtx, runId: string): Promise<Claim | null> {
+  const now = Date.now();
+  const dispatcher = await getDispatcher(ctx);
+  const isLeased = isAhead(now, dispatcher.leaseEndsAt, LEASE_MS);
+  if (dispatcher.runId !== undefined && dispatcher.runId !== runId && isLeased) return null;
+  const isPaused = isAhead(now, dispatcher.pausedUntil, MAX_PAUSE_MS);
+  const next = isPaused ? null : await findSendable(ctx, now);
+  if (!next) {
+    if (dispatcher.runId !== undefined) await ctx.db.patch("emailDispatcher", dispatcher._id, { runId: undefined });
+    return null;
+  }
+  await ctx.db.patch("emailDispatcher", dispatcher._id, { runId, leaseEndsAt: now + LEASE_MS });
+  const { email, payload } = next;
+  const attempt = email.attempt + 1;
+  await ctx.db.patch("emails", email._id, {
+    status: "sending",
+    attempt,
+    firstAttemptAt: email.firstAttemptAt ?? now,
+    nextAttemptAt: now + STUCK_AFTER_MS,
+    updatedAt: now,
+  });
+  return { email: { _id: email._id, generation: email.generation, attempt }, payload: payload };
+}
+
+/**
+ * Whether a lease or pause is active. An end beyond its maximum length was set before the clock went back, and is
+ * ignored.
+ */
+function isAhead(now: number, end: number, maxLength: number): boolean {
+  return now < end && end <= now + maxLength;
+}
+
+type Sendable = { email: Doc<"emails">; payload: Content };
+
+/** Finds the next due email that may be sent. Postpones or fails the ones before it, so that they do not block it. */
+async function findSendable(ctx: MutationCtx, now: number): Promise<Sendable | null> {
+  for (let examined = 0; examined < MAX_EXAMINED; examined += 1) {
+    const email = await findDue(ctx, now);
+    if (!email) return null;
+    if (now - (email.firstAttemptAt ?? now) > GIVE_UP_AFTER_MS) {
+      await fail(ctx, email, gaveUp);
+      continue;
+    }
+    // Only the first attempt counts against the daily limit.
+    const consumed =
+      email.attempt === 0 ? await consumeDailyEmailLimit(ctx, email.professionalId) : { ok: true as const };
+    if (!consumed.ok) {
+      const failures = Math.max(1, email.failures);
+      await postpone(ctx, { ...email, failures, nextAttemptAt: consumed.retryAt }, dailyLimit);
+      continue;
+    }
+    const sendable = email.needsContent ? await renderAndFreeze(ctx, email) : await withFrozenContent(ctx, email);
+    if (sendable) return sendable;
+  }
+  await wake(ctx, now);
+  return null;
+}
+
+/** An email with the content of its earlier attempts. Null, and failed, if that is no longer stored. */
+async function withFrozenContent(ctx: MutationCtx, email: Doc<"emails">): Promise<Sendable | null> {
+  const payload = await findPayload(ctx, email._id);
+  if (payload) return { email, payload: storedContent(payload) };
+  await fail(ctx, email, contentDeleted);
+  return null;
+}
+
+/**
+ * Renders an email from what is true now and freezes it for all attempts of its generation. If an earlier attempt had other
+ * content, this starts the next generation. Null if there is nothing to send: the email is failed with a reason, or deleted
+ * because no session is left.
+ */
+async function renderAndFreeze(ctx: MutationCtx, email: Doc<"emails">): Promise<Sendable | null> {
+  const sessions = await coveredSessions(ctx, email);
+  if (sessions.length === 0) {
+    await remove(ctx, email);
+    return null;
+  }
+  const rendered = await render(ctx, email, sessions);
+  if ("problem" in rendered) {
+    await fail(ctx, email, rendered.problem);
+    return null;
+  }
+  const { content } = rendered;
+  const earlier = email.attempt > 0 ? await findPayload(ctx, email._id) : null;
+  if (!earlier || !isSameContent(earlier, content)) {
+    if (email.attempt > 0) await startNextGeneration(ctx, email);
+    await freeze(ctx, email._id, content);
+  }
+  await ctx.db.patch("emails", email._id, { to: content.to, needsContent: false });
+  const current = await ctx.db.get("emails", email._id);
+  return current && { email: current, payload: content };
+}
+
+type Rendered = { content: Content } | { problem: EmailProblem };
+
+/** A template that cannot be rendered fails its email, never the queue. */
+async function render(ctx: MutationCtx, email: Doc<"emails">, sessions: Doc<"bookings">[]): Promise<Rendered> {
+  const professional = await ctx.db.get("professionals", email.professionalId);
+  if (!professional?.email) return { problem: accountDeleted };
+  try {
+    const content = await renderContent(ctx, professional, email, sessions);
+    const bytes = new TextEncoder().encode(JSON.stringify(content)).length;
+    return bytes > MAX_CONTENT_BYTES ? { problem: tooLarge } : { content };
+  } catch (error) {
+    console.error(`email ${email._id} rendering failed: ${error instanceof Error ? error.name : "unknown"}`);
+    return { problem: renderingFailed };
+  }
+}
+
+function isSameContent(payload: Doc<"emailPayloads">, content: Content): boolean {
+  return compareValues(storedContent(payload), withoutUndefined(content)) === 0;
+}
+
+/** Drops undefined fields, which a stored document does not have. */
+function withoutUndefined(content: Content) {
+  return Object.fromEntries(Object.entries(content).filter(([, value]) => value !== undefined));
+}

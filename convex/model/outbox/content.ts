@@ -1,0 +1,41 @@
+import { bookingMessage } from "../../../emails/message";
+import type { Doc } from "../../_generated/dataModel";
+import { env, type QueryCtx } from "../../_generated/server";
+import type { Audience } from "../../domain/emailKinds";
+import { bookingFacts } from "../bookingFacts";
+import { findTemplate } from "../emailTemplates";
+import { emailLinks } from "../links";
+import type { Content } from "./rows";
+
+const addresses: Record<Audience, (client: string, professional: string) => Pick<Content, "to" | "replyTo">> = {
+  client: (client, professional) => ({ to: client, replyTo: professional }),
+  professional: (_, professional) => ({ to: professional, replyTo: undefined }),
+};
+
+/** Renders an email from the current professional, template and sessions. */
+export async function renderContent(
+  ctx: QueryCtx,
+  professional: Doc<"professionals">,
+  { bookingId, occasion, audience }: Pick<Doc<"emails">, "bookingId" | "occasion" | "audience">,
+  sessions: Doc<"bookings">[],
+): Promise<Content> {
+  const [first] = sessions;
+  if (!first) throw new Error("An email lists at least one session -- invariant");
+  const facts = {
+    ...bookingFacts(professional.fullName, sessions),
+    ...emailLinks(audience, professional, { ...first, bookingId }),
+    from: env.EMAIL_FROM,
+  };
+  const template = await findTemplate(ctx, professional._id, { occasion, audience });
+  return {
+    from: sender(professional.fullName),
+    ...addresses[audience](first.email, professional.email),
+    ...bookingMessage(occasion, audience, facts, template),
+  };
+}
+
+/** `"Demo Teacher via Lessonapp" <no-reply@…>`: one address for all, with the professional's name. */
+export function sender(professionalName: string): string {
+  const name = professionalName.replace(/["\\<>\p{Cc}]/gu, " ").trim();
+  return `"${name} via Lessonapp" <${env.EMAIL_FROM}>`;
+}
