@@ -66,7 +66,7 @@ export async function claim(ctx: MutationCtx, runId: string): Promise<Claim | nu
     nextAttemptAt: now + STUCK_AFTER_MS,
     updatedAt: now,
   });
-  return { email: { _id: email._id, generation: email.generation, attempt }, payload: payload };
+  return { email: { _id: email._id, generation: email.generation, attempt }, payload };
 }
 
 /**
@@ -89,18 +89,21 @@ async function findSendable(ctx: MutationCtx, now: number): Promise<Sendable | n
       continue;
     }
     // Only the first attempt counts against the daily limit.
-    const consumed =
-      email.attempt === 0 ? await consumeDailyEmailLimit(ctx, email.professionalId) : { ok: true as const };
-    if (!consumed.ok) {
-      const failures = Math.max(1, email.failures);
-      await postpone(ctx, { ...email, failures, nextAttemptAt: consumed.retryAt }, dailyLimit);
-      continue;
-    }
+    if (email.attempt === 0 && !(await consumeDailyLimit(ctx, email))) continue;
     const sendable = email.needsContent ? await renderAndFreeze(ctx, email) : await withFrozenContent(ctx, email);
     if (sendable) return sendable;
   }
   await wake(ctx, now);
   return null;
+}
+
+/** Counts an email against its professional's daily limit. Postpones it if the limit is reached. */
+async function consumeDailyLimit(ctx: MutationCtx, email: Doc<"emails">): Promise<boolean> {
+  const consumed = await consumeDailyEmailLimit(ctx, email.professionalId);
+  if (consumed.ok) return true;
+  const failures = Math.max(1, email.failures);
+  await postpone(ctx, { ...email, failures, nextAttemptAt: consumed.retryAt }, dailyLimit);
+  return false;
 }
 
 /** An email with the content of its earlier attempts. Null, and failed, if that is no longer stored. */
@@ -129,7 +132,7 @@ async function renderAndFreeze(ctx: MutationCtx, email: Doc<"emails">): Promise<
   }
   const { content } = rendered;
   const earlier = email.attempt > 0 ? await findPayload(ctx, email._id) : null;
-  if (!earlier || !isSameContent(earlier, content)) {
+  if (!earlier || compareValues(storedContent(earlier), content) !== 0) {
     if (email.attempt > 0) await startNextGeneration(ctx, email);
     await freeze(ctx, email._id, content);
   }
@@ -145,7 +148,7 @@ async function render(ctx: MutationCtx, email: Doc<"emails">, sessions: Doc<"boo
   const professional = await ctx.db.get("professionals", email.professionalId);
   if (!professional?.email) return { problem: accountDeleted };
   try {
-    const content = await renderContent(ctx, professional, email, sessions);
+    const content = withoutUndefined(await renderContent(ctx, professional, email, sessions));
     const bytes = new TextEncoder().encode(JSON.stringify(content)).length;
     return bytes > MAX_CONTENT_BYTES ? { problem: tooLarge } : { content };
   } catch (error) {
@@ -154,11 +157,7 @@ async function render(ctx: MutationCtx, email: Doc<"emails">, sessions: Doc<"boo
   }
 }
 
-function isSameContent(payload: Doc<"emailPayloads">, content: Content): boolean {
-  return compareValues(storedContent(payload), withoutUndefined(content)) === 0;
-}
-
 /** Drops undefined fields, which a stored document does not have. */
-function withoutUndefined(content: Content) {
-  return Object.fromEntries(Object.entries(content).filter(([, value]) => value !== undefined));
+function withoutUndefined(content: Content): Content {
+  return Object.fromEntries(Object.entries(content).filter(([, value]) => value !== undefined)) as Content;
 }
