@@ -2,6 +2,7 @@ import { register as registerRateLimiter } from "@convex-dev/rate-limiter/test";
 import { convexTest, type TestConvex } from "convex-test";
 import { onTestFinished, vi } from "vitest";
 import schema from "../schema";
+import { limitDocuments } from "./documentLimits.setup";
 
 export const modules = import.meta.glob(["../**/*.{ts,js}", "!../**/*.*.ts"]);
 
@@ -13,7 +14,7 @@ export const now = Date.parse("2026-03-02T20:00Z");
 export const threePm = Date.parse("2026-03-03T23:00Z");
 
 /**
- * An empty backend that enforces Convex's transaction limits. The clock stops at `now` until the test ends, so that
+ * An empty backend that enforces Convex's limits for transactions and documents. The clock stops at `now` until the test ends, so that
  * scheduled functions wait.
  */
 export function setUp(): T {
@@ -21,6 +22,7 @@ export function setUp(): T {
   onTestFinished(() => void vi.useRealTimers());
   const t = convexTest({ schema, modules, transactionLimits: true });
   registerRateLimiter(t);
+  limitDocuments();
   return t;
 }
 

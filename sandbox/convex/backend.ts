@@ -198,7 +198,9 @@ export class Backend implements CallHost {
   }
 
   #trace(caller: Caller, timeLimitMs = Number.POSITIVE_INFINITY, journal: string | null = null): Trace {
-    return new Trace(this, caller, randomBytes(8).toString("hex"), timeLimitMs, journal);
+    const trace = new Trace(this, caller, randomBytes(8).toString("hex"), timeLimitMs, journal);
+    trace.computingLimitMs = this.#limits.computingMs;
+    return trace;
   }
 
   async #commit(trace: Trace): Promise<bigint> {

@@ -3,6 +3,9 @@ import type { FunctionKind, Trace } from "./frames";
 
 export type Log = (line: string) => void;
 
+/** How long a query or mutation may compute on Convex ("Limits" in its docs), in milliseconds. */
+const COMPUTING_LIMIT_MS = 1_000;
+
 /** Writes one line to the log. It never contains arguments, results or addresses. */
 function writeLine(log: Log, kind: FunctionKind | "http", label: string, ms: number, result: string): void {
   const time = new Date().toISOString().slice(11, 23);
@@ -22,12 +25,17 @@ export async function logCall<T>(
   describe: (value: T) => string = () => "ok",
 ): Promise<T> {
   const start = performance.now();
+  const write = (result: string) => {
+    const slow = `, computed ${trace.computingMs.toFixed()} ms, over Convex's limit of ${COMPUTING_LIMIT_MS} ms`;
+    const note = trace.computingMs > COMPUTING_LIMIT_MS ? slow : "";
+    writeLine(log, kind, label, performance.now() - start, result + note);
+  };
   try {
     const value = await run();
-    writeLine(log, kind, label, performance.now() - start, describe(value));
+    write(describe(value));
     return value;
   } catch (error) {
-    writeLine(log, kind, label, performance.now() - start, describeFailure(error, trace).code);
+    write(describeFailure(error, trace).code);
     throw error;
   }
 }

@@ -9,6 +9,11 @@ export interface Limits {
   transactionMs: number;
   /** The limit for actions and HTTP actions, in milliseconds. */
   actionMs: number;
+  /**
+   * The limit for the time that a query or mutation computes, in milliseconds. Convex's is 1,000, on its own machines;
+   * longer times are always logged.
+   */
+  computingMs: number;
 }
 
 /** The state that survives an app reload and is saved in the data file. */

@@ -42,7 +42,11 @@ export interface Deployment {
   close(): Promise<void>;
 }
 
-const defaultLimits: Limits = { transactionMs: 5_000, actionMs: 10 * 60_000 };
+const defaultLimits: Limits = {
+  transactionMs: 5_000,
+  actionMs: 10 * 60_000,
+  computingMs: Number.POSITIVE_INFINITY,
+};
 
 /** Loads the app and its data, and starts its scheduled functions. @throws if the app does not load. */
 export async function startDeployment(options: DeploymentOptions): Promise<Deployment> {

@@ -8,6 +8,7 @@ import type {
   UserIdentity,
 } from "convex/server";
 import type { Value } from "convex/values";
+import { TransactionMetricsTracker } from "convex-test/dist/transactionMetrics.js";
 import { tableKey } from "./ids";
 import type { SerializedQuery } from "./indexes";
 
@@ -69,6 +70,12 @@ export class Trace {
   /** The running functions, innermost last. */
   readonly running: Frame[] = [];
   readonly deadline: number;
+  /** What the call reads and writes. Enforces Convex's limits per transaction, unless the call's time is unlimited too. */
+  readonly metrics: TransactionMetricsTracker;
+  /** The time that queries and mutations have computed, without their syscalls, in milliseconds. */
+  computingMs = 0;
+  /** The limit of `computingMs`. */
+  computingLimitMs = Number.POSITIVE_INFINITY;
 
   constructor(
     readonly host: CallHost,
@@ -79,6 +86,18 @@ export class Trace {
   ) {
     this.deadline = performance.now() + timeLimitMs;
     this.journal = journal;
+    this.metrics = new TransactionMetricsTracker(Number.isFinite(timeLimitMs));
+    this.metrics.startTransaction();
+  }
+
+  /** Runs the synchronous part of a syscall, which is no computing time. */
+  inSyscall<T>(run: () => T): T {
+    const start = performance.now();
+    try {
+      return run();
+    } finally {
+      this.computingMs -= performance.now() - start;
+    }
   }
 
   recordWrite(component: string, table: string, id: string): void {
@@ -127,36 +146,57 @@ export function runFunction<T>(
   run: (frame: Frame) => Promise<T>,
 ): Promise<T> {
   const frame: Frame = { component, kind, trace, ended: false };
-  trace.started = true;
-  trace.running.push(frame);
+  const close = open(frame);
   return new Promise<T>((resolve, reject) => {
-    const end = () => {
-      frame.ended = true;
+    const end = (succeeded: boolean) => {
       clearTimeout(timer);
-      const index = trace.running.indexOf(frame);
-      if (index >= 0) trace.running.splice(index, 1);
+      close(succeeded);
+    };
+    const fail = (error: unknown) => {
+      end(false);
+      trace.recordError(error);
+      reject(error);
     };
     const expire = () => {
       if (trace.running.at(-1) !== frame) {
         timer = setTimeout(expire, pollMs);
         return;
       }
-      end();
+      end(false);
       reject(new Error("Function execution timed out"));
     };
     let timer = setTimeout(expire, Math.min(Math.max(0, trace.deadline - performance.now()), maxTimerMs));
     frames
       .run(frame, () => run(frame))
-      .then(
-        (value) => {
-          end();
-          resolve(value);
-        },
-        (error: unknown) => {
-          end();
-          trace.recordError(error);
-          reject(error);
-        },
-      );
+      .then((value) => {
+        end(true);
+        if (kind !== "action") requireComputingTime(trace);
+        resolve(value);
+      })
+      .catch(fail);
   });
+}
+
+/** Starts a function of a call. @returns a callback that ends it and keeps or discards its writes. */
+function open(frame: Frame): (succeeded: boolean) => void {
+  const { kind, trace } = frame;
+  const isOutermost = trace.running.length === 0;
+  const start = performance.now();
+  trace.started = true;
+  trace.running.push(frame);
+  trace.metrics.startTransaction();
+  return (succeeded) => {
+    if (frame.ended) return;
+    frame.ended = true;
+    if (succeeded) trace.metrics.commit();
+    else trace.metrics.rollback();
+    const index = trace.running.indexOf(frame);
+    if (index >= 0) trace.running.splice(index, 1);
+    if (isOutermost && kind !== "action") trace.computingMs += performance.now() - start;
+  };
+}
+
+function requireComputingTime({ computingMs, computingLimitMs }: Trace): void {
+  if (computingMs > computingLimitMs)
+    throw new Error(`Function execution timed out (maximum duration: ${computingLimitMs} ms)`);
 }

@@ -10,6 +10,7 @@ import {
 } from "./frames";
 import type { Component, Module } from "./loader";
 import { systemFunctions, systemModule } from "./systemFunctions";
+import { checkArguments, checkResult } from "./valueLimits";
 
 /** The properties of a function that the sandbox needs before it runs it. */
 export interface FunctionInfo {
@@ -57,7 +58,7 @@ export function moduleMap(component: Component): Record<string, () => Promise<Mo
     const framed = Object.fromEntries(
       Object.entries(module).map(([name, value]) => [
         name,
-        isRegistered(value) ? inFrameOf(component.path, value) : value,
+        isRegistered(value) ? inFrameOf(component.path, `${path}:${name}`, value) : value,
       ]),
     );
     modules[`./${path}.js`] = async () => framed;
@@ -65,12 +66,20 @@ export function moduleMap(component: Component): Record<string, () => Promise<Mo
   return modules;
 }
 
-function inFrameOf(component: string, registered: Registered): Registered {
+function inFrameOf(component: string, path: string, registered: Registered): Registered {
   const kind = kindOf(registered);
+  // The sandbox's own functions read and write whole databases.
+  const isSystem = path.startsWith(`${systemModule}:`);
   const handler: Handler = (ctx, args) => {
     const trace = currentFrame()?.trace;
     if (!trace) throw new Error("A function ran outside the sandbox's engine.");
-    return runFunction(component, kind, trace, async (frame) => registered._handler(contextFor(frame, ctx), args));
+    return runFunction(component, kind, trace, async (frame) => {
+      if (isSystem) return registered._handler(contextFor(frame, ctx), args);
+      checkArguments(path, args);
+      const result = await registered._handler(contextFor(frame, ctx), args);
+      checkResult(path, result);
+      return result;
+    });
   };
   return { ...registered, _handler: handler };
 }

@@ -1,8 +1,17 @@
-import { ConvexError, convexToJson } from "convex/values";
+import {
+  ConvexError,
+  convexToJson,
+  getConvexSize,
+  getDocumentSize,
+  type JSONValue,
+  jsonToConvex,
+  type Value,
+} from "convex/values";
 import { currentFrame, type Frame } from "./frames";
 import { parseHandle } from "./handles";
 import { tableKey, tableOfId } from "./ids";
 import { type SerializedQuery, tableOf } from "./indexes";
+import { checkWrite, isWrite, measureWrite } from "./writes";
 
 /** The boundary between functions and the backend. All arguments and results are JSON. */
 interface Syscalls {
@@ -50,7 +59,7 @@ function activeFrame(): Frame | undefined {
 
 function syscall(op: string, jsonArgs: string): string {
   const frame = activeFrame();
-  if (frame && op === "1.0/queryStream") return startQuery(frame, jsonArgs);
+  if (frame && op === "1.0/queryStream") return frame.trace.inSyscall(() => startQuery(frame, jsonArgs));
   return base().syscall(op, jsonArgs);
 }
 
@@ -61,12 +70,10 @@ function jsSyscall(op: string, args: Record<string, unknown>): unknown {
 
 async function asyncSyscall(op: string, jsonArgs: string): Promise<string> {
   const frame = activeFrame();
-  const handle = frame && handlers[op];
-  if (handle) return handle(frame, jsonArgs);
+  if (!frame) return base().asyncSyscall(op, jsonArgs);
+  const handle = isWrite(op) ? write : (handlers[op] ?? passOn);
   try {
-    const result = await base().asyncSyscall(op, jsonArgs);
-    if (frame) recordAccess(frame, op, jsonArgs, result);
-    return result;
+    return await frame.trace.inSyscall(() => handle(frame, jsonArgs, op));
   } catch (error) {
     // Convex's upper layer expects error data as JSON, but convex-test passes values.
     if (error instanceof ConvexError) error.data = convexToJson(error.data);
@@ -74,10 +81,16 @@ async function asyncSyscall(op: string, jsonArgs: string): Promise<string> {
   }
 }
 
+const passOn: Handler = (_, jsonArgs, op) => base().asyncSyscall(op, jsonArgs);
+
 const rejectStorage = () => Promise.reject(new Error("The sandbox has no file storage."));
 
-/** The syscalls that the sandbox handles itself. */
-const handlers: Record<string, (frame: Frame, jsonArgs: string) => Promise<string>> = {
+type Handler = (frame: Frame, jsonArgs: string, op: string) => Promise<string>;
+
+/** The syscalls that the sandbox handles itself or records. */
+const handlers: Record<string, Handler> = {
+  "1.0/get": getDocument,
+  "1.0/count": countDocuments,
   "1.0/queryStreamNext": nextDocument,
   "1.0/queryPage": queryPage,
   "1.0/schedule": async (frame, jsonArgs) => JSON.stringify(await schedule(frame, JSON.parse(jsonArgs))),
@@ -85,6 +98,7 @@ const handlers: Record<string, (frame: Frame, jsonArgs: string) => Promise<strin
   "1.0/actions/schedule": scheduleFromAction("1.0/schedule"),
   "1.0/actions/cancel_job": scheduleFromAction("1.0/cancel_job"),
   "1.0/getRequestMetadata": requestMetadata,
+  "1.0/getTransactionMetrics": async ({ trace }) => JSON.stringify(trace.metrics.getTransactionMetrics()),
   "1.0/storageDelete": rejectStorage,
   "1.0/storageGenerateUploadUrl": rejectStorage,
   "1.0/storageGetUrl": rejectStorage,
@@ -102,8 +116,13 @@ function scheduleFromAction(op: "1.0/schedule" | "1.0/cancel_job") {
     JSON.stringify(await trace.host.scheduleFromAction(component, op, jsonArgs));
 }
 
-function recordQuery(frame: Frame, { query }: QueryArgs): void {
-  frame.trace.reads.add(tableKey(frame.component, tableOf(query)));
+function recordQuery({ component, trace }: Frame, table: string): void {
+  trace.reads.add(tableKey(component, table));
+  trace.metrics.trackIndexRange();
+}
+
+function recordRead({ trace }: Frame, document: JSONValue): void {
+  trace.metrics.trackRead(getDocumentSize(jsonToConvex(document) as Record<string, Value>));
 }
 
 /**
@@ -112,7 +131,7 @@ function recordQuery(frame: Frame, { query }: QueryArgs): void {
  */
 function startQuery(frame: Frame, jsonArgs: string): string {
   const args: QueryArgs = JSON.parse(jsonArgs);
-  recordQuery(frame, args);
+  recordQuery(frame, tableOf(args.query));
   const { component, trace } = frame;
   const isWritten = trace.writtenTables.has(tableKey(component, tableOf(args.query)));
   const found = isWritten ? null : trace.host.find(component, args.query);
@@ -120,38 +139,46 @@ function startQuery(frame: Frame, jsonArgs: string): string {
   return JSON.stringify({ queryId: -trace.streams.push(found.values()) });
 }
 
-async function nextDocument({ trace }: Frame, jsonArgs: string): Promise<string> {
+async function nextDocument(frame: Frame, jsonArgs: string): Promise<string> {
   const { queryId }: { queryId: number } = JSON.parse(jsonArgs);
-  const stream = trace.streams[-queryId - 1];
-  if (!stream) return base().asyncSyscall("1.0/queryStreamNext", jsonArgs);
+  const stream = frame.trace.streams[-queryId - 1];
+  if (!stream) {
+    const result = await base().asyncSyscall("1.0/queryStreamNext", jsonArgs);
+    const { value }: { value: JSONValue } = JSON.parse(result);
+    if (value !== null) recordRead(frame, value);
+    return result;
+  }
   const { value = null, done = false } = stream.next();
+  if (value !== null) recordRead(frame, JSON.parse(value));
   return `{"value":${value},"done":${done}}`;
 }
 
-function recordAccess(frame: Frame, op: string, jsonArgs: string, result: string): void {
-  switch (op) {
-    case "1.0/get": {
-      const { id }: { id: string } = JSON.parse(jsonArgs);
-      frame.trace.reads.add(tableKey(frame.component, tableOfId(id)));
-      return;
-    }
-    case "1.0/count": {
-      const { table }: { table: string } = JSON.parse(jsonArgs);
-      frame.trace.reads.add(tableKey(frame.component, table));
-      return;
-    }
-    case "1.0/insert": {
-      const { _id }: { _id: string } = JSON.parse(result);
-      frame.trace.recordWrite(frame.component, tableOfId(_id), _id);
-      return;
-    }
-    case "1.0/shallowMerge":
-    case "1.0/replace":
-    case "1.0/remove": {
-      const { id }: { id: string } = JSON.parse(jsonArgs);
-      frame.trace.recordWrite(frame.component, tableOfId(id), id);
-    }
-  }
+async function getDocument(frame: Frame, jsonArgs: string): Promise<string> {
+  const { id }: { id: string } = JSON.parse(jsonArgs);
+  recordQuery(frame, tableOfId(id));
+  const result = await base().asyncSyscall("1.0/get", jsonArgs);
+  const document: JSONValue = JSON.parse(result);
+  if (document !== null) recordRead(frame, document);
+  return result;
+}
+
+async function countDocuments(frame: Frame, jsonArgs: string): Promise<string> {
+  const { table }: { table: string } = JSON.parse(jsonArgs);
+  recordQuery(frame, table);
+  return base().asyncSyscall("1.0/count", jsonArgs);
+}
+
+/** A write reads the document before. */
+async function write(frame: Frame, jsonArgs: string, op: string): Promise<string> {
+  const { component, trace } = frame;
+  const { result, bytesRead, bytesWritten } = await measureWrite(base().asyncSyscall, op, jsonArgs);
+  const { id = JSON.parse(result)._id }: { id?: string } = JSON.parse(jsonArgs);
+  trace.recordWrite(component, tableOfId(id), id);
+  if (tableOfId(id).startsWith("_")) return result;
+  if (bytesRead > 0) trace.metrics.trackRead(bytesRead);
+  trace.metrics.trackWrite(bytesWritten);
+  checkWrite(jsonArgs, bytesWritten);
+  return result;
 }
 
 const endOfRange = "_end_cursor";
@@ -159,13 +186,14 @@ const endOfRange = "_end_cursor";
 /** Keeps a page's end cursor from the first run, so that pages never overlap or leave gaps. */
 async function queryPage(frame: Frame, jsonArgs: string): Promise<string> {
   const args: QueryArgs = JSON.parse(jsonArgs);
-  recordQuery(frame, args);
+  recordQuery(frame, tableOf(args.query));
   const pinned = args.endCursor ? null : frame.trace.journal;
   const result = await base().asyncSyscall(
     "1.0/queryPage",
     pinned === null ? jsonArgs : JSON.stringify({ ...args, endCursor: pinned }),
   );
-  const page: { continueCursor: string; isDone: boolean } = JSON.parse(result);
+  const page: { page: JSONValue[]; continueCursor: string; isDone: boolean } = JSON.parse(result);
+  for (const document of page.page) recordRead(frame, document);
   if (pinned !== null && pinned !== endOfRange) {
     page.continueCursor = pinned;
     page.isDone = false;
@@ -178,13 +206,14 @@ interface ScheduleArgs {
   name?: string;
   reference?: string;
   functionHandle?: string;
-  args: unknown;
+  args: JSONValue;
   /** Seconds since 1970. */
   ts: number;
 }
 
 /** Inserts the job's document. The sandbox's own timers run the job after the commit. */
 async function schedule(frame: Frame, { name, reference, functionHandle, args, ts }: ScheduleArgs): Promise<string> {
+  frame.trace.metrics.trackScheduledFunction(getConvexSize(jsonToConvex(args)));
   const handle = String(await rawSyscall("1.0/createFunctionHandle", { name, reference, functionHandle }));
   const target = parseHandle(handle);
   const time = ts * 1000;
