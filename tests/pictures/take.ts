@@ -3,10 +3,12 @@ import { join, resolve } from "node:path";
 import { type Browser, chromium, type Page } from "@playwright/test";
 import { findChromium } from "../../sandbox/chromium";
 import { startSandbox } from "../../sandbox/sandbox";
+import { demoProfessional } from "../../sandbox/seed";
 import { applyTestClock } from "../dates/testClock";
+import { signIn } from "../e2e/account";
 import { liveUpdateAnimation } from "./liveUpdateAnimation";
 
-/** Takes the pictures of the home page, the Open Graph card, the home screen icon and the README's animation. */
+/** Takes the pictures of the home page and the README, the Open Graph card and the home screen icon. */
 const root = resolve(import.meta.dirname, "../..");
 const port = 4700;
 const schemes = ["light", "dark"] as const;
@@ -27,6 +29,8 @@ async function main(): Promise<void> {
       await save(`src/pages/pictures/phone-${scheme}.webp`, await phonePicture(browser, web, scheme));
     }
     await save("public/card.png", await card(browser, web));
+    await save("docs/images/booking.png", await bookingPage(browser, web));
+    await save("docs/images/bookings.png", await bookings(browser, web));
     await save("docs/images/live.png", await liveUpdateAnimation(browser, web));
     await save("public/apple-touch-icon.png", await homeScreenIcon(browser));
   } finally {
@@ -86,6 +90,31 @@ async function card(browser: Browser, web: string): Promise<Buffer> {
   const picture = await readFile(join(root, "src/pages/pictures/desktop-light.webp"));
   await page.route(/desktop-light/, (route) => route.fulfill({ body: picture, contentType: "image/webp" }));
   await page.goto(web, { waitUntil: "networkidle" });
+  // Some builds of Chromium count automation as user activation, after which the page focuses its heading.
+  await page.getByRole("heading", { level: 1 }).blur();
+  return page.screenshot();
+}
+
+/** Takes a picture of a whole booking page. */
+async function bookingPage(browser: Browser, web: string): Promise<Buffer> {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, reducedMotion: "reduce" });
+  await openTimes(page, web);
+  return page.screenshot();
+}
+
+/** Takes a picture of a month of bookings with one of them open. */
+async function bookings(browser: Browser, web: string): Promise<Buffer> {
+  const viewport = { width: 1200, height: 760 };
+  const page = await browser.newPage({ baseURL: web, viewport, reducedMotion: "reduce" });
+  await page.goto("/demo-teacher/bookings?view=month");
+  await signIn(page, demoProfessional);
+  await page.getByRole("button", { name: "Continue", exact: true }).click();
+  await page
+    .getByRole("button", { name: /Client Two/ })
+    .first()
+    .click();
+  await page.getByRole("heading", { name: "Client Two" }).waitFor();
+  await page.evaluate(() => document.fonts.ready);
   return page.screenshot();
 }
 
