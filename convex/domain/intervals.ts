@@ -16,22 +16,37 @@ export function mergeIntervals(intervals: readonly Interval[]): Interval[] {
   return merged;
 }
 
-/** Whether an interval overlaps any of `merged`, the result of `mergeIntervals`. */
-export function overlapsAny({ start, end }: Interval, merged: readonly Interval[]): boolean {
-  return (lastStartingBefore(end, merged)?.end ?? start) > start;
+/** Everything outside of `merged`, the result of `mergeIntervals`. */
+export function complement(merged: readonly Interval[]): Interval[] {
+  const ends = [Number.NEGATIVE_INFINITY, ...merged.map(({ end }) => end)];
+  return ends.map((start, index) => ({ start, end: merged[index]?.start ?? Number.POSITIVE_INFINITY }));
 }
 
-/** Whether an interval lies within one of `merged`, the result of `mergeIntervals`. */
-export function liesWithin({ start, end }: Interval, merged: readonly Interval[]): boolean {
-  return (lastStartingBefore(start + 1, merged)?.end ?? start) >= end;
+/** What two lists have in common. Both are sorted and without overlaps, and so is the result. */
+export function intersect(first: readonly Interval[], second: readonly Interval[]): Interval[] {
+  const common: Interval[] = [];
+  for (let [i, j] = [0, 0]; i < first.length && j < second.length; ) {
+    const [a, b] = [first[i], second[j]];
+    if (!(a && b)) break;
+    const [start, end] = [Math.max(a.start, b.start), Math.min(a.end, b.end)];
+    if (start < end) common.push({ start, end });
+    if (a.end < b.end) i += 1;
+    else j += 1;
+  }
+  return common;
 }
 
-function lastStartingBefore(instant: number, merged: readonly Interval[]): Interval | undefined {
-  let [low, high] = [0, merged.length];
+export function shifted(intervals: readonly Interval[], by: number): Interval[] {
+  return intervals.map(({ start, end }) => ({ start: start + by, end: end + by }));
+}
+
+/** Whether an instant lies in one of `sorted`, which have no overlaps. */
+export function includesInstant(sorted: readonly Interval[], instant: number): boolean {
+  let [low, high] = [0, sorted.length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((merged[middle]?.start ?? instant) < instant) low = middle + 1;
+    if ((sorted[middle]?.start ?? instant) <= instant) low = middle + 1;
     else high = middle;
   }
-  return merged[low - 1];
+  return (sorted[low - 1]?.end ?? instant) > instant;
 }

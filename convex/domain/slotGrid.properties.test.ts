@@ -2,30 +2,12 @@ import fc from "fast-check";
 import { DateTime } from "luxon";
 import { describe, expect, test } from "vitest";
 import { checkProperty } from "../../tests/properties/checkProperty";
-import { firstInstantOf, sampleEvenly, situation } from "../testing/slotSituations.fixtures";
-import { weekdays } from "./calendarDate";
+import { firstInstantOf, hoursOnDate, sampleEvenly, situation } from "../testing/slotSituations.fixtures";
 import type { Interval } from "./intervals";
-import { busyInterval, offeredStarts, type SlotRules, sessionStarts } from "./slotGrid";
+import { busyInterval, offeredStarts, sessionStarts } from "./slotGrid";
 import { MINUTE_MS } from "./time";
 
 const overlaps = (a: Interval, b: Interval) => a.start < b.end && b.start < a.end;
-
-/** A function that returns the hours of the date at an instant, from the weekly hours only. */
-function windowsByDate({ timeZone, weeklyHours }: SlotRules): (instant: number) => Interval[] {
-  const cache = new Map<string, Interval[]>();
-  return (instant) => {
-    const day = DateTime.fromMillis(instant, { zone: timeZone });
-    const date = day.toISODate() ?? "";
-    const windows =
-      cache.get(date) ??
-      weeklyHours[weekdays[day.weekday - 1] ?? "mon"].map(({ startMinute, endMinute }) => ({
-        start: firstInstantOf(date, startMinute, timeZone),
-        end: firstInstantOf(date, endMinute, timeZone),
-      }));
-    cache.set(date, windows);
-    return windows;
-  };
-}
 
 test("firstInstantOf, used below, takes the first of two midnights and moves skipped times forward", () => {
   expect(firstInstantOf("2026-11-01", 0, "America/Havana")).toBe(Date.parse("2026-11-01T04:00Z"));
@@ -63,13 +45,13 @@ describe("for random rules, zones and bookings", () => {
     checkProperty(
       fc.property(situation, (question) => {
         const { rules } = question;
-        const windowsOn = windowsByDate(rules);
+        const hoursOn = hoursOnDate(rules);
         const minutes = Array.from({ length: rules.durationMinutes / 5 }, (_, index) => index * 5);
         const sessions = sampleEvenly(offeredStarts(question), 20).flatMap(
           (start) => sessionStarts(rules, start) ?? [],
         );
         const outside = sessions.filter((session) => {
-          const windows = windowsOn(session);
+          const windows = hoursOn(DateTime.fromMillis(session, { zone: rules.timeZone }).toISODate() ?? "");
           const isWithinHours = (instant: number) =>
             windows.some(({ start, end }) => start <= instant && instant < end);
           return !minutes.every((minute) => isWithinHours(session + minute * MINUTE_MS));

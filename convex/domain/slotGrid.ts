@@ -1,4 +1,4 @@
-import { type Interval, liesWithin, mergeIntervals, overlapsAny } from "./intervals";
+import { complement, type Interval, includesInstant, intersect, mergeIntervals, shifted } from "./intervals";
 import { DAY_MS, MINUTE_MS, WEEK_MS } from "./time";
 import { offsetFunction } from "./timeZone";
 import { type WallClock, wallClock } from "./wallClock";
@@ -17,15 +17,18 @@ export type SlotRules = Hours & {
   bufferAfterMinutes: number;
 };
 
-export type SlotQuestion = {
+type SlotRange = {
   rules: SlotRules;
-  /** The professional's busy intervals, including the buffers of those bookings, in any order. */
-  busy: readonly Interval[];
   /** Starts in [`from`, `to`) are returned. */
   from: number;
   to: number;
   /** The current time, rounded down to the minute. */
   now: number;
+};
+
+export type SlotQuestion = SlotRange & {
+  /** The professional's busy intervals, including the buffers of those bookings, in any order. */
+  busy: readonly Interval[];
 };
 
 /**
@@ -38,10 +41,19 @@ export type SlotQuestion = {
  * time with buffers overlaps no busy interval. For a series, the session of each following week must also exist at the
  * same wall-clock time, lie within that date's hours and be free.
  *
- * The running time is proportional to the days and starts in the range, times the logarithm of the busy intervals.
+ * The running time is proportional to the starts in the range, times the logarithm of the busy intervals, and to the
+ * days and busy intervals of the range and the weeks after it, times the logarithm of the sessions.
  * @throws RangeError for invalid rules, intervals, range or current time, instead of looping on them
  */
-export function offeredStarts({ rules, busy, from, to, now }: SlotQuestion): number[] {
+export function offeredStarts({ busy, ...range }: SlotQuestion): number[] {
+  return slotGrid(range)(busy);
+}
+
+/**
+ * A function from busy intervals to `offeredStarts`. Reuse it for several sets of them, because resolving hours is slow.
+ * @throws RangeError like `offeredStarts`
+ */
+function slotGrid({ rules, from, to, now }: SlotRange): (busy: readonly Interval[]) => number[] {
   assertRules(rules);
   if (!(Number.isFinite(now) && from <= to)) throw new RangeError(`Not a range of time: ${from} to ${to}, at ${now}`);
   const current = Math.floor(now / MINUTE_MS) * MINUTE_MS;
@@ -50,17 +62,21 @@ export function offeredStarts({ rules, busy, from, to, now }: SlotQuestion): num
   const earliest = Math.max(from, current + rules.minNoticeMinutes * MINUTE_MS);
   // No time zone is more than a day away from UTC.
   const end = Math.min(to, (lastDay + 2) * DAY_MS);
-  if (!(earliest < end)) return [];
+  if (!(earliest < end)) return () => [];
 
   const clock = wallClock(rules.timeZone, earliest, end + (rules.sessionCount - 1) * WEEK_MS);
   const hoursOf = resolvedHours(rules, clock);
-  const fits = fitCheck(rules, clock, hoursOf, mergeIntervals(busy));
+  const days = { first: localDay(clock, earliest), last: Math.min(localDay(clock, end - 1), lastDay) };
   const starts: number[] = [];
-  const endDay = Math.min(localDay(clock, end - 1), lastDay);
-  for (let day = localDay(clock, earliest); day <= endDay; day += 1) {
-    starts.push(...gridOf(hoursOf(day).windows, rules, earliest, end).filter(fits));
+  for (let day = days.first; day <= days.last; day += 1) {
+    starts.push(...gridOf(hoursOf(day).windows, rules, earliest, end));
   }
-  return starts;
+  // From a day earlier, because the clock can go back over midnight.
+  const later = laterReadings(rules, clock, hoursOf, { ...days, first: days.first - 1 });
+  return (busy) => {
+    const fitting = fittingStarts(rules, clock, later, busy);
+    return starts.filter((start) => includesInstant(fitting, start));
+  };
 }
 
 /**
@@ -95,8 +111,11 @@ function weeklyStarts(rules: SlotRules, clock: WallClock, startsAt: number): num
 
 /** A date's windows as instants, and merged: after a gap in the clock, two windows can overlap. */
 type DayHours = { windows: Interval[]; merged: Interval[] };
+type HoursOf = (day: number) => DayHours;
+/** Day numbers, both inclusive. */
+type Days = { first: number; last: number };
 
-function resolvedHours(rules: SlotRules, clock: WallClock): (day: number) => DayHours {
+function resolvedHours(rules: SlotRules, clock: WallClock): HoursOf {
   const hoursOf = hoursByDay(rules);
   const resolved = new Map<number, DayHours>();
   const resolve = (day: number): DayHours => {
@@ -118,24 +137,60 @@ function resolvedHours(rules: SlotRules, clock: WallClock): (day: number) => Day
 function gridOf(windows: Interval[], rules: SlotRules, earliest: number, end: number): number[] {
   const step = rules.slotIntervalMinutes * MINUTE_MS;
   const duration = rules.durationMinutes * MINUTE_MS;
-  const starts = new Set<number>();
+  const starts: number[] = [];
   for (const window of windows) {
     const skipped = Math.max(0, Math.ceil((earliest - window.start) / step));
     const last = Math.min(window.end - duration, end - 1);
-    for (let start = window.start + skipped * step; start <= last; start += step) starts.add(start);
+    for (let start = window.start + skipped * step; start <= last; start += step) starts.push(start);
   }
-  return [...starts].sort((a, b) => a - b);
+  return windows.length > 1 ? [...new Set(starts)].sort((a, b) => a - b) : starts;
 }
 
-function fitCheck(rules: SlotRules, clock: WallClock, hoursOf: (day: number) => DayHours, busy: Interval[]) {
-  const isFree = (start: number) => !overlapsAny(busyInterval(rules, start), busy);
-  const isWithinHours = (start: number) =>
-    liesWithin({ start, end: start + rules.durationMinutes * MINUTE_MS }, hoursOf(localDay(clock, start)).merged);
-  return (start: number): boolean => {
-    if (!isFree(start)) return false;
-    const following = weeklyStarts(rules, clock, start)?.slice(1);
-    return following?.every((session) => isWithinHours(session) && isFree(session)) ?? false;
-  };
+/** The starts (UTC ms) at which a session with buffers overlaps none of `busy`, which is in whole milliseconds. */
+function freeStarts(rules: SlotRules, busy: readonly Interval[]): Interval[] {
+  const { start: before, end: after } = busyInterval(rules, 0);
+  // Touching is not overlapping: the first start that conflicts is a millisecond after the last one that touches.
+  const taken = mergeIntervals(busy).map(({ start, end }) => ({ start: start - after + 1, end: end - before }));
+  return complement(mergeIntervals(taken));
+}
+
+/**
+ * The starts (UTC ms) from which no session of a series overlaps a busy interval, and every later one is at one of the
+ * readings `later`. It compares intervals of starts, because a series has too many starts times sessions.
+ */
+function fittingStarts(rules: SlotRules, clock: WallClock, later: Interval[], busy: readonly Interval[]): Interval[] {
+  const free = freeStarts(rules, busy);
+  if (rules.sessionCount === 1) return free;
+  const runs = weeklyRuns(intersect(later, clock.firstReadings(free)), rules.sessionCount - 1);
+  return intersect(free, clock.instants(shifted(runs, -WEEK_MS)));
+}
+
+/** The readings of the clock, in order, at which later sessions of series from `days` lie within that date's hours. */
+function laterReadings(rules: SlotRules, clock: WallClock, hoursOf: HoursOf, { first, last }: Days): Interval[] {
+  const duration = rules.durationMinutes * MINUTE_MS;
+  const readings: Interval[] = [];
+  if (rules.sessionCount === 1) return readings;
+  for (let day = first + 7; day <= last + (rules.sessionCount - 1) * 7; day += 1) {
+    // Only the weekdays of `days`.
+    if ((day - first) % 7 > last - first) continue;
+    const starts = hoursOf(day)
+      .merged.map(({ start, end }) => ({ start, end: end - duration + 1 }))
+      .filter(({ start, end }) => start < end);
+    // A window that the clock moves forward can reach into the next date, which has its own hours.
+    readings.push(...intersect(clock.firstReadings(starts), [{ start: day * DAY_MS, end: (day + 1) * DAY_MS }]));
+  }
+  return readings;
+}
+
+/** The readings from which `count` weekly ones are all among `readings`, found by doubling the number of weeks. */
+function weeklyRuns(readings: Interval[], count: number): Interval[] {
+  let runs = readings;
+  for (let length = 1; length < count; ) {
+    const step = Math.min(length, count - length);
+    runs = intersect(runs, shifted(runs, -step * WEEK_MS));
+    length += step;
+  }
+  return runs;
 }
 
 function localDay(clock: WallClock, instant: number): number {

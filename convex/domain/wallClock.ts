@@ -1,3 +1,4 @@
+import { type Interval, intersect, shifted } from "./intervals";
 import { DAY_MS, MINUTE_MS, WEEK_MS } from "./time";
 import { offsetFunction } from "./timeZone";
 
@@ -20,6 +21,10 @@ export type WallClock = {
   toInstant(local: number): number;
   /** Whether the clock ever shows `local`. */
   shows(local: number): boolean;
+  /** The readings that the clock first shows at one of `instants`. Both lists are sorted and without overlaps. */
+  firstReadings(instants: readonly Interval[]): Interval[];
+  /** Every instant at which the clock shows one of `readings`, repeated ones too. Both lists are like these. */
+  instants(readings: readonly Interval[]): Interval[];
   /** When the offset at an instant took effect (UTC ms); -Infinity for the first offset. */
   offsetSince(instant: number): number;
 };
@@ -43,6 +48,11 @@ export function wallClock(timeZone: string, from: number, to: number): WallClock
     toLocal: (instant) => instant + periodAt(periods, instant).offset,
     toInstant: (local) => occurrence(local) ?? afterGap(periods, local),
     shows: (local) => occurrence(local) !== null,
+    firstReadings: (instants) => firstReadings(periods, instants),
+    instants: (readings) =>
+      periods.flatMap(({ start, offset }, index) =>
+        intersect(shifted(readings, -offset), [{ start, end: startOf(periods, index + 1) }]),
+      ),
     offsetSince: (instant) => periodAt(periods, instant).start,
   };
 }
@@ -85,6 +95,16 @@ function periodAt(periods: Period[], instant: number): Period {
   const found = periods.findLast((period) => period.start <= instant);
   if (!found) throw new Error("The first period starts before every instant -- invariant");
   return found;
+}
+
+function firstReadings(periods: Period[], instants: readonly Interval[]): Interval[] {
+  let shown = Number.NEGATIVE_INFINITY;
+  return periods.flatMap(({ start, offset }, index) => {
+    const end = startOf(periods, index + 1);
+    const unseen = { start: Math.max(start, shown - offset), end };
+    shown = Math.max(shown, end + offset);
+    return shifted(intersect(instants, [unseen]), offset);
+  });
 }
 
 /** Resolves a skipped reading with the offset before the gap, which moves it forward by the length of the gap. */

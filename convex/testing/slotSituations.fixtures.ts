@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { DateTime } from "luxon";
-import { eachDay } from "../domain/calendarDate";
+import { eachDay, weekdays } from "../domain/calendarDate";
+import type { Interval } from "../domain/intervals";
 import type { SlotQuestion, SlotRules } from "../domain/slotGrid";
 import { DAY_MS, MINUTE_MS, WEEK_MS } from "../domain/time";
 import { tzDatabaseNames } from "../domain/timeZoneNames";
@@ -62,6 +63,23 @@ export function firstInstantOf(date: string, minute: number, timeZone: string): 
   const [before, after] = [offsetAt(local - DAY_MS), offsetAt(local + DAY_MS)];
   const candidates = [local - before, local - after].filter((instant) => instant + offsetAt(instant) === local);
   return candidates.length > 0 ? Math.min(...candidates) : local - before;
+}
+
+/** A function from a date (`YYYY-MM-DD`) to its hours as instants (UTC ms), computed with luxon's offsets. */
+export function hoursOnDate({ timeZone, weeklyHours, dateOverrides }: SlotRules): (date: string) => Interval[] {
+  const cache = new Map<string, Interval[]>();
+  return (date) => {
+    const weekday = weekdays[DateTime.fromISO(date, { zone: "utc" }).weekday - 1] ?? "mon";
+    const windows = dateOverrides.find((override) => override.date === date)?.windows ?? weeklyHours[weekday];
+    const hours =
+      cache.get(date) ??
+      windows.map(({ startMinute, endMinute }) => ({
+        start: firstInstantOf(date, startMinute, timeZone),
+        end: firstInstantOf(date, endMinute, timeZone),
+      }));
+    cache.set(date, hours);
+    return hours;
+  };
 }
 
 /** About `count` evenly spaced starts, including the first and the last. */
