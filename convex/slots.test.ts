@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { api } from "./_generated/api";
+import { eachDay } from "./domain/calendarDate";
 import { DAY_MS, HOUR_MS } from "./domain/time";
 import { getSlotMonth } from "./model/slots";
 import { codeOf, now, setUp, type T } from "./testing/backend.setup";
@@ -102,6 +103,33 @@ describe("slots.list", () => {
       return (await ctx.meta.getTransactionMetrics()).documentsRead.used;
     });
     expect(read).toBe(3); // the event type, the booking before the range and the one in it
+  });
+});
+
+describe("slots.list, searching for the first month with times", () => {
+  test("reads each booking of a series once", async () => {
+    const monday = Date.parse("2026-03-09T16:00Z"); // 9 AM
+    const hours = { ...eachDay(() => []), mon: [{ startMinute: 540, endMinute: 570 }] };
+    const { eventTypeId } = await seedEventType(t, { weeklyHours: hours, sessionCount: 4, horizonDays: 180 });
+    await book(t, t, { startsAt: monday });
+    const weeks = 40;
+    await t.run(async (ctx) => {
+      const [booking] = await ctx.db.query("bookings").collect();
+      if (!booking) throw new Error("There is no booking.");
+      const { _id, _creationTime, ...row } = booking;
+      for (let week = 4; week < weeks; week += 1) {
+        const [startsAt, endsAt] = [row.startsAt + week * 7 * DAY_MS, row.endsAt + week * 7 * DAY_MS];
+        await ctx.db.insert("bookings", { ...row, startsAt, endsAt, busyStartsAt: startsAt, busyEndsAt: endsAt });
+      }
+    });
+    const read = await t.run(async (ctx) => {
+      const eventType = await ctx.db.get("eventTypes", eventTypeId);
+      if (!eventType) throw new Error("There is no event type.");
+      expect(await getSlotMonth(ctx, eventType, { month: undefined, now })).toMatchObject({ days: [], next: null });
+      return (await ctx.meta.getTransactionMetrics()).documentsRead.used;
+    });
+    // The event type, 25 weeks and the last session's three, and for each of 6 months the booking before it.
+    expect(read).toBeLessThanOrEqual(1 + 25 + 3 + 6);
   });
 });
 

@@ -53,7 +53,7 @@ export function offeredStarts({ busy, ...range }: SlotQuestion): number[] {
  * A function from busy intervals to `offeredStarts`. Reuse it for several sets of them, because resolving hours is slow.
  * @throws RangeError like `offeredStarts`
  */
-function slotGrid({ rules, from, to, now }: SlotRange): (busy: readonly Interval[]) => number[] {
+export function slotGrid({ rules, from, to, now }: SlotRange): (busy: readonly Interval[]) => number[] {
   assertRules(rules);
   if (!(Number.isFinite(now) && from <= to)) throw new RangeError(`Not a range of time: ${from} to ${to}, at ${now}`);
   const current = Math.floor(now / MINUTE_MS) * MINUTE_MS;

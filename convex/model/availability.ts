@@ -17,11 +17,26 @@ const toBusyInterval = (booking: Doc<"bookings">): Interval => ({
   end: booking.busyEndsAt,
 });
 
+/** Returns at least the busy intervals that reach into a range (UTC ms). Ranges must not start before earlier ones. */
+export type BusyReader = (range: Interval) => Promise<readonly Interval[]>;
+
+/** Reads a professional's sessions for ranges that can overlap: each session once, and per range the one before it. */
+export function busyReader(ctx: QueryCtx, professionalId: Id<"professionals">): BusyReader {
+  const busy: Interval[] = [];
+  let readUntil = Number.NEGATIVE_INFINITY;
+  return async ({ start, end }) => {
+    const unread = { start: Math.max(start, readUntil), end };
+    if (unread.start < end) busy.push(...(await busyBetween(ctx, professionalId, unread)));
+    readUntil = Math.max(end, readUntil);
+    return busy;
+  };
+}
+
 /**
  * A professional's busy intervals between two instants (UTC ms). Reads the sessions that start in the range and the one
  * before it. No earlier one can reach into the range, because a professional's busy intervals never overlap.
  */
-export async function busyBetween(
+async function busyBetween(
   ctx: QueryCtx,
   professionalId: Id<"professionals">,
   { start, end }: Interval,

@@ -2,12 +2,12 @@ import { type Infer, v } from "convex/values";
 import type { Doc, Id } from "../_generated/dataModel";
 import type { QueryCtx } from "../_generated/server";
 import { formatDate, monthDays, monthOf } from "../domain/calendarDate";
-import { busyInterval, offeredStarts, type SlotRules } from "../domain/slotGrid";
+import { busyInterval, type SlotRules, slotGrid } from "../domain/slotGrid";
 import { type SlotDay, slotDays } from "../domain/slotLabels";
 import { DAY_MS, WEEK_MS } from "../domain/time";
 import { describeZone, localDay } from "../domain/timeZone";
 import { wallClock } from "../domain/wallClock";
-import { busyBetween } from "./availability";
+import { type BusyReader, busyReader } from "./availability";
 import { slotDay, zone } from "./validators";
 
 const PREVIEW_DAYS = 14;
@@ -28,7 +28,7 @@ export const slotMonth = v.object({
   next: v.union(v.null(), v.object({ month: v.string(), date: v.string(), label: v.string() })),
 });
 
-/** Reads the bookings of the months it looks at and, for a series, of the weeks after them. */
+/** Reads the bookings of the months it looks at and, for a series, of the weeks after them, each once. */
 export async function getSlotMonth(
   ctx: QueryCtx,
   eventType: Doc<"eventTypes">,
@@ -43,9 +43,10 @@ export async function getSlotMonth(
     zone: describeZone(eventType.timeZone, now),
   };
   const requested = month ?? firstMonth;
-  const days = await offeredDays(ctx, eventType, { ...daysOf(requested), now });
+  const readBusy = busyReader(ctx, eventType.professionalId);
+  const days = await offeredDays(readBusy, eventType, { ...daysOf(requested), now });
   if (days.length > 0) return { ...common, month: requested, days, next: null };
-  const later = await firstMonthWithSlots(ctx, eventType, { after: requested, lastMonth, now });
+  const later = await firstMonthWithSlots(readBusy, eventType, { after: requested, lastMonth, now });
   const [first] = later?.days ?? [];
   if (!later || !first) return { ...common, month: requested, days, next: null };
   if (month === undefined) return { ...common, month: later.month, days: later.days, next: null };
@@ -55,17 +56,18 @@ export async function getSlotMonth(
 /** The times in the two weeks from `now` under rules that may not be saved yet. */
 export async function previewSlots(ctx: QueryCtx, offer: Offer, now: number): Promise<Infer<typeof slotPreview>> {
   const today = localDay(offer.timeZone, now);
-  const days = await offeredDays(ctx, offer, { first: today, end: today + PREVIEW_DAYS, now });
+  const readBusy = busyReader(ctx, offer.professionalId);
+  const days = await offeredDays(readBusy, offer, { first: today, end: today + PREVIEW_DAYS, now });
   return { zone: describeZone(offer.timeZone, now), days };
 }
 
 async function firstMonthWithSlots(
-  ctx: QueryCtx,
-  eventType: Doc<"eventTypes">,
+  readBusy: BusyReader,
+  eventType: SlotRules,
   { after, lastMonth, now }: { after: string; lastMonth: string; now: number },
 ): Promise<{ month: string; days: SlotDay[] } | null> {
   for (let month = nextMonth(after); month <= lastMonth; month = nextMonth(month)) {
-    const days = await offeredDays(ctx, eventType, { ...daysOf(month), now });
+    const days = await offeredDays(readBusy, eventType, { ...daysOf(month), now });
     if (days.length > 0) return { month, days };
   }
   return null;
@@ -73,22 +75,23 @@ async function firstMonthWithSlots(
 
 /** The times offered on the local dates from day number `first` up to, but not including, `end`. */
 async function offeredDays(
-  ctx: QueryCtx,
-  offer: Offer,
+  readBusy: BusyReader,
+  rules: SlotRules,
   { first, end, now }: { first: number; end: number; now: number },
 ): Promise<SlotDay[]> {
-  const clock = wallClock(offer.timeZone, first * DAY_MS, end * DAY_MS);
-  const range = { from: clock.toInstant(first * DAY_MS), to: clock.toInstant(end * DAY_MS) };
+  const clock = wallClock(rules.timeZone, first * DAY_MS, end * DAY_MS);
+  const [from, to] = [clock.toInstant(first * DAY_MS), clock.toInstant(end * DAY_MS)];
+  const startsAmong = slotGrid({ rules, from, to, now });
   // First without bookings, so that a closed, past or too distant month costs no reads.
-  const possible = offeredStarts({ rules: offer, busy: [], ...range, now });
+  const possible = startsAmong([]);
   const [earliest, latest] = [possible[0], possible.at(-1)];
   if (earliest === undefined || latest === undefined) return [];
-  const busy = await busyBetween(ctx, offer.professionalId, {
-    start: busyInterval(offer, earliest).start,
+  const busy = await readBusy({
+    start: busyInterval(rules, earliest).start,
     // A day longer, because the clock can go back before the last session of a series.
-    end: busyInterval(offer, latest).end + (offer.sessionCount - 1) * WEEK_MS + DAY_MS,
+    end: busyInterval(rules, latest).end + (rules.sessionCount - 1) * WEEK_MS + DAY_MS,
   });
-  return slotDays(offer.timeZone, offeredStarts({ rules: offer, busy, ...range, now }));
+  return slotDays(rules.timeZone, startsAmong(busy));
 }
 
 function daysOf(month: string): { first: number; end: number } {
