@@ -2,7 +2,7 @@ import { countClicks } from "./clicks";
 import { measureFunctions } from "./functionCosts";
 import { measurePages } from "./pageSizes";
 import { printTables } from "./print";
-import { benchSlotGrid } from "./slotGrid";
+import { benchSlotGrid, benchWorstGrid } from "./slotGrid";
 import { measureSubscriptionLatency } from "./subscriptionLatency";
 
 /** Compare figures within one run only, since machines differ. `--json` prints JSON. */
@@ -11,12 +11,14 @@ console.info = console.error;
 const totals = [100, 1_000, 3_000];
 const historyAtStart = 200;
 const slotGrid = benchSlotGrid();
+const worstGrid = benchWorstGrid();
 const functions = await measureFunctions(totals);
 const live = await measureSubscriptionLatency(historyAtStart, 30, [1, 20, 100]);
 const toBooked = await countClicks();
 const pages = await measurePages();
 const figures = {
   slotGrid,
+  worstGrid,
   functions: { totals, rows: functions },
   live: { historyAtStart, rows: live },
   toBooked,

@@ -1,10 +1,11 @@
 import type { CostRow } from "./functionCosts";
 import type { PageRow } from "./pageSizes";
-import type { GridRow } from "./slotGrid";
+import type { GridRow, WorstRow } from "./slotGrid";
 import type { LatencyRow } from "./subscriptionLatency";
 
 export type Figures = {
   slotGrid: GridRow[];
+  worstGrid: WorstRow[];
   functions: { totals: number[]; rows: CostRow[] };
   live: { historyAtStart: number; rows: LatencyRow[] };
   toBooked: { clicks: number; fields: number };
@@ -15,11 +16,17 @@ const ms = (value: number) => Number(value.toFixed(2));
 const kB = (bytes: number) => Number((bytes / 1_000).toFixed(1));
 
 /** Prints the figures as tables. */
-export function printTables({ slotGrid, functions, live, toBooked, pages }: Figures): void {
+export function printTables({ slotGrid, worstGrid, functions, live, toBooked, pages }: Figures): void {
   print(
     "Slot grid: all starts of a number of days, compared with a naive luxon implementation (median ms)",
     slotGrid.map(({ days, bookings, starts, ms: grid, naiveMs, ratio }) => ({
       ...{ days, bookings, starts, grid: ms(grid.median), naive: ms(naiveMs.median), ratio: Math.round(ratio) },
+    })),
+  );
+  print(
+    "Slot grid: the most starts that an event type can have",
+    worstGrid.map(({ sessions, busy, starts, ms: { median, p95 } }) => ({
+      ...{ sessions, busy, starts, median: ms(median), p95: ms(p95) },
     })),
   );
   print(

@@ -2,7 +2,7 @@ import { DateTime } from "luxon";
 import { eachDay } from "#domain/calendarDate";
 import type { Interval } from "#domain/intervals";
 import { offeredStarts, type SlotRules } from "#domain/slotGrid";
-import { DAY_MS, MINUTE_MS } from "#domain/time";
+import { DAY_MINUTES, DAY_MS, MINUTE_MS, WEEK_MS } from "#domain/time";
 import { type Summary, time } from "./measure";
 
 const hours = [{ startMinute: 9 * 60, endMinute: 17 * 60 }];
@@ -36,6 +36,43 @@ export function benchSlotGrid(): GridRow[] {
       return { days, bookings, starts, ms, naiveMs, ratio: naiveMs.median / ms.median };
     }),
   );
+}
+
+export type WorstRow = { sessions: number; busy: string; starts: number; ms: Summary };
+
+/** Two years of starts every 5 minutes around the clock, the most that an event type's bounds allow, in four states. */
+export function benchWorstGrid(): WorstRow[] {
+  const now = Date.UTC(2026, 1, 20, 12);
+  const lastWeek = now + 51 * WEEK_MS;
+  const states = {
+    free: [],
+    "taken in the last week of the first series": evenlySpaced(7 * 24, lastWeek, 7),
+    "taken at random": halfHoursAtRandom(3_000, now, 730 + 51 * 7),
+    "fully taken": [{ start: now, end: now + 1_100 * DAY_MS }],
+  };
+  return [1, 52].flatMap((sessions) =>
+    Object.entries(states).map(([state, busy]) => {
+      const limits = { durationMinutes: 30, slotIntervalMinutes: 5, sessionCount: sessions, horizonDays: 730 };
+      const worst = { ...rules, ...limits, weeklyHours: eachDay(() => [{ startMinute: 0, endMinute: DAY_MINUTES }]) };
+      const question = { rules: worst, busy, from: now, to: now + 731 * DAY_MS, now };
+      return {
+        sessions,
+        busy: state,
+        starts: offeredStarts(question).length,
+        ms: time(() => offeredStarts(question), 9),
+      };
+    }),
+  );
+}
+
+/** Half hours over the days, by a fixed pseudorandom sequence. */
+function halfHoursAtRandom(count: number, now: number, days: number): Interval[] {
+  let seed = 1;
+  return Array.from({ length: count }, () => {
+    seed = (seed * 16_807) % 2_147_483_647;
+    const start = now + (seed % (days * 288)) * 5 * MINUTE_MS;
+    return { start, end: start + 30 * MINUTE_MS };
+  });
 }
 
 /** Short busy intervals, evenly spaced over the days. */
