@@ -1,6 +1,7 @@
-import { beforeEach, expect, test, vi } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { api, internal } from "./_generated/api";
 import { HOUR_MS, WEEK_MS } from "./domain/time";
+import { eraseProfessional } from "./model/professionalErasure";
 import { setUp, type T, threePm } from "./testing/backend.setup";
 import { mailProvider } from "./testing/mailProvider.setup";
 import { sendAllDue } from "./testing/outbox.setup";
@@ -112,4 +113,60 @@ test("erases many bookings in batches, also when run twice", async () => {
   expect(bookings.filter(({ email, firstName }) => email !== "" || firstName === "Client")).toEqual([]);
   expect(bookings.filter(({ status }) => status === "cancelled")).toHaveLength(1);
   expect(emails.map(({ audience, occasion }) => [audience, occasion])).toEqual([["professional", "cancelled"]]);
+});
+
+/** Five bookings whose ten emails together exceed what a transaction may read when it deletes them. */
+async function bookWithLargeEmails() {
+  for (let index = 0; index < 5; index += 1) await book(t, t, { startsAt: threePm - index * HALF_HOUR_MS });
+  await t.run(async (ctx) => {
+    for (const { _id } of await ctx.db.query("emailPayloads").collect()) {
+      await ctx.db.patch("emailPayloads", _id, { html: "x".repeat(1_000_000) });
+    }
+  });
+}
+
+test("erases bookings with the largest emails", async () => {
+  await seedEventType(t);
+  await bookWithLargeEmails();
+  await erase();
+  expect((await allRows()).bookings.filter(({ email }) => email !== "")).toEqual([]);
+});
+
+describe("an erasure of which a batch failed is resumed", () => {
+  /** A failed batch schedules no other. */
+  const cancelBatches = () =>
+    t.run(async (ctx) => {
+      for (const { _id } of await ctx.db.system.query("_scheduled_functions").collect())
+        await ctx.scheduler.cancel(_id);
+    });
+  const resume = async () => {
+    await t.mutation(internal.privacy.resumeErasures, {});
+    await t.finishAllScheduledFunctions(() => vi.advanceTimersByTime(1));
+  };
+
+  test("of a client", async () => {
+    await seedEventType(t);
+    await book(t, t, { startsAt: threePm });
+    await t.mutation(internal.privacy.eraseClient, { email: clientOne.email });
+    await cancelBatches();
+    expect((await allRows()).bookings[0]?.email).toBe(clientOne.email);
+
+    await resume();
+    expect((await allRows()).bookings[0]?.email).toBe("");
+  });
+
+  test("of a professional, with the largest emails", async () => {
+    const { professionalId } = await seedEventType(t);
+    await bookWithLargeEmails();
+    await t.run(async (ctx) => {
+      const professional = await ctx.db.get("professionals", professionalId);
+      if (professional) await eraseProfessional(ctx, professional);
+    });
+    await cancelBatches();
+
+    await resume();
+    expect((await allRows()).payloads).toEqual([]);
+    const { clerkUserId } = (await t.run((ctx) => ctx.db.get("professionals", professionalId))) ?? {};
+    expect(clerkUserId).toBe(`deleted:${professionalId}`);
+  });
 });

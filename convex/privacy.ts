@@ -1,6 +1,7 @@
 import { v } from "convex/values";
 import { internalMutation } from "./functions";
 import * as ClientErasure from "./model/clientErasure";
+import * as ProfessionalErasure from "./model/professionalErasure";
 
 /**
  * Erases the personal data of every client with this email address. Bookings stay as records of times and prices, and
@@ -17,4 +18,13 @@ export const eraseClient = internalMutation({
 export const eraseClientBatch = internalMutation({
   args: { clientId: v.id("clients"), cursor: v.union(v.null(), v.string()) },
   handler: (ctx, args) => ClientErasure.eraseBatch(ctx, args),
+});
+
+/** Continues erasures of clients and professionals of which a batch failed. */
+export const resumeErasures = internalMutation({
+  args: {},
+  handler: async (ctx) => {
+    await ClientErasure.resume(ctx);
+    await ProfessionalErasure.resume(ctx);
+  },
 });

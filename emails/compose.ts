@@ -42,7 +42,12 @@ export function fill(template: string, values: Readonly<Record<string, Value>>, 
 /** Makes text safe for a header: one line, without control characters, and not too long. */
 export function toHeader(text: string): string {
   const line = text.replace(/[\p{Cc}\u2028\u2029]+/gu, " ").trim();
-  return line.length > MAX_HEADER_LENGTH ? `${line.slice(0, MAX_HEADER_LENGTH - 1).trimEnd()}…` : line;
+  if (line.length <= MAX_HEADER_LENGTH) return line;
+  // The cut can split a surrogate pair, which Convex cannot store.
+  return `${line
+    .slice(0, MAX_HEADER_LENGTH - 1)
+    .replace(/\p{Cs}$/u, "")
+    .trimEnd()}…`;
 }
 
 /** Removes trailing spaces, and collapses successive empty lines into one. */

@@ -162,4 +162,9 @@ test("fill replaces each key once and keeps unknown keys", () => {
   );
 });
 
+test("toHeader cuts long text, but no surrogate pair", () => {
+  const cut = toHeader(`${"a".repeat(1_000)}`).length - 1;
+  expect(toHeader(`${"a".repeat(cut - 1)}😀${"b".repeat(9)}`)).toBe(`${"a".repeat(cut - 1)}…`);
+});
+
 test("toHeader returns a single line", () => expect(toHeader(" a\r\n\tb\u0000c ")).toBe("a b c"));

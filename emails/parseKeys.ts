@@ -35,7 +35,7 @@ function unknownKey(name: string): string {
   if (name === "") return "There is no key between these braces.";
   const letters = (text: string) => text.toLowerCase().replace(/[^a-z]/g, "");
   const meant = Object.keys(keyKinds).find((key) => letters(key) === letters(name));
-  return `There is no key {{${name.slice(0, 40)}}}.${meant ? ` Did you mean {{${meant}}}?` : ""}`;
+  return `There is no key {{${[...name].slice(0, 40).join("")}}}.${meant ? ` Did you mean {{${meant}}}?` : ""}`;
 }
 
 function tooMany(keys: WrittenKey[]): Issue[] {

@@ -10,8 +10,11 @@ import { statusChange } from "./sessions";
 
 /** The maximum number of clients per run. If more have the address, the operator runs it again. */
 const MAX_CLIENTS = 100;
-/** Sessions per transaction. Small, because each can bring its whole series and all its emails. */
-const BATCH_SIZE = 5;
+/**
+ * Sessions per transaction. Few, because each can bring its whole series and all its emails, whose content can be 1 MiB
+ * each and is read twice; a transaction reads at most 16 MiB.
+ */
+const BATCH_SIZE = 2;
 /** Prefix of the key of a client who is being erased. A second run finds it, a new booking does not. */
 const ERASING = "erasing ";
 /** Sorts after every character in a key. */
@@ -27,9 +30,18 @@ export async function eraseClient(ctx: MutationCtx, email: string): Promise<numb
   for (const { _id: clientId, personKey } of found) {
     const marked = personKey.startsWith(ERASING) ? personKey : ERASING + personKey;
     await ctx.db.patch("clients", clientId, { personKey: marked, updatedAt: Date.now() });
-    await ctx.scheduler.runAfter(0, internal.privacy.eraseClientBatch, { clientId, cursor: null });
+    await startBatches(ctx, clientId);
   }
   return found.length;
+}
+
+/** Starts the batches of every unfinished erasure again: a chain of scheduled functions ends when one fails. */
+export async function resume(ctx: MutationCtx): Promise<void> {
+  for (const { _id } of await clientsFrom(ctx, ERASING)) await startBatches(ctx, _id);
+}
+
+async function startBatches(ctx: MutationCtx, clientId: Id<"clients">): Promise<void> {
+  await ctx.scheduler.runAfter(0, internal.privacy.eraseClientBatch, { clientId, cursor: null });
 }
 
 /** Erases the next bookings of a marked client. Schedules itself; the last batch clears the client's own row. */

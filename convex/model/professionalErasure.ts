@@ -2,11 +2,17 @@ import { internal } from "../_generated/api";
 import type { Doc, Id } from "../_generated/dataModel";
 import type { MutationCtx } from "../_generated/server";
 import { deleteAll as deleteTemplates } from "./emailTemplates";
-import { deletePayload, isPending } from "./outbox/rows";
+import { CONTENT_BATCH_SIZE, deletePayload, isPending } from "./outbox/rows";
 import * as Slugs from "./slugs";
 
-/** Rows per transaction. */
-const BATCH_SIZE = 100;
+/** Event types per transaction. */
+const EVENT_TYPE_BATCH_SIZE = 10;
+/** Prefix of the Clerk id of a professional who is being erased. */
+const ERASING = "erasing:";
+/** Sorts after every Clerk id with that prefix. */
+const AFTER_ERASING = "erasing;";
+/** The maximum number of professionals per run of `resume`. */
+const MAX_RESUMED = 100;
 
 /**
  * Erases a professional whose account was deleted. Personal data is removed and event types are archived. Slugs stay
@@ -16,18 +22,28 @@ export async function eraseProfessional(ctx: MutationCtx, professional: Doc<"pro
   const { _id: professionalId, profileSlug } = professional;
   await Slugs.retire(ctx, { kind: "profile", professionalId }, profileSlug);
   await ctx.db.patch("professionals", professionalId, {
-    clerkUserId: `deleted:${professionalId}`,
+    clerkUserId: ERASING + professionalId,
     email: "",
     fullName: "A former professional",
     profileSlug: `deleted:${professionalId}`,
     updatedAt: Date.now(),
   });
   await deleteTemplates(ctx, professionalId);
-  await ctx.scheduler.runAfter(0, internal.professionalMutations.eraseBatch, {
-    professionalId,
-    cursor: null,
-    table: "eventTypes",
-  });
+  await startBatches(ctx, professionalId);
+}
+
+/** Starts the batches of every unfinished erasure again: a chain of scheduled functions ends when one fails. */
+export async function resume(ctx: MutationCtx): Promise<void> {
+  const unfinished = await ctx.db
+    .query("professionals")
+    .withIndex("by_clerkUserId", (q) => q.gte("clerkUserId", ERASING).lt("clerkUserId", AFTER_ERASING))
+    .take(MAX_RESUMED);
+  for (const { _id } of unfinished) await startBatches(ctx, _id);
+}
+
+async function startBatches(ctx: MutationCtx, professionalId: Id<"professionals">): Promise<void> {
+  const first = { professionalId, table: "eventTypes", cursor: null } as const;
+  await ctx.scheduler.runAfter(0, internal.professionalMutations.eraseBatch, first);
 }
 
 /** Erases the next rows of a professional. Schedules itself until none is left. Idempotent. */
@@ -39,13 +55,15 @@ export async function eraseBatch(
     cursor,
   }: { professionalId: Id<"professionals">; table: "eventTypes" | "emails"; cursor: string | null },
 ): Promise<void> {
-  const page = { numItems: BATCH_SIZE, cursor };
   const { isDone, continueCursor } =
     table === "eventTypes"
-      ? await archiveEventTypes(ctx, professionalId, page)
-      : await stopEmails(ctx, professionalId, page);
+      ? await archiveEventTypes(ctx, professionalId, { numItems: EVENT_TYPE_BATCH_SIZE, cursor })
+      : await stopEmails(ctx, professionalId, { numItems: CONTENT_BATCH_SIZE, cursor });
+  if (isDone && table === "emails") {
+    await ctx.db.patch("professionals", professionalId, { clerkUserId: `deleted:${professionalId}` });
+    return;
+  }
   const next = isDone ? { table: "emails" as const, cursor: null } : { table, cursor: continueCursor };
-  if (isDone && table === "emails") return;
   await ctx.scheduler.runAfter(0, internal.professionalMutations.eraseBatch, { professionalId, ...next });
 }
 

@@ -7,7 +7,11 @@ import { seriesOf } from "../series";
 
 /** How long the content of a finished email is kept. */
 const CONTENT_RETENTION_MS = 30 * DAY_MS;
-const RETENTION_BATCH_SIZE = 100;
+/**
+ * Emails per transaction that deletes content. Each content can be 1 MiB and is read twice, to find and to delete it; a
+ * transaction reads at most 16 MiB.
+ */
+export const CONTENT_BATCH_SIZE = 5;
 /** More emails than one booking can have. */
 const MAX_EMAILS = 200;
 
@@ -100,12 +104,12 @@ export async function deleteOldPayloads(ctx: MutationCtx): Promise<void> {
   const due = await ctx.db
     .query("emails")
     .withIndex("by_deletePayloadAt", (q) => q.gt("deletePayloadAt", 0).lte("deletePayloadAt", Date.now()))
-    .take(RETENTION_BATCH_SIZE);
+    .take(CONTENT_BATCH_SIZE);
   for (const { _id } of due) {
     await deletePayload(ctx, _id);
     await ctx.db.patch("emails", _id, { deletePayloadAt: undefined });
   }
-  if (due.length === RETENTION_BATCH_SIZE) await ctx.scheduler.runAfter(0, internal.outbox.deleteOldPayloads, {});
+  if (due.length === CONTENT_BATCH_SIZE) await ctx.scheduler.runAfter(0, internal.outbox.deleteOldPayloads, {});
 }
 
 /** Whether an email waits for the dispatcher or is being sent. */
