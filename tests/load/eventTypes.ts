@@ -2,7 +2,7 @@ import type { ConvexHttpClient } from "convex/browser";
 import { api } from "#convex/api";
 import { monthDays, monthOf } from "#domain/calendarDate";
 import type { Interval } from "#domain/intervals";
-import { MINUTE_MS } from "#domain/time";
+import { HOUR_MS, MINUTE_MS } from "#domain/time";
 
 /** The public data of an event type: its professional, terms and free starts (UTC ms). */
 export type BookableEventType = Readonly<{
@@ -22,6 +22,9 @@ export function overlaps(a: Interval, b: Interval): boolean {
   return a.start < b.end && b.start < a.end;
 }
 
+/** Longer than a run takes: a session that has started can be neither booked nor canceled. */
+const MIN_LEAD_MS = 3 * HOUR_MS;
+
 /** Reads an event type month by month, as the booking page does. @throws if it cannot be booked. */
 export async function readEventType(
   client: ConvexHttpClient,
@@ -36,7 +39,8 @@ export async function readEventType(
   for (let month = monthAfter(first.month); month <= first.lastMonth; month = monthAfter(month)) {
     days.push(...((await client.query(api.slots.list, { slug, minute, month }))?.days ?? []));
   }
-  const starts = days.flatMap((day) => day.times.map(({ startsAt }) => startsAt));
+  const times = days.flatMap((day) => day.times.map(({ startsAt }) => startsAt));
+  const starts = times.filter((startsAt) => startsAt >= minute + MIN_LEAD_MS);
   const { terms, durationMinutes: minutes, sessionCount } = eventType;
   return { slug, professional, terms, minutes, isSeries: sessionCount > 1, starts };
 }
