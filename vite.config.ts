@@ -69,7 +69,7 @@ function openGraphPicture({ VITE_APP_URL: appUrl }: Record<string, string | unde
 /** For tests that load pushed bundles in their own context: `vm` modules are experimental in Node. */
 const vmModules = ["--experimental-vm-modules", "--disable-warning=ExperimentalWarning"];
 
-/** Kills and restarts sandbox backends, which takes as long as all other tests of its project together. */
+/** Kills and restarts sandbox backends, which takes longer than any test of its folder. */
 const crashRecovery = "tests/load/crashRecovery.test.ts";
 
 export default defineConfig(({ mode }) => {

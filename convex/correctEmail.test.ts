@@ -3,7 +3,7 @@ import { api } from "./_generated/api";
 import { HOUR_MS, WEEK_MS } from "./domain/time";
 import { codeOf, refusedFields, type T, threePm } from "./testing/backend.setup";
 import { claimAllDue } from "./testing/outbox.setup";
-import { allOf, bookingAt, cancelSession, patchEmails } from "./testing/rows.setup";
+import { allOf, bookingAt, cancelSession, clientEmail, patchEmails } from "./testing/rows.setup";
 import { book, type Caller, clientOne, seedEventType, seedProfessional, setUpProfessional } from "./testing/seed.setup";
 
 let t: T;
@@ -57,6 +57,12 @@ describe("correctEmail", () => {
       expect((await payloads()).map(({ to }) => to)).toEqual([right]);
     },
   );
+
+  test("gives an email that waits for a retry a new key at once, so that events about the old address are ignored", async () => {
+    await patchEmails(t, { attempt: 1, failures: 1, nextAttemptAt: Date.now() + HOUR_MS }, "client");
+    await correct(right);
+    expect(await clientEmail(t)).toMatchObject({ to: right, status: "queued", generation: 2, attempt: 0 });
+  });
 
   test("resends cancellations, and confirmations with the remaining sessions", async () => {
     await patchEmails(t, { status: "sent" });

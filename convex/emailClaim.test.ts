@@ -1,11 +1,12 @@
-import { beforeEach, describe, expect, test } from "vitest";
-import { HOUR_MS } from "./domain/time";
-import { setUp, type T, threePm } from "./testing/backend.setup";
-import { claimAllDue } from "./testing/outbox.setup";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { HOUR_MS, SECOND_MS } from "./domain/time";
+import { loadModules, setUp, type T, threePm } from "./testing/backend.setup";
+import { advanceClock, mailProvider } from "./testing/mailProvider.setup";
 import { allOf, markCancelled } from "./testing/rows.setup";
 import { book, seedEventType } from "./testing/seed.setup";
 
 let t: T;
+beforeAll(loadModules);
 beforeEach(() => {
   t = setUp();
 });
@@ -14,7 +15,8 @@ const emails = () => allOf(t, "emails");
 const problems = async () => (await emails()).map(({ status, errorCode }) => [status, errorCode]);
 
 describe("the first claim of an email", () => {
-  test("fails what cannot be rendered, with a reason, and goes on to the next email", async () => {
+  test("fails what cannot be rendered, with a reason, and the next run goes on to the next email", async () => {
+    mailProvider();
     await seedEventType(t);
     await book(t, t, { startsAt: threePm });
     await t.run(async (ctx) => {
@@ -22,14 +24,14 @@ describe("the first claim of an email", () => {
         await ctx.db.patch("bookings", _id, { timeZone: "Nowhere/At_All" });
     });
     await book(t, t, { startsAt: threePm + HOUR_MS });
-    expect(await claimAllDue(t)).toHaveLength(2);
+    await advanceClock(5 * SECOND_MS);
     expect(await problems()).toEqual([
       ["failed", "rendering_failed"],
       ["failed", "rendering_failed"],
-      ["sending", undefined],
-      ["sending", undefined],
+      ["sent", undefined],
+      ["sent", undefined],
     ]);
-    expect((await emails())[0]?.lastError).toContain("could not be created");
+    expect((await emails())[0]?.lastError).toContain("couldn’t be created");
   });
 
   test("fails what is larger than Convex can store, with a reason; the booking stands", async () => {
@@ -42,10 +44,11 @@ describe("the first claim of an email", () => {
     );
     await book(t, t, { startsAt: threePm });
     expect(await allOf(t, "bookings")).toHaveLength(52);
-    expect((await claimAllDue(t)).map(({ payload }) => payload.to)).toEqual(["teacher@example.com"]);
+    mailProvider();
+    await advanceClock(5 * SECOND_MS);
     expect(await problems()).toEqual([
       ["failed", "too_large"],
-      ["sending", undefined],
+      ["sent", undefined],
     ]);
     expect((await emails())[0]?.lastError).toContain("too large");
   });
@@ -54,7 +57,9 @@ describe("the first claim of an email", () => {
     await seedEventType(t);
     await book(t, t, { startsAt: threePm });
     await markCancelled(t);
-    expect(await claimAllDue(t)).toEqual([]);
+    const provider = mailProvider();
+    await advanceClock(5 * SECOND_MS);
+    expect(provider.sent).toEqual([]);
     expect(await emails()).toEqual([]);
   });
 
@@ -62,7 +67,8 @@ describe("the first claim of an email", () => {
     const { professionalId } = await seedEventType(t);
     await book(t, t, { startsAt: threePm });
     await t.run((ctx) => ctx.db.patch("professionals", professionalId, { email: "" }));
-    expect(await claimAllDue(t)).toEqual([]);
+    mailProvider();
+    await advanceClock(5 * SECOND_MS);
     expect(await problems()).toEqual([
       ["failed", "account_deleted"],
       ["failed", "account_deleted"],

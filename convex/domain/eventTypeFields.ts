@@ -1,7 +1,7 @@
 import type { DateOverride, HoursWindow } from "./weeklyHours";
 
-// Everything that a professional sets on an event type, for schema, validators, form and tests. It imports nothing, so
-// that every function can load it.
+// Everything that a professional sets on an event type, for schema, validators, form and tests. It imports nothing at
+// run time, so that every function can load it.
 
 /** Bounds are inclusive; `maxLength` is in characters. */
 type Field = {

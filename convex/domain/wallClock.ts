@@ -23,7 +23,7 @@ export type WallClock = {
   shows(local: number): boolean;
   /** The readings that the clock first shows at one of `instants`. Both lists are sorted and without overlaps. */
   firstReadings(instants: readonly Interval[]): Interval[];
-  /** Every instant at which the clock shows one of `readings`, repeated ones too. Both lists are like these. */
+  /** Every instant at which the clock shows one of `readings`, including repeated ones. Both lists are sorted and without overlaps. */
   instants(readings: readonly Interval[]): Interval[];
   /** When the offset at an instant took effect (UTC ms); -Infinity for the first offset. */
   offsetSince(instant: number): number;

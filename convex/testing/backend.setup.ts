@@ -14,8 +14,8 @@ export const now = Date.parse("2026-03-02T20:00Z");
 export const threePm = Date.parse("2026-03-03T23:00Z");
 
 /**
- * An empty backend that enforces Convex's limits for transactions and documents. The clock stops at `now` until the test ends, so that
- * scheduled functions wait.
+ * An empty backend that enforces Convex's limits for transactions and documents. The clock stops at `now` until the test
+ * ends, so that scheduled functions wait.
  */
 export function setUp(): T {
   vi.useFakeTimers({ now, toFake: ["Date", "setTimeout", "clearTimeout"] });

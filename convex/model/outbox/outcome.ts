@@ -65,11 +65,11 @@ export const gaveUp: EmailProblem = {
 };
 export const accountDeleted: EmailProblem = {
   code: "account_deleted",
-  reason: "The professional's account was deleted.",
+  reason: "The professional’s account was deleted.",
 };
 export const renderingFailed: EmailProblem = {
   code: "rendering_failed",
-  reason: "This email could not be created from its template. Check the template, then resend the email.",
+  reason: "This email couldn’t be created from its template. Check the template, then resend the email.",
 };
 export const tooLarge: EmailProblem = {
   code: "too_large",

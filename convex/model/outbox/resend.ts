@@ -82,10 +82,11 @@ export async function queueResend(
     if (isUndelivered(email)) await remove(ctx, email);
     return false;
   }
-  if (email.status === "queued") {
+  const to = email.audience === "client" ? first.email : professional.email;
+  if (email.status === "queued" && email.to === to) {
     await ctx.db.patch("emails", email._id, { needsContent: true, nextAttemptAt: Date.now() });
   } else {
-    await startNextGeneration(ctx, email, email.audience === "client" ? first.email : professional.email);
+    await startNextGeneration(ctx, email, to);
   }
   return true;
 }
