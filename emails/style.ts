@@ -41,7 +41,7 @@ export const style = {
     padding: "10px 12px 10px 0",
     textAlign: "left",
     verticalAlign: "top",
-    width: "64px",
+    width: "96px",
   },
   fact: { borderBottom: "1px solid #e4dbca", padding: "10px 0", verticalAlign: "top" },
   link: { color: "#1d5440" },

@@ -30,8 +30,10 @@ export function UndeliveredNotice() {
       <Notice title={title}>
         <div className="mt-1 flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
           <p className="text-ink-soft">
-            The bookings are still confirmed. Each is marked “Email not sent” and shows the reason and the client’s
-            phone number.
+            {count === 1
+              ? "The booking is still confirmed. It’s marked"
+              : "The bookings are still confirmed. Each is marked"}{" "}
+            “Email not sent” and shows the reason and the client’s phone number.
           </p>
           <Button variant="secondary" aria-disabled={isRunning} onClick={run}>
             {count === 1 ? "Resend email" : "Resend all"}
