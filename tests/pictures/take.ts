@@ -90,7 +90,7 @@ async function card(browser: Browser, web: string): Promise<Buffer> {
   const picture = await readFile(join(root, "src/pages/pictures/desktop-light.webp"));
   await page.route(/desktop-light/, (route) => route.fulfill({ body: picture, contentType: "image/webp" }));
   await page.goto(web, { waitUntil: "networkidle" });
-  // Some builds of Chromium count automation as user activation, after which the page focuses its heading.
+  // Playwright's scripts count as user activation, so a page that renders after one of them focuses its heading.
   await page.getByRole("heading", { level: 1 }).blur();
   return page.screenshot();
 }
