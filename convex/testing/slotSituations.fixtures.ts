@@ -117,7 +117,10 @@ export const dayWithOverrides: fc.Arbitrary<SlotQuestion> = fc
     replacements: fc.array(windows, { minLength: 4, maxLength: 4 }),
   })
   .map(({ question, hoursAhead, overriddenDays, replacements }) => {
-    const today = DateTime.fromMillis(question.now, { zone: question.rules.timeZone });
+    // Days are added in UTC: in the zone, a reading that the clock skips would land on the next date.
+    const today = DateTime.fromMillis(question.now, { zone: question.rules.timeZone }).setZone("utc", {
+      keepLocalTime: true,
+    });
     const dateOverrides: DateOverride[] = overriddenDays.map((days, index) => ({
       date: today.plus({ days }).toISODate() ?? "",
       windows: replacements[index] ?? [],
