@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { api } from "./_generated/api";
 import type { Id } from "./_generated/dataModel";
 import type { EventTypeDraft } from "./domain/eventType";
+import { startsOf } from "./domain/slotRuns";
 import { DAY_MS } from "./domain/time";
 import { now, refusedFields, type T, threePm } from "./testing/backend.setup";
 import { allOf } from "./testing/rows.setup";
@@ -105,16 +106,21 @@ describe("slotPreview", () => {
     const result = await preview(changes);
     await create(changes);
     const march = await t.query(api.slots.list, { slug: "lesson-30", minute: now, month: "2026-03" });
-    expect(result?.zone).toEqual(march?.zone);
-    expect(result?.days).toEqual(march?.days.filter(({ date }) => date < "2026-03-16"));
-    expect(result?.days.length).toBeGreaterThan(8);
+    const end = Date.parse("2026-03-16T07:00Z");
+    const starts = startsOf(result?.times ?? []);
+    expect(starts).toEqual(startsOf(march?.times ?? []).filter((start) => start < end));
+    expect(starts.length).toBeGreaterThan(80);
+    const { zoneName, clock, minNoticeMinutes } = march ?? {};
+    // The clock changes on March 8.
+    expect(clock).toMatchObject([{ abbreviation: "PST" }, { abbreviation: "PDT" }]);
+    expect(result).toMatchObject({ zoneName, minNoticeMinutes, clock: [{ abbreviation: "PST" }, clock?.[1]] });
   });
 
   test("uses the time zone of the edited event type", async () => {
     const eventTypeId = await create();
     await changeTimeZone(caller, "Asia/Tokyo");
-    expect((await preview({}, eventTypeId))?.zone.name).toBe("Pacific Time");
-    expect((await preview())?.zone.name).toBe("Japan Standard Time");
+    expect((await preview({}, eventTypeId))?.zoneName).toBe("Pacific Time");
+    expect((await preview())?.zoneName).toBe("Japan Standard Time");
   });
 
   test("returns null for invalid rules and for another professional's event type", async () => {

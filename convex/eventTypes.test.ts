@@ -26,7 +26,7 @@ const create = (changes: Partial<EventTypeDraft> = {}, by = caller) => createEve
 const update = (eventTypeId: Id<"eventTypes">, changes: Partial<EventTypeDraft>) =>
   caller.mutation(api.eventTypeMutations.update, { eventTypeId, draft: { ...eventTypeDraft, ...changes } });
 const get = (eventTypeId: string) => caller.query(api.eventTypes.get, { eventTypeId });
-const list = () => caller.query(api.eventTypes.list, { minute: now });
+const list = async () => (await caller.query(api.eventTypes.list, { minute: now })).eventTypes;
 const setStatus = (eventTypeId: Id<"eventTypes">, status: "active" | "paused" | "archived") =>
   caller.mutation(api.eventTypeMutations.setStatus, { eventTypeId, status });
 const currentSlug = async (slug: string) => (await t.query(api.eventTypes.getPublic, { slug }))?.slug ?? null;
@@ -103,7 +103,7 @@ test("duplicate creates a paused copy with its own title and slug, in the curren
 
 describe("list", () => {
   const listArchived = (numItems = 10) =>
-    caller.query(api.eventTypes.listArchived, { minute: now, paginationOpts: { numItems, cursor: null } });
+    caller.query(api.eventTypes.listArchived, { paginationOpts: { numItems, cursor: null } });
 
   test("returns event types in creation order, with the next booking in the caller's time zone", async () => {
     const [one, two, three] = [await create({ slug: "one-one" }), await create({ slug: "two-two" }), await create()];
@@ -122,8 +122,11 @@ describe("list", () => {
         },
       },
     ]);
+    const { validUntil } = await caller.query(api.eventTypes.list, {});
+    expect(validUntil).toBe(threePm + 60_000);
     const later = await caller.query(api.eventTypes.list, { minute: threePm + 60_000 });
-    expect(later[1]?.nextBooking?.startsAt).toBe(threePm + HOUR_MS);
+    expect(later.eventTypes[1]?.nextBooking?.startsAt).toBe(threePm + HOUR_MS);
+    expect(later.validUntil).toBe(threePm + HOUR_MS + 60_000);
     expect((await listArchived()).page.map(({ eventTypeId }) => eventTypeId)).toEqual([two]);
   });
 

@@ -1,7 +1,8 @@
 import { paginationOptsValidator, paginationResultValidator } from "convex/server";
 import { v } from "convex/values";
 import { professionalQuery, publicQuery } from "./functions";
-import { boundedPage, requireMinute } from "./model/bounds";
+import { boundedPage } from "./model/bounds";
+import { currentMinute, currentTime, expiryFields } from "./model/currentTime";
 import * as EventTypes from "./model/eventTypes";
 import * as OwnEventTypes from "./model/ownEventTypes";
 import { findOwned } from "./model/owned";
@@ -57,29 +58,28 @@ export const getPublic = publicQuery({
 
 /**
  * The caller's event types that are not archived, in the order they were created; at most 100. `nextBooking` is the next
- * confirmed session at or after `minute` (the current time, rounded down to the minute, UTC ms), labeled in the caller's
- * time zone. With `hasBookings`, an event type can be archived but not deleted. @throws NOT_SIGNED_IN, INVALID_INPUT
+ * confirmed session that has not started, labeled in the caller's time zone. With `hasBookings`, an event type can be
+ * archived but not deleted. Time changes the list at `validUntil` (UTC ms), or never if that is null. `minute` is the time
+ * to answer for (a whole minute, UTC ms); without it, the server's own. @throws NOT_SIGNED_IN, INVALID_INPUT
  */
 export const list = professionalQuery({
-  args: { minute: v.number() },
-  returns: v.array(eventTypeSummary),
+  args: { minute: v.optional(v.number()) },
+  returns: v.object({ eventTypes: v.array(eventTypeSummary), ...expiryFields }),
   handler: async (ctx, { minute }) => {
-    requireMinute("minute", minute);
-    const unarchived = await OwnEventTypes.listUnarchived(ctx, ctx.professional);
-    const summaries = unarchived.map((row) => OwnEventTypes.toEventTypeSummary(ctx, ctx.professional, row, minute));
-    return Promise.all(summaries);
+    const summaries = await OwnEventTypes.listSummaries(ctx, ctx.professional, currentMinute(minute));
+    return { now: currentTime(minute), ...summaries };
   },
 });
 
 /** Like `list` for archived event types, newest first, paginated. @throws NOT_SIGNED_IN, INVALID_INPUT */
 export const listArchived = professionalQuery({
-  args: { minute: v.number(), paginationOpts: paginationOptsValidator },
+  args: { paginationOpts: paginationOptsValidator },
   returns: paginationResultValidator(eventTypeSummary),
-  handler: async (ctx, { minute, paginationOpts }) => {
-    requireMinute("minute", minute);
+  handler: async (ctx, { paginationOpts }) => {
+    const now = Date.now();
     const archived = OwnEventTypes.byStatus(ctx, ctx.professional._id, "archived");
     const result = await archived.order("desc").paginate(boundedPage(paginationOpts));
-    const page = result.page.map((row) => OwnEventTypes.toEventTypeSummary(ctx, ctx.professional, row, minute));
+    const page = result.page.map((row) => OwnEventTypes.toEventTypeSummary(ctx, ctx.professional, row, now));
     return { ...result, page: await Promise.all(page) };
   },
 });

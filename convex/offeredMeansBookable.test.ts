@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { api } from "./_generated/api";
 import { offeredStarts } from "./domain/slotGrid";
+import { startsOf } from "./domain/slotRuns";
 import { DAY_MS, MINUTE_MS } from "./domain/time";
 import { codeOf, now, setUp, type T } from "./testing/backend.setup";
 import { book, seedEventType, termsOf } from "./testing/seed.setup";
@@ -24,7 +25,7 @@ const cases = fc.sample(fc.tuple(bookableRules, fractions), { numRuns: EVENT_TYP
 /** Every start that `slots.list` returns for the first month that has any. */
 async function listStarts(t: T): Promise<number[]> {
   const list = await t.query(api.slots.list, { slug: "lesson-30", minute: now });
-  return list?.days.flatMap((day) => day.times.map(({ startsAt }) => startsAt)) ?? [];
+  return startsOf(list?.times ?? []);
 }
 
 /** Books times through another event type of the professional. */

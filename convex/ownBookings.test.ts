@@ -182,9 +182,13 @@ describe("listNew and countUpcoming", () => {
     await book(t, t, { startsAt: threePm });
     await book(t, t, { startsAt: threePm + DAY_MS });
     const upcoming = [threePm - HOUR_MS, threePm, threePm + 60_000, threePm + DAY_MS + 60_000].map(countUpcoming);
-    expect((await Promise.all(upcoming)).map(({ count }) => count)).toEqual([2, 2, 1, 0]);
+    const counts = await Promise.all(upcoming);
+    expect(counts.map(({ count }) => count)).toEqual([2, 2, 1, 0]);
+    const [first, second] = [threePm + 60_000, threePm + DAY_MS + 60_000];
+    expect(counts.map(({ validUntil }) => validUntil)).toEqual([first, first, second, null]);
+    expect(await caller.query(api.bookings.countUpcoming, {})).toEqual({ ...counts[0], now });
     await cancelSession(t, caller, threePm);
-    expect(await countUpcoming(now)).toEqual({ count: 1, isCapped: false });
+    expect(await countUpcoming(now)).toEqual({ count: 1, isCapped: false, now, validUntil: threePm + DAY_MS + 60_000 });
     const { _id, _creationTime, ...row } = await bookingAt(t, threePm + DAY_MS);
     await t.run(async (ctx) => {
       for (let day = 2; day <= 150; day += 1) {
@@ -192,7 +196,7 @@ describe("listNew and countUpcoming", () => {
         await ctx.db.insert("bookings", { ...row, startsAt, busyStartsAt: startsAt });
       }
     });
-    expect(await countUpcoming(now)).toEqual({ count: 100, isCapped: true });
+    expect(await countUpcoming(now)).toMatchObject({ count: 100, isCapped: true });
     expect(await codeOf(countUpcoming(now + 1))).toBe("INVALID_INPUT");
   });
 });

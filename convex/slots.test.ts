@@ -1,6 +1,7 @@
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { api } from "./_generated/api";
 import { eachDay } from "./domain/calendarDate";
+import { startsOf } from "./domain/slotRuns";
 import { DAY_MS, HOUR_MS } from "./domain/time";
 import { getSlotMonth } from "./model/slots";
 import { codeOf, now, setUp, type T } from "./testing/backend.setup";
@@ -13,55 +14,101 @@ beforeEach(() => {
 });
 
 const list = (month?: string, slug = "lesson-30") => t.query(api.slots.list, { slug, minute: now, month });
+const startsIn = async (month?: string) => startsOf((await list(month))?.times ?? []);
+const midnight = Date.parse("2026-03-03T08:00Z");
 
 describe("slots.list", () => {
-  test("returns the month's days from now on, with labeled times", async () => {
+  test("returns the month's times from now on, and what a page needs to label them", async () => {
     await seedEventType(t);
-    const march = await list("2026-03");
-    expect(march).toMatchObject({
+    const { times = [], ...march } = (await list("2026-03")) ?? {};
+    expect(march).toEqual({
       month: "2026-03",
       firstMonth: "2026-03",
       lastMonth: "2026-05",
       today: "2026-03-02",
-      zone: { name: "Pacific Time", offset: "UTC-8" },
+      now,
+      validUntil: midnight,
+      minNoticeMinutes: 0,
+      zoneName: "Pacific Time",
+      clock: [
+        { since: Date.parse("2026-03-02T08:00Z"), offsetMinutes: -480, abbreviation: "PST" },
+        { since: Date.parse("2026-03-08T10:00Z"), offsetMinutes: -420, abbreviation: "PDT" },
+      ],
       next: null,
     });
-    expect(march?.days).toHaveLength(30);
-    expect(march?.days[0]).toMatchObject({ date: "2026-03-02", label: "Monday, March 2" });
-    expect(march?.days[0]?.times[0]).toEqual({ startsAt: now, label: "12:00 PM", period: "afternoon" });
-    expect(march?.days[1]?.times).toHaveLength(16);
+    expect(times).toHaveLength(30);
+    expect(times[0]).toEqual({ startsAt: now, count: 10, stepMinutes: 30 });
+    expect(times[1]).toEqual({ startsAt: Date.parse("2026-03-03T17:00Z"), count: 16, stepMinutes: 30 });
+  });
+
+  test("without a minute, answers for the server's time, to the millisecond", async () => {
+    await seedEventType(t);
+    vi.setSystemTime(now + 12_345);
+    const fresh = await t.query(api.slots.list, { slug: "lesson-30" });
+    expect(fresh).toEqual({ ...(await list()), now: now + 12_345 });
   });
 
   test("hides booked times and shows them again after a cancellation", async () => {
     await seedEventType(t);
     await book(t, t, { startsAt: now + HOUR_MS });
-    const times = async () => (await list())?.days[0]?.times.map((time) => time.label);
-    expect(await times()).not.toContain("1:00 PM");
+    expect(await startsIn()).not.toContain(now + HOUR_MS);
     await markCancelled(t);
-    expect(await times()).toContain("1:00 PM");
+    expect(await startsIn()).toContain(now + HOUR_MS);
   });
 
   test("returns the first month that has times by default", async () => {
-    const closed = { mon: [], tue: [], wed: [], thu: [], fri: [], sat: [], sun: [] };
     const dateOverrides = [{ date: "2026-05-01", windows: [{ startMinute: 540, endMinute: 600 }] }];
-    await seedEventType(t, { weeklyHours: closed, dateOverrides });
-    expect(await list()).toMatchObject({ month: "2026-05", days: [{ date: "2026-05-01" }], next: null });
+    await seedEventType(t, { weeklyHours: eachDay(() => []), dateOverrides });
+    expect(await list()).toMatchObject({ month: "2026-05", times: [{ count: 2 }], next: null });
   });
 
-  test("returns the next day with times for an empty month, if there is one", async () => {
+  test("returns the next date with times for an empty month, if there is one", async () => {
     await seedEventType(t, { minNoticeMinutes: 35 * 24 * 60 });
-    expect(await list("2026-03")).toMatchObject({
-      month: "2026-03",
-      days: [],
-      next: { month: "2026-04", date: "2026-04-06", label: "Monday, April 6" },
+    expect(await list("2026-03")).toMatchObject({ month: "2026-03", times: [], next: "2026-04-06" });
+    await t.run(async (ctx) => {
+      for (const { _id } of await ctx.db.query("eventTypes").collect())
+        await ctx.db.patch("eventTypes", _id, { horizonDays: 1 });
     });
-    expect(await list("2026-06")).toMatchObject({ days: [], next: null });
-    expect(await list("2020-01")).toMatchObject({ days: [], next: { month: "2026-04" } });
+    expect(await list("2026-03")).toMatchObject({ month: "2026-03", times: [], next: null });
+  });
+
+  test.each([
+    ["2020-01", "2026-03"],
+    ["0100-01", "2026-03"],
+    ["2026-06", "2026-05"],
+    ["9999-12", "2026-05"],
+  ])("answers for the month in the booking window that is closest to %s", async (month, closest) => {
+    await seedEventType(t);
+    expect(await list(month)).toEqual(await list(closest));
   });
 
   test("returns nothing for an event type without hours", async () => {
-    await seedEventType(t, { weeklyHours: { mon: [], tue: [], wed: [], thu: [], fri: [], sat: [], sun: [] } });
-    expect(await list()).toMatchObject({ month: "2026-03", days: [], next: null });
+    await seedEventType(t, { weeklyHours: eachDay(() => []) });
+    expect(await list()).toMatchObject({ month: "2026-03", times: [], next: null, validUntil: midnight });
+  });
+
+  describe("is valid until", () => {
+    const validUntil = async (changes: Parameters<typeof seedEventType>[1], month?: string) => {
+      await seedEventType(t, changes);
+      return (await list(month))?.validUntil;
+    };
+    const oneHour = (date: string) => ({
+      weeklyHours: eachDay(() => []),
+      dateOverrides: [{ date, windows: [{ startMinute: 900, endMinute: 960 }] }],
+    });
+
+    test("the next local midnight, when the horizon moves on", async () => {
+      expect(await validUntil({ timeZone: "Asia/Kathmandu" })).toBe(Date.parse("2026-03-03T18:15Z"));
+    });
+
+    test("the last listed time begins, including its notice", async () => {
+      expect(await validUntil(oneHour("2026-03-02"))).toBe(Date.parse("2026-03-02T23:31Z"));
+    });
+
+    test("the last time of the next date begins, if the month has none", async () => {
+      const changes = { ...oneHour("2026-04-01"), minNoticeMinutes: 30 * 24 * 60 };
+      expect(await validUntil(changes, "2026-03")).toBe(Date.parse("2026-03-02T22:31Z"));
+    });
   });
 
   test("returns null for unknown, paused and archived links", async () => {
@@ -125,7 +172,7 @@ describe("slots.list, searching for the first month with times", () => {
     const read = await t.run(async (ctx) => {
       const eventType = await ctx.db.get("eventTypes", eventTypeId);
       if (!eventType) throw new Error("There is no event type.");
-      expect(await getSlotMonth(ctx, eventType, { month: undefined, now })).toMatchObject({ days: [], next: null });
+      expect(await getSlotMonth(ctx, eventType, { month: undefined, now })).toMatchObject({ times: [], next: null });
       return (await ctx.meta.getTransactionMetrics()).documentsRead.used;
     });
     // The event type, 25 weeks and the last session's three, and for each of 6 months the booking before it.
@@ -187,7 +234,7 @@ describe("eventTypes.getPublic", () => {
     });
     for (const slug of ["first", "second", "Lesson-30", "SECOND"])
       expect((await getPublic(slug))?.slug).toBe("lesson-30");
-    expect((await list("2026-03", "first"))?.days).toHaveLength(30);
+    expect((await list("2026-03", "first"))?.times).toHaveLength(30);
   });
 
   test("returns null for unknown and archived event types, and the status of a paused one", async () => {
@@ -200,5 +247,5 @@ describe("eventTypes.getPublic", () => {
 });
 
 test("clock.now returns the server's time", async () => {
-  expect(await t.mutation(api.clock.now, {})).toBe(now);
+  expect(await t.query(api.clock.now, {})).toBe(now);
 });

@@ -5,26 +5,30 @@ import { sessionLabel as labelOf } from "./domain/slotLabels";
 import { MINUTE_MS } from "./domain/time";
 import { publicQuery } from "./functions";
 import { requireMinute } from "./model/bounds";
+import { currentTime } from "./model/currentTime";
 import * as EventTypes from "./model/eventTypes";
 import { invalidInput } from "./model/refuse";
 import * as Slots from "./model/slots";
 import { sessionLabel } from "./model/validators";
 
 /**
- * The times at which an event type can be booked in one month (`YYYY-MM`) of its time zone, by day, with labels. Without
- * `month`, the first month that has times. Null if the link is not valid or the event type is paused. `minute` is the
- * current time from `clock.now`, rounded down to the minute (UTC ms).
+ * The times at which an event type can be booked in one month (`YYYY-MM`) of its time zone. Without `month`, the first month
+ * that has times. Null if the link is not valid or the event type is paused. `minute` is the time to answer for (a whole
+ * minute, UTC ms); without it, the server's own.
+ *
+ * A page subscribes without `minute`, which saves a round trip for the time, and asks again with `minute` at `validUntil`.
+ * Convex reuses the result of a query that reads the clock for up to 17 seconds, so `now` can be that old.
  * @throws INVALID_INPUT for an invalid minute or month.
  */
 export const list = publicQuery({
-  args: { slug: v.string(), minute: v.number(), month: v.optional(v.string()) },
+  args: { slug: v.string(), minute: v.optional(v.number()), month: v.optional(v.string()) },
   returns: v.union(v.null(), Slots.slotMonth),
   handler: async (ctx, { slug, minute, month }) => {
-    requireMinute("minute", minute);
+    const now = currentTime(minute);
     if (month !== undefined && !monthDays(month)) throw invalidInput({ month: "The month must look like 2026-03." });
     const eventType = await EventTypes.bySlug(ctx, slug);
     if (eventType?.status !== "active") return null;
-    return Slots.getSlotMonth(ctx, eventType, { month, now: minute });
+    return Slots.getSlotMonth(ctx, eventType, { month, now });
   },
 });
 

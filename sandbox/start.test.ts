@@ -124,7 +124,7 @@ test("--fresh starts with new data and --now sets the clock", { timeout: 180_000
 
   expect(await readdir(dataDir)).not.toContain("old");
   expect(await readdir(`${dataDir}.previous`)).toEqual(["old"]);
-  const { value } = await callBackend("mutation", "clock:now", {});
+  const { value } = await callBackend("query", "clock:now", {});
   // The clock runs from that time on. One hour is far longer than this test takes.
   const start = Date.UTC(2026, 2, 7, 17);
   expect(value).toBeGreaterThanOrEqual(start);

@@ -1,12 +1,15 @@
 import { describe, expect, test } from "vitest";
-import { momentLabel, sessionLabel, sessionLabels, slotDays } from "./slotLabels";
+import { slotDays } from "./slotDays";
+import { clockEntries, momentLabel, sessionLabel, sessionLabels } from "./slotLabels";
 
 const at = (iso: string) => Date.parse(iso);
 const zone = "America/Los_Angeles";
 
+const daysOf = (starts: number[]) => slotDays(clockEntries(zone, starts[0] ?? 0, starts.at(-1) ?? 0), starts);
+
 describe("slotDays", () => {
   test("groups starts by local date, with labels and the period of the day", () => {
-    const days = slotDays(zone, [
+    const days = daysOf([
       at("2026-06-09T16:00Z"),
       at("2026-06-09T19:00Z"),
       at("2026-06-10T00:30Z"),
@@ -32,7 +35,7 @@ describe("slotDays", () => {
 
   test("adds the zone's abbreviation to repeated times", () => {
     const starts = ["08:00", "08:30", "09:00", "09:30", "10:00"].map((time) => at(`2026-11-01T${time}Z`));
-    expect(slotDays(zone, starts)[0]?.times.map((time) => time.label)).toEqual([
+    expect(daysOf(starts)[0]?.times.map((time) => time.label)).toEqual([
       "1:00 AM PDT",
       "1:30 AM PDT",
       "1:00 AM PST",
@@ -41,7 +44,7 @@ describe("slotDays", () => {
     ]);
   });
 
-  test("returns an empty list for no starts", () => expect(slotDays(zone, [])).toEqual([]));
+  test("returns an empty list for no starts", () => expect(daysOf([])).toEqual([]));
 });
 
 describe("sessionLabel", () => {

@@ -1,36 +1,13 @@
 import { dateLabel, formatDate, withYear } from "./calendarDate";
-import { DAY_MS, minuteOfDay, timeOfDayLabel } from "./time";
+import { type ClockEntry, entryAt, timeLabel, toLocal } from "./slotDays";
+import { DAY_MS, MINUTE_MS } from "./time";
 import { zoneAbbreviation } from "./timeZone";
 import { wallClock } from "./wallClock";
 
-export type Period = "morning" | "afternoon" | "evening";
-export type SlotTime = { startsAt: number; label: string; period: Period };
-/** A local date (`YYYY-MM-DD`, "Thursday, December 3") with its times in order. */
-export type SlotDay = { date: string; label: string; times: SlotTime[] };
 /** "Tuesday, March 10", "3:00–3:30 PM", "PDT". */
 export type SessionLabel = { startsAt: number; endsAt: number; date: string; time: string; zone: string };
 /** With the local date of the start, `YYYY-MM-DD`. */
 export type DatedLabel = SessionLabel & { day: string };
-
-/** Groups starts (UTC ms, in order) by local date, with labels, so that pages need no time zone arithmetic. */
-export function slotDays(timeZone: string, starts: readonly number[]): SlotDay[] {
-  const [first, last] = [starts[0], starts.at(-1)];
-  if (first === undefined || last === undefined) return [];
-  const clock = wallClock(timeZone, first, last);
-  const days = new Map<number, SlotTime[]>();
-  for (const startsAt of starts) {
-    const local = clock.toLocal(startsAt);
-    const day = Math.floor(local / DAY_MS);
-    const times = days.get(day) ?? [];
-    days.set(day, times);
-    times.push({ startsAt, label: timeLabel(local), period: periodOf(local) });
-  }
-  return [...days].map(([day, times]) => ({
-    date: formatDate(day),
-    label: dateLabel(day),
-    times: disambiguate(timeZone, times),
-  }));
-}
 
 /** Labels one session. The date includes the year if it differs from the year at `readAt` (UTC ms). */
 export function sessionLabel(timeZone: string, startsAt: number, endsAt: number, readAt: number): SessionLabel {
@@ -48,18 +25,12 @@ export function sessionLabels(
   from: number,
   to: number,
 ): (session: { startsAt: number; endsAt: number }) => DatedLabel {
-  const clock = wallClock(timeZone, from, to);
-  const abbreviations = new Map<number, string>();
-  const abbreviationAt = (instant: number): string => {
-    const since = clock.offsetSince(instant);
-    const abbreviation = abbreviations.get(since) ?? zoneAbbreviation(timeZone, instant);
-    abbreviations.set(since, abbreviation);
-    return abbreviation;
-  };
+  const clock = clockEntries(timeZone, from, to);
   return ({ startsAt, endsAt }) => {
-    const [start, end] = [clock.toLocal(startsAt), clock.toLocal(endsAt)];
+    const [startClock, endClock] = [entryAt(clock, startsAt), entryAt(clock, endsAt)];
+    const [start, end] = [toLocal(startClock, startsAt), toLocal(endClock, endsAt)];
     const [first, last] = [timeLabel(start), timeLabel(end)];
-    const [startZone, zone] = [abbreviationAt(startsAt), abbreviationAt(endsAt)];
+    const [startZone, zone] = [startClock.abbreviation, endClock.abbreviation];
     const sameHalf = first.slice(-2) === last.slice(-2) && endsAt - startsAt < DAY_MS / 2;
     const time =
       startZone === zone ? `${sameHalf ? first.slice(0, -3) : first}–${last}` : `${first} ${startZone}–${last}`;
@@ -74,24 +45,16 @@ export function momentLabel(timeZone: string, instant: number): string {
   return `${dateLabel(Math.floor(local / DAY_MS))}, ${timeLabel(local)} ${zoneAbbreviation(timeZone, instant)}`;
 }
 
-/** Appends the time zone's abbreviation to times that the clock shows twice that day. */
-function disambiguate(timeZone: string, times: SlotTime[]): SlotTime[] {
-  const counts = new Map<string, number>();
-  for (const { label } of times) counts.set(label, (counts.get(label) ?? 0) + 1);
-  return times.map((time) =>
-    counts.get(time.label) === 1
-      ? time
-      : { ...time, label: `${time.label} ${zoneAbbreviation(timeZone, time.startsAt)}` },
-  );
-}
-
-/** `3:00 PM` for a wall-clock reading. */
-function timeLabel(local: number): string {
-  return timeOfDayLabel(minuteOfDay(local));
-}
-
-function periodOf(local: number): Period {
-  const hour = Math.floor(minuteOfDay(local) / 60);
-  if (hour < 12) return "morning";
-  return hour < 17 ? "afternoon" : "evening";
+/**
+ * A time zone's clock from `from` to `to` (UTC ms), for pages, which have no time zone data.
+ * @throws RangeError for a time zone that `parseTimeZone` rejects, and for times outside the range of `Date`
+ */
+export function clockEntries(timeZone: string, from: number, to: number): ClockEntry[] {
+  const clock = wallClock(timeZone, from, to);
+  const changes = clock.changes().filter((change) => change > from && change <= to);
+  return [from, ...changes].map((since) => ({
+    since,
+    offsetMinutes: (clock.toLocal(since) - since) / MINUTE_MS,
+    abbreviation: zoneAbbreviation(timeZone, since),
+  }));
 }

@@ -2,8 +2,9 @@ import fc from "fast-check";
 import { DateTime, IANAZone } from "luxon";
 import { describe, expect, test } from "vitest";
 import { checkProperty } from "../../tests/properties/checkProperty";
-import { describeZone, fixedOffsetMinutes, formatOffset, parseTimeZone, zoneAbbreviation } from "./timeZone";
+import { describeZone, parseTimeZone, zoneAbbreviation } from "./timeZone";
 import { tzDatabaseNames } from "./timeZoneNames";
+import { fixedOffsetMinutes, formatOffset } from "./utcOffset";
 import { wallClock } from "./wallClock";
 
 describe("parseTimeZone", () => {

@@ -25,8 +25,8 @@ export type WallClock = {
   firstReadings(instants: readonly Interval[]): Interval[];
   /** Every instant at which the clock shows one of `readings`, including repeated ones. Both lists are sorted and without overlaps. */
   instants(readings: readonly Interval[]): Interval[];
-  /** When the offset at an instant took effect (UTC ms); -Infinity for the first offset. */
-  offsetSince(instant: number): number;
+  /** The instants at which the offset changes, in order. */
+  changes(): number[];
 };
 
 /**
@@ -53,7 +53,7 @@ export function wallClock(timeZone: string, from: number, to: number): WallClock
       periods.flatMap(({ start, offset }, index) =>
         intersect(shifted(readings, -offset), [{ start, end: startOf(periods, index + 1) }]),
       ),
-    offsetSince: (instant) => periodAt(periods, instant).start,
+    changes: () => periods.slice(1).map(({ start }) => start),
   };
 }
 

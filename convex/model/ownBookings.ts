@@ -5,6 +5,7 @@ import { eventTypeFields } from "../domain/eventTypeFields";
 import { sessionLabels } from "../domain/slotLabels";
 import { DAY_MS, MINUTE_MS } from "../domain/time";
 import { boundedPage, EARLIEST, LATEST } from "./bounds";
+import { firstStarted } from "./currentTime";
 import { coversSession, listUndelivered } from "./outbox/undelivered";
 import { findOwned } from "./owned";
 import { type CappedCount, capped, type SessionSummary } from "./validators";
@@ -68,7 +69,7 @@ export async function countUpcoming(
   ctx: QueryCtx,
   professional: Doc<"professionals">,
   now: number,
-): Promise<CappedCount> {
+): Promise<CappedCount & { validUntil: number | null }> {
   const rows = await ctx.db
     .query("bookings")
     .withIndex("by_professionalId_and_blocksTime_and_busyStartsAt", (q) =>
@@ -79,7 +80,8 @@ export async function countUpcoming(
     )
     .take(MAX_COUNT + MAX_WITHIN_BUFFER);
   const upcoming = rows.filter(({ startsAt, status }) => startsAt >= now && status === "confirmed");
-  return capped(upcoming.length, MAX_COUNT);
+  const validUntil = firstStarted(upcoming.map(({ startsAt }) => startsAt));
+  return { ...capped(upcoming.length, MAX_COUNT), validUntil };
 }
 
 export async function toSessionSummaries(

@@ -1,6 +1,7 @@
 import type { Doc, Id } from "../_generated/dataModel";
 import type { QueryCtx } from "../_generated/server";
 import { sessionLabels } from "../domain/slotLabels";
+import { firstStarted } from "./currentTime";
 import { findOwned } from "./owned";
 import { refusal } from "./refuse";
 import type { EventTypeSummary } from "./validators";
@@ -41,6 +42,17 @@ export async function hasBookings(ctx: QueryCtx, eventTypeId: Id<"eventTypes">):
     .withIndex("by_eventTypeId_and_startsAt", (q) => q.eq("eventTypeId", eventTypeId))
     .first();
   return first !== null;
+}
+
+/** The event types that are not archived, and when time next changes one of them (UTC ms; null for never). */
+export async function listSummaries(
+  ctx: QueryCtx,
+  professional: Doc<"professionals">,
+  now: number,
+): Promise<{ eventTypes: EventTypeSummary[]; validUntil: number | null }> {
+  const unarchived = await listUnarchived(ctx, professional);
+  const eventTypes = await Promise.all(unarchived.map((row) => toEventTypeSummary(ctx, professional, row, now)));
+  return { eventTypes, validUntil: firstStarted(eventTypes.flatMap(({ nextBooking }) => nextBooking?.startsAt ?? [])) };
 }
 
 /**

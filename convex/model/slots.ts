@@ -3,32 +3,49 @@ import type { Doc, Id } from "../_generated/dataModel";
 import type { QueryCtx } from "../_generated/server";
 import { formatDate, monthDays, monthOf } from "../domain/calendarDate";
 import { busyInterval, type SlotRules, slotGrid } from "../domain/slotGrid";
-import { type SlotDay, slotDays } from "../domain/slotLabels";
-import { DAY_MS, WEEK_MS } from "../domain/time";
+import { clockEntries } from "../domain/slotLabels";
+import { toRuns } from "../domain/slotRuns";
+import { DAY_MS, MINUTE_MS, WEEK_MS } from "../domain/time";
 import { describeZone, localDay } from "../domain/timeZone";
 import { wallClock } from "../domain/wallClock";
 import { type BusyReader, busyReader } from "./availability";
-import { slotDay, zone } from "./validators";
 
 const PREVIEW_DAYS = 14;
 
 /** The rules by which times are offered, and whose bookings make times unavailable. */
 type Offer = SlotRules & { professionalId: Id<"professionals"> };
 
-export const slotPreview = v.object({ zone, days: v.array(slotDay) });
+/**
+ * The times that can be booked on some dates, without labels: a page makes them from `times` and `clock`, and drops a time
+ * when its minimum notice begins. Nothing else removes or adds times until `validUntil` (UTC ms), except changes of data.
+ */
+export const offeredTimes = v.object({
+  /** The server's time (UTC ms), so that nothing on the page depends on the device's clock. */
+  now: v.number(),
+  validUntil: v.number(),
+  minNoticeMinutes: v.number(),
+  /** `Pacific Time`. */
+  zoneName: v.string(),
+  /** The time zone's clock on these dates, from today on. */
+  clock: v.array(v.object({ since: v.number(), offsetMinutes: v.number(), abbreviation: v.string() })),
+  times: v.array(v.object({ startsAt: v.number(), count: v.number(), stepMinutes: v.number() })),
+});
+type OfferedTimes = Infer<typeof offeredTimes>;
 
-export const slotMonth = v.object({
+export const slotMonth = offeredTimes.extend({
   month: v.string(),
   firstMonth: v.string(),
   lastMonth: v.string(),
+  /** The local date (`YYYY-MM-DD`) at `now`. */
   today: v.string(),
-  zone,
-  days: v.array(slotDay),
-  /** The first day with times, if this month has none. */
-  next: v.union(v.null(), v.object({ month: v.string(), date: v.string(), label: v.string() })),
+  /** The first date with times (`YYYY-MM-DD`), if this month has none. */
+  next: v.union(v.null(), v.string()),
 });
 
-/** Reads the bookings of the months it looks at and, for a series, of the weeks after them, each once. */
+/**
+ * The times of a month, or of the first month that has some. A month outside of the booking window counts as the closest
+ * one inside. Reads the bookings of the months it looks at and, for a series, of the weeks after them, each once.
+ */
 export async function getSlotMonth(
   ctx: QueryCtx,
   eventType: Doc<"eventTypes">,
@@ -36,49 +53,75 @@ export async function getSlotMonth(
 ): Promise<Infer<typeof slotMonth>> {
   const today = localDay(eventType.timeZone, now);
   const [firstMonth, lastMonth] = [monthOf(today), monthOf(today + eventType.horizonDays)];
-  const common = {
-    firstMonth,
-    lastMonth,
-    today: formatDate(today),
-    zone: describeZone(eventType.timeZone, now),
-  };
-  const requested = month ?? firstMonth;
+  const common = { firstMonth, lastMonth, today: formatDate(today) };
+  const requested = clamp(month ?? firstMonth, firstMonth, lastMonth);
   const readBusy = busyReader(ctx, eventType.professionalId);
-  const days = await offeredDays(readBusy, eventType, { ...daysOf(requested), now });
-  if (days.length > 0) return { ...common, month: requested, days, next: null };
+  const days = { ...daysOf(requested), now };
+  const starts = await offeredOn(readBusy, eventType, days);
+  if (starts.length > 0) return { ...common, ...answer(eventType, days, starts), month: requested, next: null };
   const later = await firstMonthWithSlots(readBusy, eventType, { after: requested, lastMonth, now });
-  const [first] = later?.days ?? [];
-  if (!later || !first) return { ...common, month: requested, days, next: null };
-  if (month === undefined) return { ...common, month: later.month, days: later.days, next: null };
-  return { ...common, month: requested, days, next: { month: later.month, date: first.date, label: first.label } };
+  if (!later) return { ...common, ...answer(eventType, days, []), month: requested, next: null };
+  if (month === undefined) {
+    const laterDays = { ...daysOf(later.month), now };
+    return { ...common, ...answer(eventType, laterDays, later.starts), month: later.month, next: null };
+  }
+  const { day, starts: nextStarts } = firstDayOf(eventType.timeZone, later.starts);
+  const empty = answer(eventType, days, []);
+  const validUntil = Math.min(empty.validUntil, passing(eventType, nextStarts));
+  return { ...common, ...empty, validUntil, month: requested, next: formatDate(day) };
 }
 
 /** The times in the two weeks from `now` under rules that may not be saved yet. */
-export async function previewSlots(ctx: QueryCtx, offer: Offer, now: number): Promise<Infer<typeof slotPreview>> {
+export async function previewSlots(ctx: QueryCtx, offer: Offer, now: number): Promise<OfferedTimes> {
   const today = localDay(offer.timeZone, now);
-  const readBusy = busyReader(ctx, offer.professionalId);
-  const days = await offeredDays(readBusy, offer, { first: today, end: today + PREVIEW_DAYS, now });
-  return { zone: describeZone(offer.timeZone, now), days };
+  const days = { first: today, end: today + PREVIEW_DAYS, now };
+  return answer(offer, days, await offeredOn(busyReader(ctx, offer.professionalId), offer, days));
+}
+
+/** Local dates from day number `first` up to, but not including, `end`, at the current time `now` (UTC ms). */
+type Days = { first: number; end: number; now: number };
+
+/** What a page needs to show `starts` (UTC ms), which are all that are offered on these dates. */
+function answer(rules: SlotRules, { first, end, now }: Days, starts: readonly number[]): OfferedTimes {
+  const { timeZone, minNoticeMinutes } = rules;
+  const today = localDay(timeZone, now);
+  const clock = wallClock(timeZone, Math.min(today, first) * DAY_MS, Math.max(today, end) * DAY_MS);
+  const midnight = clock.toInstant((today + 1) * DAY_MS);
+  return {
+    now,
+    validUntil: starts.length > 0 ? Math.min(midnight, passing(rules, starts)) : midnight,
+    minNoticeMinutes,
+    zoneName: describeZone(timeZone, now).name,
+    clock: clockEntries(timeZone, clock.toInstant(Math.max(today, first) * DAY_MS), clock.toInstant(end * DAY_MS) - 1),
+    times: toRuns(starts),
+  };
+}
+
+/** The first minute (UTC ms) at which none of these starts keeps the minimum notice. */
+function passing({ minNoticeMinutes }: SlotRules, starts: readonly number[]): number {
+  return (starts.at(-1) ?? Number.POSITIVE_INFINITY) - minNoticeMinutes * MINUTE_MS + MINUTE_MS;
+}
+
+/** The first local date with starts, as a day number, and its starts. */
+function firstDayOf(timeZone: string, starts: readonly number[]): { day: number; starts: number[] } {
+  const day = localDay(timeZone, starts[0] ?? Number.NaN);
+  return { day, starts: starts.filter((start) => localDay(timeZone, start) === day) };
 }
 
 async function firstMonthWithSlots(
   readBusy: BusyReader,
   eventType: SlotRules,
   { after, lastMonth, now }: { after: string; lastMonth: string; now: number },
-): Promise<{ month: string; days: SlotDay[] } | null> {
+): Promise<{ month: string; starts: number[] } | null> {
   for (let month = nextMonth(after); month <= lastMonth; month = nextMonth(month)) {
-    const days = await offeredDays(readBusy, eventType, { ...daysOf(month), now });
-    if (days.length > 0) return { month, days };
+    const starts = await offeredOn(readBusy, eventType, { ...daysOf(month), now });
+    if (starts.length > 0) return { month, starts };
   }
   return null;
 }
 
-/** The times offered on the local dates from day number `first` up to, but not including, `end`. */
-async function offeredDays(
-  readBusy: BusyReader,
-  rules: SlotRules,
-  { first, end, now }: { first: number; end: number; now: number },
-): Promise<SlotDay[]> {
+/** The starts (UTC ms) that are offered on these dates. */
+async function offeredOn(readBusy: BusyReader, rules: SlotRules, { first, end, now }: Days): Promise<number[]> {
   const clock = wallClock(rules.timeZone, first * DAY_MS, end * DAY_MS);
   const [from, to] = [clock.toInstant(first * DAY_MS), clock.toInstant(end * DAY_MS)];
   const startsAmong = slotGrid({ rules, from, to, now });
@@ -91,7 +134,7 @@ async function offeredDays(
     // A day longer, because the clock can go back before the last session of a series.
     end: busyInterval(rules, latest).end + (rules.sessionCount - 1) * WEEK_MS + DAY_MS,
   });
-  return slotDays(rules.timeZone, startsAmong(busy));
+  return startsAmong(busy);
 }
 
 function daysOf(month: string): { first: number; end: number } {
@@ -102,4 +145,10 @@ function daysOf(month: string): { first: number; end: number } {
 
 function nextMonth(month: string): string {
   return monthOf(daysOf(month).end);
+}
+
+/** Months compare like texts. */
+function clamp(month: string, min: string, max: string): string {
+  if (month < min) return min;
+  return month > max ? max : month;
 }

@@ -14,18 +14,6 @@ export const sessionLabel = v.object({
 
 export const datedLabel = sessionLabel.extend({ day: v.string() });
 
-export const slotDay = v.object({
-  date: v.string(),
-  label: v.string(),
-  times: v.array(
-    v.object({
-      startsAt: v.number(),
-      label: v.string(),
-      period: v.union(v.literal("morning"), v.literal("afternoon"), v.literal("evening")),
-    }),
-  ),
-});
-
 export const zone = v.object({ name: v.string(), offset: v.string() });
 
 /** A count up to a maximum. If `isCapped`, there are at least `count`. */

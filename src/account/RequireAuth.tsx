@@ -1,5 +1,5 @@
 import { useAuth } from "@clerk/react";
-import { useConvexAuth, useMutation, useQuery } from "convex/react";
+import { useConvexAuth, useMutation } from "convex/react";
 import { type ReactNode, useEffect, useState } from "react";
 import { Redirect, useSearch } from "wouter";
 import { api } from "#convex/api";
@@ -7,6 +7,7 @@ import { ProfessionalContext } from "../lib/professional";
 import { readRefusal } from "../lib/refusal";
 import { returnToOf, routes, withReturnTo } from "../lib/routes";
 import { useCurrentUrl } from "../lib/useCurrentUrl";
+import { useLiveQuery } from "../lib/useLiveQuery";
 import { useSignOut } from "../lib/useSignOut";
 import { Button } from "../ui/Button";
 import { PlainPage } from "../ui/PlainPage";
@@ -30,7 +31,7 @@ export function RequireAuth({ children, placeholder }: RequireAuthProps) {
 }
 
 function WithProfessional({ children, placeholder }: RequireAuthProps) {
-  const professional = useQuery(api.professionals.me);
+  const professional = useLiveQuery(api.professionals.me, {});
   const ensure = useMutation(api.professionalMutations.ensure);
   const [failure, setFailure] = useState<unknown>();
   useEffect(() => {

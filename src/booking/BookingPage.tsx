@@ -1,11 +1,10 @@
-import { useConvexConnectionState, useMutation, useQuery } from "convex/react";
-import { type ReactNode, useEffect, useState } from "react";
+import { useConvexConnectionState } from "convex/react";
+import { type ReactNode, useEffect } from "react";
 import { useLocation } from "wouter";
 import { api } from "#convex/api";
 import { bookingPath, confirmationPath } from "../lib/routes";
-import { createServerClock } from "../lib/serverClock";
+import { useLiveQuery } from "../lib/useLiveQuery";
 import { useMetaDescription } from "../lib/useMetaDescription";
-import { useServerMinute } from "../lib/useServerMinute";
 import { useStableQuery } from "../lib/useStableQuery";
 import { ErrorBoundary } from "../ui/ErrorBoundary";
 import { lazyWithPreload } from "../ui/lazyWithPreload";
@@ -15,6 +14,7 @@ import { monthOfStep, useBookingStep } from "./bookingStep";
 import { EventSummary, EventSummarySkeleton } from "./EventSummary";
 import { SlotPicker } from "./SlotPicker";
 import { BrokenStep, FullyBooked, Paused, UnknownLink } from "./StatusPages";
+import { useSlotMonth } from "./useSlotMonth";
 
 const form = lazyWithPreload(async () => (await import("./FormStep")).FormStep, <FormSkeleton />);
 
@@ -26,8 +26,8 @@ type BookingPageProps = { slug: string; preloadConfirmation: () => Promise<void>
 /** `/book/:eventTypeSlug`: choose a day and a time, then fill in the form. */
 export function BookingPage({ slug, preloadConfirmation }: BookingPageProps) {
   const steps = useBookingStep(slug);
-  const { connectionCount, isWebSocketConnected } = useConvexConnectionState();
-  const data = useBookingData(slug, monthOfStep(steps.step), Math.max(1, connectionCount));
+  const { isWebSocketConnected } = useConvexConnectionState();
+  const data = useBookingData(slug, monthOfStep(steps.step));
   const { event, slots, bounds } = data;
   useCanonicalPath(slug, steps.step, data);
   usePreloadedForm(!!slots);
@@ -128,22 +128,12 @@ function Form({ event, startsAt, data: { slots, clock }, steps, online, preloadC
 }
 
 /**
- * What a booking page subscribes to: the event type and a month of its slots; undefined while loading, null if there is
- * no such event type. `month` is undefined to have the server choose the first one with an available time.
+ * What a booking page subscribes to, in one round trip: the event type and a month of its times; undefined while loading,
+ * null if there is no such event type.
  */
-function useBookingData(slug: string, month: string | undefined, connections: number) {
-  const [clock] = useState(() => createServerClock());
-  const minute = useServerMinute(clock, useMutation(api.clock.now), connections);
-
-  const event = useStableQuery(useQuery(api.eventTypes.getPublic, { slug }), (last) => last?.slug === slug);
-
-  const query = month === undefined ? { slug } : { slug, month };
-  const latestSlots = useQuery(api.slots.list, minute === null ? "skip" : { ...query, minute });
-  const slots = useStableQuery(latestSlots, (last) => last !== null && (month === undefined || last.month === month));
-  /** The range of months and today, which stay while another month loads. */
-  const bounds = useStableQuery(latestSlots, () => true);
-
-  return { clock, event, slots: slots ?? undefined, bounds: bounds ?? undefined };
+function useBookingData(slug: string, month: string | undefined) {
+  const event = useStableQuery(useLiveQuery(api.eventTypes.getPublic, { slug }), (last) => last?.slug === slug);
+  return { event, ...useSlotMonth(slug, month) };
 }
 
 /** The card of the booking page: the summary on the left, the slots or the form on the right. */

@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useState } from "react";
 import { pluralize } from "#domain/labels";
-import type { SlotDay, SlotTime } from "../lib/apiTypes";
+import type { SlotDay, SlotTime } from "#domain/slotDays";
 import { announce } from "../ui/Announcer";
 
 const periods = [

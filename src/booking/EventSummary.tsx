@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from "react";
 import { durationLabel } from "#domain/labels";
 import { formatPrice, totalPrice } from "#domain/price";
-import type { PublicEventType, SlotMonth } from "../lib/apiTypes";
+import type { PublicEventType } from "../lib/apiTypes";
 import { sessionsLabel } from "../lib/labels";
 import { ClockIcon, GlobeIcon, PinIcon, PriceIcon, RepeatIcon } from "../ui/icons";
 import { Location } from "../ui/Location";
@@ -14,8 +14,8 @@ const LONG_TITLE = 60;
 
 type EventSummaryProps = {
   event: PublicEventType;
-  /** Undefined while it loads, null if no times show. */
-  zone: SlotMonth["zone"] | undefined | null;
+  /** The time zone of the times. Undefined while they load, null if no times show. */
+  zone: string | undefined | null;
   /** On phones: only the terms that the client agrees to. */
   compact: boolean;
 };
@@ -48,7 +48,7 @@ export function EventSummary({ event, zone, compact }: EventSummaryProps) {
         </Fact>
         {zone !== null && (
           <Fact icon={<GlobeIcon />}>
-            {zone ? `Times are in ${zone.name} (${zone.offset})` : <Skeleton className="h-6 w-52 max-w-full" />}
+            {zone ? `Times are in ${zone}` : <Skeleton className="h-6 w-52 max-w-full" />}
           </Fact>
         )}
       </ul>

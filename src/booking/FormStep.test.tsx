@@ -2,13 +2,13 @@ import { cleanup, fireEvent, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { ConvexError } from "convex/values";
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { createFakeClient } from "../lib/convexClient.fixtures";
 import { createServerClock } from "../lib/serverClock";
 import { aDay, aMonth, anEventType, HALF_HOUR, nineOClock } from "./booking.fixtures";
 import { FormStep, type FormStepProps } from "./FormStep";
 import { loadPhone } from "./validateDetails";
 
-const { book, sessions } = vi.hoisted(() => ({ book: vi.fn(), sessions: vi.fn() }));
-vi.mock("convex/react", () => ({ useMutation: () => book, useQuery: (_: unknown, args: unknown) => sessions(args) }));
+const [book, sessions] = [vi.fn(), vi.fn()];
 
 const free = aMonth();
 const taken = aMonth({ days: [aDay(4, { times: aDay(4).times.slice(1) })] });
@@ -41,7 +41,7 @@ function open(props: Partial<FormStepProps> = {}) {
     onBooked: vi.fn(),
     ...props,
   };
-  const { rerender } = render(<FormStep {...all} />);
+  const { rerender } = render(<FormStep {...all} />, { wrapper: createFakeClient(sessions, book).Provider });
   const update = (changes: Partial<FormStepProps>) => rerender(<FormStep {...all} {...changes} />);
   return { ...all, update, user: userEvent.setup() };
 }
@@ -157,7 +157,7 @@ describe("FormStep", () => {
   });
 
   it("lists every session of a series", () => {
-    sessions.mockImplementation(() =>
+    sessions.mockReturnValue(
       [10, 17].map((day) => ({
         startsAt: nineOClock + day,
         endsAt: nineOClock + day,

@@ -1,9 +1,10 @@
-import { useMutation, useQuery } from "convex/react";
+import { useMutation } from "convex/react";
 import { type SubmitEvent, useEffect, useState } from "react";
 import { api } from "#convex/api";
-import type { PublicEventType, SessionLabel, SlotMonth } from "../lib/apiTypes";
+import type { PublicEventType, SessionLabel } from "../lib/apiTypes";
 import { sessionsLabel } from "../lib/labels";
 import type { ServerClock } from "../lib/serverClock";
+import { useLiveQuery } from "../lib/useLiveQuery";
 import { focusFirstError } from "../ui/form/useForm";
 import { Skeleton } from "../ui/Skeleton";
 import { BookingForm } from "./BookingForm";
@@ -12,6 +13,7 @@ import { ObstacleNotice } from "./ObstacleNotice";
 import { actionLabel, blocksBooking, obstacleOf } from "./obstacle";
 import { termChanges } from "./terms";
 import { useBooking } from "./useBooking";
+import type { SlotMonth } from "./useSlotMonth";
 
 const MAX_ALTERNATIVES = 3;
 
@@ -32,7 +34,7 @@ export type FormStepProps = {
 export function FormStep({ event, slots, startsAt, clock, online, preloadConfirmation, ...on }: FormStepProps) {
   const { slug, sessionCount, professionalName } = event;
   const book = useMutation(api.bookingMutations.book);
-  const sessions = useQuery(api.slots.sessions, sessionCount > 1 ? { slug, startsAt } : "skip");
+  const sessions = useLiveQuery(api.slots.sessions, sessionCount > 1 ? { slug, startsAt } : "skip");
   const { terms, changes, agree } = useAgreement(event);
   const { isListed, chosen } = useChosenTime(slots, startsAt);
   const booking = useBooking({ slug, startsAt, terms, chosen, book, onBooked: on.onBooked });

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { dateLabel, formatDate, parseDate } from "#domain/calendarDate";
 import { pluralize } from "#domain/labels";
-import type { SlotDay } from "../lib/apiTypes";
+import type { SlotDay } from "#domain/slotDays";
 import { addMonths, monthLabel, monthWeeks, weekdayNames } from "../lib/calendarMonth";
 import { ChevronLeftIcon, ChevronRightIcon } from "../ui/icons";
 import { Skeleton } from "../ui/Skeleton";

@@ -1,4 +1,4 @@
-import type { SlotDay } from "../lib/apiTypes";
+import type { SlotDay } from "#domain/slotDays";
 import { waitLabel } from "../lib/refusal";
 import { Button } from "../ui/Button";
 import { Notice } from "../ui/Notice";

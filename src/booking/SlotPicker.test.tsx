@@ -2,11 +2,11 @@ import { act, cleanup, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { useState } from "react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { SlotMonth } from "../lib/apiTypes";
 import type { BookingStep } from "../lib/routes";
 import { Announcer } from "../ui/Announcer";
 import { aDay, aMonth, HALF_HOUR, nineOClock } from "./booking.fixtures";
 import { SlotPicker } from "./SlotPicker";
+import type { SlotMonth } from "./useSlotMonth";
 
 const thursday = aDay(2, { date: "2026-03-12", label: "Thursday, March 12" });
 const month = aMonth({ days: [aDay(4), thursday] });

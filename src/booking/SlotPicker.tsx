@@ -1,7 +1,7 @@
 import { type ReactNode, type RefObject, useEffect, useRef, useState } from "react";
 import { dateLabel, parseDate } from "#domain/calendarDate";
 import { pluralize } from "#domain/labels";
-import type { SlotDay, SlotMonth } from "../lib/apiTypes";
+import type { SlotDay } from "#domain/slotDays";
 import { monthLabel } from "../lib/calendarMonth";
 import type { BookingStep } from "../lib/routes";
 import { announce } from "../ui/Announcer";
@@ -11,12 +11,13 @@ import { Skeleton } from "../ui/Skeleton";
 import { monthOfStep } from "./bookingStep";
 import { DayTimes } from "./DayTimes";
 import { MonthGrid } from "./MonthGrid";
+import type { SlotBounds, SlotMonth } from "./useSlotMonth";
 
 type SlotPickerProps = {
   /** Undefined while the month loads. */
   slots: SlotMonth | undefined;
   /** The months that can be shown; known even while a month loads. */
-  bounds: Pick<SlotMonth, "firstMonth" | "lastMonth" | "today"> | undefined;
+  bounds: SlotBounds | undefined;
   step: BookingStep;
   /** The time that was chosen before coming back to this step. */
   chosen: number | undefined;

@@ -1,4 +1,6 @@
-import type { PublicEventType, SlotDay, SlotMonth } from "../lib/apiTypes";
+import type { SlotDay } from "#domain/slotDays";
+import type { PublicEventType } from "../lib/apiTypes";
+import type { SlotMonth } from "./useSlotMonth";
 
 /** An event type as the server returns it, with the given changes. */
 export function anEventType(changes: Partial<PublicEventType> = {}): PublicEventType {
@@ -42,7 +44,7 @@ export function aMonth(changes: Partial<SlotMonth> = {}): SlotMonth {
     firstMonth: "2026-03",
     lastMonth: "2026-05",
     today: "2026-03-09",
-    zone: { name: "Pacific Time", offset: "UTC-7" },
+    zone: "Pacific Time (UTC-7)",
     days: [aDay(4)],
     next: null,
     ...changes,

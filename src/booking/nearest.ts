@@ -1,4 +1,4 @@
-import type { SlotDay } from "../lib/apiTypes";
+import type { SlotDay } from "#domain/slotDays";
 
 /** A start with its labels, `Tuesday, March 10` and `3:00 PM`. */
 export type DayTime = { startsAt: number; date: string; day: string; time: string };

@@ -1,10 +1,10 @@
-import { useQuery } from "convex/react";
 import { type RefObject, useEffect, useRef } from "react";
 import { Link } from "wouter";
 import { useHistoryState, useLocationProperty } from "wouter/use-browser-location";
 import { api } from "#convex/api";
 import type { ConfirmedBooking } from "../lib/apiTypes";
 import { bookingPath } from "../lib/routes";
+import { useLiveQuery } from "../lib/useLiveQuery";
 import { Button, buttonClass } from "../ui/Button";
 import { CopyLinkButton } from "../ui/CopyLinkButton";
 import { AlertIcon, CheckIcon, MailIcon, PrintIcon } from "../ui/icons";
@@ -16,7 +16,7 @@ import { Ticket } from "./Ticket";
 /** `/booked#<manage token>`: the confirmation of a booking, right after booking and later. */
 export function ConfirmationPage() {
   const token = useLocationProperty(() => window.location.hash.slice(1));
-  const booking = useQuery(api.confirmation.getByToken, token ? { token } : "skip");
+  const booking = useLiveQuery(api.confirmation.getByToken, token ? { token } : "skip");
   const isNew = useHistoryState<unknown>() === "booked";
   const heading = useRef<HTMLHeadingElement>(null);
   const isLoaded = !!booking;

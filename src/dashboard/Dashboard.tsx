@@ -1,10 +1,11 @@
-import { useQuery } from "convex/react";
 import { useState } from "react";
 import { Redirect, Route, Switch, useLocation } from "wouter";
 import { api } from "#convex/api";
 import { useProfessional } from "../lib/professional";
 import { dashboardPath, routes, withReturnTo } from "../lib/routes";
+import { ServerMinuteProvider } from "../lib/serverMinute";
 import { useCurrentUrl } from "../lib/useCurrentUrl";
+import { useLiveQuery } from "../lib/useLiveQuery";
 import { lazyWithPreload } from "../ui/lazyWithPreload";
 import { BookingsPage } from "./bookings/BookingsPage";
 import { DashboardShell } from "./DashboardShell";
@@ -22,7 +23,7 @@ type DashboardProps = { slug: string; below: string | undefined };
 export function Dashboard({ slug, below }: DashboardProps) {
   const { profileSlug, isSetUp } = useProfessional();
   const isOwn = useOwnSlugs(profileSlug).has(slug);
-  const currentSlug = useQuery(api.professionals.ownSlug, isOwn || !isSetUp ? "skip" : { slug });
+  const currentSlug = useLiveQuery(api.professionals.ownSlug, isOwn || !isSetUp ? "skip" : { slug });
   const currentUrl = useCurrentUrl();
   const [path] = useLocation();
   const redirectTo = (slugNow: string) => (
@@ -58,22 +59,24 @@ function useOwnSlugs(profileSlug: string): ReadonlySet<string> {
 
 function OwnPages() {
   return (
-    <DashboardShell>
-      <Switch>
-        <Route path={routes.eventTypes} component={EventTypesPage} />
-        <Route path={routes.newEventType} component={NewEventTypePage} />
-        <Route path={routes.eventType}>
-          {({ eventTypeId }) => <EditEventTypePage key={eventTypeId} eventTypeId={eventTypeId} />}
-        </Route>
-        <Route path={routes.bookings}>{({ bookingId }) => <BookingsPage bookingId={bookingId} />}</Route>
-        <Route path={routes.emails}>
-          <emails.Component audience="client" />
-        </Route>
-        <Route path={routes.emailsToProfessional}>
-          <emails.Component audience="professional" />
-        </Route>
-        <Route component={UnknownPage} />
-      </Switch>
-    </DashboardShell>
+    <ServerMinuteProvider>
+      <DashboardShell>
+        <Switch>
+          <Route path={routes.eventTypes} component={EventTypesPage} />
+          <Route path={routes.newEventType} component={NewEventTypePage} />
+          <Route path={routes.eventType}>
+            {({ eventTypeId }) => <EditEventTypePage key={eventTypeId} eventTypeId={eventTypeId} />}
+          </Route>
+          <Route path={routes.bookings}>{({ bookingId }) => <BookingsPage bookingId={bookingId} />}</Route>
+          <Route path={routes.emails}>
+            <emails.Component audience="client" />
+          </Route>
+          <Route path={routes.emailsToProfessional}>
+            <emails.Component audience="professional" />
+          </Route>
+          <Route component={UnknownPage} />
+        </Switch>
+      </DashboardShell>
+    </ServerMinuteProvider>
   );
 }

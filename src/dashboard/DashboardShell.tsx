@@ -1,10 +1,9 @@
-import { useQuery } from "convex/react";
 import { type ComponentProps, type ReactNode, useId } from "react";
 import { Link, useLocation } from "wouter";
 import { api } from "#convex/api";
 import { useProfessional } from "../lib/professional";
 import { dashboardPath, routes } from "../lib/routes";
-import { useMinute } from "../lib/useMinute";
+import { useExpiringQuery } from "../lib/useExpiringQuery";
 import { useSignOut } from "../lib/useSignOut";
 import { useStableQuery } from "../lib/useStableQuery";
 import { ErrorBoundary } from "../ui/ErrorBoundary";
@@ -75,11 +74,7 @@ function Tab({ href, isCurrent, children }: { href: string; isCurrent: boolean; 
 
 /** The number of upcoming sessions, next to the tab; nothing if there are none. */
 function UpcomingCount() {
-  const minute = useMinute();
-  const upcoming = useStableQuery(
-    useQuery(api.bookings.countUpcoming, minute === null ? "skip" : { minute }),
-    () => true,
-  );
+  const upcoming = useStableQuery(useExpiringQuery(api.bookings.countUpcoming, {}).result, () => true);
   if (!upcoming || upcoming.count === 0) return null;
   return (
     <span className="font-numeric ml-1.5 rounded-full bg-well px-2 text-sm">

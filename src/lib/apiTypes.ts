@@ -4,11 +4,6 @@ import type { api } from "#convex/api";
 /** An event type on its booking page. */
 export type PublicEventType = NonNullable<FunctionReturnType<typeof api.eventTypes.getPublic>>;
 
-/** One month of slots, in the event type's time zone. */
-export type SlotMonth = NonNullable<FunctionReturnType<typeof api.slots.list>>;
-export type SlotDay = SlotMonth["days"][number];
-export type SlotTime = SlotDay["times"][number];
-
 /** A session of a series, before it is booked. */
 export type SessionLabel = NonNullable<FunctionReturnType<typeof api.slots.sessions>>[number];
 

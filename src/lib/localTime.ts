@@ -1,6 +1,7 @@
 import { formatDate } from "#domain/calendarDate";
 import { DAY_MS, minuteOfDay, timeOfDayLabel } from "#domain/time";
-import { fixedOffsetMinutes, formatOffset, localDay, offsetFunction } from "#domain/timeZone";
+import { localDay, offsetFunction } from "#domain/timeZone";
+import { fixedOffsetMinutes, formatOffset } from "#domain/utcOffset";
 
 /** The local date (`YYYY-MM-DD`) at an instant (UTC ms). */
 export function localDate(timeZone: string, instant: number): string {

@@ -3,6 +3,7 @@ import type { ConvexClient } from "convex/browser";
 import type { FunctionArgs, FunctionReference, FunctionReturnType } from "convex/server";
 import { api } from "#convex/api";
 import type { DataModel } from "#convex/dataModel";
+import { startsOf } from "#domain/slotRuns";
 import { DAY_MS, MINUTE_MS } from "#domain/time";
 import { type ConvexSandbox, startConvex } from "../../sandbox/convex/server";
 import { startMailbox } from "../../sandbox/mailbox/mailbox";
@@ -39,7 +40,7 @@ export async function measureSubscriptionLatency(
   try {
     await convex.run((ctx) => seedDemo(ctx, Date.now()));
     const list = await writer.query(api.slots.list, { slug, minute: currentMinute() });
-    const free = (list?.days ?? []).flatMap((day) => day.times.map((time) => time.startsAt));
+    const free = startsOf(list?.times ?? []);
     const month = list?.month ?? "";
     if (free.length < (subscriberCounts.length + 1) * rounds)
       throw new Error("The month has too few available times for this number of rounds.");
@@ -52,7 +53,7 @@ export async function measureSubscriptionLatency(
           .slice(0, screens)
           .map((reader) =>
             watch(reader, api.slots.list, { slug, minute: currentMinute(), month }, (list) =>
-              Boolean(list && !list.days.some((day) => day.times.some((time) => time.startsAt === startsAt))),
+              Boolean(list && !startsOf(list.times).includes(startsAt)),
             ),
           ),
       );

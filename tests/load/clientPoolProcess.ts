@@ -11,7 +11,7 @@ async function main(): Promise<void> {
   const owner = ownerToken === undefined ? undefined : connect(url);
   owner?.setAuth(async () => ownerToken);
   // A client with a reply is connected, so that later calls are sent at the same moment.
-  await Promise.all([...clients, ...(owner ? [owner] : [])].map((client) => client.mutation(api.clock.now, {})));
+  await Promise.all([...clients, ...(owner ? [owner] : [])].map((client) => client.query(api.clock.now, {})));
   process.on("message", async (calls: Call[]) => {
     reply(await Promise.all(calls.map((call) => outcomeOf(perform(call, clients, owner)))));
   });

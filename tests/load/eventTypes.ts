@@ -2,6 +2,7 @@ import type { ConvexHttpClient } from "convex/browser";
 import { api } from "#convex/api";
 import { monthDays, monthOf } from "#domain/calendarDate";
 import type { Interval } from "#domain/intervals";
+import { startsOf } from "#domain/slotRuns";
 import { HOUR_MS, MINUTE_MS } from "#domain/time";
 
 /** The public data of an event type: its professional, terms and free starts (UTC ms). */
@@ -31,18 +32,17 @@ export async function readEventType(
   slug: string,
   professional: string,
 ): Promise<BookableEventType> {
-  const minute = Math.floor((await client.mutation(api.clock.now, {})) / MINUTE_MS) * MINUTE_MS;
+  const minute = Math.floor((await client.query(api.clock.now, {})) / MINUTE_MS) * MINUTE_MS;
   const eventType = await client.query(api.eventTypes.getPublic, { slug });
   const first = await client.query(api.slots.list, { slug, minute });
   if (!eventType || !first) throw new Error(`The event type "${slug}" can't be booked.`);
-  const days = [...first.days];
+  const starts = startsOf(first.times);
   for (let month = monthAfter(first.month); month <= first.lastMonth; month = monthAfter(month)) {
-    days.push(...((await client.query(api.slots.list, { slug, minute, month }))?.days ?? []));
+    starts.push(...startsOf((await client.query(api.slots.list, { slug, minute, month }))?.times ?? []));
   }
-  const times = days.flatMap((day) => day.times.map(({ startsAt }) => startsAt));
-  const starts = times.filter((startsAt) => startsAt >= minute + MIN_LEAD_MS);
   const { terms, durationMinutes: minutes, sessionCount } = eventType;
-  return { slug, professional, terms, minutes, isSeries: sessionCount > 1, starts };
+  const later = starts.filter((startsAt) => startsAt >= minute + MIN_LEAD_MS);
+  return { slug, professional, terms, minutes, isSeries: sessionCount > 1, starts: later };
 }
 
 /** Allocates available times that no earlier round used. */

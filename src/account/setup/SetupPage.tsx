@@ -1,9 +1,9 @@
-import { useQuery } from "convex/react";
 import { useLocation, useSearch } from "wouter";
 import { api } from "#convex/api";
 import { useProfessional } from "../../lib/professional";
 import { dashboardPath, returnToOf } from "../../lib/routes";
 import { slugCheck, useSlugToCheck } from "../../lib/slugCheck";
+import { useLiveQuery } from "../../lib/useLiveQuery";
 import { useSignOut } from "../../lib/useSignOut";
 import { Form } from "../../ui/form/Form";
 import { SlugField } from "../../ui/form/SlugField";
@@ -44,7 +44,7 @@ function ProfileSlugField(field: Omit<TextFieldProps, "label" | "value"> & { val
   const { profileSlug } = useProfessional();
   const slug = field.value.trim().toLowerCase();
   const slugToCheck = useSlugToCheck(slug, profileSlug);
-  const answer = useQuery(api.professionals.checkSlug, slugToCheck === null ? "skip" : { slug: slugToCheck });
+  const answer = useLiveQuery(api.professionals.checkSlug, slugToCheck === null ? "skip" : { slug: slugToCheck });
   return (
     <SlugField
       {...field}

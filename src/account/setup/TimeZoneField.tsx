@@ -1,5 +1,6 @@
 import { useState } from "react";
-import { describeZone, fixedOffsetMinutes, parseTimeZone } from "#domain/timeZone";
+import { describeZone, parseTimeZone } from "#domain/timeZone";
+import { fixedOffsetMinutes } from "#domain/utcOffset";
 import { Combobox, type ComboboxOption, type ComboboxProps } from "../../ui/form/Combobox";
 import { resolveTimeZone, searchTimeZones } from "./timeZoneSearch";
 

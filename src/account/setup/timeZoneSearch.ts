@@ -1,5 +1,6 @@
-import { formatOffset, parseTimeZone } from "#domain/timeZone";
+import { parseTimeZone } from "#domain/timeZone";
 import { tzDatabaseNames } from "#domain/timeZoneNames";
+import { formatOffset } from "#domain/utcOffset";
 
 const MAX_FOUND = 30;
 const offsetPattern = /^(?:UTC|GMT)?([+-])(\d{1,2})(?::?(\d{2}))?$/;

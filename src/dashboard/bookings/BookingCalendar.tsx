@@ -1,10 +1,10 @@
 import FullCalendar, { type EventDisplayInfo } from "@fullcalendar/react";
 import dayGridPlugin from "@fullcalendar/react/daygrid";
+import { useLiveQuery } from "../../lib/useLiveQuery";
 import "@fullcalendar/react/skeleton.css";
 import classicThemePlugin from "@fullcalendar/react/themes/classic";
 import "@fullcalendar/react/themes/classic/theme.css";
 import timeGridPlugin from "@fullcalendar/react/timegrid";
-import { useQuery } from "convex/react";
 import { useMemo } from "react";
 import { api } from "#convex/api";
 import { useProfessional } from "../../lib/professional";
@@ -34,7 +34,7 @@ type BookingCalendarProps = {
 export function BookingCalendar({ view, date, eventTypeId, openId, onOpen, onDay }: BookingCalendarProps) {
   const { timeZone } = useProfessional();
   const range = useMemo(() => instantsOf(shownDays(view, date)), [view, date]);
-  const fresh = useQuery(api.bookings.inRange, { ...range, eventTypeId });
+  const fresh = useLiveQuery(api.bookings.inRange, { ...range, eventTypeId });
   const found = useStableQuery(fresh, () => true);
   return (
     <div aria-busy={!fresh}>

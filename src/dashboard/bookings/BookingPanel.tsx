@@ -1,4 +1,3 @@
-import { useQuery } from "convex/react";
 import { useEffect, useRef, useState } from "react";
 import { api } from "#convex/api";
 import { withYear } from "#domain/calendarDate";
@@ -6,6 +5,7 @@ import { durationLabel } from "#domain/labels";
 import { priceLabel } from "#domain/price";
 import { localDate } from "../../lib/localTime";
 import { useProfessional } from "../../lib/professional";
+import { useLiveQuery } from "../../lib/useLiveQuery";
 import { useStableQuery } from "../../lib/useStableQuery";
 import { Button } from "../../ui/Button";
 import { CloseIcon } from "../../ui/icons";
@@ -27,7 +27,7 @@ type BookingPanelProps = {
 
 /** The details of one session, next to the list or calendar. Escape closes it. */
 export function BookingPanel({ bookingId, minute, pathOf, onClose }: BookingPanelProps) {
-  const fresh = useQuery(api.bookings.get, { bookingId });
+  const fresh = useLiveQuery(api.bookings.get, { bookingId });
   const booking = useStableQuery(fresh, (last) => last?.bookingId === bookingId);
   const panel = useRef<HTMLElement>(null);
   const isLoaded = booking !== undefined;

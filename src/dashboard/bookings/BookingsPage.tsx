@@ -1,7 +1,7 @@
 import { type ReactNode, type RefObject, useEffect, useRef } from "react";
 import { localDate } from "../../lib/localTime";
 import { useProfessional } from "../../lib/professional";
-import { useMinute } from "../../lib/useMinute";
+import { useServerMinute } from "../../lib/serverMinute";
 import { announce } from "../../ui/Announcer";
 import { Button } from "../../ui/Button";
 import { DashboardPage } from "../../ui/DashboardPage";
@@ -22,7 +22,7 @@ const calendar = lazyWithPreload(async () => (await import("./BookingCalendar"))
 
 /** `/:professionalSlug/bookings`: the sessions as a list or calendar, with the open one next to it. */
 export function BookingsPage({ bookingId }: { bookingId: string | undefined }) {
-  const minute = useMinute();
+  const minute = useServerMinute();
   const filters = useBookingsFilter(bookingId);
   const { view, setFilter, pathOf, close } = filters;
   const viewSwitch = (
@@ -56,7 +56,7 @@ function Sessions({ filters: { filter, view, setFilter, pathOf, open }, minute, 
   if (view === "list") {
     return (
       <>
-        <ListFilters filter={filter} minute={minute} today={today} onFilter={setFilter} />
+        <ListFilters filter={filter} today={today} onFilter={setFilter} />
         <BookingList filter={filter} today={today} openId={openId} pathOf={pathOf} />
       </>
     );
@@ -64,11 +64,7 @@ function Sessions({ filters: { filter, view, setFilter, pathOf, open }, minute, 
   return (
     <>
       <CalendarToolbar view={view} date={date} onDate={(next) => setFilter({ date: next })}>
-        <EventTypeSelect
-          chosen={eventTypeId}
-          minute={minute}
-          onChoose={(chosen) => setFilter({ eventTypeId: chosen })}
-        />
+        <EventTypeSelect chosen={eventTypeId} onChoose={(chosen) => setFilter({ eventTypeId: chosen })} />
       </CalendarToolbar>
       <calendar.Component
         view={view}

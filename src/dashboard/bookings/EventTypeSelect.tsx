@@ -1,24 +1,21 @@
-import { useQuery } from "convex/react";
 import type { ReactNode } from "react";
 import { api } from "#convex/api";
-import { useStableQuery } from "../../lib/useStableQuery";
+import { useLiveQuery } from "../../lib/useLiveQuery";
 import { inputClass } from "../../ui/form/Field";
 
 const MAX_ARCHIVED = 50;
 
 type EventTypeSelectProps = {
   chosen: string | undefined;
-  /** The current minute (UTC ms). */
-  minute: number;
   onChoose: (id: string | undefined) => void;
 };
 
 /** Filters by an event type. */
-export function EventTypeSelect({ chosen, minute, onChoose }: EventTypeSelectProps) {
+export function EventTypeSelect({ chosen, onChoose }: EventTypeSelectProps) {
   const paginationOpts = { numItems: MAX_ARCHIVED, cursor: null };
-  const open = useStableQuery(useQuery(api.eventTypes.list, { minute }), () => true);
-  const archived = useStableQuery(useQuery(api.eventTypes.listArchived, { minute, paginationOpts }), () => true);
-  const all = [...(open ?? []), ...(archived?.page ?? [])];
+  const open = useLiveQuery(api.eventTypes.list, {});
+  const archived = useLiveQuery(api.eventTypes.listArchived, { paginationOpts });
+  const all = [...(open?.eventTypes ?? []), ...(archived?.page ?? [])];
   return (
     <FilterField label="Event type" className="min-w-0 max-sm:w-full">
       <select

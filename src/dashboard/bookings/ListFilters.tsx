@@ -7,18 +7,17 @@ import { ExportButton } from "./ExportButton";
 
 type ListFiltersProps = {
   filter: BookingsFilter;
-  minute: number;
   /** The professional's local date, `YYYY-MM-DD`. */
   today: string;
   onFilter: (change: BookingsFilter) => void;
 };
 
 /** The event type and dates of the list. */
-export function ListFilters({ filter, minute, today, onFilter }: ListFiltersProps) {
+export function ListFilters({ filter, today, onFilter }: ListFiltersProps) {
   const { eventTypeId, from, to } = filter;
   return (
     <div className="mb-5 flex flex-wrap items-end gap-3">
-      <EventTypeSelect chosen={eventTypeId} minute={minute} onChoose={(chosen) => onFilter({ eventTypeId: chosen })} />
+      <EventTypeSelect chosen={eventTypeId} onChoose={(chosen) => onFilter({ eventTypeId: chosen })} />
       <DateField label="From" value={from} max={to} onChange={(date) => onFilter({ from: date })} />
       <DateField label="To" value={to} min={from} onChange={(date) => onFilter({ to: date })} />
       {from || to ? (

@@ -1,10 +1,10 @@
-import { useMutation, useQuery } from "convex/react";
 import { type RefObject, useCallback, useEffect, useRef, useState } from "react";
 import { Link, useLocation } from "wouter";
 import { api } from "#convex/api";
 import { withYear } from "#domain/calendarDate";
 import { localDate } from "../../lib/localTime";
 import { useProfessional } from "../../lib/professional";
+import { useLiveQuery } from "../../lib/useLiveQuery";
 import { useStableQuery } from "../../lib/useStableQuery";
 import { announce } from "../../ui/Announcer";
 import { buttonClass } from "../../ui/Button";
@@ -64,19 +64,16 @@ function timeOf({ date, day, time, zone, sessionCount }: SessionSummary, today: 
 
 /** Bookings made since the dashboard was opened and not dismissed, newest first. Toasts stay while hovered or focused. */
 function useNewBookings(list: RefObject<HTMLElement | null>) {
-  const askTime = useMutation(api.clock.now);
-  const [since, setSince] = useState<number | null>(null);
+  const now = useLiveQuery(api.clock.now, {});
+  const [since, setSince] = useState(now);
+  if (since === undefined && now !== undefined) setSince(now);
   const [dismissed, setDismissed] = useState<ReadonlySet<string>>(new Set());
-  const fresh = useQuery(api.bookings.listNew, since === null ? "skip" : { since });
+  const fresh = useLiveQuery(api.bookings.listNew, since === undefined ? "skip" : { since });
   const latest = useStableQuery(fresh, () => true) ?? none;
   const { timeZone } = useProfessional();
   const today = localDate(timeZone, since ?? 0);
   const announced = useRef(new Set<string>());
   const dismiss = useCallback((bookingId: string) => setDismissed((ids) => new Set(ids).add(bookingId)), []);
-
-  useEffect(() => {
-    askTime({}).then(setSince, () => {});
-  }, [askTime]);
 
   useEffect(() => {
     function dismissLater(bookingId: string) {

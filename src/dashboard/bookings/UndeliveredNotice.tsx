@@ -1,6 +1,7 @@
-import { useMutation, useQuery } from "convex/react";
+import { useMutation } from "convex/react";
 import { useEffect, useRef } from "react";
 import { api } from "#convex/api";
+import { useLiveQuery } from "../../lib/useLiveQuery";
 import { useStableQuery } from "../../lib/useStableQuery";
 import { announce } from "../../ui/Announcer";
 import { Button } from "../../ui/Button";
@@ -9,7 +10,7 @@ import { Notice } from "../../ui/Notice";
 
 /** The number of undelivered emails, and a button that resends them. */
 export function UndeliveredNotice() {
-  const undelivered = useStableQuery(useQuery(api.emails.countUndelivered), () => true);
+  const undelivered = useStableQuery(useLiveQuery(api.emails.countUndelivered, {}), () => true);
   const count = undelivered?.count ?? 0;
   const title = noticeTitle(count, undelivered?.isCapped ?? false);
   const last = useRef(count);

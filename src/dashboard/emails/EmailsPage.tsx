@@ -1,9 +1,9 @@
-import { useQuery } from "convex/react";
 import { Link } from "wouter";
 import { api } from "#convex/api";
 import type { Audience } from "#domain/emailKinds";
 import { useProfessional } from "../../lib/professional";
 import { dashboardPath } from "../../lib/routes";
+import { useLiveQuery } from "../../lib/useLiveQuery";
 import { DashboardPage } from "../../ui/DashboardPage";
 import { segmentedControlClass, segmentLinkClass } from "../../ui/form/SegmentedControl";
 import { EditorSkeleton } from "./EmailsSkeleton";
@@ -11,7 +11,7 @@ import { TemplateEditor } from "./TemplateEditor";
 
 /** `/:professionalSlug/emails`: the templates of the emails to client and professional. */
 export function EmailsPage({ audience }: { audience: Audience }) {
-  const saved = useQuery(api.emailTemplates.get, { occasion: "booked", audience });
+  const saved = useLiveQuery(api.emailTemplates.get, { occasion: "booked", audience });
   return (
     <DashboardPage title="Emails" action={<AudienceTabs audience={audience} />}>
       <p className="mb-6 max-w-prose text-ink-soft">{introductions[audience]}</p>

@@ -1,10 +1,11 @@
-import { useMutation, useQuery } from "convex/react";
+import { useMutation } from "convex/react";
 import { useState } from "react";
 import { api } from "#convex/api";
 import type { Id } from "#convex/dataModel";
 import type { Audience } from "#domain/emailKinds";
 import { useProfessional } from "../../lib/professional";
 import { failureMessages, messageOf, readRefusal } from "../../lib/refusal";
+import { useLiveQuery } from "../../lib/useLiveQuery";
 import { Button } from "../../ui/Button";
 import { useAction } from "../../ui/form/useAction";
 import type { TemplateText } from "./types";
@@ -20,7 +21,7 @@ export function SendTestEmail({ draft, onInvalid }: SendTestEmailProps) {
   const { email } = useProfessional();
   const sendTest = useMutation(api.emailTemplateEditor.sendTest);
   const [testId, setTestId] = useState<Id<"_scheduled_functions">>();
-  const state = useQuery(api.emailTemplates.testState, testId ? { testId } : "skip");
+  const state = useLiveQuery(api.emailTemplates.testState, testId ? { testId } : "skip");
   const isSending = testId !== undefined && (state === undefined || state === "sending");
   const { run, isRunning, problem } = useAction(
     async () => {

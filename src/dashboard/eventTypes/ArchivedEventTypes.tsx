@@ -1,5 +1,4 @@
 import { usePaginatedQuery } from "convex/react";
-import { useState } from "react";
 import { api } from "#convex/api";
 import { durationLabel } from "#domain/labels";
 import { formatPrice } from "#domain/price";
@@ -9,15 +8,13 @@ import type { EventTypeSummary } from "./useCardActions";
 
 const PAGE_SIZE = 10;
 
-type ArchivedEventTypesProps = { minute: number; onUnarchive: (eventType: EventTypeSummary) => void };
+type ArchivedEventTypesProps = { onUnarchive: (eventType: EventTypeSummary) => void };
 
 /** Archived event types, collapsed; nothing if there are none. */
-export function ArchivedEventTypes({ minute, onUnarchive }: ArchivedEventTypesProps) {
-  // Fixed, because a query that changes every minute would reload all pages.
-  const [since] = useState(minute);
+export function ArchivedEventTypes({ onUnarchive }: ArchivedEventTypesProps) {
   const { results, status, loadMore } = usePaginatedQuery(
     api.eventTypes.listArchived,
-    { minute: since },
+    {},
     { initialNumItems: PAGE_SIZE },
   );
   if (results.length === 0) return null;

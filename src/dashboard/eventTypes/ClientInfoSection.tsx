@@ -1,9 +1,9 @@
-import { useQuery } from "convex/react";
 import { api } from "#convex/api";
 import type { Id } from "#convex/dataModel";
 import { eventTypeFields } from "#domain/eventTypeFields";
 import { locationLink } from "#domain/location";
 import { type SlugCheck, slugCheck, useSlugToCheck } from "../../lib/slugCheck";
+import { useLiveQuery } from "../../lib/useLiveQuery";
 import { SlugField } from "../../ui/form/SlugField";
 import { TextArea, TextField } from "../../ui/form/TextField";
 import { slugOf } from "./eventTypeValues";
@@ -69,7 +69,7 @@ function useEventTypeSlugCheck(
 ): SlugCheck {
   const slugToCheck = useSlugToCheck(slug, savedSlug);
   const args = slugToCheck !== null && { slug: slugToCheck, ...(eventTypeId && { eventTypeId }) };
-  const answer = useQuery(api.eventTypes.checkSlug, args || "skip");
+  const answer = useLiveQuery(api.eventTypes.checkSlug, args || "skip");
   // An empty slug is not an error while there is no title to derive it from.
   return slug === "" ? { kind: "none" } : slugCheck(slug, savedSlug, answer);
 }

@@ -1,10 +1,11 @@
-import { useMutation, useQuery } from "convex/react";
+import { useMutation } from "convex/react";
 import { useState } from "react";
 import { Link } from "wouter";
 import { api } from "#convex/api";
 import { newEventType } from "#domain/eventType";
 import { useProfessional } from "../../lib/professional";
 import { dashboardPath } from "../../lib/routes";
+import { useLiveQuery } from "../../lib/useLiveQuery";
 import { buttonClass } from "../../ui/Button";
 import { DashboardPage } from "../../ui/DashboardPage";
 import { Notice } from "../../ui/Notice";
@@ -24,7 +25,7 @@ export function NewEventTypePage() {
 
 /** `/:professionalSlug/event-types/:eventTypeId`. The form and its values stay if it is deleted in another window. */
 export function EditEventTypePage({ eventTypeId: fromLink }: { eventTypeId: string }) {
-  const found = useQuery(api.eventTypes.get, { eventTypeId: fromLink });
+  const found = useLiveQuery(api.eventTypes.get, { eventTypeId: fromLink });
   const [last, setLast] = useState(found);
   const update = useMutation(api.eventTypeMutations.update);
   if (found && found !== last) setLast(found);

@@ -1,10 +1,11 @@
-import { useQuery } from "convex/react";
 import { type ReactNode, useState } from "react";
 import { Link } from "wouter";
 import { api } from "#convex/api";
 import { useProfessional } from "../../lib/professional";
 import { newEventTypePath } from "../../lib/routes";
-import { useMinute } from "../../lib/useMinute";
+import { useServerMinute } from "../../lib/serverMinute";
+import { useExpiringQuery } from "../../lib/useExpiringQuery";
+import { useLiveQuery } from "../../lib/useLiveQuery";
 import { useStableQuery } from "../../lib/useStableQuery";
 import { buttonClass } from "../../ui/Button";
 import { DashboardPage } from "../../ui/DashboardPage";
@@ -20,8 +21,8 @@ import { type EventTypeSummary, useCardActions } from "./useCardActions";
 
 /** `/:professionalSlug`: the event types as cards, each with its booking link. */
 export function EventTypesPage() {
-  const minute = useMinute();
-  const { eventTypes, hasNoBookings } = useEventTypes(minute);
+  const minute = useServerMinute();
+  const { eventTypes, hasNoBookings } = useEventTypes();
   const [removingId, setRemovingId] = useState<string>();
   const { problem, marked, ...actions } = useCardActions();
   const removing = eventTypes?.find(({ eventTypeId }) => eventTypeId === removingId);
@@ -51,7 +52,7 @@ export function EventTypesPage() {
           ))}
         </CardGrid>
       )}
-      {minute !== null && eventTypes && <ArchivedEventTypes minute={minute} onUnarchive={actions.unarchive} />}
+      {eventTypes && <ArchivedEventTypes onUnarchive={actions.unarchive} />}
       {removing && (
         <RemoveDialog
           eventType={removing}
@@ -64,10 +65,10 @@ export function EventTypesPage() {
 }
 
 /** Waits for both queries, so that nothing moves when the second one arrives. */
-function useEventTypes(minute: number | null) {
-  const listed = useStableQuery(useQuery(api.eventTypes.list, minute === null ? "skip" : { minute }), () => true);
-  const latest = useQuery(api.bookings.list, { order: "desc", paginationOpts: { numItems: 1, cursor: null } });
-  return { eventTypes: latest && listed, hasNoBookings: latest?.page.length === 0 };
+function useEventTypes() {
+  const listed = useStableQuery(useExpiringQuery(api.eventTypes.list, {}).result, () => true);
+  const latest = useLiveQuery(api.bookings.list, { order: "desc", paginationOpts: { numItems: 1, cursor: null } });
+  return { eventTypes: latest && listed?.eventTypes, hasNoBookings: latest?.page.length === 0 };
 }
 
 function CardGrid({ isLoaded, children }: { isLoaded: boolean; children: ReactNode }) {

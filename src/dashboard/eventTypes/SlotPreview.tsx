@@ -1,11 +1,11 @@
-import { useQuery } from "convex/react";
 import { api } from "#convex/api";
 import type { Id } from "#convex/dataModel";
 import type { SlotRulesDraft } from "#domain/eventType";
 import { pluralize } from "#domain/labels";
-import type { SlotDay } from "../../lib/apiTypes";
+import type { SlotDay } from "#domain/slotDays";
+import { useOfferedDays, zoneText } from "../../lib/offeredDays";
 import { useDebouncedValue } from "../../lib/useDebouncedValue";
-import { useMinute } from "../../lib/useMinute";
+import { useExpiringQuery } from "../../lib/useExpiringQuery";
 import { useStableQuery } from "../../lib/useStableQuery";
 import { ChevronRightIcon } from "../../ui/icons";
 import { Skeleton } from "../../ui/Skeleton";
@@ -18,14 +18,13 @@ type SlotPreviewProps = {
 
 /** The slots in the next two weeks with the form's values. */
 export function SlotPreview({ rules, eventTypeId }: SlotPreviewProps) {
-  const minute = useMinute();
   // Serialized, so that equal rules are the same value for hooks.
   const debounced = useDebouncedValue(JSON.stringify(rules));
   const debouncedRules: SlotRulesDraft | null = JSON.parse(debounced);
-  const args = debouncedRules &&
-    minute !== null && { rules: debouncedRules, minute, ...(eventTypeId && { eventTypeId }) };
-  const result = useQuery(api.slotPreview.get, args || "skip");
+  const args = debouncedRules && { rules: debouncedRules, ...(eventTypeId && { eventTypeId }) };
+  const { result, minute } = useExpiringQuery(api.slotPreview.get, args ?? "skip");
   const shown = useStableQuery(result ?? undefined, () => true);
+  const days = useOfferedDays(shown, minute);
   return (
     <section aria-labelledby="preview-heading" className="rounded-card border border-line bg-leaf">
       <div className="border-b border-line px-5 py-4">
@@ -35,13 +34,13 @@ export function SlotPreview({ rules, eventTypeId }: SlotPreviewProps) {
         <p role="status" className="text-sm text-ink-soft">
           {rules
             ? shown
-              ? `${pluralize(countSlots(shown.days), "available time")} in ${shown.zone.name} (${shown.zone.offset})`
+              ? `${pluralize(countSlots(days), "available time")} in ${zoneText(shown)}`
               : "Loading times…"
             : "Not up to date. Fix the errors in duration, hours, or limits first."}
         </p>
       </div>
       {shown ? (
-        <Days days={shown.days} />
+        <Days days={days} />
       ) : (
         <div className="grid gap-3 p-5">
           <Skeleton className="h-14" />

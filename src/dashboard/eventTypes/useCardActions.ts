@@ -10,7 +10,7 @@ import { announce } from "../../ui/Announcer";
 import { useAttempt } from "../../ui/form/useAction";
 
 /** An event type in the list. */
-export type EventTypeSummary = FunctionReturnType<typeof api.eventTypes.list>[number];
+export type EventTypeSummary = FunctionReturnType<typeof api.eventTypes.list>["eventTypes"][number];
 
 /** The card of the last action, and its label. */
 export type CardMark = { eventTypeId: Id<"eventTypes">; label: string };
