@@ -1,7 +1,7 @@
 import { v } from "convex/values";
 import { monthDays } from "./domain/calendarDate";
-import { sessionStarts } from "./domain/slotGrid";
 import { sessionLabel as labelOf } from "./domain/slotLabels";
+import { sessionStarts } from "./domain/slotRules";
 import { MINUTE_MS } from "./domain/time";
 import { publicQuery } from "./functions";
 import { requireMinute } from "./model/bounds";

@@ -9,9 +9,11 @@ import {
   nextChange,
   sampleEvenly,
 } from "../testing/slotSituations.fixtures";
-import { busyInterval, offeredStarts, type SlotQuestion, sessionStarts } from "./slotGrid";
+import { offeredStarts, type SlotQuestion } from "./slotGrid";
+import { busyInterval, sessionStarts } from "./slotRules";
 import { DAY_MS, MINUTE_MS, WEEK_MS } from "./time";
 import { tzDatabaseNames } from "./timeZoneNames";
+import { whyNotOffered } from "./whyNotOffered";
 
 /** With LONG_PROOFS, the number in docs/proof.md; otherwise a sample. */
 const SITUATIONS = import.meta.env.LONG_PROOFS ? 2_000 : 200;
@@ -25,6 +27,12 @@ function isBookable({ rules, busy, now }: SlotQuestion, start: number): boolean 
     return busy.findLast((interval) => interval.start < end) ?? [];
   });
   return offeredStarts({ rules, busy: predecessors, from: start, to: start + 1, now }).length === 1;
+}
+
+/** The starts that are listed although they break a rule, or break none and are not listed. */
+function findUnexplained(question: SlotQuestion, starts: number[]): number[] {
+  const listed = new Set(offeredStarts(question));
+  return starts.filter((start) => (whyNotOffered(question, start).length === 0) !== listed.has(start));
 }
 
 /** Every start within the hours, regardless of bookings, notice and horizon. */
@@ -50,6 +58,7 @@ test("exactly the listed starts can be booked, for random rules, busy times and 
       const starts = [...sampleEvenly(offered, 20), ...sampleEvenly(grid, 20)];
       starts.push(...offGrid.filter((start) => start >= from && start < to));
       expect(findDisagreements(question, starts)).toEqual([]);
+      expect(findUnexplained(question, starts)).toEqual([]);
       cases += 1;
       listed += offered.length;
       hidden += grid.length - offered.length;
@@ -112,7 +121,9 @@ describe("around every zone's next clock change", () => {
         const question = aroundTheClock(zone, { from, to: from + DAY_MS }, sessionCount);
         const grid = Array.from({ length: 48 }, (_, index) => from + index * 30 * MINUTE_MS);
         const offGrid = grid.slice(20, 28).map((start) => start + 15 * MINUTE_MS);
-        expect(findDisagreements(question, [...offeredStarts(question), ...grid, ...offGrid]), zone).toEqual([]);
+        const starts = [...offeredStarts(question), ...grid, ...offGrid];
+        expect(findDisagreements(question, starts), zone).toEqual([]);
+        expect(findUnexplained(question, starts), zone).toEqual([]);
       }
     }
   }, 120_000);

@@ -4,7 +4,8 @@ import { describe, expect, test } from "vitest";
 import { checkProperty } from "../../tests/properties/checkProperty";
 import { firstInstantOf, hoursOnDate, sampleEvenly, situation } from "../testing/slotSituations.fixtures";
 import type { Interval } from "./intervals";
-import { busyInterval, offeredStarts, sessionStarts } from "./slotGrid";
+import { offeredStarts } from "./slotGrid";
+import { busyInterval, sessionStarts } from "./slotRules";
 import { MINUTE_MS } from "./time";
 
 const overlaps = (a: Interval, b: Interval) => a.start < b.end && b.start < a.end;

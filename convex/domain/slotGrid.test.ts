@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import { DateTime } from "luxon";
 import { describe, expect, test } from "vitest";
 import { type Weekday, weekdays } from "./calendarDate";
-import { offeredStarts, type SlotRules, sessionStarts } from "./slotGrid";
+import { offeredStarts } from "./slotGrid";
+import { type SlotRules, sessionStarts } from "./slotRules";
 import type { HoursWindow, WeeklyHours } from "./weeklyHours";
 
 type SlotCase = {

@@ -5,7 +5,8 @@ import { checkProperty } from "../../tests/properties/checkProperty";
 import { alwaysOpen, firstInstantOf, hoursOnDate, nextChange, rules } from "../testing/slotSituations.fixtures";
 import { eachDay } from "./calendarDate";
 import type { Interval } from "./intervals";
-import { busyInterval, offeredStarts, type SlotQuestion } from "./slotGrid";
+import { offeredStarts, type SlotQuestion } from "./slotGrid";
+import { busyInterval } from "./slotRules";
 import { DAY_MS, MINUTE_MS, WEEK_MS } from "./time";
 
 /** The intervals that these functions have looked at. */

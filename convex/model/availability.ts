@@ -1,7 +1,8 @@
 import type { Doc, Id } from "../_generated/dataModel";
 import type { QueryCtx } from "../_generated/server";
 import type { Interval } from "../domain/intervals";
-import { busyInterval, offeredStarts, type SlotRules } from "../domain/slotGrid";
+import { offeredStarts } from "../domain/slotGrid";
+import { busyInterval, type SlotRules } from "../domain/slotRules";
 
 /** A professional's sessions whose busy interval starts before `end`, in that order. */
 function blockingBefore(ctx: QueryCtx, professionalId: Id<"professionals">, end: number) {

@@ -4,7 +4,8 @@ import { type ClientDetails, clientDetailsSchema, invalidPhoneMessage } from "..
 import { personKey } from "../domain/person";
 import { parsePhone } from "../domain/phone";
 import { fieldErrors } from "../domain/refusal";
-import { sessionStarts } from "../domain/slotGrid";
+import { sessionStarts } from "../domain/slotRules";
+import { whyNotOffered } from "../domain/whyNotOffered";
 import { busyAround, isOffered } from "./availability";
 import { isInstant } from "./bounds";
 import * as Clients from "./clients";
@@ -91,12 +92,14 @@ async function requireBookable(eventType: Doc<"eventTypes"> | null, terms: strin
 async function requireFreeSessions(ctx: QueryCtx, eventType: Doc<"eventTypes">, startsAt: number): Promise<number[]> {
   const now = Date.now();
   const starts = isInstant(startsAt) ? sessionStarts(eventType, startsAt) : null;
-  if (!starts || !isOffered(eventType, [], startsAt, now)) {
-    throw refusal("SLOT_NOT_OFFERED", "This time isn’t available. Choose another one.");
-  }
+  if (!starts) throw notOffered();
   const busy = await busyAround(ctx, eventType.professionalId, eventType, starts);
-  if (!isOffered(eventType, busy, startsAt, now)) {
-    throw refusal("SLOT_TAKEN", "Someone just booked this time. Choose another one.");
-  }
-  return starts;
+  if (isOffered(eventType, busy, startsAt, now)) return starts;
+  const broken = whyNotOffered({ rules: eventType, busy, now }, startsAt);
+  if (broken.some(({ rule }) => rule !== "busy")) throw notOffered();
+  throw refusal("SLOT_TAKEN", "Someone just booked this time. Choose another one.");
+}
+
+function notOffered() {
+  return refusal("SLOT_NOT_OFFERED", "This time isn’t available. Choose another one.");
 }

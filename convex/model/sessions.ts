@@ -3,7 +3,7 @@ import type { Doc, Id } from "../_generated/dataModel";
 import type { MutationCtx } from "../_generated/server";
 import { type BookingStatus, statusFields } from "../domain/bookingStatus";
 import type { ClientDetails } from "../domain/clientDetails";
-import { busyInterval } from "../domain/slotGrid";
+import { busyInterval } from "../domain/slotRules";
 import { MINUTE_MS } from "../domain/time";
 
 /** A row of `bookings` before it is inserted. */

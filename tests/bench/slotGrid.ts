@@ -1,7 +1,8 @@
 import { DateTime } from "luxon";
 import { eachDay } from "#domain/calendarDate";
 import type { Interval } from "#domain/intervals";
-import { offeredStarts, type SlotRules } from "#domain/slotGrid";
+import { offeredStarts } from "#domain/slotGrid";
+import type { SlotRules } from "#domain/slotRules";
 import { DAY_MINUTES, DAY_MS, MINUTE_MS, WEEK_MS } from "#domain/time";
 import { type Summary, time } from "./measure";
 

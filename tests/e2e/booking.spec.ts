@@ -17,7 +17,9 @@ test("a client books a session, and each side gets exactly one email", { tag: "@
     await client.open();
     await expect(client.page.getByText("Demo Teacher", { exact: true })).toBeVisible();
     await expect(client.page.getByText("$45.00")).toBeVisible();
-    await expect(client.page.getByText(/^Times are in Pacific Time \(UTC-[78](, from \w+ \d+ UTC-[78])?\)$/)).toBeVisible();
+    await expect(
+      client.page.getByText(/^Times are in Pacific Time \(UTC-[78](, from \w+ \d+ UTC-[78])?\)$/),
+    ).toBeVisible();
     await expect(client.page.getByRole("heading", { name: dayText(start) })).toBeVisible();
     await expectAccessible(client.page);
   });

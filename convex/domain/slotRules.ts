@@ -1,0 +1,112 @@
+import { complement, type Interval, mergeIntervals } from "./intervals";
+import { DAY_MS, MINUTE_MS, WEEK_MS } from "./time";
+import { type WallClock, wallClock } from "./wallClock";
+import { type Hours, hoursByDay } from "./weeklyHours";
+
+/** What decides when an event type can be booked. The numbers are integers within the bounds of `eventTypeFields`. */
+export type SlotRules = Hours & {
+  timeZone: string;
+  durationMinutes: number;
+  slotIntervalMinutes: number;
+  /** 1 = a single session; N = N weekly sessions booked together. */
+  sessionCount: number;
+  minNoticeMinutes: number;
+  horizonDays: number;
+  bufferBeforeMinutes: number;
+  bufferAfterMinutes: number;
+};
+
+/**
+ * The starts of all sessions (UTC ms) if the first one starts at `startsAt`: weekly at the same wall-clock time, at its
+ * first occurrence if the clock repeats it. Null if the clock skips that time in one of the weeks.
+ * @throws RangeError like `offeredStarts`
+ */
+export function sessionStarts(rules: SlotRules, startsAt: number): number[] | null {
+  assertRules(rules);
+  if (!Number.isFinite(startsAt)) throw new RangeError(`Not an instant: ${startsAt}`);
+  const clock = wallClock(rules.timeZone, startsAt, startsAt + (rules.sessionCount - 1) * WEEK_MS);
+  return weeklyStarts(rules, clock, startsAt);
+}
+
+/** The busy interval of a session that starts at `startsAt` (UTC ms), including buffers. */
+export function busyInterval(rules: SlotRules, startsAt: number): Interval {
+  return {
+    start: startsAt - rules.bufferBeforeMinutes * MINUTE_MS,
+    end: startsAt + (rules.durationMinutes + rules.bufferAfterMinutes) * MINUTE_MS,
+  };
+}
+
+function weeklyStarts(rules: SlotRules, clock: WallClock, startsAt: number): number[] | null {
+  const starts = [startsAt];
+  const local = clock.toLocal(startsAt);
+  for (let week = 1; week < rules.sessionCount; week += 1) {
+    if (!clock.shows(local + week * WEEK_MS)) return null;
+    starts.push(clock.toInstant(local + week * WEEK_MS));
+  }
+  return starts;
+}
+
+/** A date's windows as instants, and merged: after a gap in the clock, two windows can overlap. */
+type DayHours = { windows: Interval[]; merged: Interval[] };
+export type HoursOf = (day: number) => DayHours;
+
+/** A function from a day number to that local date's hours. It remembers them, because resolving them is slow. */
+export function resolvedHours(rules: SlotRules, clock: WallClock): HoursOf {
+  const hoursOf = hoursByDay(rules);
+  const resolved = new Map<number, DayHours>();
+  const resolve = (day: number): DayHours => {
+    const instantOf = (minute: number) => clock.toInstant(day * DAY_MS + minute * MINUTE_MS);
+    const windows = hoursOf(day)
+      .map(({ startMinute, endMinute }) => ({ start: instantOf(startMinute), end: instantOf(endMinute) }))
+      // If the clock skips a whole date, its windows would land on the next one.
+      .filter(({ start, end }) => start < end && localDay(clock, start) === day);
+    return { windows, merged: mergeIntervals(windows) };
+  };
+  return (day) => {
+    const hours = resolved.get(day) ?? resolve(day);
+    resolved.set(day, hours);
+    return hours;
+  };
+}
+
+/** The starts on one date, sorted and without duplicates. */
+export function gridOf(windows: Interval[], rules: SlotRules, earliest: number, end: number): number[] {
+  const step = rules.slotIntervalMinutes * MINUTE_MS;
+  const duration = rules.durationMinutes * MINUTE_MS;
+  const starts: number[] = [];
+  for (const window of windows) {
+    const skipped = Math.max(0, Math.ceil((earliest - window.start) / step));
+    const last = Math.min(window.end - duration, end - 1);
+    for (let start = window.start + skipped * step; start <= last; start += step) starts.push(start);
+  }
+  return windows.length > 1 ? [...new Set(starts)].sort((a, b) => a - b) : starts;
+}
+
+/** The starts (UTC ms) at which a session with buffers overlaps none of `busy`, which is in whole milliseconds. */
+export function freeStarts(rules: SlotRules, busy: readonly Interval[]): Interval[] {
+  const { start: before, end: after } = busyInterval(rules, 0);
+  // Touching is not overlapping: the first start that conflicts is a millisecond after the last one that touches.
+  const taken = mergeIntervals(busy).map(({ start, end }) => ({ start: start - after + 1, end: end - before }));
+  return complement(mergeIntervals(taken));
+}
+
+export function localDay(clock: WallClock, instant: number): number {
+  return Math.floor(clock.toLocal(instant) / DAY_MS);
+}
+
+/** Far above every bound in `eventTypeFields`, and small enough that a loop over it ends soon. */
+const MAX_RULE_VALUE = 100_000;
+
+export function assertRules(rules: SlotRules): void {
+  assertWhole("durationMinutes", rules.durationMinutes, 1, MAX_RULE_VALUE);
+  assertWhole("slotIntervalMinutes", rules.slotIntervalMinutes, 1, MAX_RULE_VALUE);
+  assertWhole("sessionCount", rules.sessionCount, 1, 52);
+  assertWhole("minNoticeMinutes", rules.minNoticeMinutes, 0, MAX_RULE_VALUE);
+  assertWhole("horizonDays", rules.horizonDays, 0, MAX_RULE_VALUE);
+  assertWhole("bufferBeforeMinutes", rules.bufferBeforeMinutes, 0, MAX_RULE_VALUE);
+  assertWhole("bufferAfterMinutes", rules.bufferAfterMinutes, 0, MAX_RULE_VALUE);
+}
+
+function assertWhole(name: string, value: number, min: number, max: number): void {
+  if (!Number.isInteger(value) || value < min || value > max) throw new RangeError(`Not a usable ${name}: ${value}`);
+}
