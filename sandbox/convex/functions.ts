@@ -9,6 +9,7 @@ import {
   runFunction,
 } from "./frames";
 import type { Component, Module } from "./loader";
+import { transactionGlobals } from "./runtime";
 import { systemFunctions, systemModule } from "./systemFunctions";
 import { checkArguments, checkResult } from "./valueLimits";
 
@@ -76,6 +77,8 @@ function inFrameOf(component: string, path: string, registered: Registered): Reg
     return runFunction(component, kind, trace, async (frame) => {
       if (isSystem) return registered._handler(contextFor(frame, ctx), args);
       checkArguments(path, args);
+      // convex-test gives each handler its own globals.
+      if (kind !== "action") Object.assign(globalThis, transactionGlobals(kind, trace.startedAt));
       const result = await registered._handler(contextFor(frame, ctx), args);
       checkResult(path, result);
       return result;

@@ -4,7 +4,9 @@ import { basename, dirname, join, relative } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import type { AuthConfig, CronJob, HttpRouter, SchemaDefinition } from "convex/server";
 import { defineSchema, type GenericSchema } from "convex/server";
-import { createServer, type Plugin, type ViteDevServer } from "vite";
+import { createServer, createServerModuleRunner, type Plugin, type ViteDevServer } from "vite";
+import type { ModuleRunner } from "vite/module-runner";
+import { ConvexEvaluator } from "./evaluator";
 
 export type Module = Record<string, unknown>;
 
@@ -50,8 +52,13 @@ export async function createLoader(dir: string, watch: boolean): Promise<Loader>
     plugins: [componentDefinitions()],
   });
   if (watch) await waitUntilWatched(vite, await functionFiles(dir));
+  const runner = createServerModuleRunner(vite.environments.ssr, {
+    hmr: false,
+    sourcemapInterceptor: false,
+    evaluator: new ConvexEvaluator(),
+  });
   return {
-    load: () => loadApp(vite, dir),
+    load: () => loadApp(runner, dir),
     onChange: (listener) => {
       vite.watcher.on("all", (_, file) => {
         if (file.startsWith(dir) || vite.moduleGraph.getModulesByFile(file)) listener();
@@ -67,12 +74,12 @@ async function waitUntilWatched({ watcher }: ViteDevServer, files: string[]): Pr
   while (!files.every(isWatched)) await setTimeout(10);
 }
 
-async function loadApp(vite: ViteDevServer, dir: string): Promise<App> {
-  const root = await loadComponent(vite, dir, "");
-  const auth = await loadOptional(vite, dir, "auth.config");
+async function loadApp(runner: ModuleRunner, dir: string): Promise<App> {
+  const root = await loadComponent(runner, dir, "");
+  const auth = await loadOptional(runner, dir, "auth.config");
   return {
     root,
-    children: await loadChildren(vite, dir, ""),
+    children: await loadChildren(runner, dir, ""),
     auth: (auth?.default ?? { providers: [] }) as AuthConfig,
     crons: (root.modules.get("crons")?.default as { crons: Record<string, CronJob> } | undefined)?.crons ?? {},
     router: (root.modules.get("http")?.default as HttpRouter | undefined) ?? null,
@@ -83,23 +90,23 @@ interface Definition {
   export(): { childComponents: { name: string; path: string }[] };
 }
 
-async function loadChildren(vite: ViteDevServer, dir: string, parent: string): Promise<Component[]> {
-  const config = await loadOptional(vite, dir, "convex.config");
+async function loadChildren(runner: ModuleRunner, dir: string, parent: string): Promise<Component[]> {
+  const config = await loadOptional(runner, dir, "convex.config");
   if (!config) return [];
   const { childComponents } = (config.default as Definition).export();
   const nested = childComponents.map(async ({ name, path: childDir }) => {
     const path = parent === "" ? name : `${parent}/${name}`;
-    return [await loadComponent(vite, childDir, path), ...(await loadChildren(vite, childDir, path))];
+    return [await loadComponent(runner, childDir, path), ...(await loadChildren(runner, childDir, path))];
   });
   return (await Promise.all(nested)).flat();
 }
 
-async function loadComponent(vite: ViteDevServer, dir: string, path: string): Promise<Component> {
-  const schema = await loadOptional(vite, dir, "schema");
+async function loadComponent(runner: ModuleRunner, dir: string, path: string): Promise<Component> {
+  const schema = await loadOptional(runner, dir, "schema");
   const modules = new Map<string, Module>();
   for (const file of await functionFiles(dir)) {
     const name = relative(dir, file).replace(/\.[^.]+$/, "");
-    modules.set(name, await vite.ssrLoadModule(file));
+    modules.set(name, await runner.import(file));
   }
   return { path, schema: (schema?.default ?? defineSchema({})) as Component["schema"], modules };
 }
@@ -116,9 +123,9 @@ async function functionFiles(dir: string): Promise<string[]> {
     .sort();
 }
 
-async function loadOptional(vite: ViteDevServer, dir: string, name: string): Promise<Module | undefined> {
+async function loadOptional(runner: ModuleRunner, dir: string, name: string): Promise<Module | undefined> {
   const file = extensions.map((extension) => join(dir, name + extension)).find(existsSync);
-  return file === undefined ? undefined : vite.ssrLoadModule(file);
+  return file === undefined ? undefined : runner.import(file);
 }
 
 const definitionPrefix = "\0convex-component:";

@@ -105,7 +105,7 @@ const handlers: Record<string, Handler> = {
 };
 
 async function requestMetadata({ kind, trace: { caller, requestId } }: Frame): Promise<string> {
-  if (kind === "query") throw new Error("getRequestMetadata() is not available in queries.");
+  if (kind === "query") throw new Error("Cannot get request metadata in a Query");
   const { ip, userAgent, scheduledFunctionId, authToken } = caller;
   return JSON.stringify({ ip, userAgent, requestId, scheduledFunctionId, authToken });
 }
