@@ -1,7 +1,7 @@
 import { ESModulesEvaluator, type ModuleRunnerContext, ssrDynamicImportKey } from "vite/module-runner";
 import { currentFrame } from "./frames";
 import type { Module } from "./loader";
-import { refuseImport, runtimeGlobals } from "./runtime";
+import { importRefusal, runtimeGlobals } from "./runtime";
 
 type ModuleFunction = (...values: unknown[]) => Promise<void>;
 const AsyncFunction = (async () => {}).constructor as new (...parametersAndBody: string[]) => ModuleFunction;
@@ -16,8 +16,10 @@ export class ConvexEvaluator extends ESModulesEvaluator {
     const scope = {
       ...context,
       ...runtimeGlobals,
-      [ssrDynamicImportKey]: (...args: Parameters<typeof dynamicImport>): Promise<Module> =>
-        isInTransaction() ? refuseImport() : dynamicImport(...args),
+      [ssrDynamicImportKey]: async (...args: Parameters<typeof dynamicImport>): Promise<Module> => {
+        if (isInTransaction()) throw new TypeError(importRefusal);
+        return dynamicImport(...args);
+      },
     };
     // The block allows the module to declare these names itself.
     await new AsyncFunction(...Object.keys(scope), `"use strict";\n{${code}\n}`)(...Object.values(scope));

@@ -125,6 +125,11 @@ export interface Frame {
   ended: boolean;
 }
 
+/** Components never receive the identity. */
+export function callerIn(frame: Frame): Caller {
+  return frame.component === "" ? frame.trace.caller : { ...frame.trace.caller, identity: null, authToken: null };
+}
+
 const frames = new AsyncLocalStorage<Frame>();
 
 export const currentFrame = (): Frame | undefined => frames.getStore();

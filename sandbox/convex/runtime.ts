@@ -3,6 +3,8 @@ import type { FunctionKind } from "./frames";
 
 // What Convex's runtime refuses or fixes. The messages are those of its source (crates/isolate, npm-packages/udf-runtime).
 
+export type TransactionKind = Exclude<FunctionKind, "action">;
+
 /**
  * The globals of Node that Convex's runtime does not have. `process` is different there, too: it has only `env`, which
  * can be read by name. Writes to it have no effect, and it seems to be empty.
@@ -19,16 +21,16 @@ export const runtimeGlobals = {
 /**
  * The globals of one query or mutation. Its results must depend only on its arguments and the database, so time stands
  * still in it, and it can neither wait nor reach the network.
- * @param now the time at which the call started, in milliseconds since 1970.
+ * @param now returns the time that it sees, in milliseconds since 1970.
  */
-export function transactionGlobals(kind: Exclude<FunctionKind, "action">, now: number) {
+export function transactionGlobals(kind: TransactionKind, now: () => number) {
   return {
     fetch: async () => refuse("fetch()"),
     setTimeout: () => refuse("setTimeout"),
     setInterval: () => refuse("setInterval"),
     clearTimeout: () => {},
     clearInterval: () => {},
-    Date: withClock(Date, () => now),
+    Date: withClock(Date, now),
     crypto: withMembers(crypto, { subtle: subtleWithoutRandomness() }),
     ...(kind === "query" && { performance: withMembers(performance, { now: stoppedAt(performance.now()) }) }),
   };
@@ -59,7 +61,7 @@ function subtleWithoutRandomness(): SubtleCrypto {
 }
 
 /** Returns an object of the platform with some members replaced. Its own methods only work on the original. */
-function withMembers<Target extends object>(target: Target, members: object): Target {
+export function withMembers<Target extends object>(target: Target, members: object): Target {
   return new Proxy(target, {
     get: (_, name) => {
       const value: unknown = Reflect.get(name in members ? members : target, name);
@@ -68,5 +70,5 @@ function withMembers<Target extends object>(target: Target, members: object): Ta
   });
 }
 
-/** Rejects as Convex does for `import()` in a query or mutation. */
-export const refuseImport = () => Promise.reject(new TypeError("dynamic module import unsupported"));
+/** The message of the TypeError for `import()` in a query or mutation. */
+export const importRefusal = "dynamic module import unsupported";
