@@ -2,14 +2,17 @@ import { expect, test } from "vitest";
 import { parseOptions } from "./options";
 
 test("defaults: existing data, port 3200, real time, a production build", () => {
-  expect(parseOptions([])).toEqual({ fresh: false, port: 3200, now: undefined, dev: false });
+  expect(parseOptions([])).toEqual({ fresh: false, port: 3200, now: undefined, freshModules: false, dev: false });
 });
 
 test("parses all options", () => {
-  expect(parseOptions(["--fresh", "--port", "4200", "--now", "2026-03-07T09:00:00-08:00", "--dev"])).toEqual({
+  expect(
+    parseOptions(["--fresh", "--port", "4200", "--now", "2026-03-07T09:00:00-08:00", "--fresh-modules", "--dev"]),
+  ).toEqual({
     fresh: true,
     port: 4200,
     now: Date.UTC(2026, 2, 7, 17),
+    freshModules: true,
     dev: true,
   });
 });

@@ -7,6 +7,8 @@ export type Options = {
   port: number;
   /** The time at which the sandbox's clock starts, in UTC milliseconds; undefined means the real time. */
   now: number | undefined;
+  /** Each query and mutation evaluates its modules anew, as on Convex. */
+  freshModules: boolean;
   /** Hot reload instead of a production build. */
   dev: boolean;
 };
@@ -14,7 +16,9 @@ export type Options = {
 export const usage = `Usage: npm start -- [options]     (npm run dev: the same with hot reload)
   --fresh      start with new data
   --port N     port of the web app; the other services use N+10, N+11 and N+20 (default 3200)
-  --now TIME   set the clock of the whole sandbox, such as 2026-03-07T09:00:00-08:00`;
+  --now TIME   set the clock of the whole sandbox, such as 2026-03-07T09:00:00-08:00
+  --fresh-modules
+               evaluate the modules of each query and mutation anew, as Convex does`;
 
 const MAX_PORT_OFFSET = 20;
 
@@ -29,6 +33,7 @@ export function parseOptions(args: string[]): Options {
       fresh: { type: "boolean", default: false },
       port: { type: "string", default: "3200" },
       now: { type: "string" },
+      "fresh-modules": { type: "boolean", default: false },
       dev: { type: "boolean", default: false },
     },
   });
@@ -39,5 +44,5 @@ export function parseOptions(args: string[]): Options {
   const now = values.now === undefined ? undefined : Date.parse(values.now);
   if (Number.isNaN(now))
     throw new Error(`--now must be a time such as 2026-03-07T09:00:00-08:00, not "${values.now}".`);
-  return { fresh: values.fresh, port, now, dev: values.dev };
+  return { fresh: values.fresh, port, now, freshModules: values["fresh-modules"], dev: values.dev };
 }

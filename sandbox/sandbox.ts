@@ -17,6 +17,8 @@ export type SandboxOptions = {
   projectDir?: string;
   /** Start with new data and keep the old data as a backup. */
   fresh?: boolean;
+  /** Each query and mutation evaluates its modules anew, as on Convex. */
+  freshModules?: boolean;
   /** Hot reload of the web app and backend instead of a production build. */
   dev?: boolean;
   /** Serve the build of the last start. Use it only if the web app has not changed since. */
@@ -44,7 +46,8 @@ export type Sandbox = {
  * @throws a one-line error if a port is in use. Services that were already started are stopped.
  */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
-  const { port, projectDir = process.cwd(), fresh = false, dev = false, progress = () => {} } = options;
+  const { port, projectDir = process.cwd(), fresh = false, freshModules = false, dev = false } = options;
+  const { progress = () => {} } = options;
   const ports = portsFrom(port);
   await checkPorts(ports);
 
@@ -59,7 +62,19 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const adminKey = await writeEnvFile(join(stateDir, ".env"), environment, urls.convex);
 
   const services = new Services(progress);
-  const setup = { ...options, projectDir, dev, ports, stateDir, dataDir, urls, environment, adminKey, services };
+  const setup = {
+    ...options,
+    projectDir,
+    freshModules,
+    dev,
+    ports,
+    stateDir,
+    dataDir,
+    urls,
+    environment,
+    adminKey,
+    services,
+  };
   try {
     const { mailbox, clerk } = await startProviders(setup);
     const convex = await startBackend(setup);
@@ -75,6 +90,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 
 type Setup = Pick<SandboxOptions, "reuseBuild" | "log"> & {
   projectDir: string;
+  freshModules: boolean;
   dev: boolean;
   ports: Ports;
   stateDir: string;
@@ -109,7 +125,7 @@ async function startProviders({ ports, dataDir, urls, environment, services, log
   return { mailbox, clerk };
 }
 
-function startBackend({ projectDir, dev, ports, dataDir, adminKey, services, log }: Setup) {
+function startBackend({ projectDir, freshModules, dev, ports, dataDir, adminKey, services, log }: Setup) {
   return services.start("Backend", () =>
     startConvex<DataModel>({
       dir: join(projectDir, "convex"),
@@ -117,6 +133,7 @@ function startBackend({ projectDir, dev, ports, dataDir, adminKey, services, log
       sitePort: ports.convexSite,
       dataDir: join(dataDir, "convex"),
       watch: dev,
+      freshModules,
       adminKey,
       ...(log && { log }),
     }),

@@ -8,14 +8,21 @@
 export function shiftClock(now) {
   const PreviousDate = globalThis.Date;
   const offset = now - PreviousDate.now();
-  const shiftedNow = () => PreviousDate.now() + offset;
-  globalThis.Date = new Proxy(PreviousDate, {
-    construct: (target, args, newTarget) =>
-      Reflect.construct(target, args.length === 0 ? [shiftedNow()] : args, newTarget),
-    apply: () => new PreviousDate(shiftedNow()).toString(),
-    get: (target, key) => (key === "now" ? shiftedNow : Reflect.get(target, key)),
-  });
+  globalThis.Date = withClock(PreviousDate, () => PreviousDate.now() + offset);
   return () => {
     globalThis.Date = PreviousDate;
   };
+}
+
+/**
+ * Returns a `Date` that takes the current time from another clock.
+ * @param {DateConstructor} PreviousDate
+ * @param {() => number} now returns the current time, in milliseconds since 1970.
+ */
+export function withClock(PreviousDate, now) {
+  return new Proxy(PreviousDate, {
+    construct: (target, args, newTarget) => Reflect.construct(target, args.length === 0 ? [now()] : args, newTarget),
+    apply: () => new PreviousDate(now()).toString(),
+    get: (target, key) => (key === "now" ? now : Reflect.get(target, key)),
+  });
 }

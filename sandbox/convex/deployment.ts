@@ -26,6 +26,8 @@ export interface DeploymentOptions {
   log?: Log;
   /** Whether to reload the app when its files change. */
   watch?: boolean;
+  /** Whether each query and mutation evaluates its modules anew, as on Convex. It costs milliseconds per call. */
+  freshModules?: boolean;
   limits?: Partial<Limits>;
   /** The key that allows `npx convex run` to call any function. Without it, the admin API is disabled. */
   adminKey?: string;
@@ -50,9 +52,9 @@ const defaultLimits: Limits = {
 
 /** Loads the app and its data, and starts its scheduled functions. @throws if the app does not load. */
 export async function startDeployment(options: DeploymentOptions): Promise<Deployment> {
-  const { dataDir, watch = false, log = () => {} } = options;
+  const { dataDir, watch = false, freshModules = false, log = () => {} } = options;
   const limits = { ...defaultLimits, ...options.limits };
-  const loader = await createLoader(resolve(options.dir), watch);
+  const loader = await createLoader(resolve(options.dir), watch, freshModules);
   try {
     const file = dataDir === undefined ? null : new DataFile(dataDir);
     const { backend, state } = await startBackend(await loader.load(), file, limits, log);

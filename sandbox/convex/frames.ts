@@ -1,4 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
+// In a query, the global one stands still.
+import { performance } from "node:perf_hooks";
 import { clearTimeout, setTimeout } from "node:timers";
 import type {
   DataModelFromSchemaDefinition,
@@ -70,6 +72,8 @@ export class Trace {
   /** The running functions, innermost last. */
   readonly running: Frame[] = [];
   readonly deadline: number;
+  /** When the call started, in milliseconds since 1970: the time that its queries and mutations see. */
+  readonly startedAt = Date.now();
   /** What the call reads and writes. Enforces Convex's limits per transaction, unless the call's time is unlimited too. */
   readonly metrics: TransactionMetricsTracker;
   /** The time that queries and mutations have computed, without their syscalls, in milliseconds. */
@@ -119,6 +123,11 @@ export interface Frame {
   kind: FunctionKind;
   trace: Trace;
   ended: boolean;
+}
+
+/** Components never receive the identity. */
+export function callerIn(frame: Frame): Caller {
+  return frame.component === "" ? frame.trace.caller : { ...frame.trace.caller, identity: null, authToken: null };
 }
 
 const frames = new AsyncLocalStorage<Frame>();

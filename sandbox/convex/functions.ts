@@ -2,13 +2,15 @@ import { createFunctionHandle, type FunctionReference, type PublicHttpAction, ty
 import {
   type ActionContext,
   type Args,
-  type Caller,
+  callerIn,
   currentFrame,
   type Frame,
   type FunctionKind,
   runFunction,
 } from "./frames";
+import { type CompiledModule, callFresh } from "./freshModules";
 import type { Component, Module } from "./loader";
+import { transactionGlobals } from "./runtime";
 import { systemFunctions, systemModule } from "./systemFunctions";
 import { checkArguments, checkResult } from "./valueLimits";
 
@@ -58,7 +60,7 @@ export function moduleMap(component: Component): Record<string, () => Promise<Mo
     const framed = Object.fromEntries(
       Object.entries(module).map(([name, value]) => [
         name,
-        isRegistered(value) ? inFrameOf(component.path, `${path}:${name}`, value) : value,
+        isRegistered(value) ? inFrameOf(component, path, name, value) : value,
       ]),
     );
     modules[`./${path}.js`] = async () => framed;
@@ -66,22 +68,36 @@ export function moduleMap(component: Component): Record<string, () => Promise<Mo
   return modules;
 }
 
-function inFrameOf(component: string, path: string, registered: Registered): Registered {
+function inFrameOf(component: Component, module: string, name: string, registered: Registered): Registered {
   const kind = kindOf(registered);
-  // The sandbox's own functions read and write whole databases.
-  const isSystem = path.startsWith(`${systemModule}:`);
+  const path = `${module}:${name}`;
+  const run = handlerOf(registered, kind, name, component.compiled.get(module));
   const handler: Handler = (ctx, args) => {
     const trace = currentFrame()?.trace;
     if (!trace) throw new Error("A function ran outside the sandbox's engine.");
-    return runFunction(component, kind, trace, async (frame) => {
-      if (isSystem) return registered._handler(contextFor(frame, ctx), args);
+    return runFunction(component.path, kind, trace, async (frame) => {
+      // The sandbox's own functions read and write whole databases.
+      if (module === systemModule) return registered._handler(contextFor(frame, ctx), args);
       checkArguments(path, args);
-      const result = await registered._handler(contextFor(frame, ctx), args);
+      // convex-test gives each handler its own globals.
+      if (kind !== "action")
+        Object.assign(
+          globalThis,
+          transactionGlobals(kind, () => trace.startedAt),
+        );
+      const result = await run(frame, ctx, args);
       checkResult(path, result);
       return result;
     });
   };
   return { ...registered, _handler: handler };
+}
+
+type Run = (frame: Frame, ctx: Record<string, unknown>, args: unknown) => unknown;
+
+function handlerOf(registered: Registered, kind: FunctionKind, name: string, compiled?: CompiledModule): Run {
+  if (!compiled || kind === "action") return (frame, ctx, args) => registered._handler(contextFor(frame, ctx), args);
+  return ({ trace }, _, args) => callFresh(compiled, { kind, name, startedAt: trace.startedAt }, args);
 }
 
 /**
@@ -96,11 +112,6 @@ export function contextFor<Context extends object>(frame: Frame, ctx: Context): 
     async (reference: FunctionReference<FunctionKind, "public" | "internal">, args: Args = {}) =>
       frame.trace.host.runFromAction(kind, await createFunctionHandle(reference), args, caller);
   return { ...ctx, auth, runQuery: call("query"), runMutation: call("mutation"), runAction: call("action") };
-}
-
-/** Components never receive the identity. */
-function callerIn(frame: Frame): Caller {
-  return frame.component === "" ? frame.trace.caller : { ...frame.trace.caller, identity: null, authToken: null };
 }
 
 type HttpHandler = (ctx: ActionContext, request: Request) => Promise<Response>;

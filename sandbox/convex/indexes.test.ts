@@ -12,7 +12,7 @@ const schema = defineSchema({
     .index("by_floor", ["place.floor"]),
   others: defineTable({ at: v.any() }),
 });
-const root = { path: "", schema, modules: new Map() };
+const root = { path: "", schema, modules: new Map(), compiled: new Map() };
 const app: App = { root, children: [], auth: { providers: [] }, crons: {}, router: null };
 
 type Range = NonNullable<SerializedQuery["source"]["range"]>;

@@ -45,10 +45,10 @@ test("limits arguments and results", async () => {
 
 test("logs long computing, and refuses it if asked to", async () => {
   const { url, log } = await startFixture(patient);
-  await connectHttp(url).query(api.sizes.compute, { ms: 1_100 });
-  expect(log.at(-1)).toMatch(/ query {4}sizes:compute \d+\.\d ms ok, computed \d+ ms, over Convex's limit of 1000 ms$/);
+  await connectHttp(url).mutation(api.sizes.compute, { ms: 1_100 });
+  expect(log.at(-1)).toMatch(/ mutation sizes:compute \d+\.\d ms ok, computed \d+ ms, over Convex's limit of 1000 ms$/);
 
   const strict = await startFixture({ limits: { computingMs: 500 } });
-  const refused = connectHttp(strict.url).query(api.sizes.compute, { ms: 600 });
+  const refused = connectHttp(strict.url).mutation(api.sizes.compute, { ms: 600 });
   await expect(refused).rejects.toThrow("Function execution timed out (maximum duration: 500 ms)");
 });

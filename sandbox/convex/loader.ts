@@ -4,7 +4,10 @@ import { basename, dirname, join, relative } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import type { AuthConfig, CronJob, HttpRouter, SchemaDefinition } from "convex/server";
 import { defineSchema, type GenericSchema } from "convex/server";
-import { createServer, type Plugin, type ViteDevServer } from "vite";
+import { createServer, createServerModuleRunner, type Plugin, type ViteDevServer } from "vite";
+import type { ModuleRunner } from "vite/module-runner";
+import { ConvexEvaluator } from "./evaluator";
+import { type CompiledModule, compileModule } from "./freshModules";
 
 export type Module = Record<string, unknown>;
 
@@ -14,6 +17,8 @@ export interface Component {
   schema: SchemaDefinition<GenericSchema, boolean>;
   /** Modules by path without extension, as in function paths. */
   modules: Map<string, Module>;
+  /** The same modules for queries and mutations, if each call evaluates them anew. */
+  compiled: Map<string, CompiledModule>;
 }
 
 /** The contents of a `convex/` folder. */
@@ -36,8 +41,9 @@ export interface Loader {
  * Loads a `convex/` folder through Vite.
  * @param dir the folder.
  * @param watch whether `onChange` reports edits.
+ * @param freshModules whether each query and mutation evaluates its modules anew.
  */
-export async function createLoader(dir: string, watch: boolean): Promise<Loader> {
+export async function createLoader(dir: string, watch: boolean, freshModules: boolean): Promise<Loader> {
   const vite = await createServer({
     root: dirname(dir),
     configFile: false,
@@ -50,8 +56,13 @@ export async function createLoader(dir: string, watch: boolean): Promise<Loader>
     plugins: [componentDefinitions()],
   });
   if (watch) await waitUntilWatched(vite, await functionFiles(dir));
+  const runner = createServerModuleRunner(vite.environments.ssr, {
+    hmr: false,
+    sourcemapInterceptor: false,
+    evaluator: new ConvexEvaluator(),
+  });
   return {
-    load: () => loadApp(vite, dir),
+    load: () => loadApp({ runner, freshModules }, dir),
     onChange: (listener) => {
       vite.watcher.on("all", (_, file) => {
         if (file.startsWith(dir) || vite.moduleGraph.getModulesByFile(file)) listener();
@@ -67,12 +78,17 @@ async function waitUntilWatched({ watcher }: ViteDevServer, files: string[]): Pr
   while (!files.every(isWatched)) await setTimeout(10);
 }
 
-async function loadApp(vite: ViteDevServer, dir: string): Promise<App> {
-  const root = await loadComponent(vite, dir, "");
-  const auth = await loadOptional(vite, dir, "auth.config");
+interface Source {
+  runner: ModuleRunner;
+  freshModules: boolean;
+}
+
+async function loadApp(source: Source, dir: string): Promise<App> {
+  const root = await loadComponent(source, dir, "");
+  const auth = await loadOptional(source, dir, "auth.config");
   return {
     root,
-    children: await loadChildren(vite, dir, ""),
+    children: await loadChildren(source, dir, ""),
     auth: (auth?.default ?? { providers: [] }) as AuthConfig,
     crons: (root.modules.get("crons")?.default as { crons: Record<string, CronJob> } | undefined)?.crons ?? {},
     router: (root.modules.get("http")?.default as HttpRouter | undefined) ?? null,
@@ -83,25 +99,26 @@ interface Definition {
   export(): { childComponents: { name: string; path: string }[] };
 }
 
-async function loadChildren(vite: ViteDevServer, dir: string, parent: string): Promise<Component[]> {
-  const config = await loadOptional(vite, dir, "convex.config");
+async function loadChildren(source: Source, dir: string, parent: string): Promise<Component[]> {
+  const config = await loadOptional(source, dir, "convex.config");
   if (!config) return [];
   const { childComponents } = (config.default as Definition).export();
   const nested = childComponents.map(async ({ name, path: childDir }) => {
     const path = parent === "" ? name : `${parent}/${name}`;
-    return [await loadComponent(vite, childDir, path), ...(await loadChildren(vite, childDir, path))];
+    return [await loadComponent(source, childDir, path), ...(await loadChildren(source, childDir, path))];
   });
   return (await Promise.all(nested)).flat();
 }
 
-async function loadComponent(vite: ViteDevServer, dir: string, path: string): Promise<Component> {
-  const schema = await loadOptional(vite, dir, "schema");
+async function loadComponent(source: Source, dir: string, path: string): Promise<Component> {
+  const schema = await loadOptional(source, dir, "schema");
   const modules = new Map<string, Module>();
-  for (const file of await functionFiles(dir)) {
-    const name = relative(dir, file).replace(/\.[^.]+$/, "");
-    modules.set(name, await vite.ssrLoadModule(file));
-  }
-  return { path, schema: (schema?.default ?? defineSchema({})) as Component["schema"], modules };
+  const files = await functionFiles(dir);
+  const nameOf = (file: string) => relative(dir, file).replace(/\.[^.]+$/, "");
+  for (const file of files) modules.set(nameOf(file), await source.runner.import(file));
+  const compile = async (file: string) => [nameOf(file), await compileModule(file)] as const;
+  const compiled = new Map(source.freshModules ? await Promise.all(files.map(compile)) : []);
+  return { path, schema: (schema?.default ?? defineSchema({})) as Component["schema"], modules, compiled };
 }
 
 const extensions = [".ts", ".tsx", ".js", ".jsx"];
@@ -116,9 +133,9 @@ async function functionFiles(dir: string): Promise<string[]> {
     .sort();
 }
 
-async function loadOptional(vite: ViteDevServer, dir: string, name: string): Promise<Module | undefined> {
+async function loadOptional(source: Source, dir: string, name: string): Promise<Module | undefined> {
   const file = extensions.map((extension) => join(dir, name + extension)).find(existsSync);
-  return file === undefined ? undefined : vite.ssrLoadModule(file);
+  return file === undefined ? undefined : source.runner.import(file);
 }
 
 const definitionPrefix = "\0convex-component:";

@@ -7,7 +7,7 @@ import {
   jsonToConvex,
   type Value,
 } from "convex/values";
-import { currentFrame, type Frame } from "./frames";
+import { callerIn, currentFrame, type Frame } from "./frames";
 import { parseHandle } from "./handles";
 import { tableKey, tableOfId } from "./ids";
 import { type SerializedQuery, tableOf } from "./indexes";
@@ -98,6 +98,7 @@ const handlers: Record<string, Handler> = {
   "1.0/actions/schedule": scheduleFromAction("1.0/schedule"),
   "1.0/actions/cancel_job": scheduleFromAction("1.0/cancel_job"),
   "1.0/getRequestMetadata": requestMetadata,
+  "1.0/getUserIdentity": async (frame) => JSON.stringify(callerIn(frame).identity),
   "1.0/getTransactionMetrics": async ({ trace }) => JSON.stringify(trace.metrics.getTransactionMetrics()),
   "1.0/storageDelete": rejectStorage,
   "1.0/storageGenerateUploadUrl": rejectStorage,
@@ -105,7 +106,7 @@ const handlers: Record<string, Handler> = {
 };
 
 async function requestMetadata({ kind, trace: { caller, requestId } }: Frame): Promise<string> {
-  if (kind === "query") throw new Error("getRequestMetadata() is not available in queries.");
+  if (kind === "query") throw new Error("Cannot get request metadata in a Query");
   const { ip, userAgent, scheduledFunctionId, authToken } = caller;
   return JSON.stringify({ ip, userAgent, requestId, scheduledFunctionId, authToken });
 }

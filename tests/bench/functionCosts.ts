@@ -27,7 +27,7 @@ export type CostRow = { name: string; costs: Cost[] };
 export async function measureFunctions(totals: readonly number[]): Promise<CostRow[]> {
   const environment = { APP_URL: "http://127.0.0.1", EMAIL_FROM: "no-reply@example.com", ADDRESS_HASH_SECRET: "bench" };
   Object.assign(process.env, { ...environment, CONVEX_SITE_URL: "http://127.0.0.1", RESEND_API_KEY: "re_bench" });
-  const loader = await createLoader("convex", false);
+  const loader = await createLoader("convex", false, false);
   try {
     const app = await loader.load();
     const columns: Map<string, Cost>[] = [];
