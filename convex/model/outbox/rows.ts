@@ -2,6 +2,7 @@ import type { WithoutSystemFields } from "convex/server";
 import { internal } from "../../_generated/api";
 import type { Doc, Id } from "../../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../../_generated/server";
+import { laneOf } from "../../domain/emailKinds";
 import { DAY_MS } from "../../domain/time";
 import { seriesOf } from "../series";
 
@@ -46,7 +47,7 @@ export async function insert(
   ctx: MutationCtx,
   email: Pick<Doc<"emails">, "professionalId" | "bookingId" | "sessionIds" | "occasion" | "audience" | "to">,
 ): Promise<void> {
-  await ctx.db.insert("emails", { ...email, generation: 1, ...initialState() });
+  await ctx.db.insert("emails", { ...email, generation: 1, ...initialState(email) });
 }
 
 /**
@@ -56,7 +57,7 @@ export async function insert(
  */
 export async function startNextGeneration(ctx: MutationCtx, email: Doc<"emails">, to = email.to): Promise<void> {
   await ctx.db.patch("emails", email._id, {
-    ...initialState(),
+    ...initialState(email),
     failures: isUndelivered(email) ? 1 : 0,
     to,
     generation: email.generation + 1,
@@ -134,9 +135,10 @@ export function finalState(now: number) {
 }
 
 /** The fields of an email that is due now and was never attempted. */
-function initialState() {
+function initialState({ occasion, audience }: Pick<Doc<"emails">, "occasion" | "audience">) {
   const now = Date.now();
   return {
+    lane: laneOf[occasion][audience],
     status: "queued",
     needsContent: true,
     attempt: 0,
