@@ -137,6 +137,20 @@ describe("emails", () => {
     },
   );
 
+  test("that are pending are updated, however many emails the booking has", async () => {
+    await t.run(async (ctx) => {
+      const pending = await ctx.db.query("emails").collect();
+      for (const { _id, _creationTime, ...row } of pending) {
+        await ctx.db.patch("emails", _id, { status: "sent" });
+        for (let index = 0; index < 150; index += 1) await ctx.db.insert("emails", { ...row, status: "sent" });
+        await ctx.db.insert("emails", { ...row, attempt: 1 });
+      }
+    });
+    await cancel(1, "session");
+    const pending = (await emails()).filter(({ occasion, status }) => occasion === "booked" && status === "queued");
+    expect(pending.map(({ generation }) => generation)).toEqual([2, 2]);
+  });
+
   test.each(["session", "following"] as const)(
     "being sent during the cancellation ignore their result (%s)",
     async (scope) => {

@@ -185,7 +185,7 @@ export default defineSchema({
     providerMessageId: v.optional(v.string()),
     /** The provider's time of the latest webhook event about this generation. */
     lastEventAt: v.optional(v.number()),
-    /** When the content of a finished email is deleted. */
+    /** When the content of a finished email is deleted; absent once it is. */
     deletePayloadAt: v.optional(v.number()),
     updatedAt: v.number(),
   })
