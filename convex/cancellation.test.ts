@@ -5,7 +5,7 @@ import { startsOf } from "./domain/slotRuns";
 import { HOUR_MS, WEEK_MS } from "./domain/time";
 import { codeOf, now, type T, threePm } from "./testing/backend.setup";
 import { claim, claimAllDue, record, timedOut } from "./testing/outbox.setup";
-import { allOf, patchEmails } from "./testing/rows.setup";
+import { allOf, emailTo, patchEmails } from "./testing/rows.setup";
 import { book, type Caller, seedEventType, seedProfessional, setUpProfessional } from "./testing/seed.setup";
 
 let t: T;
@@ -122,20 +122,35 @@ describe("emails", () => {
     ["never attempted", 1],
     ["attempted once", 2],
   ])(
-    "that are pending, %s, list the remaining sessions, and are sent before the cancellation",
+    "that are pending, %s, list the remaining sessions, and are sent after the cancellation",
     async (_, generation) => {
+      const { _id } = await emailTo(t, "professional");
       if (generation === 2) await record(t, (await claim(t)).email, timedOut);
       await cancel(1, "session");
-      const [booked] = await emails();
       expect(await occasions()).toEqual(["booked", "booked", "cancelled", "cancelled"]);
       const claims = await claimAllDue(t);
-      const first = claims.findIndex(({ email }) => email._id === booked?._id);
-      expect(claims[first]?.email).toEqual({ _id: booked?._id, generation, attempt: 1 });
-      expect(claims[first]?.payload.text).toMatch(/March 3[\s\S]*March 17[\s\S]*March 24/);
-      expect(claims[first]?.payload.text).not.toContain("March 10");
-      expect(first).toBeLessThan(claims.findIndex(({ payload }) => payload.subject.startsWith("Canceled")));
+      const isCancellation = claims.map(({ payload }) => payload.subject.startsWith("Canceled"));
+      expect(isCancellation).toEqual([true, true, false, false]);
+      const booked = claims.find(({ email }) => email._id === _id);
+      expect(booked?.email).toEqual({ _id, generation, attempt: 1 });
+      expect(booked?.payload.text).toMatch(/March 3[\s\S]*March 17[\s\S]*March 24/);
+      expect(booked?.payload.text).not.toContain("March 10");
     },
   );
+
+  test("that are pending are updated, however many emails the booking has", async () => {
+    await t.run(async (ctx) => {
+      const pending = await ctx.db.query("emails").collect();
+      for (const { _id, _creationTime, ...row } of pending) {
+        await ctx.db.patch("emails", _id, { status: "sent" });
+        for (let index = 0; index < 150; index += 1) await ctx.db.insert("emails", { ...row, status: "sent" });
+        await ctx.db.insert("emails", { ...row, attempt: 1 });
+      }
+    });
+    await cancel(1, "session");
+    const pending = (await emails()).filter(({ occasion, status }) => occasion === "booked" && status === "queued");
+    expect(pending.map(({ generation }) => generation)).toEqual([2, 2]);
+  });
 
   test.each(["session", "following"] as const)(
     "being sent during the cancellation ignore their result (%s)",

@@ -22,15 +22,17 @@ const sweep = () => t.mutation(internal.outbox.sweep, {});
 
 test("clock a day ahead: refuses past times, and fails emails without a result with a warning", async () => {
   await book(t, t, { startsAt: now + HOUR_MS });
-  await claim(t, "dies");
+  const { email } = await claim(t, "dies");
 
   vi.setSystemTime(now + DAY_MS);
   expect(await codeOf(book(t, t, { startsAt: now + 2 * HOUR_MS }))).toBe("SLOT_NOT_OFFERED");
   expect(await codeOf(book(t, t, { startsAt: now + DAY_MS + HOUR_MS }))).toBe("ACCEPTED");
   await sweep();
   await advanceClock(5 * MINUTE_MS);
-  expect(await statuses()).toEqual([["failed", "outcome_unknown"], ...Array(3).fill(["sent", undefined])]);
-  expect((await emails())[0]?.lastError).toContain("The email may have been delivered.");
+  for (const { _id, status, errorCode, lastError } of await emails()) {
+    expect([status, errorCode]).toEqual(_id === email._id ? ["failed", "outcome_unknown"] : ["sent", undefined]);
+    if (_id === email._id) expect(lastError).toContain("The email may have been delivered.");
+  }
 });
 
 test("clock a day back: ignores rate limits that were used up in the future", async () => {

@@ -74,24 +74,25 @@ describe("when the provider is down for an hour", () => {
 
 test("when a run dies between sending and recording, the email is retried and arrives once", async () => {
   await book(t, t, { startsAt: now + HOUR_MS });
-  await sendClaimed(await claim(t, "dies"));
+  const claimed = await claim(t, "dies");
+  await sendClaimed(claimed);
   expect(provider.delivered.size).toBe(1);
   await passWithSweeps(6);
   expect(await statuses()).toEqual(["sent"]);
-  expect(provider.sent.filter(({ to }) => to === "client.one@example.com")).toHaveLength(2);
+  expect(provider.sent.filter(({ to }) => to === claimed.payload.to)).toHaveLength(2);
   await expectEachSentOnce();
 });
 
 test("an email whose content was lost fails and does not block others", async () => {
   await book(t, t, { startsAt: now + HOUR_MS });
-  await record(t, (await claim(t)).email, timedOut);
+  const { email: lost } = await claim(t);
+  await record(t, lost, timedOut);
   const payload = await t.run((ctx) => ctx.db.query("emailPayloads").first());
   if (payload) await t.run((ctx) => ctx.db.delete("emailPayloads", payload._id));
   await advanceClock(5 * MINUTE_MS);
-  expect((await emails()).map(({ status, errorCode }) => [status, errorCode])).toEqual([
-    ["failed", "content_gone"],
-    ["sent", undefined],
-  ]);
+  for (const { _id, status, errorCode } of await emails()) {
+    expect([status, errorCode]).toEqual(_id === lost._id ? ["failed", "content_gone"] : ["sent", undefined]);
+  }
 });
 
 describe("a professional's daily email limit", () => {

@@ -97,6 +97,7 @@ test("does not affect clients with similar addresses, and the same person can bo
 test("erases many bookings in batches, also when run twice", async () => {
   await seedEventType(t);
   await book(t, t, { startsAt: threePm });
+  await sendAllDue(t);
   const [first] = (await allRows()).bookings;
   if (!first) throw new Error("There is no booking.");
   const { _id, _creationTime, ...row } = first;
@@ -112,25 +113,71 @@ test("erases many bookings in batches, also when run twice", async () => {
   const { bookings, emails } = await allRows();
   expect(bookings.filter(({ email, firstName }) => email !== "" || firstName === "Client")).toEqual([]);
   expect(bookings.filter(({ status }) => status === "cancelled")).toHaveLength(1);
-  expect(emails.map(({ audience, occasion }) => [audience, occasion])).toEqual([["professional", "cancelled"]]);
+  expect(emails.map(({ audience, occasion }) => [audience, occasion])).toEqual([
+    ["professional", "booked"],
+    ["professional", "cancelled"],
+  ]);
 });
 
-/** Five bookings whose ten emails together exceed what a transaction may read when it deletes them. */
-async function bookWithLargeEmails() {
-  for (let index = 0; index < 5; index += 1) await book(t, t, { startsAt: threePm - index * HALF_HOUR_MS });
+/** Makes the contents of ten emails so large that a transaction may not read all of them to delete them. */
+async function enlargeEmails(): Promise<void> {
   await t.run(async (ctx) => {
-    for (const { _id } of await ctx.db.query("emailPayloads").collect()) {
+    for (const { _id } of await ctx.db.query("emailPayloads").take(10)) {
       await ctx.db.patch("emailPayloads", _id, { html: "x".repeat(1_000_000) });
     }
   });
 }
 
+/** Books five times and sends the emails. */
+async function bookWithLargeEmails(): Promise<void> {
+  for (let index = 0; index < 5; index += 1) await book(t, t, { startsAt: threePm - index * HALF_HOUR_MS });
+  await sendAllDue(t);
+  await enlargeEmails();
+}
+
 test("erases bookings with the largest emails", async () => {
   await seedEventType(t);
   await bookWithLargeEmails();
+  vi.setSystemTime(threePm + WEEK_MS);
   await erase();
-  expect((await allRows()).bookings.filter(({ email }) => email !== "")).toEqual([]);
+  const { bookings, payloads } = await allRows();
+  expect(bookings.filter(({ email }) => email !== "")).toEqual([]);
+  expect(payloads).toEqual([]);
 });
+
+test("erases a booking with hundreds of emails, also the largest and those queued in the meantime", async () => {
+  await seedEventType(t);
+  await book(t, t, { startsAt: threePm });
+  await sendAllDue(t);
+  await copyEmails(201);
+  await enlargeEmails();
+  vi.setSystemTime(threePm + WEEK_MS);
+  await t.mutation(internal.privacy.eraseClient, { email: clientOne.email });
+  vi.advanceTimersByTime(1);
+  await t.finishInProgressScheduledFunctions();
+  expect((await allRows()).bookings[0]?.email).toBe(clientOne.email);
+  await copyEmails(2);
+
+  await erase();
+  const { bookings, emails, payloads } = await allRows();
+  expect(bookings[0]?.email).toBe("");
+  expect(new Set(emails.map(({ audience }) => audience))).toEqual(new Set(["professional"]));
+  expect(emails.length).toBeGreaterThan(201);
+  expect(payloads).toEqual([]);
+});
+
+/** Adds this many copies of the last two emails, with their contents. */
+async function copyEmails(count: number): Promise<void> {
+  await t.run(async (ctx) => {
+    for (const { _id, _creationTime, ...email } of await ctx.db.query("emails").order("desc").take(2)) {
+      const content = { from: "", to: email.to, subject: "", html: "", text: "" };
+      for (let index = 0; index < count; index += 1) {
+        const emailId = await ctx.db.insert("emails", { ...email, deletePayloadAt: Date.now() });
+        await ctx.db.insert("emailPayloads", { emailId, ...content });
+      }
+    }
+  });
+}
 
 describe("an erasure of which a batch failed is resumed", () => {
   /** A failed batch schedules no other. */

@@ -3,8 +3,8 @@ import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { api, internal } from "./_generated/api";
 import { MINUTE_MS } from "./domain/time";
 import { loadModules, now, type T } from "./testing/backend.setup";
-import { claim, record, timedOut } from "./testing/outbox.setup";
-import { allOf, clientEmail } from "./testing/rows.setup";
+import { claim, record, timedOut, tryClaim } from "./testing/outbox.setup";
+import { allOf, clientEmail, patchEmails } from "./testing/rows.setup";
 import { book, type Caller, seedEventType, setUpProfessional } from "./testing/seed.setup";
 import { type Delivery, webhook } from "./testing/webhooks.setup";
 
@@ -21,6 +21,8 @@ beforeEach(async () => {
   ({ t, caller } = one);
   await seedEventType(t, { professionalId });
   await book(t, t, { startsAt: Date.now() + 60 * MINUTE_MS });
+  // These tests are about the client's email, so it is the only one that is due.
+  await patchEmails(t, { status: "sent" }, "professional");
 });
 
 const deliver = webhook(
@@ -169,7 +171,7 @@ describe("an attempt without an answer", () => {
     expect((await clientEmail(t)).status).toBe("delivered");
     vi.setSystemTime(Date.now() + 24 * 60 * MINUTE_MS);
     await t.mutation(internal.outbox.sweep, {});
-    expect((await claim(t)).email._id).not.toBe(email._id);
+    expect(await tryClaim(t)).toBeNull();
   });
 
   test("is finished by an event while the email waits for a retry, and after it failed", async () => {

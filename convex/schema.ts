@@ -175,6 +175,8 @@ export default defineSchema({
      * undelivered.
      */
     failures: v.number(),
+    /** Due emails of lower lanes are sent first. Set when the email is queued. */
+    lane: v.optional(v.number()),
     /** When a queued email is due; when one that is being sent counts as stuck. */
     nextAttemptAt: v.number(),
     firstAttemptAt: v.optional(v.number()),
@@ -183,10 +185,11 @@ export default defineSchema({
     providerMessageId: v.optional(v.string()),
     /** The provider's time of the latest webhook event about this generation. */
     lastEventAt: v.optional(v.number()),
-    /** When the content of a finished email is deleted. */
+    /** When the content of a finished email is deleted; absent once it is. */
     deletePayloadAt: v.optional(v.number()),
     updatedAt: v.number(),
   })
+    .index("by_status_and_lane_and_nextAttemptAt", ["status", "lane", "nextAttemptAt"])
     .index("by_status_and_nextAttemptAt", ["status", "nextAttemptAt"])
     .index("by_status_and_updatedAt", ["status", "updatedAt"])
     .index("by_bookingId", ["bookingId"])

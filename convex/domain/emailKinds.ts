@@ -8,5 +8,17 @@ export type Audience = (typeof audiences)[number];
 /** A value for each kind of email. */
 export type PerEmailKind<Value> = Record<Occasion, Record<Audience, Value>>;
 
+/** The lanes in which emails wait, in the order in which they are served: a due email of a lower lane is sent first. */
+export const lanes = [0, 1, 2] as const;
+
+/**
+ * Each kind's lane. Strangers can cause any number of emails by booking, so those wait behind cancellations, which somebody
+ * may be about to travel for, and confirmations to addresses that strangers enter wait behind everything else.
+ */
+export const laneOf: PerEmailKind<(typeof lanes)[number]> = {
+  cancelled: { client: 0, professional: 0 },
+  booked: { professional: 1, client: 2 },
+};
+
 /** Whether the sessions that an email lists take place, so that they can be paid for and added to a calendar. */
 export const listsUpcomingSessions: Record<Occasion, boolean> = { booked: true, cancelled: false };

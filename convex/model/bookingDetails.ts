@@ -3,7 +3,7 @@ import type { Doc } from "../_generated/dataModel";
 import type { QueryCtx } from "../_generated/server";
 import { momentLabel, sessionLabels } from "../domain/slotLabels";
 import schema from "../schema";
-import { listEmails } from "./outbox/rows";
+import { emailsAbout } from "./outbox/rows";
 import { coversSession } from "./outbox/undelivered";
 import { toSessionSummaries } from "./ownBookings";
 import { findOwned } from "./owned";
@@ -88,10 +88,11 @@ async function describeEmails(
   { timeZone }: Doc<"professionals">,
   booking: Doc<"bookings">,
 ): Promise<Infer<typeof email>[]> {
-  const emails = await listEmails(ctx, rootOf(booking));
-  return emails
-    .filter((row) => coversSession(row, booking))
-    .map(({ _id, audience, occasion, status, to, updatedAt, failures, nextAttemptAt, delayedAt, lastError }) => ({
+  const emails: Infer<typeof email>[] = [];
+  for await (const row of emailsAbout(ctx, rootOf(booking))) {
+    if (!coversSession(row, booking)) continue;
+    const { _id, audience, occasion, status, to, updatedAt, failures, nextAttemptAt, delayedAt, lastError } = row;
+    emails.push({
       emailId: _id,
       audience,
       occasion,
@@ -101,5 +102,7 @@ async function describeEmails(
       nextAttemptAt: status === "queued" && failures > 0 ? momentLabel(timeZone, nextAttemptAt) : null,
       delayedAt: delayedAt === undefined ? null : momentLabel(timeZone, delayedAt),
       lastError: lastError ?? null,
-    }));
+    });
+  }
+  return emails;
 }

@@ -3,17 +3,14 @@ import type { Doc, Id } from "../_generated/dataModel";
 import type { MutationCtx } from "../_generated/server";
 import { personKeyPrefix } from "../domain/person";
 import { queueCancelledByErasure } from "./outbox/queue";
-import { deletePayload, isPending, listEmails, remove } from "./outbox/rows";
+import { CONTENT_BATCH_SIZE, deleteContent, emailsAbout, hasContent, isPending, remove } from "./outbox/rows";
 import { newToken } from "./secrets";
 import { rootOf, seriesOf } from "./series";
 import { statusChange } from "./sessions";
 
 /** The maximum number of clients per run. If more have the address, the operator runs it again. */
 const MAX_CLIENTS = 100;
-/**
- * Sessions per transaction. Few, because each can bring its whole series and all its emails, whose content can be 1 MiB
- * each and is read twice; a transaction reads at most 16 MiB.
- */
+/** Sessions per transaction. Few, because each can bring its whole series. */
 const BATCH_SIZE = 2;
 /** Prefix of the key of a client who is being erased. A second run finds it, a new booking does not. */
 const ERASING = "erasing ";
@@ -44,7 +41,10 @@ async function startBatches(ctx: MutationCtx, clientId: Id<"clients">): Promise<
   await ctx.scheduler.runAfter(0, internal.privacy.eraseClientBatch, { clientId, cursor: null });
 }
 
-/** Erases the next bookings of a marked client. Schedules itself; the last batch clears the client's own row. */
+/**
+ * Erases the next bookings of a marked client. Schedules itself, with the same cursor if they have more emails than one
+ * transaction can erase; the last batch clears the client's own row.
+ */
 export async function eraseBatch(
   ctx: MutationCtx,
   { clientId, cursor }: { clientId: Id<"clients">; cursor: string | null },
@@ -53,9 +53,13 @@ export async function eraseBatch(
     .query("bookings")
     .withIndex("by_clientId_and_professionalId_and_startsAt", (q) => q.eq("clientId", clientId))
     .paginate({ numItems: BATCH_SIZE, cursor });
-  for (const session of page) {
-    if (session._id === rootOf(session)) await eraseBooking(ctx, session);
+  const roots = page.filter((session) => session._id === rootOf(session) && !isErased(session));
+  const isComplete = await eraseEmails(ctx, roots);
+  if (!isComplete) {
+    await ctx.scheduler.runAfter(0, internal.privacy.eraseClientBatch, { clientId, cursor });
+    return;
   }
+  for (const root of roots) await eraseBooking(ctx, root);
   if (isDone) {
     const { email, firstName, lastName, phone } = erasedClient;
     const row = { email, firstName, lastName, phone, personKey: `erased:${clientId}`, updatedAt: Date.now() };
@@ -65,9 +69,12 @@ export async function eraseBatch(
   }
 }
 
-/** Removes the client from a booking and cancels its upcoming sessions. */
+function isErased({ email }: Doc<"bookings">): boolean {
+  return email === erasedClient.email;
+}
+
+/** Removes the client from a booking whose emails are erased, and cancels its upcoming sessions. */
 async function eraseBooking(ctx: MutationCtx, root: Doc<"bookings">): Promise<void> {
-  if (root.email === erasedClient.email) return;
   const now = Date.now();
   // New secrets, so that the links in the client's old emails stop working.
   const secrets = { manageToken: newToken(), calendarToken: newToken(), requestId: newToken() };
@@ -79,18 +86,30 @@ async function eraseBooking(ctx: MutationCtx, root: Doc<"bookings">): Promise<vo
     await ctx.db.patch("bookings", session._id, change);
     if (isUpcoming) cancelled.push({ ...session, ...change });
   }
-  for (const email of await listEmails(ctx, root._id)) await eraseEmail(ctx, email);
   const professional = await ctx.db.get("professionals", root.professionalId);
   if (cancelled.length > 0 && professional?.email) {
     await queueCancelledByErasure(ctx, professional, { bookingId: root._id, cancelled });
   }
 }
 
-/** Deletes emails to the client and pending ones. Of those sent to the professional only the content is deleted. */
-async function eraseEmail(ctx: MutationCtx, email: Doc<"emails">): Promise<void> {
-  if (email.audience === "client" || isPending(email)) return remove(ctx, email);
-  await deletePayload(ctx, email._id);
-  await ctx.db.patch("emails", email._id, { deletePayloadAt: undefined });
+/**
+ * Erases the next emails of these bookings: those to the client and pending ones with their rows, of those sent to the
+ * professional the content.
+ * @returns whether none is left
+ */
+async function eraseEmails(ctx: MutationCtx, roots: Doc<"bookings">[]): Promise<boolean> {
+  let count = 0;
+  for (const { _id } of roots) {
+    for await (const email of emailsAbout(ctx, _id)) {
+      const isDeleted = email.audience === "client" || isPending(email);
+      if (!isDeleted && !hasContent(email)) continue;
+      if (count === CONTENT_BATCH_SIZE) return false;
+      count += 1;
+      if (isDeleted) await remove(ctx, email);
+      else await deleteContent(ctx, email);
+    }
+  }
+  return true;
 }
 
 async function clientsFrom(ctx: MutationCtx, start: string): Promise<Doc<"clients">[]> {

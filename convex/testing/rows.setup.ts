@@ -2,6 +2,7 @@ import { api } from "../_generated/api";
 import type { Doc, TableNames } from "../_generated/dataModel";
 import type { QueryCtx } from "../_generated/server";
 import { statusFields } from "../domain/bookingStatus";
+import type { Audience, Occasion } from "../domain/emailKinds";
 import schema from "../schema";
 import type { T } from "./backend.setup";
 import type { Caller } from "./seed.setup";
@@ -39,19 +40,29 @@ export async function markCancelled(t: T): Promise<void> {
   });
 }
 
-/** The first email to the client. */
+/** The first email to an audience, about an occasion. */
+export async function emailTo(t: T, audience: Audience, occasion: Occasion = "booked"): Promise<Doc<"emails">> {
+  const emails = await allOf(t, "emails");
+  const found = emails.find((email) => email.audience === audience && email.occasion === occasion);
+  if (!found) throw new Error(`There is no email to the ${audience}.`);
+  return found;
+}
+
+/** The client's confirmation, which is sent after the professional's notice. */
 export async function clientEmail(t: T): Promise<Doc<"emails">> {
-  const found = (await allOf(t, "emails")).find(({ audience }) => audience === "client");
-  if (!found) throw new Error("There is no email to the client.");
+  return emailTo(t, "client");
+}
+
+/** The frozen content of the email that `emailTo` returns. */
+export async function contentTo(t: T, audience: Audience, occasion?: Occasion): Promise<Doc<"emailPayloads">> {
+  const { _id } = await emailTo(t, audience, occasion);
+  const found = (await allOf(t, "emailPayloads")).find(({ emailId }) => emailId === _id);
+  if (!found) throw new Error("The email has no content.");
   return found;
 }
 
 /** Patches every email, or every one to an audience. */
-export async function patchEmails(
-  t: T,
-  changes: Partial<Doc<"emails">>,
-  audience?: Doc<"emails">["audience"],
-): Promise<void> {
+export async function patchEmails(t: T, changes: Partial<Doc<"emails">>, audience?: Audience): Promise<void> {
   await t.run(async (ctx) => {
     for (const email of await ctx.db.query("emails").collect()) {
       if (!audience || email.audience === audience) await ctx.db.patch("emails", email._id, changes);

@@ -7,7 +7,7 @@ import { consumeCorrectionLimits } from "../rateLimits";
 import { invalidInput, refusal } from "../refuse";
 import { rootOf, seriesOf } from "../series";
 import { queueResend } from "./resend";
-import { listEmails, wake } from "./rows";
+import { coveredIn, emailsAbout, wake } from "./rows";
 
 /**
  * Resends every email to the client, delivered ones too: the old address may have been somebody else's.
@@ -24,19 +24,24 @@ export async function correctEmail(
   if (address === undefined) throw invalidInput({ email: error.issues[0]?.message ?? "" });
   if (address === booking.email) return;
   await consumeCorrectionLimits(ctx, professional._id, rootOf(booking));
-  await moveToClient(ctx, booking, address);
-  for (const email of await listEmails(ctx, rootOf(booking))) {
-    if (email.audience === "client") await queueResend(ctx, professional, email);
+  const series = await moveToClient(ctx, booking, address);
+  for await (const email of emailsAbout(ctx, rootOf(booking))) {
+    if (email.audience !== "client") continue;
+    await queueResend(ctx, professional, { email, sessions: coveredIn(series, email) });
   }
   await wake(ctx, Date.now());
 }
 
-/** Moves a booking to the client with the same name and the new address. */
-async function moveToClient(ctx: MutationCtx, booking: Doc<"bookings">, email: string): Promise<void> {
+/**
+ * Moves a booking to the client with the same name and the new address.
+ * @returns all of its sessions as they are now
+ */
+async function moveToClient(ctx: MutationCtx, booking: Doc<"bookings">, email: string): Promise<Doc<"bookings">[]> {
   const { firstName, lastName, phone } = booking;
   const clientId = await Clients.findOrCreate(ctx, { firstName, lastName, phone, email });
-  for (const { _id } of await seriesOf(ctx, booking)) {
-    await ctx.db.patch("bookings", _id, { email, clientId, updatedAt: Date.now() });
-  }
+  const change = { email, clientId, updatedAt: Date.now() };
+  const series = await seriesOf(ctx, booking);
+  for (const { _id } of series) await ctx.db.patch("bookings", _id, change);
   await Clients.deleteIfUnreferenced(ctx, booking.clientId);
+  return series.map((session) => ({ ...session, ...change }));
 }

@@ -1,11 +1,13 @@
 import type { Doc } from "../../_generated/dataModel";
 import type { MutationCtx } from "../../_generated/server";
+import { lanes } from "../../domain/emailKinds";
 import { GIVE_UP_AFTER_MS, retryDelay } from "../../domain/retryPolicy";
 import { type EmailProblem, finalProblem, interrupted, type SendOutcome, type TransientFailure } from "./outcome";
 import { type Attempt, finalState, wake } from "./rows";
 
 /** Stuck emails released per sweep; sweeps run every minute. */
 const SWEEP_BATCH_SIZE = 100;
+
 /** Releases the lease of a run that sent its maximum number of emails, and wakes the next run. */
 export async function handOver(ctx: MutationCtx, runId: string): Promise<void> {
   const dispatcher = await getDispatcher(ctx);
@@ -35,7 +37,7 @@ export async function record(ctx: MutationCtx, attempted: Attempt, outcome: Send
   }
 }
 
-/** Releases emails whose run died before it had a result, and wakes the dispatcher if anything is due. */
+/** Releases emails, of whatever lane, whose run died before it had a result, and wakes the dispatcher if anything is due. */
 export async function sweep(ctx: MutationCtx): Promise<void> {
   const now = Date.now();
   const stuck = await ctx.db
@@ -80,12 +82,18 @@ export async function fail(
   await ctx.db.patch("emails", _id, { ...failed, ...finalState(Date.now()) });
 }
 
-/** The queued email that has been due for the longest time. */
+/** The queued email that is next in line: of the lowest lane with due emails, the one that has been due the longest. */
 export async function findDue(ctx: MutationCtx, now: number): Promise<Doc<"emails"> | null> {
-  return ctx.db
-    .query("emails")
-    .withIndex("by_status_and_nextAttemptAt", (q) => q.eq("status", "queued").lte("nextAttemptAt", now))
-    .first();
+  for (const lane of lanes) {
+    const email = await ctx.db
+      .query("emails")
+      .withIndex("by_status_and_lane_and_nextAttemptAt", (q) =>
+        q.eq("status", "queued").eq("lane", lane).lte("nextAttemptAt", now),
+      )
+      .first();
+    if (email) return email;
+  }
+  return null;
 }
 
 /** The row with the lease and the pause; created on first use. */

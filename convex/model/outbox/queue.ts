@@ -1,7 +1,7 @@
 import type { Doc, Id } from "../../_generated/dataModel";
 import type { MutationCtx } from "../../_generated/server";
 import { type Audience, audiences, listsUpcomingSessions } from "../../domain/emailKinds";
-import { insert, isPending, isUndelivered, listEmails, remove, startNextGeneration, wake } from "./rows";
+import { emailsAbout, insert, isPending, isUndelivered, remove, startNextGeneration, wake } from "./rows";
 
 // Rows say what an email is about. Its first attempt renders it, so that no booking depends on templates.
 
@@ -31,7 +31,7 @@ export async function queueCancelled(
     hasRemaining,
   }: { bookingId: Id<"bookings">; cancelled: Doc<"bookings">[]; hasRemaining: boolean },
 ): Promise<void> {
-  for (const email of await listEmails(ctx, bookingId)) {
+  for await (const email of emailsAbout(ctx, bookingId)) {
     if (!listsUpcomingSessions[email.occasion]) continue;
     if (!hasRemaining) {
       if (isPending(email) || isUndelivered(email)) await remove(ctx, email);

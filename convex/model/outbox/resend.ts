@@ -32,7 +32,7 @@ export async function resend(
   }
   if (isDue(email)) return;
   await consumeResendLimits(ctx, professional._id, emailId);
-  const isQueued = await queueResend(ctx, professional, email);
+  const isQueued = await queueResend(ctx, professional, { email, sessions: await coveredSessions(ctx, email) });
   if (!isQueued && !isUndelivered(email)) {
     throw refusal("CANNOT_RESEND", "Every session in this email was canceled, so it can’t be resent.");
   }
@@ -57,7 +57,8 @@ export async function resendBatch(ctx: MutationCtx, { professionalId, status, cu
     )
     .paginate({ numItems: BATCH_SIZE, cursor });
   for (const email of page) {
-    if (isUndelivered(email) && !isDue(email)) await queueResend(ctx, professional, email);
+    if (!isUndelivered(email) || isDue(email)) continue;
+    await queueResend(ctx, professional, { email, sessions: await coveredSessions(ctx, email) });
   }
   await wake(ctx, Date.now());
   const nextStatus = isDone ? resentStatuses[resentStatuses.indexOf(status) + 1] : status;
@@ -70,14 +71,14 @@ export async function resendBatch(ctx: MutationCtx, { professionalId, status, cu
  * Makes an email due now, with current content. One that waits for a retry keeps its idempotency key if the content turns
  * out to be unchanged: if its last attempt did arrive, the provider drops this one. Otherwise its next generation starts.
  * An undelivered email whose sessions were all canceled is deleted.
+ * @param sessions the sessions that the email lists
  * @returns false if the email has no session left
  */
 export async function queueResend(
   ctx: MutationCtx,
   professional: Doc<"professionals">,
-  email: Doc<"emails">,
+  { email, sessions: [first] }: { email: Doc<"emails">; sessions: Doc<"bookings">[] },
 ): Promise<boolean> {
-  const [first] = await coveredSessions(ctx, email);
   if (!first) {
     if (isUndelivered(email)) await remove(ctx, email);
     return false;

@@ -2,6 +2,7 @@ import type { WithoutSystemFields } from "convex/server";
 import { internal } from "../../_generated/api";
 import type { Doc, Id } from "../../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../../_generated/server";
+import { laneOf } from "../../domain/emailKinds";
 import { DAY_MS } from "../../domain/time";
 import { seriesOf } from "../series";
 
@@ -12,8 +13,6 @@ const CONTENT_RETENTION_MS = 30 * DAY_MS;
  * transaction reads at most 16 MiB.
  */
 export const CONTENT_BATCH_SIZE = 5;
-/** More emails than one booking can have. */
-const MAX_EMAILS = 200;
 
 /** The frozen content of an email: sender, recipient and message. */
 export type Content = Omit<WithoutSystemFields<Doc<"emailPayloads">>, "emailId">;
@@ -21,12 +20,9 @@ export type Content = Omit<WithoutSystemFields<Doc<"emailPayloads">>, "emailId">
 /** What the result of an attempt must name to be recorded. */
 export type Attempt = Pick<Doc<"emails">, "_id" | "generation" | "attempt">;
 
-/** All emails about a booking, in the order they were queued. */
-export async function listEmails(ctx: QueryCtx, bookingId: Id<"bookings">): Promise<Doc<"emails">[]> {
-  return ctx.db
-    .query("emails")
-    .withIndex("by_bookingId", (q) => q.eq("bookingId", bookingId))
-    .take(MAX_EMAILS);
+/** All emails about a booking, in the order they were queued, to iterate over: there is no maximum, and none is left out. */
+export function emailsAbout(ctx: QueryCtx, bookingId: Id<"bookings">): AsyncIterable<Doc<"emails">> {
+  return ctx.db.query("emails").withIndex("by_bookingId", (q) => q.eq("bookingId", bookingId));
 }
 
 /** The row with an email's frozen content, or null before its first attempt and after its retention period. */
@@ -46,7 +42,7 @@ export async function insert(
   ctx: MutationCtx,
   email: Pick<Doc<"emails">, "professionalId" | "bookingId" | "sessionIds" | "occasion" | "audience" | "to">,
 ): Promise<void> {
-  await ctx.db.insert("emails", { ...email, generation: 1, ...initialState() });
+  await ctx.db.insert("emails", { ...email, generation: 1, ...initialState(email) });
 }
 
 /**
@@ -56,7 +52,7 @@ export async function insert(
  */
 export async function startNextGeneration(ctx: MutationCtx, email: Doc<"emails">, to = email.to): Promise<void> {
   await ctx.db.patch("emails", email._id, {
-    ...initialState(),
+    ...initialState(email),
     failures: isUndelivered(email) ? 1 : 0,
     to,
     generation: email.generation + 1,
@@ -77,13 +73,14 @@ export async function freeze(ctx: MutationCtx, emailId: Id<"emails">, content: C
   else await ctx.db.insert("emailPayloads", { emailId, ...content });
 }
 
-/** The sessions that an email lists: those it names, or the confirmed ones of its booking. */
-export async function coveredSessions(
-  ctx: QueryCtx,
-  { bookingId, sessionIds }: Doc<"emails">,
-): Promise<Doc<"bookings">[]> {
-  const booking = await ctx.db.get("bookings", bookingId);
-  const series = booking ? await seriesOf(ctx, booking) : [];
+/** The sessions that an email lists. */
+export async function coveredSessions(ctx: QueryCtx, email: Doc<"emails">): Promise<Doc<"bookings">[]> {
+  const booking = await ctx.db.get("bookings", email.bookingId);
+  return booking ? coveredIn(await seriesOf(ctx, booking), email) : [];
+}
+
+/** Of the sessions of its booking, those that an email lists: the ones it names, or the confirmed ones. */
+export function coveredIn(series: Doc<"bookings">[], { sessionIds }: Doc<"emails">): Doc<"bookings">[] {
   return series.filter(({ _id, status }) => (sessionIds ? sessionIds.includes(_id) : status === "confirmed"));
 }
 
@@ -99,16 +96,24 @@ export async function deletePayload(ctx: MutationCtx, emailId: Id<"emails">): Pr
   if (payload) await ctx.db.delete("emailPayloads", payload._id);
 }
 
+/** Whether the content of a finished email is still stored, as its row says. */
+export function hasContent({ deletePayloadAt }: Doc<"emails">): boolean {
+  return deletePayloadAt !== undefined;
+}
+
+/** Deletes the content of a finished email. */
+export async function deleteContent(ctx: MutationCtx, { _id }: Doc<"emails">): Promise<void> {
+  await deletePayload(ctx, _id);
+  await ctx.db.patch("emails", _id, { deletePayloadAt: undefined });
+}
+
 /** Deletes the content of emails that were finished 30 days ago. Schedules itself until none is left. */
 export async function deleteOldPayloads(ctx: MutationCtx): Promise<void> {
   const due = await ctx.db
     .query("emails")
     .withIndex("by_deletePayloadAt", (q) => q.gt("deletePayloadAt", 0).lte("deletePayloadAt", Date.now()))
     .take(CONTENT_BATCH_SIZE);
-  for (const { _id } of due) {
-    await deletePayload(ctx, _id);
-    await ctx.db.patch("emails", _id, { deletePayloadAt: undefined });
-  }
+  for (const email of due) await deleteContent(ctx, email);
   if (due.length === CONTENT_BATCH_SIZE) await ctx.scheduler.runAfter(0, internal.outbox.deleteOldPayloads, {});
 }
 
@@ -134,9 +139,10 @@ export function finalState(now: number) {
 }
 
 /** The fields of an email that is due now and was never attempted. */
-function initialState() {
+function initialState({ occasion, audience }: Pick<Doc<"emails">, "occasion" | "audience">) {
   const now = Date.now();
   return {
+    lane: laneOf[occasion][audience],
     status: "queued",
     needsContent: true,
     attempt: 0,
