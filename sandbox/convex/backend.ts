@@ -62,7 +62,8 @@ export class Backend implements CallHost {
         body(async (call, journal) => {
           const trace = this.#trace(call.caller, this.#limits.transactionMs, journal);
           const outcome = await this.#runCall("query", call, trace, (handle, args) => run(trace, handle, args));
-          return { outcome, reads: trace.reads, journal: trace.journal };
+          const observedTime = trace.observedTime ? trace.startedAt : null;
+          return { outcome, reads: trace.reads, journal: trace.journal, observedTime };
         }, this.#state.ts),
       ),
     );

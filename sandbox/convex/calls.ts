@@ -38,6 +38,8 @@ export interface QueryResult {
   /** Keys of the tables that the query read. */
   reads: Set<string>;
   journal: string | null;
+  /** The time that the query has read, in milliseconds since 1970; null if it read none. */
+  observedTime: number | null;
 }
 
 export type RunQuery = (call: Call, journal: string | null) => Promise<QueryResult>;

@@ -74,6 +74,8 @@ export class Trace {
   readonly deadline: number;
   /** When the call started, in milliseconds since 1970: the time that its queries and mutations see. */
   readonly startedAt = Date.now();
+  /** Whether a query or mutation has read the time. */
+  observedTime = false;
   /** What the call reads and writes. Enforces Convex's limits per transaction, unless the call's time is unlimited too. */
   readonly metrics: TransactionMetricsTracker;
   /** The time that queries and mutations have computed, without their syscalls, in milliseconds. */
@@ -93,6 +95,12 @@ export class Trace {
     this.metrics = new TransactionMetricsTracker(Number.isFinite(timeLimitMs));
     this.metrics.startTransaction();
   }
+
+  /** Returns the time that the call's queries and mutations see. */
+  readonly now = (): number => {
+    this.observedTime = true;
+    return this.startedAt;
+  };
 
   /** Runs the synchronous part of a syscall, which is no computing time. */
   inSyscall<T>(run: () => T): T {

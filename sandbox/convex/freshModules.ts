@@ -26,19 +26,19 @@ const sharedNames = [
  * Creates a context of V8 for one query or mutation. Until the callback `begin` is called, modules are evaluated: they
  * see the time at which they were compiled, and the same random numbers in each context.
  */
-export function createCallContext(kind: TransactionKind, compiledAt: number, startedAt: number) {
+export function createCallContext(kind: TransactionKind, compiledAt: number, now: () => number) {
   const shared = sharedNames.map((name) => [name, Reflect.get(globalThis, name)] as const);
-  let now = compiledAt;
+  let hasBegun = false;
   const context = createContext({
     ...Object.fromEntries(shared),
-    ...transactionGlobals(kind, () => now),
+    ...transactionGlobals(kind, () => (hasBegun ? now() : compiledAt)),
     process: runtimeGlobals.process,
     Convex: Reflect.get(globalThis, "Convex"),
   });
   context.self = context;
   const end = seedRandomness(context, compiledAt);
   const begin = () => {
-    now = startedAt;
+    hasBegun = true;
     end();
   };
   return { context, begin };
@@ -76,8 +76,8 @@ interface Call {
   kind: TransactionKind;
   /** The export of the module. */
   name: string;
-  /** The time that the function sees, in milliseconds since 1970. */
-  startedAt: number;
+  /** Returns the time that the function sees, in milliseconds since 1970. */
+  now: () => number;
 }
 
 type Invoke = (args: string) => Promise<string>;
@@ -85,9 +85,9 @@ type Exports = Record<string, { invokeQuery: Invoke; invokeMutation: Invoke }>;
 
 /** Calls a function in a context of its own. As on Convex, only text passes between contexts. */
 export async function callFresh({ script, compiledAt }: CompiledModule, call: Call, args: unknown): Promise<Value> {
-  const { kind, name, startedAt } = call;
+  const { kind, name, now } = call;
   try {
-    const { context, begin } = createCallContext(kind, compiledAt, startedAt);
+    const { context, begin } = createCallContext(kind, compiledAt, now);
     const { [name]: registered }: Exports = script.runInContext(context);
     begin();
     const invoke = kind === "query" ? registered?.invokeQuery : registered?.invokeMutation;

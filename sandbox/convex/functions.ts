@@ -80,11 +80,7 @@ function inFrameOf(component: Component, module: string, name: string, registere
       if (module === systemModule) return registered._handler(contextFor(frame, ctx), args);
       checkArguments(path, args);
       // convex-test gives each handler its own globals.
-      if (kind !== "action")
-        Object.assign(
-          globalThis,
-          transactionGlobals(kind, () => trace.startedAt),
-        );
+      if (kind !== "action") Object.assign(globalThis, transactionGlobals(kind, trace.now));
       const result = await run(frame, ctx, args);
       checkResult(path, result);
       return result;
@@ -97,7 +93,7 @@ type Run = (frame: Frame, ctx: Record<string, unknown>, args: unknown) => unknow
 
 function handlerOf(registered: Registered, kind: FunctionKind, name: string, compiled?: CompiledModule): Run {
   if (!compiled || kind === "action") return (frame, ctx, args) => registered._handler(contextFor(frame, ctx), args);
-  return ({ trace }, _, args) => callFresh(compiled, { kind, name, startedAt: trace.startedAt }, args);
+  return ({ trace }, _, args) => callFresh(compiled, { kind, name, now: trace.now }, args);
 }
 
 /**

@@ -1,5 +1,6 @@
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { WebSocket } from "ws";
+import { shiftClock } from "./clock";
 import { api, connect, eventually, losingFirstReply, startFixture, watch } from "./fixture/harness";
 
 const countRuns = (log: string[], path: string) => log.filter((line) => line.includes(` ${path} `)).length;
@@ -105,4 +106,22 @@ test("subscriptions survive a reconnect", async () => {
   await run((ctx) => ctx.db.insert("messages", { room: "a", text: "meanwhile" }));
 
   await eventually(() => seen.at(-1)).toEqual(["meanwhile"]);
+});
+
+test("subscriptions share a query that read the time only within 17 seconds, and all of them get updates", async () => {
+  const { url, run } = await startFixture();
+  const opened = Date.now();
+  const first = watch(connect(url), api.messages.countNow, {});
+  await eventually(() => first).toEqual([{ count: 0, now: expect.any(Number) }]);
+  const second = watch(connect(url), api.messages.countNow, {});
+  await eventually(() => second).toEqual(first);
+
+  onTestFinished(shiftClock(opened + 60_000));
+  const third = watch(connect(url), api.messages.countNow, {});
+  await eventually(() => third).toEqual([{ count: 0, now: expect.any(Number) }]);
+  expect(third[0]).toMatchObject({ now: expect.closeTo(opened + 60_000, -4) });
+  expect(first).toHaveLength(1);
+
+  await run((ctx) => ctx.db.insert("messages", { room: "a", text: "hello" }));
+  await eventually(() => [first, second, third].map((seen) => seen.at(-1))).toMatchObject(Array(3).fill({ count: 1 }));
 });
