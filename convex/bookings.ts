@@ -3,8 +3,8 @@ import { v } from "convex/values";
 import { professionalQuery } from "./functions";
 import { bookingDetails, getBookingDetails } from "./model/bookingDetails";
 import * as BookingExport from "./model/bookingExport";
-import { EARLIEST, LATEST, requireRange } from "./model/bounds";
-import { currentMinute, currentTime, expiryFields } from "./model/currentTime";
+import { EARLIEST, LATEST, requireMinute, requireRange } from "./model/bounds";
+import { validUntil } from "./model/expiry";
 import * as OwnBookings from "./model/ownBookings";
 import { cappedCount, sessionSummary } from "./model/validators";
 
@@ -83,15 +83,14 @@ export const listNew = professionalQuery({
 });
 
 /**
- * How many of the caller's confirmed sessions have not started; counts to 100. Time changes the count at `validUntil` (UTC
- * ms), or never if that is null. `minute` is the time to answer for (a whole minute, UTC ms); without it, the server's own.
- * @throws NOT_SIGNED_IN, INVALID_INPUT
+ * How many of the caller's confirmed sessions start at or after `minute` (the current time, rounded down to the minute,
+ * UTC ms); counts to 100. Time changes the count at `validUntil`. @throws NOT_SIGNED_IN, INVALID_INPUT
  */
 export const countUpcoming = professionalQuery({
-  args: { minute: v.optional(v.number()) },
-  returns: cappedCount.extend(expiryFields),
+  args: { minute: v.number() },
+  returns: cappedCount.extend({ validUntil }),
   handler: async (ctx, { minute }) => {
-    const upcoming = await OwnBookings.countUpcoming(ctx, ctx.professional, currentMinute(minute));
-    return { now: currentTime(minute), ...upcoming };
+    requireMinute("minute", minute);
+    return OwnBookings.countUpcoming(ctx, ctx.professional, minute);
   },
 });

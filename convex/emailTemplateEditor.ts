@@ -1,5 +1,6 @@
 import { v } from "convex/values";
 import { professionalMutation, professionalQuery } from "./functions";
+import { requireMinute } from "./model/bounds";
 import * as TemplateEditor from "./model/templateEditor";
 import schema from "./schema";
 
@@ -23,11 +24,11 @@ export const save = professionalMutation({
 /**
  * Checks a template. `problems` have a position (`line` and `column` from 1, `at` the offset). Without problems, it also
  * returns which parts recipients need are `missing`, which HTML is `removed`, and the `message` for a sample booking:
- * one session or a weekly series, about a week from now.
- * @throws NOT_SIGNED_IN
+ * one session or a weekly series in the week after `minute` (the current time, rounded down to the minute, UTC ms).
+ * @throws NOT_SIGNED_IN, INVALID_INPUT if `minute` is not a whole minute.
  */
 export const preview = professionalQuery({
-  args: { ...draft, isSeries: v.boolean() },
+  args: { ...draft, isSeries: v.boolean(), minute: v.number() },
   returns: v.object({
     problems: v.array(
       v.object({
@@ -42,7 +43,10 @@ export const preview = professionalQuery({
     removed: v.array(v.string()),
     message: v.union(v.null(), v.object({ subject: v.string(), html: v.string(), text: v.string() })),
   }),
-  handler: async (ctx, args) => TemplateEditor.preview(ctx.professional, args),
+  handler: async (ctx, args) => {
+    requireMinute("minute", args.minute);
+    return TemplateEditor.preview(ctx.professional, args);
+  },
 });
 
 /**

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { api } from "./_generated/api";
 import type { Doc } from "./_generated/dataModel";
-import { codeOf, refusedFields, setUp, type T, threePm } from "./testing/backend.setup";
+import { codeOf, now, refusedFields, setUp, type T, threePm } from "./testing/backend.setup";
 import { failure, mailProvider } from "./testing/mailProvider.setup";
 import { claimAllDue } from "./testing/outbox.setup";
 import { allOf, cancelSession } from "./testing/rows.setup";
@@ -144,7 +144,7 @@ describe("reset", () => {
 
 describe("preview", () => {
   const preview = (changes: object = {}) =>
-    owner.query(api.emailTemplateEditor.preview, { ...draft, isSeries: false, ...changes });
+    owner.query(api.emailTemplateEditor.preview, { ...draft, isSeries: false, minute: now, ...changes });
 
   test("renders the email for a sample booking in the professional's time zone", async () => {
     const { message, problems, missing, removed } = await preview();
@@ -176,6 +176,8 @@ describe("preview", () => {
     expect(await preview({ html: `${html}<form>x</form>` })).toMatchObject({ removed: ["<form>"] });
     expect((await preview({ html: "x" })).missing).toContain("the date");
   });
+
+  test("requires a whole minute", async () => expect(await codeOf(preview({ minute: now + 1 }))).toBe("INVALID_INPUT"));
 });
 
 describe("sendTest", () => {

@@ -1,13 +1,13 @@
 import { paginationOptsValidator, paginationResultValidator } from "convex/server";
 import { v } from "convex/values";
 import { professionalQuery, publicQuery } from "./functions";
-import { boundedPage } from "./model/bounds";
-import { currentMinute, currentTime, expiryFields } from "./model/currentTime";
+import { boundedPage, requireMinute } from "./model/bounds";
 import * as EventTypes from "./model/eventTypes";
+import { validUntil } from "./model/expiry";
 import * as OwnEventTypes from "./model/ownEventTypes";
 import { findOwned } from "./model/owned";
 import * as Slugs from "./model/slugs";
-import { eventTypeDraft, eventTypeSummary, slugCheck } from "./model/validators";
+import { eventTypeDraft, eventTypeSummary, listedEventType, slugCheck } from "./model/validators";
 import schema from "./schema";
 
 const eventTypeId = v.id("eventTypes");
@@ -58,29 +58,27 @@ export const getPublic = publicQuery({
 
 /**
  * The caller's event types that are not archived, in the order they were created; at most 100. `nextBooking` is the next
- * confirmed session that has not started, labeled in the caller's time zone. With `hasBookings`, an event type can be
- * archived but not deleted. Time changes the list at `validUntil` (UTC ms), or never if that is null. `minute` is the time
- * to answer for (a whole minute, UTC ms); without it, the server's own. @throws NOT_SIGNED_IN, INVALID_INPUT
+ * confirmed session at or after `minute` (the current time, rounded down to the minute, UTC ms), labeled in the caller's
+ * time zone. Time changes the list at `validUntil`. With `hasBookings`, an event type can be archived but not deleted.
+ * @throws NOT_SIGNED_IN, INVALID_INPUT
  */
 export const list = professionalQuery({
-  args: { minute: v.optional(v.number()) },
-  returns: v.object({ eventTypes: v.array(eventTypeSummary), ...expiryFields }),
+  args: { minute: v.number() },
+  returns: v.object({ eventTypes: v.array(eventTypeSummary), validUntil }),
   handler: async (ctx, { minute }) => {
-    const summaries = await OwnEventTypes.listSummaries(ctx, ctx.professional, currentMinute(minute));
-    return { now: currentTime(minute), ...summaries };
+    requireMinute("minute", minute);
+    return OwnEventTypes.listSummaries(ctx, ctx.professional, minute);
   },
 });
 
-/** Like `list` for archived event types, newest first, paginated. @throws NOT_SIGNED_IN, INVALID_INPUT */
+/** The caller's archived event types, newest first, paginated. @throws NOT_SIGNED_IN, INVALID_INPUT */
 export const listArchived = professionalQuery({
   args: { paginationOpts: paginationOptsValidator },
-  returns: paginationResultValidator(eventTypeSummary),
+  returns: paginationResultValidator(listedEventType),
   handler: async (ctx, { paginationOpts }) => {
-    const now = Date.now();
     const archived = OwnEventTypes.byStatus(ctx, ctx.professional._id, "archived");
     const result = await archived.order("desc").paginate(boundedPage(paginationOpts));
-    const page = result.page.map((row) => OwnEventTypes.toEventTypeSummary(ctx, ctx.professional, row, now));
-    return { ...result, page: await Promise.all(page) };
+    return { ...result, page: result.page.map(OwnEventTypes.toListedEventType) };
   },
 });
 

@@ -186,9 +186,8 @@ describe("listNew and countUpcoming", () => {
     expect(counts.map(({ count }) => count)).toEqual([2, 2, 1, 0]);
     const [first, second] = [threePm + 60_000, threePm + DAY_MS + 60_000];
     expect(counts.map(({ validUntil }) => validUntil)).toEqual([first, first, second, null]);
-    expect(await caller.query(api.bookings.countUpcoming, {})).toEqual({ ...counts[0], now });
     await cancelSession(t, caller, threePm);
-    expect(await countUpcoming(now)).toEqual({ count: 1, isCapped: false, now, validUntil: threePm + DAY_MS + 60_000 });
+    expect(await countUpcoming(now)).toEqual({ count: 1, isCapped: false, validUntil: threePm + DAY_MS + 60_000 });
     const { _id, _creationTime, ...row } = await bookingAt(t, threePm + DAY_MS);
     await t.run(async (ctx) => {
       for (let day = 2; day <= 150; day += 1) {

@@ -5,7 +5,6 @@ import { sessionStarts } from "./domain/slotRules";
 import { MINUTE_MS } from "./domain/time";
 import { publicQuery } from "./functions";
 import { requireMinute } from "./model/bounds";
-import { currentTime } from "./model/currentTime";
 import * as EventTypes from "./model/eventTypes";
 import { invalidInput } from "./model/refuse";
 import * as Slots from "./model/slots";
@@ -24,7 +23,8 @@ export const list = publicQuery({
   args: { slug: v.string(), minute: v.optional(v.number()), month: v.optional(v.string()) },
   returns: v.union(v.null(), Slots.slotMonth),
   handler: async (ctx, { slug, minute, month }) => {
-    const now = currentTime(minute);
+    if (minute !== undefined) requireMinute("minute", minute);
+    const now = minute ?? Date.now();
     if (month !== undefined && !monthDays(month)) throw invalidInput({ month: "The month must look like 2026-03." });
     const eventType = await EventTypes.bySlug(ctx, slug);
     if (eventType?.status !== "active") return null;

@@ -4,15 +4,15 @@ import { BookingPage } from "./booking/BookingPage";
 import { ConnectionBanner } from "./ConnectionBanner";
 import { isAccountRoute, isDashboard, routes } from "./lib/routes";
 import { Footer } from "./pages/Footer";
-import { HomePage } from "./pages/HomePage";
 import { NotFoundPage } from "./pages/NotFoundPage";
 import { Announcer } from "./ui/Announcer";
 import { ErrorBoundary } from "./ui/ErrorBoundary";
 import { lazyWithPreload } from "./ui/lazyWithPreload";
 
-// Everything that a client does not need until a time is chosen is in its own chunk, except the home page, which is
-// small. An empty placeholder hides the footer, which would otherwise jump when the page has loaded.
+// Everything that a client does not need until a time is chosen is in its own chunk. An empty placeholder hides the
+// footer, which would otherwise jump when the page has loaded.
 const blank = <div className="peer grow" />;
+const home = lazyWithPreload(async () => (await import("./pages/HomePage")).HomePage, blank);
 const privacy = lazyWithPreload(async () => (await import("./pages/PrivacyPage")).PrivacyPage, blank);
 const clerkRoutes = lazyWithPreload(async () => (await import("./ClerkRoutes")).ClerkRoutes, blank);
 const confirmation = lazyWithPreload(
@@ -27,7 +27,7 @@ export function App() {
     <div className="flex min-h-svh flex-col">
       <ErrorBoundary page={location}>
         <Switch>
-          <Route path={routes.home} component={HomePage} />
+          <Route path={routes.home} component={home.Component} />
           <Route path={routes.privacy} component={privacy.Component} />
           <Route path={routes.booking}>
             {({ eventTypeSlug }) => (

@@ -5,7 +5,7 @@ import { eventTypeFields } from "../domain/eventTypeFields";
 import { sessionLabels } from "../domain/slotLabels";
 import { DAY_MS, MINUTE_MS } from "../domain/time";
 import { boundedPage, EARLIEST, LATEST } from "./bounds";
-import { firstStarted } from "./currentTime";
+import { firstStarted } from "./expiry";
 import { coversSession, listUndelivered } from "./outbox/undelivered";
 import { findOwned } from "./owned";
 import { type CappedCount, capped, type SessionSummary } from "./validators";

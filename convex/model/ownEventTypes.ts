@@ -1,10 +1,10 @@
 import type { Doc, Id } from "../_generated/dataModel";
 import type { QueryCtx } from "../_generated/server";
 import { sessionLabels } from "../domain/slotLabels";
-import { firstStarted } from "./currentTime";
+import { firstStarted } from "./expiry";
 import { findOwned } from "./owned";
 import { refusal } from "./refuse";
-import type { EventTypeSummary } from "./validators";
+import type { EventTypeSummary, ListedEventType } from "./validators";
 
 /** The maximum number of unarchived event types per professional. Lists return all of them. */
 export const MAX_UNARCHIVED = 100;
@@ -72,15 +72,14 @@ export async function toEventTypeSummary(
     )
     .first();
   return {
-    eventTypeId: eventType._id,
-    title: eventType.title,
-    slug: eventType.slug,
-    durationMinutes: eventType.durationMinutes,
-    price: eventType.price,
-    sessionCount: eventType.sessionCount,
-    location: eventType.location,
-    status: eventType.status,
+    ...toListedEventType(eventType),
     nextBooking: next && sessionLabels(timeZone, next.startsAt, next.endsAt)(next),
     hasBookings: next !== null || (await hasBookings(ctx, eventType._id)),
   };
+}
+
+/** What lists show of an event type in any status, without its bookings. */
+export function toListedEventType(eventType: Doc<"eventTypes">): ListedEventType {
+  const { _id: eventTypeId, title, slug, durationMinutes, price, sessionCount, location, status } = eventType;
+  return { eventTypeId, title, slug, durationMinutes, price, sessionCount, location, status };
 }

@@ -15,8 +15,8 @@ import { invalidInput, refusal } from "./refuse";
 
 type Professional = Doc<"professionals">;
 type Draft = TemplateText & EmailKind;
-/** A sample booking, one session or a weekly series, about a week from now. */
-type Sample = { isSeries: boolean };
+/** A sample booking, one session or a weekly series, about a week after `minute` (UTC ms). */
+type Sample = { isSeries: boolean; minute: number };
 
 /**
  * Saves a sanitized template. Saving the unchanged default deletes the professional's own template instead, so that they
@@ -39,10 +39,10 @@ export async function save(
   else await ctx.db.insert("emailTemplates", { professionalId: professional._id, ...kind, ...text });
 }
 
-export function preview(professional: Professional, { isSeries, ...draft }: Draft & Sample) {
+export function preview(professional: Professional, { isSeries, minute, ...draft }: Draft & Sample) {
   const problems = findAllProblems(draft);
   if (problems.length > 0) return { problems, missing: [], removed: [], message: null };
-  const { subject, html, text } = sampleMessage(professional, draft, { isSeries });
+  const { subject, html, text } = sampleMessage(professional, draft, { isSeries, minute });
   return {
     problems,
     missing: missingParts(draft.occasion, draft.audience, draft),
@@ -58,11 +58,11 @@ export function preview(professional: Professional, { isSeries, ...draft }: Draf
 export async function sendTest(
   ctx: MutationCtx,
   professional: Professional,
-  { isSeries, ...draft }: Draft & Sample,
+  { isSeries, ...draft }: Draft & Pick<Sample, "isSeries">,
 ): Promise<Id<"_scheduled_functions">> {
   requireUsable(draft);
   await consumeTestEmailLimit(ctx, professional._id);
-  const { subject, ...message } = sampleMessage(professional, draft, { isSeries });
+  const { subject, ...message } = sampleMessage(professional, draft, { isSeries, minute: Date.now() });
   return ctx.scheduler.runAfter(0, internal.emailDelivery.sendTest, {
     professionalId: professional._id,
     payload: { from: sender(professional.fullName), to: professional.email, subject: `Test: ${subject}`, ...message },
@@ -89,9 +89,13 @@ function findAllProblems({ subject, html }: TemplateText): Problem[] {
 const sampleBooking = { bookingId: "sample", manageToken: "sample", calendarToken: "sample" };
 
 /** The links look like those of a real email, but lead to no booking. */
-function sampleMessage(professional: Professional, { occasion, audience, ...text }: Draft, { isSeries }: Sample) {
+function sampleMessage(
+  professional: Professional,
+  { occasion, audience, ...text }: Draft,
+  { isSeries, minute }: Sample,
+) {
   const { fullName: professionalName, timeZone } = professional;
-  const facts = (isSeries ? seriesSample : oneTimeSample)(sampleStart(timeZone, Date.now()), {
+  const facts = (isSeries ? seriesSample : oneTimeSample)(sampleStart(timeZone, minute), {
     professionalName,
     timeZone,
     from: env.EMAIL_FROM,

@@ -38,10 +38,17 @@ export type SessionSummary = Infer<typeof sessionSummary>;
 
 const eventType = schema.tables.eventTypes.validator;
 
-/** An event type in lists. `nextBooking` is its next confirmed session. */
-export const eventTypeSummary = eventType
+/** What every list shows of an event type. */
+export const listedEventType = eventType
   .pick("title", "slug", "durationMinutes", "price", "sessionCount", "location", "status")
-  .extend({ eventTypeId: v.id("eventTypes"), nextBooking: v.union(v.null(), datedLabel), hasBookings: v.boolean() });
+  .extend({ eventTypeId: v.id("eventTypes") });
+export type ListedEventType = Infer<typeof listedEventType>;
+
+/** An event type that is not archived, in lists. `nextBooking` is its next confirmed session. */
+export const eventTypeSummary = listedEventType.extend({
+  nextBooking: v.union(v.null(), datedLabel),
+  hasBookings: v.boolean(),
+});
 export type EventTypeSummary = Infer<typeof eventTypeSummary>;
 
 /** What decides at which times an event type can be booked, except its time zone. */

@@ -167,7 +167,7 @@ describe("FormStep", () => {
       })),
     );
     open({ event: anEventType({ sessionCount: 2 }) });
-    expect(sessions).toHaveBeenLastCalledWith({ slug: "lesson-30", startsAt: nineOClock });
+    expect(sessions).toHaveBeenLastCalledWith({ slug: "lesson-30", startsAt: nineOClock }, "slots:sessions");
     const dates = screen.getByRole("region", { name: "2 weekly sessions" });
     expect(dates.textContent).toContain("Tuesday, March 17");
     expect(button("Book 2 sessions")).toBeTruthy();

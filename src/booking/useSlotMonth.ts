@@ -1,10 +1,9 @@
 import { useMemo } from "react";
-import { api } from "#convex/api";
 import { dateLabel, parseDate } from "#domain/calendarDate";
 import type { SlotDay } from "#domain/slotDays";
 import { useOfferedDays, zoneText } from "../lib/offeredDays";
-import { useExpiringQuery } from "../lib/useExpiringQuery";
 import { useStableQuery } from "../lib/useStableQuery";
+import { useOfferedTimes } from "./useOfferedTimes";
 
 /** One month of the times that can be booked now, in the event type's time zone. Months and dates are local. */
 export type SlotMonth = {
@@ -27,7 +26,7 @@ export type SlotBounds = Pick<SlotMonth, "firstMonth" | "lastMonth" | "today" | 
  * the first one with a time. `bounds` stay while another month loads.
  */
 export function useSlotMonth(slug: string, month: string | undefined) {
-  const { result, clock, minute } = useExpiringQuery(api.slots.list, month === undefined ? { slug } : { slug, month });
+  const { result, clock, minute } = useOfferedTimes(slug, month);
   const current = useStableQuery(result, (last) => last !== null && (month === undefined || last.month === month));
   const last = useStableQuery(result, () => true);
   const days = useOfferedDays(current, minute);

@@ -3,7 +3,6 @@ import { Redirect, Route, Switch, useLocation } from "wouter";
 import { api } from "#convex/api";
 import { useProfessional } from "../lib/professional";
 import { dashboardPath, routes, withReturnTo } from "../lib/routes";
-import { ServerMinuteProvider } from "../lib/serverMinute";
 import { useCurrentUrl } from "../lib/useCurrentUrl";
 import { useLiveQuery } from "../lib/useLiveQuery";
 import { lazyWithPreload } from "../ui/lazyWithPreload";
@@ -59,24 +58,22 @@ function useOwnSlugs(profileSlug: string): ReadonlySet<string> {
 
 function OwnPages() {
   return (
-    <ServerMinuteProvider>
-      <DashboardShell>
-        <Switch>
-          <Route path={routes.eventTypes} component={EventTypesPage} />
-          <Route path={routes.newEventType} component={NewEventTypePage} />
-          <Route path={routes.eventType}>
-            {({ eventTypeId }) => <EditEventTypePage key={eventTypeId} eventTypeId={eventTypeId} />}
-          </Route>
-          <Route path={routes.bookings}>{({ bookingId }) => <BookingsPage bookingId={bookingId} />}</Route>
-          <Route path={routes.emails}>
-            <emails.Component audience="client" />
-          </Route>
-          <Route path={routes.emailsToProfessional}>
-            <emails.Component audience="professional" />
-          </Route>
-          <Route component={UnknownPage} />
-        </Switch>
-      </DashboardShell>
-    </ServerMinuteProvider>
+    <DashboardShell>
+      <Switch>
+        <Route path={routes.eventTypes} component={EventTypesPage} />
+        <Route path={routes.newEventType} component={NewEventTypePage} />
+        <Route path={routes.eventType}>
+          {({ eventTypeId }) => <EditEventTypePage key={eventTypeId} eventTypeId={eventTypeId} />}
+        </Route>
+        <Route path={routes.bookings}>{({ bookingId }) => <BookingsPage bookingId={bookingId} />}</Route>
+        <Route path={routes.emails}>
+          <emails.Component audience="client" />
+        </Route>
+        <Route path={routes.emailsToProfessional}>
+          <emails.Component audience="professional" />
+        </Route>
+        <Route component={UnknownPage} />
+      </Switch>
+    </DashboardShell>
   );
 }

@@ -3,6 +3,7 @@ import { Link, useLocation } from "wouter";
 import { api } from "#convex/api";
 import { useProfessional } from "../lib/professional";
 import { dashboardPath, routes } from "../lib/routes";
+import { ServerMinuteProvider } from "../lib/serverMinute";
 import { useExpiringQuery } from "../lib/useExpiringQuery";
 import { useSignOut } from "../lib/useSignOut";
 import { useStableQuery } from "../lib/useStableQuery";
@@ -22,7 +23,7 @@ export function DashboardShell({ children }: { children: ReactNode }) {
   const emails = dashboardPath(profileSlug, "emails");
   const isAt = (path: string) => location === path || location.startsWith(`${path}/`);
   return (
-    <>
+    <ServerMinuteProvider>
       <a
         href="#main"
         className="sr-only rounded-control bg-sheet px-4 py-3 font-semibold text-green-ink focus:not-sr-only focus:absolute focus:top-2 focus:left-2 focus:z-10"
@@ -56,7 +57,7 @@ export function DashboardShell({ children }: { children: ReactNode }) {
         </ErrorBoundary>
       </main>
       <NewBookingToasts />
-    </>
+    </ServerMinuteProvider>
   );
 }
 
@@ -74,7 +75,7 @@ function Tab({ href, isCurrent, children }: { href: string; isCurrent: boolean; 
 
 /** The number of upcoming sessions, next to the tab; nothing if there are none. */
 function UpcomingCount() {
-  const upcoming = useStableQuery(useExpiringQuery(api.bookings.countUpcoming, {}).result, () => true);
+  const upcoming = useStableQuery(useExpiringQuery(api.bookings.countUpcoming, {}), () => true);
   if (!upcoming || upcoming.count === 0) return null;
   return (
     <span className="font-numeric ml-1.5 rounded-full bg-well px-2 text-sm">

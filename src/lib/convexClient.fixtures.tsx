@@ -1,4 +1,5 @@
 import { ConvexProvider, type ConvexReactClient } from "convex/react";
+import { type FunctionReference, getFunctionName } from "convex/server";
 import type { ReactNode } from "react";
 
 type Args = Record<string, unknown>;
@@ -14,11 +15,11 @@ export type FakeClient = {
 };
 
 /**
- * @param answer returns the result of a new subscription, or undefined if it never arrives.
+ * @param answer returns the result of a new subscription to a function (`clock:now`), or undefined if it never arrives.
  * @param mutate handles every mutation.
  */
 export function createFakeClient(
-  answer: (args: Args) => unknown,
+  answer: (args: Args, name: string) => unknown,
   mutate: (args: Args) => Promise<unknown> = () => new Promise(() => {}),
 ): FakeClient {
   const asked: Args[] = [];
@@ -26,12 +27,13 @@ export function createFakeClient(
   const listeners = new Set<() => void>();
   let connectionCount = 1;
   const client = {
-    watchQuery: (_query: unknown, args: Args) => {
-      const key = JSON.stringify(args);
+    watchQuery: (query: FunctionReference<"query">, args: Args) => {
+      const name = getFunctionName(query);
+      const key = JSON.stringify([name, args]);
       return {
         onUpdate: () => {
           asked.push(args);
-          results.set(key, answer(args));
+          results.set(key, answer(args, name));
           return () => results.delete(key);
         },
         localQueryResult: () => results.get(key),

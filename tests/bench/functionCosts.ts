@@ -116,7 +116,7 @@ function queriesOf({ booking: { _id: bookingId, eventTypeId, manageToken }, test
     "bookings:inRange": { start: minute, end: minute + 31 * DAY_MS },
     "bookings:list": { order: "desc", paginationOpts },
     "emailTemplates:get": { occasion: "booked", audience: "client" },
-    "emailTemplateEditor:preview": { ...message, isSeries: false },
+    "emailTemplateEditor:preview": { ...message, isSeries: false, minute },
     "emailTemplates:testState": { testId },
     "eventTypes:checkSlug": { slug: "somewhere" },
     "eventTypes:get": { eventTypeId },

@@ -1,6 +1,8 @@
 import type { ReactNode } from "react";
 import { api } from "#convex/api";
+import { useExpiringQuery } from "../../lib/useExpiringQuery";
 import { useLiveQuery } from "../../lib/useLiveQuery";
+import { useStableQuery } from "../../lib/useStableQuery";
 import { inputClass } from "../../ui/form/Field";
 
 const MAX_ARCHIVED = 50;
@@ -13,7 +15,7 @@ type EventTypeSelectProps = {
 /** Filters by an event type. */
 export function EventTypeSelect({ chosen, onChoose }: EventTypeSelectProps) {
   const paginationOpts = { numItems: MAX_ARCHIVED, cursor: null };
-  const open = useLiveQuery(api.eventTypes.list, {});
+  const open = useStableQuery(useExpiringQuery(api.eventTypes.list, {}), () => true);
   const archived = useLiveQuery(api.eventTypes.listArchived, { paginationOpts });
   const all = [...(open?.eventTypes ?? []), ...(archived?.page ?? [])];
   return (

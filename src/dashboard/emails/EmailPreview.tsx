@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { api } from "#convex/api";
 import type { Audience } from "#domain/emailKinds";
+import { useServerMinute } from "../../lib/serverMinute";
 import { useDebouncedValue } from "../../lib/useDebouncedValue";
 import { useLiveQuery } from "../../lib/useLiveQuery";
 import { SegmentedControl } from "../../ui/form/SegmentedControl";
@@ -14,8 +15,12 @@ type Sample = { audience: Audience; values: TemplateText; isSeries: boolean };
  * the current text is invalid.
  */
 export function usePreview({ audience, values, isSeries }: Sample) {
+  const minute = useFirstValue(useServerMinute());
   const text = { subject: useDebouncedValue(values.subject), html: useDebouncedValue(values.html) };
-  const result = useLiveQuery(api.emailTemplateEditor.preview, { occasion: "booked", audience, ...text, isSeries });
+  const result = useLiveQuery(
+    api.emailTemplateEditor.preview,
+    minute === null ? "skip" : { occasion: "booked", audience, ...text, isSeries, minute },
+  );
   const [last, setLast] = useState<PreviewResult>();
   const [message, setMessage] = useState<PreviewResult["message"]>(null);
   if (result && result !== last) {
@@ -29,6 +34,13 @@ export function usePreview({ audience, values, isSeries }: Sample) {
     message,
     isOutdated: last !== undefined && last.message === null,
   };
+}
+
+/** Keeps the first known value, so that the sample does not change every minute. */
+function useFirstValue(value: number | null): number | null {
+  const [first, setFirst] = useState(value);
+  if (first === null && value !== null) setFirst(value);
+  return first;
 }
 
 type Width = "desktop" | "phone";

@@ -8,7 +8,7 @@ import type { EventTypeSummary } from "./useCardActions";
 
 const PAGE_SIZE = 10;
 
-type ArchivedEventTypesProps = { onUnarchive: (eventType: EventTypeSummary) => void };
+type ArchivedEventTypesProps = { onUnarchive: (eventType: Pick<EventTypeSummary, "eventTypeId" | "title">) => void };
 
 /** Archived event types, collapsed; nothing if there are none. */
 export function ArchivedEventTypes({ onUnarchive }: ArchivedEventTypesProps) {

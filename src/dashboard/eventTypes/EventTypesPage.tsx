@@ -66,7 +66,7 @@ export function EventTypesPage() {
 
 /** Waits for both queries, so that nothing moves when the second one arrives. */
 function useEventTypes() {
-  const listed = useStableQuery(useExpiringQuery(api.eventTypes.list, {}).result, () => true);
+  const listed = useStableQuery(useExpiringQuery(api.eventTypes.list, {}), () => true);
   const latest = useLiveQuery(api.bookings.list, { order: "desc", paginationOpts: { numItems: 1, cursor: null } });
   return { eventTypes: latest && listed?.eventTypes, hasNoBookings: latest?.page.length === 0 };
 }

@@ -4,6 +4,7 @@ import type { SlotRulesDraft } from "#domain/eventType";
 import { pluralize } from "#domain/labels";
 import type { SlotDay } from "#domain/slotDays";
 import { useOfferedDays, zoneText } from "../../lib/offeredDays";
+import { useServerMinute } from "../../lib/serverMinute";
 import { useDebouncedValue } from "../../lib/useDebouncedValue";
 import { useExpiringQuery } from "../../lib/useExpiringQuery";
 import { useStableQuery } from "../../lib/useStableQuery";
@@ -22,9 +23,9 @@ export function SlotPreview({ rules, eventTypeId }: SlotPreviewProps) {
   const debounced = useDebouncedValue(JSON.stringify(rules));
   const debouncedRules: SlotRulesDraft | null = JSON.parse(debounced);
   const args = debouncedRules && { rules: debouncedRules, ...(eventTypeId && { eventTypeId }) };
-  const { result, minute } = useExpiringQuery(api.slotPreview.get, args ?? "skip");
+  const result = useExpiringQuery(api.slotPreview.get, args ?? "skip");
   const shown = useStableQuery(result ?? undefined, () => true);
-  const days = useOfferedDays(shown, minute);
+  const days = useOfferedDays(shown, useServerMinute());
   return (
     <section aria-labelledby="preview-heading" className="rounded-card border border-line bg-leaf">
       <div className="border-b border-line px-5 py-4">

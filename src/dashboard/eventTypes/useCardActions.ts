@@ -44,7 +44,7 @@ export function useCardActions() {
         announce(`${title} is ${hasBookings ? "archived" : "deleted"}.`);
       }),
     /** Pauses the event type, like a copy. */
-    unarchive: ({ eventTypeId, title }: EventTypeSummary) =>
+    unarchive: ({ eventTypeId, title }: Pick<EventTypeSummary, "eventTypeId" | "title">) =>
       attempt(async () => {
         await setStatus({ eventTypeId, status: "paused" });
         mark({ eventTypeId, label: "Restored" });
