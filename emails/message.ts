@@ -35,8 +35,8 @@ const calendarMethods: Record<Occasion, CalendarMethod> = { booked: "PUBLISH", c
 const erasedTemplates: Record<Occasion, Template | null> = { booked: null, cancelled: defaults.erased };
 
 /**
- * Renders the email for one occasion and audience, with its calendar file. Every value is escaped, and a professional's own
- * template is sanitized after it is filled in.
+ * Renders the email for one occasion and audience, with its calendar file. Every value is escaped, and a professional's
+ * own template is sanitized after it is filled in.
  * @param own the professional's own template, instead of the default
  */
 export function bookingMessage(
