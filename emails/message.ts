@@ -11,6 +11,7 @@ import type { TemplateText } from "./checkTemplate";
 import { compose, type Message, plainText, type Values } from "./compose";
 import { defaults } from "./defaults.generated";
 import type { Template } from "./renderDefaults";
+import { sanitize } from "./sanitize";
 import { toPlainText } from "./toPlainText";
 
 /** Everything that an email about a booking can show. `from` is its sender address. */
@@ -34,7 +35,8 @@ const calendarMethods: Record<Occasion, CalendarMethod> = { booked: "PUBLISH", c
 const erasedTemplates: Record<Occasion, Template | null> = { booked: null, cancelled: defaults.erased };
 
 /**
- * Renders the email for one occasion and audience, with its calendar file. Every value is escaped.
+ * Renders the email for one occasion and audience, with its calendar file. Every value is escaped, and a professional's
+ * own template is sanitized after it is filled in.
  * @param own the professional's own template, instead of the default
  */
 export function bookingMessage(
@@ -43,11 +45,13 @@ export function bookingMessage(
   facts: MessageFacts,
   own?: TemplateText | null,
 ): BookingMessage {
-  const template = own ? { ...own, text: toPlainText(own.html) } : defaultTemplate(occasion, audience, facts);
+  const values = toValues(occasion, audience, facts);
   const method = calendarMethods[occasion];
   const file = calendarFile(method, audience, facts, facts.from);
   return {
-    ...compose(template, toValues(occasion, audience, facts)),
+    ...(own
+      ? compose({ ...own, text: toPlainText(own.html) }, values, sanitize)
+      : compose(defaultTemplate(occasion, audience, facts), values)),
     attachments: [textAttachment("booking.ics", `text/calendar; charset=utf-8; method=${method}`, file)],
   };
 }

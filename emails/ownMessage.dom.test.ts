@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { keyKinds } from "#domain/templateKeys";
 import { findProblems } from "./checkTemplate";
-import { defaults } from "./defaults.generated";
+import { editable } from "./defaults.generated";
 import { hostileHtml, hostileValues } from "./hostile.fixtures";
 import { bookingMessage } from "./message";
 import { oneTimeSample, sampleStart, seriesSample } from "./samples";
@@ -55,8 +55,8 @@ describe("hostile user input stays text", () => {
     };
     const templates = [
       { subject: "{{clientName}}", html: allKeysHtml },
-      defaults.editable.booked.client,
-      defaults.editable.booked.professional,
+      editable.booked.client,
+      editable.booked.professional,
     ];
     for (const own of [...templates, null]) {
       expect(own ? findProblems(own) : []).toEqual([]);
@@ -85,7 +85,7 @@ test("derives plain text from the HTML, with unescaped values", () => {
 });
 
 describe.each(["client", "professional"] as const)("the editable default to the %s", (audience) => {
-  const { subject, html } = defaults.editable.booked[audience];
+  const { subject, html } = editable.booked[audience];
 
   test("renders like the default, and has lines of readable length", () => {
     const expected = bookingMessage("booked", audience, facts);

@@ -16,9 +16,9 @@ export type Defaults = PerEmailKind<Template> & {
   /** To a professional whose client was erased. */
   erased: Template;
   resetPassword: Template;
-  /** The default templates in the form that professionals edit. */
-  editable: PerEmailKind<TemplateText>;
 };
+/** The default templates in the form that professionals edit. */
+export type Editable = PerEmailKind<TemplateText>;
 
 type Source = { subject: string; body: ReactNode };
 
@@ -42,13 +42,18 @@ const sources: PerEmailKind<Source> = {
   },
 };
 
-/** The source of `defaults.generated.ts`, rendered from the components as they are now. */
+/**
+ * The source of `defaults.generated.ts`, rendered from the components as they are now. It has two exports, so that what
+ * renders emails is bundled without the editor's texts, and the editor's queries without the others.
+ */
 export async function defaultsSource(): Promise<string> {
-  const defaults = JSON.stringify(await renderDefaults(), null, 2);
+  const defaults = await renderDefaults();
   return `// Rendered from the components in this folder by \`npm run emails:generate\`.
-import type { Defaults } from "./renderDefaults";
+import type { Defaults, Editable } from "./renderDefaults";
 
-export const defaults: Defaults = ${defaults};
+export const defaults: Defaults = ${JSON.stringify(defaults, null, 2)};
+
+export const editable: Editable = ${JSON.stringify(await toEditable(defaults), null, 2)};
 `;
 }
 
@@ -66,11 +71,14 @@ async function renderDefaults(): Promise<Defaults> {
     ...templates,
     erased: await renderTemplate("Canceled: {{eventTypeTitle}}: {{date}}, {{time}}", <ProfessionalErased />),
     resetPassword: await renderTemplate("Reset your Lessonapp password", <ResetPassword />),
-    editable: await forEachKind(async (occasion, audience) => {
-      const { subject, html } = templates[occasion][audience];
-      return { subject, html: prettyPrint(sanitize(html)) };
-    }),
   };
+}
+
+function toEditable(defaults: Defaults): Promise<Editable> {
+  return forEachKind(async (occasion, audience) => {
+    const { subject, html } = defaults[occasion][audience];
+    return { subject, html: prettyPrint(sanitize(html)) };
+  });
 }
 
 async function forEachKind<Value>(

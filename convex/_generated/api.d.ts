@@ -65,6 +65,7 @@ import type * as model_availability from "../model/availability.js";
 import type * as model_bookingDetails from "../model/bookingDetails.js";
 import type * as model_bookingExport from "../model/bookingExport.js";
 import type * as model_bookingFacts from "../model/bookingFacts.js";
+import type * as model_bookingLimits from "../model/bookingLimits.js";
 import type * as model_bookings from "../model/bookings.js";
 import type * as model_bounds from "../model/bounds.js";
 import type * as model_cancellation from "../model/cancellation.js";
@@ -181,6 +182,7 @@ declare const fullApi: ApiFromModules<{
   "model/bookingDetails": typeof model_bookingDetails;
   "model/bookingExport": typeof model_bookingExport;
   "model/bookingFacts": typeof model_bookingFacts;
+  "model/bookingLimits": typeof model_bookingLimits;
   "model/bookings": typeof model_bookings;
   "model/bounds": typeof model_bounds;
   "model/cancellation": typeof model_cancellation;

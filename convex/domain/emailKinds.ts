@@ -12,8 +12,8 @@ export type PerEmailKind<Value> = Record<Occasion, Record<Audience, Value>>;
 export const lanes = [0, 1, 2] as const;
 
 /**
- * Each kind's lane. Strangers can cause any number of emails by booking, so those wait behind cancellations, which somebody
- * may be about to travel for, and confirmations to addresses that strangers enter wait behind everything else.
+ * Each kind's lane. Strangers can cause any number of emails by booking, so those wait behind cancellations, which
+ * somebody may be about to travel for, and confirmations to addresses that strangers enter wait behind everything else.
  */
 export const laneOf: PerEmailKind<(typeof lanes)[number]> = {
   cancelled: { client: 0, professional: 0 },

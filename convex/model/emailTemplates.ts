@@ -1,4 +1,4 @@
-import { defaults } from "../../emails/defaults.generated";
+import { editable } from "../../emails/defaults.generated";
 import type { Doc, Id } from "../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../_generated/server";
 import { type Audience, audiences, type Occasion, occasions } from "../domain/emailKinds";
@@ -24,7 +24,7 @@ export async function findTemplate(
 
 export async function get(ctx: QueryCtx, professional: Professional, kind: EmailKind) {
   const own = await findTemplate(ctx, professional._id, kind);
-  const { subject, html } = own ?? defaults.editable[kind.occasion][kind.audience];
+  const { subject, html } = own ?? editable[kind.occasion][kind.audience];
   return { subject, html, isOwn: own !== null };
 }
 

@@ -2,10 +2,8 @@ import { RateLimiter } from "@convex-dev/rate-limiter";
 import { components } from "../_generated/api";
 import type { Id } from "../_generated/dataModel";
 import { env, type MutationCtx } from "../_generated/server";
-import { addressGroup } from "../domain/networkAddress";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "../domain/time";
 import { refusal } from "./refuse";
-import { keyedDigest } from "./secrets";
 
 function fixedWindow(rate: number, period: number) {
   return { kind: "fixed window", rate, period } as const;
@@ -51,20 +49,10 @@ async function consume(ctx: MutationCtx, name: LimitName, key: string): Promise<
   return consume(ctx, name, key);
 }
 
-async function consumeOrRefuse(ctx: MutationCtx, name: LimitName, key: string, message: string): Promise<void> {
+/** Consumes one unit of a limit for a key. @throws RATE_LIMITED */
+export async function consumeOrRefuse(ctx: MutationCtx, name: LimitName, key: string, message: string): Promise<void> {
   const consumed = await consume(ctx, name, key);
   if (!consumed.ok) throw refusal("RATE_LIMITED", message, { retryAt: consumed.retryAt });
-}
-
-/** Limits bookings per network address and per event type. @throws RATE_LIMITED */
-export async function consumeBookingLimits(ctx: MutationCtx, eventTypeId: Id<"eventTypes">): Promise<void> {
-  const message = "There were too many bookings in a short time. Wait a few minutes and try again.";
-  const { ip } = await ctx.meta.getRequestMetadata();
-  if (ip !== null) {
-    const key = await keyedDigest(env.ADDRESS_HASH_SECRET, addressGroup(ip));
-    await consumeOrRefuse(ctx, "bookingsByAddress", key, message);
-  }
-  await consumeOrRefuse(ctx, "bookingsByEventType", eventTypeId, message);
 }
 
 /**

@@ -1,5 +1,5 @@
 import { findProblems, findRemoved, missingParts, type Problem, type TemplateText } from "../../emails/checkTemplate";
-import { defaults } from "../../emails/defaults.generated";
+import { editable } from "../../emails/defaults.generated";
 import { bookingMessage } from "../../emails/message";
 import { oneTimeSample, sampleStart, seriesSample } from "../../emails/samples";
 import { sanitize } from "../../emails/sanitize";
@@ -31,7 +31,7 @@ export async function save(
   const { subject, html } = requireUsable(input);
   const missing = missingParts(occasion, audience, input);
   if (missing.length > 0 && !acceptsMissing) throw refusal("PARTS_MISSING", missingPartsMessage(missing));
-  const initial = defaults.editable[occasion][audience];
+  const initial = editable[occasion][audience];
   if (input.subject === initial.subject && input.html === initial.html) return reset(ctx, professional, kind);
   const own = await findTemplate(ctx, professional._id, kind);
   const text = { subject, html, updatedAt: Date.now() };

@@ -37,7 +37,7 @@ export async function record(ctx: MutationCtx, attempted: Attempt, outcome: Send
   }
 }
 
-/** Releases emails, of whatever lane, whose run died before it had a result, and wakes the dispatcher if anything is due. */
+/** Releases emails of all lanes whose run died before it had a result, and wakes the dispatcher if anything is due. */
 export async function sweep(ctx: MutationCtx): Promise<void> {
   const now = Date.now();
   const stuck = await ctx.db

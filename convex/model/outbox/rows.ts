@@ -20,7 +20,7 @@ export type Content = Omit<WithoutSystemFields<Doc<"emailPayloads">>, "emailId">
 /** What the result of an attempt must name to be recorded. */
 export type Attempt = Pick<Doc<"emails">, "_id" | "generation" | "attempt">;
 
-/** All emails about a booking, in the order they were queued, to iterate over: there is no maximum, and none is left out. */
+/** All emails about a booking, in the order they were queued, to iterate over: there is no maximum. */
 export function emailsAbout(ctx: QueryCtx, bookingId: Id<"bookings">): AsyncIterable<Doc<"emails">> {
   return ctx.db.query("emails").withIndex("by_bookingId", (q) => q.eq("bookingId", bookingId));
 }
