@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { FunctionHandle, PublicHttpAction } from "convex/server";
 import { convexToJson, jsonToConvex, type Value } from "convex/values";
+import type { App } from "./app";
 import { type Log, logCall } from "./callLog";
 import type { Call, Commit, Limits, Outcome, QueryResult, RunQuery, State } from "./calls";
 import { Engine, type MutationContext } from "./engine";
@@ -17,7 +18,6 @@ import {
 import { contextFor, httpHandlerOf } from "./functions";
 import { canonicalPath, labelOf } from "./handles";
 import type { SerializedQuery } from "./indexes";
-import type { App } from "./loader";
 import { applyWrites, restore } from "./restore";
 import { runDetached, SerialQueue } from "./serialQueue";
 import { systemMutation } from "./systemFunctions";

@@ -4,6 +4,7 @@ import { clearTimeout, setTimeout } from "node:timers";
 import { stripVTControlCharacters } from "node:util";
 import type { Reply } from "../httpServer";
 import { AdminApi, isAdminRequest } from "./adminApi";
+import type { App } from "./app";
 import { Backend } from "./backend";
 import type { Log } from "./callLog";
 import type { Limits, State } from "./calls";
@@ -13,7 +14,7 @@ import { HttpActions } from "./httpActions";
 import { HttpApi } from "./httpApi";
 import { Authenticator } from "./identity";
 import { Jobs, pruneCompletedJobs } from "./jobs";
-import { type App, createLoader, type Loader } from "./loader";
+import { createLoader, type Loader } from "./loader";
 import { Persistence } from "./persistence";
 import { SyncServer } from "./syncServer";
 

@@ -1,11 +1,11 @@
 import type { DataModelFromSchemaDefinition, FunctionHandle, GenericMutationCtx } from "convex/server";
 import type { Value } from "convex/values";
 import { convexTest, type TestConvex } from "convex-test";
+import type { App } from "./app";
 import { type ActionContext, type AnySchema, type Args, inFrame, type Trace } from "./frames";
 import { catalogOf, type FunctionInfo, moduleMap } from "./functions";
 import { parseHandle } from "./handles";
 import { Indexes } from "./indexes";
-import type { App } from "./loader";
 import { installSyscalls } from "./syscalls";
 
 export type MutationContext = GenericMutationCtx<DataModelFromSchemaDefinition<AnySchema>>;

@@ -1,6 +1,6 @@
 import { ESModulesEvaluator, type ModuleRunnerContext, ssrDynamicImportKey } from "vite/module-runner";
+import type { Module } from "./app";
 import { currentFrame } from "./frames";
-import type { Module } from "./loader";
 import { importRefusal, runtimeGlobals } from "./runtime";
 
 type ModuleFunction = (...values: unknown[]) => Promise<void>;

@@ -1,15 +1,10 @@
 import { type Context, createContext, Script } from "node:vm";
 import { ConvexError, convexToJson, jsonToConvex, type Value } from "convex/values";
+import type { CompiledModule } from "./app";
 import { bundleEntry } from "./bundle";
 import { runtimeGlobals, type TransactionKind, transactionGlobals, withMembers } from "./runtime";
 
-/** A module of functions, bundled with all its imports. It is compiled once and evaluated anew for each call. */
-export interface CompiledModule {
-  script: Script;
-  /** In milliseconds since 1970. */
-  compiledAt: number;
-}
-
+/** Bundles and compiles a module. */
 export async function compileModule(file: string): Promise<CompiledModule> {
   return { script: new Script(await bundleEntry(file, "iife"), { filename: file }), compiledAt: Date.now() };
 }

@@ -1,4 +1,5 @@
 import { createFunctionHandle, type FunctionReference, type PublicHttpAction, type UserIdentity } from "convex/server";
+import type { CompiledModule, Component, Module } from "./app";
 import {
   type ActionContext,
   type Args,
@@ -8,8 +9,7 @@ import {
   type FunctionKind,
   runFunction,
 } from "./frames";
-import { type CompiledModule, callFresh } from "./freshModules";
-import type { Component, Module } from "./loader";
+import { callFresh } from "./freshModules";
 import { transactionGlobals } from "./runtime";
 import { systemFunctions, systemModule } from "./systemFunctions";
 import { checkArguments, checkResult } from "./valueLimits";

@@ -2,8 +2,8 @@ import { defineSchema, defineTable } from "convex/server";
 import { type JSONValue, v } from "convex/values";
 import { convexTest } from "convex-test";
 import { expect, test } from "vitest";
+import type { App } from "./app";
 import { Indexes, type SerializedQuery } from "./indexes";
-import type { App } from "./loader";
 import { installSyscalls, rawSyscall } from "./syscalls";
 
 const schema = defineSchema({

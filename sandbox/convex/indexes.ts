@@ -1,6 +1,6 @@
 import { compareValues, type JSONValue, jsonToConvex, type Value } from "convex/values";
+import type { App } from "./app";
 import { tableKey, tableOfId } from "./ids";
-import type { App } from "./loader";
 
 type RangeExpression = { type: string; fieldPath: string; value: JSONValue };
 

@@ -2,33 +2,12 @@ import { existsSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { basename, dirname, join, relative } from "node:path";
 import { setTimeout } from "node:timers/promises";
-import type { AuthConfig, CronJob, HttpRouter, SchemaDefinition } from "convex/server";
-import { defineSchema, type GenericSchema } from "convex/server";
+import { type AuthConfig, type CronJob, defineSchema, type HttpRouter } from "convex/server";
 import { createServer, createServerModuleRunner, type Plugin, type ViteDevServer } from "vite";
 import type { ModuleRunner } from "vite/module-runner";
+import type { App, Component, Module } from "./app";
 import { ConvexEvaluator } from "./evaluator";
-import { type CompiledModule, compileModule } from "./freshModules";
-
-export type Module = Record<string, unknown>;
-
-/** The app ("") or one installed component ("parent/child"). */
-export interface Component {
-  path: string;
-  schema: SchemaDefinition<GenericSchema, boolean>;
-  /** Modules by path without extension, as in function paths. */
-  modules: Map<string, Module>;
-  /** The same modules for queries and mutations, if each call evaluates them anew. */
-  compiled: Map<string, CompiledModule>;
-}
-
-/** The contents of a `convex/` folder. */
-export interface App {
-  root: Component;
-  children: Component[];
-  auth: AuthConfig;
-  crons: Record<string, CronJob>;
-  router: HttpRouter | null;
-}
+import { compileModule } from "./freshModules";
 
 export interface Loader {
   load(): Promise<App>;

@@ -1,4 +1,5 @@
 import { countClicks } from "./clicks";
+import { measureColdStarts } from "./coldStarts";
 import { measureFunctions } from "./functionCosts";
 import { measurePages } from "./pageSizes";
 import { printTables } from "./print";
@@ -13,6 +14,7 @@ const historyAtStart = 200;
 const slotGrid = benchSlotGrid();
 const worstGrid = benchWorstGrid();
 const functions = await measureFunctions(totals);
+const coldStarts = await measureColdStarts("convex", 20);
 const live = await measureSubscriptionLatency(historyAtStart, 30, [1, 20, 100]);
 const toBooked = await countClicks();
 const pages = await measurePages();
@@ -20,6 +22,7 @@ const figures = {
   slotGrid,
   worstGrid,
   functions: { totals, rows: functions },
+  coldStarts,
   live: { historyAtStart, rows: live },
   toBooked,
   pages,

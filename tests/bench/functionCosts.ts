@@ -7,8 +7,9 @@ import { newEventType } from "#domain/eventType";
 import { slotRuleNames } from "#domain/eventTypeFields";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "#domain/time";
 import schema from "../../convex/schema";
+import type { App, Component } from "../../sandbox/convex/app";
 import { catalogOf } from "../../sandbox/convex/functions";
-import { type App, type Component, createLoader } from "../../sandbox/convex/loader";
+import { createLoader } from "../../sandbox/convex/loader";
 import { client, type History, insertHistory, professional } from "./history";
 
 /** The reads, writes and result size of one call. */

@@ -1,3 +1,4 @@
+import type { ColdRow } from "./coldStarts";
 import type { CostRow } from "./functionCosts";
 import type { PageRow } from "./pageSizes";
 import type { GridRow, WorstRow } from "./slotGrid";
@@ -7,6 +8,7 @@ export type Figures = {
   slotGrid: GridRow[];
   worstGrid: WorstRow[];
   functions: { totals: number[]; rows: CostRow[] };
+  coldStarts: ColdRow[];
   live: { historyAtStart: number; rows: LatencyRow[] };
   toBooked: { clicks: number; fields: number };
   pages: PageRow[];
@@ -16,7 +18,8 @@ const ms = (value: number) => Number(value.toFixed(2));
 const kB = (bytes: number) => Number((bytes / 1_000).toFixed(1));
 
 /** Prints the figures as tables. */
-export function printTables({ slotGrid, worstGrid, functions, live, toBooked, pages }: Figures): void {
+export function printTables(figures: Figures): void {
+  const { slotGrid, worstGrid, functions, coldStarts, live, toBooked, pages } = figures;
   print(
     "Slot grid: all starts of a number of days, compared with a naive luxon implementation (median ms)",
     slotGrid.map(({ days, bookings, starts, ms: grid, naiveMs, ratio }) => ({
@@ -38,6 +41,12 @@ export function printTables({ slotGrid, worstGrid, functions, live, toBooked, pa
       written: costs.map(({ documentsWritten }) => documentsWritten).join(" "),
       "kB written": costs.map(({ bytesWritten }) => kB(bytesWritten)).join(" "),
       "kB payload": costs.map(({ payloadBytes }) => kB(payloadBytes)).join(" "),
+    })),
+  );
+  print(
+    "Public functions, by file: the code that each call evaluates on Convex before the function runs (median ms)",
+    coldStarts.map(({ entry, functions: names, bytes, ms: { median } }) => ({
+      ...{ file: entry, kB: kB(bytes), ms: ms(median), functions: names.join(", ") },
     })),
   );
   print(
