@@ -176,7 +176,7 @@ export default defineSchema({
      */
     failures: v.number(),
     /** Due emails of lower lanes are sent first. Set when the email is queued. */
-    lane: v.optional(v.number()),
+    lane: v.number(),
     /** When a queued email is due; when one that is being sent counts as stuck. */
     nextAttemptAt: v.number(),
     firstAttemptAt: v.optional(v.number()),

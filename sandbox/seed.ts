@@ -2,6 +2,7 @@ import type { WithoutSystemFields } from "convex/server";
 import type { Doc, Id } from "#convex/dataModel";
 import type { MutationCtx } from "#convex/server";
 import type { ClientDetails } from "#domain/clientDetails";
+import { laneOf } from "#domain/emailKinds";
 import { newEventType } from "#domain/eventType";
 import type { Interval } from "#domain/intervals";
 import { offeredStarts } from "#domain/slotGrid";
@@ -181,6 +182,7 @@ async function insertDeliveredEmails(
       bookingId,
       occasion: "booked",
       audience,
+      lane: laneOf.booked[audience],
       needsContent: false,
       to: audience === "client" ? client.email : professional.email,
       status: "delivered",

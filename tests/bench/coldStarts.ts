@@ -47,7 +47,7 @@ type Exports = Record<string, { isPublic?: boolean; isQuery?: boolean; isMutatio
 
 /** Evaluates a module in a new context. */
 function evaluate({ script, compiledAt }: CompiledModule): { exports: Exports; ms: number } {
-  const { context } = createCallContext("query", compiledAt, compiledAt);
+  const { context } = createCallContext("query", compiledAt, () => compiledAt);
   const start = performance.now();
   const exports: Exports = script.runInContext(context);
   return { exports, ms: performance.now() - start };

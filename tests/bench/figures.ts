@@ -1,6 +1,7 @@
 import { countClicks } from "./clicks";
 import { measureColdStarts } from "./coldStarts";
 import { measureFunctions } from "./functionCosts";
+import { measureIdlePages } from "./idlePages";
 import { measurePages } from "./pageSizes";
 import { printTables } from "./print";
 import { benchSlotGrid, benchWorstGrid } from "./slotGrid";
@@ -17,6 +18,7 @@ const functions = await measureFunctions(totals);
 const coldStarts = await measureColdStarts("convex", 20);
 const live = await measureSubscriptionLatency(historyAtStart, 30, [1, 20, 100]);
 const toBooked = await countClicks();
+const idle = await measureIdlePages();
 const pages = await measurePages();
 const figures = {
   slotGrid,
@@ -25,6 +27,7 @@ const figures = {
   coldStarts,
   live: { historyAtStart, rows: live },
   toBooked,
+  idle,
   pages,
 };
 

@@ -3,6 +3,7 @@ import type { Doc, Id } from "#convex/dataModel";
 import type { MutationCtx } from "#convex/server";
 import { statusFields } from "#domain/bookingStatus";
 import { eachDay } from "#domain/calendarDate";
+import { laneOf } from "#domain/emailKinds";
 import { newEventType } from "#domain/eventType";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "#domain/time";
 
@@ -59,7 +60,7 @@ export async function insertHistory(ctx: MutationCtx, total: number, now: number
     for (const audience of ["client", "professional"] as const) {
       const emailId = await ctx.db.insert("emails", {
         ...{ ...owner, bookingId, occasion: "booked", audience, to: client.email, status: "delivered" },
-        ...{ needsContent: false },
+        ...{ needsContent: false, lane: laneOf.booked[audience] },
         ...{ generation: 1, attempt: 1, failures: 0, nextAttemptAt: now, updatedAt: now },
       });
       emailIds.push(emailId);

@@ -1,5 +1,6 @@
 import type { ColdRow } from "./coldStarts";
 import type { CostRow } from "./functionCosts";
+import type { IdleRow } from "./idlePages";
 import type { PageRow } from "./pageSizes";
 import type { GridRow, WorstRow } from "./slotGrid";
 import type { LatencyRow } from "./subscriptionLatency";
@@ -11,6 +12,7 @@ export type Figures = {
   coldStarts: ColdRow[];
   live: { historyAtStart: number; rows: LatencyRow[] };
   toBooked: { clicks: number; fields: number };
+  idle: IdleRow[];
   pages: PageRow[];
 };
 
@@ -19,7 +21,7 @@ const kB = (bytes: number) => Number((bytes / 1_000).toFixed(1));
 
 /** Prints the figures as tables. */
 export function printTables(figures: Figures): void {
-  const { slotGrid, worstGrid, functions, coldStarts, live, toBooked, pages } = figures;
+  const { slotGrid, worstGrid, functions, coldStarts, live, toBooked, idle, pages } = figures;
   print(
     "Slot grid: all starts of a number of days, compared with a naive luxon implementation (median ms)",
     slotGrid.map(({ days, bookings, starts, ms: grid, naiveMs, ratio }) => ({
@@ -56,6 +58,7 @@ export function printTables(figures: Figures): void {
     })),
   );
   console.log(`From the booking link to the confirmation: ${toBooked.clicks} clicks and ${toBooked.fields} fields\n`);
+  print("Open pages on which nothing happens, per hour", idle);
   print(
     "Page sizes (kB, gzipped; without fonts and Clerk's own script)",
     pages.map(({ page, scriptBytes, styleBytes }) => ({ page, scripts: kB(scriptBytes), styles: kB(styleBytes) })),

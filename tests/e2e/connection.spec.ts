@@ -74,3 +74,17 @@ test("a booking made offline is sent after reconnecting", async ({ guard, sandbo
   expect(await sandbox.db("bookingsOf", eventType.slug)).toHaveLength(1);
   await expect.poll(() => sandbox.mailsTo(eventType.client.email)).toHaveLength(1);
 });
+
+test("the event type and its first times arrive in one round trip", async ({ newEventType, page }) => {
+  const { slug, title } = await newEventType();
+  const messages: string[] = [];
+  page.on("websocket", (socket) => {
+    const typeOf = (payload: string | Buffer) => JSON.parse(String(payload)).type;
+    socket.on("framesent", ({ payload }) => messages.push(`sent ${typeOf(payload)}`));
+    socket.on("framereceived", ({ payload }) => messages.push(`received ${typeOf(payload)}`));
+  });
+  await page.goto(`/book/${slug}`);
+  await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
+  await expect(page.getByRole("button", { name: "9:00 AM" })).toBeVisible();
+  expect(messages).toEqual(["sent Connect", "sent ModifyQuerySet", "received Transition"]);
+});

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Doc, Id } from "#convex/dataModel";
+import { laneOf } from "#domain/emailKinds";
 import { HOUR_MS } from "#domain/time";
 import { type Records, recordViolations } from "./records";
 import type { Winner } from "./responses";
@@ -38,7 +39,14 @@ function recordsOf(token: string, start: number, occasion: Doc<"emails">["occasi
     clients: [{ ...rows, ...person, _id: clientId, personKey: token, email: mailOf(token) }],
     emails: audiences.map((audience, index) => ({
       ...{ ...rows, _id: emailId(index), professionalId, bookingId, occasion, audience, to: "", status: "sent" },
-      ...{ needsContent: false, generation: 1, attempt: 1, failures: 0, nextAttemptAt: 0 },
+      ...{
+        needsContent: false,
+        lane: laneOf[occasion][audience],
+        generation: 1,
+        attempt: 1,
+        failures: 0,
+        nextAttemptAt: 0,
+      },
     })),
     mails: audiences.map((_, index) => ({ to: [], idempotencyKey: `email/${emailId(index)}/1` })),
   };
