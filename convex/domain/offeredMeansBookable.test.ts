@@ -9,6 +9,7 @@ import {
   nextChange,
   sampleEvenly,
 } from "../testing/slotSituations.fixtures";
+import { eachDay } from "./calendarDate";
 import { offeredStarts, type SlotQuestion } from "./slotGrid";
 import { busyInterval, sessionStarts } from "./slotRules";
 import { DAY_MS, MINUTE_MS, WEEK_MS } from "./time";
@@ -67,6 +68,16 @@ test("exactly the listed starts can be booked, for random rules, busy times and 
   );
   // Both occur often enough, unless a single case is repeated.
   if (cases >= SITUATIONS) expect(Math.min(listed, hidden)).toBeGreaterThan(5 * cases);
+});
+
+test("a start after midnight, in a window that the clock moves past it, is listed and can be booked", () => {
+  const weeklyHours = { ...eachDay(() => []), sat: [{ startMinute: 1_230, endMinute: 1_395 }] };
+  const range = { from: Date.parse("2026-03-28T03:00Z"), to: Date.parse("2026-03-29T03:00Z") };
+  const question = aroundTheClock("America/Godthab", range, 1);
+  const rules = { ...question.rules, weeklyHours, durationMinutes: 5, slotIntervalMinutes: 5 };
+  const starts = offeredStarts({ ...question, rules });
+  expect(starts.at(-1)).toBe(Date.parse("2026-03-29T01:10Z")); // 12:10 AM; 11:00 PM to midnight is skipped
+  expect(findDisagreements({ ...question, rules }, starts)).toEqual([]);
 });
 
 /** Half-hour sessions around the clock in one zone, over a range. */

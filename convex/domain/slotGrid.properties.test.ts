@@ -23,8 +23,9 @@ describe("for random rules, zones and bookings", () => {
       fc.property(situation, (question) => {
         const { rules, busy, from, to, now } = question;
         const starts = offeredStarts(question);
-        const lastDate =
-          DateTime.fromMillis(now, { zone: rules.timeZone }).plus({ days: rules.horizonDays }).toISODate() ?? "";
+        // Days are added in UTC, because the zone's clock can skip the reading.
+        const today = DateTime.fromMillis(now, { zone: rules.timeZone }).setZone("utc", { keepLocalTime: true });
+        const lastDate = today.plus({ days: rules.horizonDays }).toISODate() ?? "";
         const [first, last] = [starts[0], starts.at(-1)];
         if (first === undefined || last === undefined) return;
         expect(starts.filter((start, index) => index > 0 && start <= (starts[index - 1] ?? 0))).toEqual([]);
@@ -52,7 +53,9 @@ describe("for random rules, zones and bookings", () => {
           (start) => sessionStarts(rules, start) ?? [],
         );
         const outside = sessions.filter((session) => {
-          const windows = hoursOn(DateTime.fromMillis(session, { zone: rules.timeZone }).toISODate() ?? "");
+          const day = DateTime.fromMillis(session, { zone: rules.timeZone }).setZone("utc", { keepLocalTime: true });
+          // A window that the clock moves forward can reach into the next date.
+          const windows = [day, day.minus({ days: 1 })].flatMap((date) => hoursOn(date.toISODate() ?? ""));
           const isWithinHours = (instant: number) =>
             windows.some(({ start, end }) => start <= instant && instant < end);
           return !minutes.every((minute) => isWithinHours(session + minute * MINUTE_MS));

@@ -53,13 +53,14 @@ export function slotGrid({ rules, from, to, now }: SlotRange): (busy: readonly I
 
   const clock = wallClock(rules.timeZone, earliest, end + (rules.sessionCount - 1) * WEEK_MS);
   const hoursOf = resolvedHours(rules, clock);
-  const days = { first: localDay(clock, earliest), last: Math.min(localDay(clock, end - 1), lastDay) };
+  // From a day earlier, because a window that the clock moves forward can reach into the next date, and because the clock
+  // can go back over midnight before later sessions.
+  const days = { first: localDay(clock, earliest) - 1, last: Math.min(localDay(clock, end - 1), lastDay) };
   const starts: number[] = [];
   for (let day = days.first; day <= days.last; day += 1) {
     starts.push(...gridOf(hoursOf(day).windows, rules, earliest, end));
   }
-  // From a day earlier, because the clock can go back over midnight.
-  const later = laterReadings(rules, clock, hoursOf, { ...days, first: days.first - 1 });
+  const later = laterReadings(rules, clock, hoursOf, days);
   return (busy) => {
     const fitting = fittingStarts(rules, clock, later, busy);
     return starts.filter((start) => includesInstant(fitting, start));

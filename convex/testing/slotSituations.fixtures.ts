@@ -74,13 +74,25 @@ export function hoursOnDate({ timeZone, weeklyHours, dateOverrides }: SlotRules)
     const windows = dateOverrides.find((override) => override.date === date)?.windows ?? weeklyHours[weekday];
     const hours =
       cache.get(date) ??
-      windows.map(({ startMinute, endMinute }) => ({
+      joined(windows).map(({ startMinute, endMinute }) => ({
         start: firstInstantOf(date, startMinute, timeZone),
         end: firstInstantOf(date, endMinute, timeZone),
       }));
     cache.set(date, hours);
     return hours;
   };
+}
+
+/** Windows of one date, with those that overlap or touch joined, as minutes on the clock. */
+function joined(windows: readonly HoursWindow[]): HoursWindow[] {
+  const isOpen = (minute: number) =>
+    windows.some(({ startMinute, endMinute }) => startMinute <= minute && minute < endMinute);
+  const minutes = Array.from({ length: 1_440 }, (_, minute) => minute);
+  const starts = minutes.filter((minute) => isOpen(minute) && !isOpen(minute - 1));
+  return starts.map((startMinute) => ({
+    startMinute,
+    endMinute: minutes.find((minute) => minute >= startMinute && !isOpen(minute)) ?? 1_440,
+  }));
 }
 
 /** About `count` evenly spaced starts, including the first and the last. */
