@@ -21,13 +21,16 @@ afterEach(() => {
 });
 
 function open() {
-  const start = performance.now();
+  let start = performance.now();
   const client = createFakeClient(({ minute }) => {
     const now = Number(minute ?? opened + performance.now() - start);
     return { now, validUntil: nextMidnight(now) };
   });
   const hook = renderHook(() => useOfferedTimes("lesson", "2026-03"), { wrapper: client.Provider });
-  return { ...client, ...hook };
+  const setBack = (ms: number) => {
+    start += ms;
+  };
+  return { ...client, ...hook, setBack };
 }
 
 const nextMidnight = (now: number) => (Math.floor(now / midnight) + 1) * midnight;
@@ -89,6 +92,15 @@ describe("useOfferedTimes", () => {
     show("visible");
     await pass(HOUR_MS);
     expect(asked).toEqual([first]);
+  });
+
+  it("follows a server's clock that went back", async () => {
+    const { result, asked, reconnect, setBack } = open();
+    await pass(5 * HOUR_MS);
+    setBack(3 * HOUR_MS);
+    act(reconnect);
+    expect(asked).toEqual([first, at(midnight), first]);
+    expect(result.current.minute).toBe(22 * HOUR_MS);
   });
 
   it("asks for the present after a reconnection", async () => {

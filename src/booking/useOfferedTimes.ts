@@ -22,7 +22,7 @@ export function useOfferedTimes(slug: string, month: string | undefined) {
   const [serverNow, setServerNow] = useState<number>();
   const answeredAt = asked === undefined ? result?.now : undefined;
   if (answeredAt !== undefined && answeredAt !== serverNow) setServerNow(answeredAt);
-  const { clock, minute } = useServerClock(serverNow);
+  const { clock, minute } = useServerClock(answeredAt ?? serverNow);
 
   const isExpired = !!result && minute !== null && minute !== asked && minute >= result.validUntil;
   if (isPaused && expired) setExpired(undefined);

@@ -7,15 +7,15 @@ import { createServerClock, floorToMinute, type ServerClock, untilNextMinute } f
  */
 export function useServerClock(serverNow: number | undefined): { clock: ServerClock; minute: number | null } {
   const [clock] = useState(() => createServerClock());
-  const [minute, setMinute] = useState<number | null>(null);
+  const [shown, setShown] = useState<{ minute: number; since: number }>();
 
   useEffect(() => {
     if (serverNow === undefined) return;
     let timer: ReturnType<typeof setTimeout> | undefined;
     function showMinute() {
       const now = clock.now();
-      if (now === null) return;
-      setMinute(floorToMinute(now));
+      if (serverNow === undefined || now === null) return;
+      setShown({ minute: floorToMinute(now), since: serverNow });
       timer = setTimeout(showMinute, untilNextMinute(now));
     }
     clock.set(serverNow);
@@ -23,6 +23,7 @@ export function useServerClock(serverNow: number | undefined): { clock: ServerCl
     return () => clearTimeout(timer);
   }, [serverNow, clock]);
 
-  // In the render before the effect.
-  return { clock, minute: minute ?? (serverNow === undefined ? null : floorToMinute(serverNow)) };
+  if (serverNow === undefined) return { clock, minute: null };
+  // Until the effect has set the clock, `shown` is of the time before.
+  return { clock, minute: shown?.since === serverNow ? shown.minute : floorToMinute(serverNow) };
 }
