@@ -80,7 +80,7 @@ export default defineSchema({
     /** The professional's time zone when the event type was created. It never changes. */
     timeZone: v.string(),
     weeklyHours,
-    /** Local dates (YYYY-MM-DD) whose windows replace those of their weekday; no windows = closed. */
+    /** Local dates (YYYY-MM-DD) whose windows (see domain/weeklyHours) replace those of their weekday; none = closed. */
     dateOverrides: v.array(v.object({ date: v.string(), windows })),
     /** 1 = a single session; 2 to 52 = a weekly series of that many. */
     sessionCount: v.number(),

@@ -70,11 +70,17 @@ describe("weekly hours", () => {
     expect(problemsOf(monday(window(0, 24)))).toEqual({});
   });
 
+  test("can end on the next date, up to 24 hours later", () => {
+    expect(problemsOf(monday(window(9, 12), window(20, 26)))).toEqual({});
+    expect(problemsOf(monday(window(23, 47)))).toEqual({});
+  });
+
   test.each([
-    ["an empty window", window(9, 9), "The end must be after the start."],
-    ["an inverted window", window(17, 9), "The end must be after the start."],
-    ["a window beyond the day", window(23, 25), "Enter times within one day."],
-    ["half a minute", { startMinute: 540.5, endMinute: 600 }, "Enter times within one day."],
+    ["an empty window", window(9, 9), expect.stringMatching(/^The end must be after the start\. For a whole day/)],
+    ["an inverted window", window(17, 9), expect.stringMatching(/^The end must be after the start\./)],
+    ["a window of more than a day", window(13, 38), "The end can be at most 24 hours after the start."],
+    ["a start on the next date", window(24, 25), "Enter times of day."],
+    ["half a minute", { startMinute: 540.5, endMinute: 600 }, "Enter times of day."],
     ["an overlap", window(11, 13), "This overlaps 9:00 AM–12:00 PM. Change one of the two."],
   ])("refuse %s with a reason, at the path of the window", (_, invalid, message) => {
     expect(problemsOf(monday(window(9, 12), invalid))).toEqual({ "weeklyHours.mon.1": message });

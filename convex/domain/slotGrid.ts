@@ -1,8 +1,9 @@
 import { type Interval, includesInstant, intersect, shifted } from "./intervals";
-import { assertRules, freeStarts, gridOf, type HoursOf, localDay, resolvedHours, type SlotRules } from "./slotRules";
+import { assertRules, freeStarts, gridOf, localDay, type SlotRules } from "./slotRules";
 import { DAY_MS, MINUTE_MS, WEEK_MS } from "./time";
 import { offsetFunction } from "./timeZone";
 import { type WallClock, wallClock } from "./wallClock";
+import { workingTime } from "./workingTime";
 
 type SlotRange = {
   rules: SlotRules;
@@ -22,11 +23,10 @@ export type SlotQuestion = SlotRange & {
  * Every start (UTC ms, in order) in [from, to) at which the event type can be booked. This is the only place that decides
  * it, both for the list of times and for booking.
  *
- * The windows of each local date are resolved to instants: a bound that the clock skips moves forward by the gap, and a
- * repeated one means its first occurrence. Starts follow at the slot interval, in elapsed minutes, while a whole session
- * fits into the window. A start is offered if it keeps the minimum notice, its local date is within the horizon, and its
- * time with buffers overlaps no busy interval. For a series, the session of each following week must also exist at the
- * same wall-clock time, lie within that date's hours and be free.
+ * Starts follow at the slot interval from the start of each window, in elapsed minutes, while they lie in it. A start is
+ * offered if its session lies in working time as a whole (see `workingTime`), it keeps the minimum notice, its local date
+ * is within the horizon, and its time with buffers overlaps no busy interval. For a series, the session of each following
+ * week must also exist at the same wall-clock time, lie in working time and be free.
  *
  * The running time is proportional to the starts in the range, times the logarithm of the busy intervals, and to the
  * days and busy intervals of the range and the weeks after it, times the logarithm of the sessions.
@@ -51,51 +51,49 @@ export function slotGrid({ rules, from, to, now }: SlotRange): (busy: readonly I
   const end = Math.min(to, (lastDay + 2) * DAY_MS);
   if (!(earliest < end)) return () => [];
 
-  const clock = wallClock(rules.timeZone, earliest, end + (rules.sessionCount - 1) * WEEK_MS);
-  const hoursOf = resolvedHours(rules, clock);
-  // From a day earlier, because a window that the clock moves forward can reach into the next date, and because the clock
-  // can go back over midnight before later sessions.
-  const days = { first: localDay(clock, earliest) - 1, last: Math.min(localDay(clock, end - 1), lastDay) };
+  const weeks = rules.sessionCount - 1;
+  const clock = wallClock(rules.timeZone, earliest - MARGIN_MS, end + weeks * WEEK_MS + MARGIN_MS);
+  const days = { first: localDay(clock, earliest) - MARGIN_DAYS, last: Math.min(localDay(clock, end - 1), lastDay) };
+  const hours = workingTime(rules, clock, { ...days, last: days.last + weeks * 7 + MARGIN_DAYS });
   const starts: number[] = [];
   for (let day = days.first; day <= days.last; day += 1) {
-    starts.push(...gridOf(hoursOf(day).windows, rules, earliest, end));
+    for (const window of hours.windowsOn(day)) starts.push(...gridOf(window, rules, earliest, end));
   }
-  const later = laterReadings(rules, clock, hoursOf, days);
+  const inHours = hours.startsFitting(rules.durationMinutes * MINUTE_MS);
+  const possible = sortedUnique(starts).filter(
+    (start) => includesInstant(inHours, start) && localDay(clock, start) <= lastDay,
+  );
   return (busy) => {
-    const fitting = fittingStarts(rules, clock, later, busy);
-    return starts.filter((start) => includesInstant(fitting, start));
+    const fitting = fittingStarts(rules, clock, inHours, busy);
+    return possible.filter((start) => includesInstant(fitting, start));
   };
 }
 
-/** Day numbers, both inclusive. */
-type Days = { first: number; last: number };
+/** A window can last until the end of the next date, and the clock can move it past midnight. */
+const MARGIN_DAYS = 2;
+const MARGIN_MS = (MARGIN_DAYS + 1) * DAY_MS;
 
-/**
- * The starts (UTC ms) from which no session of a series overlaps a busy interval, and every later one is at one of the
- * readings `later`. It compares intervals of starts, because a series has too many starts times sessions.
- */
-function fittingStarts(rules: SlotRules, clock: WallClock, later: Interval[], busy: readonly Interval[]): Interval[] {
-  const free = freeStarts(rules, busy);
-  if (rules.sessionCount === 1) return free;
-  const runs = weeklyRuns(intersect(later, clock.firstReadings(free)), rules.sessionCount - 1);
-  return intersect(free, clock.instants(shifted(runs, -WEEK_MS)));
+/** Windows of different dates can overlap. */
+function sortedUnique(starts: number[]): number[] {
+  const isSorted = starts.every((start, index) => index === 0 || start > (starts[index - 1] ?? start));
+  return isSorted ? starts : [...new Set(starts)].sort((a, b) => a - b);
 }
 
-/** The readings of the clock, in order, at which later sessions of series from `days` lie within that date's hours. */
-function laterReadings(rules: SlotRules, clock: WallClock, hoursOf: HoursOf, { first, last }: Days): Interval[] {
-  const duration = rules.durationMinutes * MINUTE_MS;
-  const readings: Interval[] = [];
-  if (rules.sessionCount === 1) return readings;
-  for (let day = first + 7; day <= last + (rules.sessionCount - 1) * 7; day += 1) {
-    // Only the weekdays of `days`.
-    if ((day - first) % 7 > last - first) continue;
-    const starts = hoursOf(day)
-      .merged.map(({ start, end }) => ({ start, end: end - duration + 1 }))
-      .filter(({ start, end }) => start < end);
-    // A window that the clock moves forward can reach into the next date, which has its own hours.
-    readings.push(...intersect(clock.firstReadings(starts), [{ start: day * DAY_MS, end: (day + 1) * DAY_MS }]));
-  }
-  return readings;
+/**
+ * The starts (UTC ms) from which no session of a series overlaps a busy interval, and every later one is in working time.
+ * It compares intervals of starts, because a series has too many starts times sessions.
+ */
+function fittingStarts(
+  rules: SlotRules,
+  clock: WallClock,
+  inHours: readonly Interval[],
+  busy: readonly Interval[],
+): Interval[] {
+  const free = freeStarts(rules, busy);
+  if (rules.sessionCount === 1) return free;
+  const readings = clock.firstReadings(intersect(inHours, free));
+  const runs = weeklyRuns(readings, rules.sessionCount - 1);
+  return intersect(free, clock.instants(shifted(runs, -WEEK_MS)));
 }
 
 /** The readings from which `count` weekly ones are all among `readings`, found by doubling the number of weeks. */

@@ -1,7 +1,7 @@
 import { complement, type Interval, mergeIntervals } from "./intervals";
 import { DAY_MS, MINUTE_MS, WEEK_MS } from "./time";
 import { type WallClock, wallClock } from "./wallClock";
-import { type Hours, hoursByDay } from "./weeklyHours";
+import type { Hours } from "./weeklyHours";
 
 /** What decides when an event type can be booked. The numbers are integers within the bounds of `eventTypeFields`. */
 export type SlotRules = Hours & {
@@ -46,40 +46,14 @@ function weeklyStarts(rules: SlotRules, clock: WallClock, startsAt: number): num
   return starts;
 }
 
-/** A date's windows as instants, and merged: after a gap in the clock, two windows can overlap. */
-type DayHours = { windows: Interval[]; merged: Interval[] };
-export type HoursOf = (day: number) => DayHours;
-
-/** A function from a day number to that local date's hours. It remembers them, because resolving them is slow. */
-export function resolvedHours(rules: SlotRules, clock: WallClock): HoursOf {
-  const hoursOf = hoursByDay(rules);
-  const resolved = new Map<number, DayHours>();
-  const resolve = (day: number): DayHours => {
-    const instantOf = (minute: number) => clock.toInstant(day * DAY_MS + minute * MINUTE_MS);
-    const windows = hoursOf(day)
-      .map(({ startMinute, endMinute }) => ({ start: instantOf(startMinute), end: instantOf(endMinute) }))
-      // If the clock skips a whole date, its windows would land on the next one.
-      .filter(({ start, end }) => start < end && localDay(clock, start) === day);
-    return { windows, merged: mergeIntervals(windows) };
-  };
-  return (day) => {
-    const hours = resolved.get(day) ?? resolve(day);
-    resolved.set(day, hours);
-    return hours;
-  };
-}
-
-/** The starts on one date, sorted and without duplicates. */
-export function gridOf(windows: Interval[], rules: SlotRules, earliest: number, end: number): number[] {
+/** The starts (UTC ms) of a window's grid in [from, to): at the slot interval from its start, in elapsed minutes. */
+export function gridOf(window: Interval, rules: SlotRules, from: number, to: number): number[] {
   const step = rules.slotIntervalMinutes * MINUTE_MS;
-  const duration = rules.durationMinutes * MINUTE_MS;
+  const skipped = Math.max(0, Math.ceil((from - window.start) / step));
+  const end = Math.min(window.end, to);
   const starts: number[] = [];
-  for (const window of windows) {
-    const skipped = Math.max(0, Math.ceil((earliest - window.start) / step));
-    const last = Math.min(window.end - duration, end - 1);
-    for (let start = window.start + skipped * step; start <= last; start += step) starts.push(start);
-  }
-  return windows.length > 1 ? [...new Set(starts)].sort((a, b) => a - b) : starts;
+  for (let start = window.start + skipped * step; start < end; start += step) starts.push(start);
+  return starts;
 }
 
 /** The starts (UTC ms) at which a session with buffers overlaps none of `busy`, which is in whole milliseconds. */
@@ -90,6 +64,7 @@ export function freeStarts(rules: SlotRules, busy: readonly Interval[]): Interva
   return complement(mergeIntervals(taken));
 }
 
+/** The local date at an instant (UTC ms), as a day number. */
 export function localDay(clock: WallClock, instant: number): number {
   return Math.floor(clock.toLocal(instant) / DAY_MS);
 }

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { DateTime } from "luxon";
 import { expect, test, vi } from "vitest";
 import { checkProperty } from "../../tests/properties/checkProperty";
-import { alwaysOpen, firstInstantOf, hoursOnDate, nextChange, rules } from "../testing/slotSituations.fixtures";
+import { alwaysOpen, firstInstantOf, nextChange, rules, worksAt } from "../testing/slotSituations.fixtures";
 import { eachDay } from "./calendarDate";
 import type { Interval } from "./intervals";
 import { offeredStarts, type SlotQuestion } from "./slotGrid";
@@ -30,11 +30,8 @@ vi.mock("./intervals", async (importOriginal) => {
 /** The starts of a series, found by looking at every later session of every start, with luxon's offsets. */
 function startsOneByOne(question: SlotQuestion): number[] {
   const { rules, busy } = question;
-  const hoursOn = hoursOnDate(rules);
+  const works = worksAt(rules);
   const offsetAt = (instant: number) => DateTime.fromMillis(instant, { zone: rules.timeZone }).offset * MINUTE_MS;
-  const isWithin = (hours: Interval[], instant: number) =>
-    hours.some(({ start, end }) => start <= instant && instant < end);
-  const minutes = Array.from({ length: rules.durationMinutes / 5 }, (_, index) => index * 5);
   const known = new Map<number, boolean>();
   const fits = (reading: number): boolean => {
     const isFitting = known.get(reading) ?? looksFitting(reading);
@@ -47,7 +44,7 @@ function startsOneByOne(question: SlotQuestion): number[] {
     const occupied = busyInterval(rules, session);
     return (
       session + offsetAt(session) === reading &&
-      minutes.every((minute) => isWithin(hoursOn(date), session + minute * MINUTE_MS)) &&
+      works(session) &&
       !busy.some((interval) => interval.start < occupied.end && occupied.start < interval.end)
     );
   };
@@ -122,7 +119,7 @@ test("series are offered as if every session of every start were looked at, arou
 const limits = { minNoticeMinutes: 0, horizonDays: 730, bufferBeforeMinutes: 0, bufferAfterMinutes: 0 };
 const everyFiveMinutes = { weeklyHours: alwaysOpen, dateOverrides: [], durationMinutes: 5, slotIntervalMinutes: 5 };
 
-test("hours that the clock moves into the next date do not open that date", () => {
+test("hours that the clock moves past midnight are open for later sessions, even if that date is closed", () => {
   // The clock goes from Saturday 23:00 to Sunday 0:00, and a window until 23:30 ends at Sunday 0:30.
   const untilHalfPast = eachDay(() => [
     { startMinute: 0, endMinute: 60 },
@@ -133,7 +130,7 @@ test("hours that the clock moves into the next date do not open that date", () =
   const sunday = { from: Date.parse("2027-03-21T02:00Z"), to: Date.parse("2027-03-22T02:00Z") };
   const question = { ...sunday, busy: [], now: sunday.from };
   expect(offeredStarts({ ...question, rules: { ...rules, sessionCount: 1 } })).toHaveLength(12 + 42);
-  expect(offeredStarts({ ...question, rules: { ...rules, sessionCount: 2 } })).toEqual([]);
+  expect(offeredStarts({ ...question, rules: { ...rules, sessionCount: 2 } })).toHaveLength(6);
 });
 
 test("a series can start in the hour that the clock repeats after midnight", () => {

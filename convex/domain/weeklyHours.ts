@@ -1,7 +1,10 @@
 import { parseDate, type Weekday, weekdayOf, weekdays } from "./calendarDate";
 import { DAY_MINUTES, timeOfDayLabel } from "./time";
 
-/** A window of working time on one local date, in wall-clock minutes since midnight: 0 to 1,440, end exclusive. */
+/**
+ * A window of working time that begins on a local date, in wall-clock minutes since its midnight: from 0 to 1,439 until up
+ * to 24 hours later. An end over 1,440 is on the next date.
+ */
 export type HoursWindow = { startMinute: number; endMinute: number };
 export type WeeklyHours = Record<Weekday, HoursWindow[]>;
 /** A local date (`YYYY-MM-DD`) whose windows replace those of its weekday; none = closed. */
@@ -39,8 +42,10 @@ export function overrideProblems(overrides: readonly DateOverride[]): HoursProbl
 }
 
 function windowProblem({ startMinute, endMinute }: HoursWindow): string | null {
-  if (!isMinuteOfDay(startMinute) || !isMinuteOfDay(endMinute)) return "Enter times within one day.";
-  return startMinute < endMinute ? null : "The end must be after the start.";
+  const isTime = Number.isInteger(startMinute) && startMinute >= 0 && startMinute < DAY_MINUTES;
+  if (!isTime || !Number.isInteger(endMinute)) return "Enter times of day.";
+  if (endMinute <= startMinute) return "The end must be after the start. For a whole day, enter 12:00 AM to 12:00 AM.";
+  return endMinute <= startMinute + DAY_MINUTES ? null : "The end can be at most 24 hours after the start.";
 }
 
 function overlapProblem(window: HoursWindow, earlier: readonly HoursWindow[]): string | null {
@@ -51,13 +56,9 @@ function overlapProblem(window: HoursWindow, earlier: readonly HoursWindow[]): s
   return `This overlaps ${timeOfDayLabel(other.startMinute)}–${timeOfDayLabel(other.endMinute)}. Change one of the two.`;
 }
 
-function isMinuteOfDay(minute: number): boolean {
-  return Number.isInteger(minute) && minute >= 0 && minute <= DAY_MINUTES;
-}
-
 /**
  * A function from a day number to that date's windows, sorted, with overlapping and touching ones merged.
- * @throws RangeError for a window that is empty, inverted or not within a day, and for an invalid or duplicate date
+ * @throws RangeError for a window that is empty, inverted or longer than a day, and for an invalid or duplicate date
  */
 export function hoursByDay({ weeklyHours, dateOverrides }: Hours): (day: number) => HoursWindow[] {
   const weekly = new Map(weekdays.map((weekday) => [weekday, mergeWindows(weeklyHours[weekday])]));
@@ -82,7 +83,7 @@ function mergeWindows(windows: HoursWindow[]): HoursWindow[] {
 
 function checked(window: HoursWindow): HoursWindow {
   if (windowProblem(window)) {
-    throw new RangeError(`Not a window within a day: minutes ${window.startMinute} to ${window.endMinute}`);
+    throw new RangeError(`Not a window of at most a day: minutes ${window.startMinute} to ${window.endMinute}`);
   }
   return window;
 }

@@ -1,25 +1,17 @@
 import { type Interval, includesInstant } from "./intervals";
 import type { SlotQuestion } from "./slotGrid";
-import {
-  assertRules,
-  busyInterval,
-  freeStarts,
-  gridOf,
-  type HoursOf,
-  localDay,
-  resolvedHours,
-  type SlotRules,
-} from "./slotRules";
+import { assertRules, busyInterval, freeStarts, gridOf, localDay, type SlotRules } from "./slotRules";
 import { DAY_MS, MINUTE_MS, WEEK_MS } from "./time";
-import { type WallClock, wallClock } from "./wallClock";
+import { wallClock } from "./wallClock";
+import { type WorkingTime, workingTime } from "./workingTime";
 
 /**
  * A rule that a start breaks. `week` is 0 for the session at the start itself, n for the one n weeks later.
  * - `notice`: it starts earlier than the minimum notice allows, or has passed.
  * - `horizon`: its local date is later than the horizon.
  * - `closed`: that date has no hours.
- * - `hours`: the session does not lie within the hours of its date.
- * - `interval`: it lies within them, but not at one of the slot intervals.
+ * - `hours`: the session does not lie in working time as a whole.
+ * - `interval`: it does, but it does not start at one of the slot intervals.
  * - `skipped`: the clock skips that time in that week.
  * - `busy`: the session with its buffers overlaps the busy interval `interval`.
  */
@@ -36,60 +28,42 @@ export type BrokenRule =
 export function whyNotOffered({ rules, busy, now }: Omit<SlotQuestion, "from" | "to">, startsAt: number): BrokenRule[] {
   assertRules(rules);
   const current = Math.floor(now / MINUTE_MS) * MINUTE_MS;
-  const clock = wallClock(rules.timeZone, startsAt, startsAt + (rules.sessionCount - 1) * WEEK_MS);
-  const hoursOf = resolvedHours(rules, clock);
-  const today = Math.floor(wallClock(rules.timeZone, current, current).toLocal(current) / DAY_MS);
-  const { date, broken } = brokenByHours(rules, clock, hoursOf, startsAt);
+  const weeks = rules.sessionCount - 1;
+  const clock = wallClock(rules.timeZone, startsAt - MARGIN_MS, startsAt + weeks * WEEK_MS + MARGIN_MS);
+  const day = localDay(clock, startsAt);
+  const hours = workingTime(rules, clock, { first: day - MARGIN_DAYS, last: day + weeks * 7 + MARGIN_DAYS });
+  const inHours = hours.startsFitting(rules.durationMinutes * MINUTE_MS);
+  const today = localDay(wallClock(rules.timeZone, current, current), current);
+
+  const broken: BrokenRule[] = [];
+  if (!includesInstant(inHours, startsAt)) broken.push({ rule: isClosed(hours, day) ? "closed" : "hours", week: 0 });
+  else if (!isOnGrid(rules, hours, day, startsAt)) broken.push({ rule: "interval" });
   if (startsAt < current + rules.minNoticeMinutes * MINUTE_MS) broken.push({ rule: "notice" });
-  if (date > today + rules.horizonDays) broken.push({ rule: "horizon" });
-  const local = clock.toLocal(startsAt);
-  for (let week = 0; week < rules.sessionCount; week += 1) {
-    const reading = local + week * WEEK_MS;
+  if (day > today + rules.horizonDays) broken.push({ rule: "horizon" });
+  for (let week = 0; week <= weeks; week += 1) {
+    const reading = clock.toLocal(startsAt) + week * WEEK_MS;
     const session = week === 0 ? startsAt : clock.toInstant(reading);
+    const date = Math.floor(reading / DAY_MS);
     if (week > 0 && !clock.shows(reading)) broken.push({ rule: "skipped", week });
-    else if (week > 0) broken.push(...brokenByLaterHours(rules, hoursOf, { week, session, reading }));
+    else if (week > 0 && !includesInstant(inHours, session))
+      broken.push({ rule: isClosed(hours, date) ? "closed" : "hours", week });
     broken.push(...conflicts(rules, busy, session).map((interval) => ({ rule: "busy" as const, week, interval })));
   }
   return broken;
 }
 
-/** The local date to which a start belongs, as a day number, and how it breaks the hours and the slot interval. */
-function brokenByHours(
-  rules: SlotRules,
-  clock: WallClock,
-  hoursOf: HoursOf,
-  startsAt: number,
-): { date: number; broken: BrokenRule[] } {
-  const day = localDay(clock, startsAt);
-  // A window that the clock moves forward can reach into the next date.
-  const dates = [day, day - 1];
-  const onGrid = dates.filter((date) =>
-    gridOf(hoursOf(date).windows, rules, startsAt, startsAt + 1).includes(startsAt),
-  );
-  if (onGrid.length > 0) return { date: Math.min(...onGrid), broken: [] };
-  const windows = dates.flatMap((date) => hoursOf(date).windows);
-  if (windows.some((window) => contains(window, rules, startsAt))) return { date: day, broken: [{ rule: "interval" }] };
-  return { date: day, broken: [outsideHours(hoursOf, day, 0)] };
+/** A window that contains a start begins at most two dates earlier. */
+const MARGIN_DAYS = 2;
+const MARGIN_MS = (MARGIN_DAYS + 1) * DAY_MS;
+
+function isClosed({ windowsOn }: WorkingTime, day: number): boolean {
+  return windowsOn(day).length === 0;
 }
 
-/** Later sessions need not be at the slot interval. */
-function brokenByLaterHours(
-  rules: SlotRules,
-  hoursOf: HoursOf,
-  { week, session, reading }: { week: number; session: number; reading: number },
-): BrokenRule[] {
-  const day = Math.floor(reading / DAY_MS);
-  const isWithin = hoursOf(day).merged.some((window) => contains(window, rules, session));
-  return isWithin ? [] : [outsideHours(hoursOf, day, week)];
-}
-
-function outsideHours(hoursOf: HoursOf, day: number, week: number): BrokenRule {
-  return { rule: hoursOf(day).windows.length === 0 ? "closed" : "hours", week };
-}
-
-/** Whether a session that starts at `startsAt` lies within a window. */
-function contains({ start, end }: Interval, rules: SlotRules, startsAt: number): boolean {
-  return startsAt >= start && startsAt + rules.durationMinutes * MINUTE_MS <= end;
+/** Whether a start is at one of the slot intervals of a window in which it lies. */
+function isOnGrid(rules: SlotRules, { windowsOn }: WorkingTime, day: number, startsAt: number): boolean {
+  const windows = [day - 2, day - 1, day].flatMap(windowsOn);
+  return windows.some((window) => gridOf(window, rules, startsAt, startsAt + 1).length > 0);
 }
 
 /** The busy intervals that a session with its buffers overlaps. */

@@ -14,9 +14,9 @@ export const alwaysOpen = { mon: allDay, tue: allDay, wed: allDay, thu: allDay, 
 
 const zones = [...tzDatabaseNames, "UTC-5", "UTC+05:45", "UTC+14"];
 
+/** Every second one ends on the next date, about. */
 const window = fc
   .tuple(fc.integer({ min: 0, max: 95 }), fc.integer({ min: 1, max: 96 }))
-  .filter(([start, length]) => start + length <= 96)
   .map(([start, length]) => ({ startMinute: start * 15, endMinute: (start + length) * 15 }));
 const windows: fc.Arbitrary<HoursWindow[]> = fc.array(window, { maxLength: 3 });
 
@@ -66,33 +66,54 @@ export function firstInstantOf(date: string, minute: number, timeZone: string): 
   return candidates.length > 0 ? Math.min(...candidates) : local - before;
 }
 
-/** A function from a date (`YYYY-MM-DD`) to its hours as instants (UTC ms), computed with luxon's offsets. */
-export function hoursOnDate({ timeZone, weeklyHours, dateOverrides }: SlotRules): (date: string) => Interval[] {
-  const cache = new Map<string, Interval[]>();
-  return (date) => {
+/** Minutes on the clock, from the midnight of a date on. */
+type Minutes = { start: number; end: number };
+
+/**
+ * Whether a session from an instant (UTC ms) on lies in working time as a whole, computed minute by minute on the clock,
+ * with luxon's offsets only.
+ */
+export function worksAt({ timeZone, weeklyHours, dateOverrides, durationMinutes }: SlotRules) {
+  const windowsOn = (date: string) => {
     const weekday = weekdays[DateTime.fromISO(date, { zone: "utc" }).weekday - 1] ?? "mon";
-    const windows = dateOverrides.find((override) => override.date === date)?.windows ?? weeklyHours[weekday];
-    const hours =
-      cache.get(date) ??
-      joined(windows).map(({ startMinute, endMinute }) => ({
-        start: firstInstantOf(date, startMinute, timeZone),
-        end: firstInstantOf(date, endMinute, timeZone),
-      }));
-    cache.set(date, hours);
-    return hours;
+    return dateOverrides.find((override) => override.date === date)?.windows ?? weeklyHours[weekday];
+  };
+  const cache = new Map<string, Interval[]>();
+  const periodsAround = (date: string): Interval[] => {
+    const found = cache.get(date) ?? resolve(date);
+    cache.set(date, found);
+    return found;
+  };
+  const resolve = (date: string): Interval[] => {
+    const windows: Minutes[] = [-2, -1, 0, 1, 2].flatMap((days) =>
+      windowsOn(DateTime.fromISO(date, { zone: "utc" }).plus({ days }).toISODate() ?? "").map((window) => ({
+        start: days * 1_440 + window.startMinute,
+        end: days * 1_440 + window.endMinute,
+      })),
+    );
+    return [...joined(windows), ...windows].map(({ start, end }) => ({
+      start: firstInstantOf(date, start, timeZone),
+      end: firstInstantOf(date, end, timeZone),
+    }));
+  };
+  return (session: number): boolean => {
+    const date = DateTime.fromMillis(session, { zone: timeZone }).toISODate() ?? "";
+    const end = session + durationMinutes * MINUTE_MS;
+    return periodsAround(date).some((period) => period.start <= session && end <= period.end);
   };
 }
 
-/** Windows of one date, with those that overlap or touch joined, as minutes on the clock. */
-function joined(windows: readonly HoursWindow[]): HoursWindow[] {
-  const isOpen = (minute: number) =>
-    windows.some(({ startMinute, endMinute }) => startMinute <= minute && minute < endMinute);
-  const minutes = Array.from({ length: 1_440 }, (_, minute) => minute);
-  const starts = minutes.filter((minute) => isOpen(minute) && !isOpen(minute - 1));
-  return starts.map((startMinute) => ({
-    startMinute,
-    endMinute: minutes.find((minute) => minute >= startMinute && !isOpen(minute)) ?? 1_440,
-  }));
+/** Windows, with those that overlap or touch joined. */
+function joined(windows: readonly Minutes[]): Minutes[] {
+  const open = new Set(
+    windows.flatMap(({ start, end }) => Array.from({ length: end - start }, (_, minute) => start + minute)),
+  );
+  const starts = [...open].filter((minute) => !open.has(minute - 1));
+  return starts.map((start) => {
+    let end = start;
+    while (open.has(end)) end += 1;
+    return { start, end };
+  });
 }
 
 /** About `count` evenly spaced starts, including the first and the last. */

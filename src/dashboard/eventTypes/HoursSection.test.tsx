@@ -32,7 +32,7 @@ describe("WeekHours", () => {
     await user.click(time("Monday, hours", "To"));
     await user.keyboard("1");
     expect(time("Monday, hours", "To").value).toBe("1");
-    expect(screen.queryByText("The end must be after the start.")).toBeNull();
+    expect(screen.queryByText(/^The end must be after the start/)).toBeNull();
     await user.keyboard("1:30{Tab}");
     expect(time("Monday, hours", "To").value).toBe("11:30 AM");
   });
@@ -48,6 +48,24 @@ describe("WeekHours", () => {
     const about = document.getElementById(from.getAttribute("aria-describedby") ?? "");
     expect(about?.textContent).toBe("This overlaps 9:00 AM–5:00 PM. Change one of the two.");
     expect(time("Monday, hours 1", "From").getAttribute("aria-invalid")).toBeNull();
+  });
+
+  it("says that a window ends on the next day", async () => {
+    const user = open();
+    await user.click(time("Monday, hours", "From"));
+    await user.keyboard("8p{Tab}2a{Tab}");
+    expect(time("Monday, hours", "To").value).toBe("2:00 AM");
+    expect(row("Monday, hours").getByText("next day")).toBeTruthy();
+    expect(screen.queryByText(/^The end must be after/)).toBeNull();
+  });
+
+  it("says that a full day has no room for more hours, instead of adding an empty window", async () => {
+    const user = open();
+    await user.click(time("Monday, hours", "To"));
+    await user.keyboard("12 am{Tab}");
+    await user.click(button(/^Add hours.*Monday/));
+    expect(screen.getByText("There’s no room for more hours on Monday. End the last ones earlier first.")).toBeTruthy();
+    expect(screen.queryByRole("group", { name: "Monday, hours 2" })).toBeNull();
   });
 
   it("removes a window and moves the focus to the add button", async () => {

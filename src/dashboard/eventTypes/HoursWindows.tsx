@@ -3,7 +3,7 @@ import { smallButtonClass } from "../../ui/Button";
 import type { FormErrors } from "../../ui/form/errors";
 import { FieldNote } from "../../ui/form/Field";
 import { CloseIcon, PlusIcon } from "../../ui/icons";
-import { type WindowValues, withAnother, withTime } from "./hoursValues";
+import { endsNextDay, type WindowValues, withAnother, withTime } from "./hoursValues";
 
 type HoursWindowsProps = {
   /** The day, for accessible labels. */
@@ -20,15 +20,22 @@ type HoursWindowsProps = {
 /** The windows of a day; none if it is closed. */
 export function HoursWindows({ of, windows, errors, path, onChange, children }: HoursWindowsProps) {
   const [addedId, setAddedId] = useState<number>();
+  const [isFull, setIsFull] = useState(false);
   const addButton = useRef<HTMLButtonElement>(null);
 
   function add() {
     const more = withAnother(windows);
+    setIsFull(more === null);
+    if (!more) return;
     setAddedId(more.at(-1)?.id);
     onChange(more);
   }
+  function change(next: WindowValues[]) {
+    setIsFull(false);
+    onChange(next);
+  }
   function remove(window: WindowValues) {
-    onChange(windows.filter((other) => other !== window));
+    change(windows.filter((other) => other !== window));
     addButton.current?.focus();
   }
   return (
@@ -45,7 +52,7 @@ export function HoursWindows({ of, windows, errors, path, onChange, children }: 
                   window={window}
                   error={windowError(errors, `${path}.${index}`)}
                   isNew={window.id === addedId}
-                  onChange={(next) => onChange(windows.map((other) => (other === window ? next : other)))}
+                  onChange={(next) => change(windows.map((other) => (other === window ? next : other)))}
                   onRemove={() => remove(window)}
                 />
               </li>
@@ -53,6 +60,9 @@ export function HoursWindows({ of, windows, errors, path, onChange, children }: 
           </ul>
         )}
         <FieldNote id={`${path}-note`} error={errors[path]} />
+        <p role="status" className="mt-1 text-sm text-ink-soft empty:hidden">
+          {isFull && `There’s no room for more hours on ${of}. End the last ones earlier first.`}
+        </p>
       </div>
       <div className="-mx-2 flex flex-wrap items-center gap-1">
         <button ref={addButton} type="button" onClick={add} className={smallButtonClass}>
@@ -99,6 +109,7 @@ function WindowRow({ name, window, error, isNew, onChange, onRemove }: WindowRow
           takesFocus={false}
           onCommit={(text) => onChange(withTime(window, "end", text))}
         />
+        {endsNextDay(window) && <span className="text-sm whitespace-nowrap text-ink-soft">next day</span>}
         <button
           type="button"
           onClick={onRemove}

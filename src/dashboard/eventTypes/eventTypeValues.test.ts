@@ -71,7 +71,7 @@ describe("parseFormValues", () => {
     [
       "weeklyHours.mon.0",
       { weeklyHours: { ...weeklyHours, mon: [row("9am", "9am")] } },
-      "The end must be after the start.",
+      "The end must be after the start. For a whole day, enter 12:00 AM to 12:00 AM.",
     ],
     [
       "dateOverrides.0.windows.0.startMinute",

@@ -1,10 +1,10 @@
 import { describe, expect, it, test } from "vitest";
 import { newEventType } from "#domain/eventType";
 import { toFormValues } from "./eventTypeValues";
-import { copiedTo, withAnother, withTime } from "./hoursValues";
+import { copiedTo, endsNextDay, withAnother, withTime } from "./hoursValues";
 
 const row = (start: string, end: string) => ({ id: 1, start, end });
-const times = (windows: { start: string; end: string }[]) => windows.map(({ start, end }) => `${start}–${end}`);
+const times = (windows: { start: string; end: string }[] | null) => windows?.map(({ start, end }) => `${start}–${end}`);
 
 describe("withAnother", () => {
   test.each([
@@ -15,9 +15,20 @@ describe("withAnother", () => {
       ["1p–9p", "8–11", "10:00 PM–12:00 AM"],
     ],
     // There is no room left, or the last end is invalid.
-    [[row("9", "24:00")], ["9–24:00", "–"]],
-    [[row("9", "late")], ["9–late", "–"]],
+    [[row("9", "24:00")], undefined],
+    [[row("9", "11p")], undefined],
+    [[row("8p", "2a")], undefined],
+    [[row("9", "late")], undefined],
   ])("adds a window after %j", (windows, expected) => expect(times(withAnother(windows))).toEqual(expected));
+});
+
+test.each([
+  ["8p", "2a", true],
+  ["8p", "12 am", false],
+  ["9", "5", false],
+  ["9", "late", false],
+])("a window from %s to %s ends on the next day: %s", (start, end, expected) => {
+  expect(endsNextDay(row(start, end))).toBe(expected);
 });
 
 test("withTime formats a time, and keeps invalid text", () => {

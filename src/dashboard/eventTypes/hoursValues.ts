@@ -40,18 +40,23 @@ export function parseWindow({ start, end }: Pick<WindowValues, "start" | "end">)
   return { startMinute, endMinute: parseEnd(end, startMinute) };
 }
 
-/** Adds a window to a day, after a break and until the end of the day at the latest. */
-export function withAnother(windows: readonly WindowValues[]): WindowValues[] {
+/** Whether a window ends on the date after the one on which it begins. */
+export function endsNextDay(window: Pick<WindowValues, "start" | "end">): boolean {
+  return parseWindow(window).endMinute > DAY_MINUTES;
+}
+
+/**
+ * Adds a window to a day, after a break and until the end of the day at the latest. Null if there is no room after the last
+ * one, or a time is invalid.
+ */
+export function withAnother(windows: readonly WindowValues[]): WindowValues[] | null {
   const ends = windows.map((window) => parseWindow(window).endMinute);
   const [usual] = newEventType.weeklyHours.mon;
   if (ends.length === 0 && usual) return [toWindowValues(usual)];
-  return [...windows, windowAfter(Math.max(...ends))];
-}
-
-function windowAfter(lastEnd: number): WindowValues {
-  const startMinute = lastEnd + BREAK_MINUTES;
-  if (!(startMinute < DAY_MINUTES)) return { id: newId(), start: "", end: "" };
-  return toWindowValues({ startMinute, endMinute: Math.min(startMinute + DEFAULT_MINUTES, DAY_MINUTES) });
+  const startMinute = Math.max(...ends) + BREAK_MINUTES;
+  if (!(startMinute < DAY_MINUTES)) return null;
+  const endMinute = Math.min(startMinute + DEFAULT_MINUTES, DAY_MINUTES);
+  return [...windows, toWindowValues({ startMinute, endMinute })];
 }
 
 /** Changes the start or end of a window, formatted if it is a valid time. */

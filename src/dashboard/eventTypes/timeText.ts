@@ -20,13 +20,17 @@ export function parseStart(text: string): number {
 }
 
 /**
- * Parses the end of a window: midnight is the end of the day, and `5` after a start at 9:00 AM means 5:00 PM.
+ * Parses the end of a window that starts at a minute of its date: `5` after a start at 9:00 AM means 5:00 PM. An end before
+ * the start is on the next date (2:00 AM after 8:00 PM is minute 1,560). Only midnight can be both start and end: the whole
+ * day.
  */
 export function parseEnd(text: string, startMinute: number): number {
   const minute = parseStart(text);
-  if (minute === 0) return DAY_MINUTES;
+  if (minute === 0 || minute === DAY_MINUTES) return DAY_MINUTES;
   const isBare = !/[a-z]/i.test(text) && !text.trim().startsWith("0");
-  return isBare && minute <= startMinute && minute < HALF_DAY ? minute + HALF_DAY : minute;
+  const later = minute + HALF_DAY;
+  if (isBare && minute <= startMinute && startMinute < later && later <= DAY_MINUTES) return later;
+  return minute < startMinute ? minute + DAY_MINUTES : minute;
 }
 
 /** Formats a time for its field (`9:00 AM`); an invalid one keeps its text. */

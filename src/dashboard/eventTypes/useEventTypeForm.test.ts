@@ -51,9 +51,11 @@ describe("useEventTypeForm", () => {
 
   it("shows errors of the hours at once", () => {
     const { result, edit } = open();
-    const inverted = [{ id: 1, start: "5:00 PM", end: "9:00 AM" }];
-    edit("weeklyHours", { ...result.current.values.weeklyHours, mon: inverted });
-    expect(result.current.errors).toEqual({ "weeklyHours.mon.0": "The end must be after the start." });
+    const empty = [{ id: 1, start: "5:00 PM", end: "5:00 PM" }];
+    edit("weeklyHours", { ...result.current.values.weeklyHours, mon: empty });
+    expect(result.current.errors).toEqual({
+      "weeklyHours.mon.0": expect.stringMatching(/^The end must be after the start\./),
+    });
   });
 
   it("shows the server's error by field until the field is edited, and keeps the values", async () => {
