@@ -1,18 +1,20 @@
 import { v } from "convex/values";
 import { env } from "./_generated/server";
 import { internalQuery } from "./functions";
+import { getLateErasures, lateErasures } from "./model/erasures";
 import { emailHealth, getEmailHealth } from "./model/health";
 
 /**
- * What `npm run doctor` shows about a deployment: its two URLs and the health of email at `now` (UTC ms). The time is an
- * argument because a query that reads the clock could be answered from the cache.
+ * What `npm run doctor` shows about a deployment: its two URLs, and at `now` (UTC ms) the health of email and the
+ * erasures that do not end. The time is an argument because a query that reads the clock could be answered from the cache.
  */
 export const report = internalQuery({
   args: { now: v.number() },
-  returns: v.object({ convexUrl: v.string(), siteUrl: v.string(), email: emailHealth }),
+  returns: v.object({ convexUrl: v.string(), siteUrl: v.string(), email: emailHealth, lateErasures }),
   handler: async (ctx, { now }) => ({
     convexUrl: env.CONVEX_CLOUD_URL,
     siteUrl: env.CONVEX_SITE_URL,
     email: await getEmailHealth(ctx, now),
+    lateErasures: await getLateErasures(ctx, now),
   }),
 });

@@ -191,15 +191,25 @@ describe("an erasure of which a batch failed is resumed", () => {
     await t.finishAllScheduledFunctions(() => vi.advanceTimersByTime(1));
   };
 
+  const late = async () => (await t.query(internal.health.report, { now: Date.now() })).lateErasures;
+  const advance = (ms: number) => vi.setSystemTime(Date.now() + ms);
+  const none = { clientIds: [], professionalIds: [] };
+
   test("of a client", async () => {
     await seedEventType(t);
     await book(t, t, { startsAt: threePm });
     await t.mutation(internal.privacy.eraseClient, { email: clientOne.email });
     await cancelBatches();
-    expect((await allRows()).bookings[0]?.email).toBe(clientOne.email);
+    const [booking] = (await allRows()).bookings;
+    expect(booking?.email).toBe(clientOne.email);
+    advance(HOUR_MS);
+    expect(await late()).toEqual(none);
+    advance(1);
+    expect(await late()).toEqual({ ...none, clientIds: [booking?.clientId] });
 
     await resume();
     expect((await allRows()).bookings[0]?.email).toBe("");
+    expect(await late()).toEqual(none);
   });
 
   test("of a professional, with the largest emails", async () => {
@@ -210,8 +220,11 @@ describe("an erasure of which a batch failed is resumed", () => {
       if (professional) await eraseProfessional(ctx, professional);
     });
     await cancelBatches();
+    advance(HOUR_MS + 1);
+    expect(await late()).toEqual({ ...none, professionalIds: [professionalId] });
 
     await resume();
+    expect(await late()).toEqual(none);
     expect((await allRows()).payloads).toEqual([]);
     const { clerkUserId } = (await t.run((ctx) => ctx.db.get("professionals", professionalId))) ?? {};
     expect(clerkUserId).toBe(`deleted:${professionalId}`);

@@ -75,6 +75,7 @@ import type * as model_clients from "../model/clients.js";
 import type * as model_closedDays from "../model/closedDays.js";
 import type * as model_confirmation from "../model/confirmation.js";
 import type * as model_emailTemplates from "../model/emailTemplates.js";
+import type * as model_erasures from "../model/erasures.js";
 import type * as model_eventTypeEditing from "../model/eventTypeEditing.js";
 import type * as model_eventTypes from "../model/eventTypes.js";
 import type * as model_expiry from "../model/expiry.js";
@@ -192,6 +193,7 @@ declare const fullApi: ApiFromModules<{
   "model/closedDays": typeof model_closedDays;
   "model/confirmation": typeof model_confirmation;
   "model/emailTemplates": typeof model_emailTemplates;
+  "model/erasures": typeof model_erasures;
   "model/eventTypeEditing": typeof model_eventTypeEditing;
   "model/eventTypes": typeof model_eventTypes;
   "model/expiry": typeof model_expiry;

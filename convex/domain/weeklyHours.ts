@@ -13,6 +13,11 @@ export type Hours = { weeklyHours: WeeklyHours; dateOverrides: DateOverride[] };
 
 const MAX_WINDOWS_PER_DAY = 48;
 const MAX_OVERRIDES = 366;
+/**
+ * Of all dates together. The dashboard reads, and closing a day also writes, up to 100 event types in one transaction,
+ * for which Convex allows 16 MiB. With 366 full days, 22 event types would exceed that.
+ */
+const MAX_OVERRIDE_WINDOWS = 1_000;
 
 /** A problem and its path (indexes and field names) in the validated value. */
 export type HoursProblem = { path: (string | number)[]; message: string };
@@ -31,6 +36,13 @@ export function windowProblems(windows: readonly HoursWindow[]): HoursProblem[] 
 export function overrideProblems(overrides: readonly DateOverride[]): HoursProblem[] {
   if (overrides.length > MAX_OVERRIDES) {
     return [{ path: [], message: `Keep at most ${MAX_OVERRIDES} dates. Remove some that have passed.` }];
+  }
+  const count = overrides.reduce((sum, { windows }) => sum + windows.length, 0);
+  if (count > MAX_OVERRIDE_WINDOWS) {
+    const max = MAX_OVERRIDE_WINDOWS.toLocaleString("en-US");
+    return [
+      { path: [], message: `Use at most ${max} time ranges in all dates together. Remove some that have passed.` },
+    ];
   }
   const seen = new Set<string>();
   return overrides.flatMap(({ date }, index) => {

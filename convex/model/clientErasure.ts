@@ -2,30 +2,28 @@ import { internal } from "../_generated/api";
 import type { Doc, Id } from "../_generated/dataModel";
 import type { MutationCtx } from "../_generated/server";
 import { personKeyPrefix } from "../domain/person";
+import { clientsFrom, ERASING_CLIENT } from "./erasures";
 import { queueCancelledByErasure } from "./outbox/queue";
 import { CONTENT_BATCH_SIZE, deleteContent, emailsAbout, hasContent, isPending, remove } from "./outbox/rows";
 import { newToken } from "./secrets";
 import { rootOf, seriesOf } from "./series";
 import { statusChange } from "./sessions";
 
-/** The maximum number of clients per run. If more have the address, the operator runs it again. */
-const MAX_CLIENTS = 100;
 /** Sessions per transaction. Few, because each can bring its whole series. */
 const BATCH_SIZE = 2;
-/** Prefix of the key of a client who is being erased. A second run finds it, a new booking does not. */
-const ERASING = "erasing ";
-/** Sorts after every character in a key. */
-const LAST_CHARACTER = "\u{10ffff}";
 
 /** What an erased client's bookings show. */
 const erasedClient = { firstName: "Former", lastName: "client", email: "", phone: "" };
 
-/** Marks every client with this address, under any name, and schedules the batches. Idempotent, even while they run. */
+/**
+ * Marks every client with this address, under any name, and schedules the batches. Idempotent, even while they run. If
+ * more clients have the address than one run takes on, the operator runs it again.
+ */
 export async function eraseClient(ctx: MutationCtx, email: string): Promise<number> {
   const start = personKeyPrefix(email);
-  const found = [...(await clientsFrom(ctx, start)), ...(await clientsFrom(ctx, ERASING + start))];
+  const found = [...(await clientsFrom(ctx, start)), ...(await clientsFrom(ctx, ERASING_CLIENT + start))];
   for (const { _id: clientId, personKey } of found) {
-    const marked = personKey.startsWith(ERASING) ? personKey : ERASING + personKey;
+    const marked = personKey.startsWith(ERASING_CLIENT) ? personKey : ERASING_CLIENT + personKey;
     await ctx.db.patch("clients", clientId, { personKey: marked, updatedAt: Date.now() });
     await startBatches(ctx, clientId);
   }
@@ -34,7 +32,7 @@ export async function eraseClient(ctx: MutationCtx, email: string): Promise<numb
 
 /** Starts the batches of every unfinished erasure again: a chain of scheduled functions ends when one fails. */
 export async function resume(ctx: MutationCtx): Promise<void> {
-  for (const { _id } of await clientsFrom(ctx, ERASING)) await startBatches(ctx, _id);
+  for (const { _id } of await clientsFrom(ctx, ERASING_CLIENT)) await startBatches(ctx, _id);
 }
 
 async function startBatches(ctx: MutationCtx, clientId: Id<"clients">): Promise<void> {
@@ -110,11 +108,4 @@ async function eraseEmails(ctx: MutationCtx, roots: Doc<"bookings">[]): Promise<
     }
   }
   return true;
-}
-
-async function clientsFrom(ctx: MutationCtx, start: string): Promise<Doc<"clients">[]> {
-  return ctx.db
-    .query("clients")
-    .withIndex("by_personKey", (q) => q.gte("personKey", start).lt("personKey", start + LAST_CHARACTER))
-    .take(MAX_CLIENTS);
 }

@@ -2,17 +2,12 @@ import { internal } from "../_generated/api";
 import type { Doc, Id } from "../_generated/dataModel";
 import type { MutationCtx } from "../_generated/server";
 import { deleteAll as deleteTemplates } from "./emailTemplates";
+import { ERASING_PROFESSIONAL, erasingProfessionals } from "./erasures";
 import { CONTENT_BATCH_SIZE, deletePayload, isPending } from "./outbox/rows";
 import * as Slugs from "./slugs";
 
 /** Event types per transaction. */
 const EVENT_TYPE_BATCH_SIZE = 10;
-/** Prefix of the Clerk id of a professional who is being erased. */
-const ERASING = "erasing:";
-/** Sorts after every Clerk id with that prefix. */
-const AFTER_ERASING = "erasing;";
-/** The maximum number of professionals per run of `resume`. */
-const MAX_RESUMED = 100;
 
 /**
  * Erases a professional whose account was deleted. Personal data is removed and event types are archived. Slugs stay
@@ -22,7 +17,7 @@ export async function eraseProfessional(ctx: MutationCtx, professional: Doc<"pro
   const { _id: professionalId, profileSlug } = professional;
   await Slugs.retire(ctx, { kind: "profile", professionalId }, profileSlug);
   await ctx.db.patch("professionals", professionalId, {
-    clerkUserId: ERASING + professionalId,
+    clerkUserId: ERASING_PROFESSIONAL + professionalId,
     email: "",
     fullName: "A former professional",
     profileSlug: `deleted:${professionalId}`,
@@ -34,11 +29,7 @@ export async function eraseProfessional(ctx: MutationCtx, professional: Doc<"pro
 
 /** Starts the batches of every unfinished erasure again: a chain of scheduled functions ends when one fails. */
 export async function resume(ctx: MutationCtx): Promise<void> {
-  const unfinished = await ctx.db
-    .query("professionals")
-    .withIndex("by_clerkUserId", (q) => q.gte("clerkUserId", ERASING).lt("clerkUserId", AFTER_ERASING))
-    .take(MAX_RESUMED);
-  for (const { _id } of unfinished) await startBatches(ctx, _id);
+  for (const { _id } of await erasingProfessionals(ctx)) await startBatches(ctx, _id);
 }
 
 async function startBatches(ctx: MutationCtx, professionalId: Id<"professionals">): Promise<void> {

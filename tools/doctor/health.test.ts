@@ -6,10 +6,11 @@ const MINUTE = 60_000;
 const convexUrl = "https://happy-otter-123.convex.cloud";
 const webApp = { VITE_CONVEX_URL: convexUrl };
 const none = { count: 0, isCapped: false };
-const check = (mail: Partial<Report["email"]>, values = webApp) => {
+const noErasures = { clientIds: [], professionalIds: [] };
+const check = (mail: Partial<Report["email"]>, values = webApp, lateErasures: Report["lateErasures"] = noErasures) => {
   const report = { convexUrl, siteUrl: "https://happy-otter-123.convex.site" };
   const healthy = { waitingSince: null, stuck: none, failedInDay: none };
-  return checkHealth({ ...report, email: { ...healthy, ...mail } }, values, now);
+  return checkHealth({ ...report, email: { ...healthy, ...mail }, lateErasures }, values, now);
 };
 const levelsOf = (findings: ReturnType<typeof check>, level: string) =>
   findings.filter((finding) => finding.level === level).map(({ topic, text }) => `${topic}: ${text}`);
@@ -33,6 +34,13 @@ test("failed emails are reported as information", () => {
   expect(levelsOf(check({ failedInDay: { count: 2, isCapped: false } }), "info")).toContainEqual(
     expect.stringMatching(/^Failed emails: 2 in 24/),
   );
+});
+
+test("erasures that do not end fail, by id", () => {
+  const findings = check({}, webApp, { clientIds: ["k57a"], professionalIds: ["j97b", "j97c"] });
+  expect(levelsOf(findings, "fail")).toEqual([
+    expect.stringMatching(/^Erasures: unfinished .*: client k57a, professional j97b, professional j97c\. See the logs/),
+  ]);
 });
 
 test("a web app built for another deployment fails", () => {

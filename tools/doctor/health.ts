@@ -12,11 +12,13 @@ export const report = z.object({
   convexUrl: z.string(),
   siteUrl: z.string(),
   email: z.object({ waitingSince: z.number().nullable(), stuck: cappedCount, failedInDay: cappedCount }),
+  lateErasures: z.object({ clientIds: z.array(z.string()), professionalIds: z.array(z.string()) }),
 });
 export type Report = z.infer<typeof report>;
 
 /** Checks the health of a running deployment. @param now UTC ms */
-export function checkHealth({ convexUrl, siteUrl, email }: Report, webApp: Env, now: number): Finding[] {
+export function checkHealth(report: Report, webApp: Env, now: number): Finding[] {
+  const { convexUrl, siteUrl, email, lateErasures } = report;
   return [
     sameDeployment(convexUrl, webApp),
     info("Webhooks", `Clerk: ${siteUrl}/clerk-webhook, Resend: ${siteUrl}/resend-webhook`),
@@ -33,6 +35,7 @@ export function checkHealth({ convexUrl, siteUrl, email }: Report, webApp: Env, 
           "Failed emails",
           `${counted(email.failedInDay)} in 24 hours. The professionals see the error in the booking and can resend.`,
         ),
+    erasures(lateErasures),
   ];
 }
 
@@ -52,6 +55,15 @@ function waiting(since: number | null, now: number): Finding {
   return fail(
     "Queued emails",
     `the oldest is ${minutes} minutes overdue: no emails are being sent. See the logs of emailDelivery:dispatch.`,
+  );
+}
+
+function erasures({ clientIds, professionalIds }: Report["lateErasures"]): Finding {
+  const late = [...clientIds.map((id) => `client ${id}`), ...professionalIds.map((id) => `professional ${id}`)];
+  if (late.length === 0) return pass("Erasures", "none is unfinished");
+  return fail(
+    "Erasures",
+    `unfinished for more than an hour: ${late.join(", ")}. See the logs of privacy:eraseClientBatch and professionalMutations:eraseBatch; privacy:resumeErasures runs daily and tries again.`,
   );
 }
 
