@@ -1,4 +1,4 @@
-import { dateLabel, formatDate } from "./calendarDate";
+import { dateLabel, formatDate, withYear } from "./calendarDate";
 import { DAY_MS, MINUTE_MS, minuteOfDay, timeOfDayLabel } from "./time";
 
 /**
@@ -8,26 +8,35 @@ import { DAY_MS, MINUTE_MS, minuteOfDay, timeOfDayLabel } from "./time";
 export type ClockEntry = { since: number; offsetMinutes: number; abbreviation: string };
 
 export type Period = "morning" | "afternoon" | "evening";
-export type SlotTime = { startsAt: number; label: string; period: Period };
-/** A local date (`YYYY-MM-DD`, "Thursday, December 3") with its times in order. */
+/** A start with its local time (`3:00 PM`) and the abbreviation of its time zone (`PDT`). */
+export type SlotTime = { startsAt: number; label: string; zone: string; period: Period };
+/** A local date (`YYYY-MM-DD`, "Thursday, December 3", with the year if it is not this year) with its times in order. */
 export type SlotDay = { date: string; label: string; times: SlotTime[] };
 
-/** Groups starts (UTC ms, in order) by local date, with labels. Needs no time zone data, so that pages can use it. */
-export function slotDays(clock: readonly ClockEntry[], starts: readonly number[]): SlotDay[] {
-  const days = new Map<number, (SlotTime & { abbreviation: string })[]>();
+/**
+ * Groups starts (UTC ms, in order) by local date, with labels for a reader on the date `today` (`YYYY-MM-DD`). Needs no time
+ * zone data, so that pages can use it.
+ */
+export function slotDays(clock: readonly ClockEntry[], starts: readonly number[], today: string): SlotDay[] {
+  const days = new Map<number, SlotTime[]>();
   for (const startsAt of starts) {
     const entry = entryAt(clock, startsAt);
     const local = toLocal(entry, startsAt);
     const day = Math.floor(local / DAY_MS);
     const times = days.get(day) ?? [];
     days.set(day, times);
-    times.push({ startsAt, label: timeLabel(local), period: periodOf(local), abbreviation: entry.abbreviation });
+    times.push({ startsAt, label: timeLabel(local), zone: entry.abbreviation, period: periodOf(local) });
   }
   return [...days].map(([day, times]) => ({
     date: formatDate(day),
-    label: dateLabel(day),
+    label: dayLabel(day, today),
     times: disambiguate(times),
   }));
+}
+
+/** `Tuesday, March 10` for a day number, or `Tuesday, March 10, 2026` for a reader in another year. */
+export function dayLabel(day: number, today: string): string {
+  return withYear(dateLabel(day), formatDate(day), today);
 }
 
 /** The entry that applies at an instant (UTC ms). */
@@ -48,12 +57,10 @@ export function timeLabel(local: number): string {
 }
 
 /** Appends the time zone's abbreviation to times that the clock shows twice that day. */
-function disambiguate(times: (SlotTime & { abbreviation: string })[]): SlotTime[] {
+function disambiguate(times: SlotTime[]): SlotTime[] {
   const counts = new Map<string, number>();
   for (const { label } of times) counts.set(label, (counts.get(label) ?? 0) + 1);
-  return times.map(({ abbreviation, ...time }) =>
-    counts.get(time.label) === 1 ? time : { ...time, label: `${time.label} ${abbreviation}` },
-  );
+  return times.map((time) => (counts.get(time.label) === 1 ? time : { ...time, label: `${time.label} ${time.zone}` }));
 }
 
 function periodOf(local: number): Period {

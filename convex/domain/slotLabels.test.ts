@@ -5,7 +5,8 @@ import { clockEntries, momentLabel, sessionLabel, sessionLabels } from "./slotLa
 const at = (iso: string) => Date.parse(iso);
 const zone = "America/Los_Angeles";
 
-const daysOf = (starts: number[]) => slotDays(clockEntries(zone, starts[0] ?? 0, starts.at(-1) ?? 0), starts);
+const daysOf = (starts: number[]) =>
+  slotDays(clockEntries(zone, starts[0] ?? 0, starts.at(-1) ?? 0), starts, "2026-06-01");
 
 describe("slotDays", () => {
   test("groups starts by local date, with labels and the period of the day", () => {
@@ -20,15 +21,15 @@ describe("slotDays", () => {
         date: "2026-06-09",
         label: "Tuesday, June 9",
         times: [
-          { startsAt: at("2026-06-09T16:00Z"), label: "9:00 AM", period: "morning" },
-          { startsAt: at("2026-06-09T19:00Z"), label: "12:00 PM", period: "afternoon" },
-          { startsAt: at("2026-06-10T00:30Z"), label: "5:30 PM", period: "evening" },
+          { startsAt: at("2026-06-09T16:00Z"), label: "9:00 AM", period: "morning", zone: "PDT" },
+          { startsAt: at("2026-06-09T19:00Z"), label: "12:00 PM", period: "afternoon", zone: "PDT" },
+          { startsAt: at("2026-06-10T00:30Z"), label: "5:30 PM", period: "evening", zone: "PDT" },
         ],
       },
       {
         date: "2026-06-10",
         label: "Wednesday, June 10",
-        times: [{ startsAt: at("2026-06-10T16:00Z"), label: "9:00 AM", period: "morning" }],
+        times: [{ startsAt: at("2026-06-10T16:00Z"), label: "9:00 AM", period: "morning", zone: "PDT" }],
       },
     ]);
   });

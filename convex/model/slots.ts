@@ -24,6 +24,8 @@ export const offeredTimes = v.object({
   /** The server's time (UTC ms), so that nothing on the page depends on the device's clock. */
   now: v.number(),
   validUntil: v.number(),
+  /** The local date (`YYYY-MM-DD`) at `now`. */
+  today: v.string(),
   minNoticeMinutes: v.number(),
   /** `Pacific Time`. */
   zoneName: v.string(),
@@ -37,8 +39,6 @@ export const slotMonth = offeredTimes.extend({
   month: v.string(),
   firstMonth: v.string(),
   lastMonth: v.string(),
-  /** The local date (`YYYY-MM-DD`) at `now`. */
-  today: v.string(),
   /** The first date with times (`YYYY-MM-DD`), if this month has none. */
   next: v.union(v.null(), v.string()),
 });
@@ -54,7 +54,7 @@ export async function getSlotMonth(
 ): Promise<Infer<typeof slotMonth>> {
   const today = localDay(eventType.timeZone, now);
   const [firstMonth, lastMonth] = [monthOf(today), monthOf(today + eventType.horizonDays)];
-  const common = { firstMonth, lastMonth, today: formatDate(today) };
+  const common = { firstMonth, lastMonth };
   const requested = clamp(month ?? firstMonth, firstMonth, lastMonth);
   const readBusy = busyReader(ctx, eventType.professionalId);
   const days = { ...daysOf(requested), now };
@@ -90,6 +90,7 @@ function answer(rules: SlotRules, { first, end, now }: Days, starts: readonly nu
   const midnight = clock.toInstant((today + 1) * DAY_MS);
   return {
     now,
+    today: formatDate(today),
     validUntil: starts.length > 0 ? Math.min(midnight, passing(rules, starts)) : midnight,
     minNoticeMinutes,
     zoneName: describeZone(timeZone, now).name,

@@ -60,7 +60,7 @@ describe("FormStep", () => {
   it("focuses the heading, and shows the chosen time as a button back to the times", async () => {
     const { onBack, user } = open();
     expect(document.activeElement?.textContent).toBe("Your details");
-    await user.click(button("Tuesday, March 10 9:00 AM Change"));
+    await user.click(button("Tuesday, March 10 9:00 AM PDT Change"));
     expect(onBack).toHaveBeenCalledOnce();
   });
 
@@ -79,7 +79,7 @@ describe("FormStep", () => {
     const { update, onChoose, user } = open();
     await user.type(field("First name"), "Client");
     update({ slots: taken });
-    expect(screen.getByRole("alert").textContent).toContain("Tuesday, March 10 · 9:00 AM is no longer available.");
+    expect(screen.getByRole("alert").textContent).toContain("Tuesday, March 10 · 9:00 AM PDT is no longer available.");
     expect(document.activeElement).toBe(field("First name"));
     expect(field("First name").value).toBe("Client");
     await user.click(button("Choose another time"));

@@ -32,6 +32,7 @@ export function aDay(times: number, changes: Partial<SlotDay> = {}): SlotDay {
     times: Array.from({ length: times }, (_, index) => ({
       startsAt: nineOClock + index * HALF_HOUR,
       label: `${9 + Math.floor(index / 2)}:${index % 2 ? "30" : "00"} AM`,
+      zone: "PDT",
       period: "morning" as const,
     })),
     ...changes,

@@ -1,9 +1,9 @@
 import type { SlotDay } from "#domain/slotDays";
 
-/** A start with its labels, `Tuesday, March 10` and `3:00 PM`. */
+/** A start with its labels, `Tuesday, March 10` and `3:00 PM PDT`. */
 export type DayTime = { startsAt: number; date: string; day: string; time: string };
 
-/** `Tuesday, March 10 · 3:00 PM`. */
+/** `Tuesday, March 10 · 3:00 PM PDT`. */
 export function dayTimeText({ day, time }: Pick<DayTime, "day" | "time">): string {
   return `${day} · ${time}`;
 }
@@ -11,8 +11,13 @@ export function dayTimeText({ day, time }: Pick<DayTime, "day" | "time">): strin
 /** Every time of some days, in order. */
 export function allTimes(days: readonly SlotDay[]): DayTime[] {
   return days.flatMap(({ date, label: day, times }) =>
-    times.map(({ startsAt, label: time }) => ({ startsAt, date, day, time })),
+    times.map(({ startsAt, label, zone }) => ({ startsAt, date, day, time: withZone(label, zone) })),
   );
+}
+
+/** The label of a time that the clock shows twice has its zone already. */
+function withZone(label: string, zone: string): string {
+  return label.endsWith(` ${zone}`) ? label : `${label} ${zone}`;
 }
 
 /** The available times closest to an instant (without that instant), by day and in order. */

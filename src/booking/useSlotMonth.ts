@@ -1,6 +1,6 @@
 import { useMemo } from "react";
-import { dateLabel, parseDate } from "#domain/calendarDate";
-import type { SlotDay } from "#domain/slotDays";
+import { parseDate } from "#domain/calendarDate";
+import { dayLabel, type SlotDay } from "#domain/slotDays";
 import { useOfferedDays, zoneText } from "../lib/offeredDays";
 import { useStableQuery } from "../lib/useStableQuery";
 import { useOfferedTimes } from "./useOfferedTimes";
@@ -34,8 +34,8 @@ export function useSlotMonth(slug: string, month: string | undefined) {
     // If the last time has just passed, the result has expired and the next one is loading.
     if (!current || (days.length === 0 && current.times.length > 0)) return;
     const nextDay = parseDate(current.next ?? "");
-    const next = current.next && nextDay !== null ? { date: current.next, label: dateLabel(nextDay) } : null;
     const { firstMonth, lastMonth, today } = current;
+    const next = current.next && nextDay !== null ? { date: current.next, label: dayLabel(nextDay, today) } : null;
     return { month: current.month, firstMonth, lastMonth, today, days, next, zone: zoneText(current) };
   }, [current, days]);
   const bounds = useMemo((): SlotBounds | undefined => (last ? { ...last, zone: zoneText(last) } : undefined), [last]);

@@ -7,6 +7,7 @@ const pacific = { since: Date.parse("2026-03-02T08:00Z"), offsetMinutes: -480, a
 const summer = { since: Date.parse("2026-03-08T10:00Z"), offsetMinutes: -420, abbreviation: "PDT" };
 const nine = Date.parse("2026-03-06T17:00Z");
 const offered = {
+  today: "2026-03-06",
   minNoticeMinutes: 60,
   zoneName: "Pacific Time",
   clock: [pacific, summer],

@@ -7,6 +7,7 @@ import { formatOffset } from "#domain/utcOffset";
 
 /** The times that the server offers on some dates, and what is needed to show them. */
 type OfferedTimes = {
+  today: string;
   minNoticeMinutes: number;
   zoneName: string;
   clock: readonly ClockEntry[];
@@ -19,7 +20,7 @@ export function useOfferedDays(offered: OfferedTimes | null | undefined, minute:
   const earliest = (minute ?? 0) + (offered?.minNoticeMinutes ?? 0) * MINUTE_MS;
   const first = starts.findIndex((startsAt) => startsAt >= earliest);
   return useMemo(
-    () => (offered && first >= 0 ? slotDays(offered.clock, starts.slice(first)) : []),
+    () => (offered && first >= 0 ? slotDays(offered.clock, starts.slice(first), offered.today) : []),
     [offered, starts, first],
   );
 }

@@ -1,4 +1,4 @@
-import { at, dayText } from "../dates/dates";
+import { at, datedDayText, dayText } from "../dates/dates";
 import { expectAccessible } from "./accessibility";
 import type { BookingPage } from "./bookingPage";
 import { otherClient } from "./eventType";
@@ -85,7 +85,7 @@ test("a time taken while a client fills in the form: shown at once, input kept",
   await booking.expectBooked();
 
   await expect(typing.notice).toContainText(
-    `${dayText(at(eventType.date, "09:00"))} · 9:00 AM is no longer available.`,
+    `${datedDayText(at(eventType.date, "09:00"))} · 9:00 AM ${at(eventType.date, "09:00").toFormat("ZZZZ")} is no longer`,
   );
   await expectAccessible(typing.page);
   await typing.expectFilledIn();
