@@ -65,4 +65,4 @@ test("100 of the largest event types can be listed, closed and reopened within C
   expect(before).toHaveLength(count);
   const reopened = await within((ctx) => ctx.runMutation(api.eventTypeMutations.reopenDay, { date, before }));
   expect(reopened).toBe(count);
-});
+}, 120_000);
