@@ -11,7 +11,8 @@ import * as Slots from "./model/slots";
 import { sessionLabel } from "./model/validators";
 
 /**
- * The times at which an event type can be booked in one month (`YYYY-MM`) of its time zone. Without `month`, the first month
+ * The times at which an event type can be booked in one month (`YYYY-MM`) of its time zone; for the current month, on its
+ * `shownDays`, which can reach into the next one. Without `month`, the first month
  * that has times. Null if the link is not valid or the event type is paused. `minute` is the time to answer for (a whole
  * minute, UTC ms); without it, the server's own.
  *

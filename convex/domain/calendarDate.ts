@@ -33,6 +33,12 @@ export function weekdayOf(day: number): Weekday {
   return weekdays[(((day + 3) % 7) + 7) % 7] ?? "mon";
 }
 
+/** The Sunday on or before a day number. Weeks start on Sunday, as in the United States. */
+export function weekStart(day: number): number {
+  // Day 0 was a Thursday.
+  return day - ((((day + 4) % 7) + 7) % 7);
+}
+
 /** `2026-03` for a day number in that month. */
 export function monthOf(day: number): string {
   return formatDate(day).slice(0, 7);

@@ -2,6 +2,7 @@ import { type Infer, v } from "convex/values";
 import type { Doc, Id } from "../_generated/dataModel";
 import type { QueryCtx } from "../_generated/server";
 import { formatDate, monthDays, monthOf } from "../domain/calendarDate";
+import { shownDays } from "../domain/shownDays";
 import { slotGrid } from "../domain/slotGrid";
 import { clockEntries } from "../domain/slotLabels";
 import { busyInterval, type SlotRules } from "../domain/slotRules";
@@ -44,7 +45,7 @@ export const slotMonth = offeredTimes.extend({
 });
 
 /**
- * The times of a month, or of the first month that has some. A month outside of the booking window counts as the closest
+ * The times of a month (see `shownDays`), or of the first month that has some. A month outside of the booking window counts as the closest
  * one inside. Reads the bookings of the months it looks at and, for a series, of the weeks after them, each once.
  */
 export async function getSlotMonth(
@@ -57,7 +58,7 @@ export async function getSlotMonth(
   const common = { firstMonth, lastMonth };
   const requested = clamp(month ?? firstMonth, firstMonth, lastMonth);
   const readBusy = busyReader(ctx, eventType.professionalId);
-  const days = { ...daysOf(requested), now };
+  const days = { ...shownDays(requested, today), now };
   const starts = await offeredOn(readBusy, eventType, days);
   if (starts.length > 0) return { ...common, ...answer(eventType, days, starts), month: requested, next: null };
   const later = await firstMonthWithSlots(readBusy, eventType, { after: requested, lastMonth, now });

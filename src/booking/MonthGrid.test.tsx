@@ -2,6 +2,8 @@ import { cleanup, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { useState } from "react";
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { parseDate } from "#domain/calendarDate";
+import { monthBounds } from "../lib/calendarMonth";
 import { aDay } from "./booking.fixtures";
 import { MonthGrid } from "./MonthGrid";
 
@@ -15,6 +17,7 @@ function renderGrid(onSelect = vi.fn()) {
     return (
       <MonthGrid
         month={month}
+        range={monthBounds(month)}
         firstMonth="2026-03"
         lastMonth="2026-04"
         today="2026-03-09"
@@ -92,4 +95,25 @@ describe("MonthGrid", () => {
     await user.click(screen.getByRole("button", { name: "Next month" }));
     expect(screen.getByRole("grid", { name: "April 2026" })).toBeTruthy();
   });
+});
+
+it("names the month of days that belong to the next one", () => {
+  const day = (date: string) => parseDate(date) ?? Number.NaN;
+  render(
+    <MonthGrid
+      month="2027-01"
+      range={{ first: day("2027-01-24"), last: day("2027-02-27") }}
+      firstMonth="2027-01"
+      lastMonth="2027-03"
+      today="2027-01-29"
+      days={[aDay(2, { date: "2027-02-01", label: "Monday, February 1" })]}
+      selected={undefined}
+      onSelect={vi.fn()}
+      onMonth={vi.fn()}
+    />,
+  );
+  expect(screen.getByRole("heading", { name: "Jan – Feb 2027" })).toBeTruthy();
+  expect(screen.getAllByRole("button", { name: /available times/ })).toHaveLength(35);
+  expect(screen.getByRole("button", { name: "Monday, February 1, 2 available times" }).textContent).toBe("Feb 1");
+  expect(screen.getByRole("button", { name: /^Sunday, January 31/ }).textContent).toBe("31");
 });

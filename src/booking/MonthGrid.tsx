@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
-import { dateLabel, formatDate, parseDate } from "#domain/calendarDate";
+import { dateLabel, formatDate, monthOf, parseDate } from "#domain/calendarDate";
 import { pluralize } from "#domain/labels";
 import type { SlotDay } from "#domain/slotDays";
-import { addMonths, monthLabel, monthWeeks, weekdayNames } from "../lib/calendarMonth";
+import { addMonths, type DayRange, rangeLabel, weekdayNames, weeksOf } from "../lib/calendarMonth";
 import { ChevronLeftIcon, ChevronRightIcon } from "../ui/icons";
 import { Skeleton } from "../ui/Skeleton";
 import { useRovingDayFocus } from "./useRovingDayFocus";
@@ -10,6 +10,8 @@ import { useRovingDayFocus } from "./useRovingDayFocus";
 type MonthGridProps = {
   /** `YYYY-MM`; undefined until the server has chosen one. */
   month: string | undefined;
+  /** The days of the month that are shown, which can be some of the next one; undefined with the month. */
+  range: DayRange | undefined;
   firstMonth: string | undefined;
   lastMonth: string | undefined;
   /** `YYYY-MM-DD` in the event type's time zone. */
@@ -23,17 +25,16 @@ type MonthGridProps = {
 
 /**
  * A month of day buttons with the ARIA grid pattern: one tab stop, and arrow keys to every day, even in other months.
- * Days of other months are left out.
  */
 export function MonthGrid(props: MonthGridProps) {
-  const { month, firstMonth, lastMonth, onMonth } = props;
+  const { month, range, firstMonth, lastMonth, onMonth } = props;
   const to = (count: number) => month && addMonths(month, count);
   const [before, after] = [to(-1), to(1)];
   return (
     <section aria-label="Choose a day" className="print:hidden">
       <div className="flex items-center justify-between pb-2">
         <h2 className="font-numeric text-xl font-semibold">
-          {month ? monthLabel(month) : <Skeleton className="h-7 w-40" />}
+          {range ? rangeLabel(range) : <Skeleton className="h-7 w-40" />}
         </h2>
         <div className="flex gap-1">
           <MonthButton
@@ -54,12 +55,12 @@ export function MonthGrid(props: MonthGridProps) {
           </MonthButton>
         </div>
       </div>
-      {month ? <Grid {...props} month={month} /> : <GridSkeleton />}
+      {month && range ? <Grid {...props} month={month} range={range} /> : <GridSkeleton />}
     </section>
   );
 }
 
-type GridProps = MonthGridProps & { month: string };
+type GridProps = MonthGridProps & { month: string; range: DayRange };
 
 type MonthButtonProps = {
   label: string;
@@ -83,22 +84,22 @@ function MonthButton({ label, target, open, onMonth, children }: MonthButtonProp
   );
 }
 
-function Grid({ month, firstMonth, lastMonth, today, days, selected, onSelect, onMonth }: GridProps) {
+function Grid({ month, range, firstMonth, lastMonth, today, days, selected, onSelect, onMonth }: GridProps) {
   const byDate = new Map(days?.map((day) => [day.date, day]));
   const preferred = [parseDate(selected ?? ""), parseDate(today ?? "")];
-  const focus = useRovingDayFocus({ month, firstMonth, lastMonth, preferred, onMonth });
+  const focus = useRovingDayFocus({ month, range, firstMonth, lastMonth, preferred, onMonth });
   return (
     <table
       // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: the ARIA grid pattern makes a table a grid
       role="grid"
-      aria-label={monthLabel(month)}
+      aria-label={rangeLabel(range)}
       aria-busy={!days}
       // On the narrowest phones it extends into the margins, so that each day is wide enough to tap.
       className="w-full table-fixed border-separate border-spacing-0.5 max-[23rem]:-mx-4 max-[23rem]:w-[calc(100%+2rem)]"
     >
       <WeekdayRow />
       <tbody ref={focus.container} onKeyDown={focus.onKeyDown}>
-        {monthWeeks(month).map((week, row) => (
+        {weeksOf(range).map((week, row) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: rows have no identity
           <tr key={row}>
             {week.map((day, column) =>
@@ -109,6 +110,7 @@ function Grid({ month, firstMonth, lastMonth, today, days, selected, onSelect, o
                   key={day}
                   day={day}
                   times={days && (byDate.get(formatDate(day))?.times.length ?? 0)}
+                  isNextMonth={monthOf(day) !== month}
                   isToday={formatDate(day) === today}
                   isSelected={formatDate(day) === selected}
                   isTabStop={day === focus.tabStop}
@@ -142,6 +144,8 @@ type DayCellProps = {
   day: number;
   /** The number of available times; undefined while the month loads. */
   times: number | undefined;
+  /** Whether to name the month. */
+  isNextMonth: boolean;
   isToday: boolean;
   isSelected: boolean;
   isTabStop: boolean;
@@ -149,7 +153,7 @@ type DayCellProps = {
   onSelect: (date: string) => void;
 };
 
-function DayCell({ day, times, isToday, isSelected, isTabStop, onReach, onSelect }: DayCellProps) {
+function DayCell({ day, times, isNextMonth, isToday, isSelected, isTabStop, onReach, onSelect }: DayCellProps) {
   const date = formatDate(day);
   const availability =
     times === undefined ? "loading" : times === 0 ? "no available times" : pluralize(times, "available time");
@@ -167,11 +171,23 @@ function DayCell({ day, times, isToday, isSelected, isTabStop, onReach, onSelect
         onClick={() => times && onSelect(date)}
         className={`font-numeric relative grid h-12 w-full sm:h-13 place-items-center rounded-control text-lg transition-colors after:absolute after:-inset-px ${dayClass(!!times, isSelected)}`}
       >
-        <span className={isToday ? "underline decoration-2 underline-offset-4" : ""}>{Number(date.slice(8))}</span>
+        <span
+          className={
+            isToday ? "underline decoration-2 underline-offset-4" : isNextMonth ? "text-sm tracking-tighter" : ""
+          }
+        >
+          {isNextMonth && `${shortMonth(day)} `}
+          {Number(date.slice(8))}
+        </span>
         {!!times && <AvailabilityDots times={times} />}
       </button>
     </td>
   );
+}
+
+/** `Feb` for a day in February. */
+function shortMonth(day: number): string {
+  return dateLabel(day).split(" ")[1]?.slice(0, 3) ?? "";
 }
 
 function dayClass(open: boolean, selected: boolean): string {

@@ -69,7 +69,7 @@ describe("SlotPicker", () => {
   it("calls onChoose with the chosen time", async () => {
     const { onChoose, user } = open(month);
     await user.click(button("9:30 AM"));
-    expect(onChoose).toHaveBeenCalledExactlyOnceWith("2026-03-10", nineOClock + HALF_HOUR);
+    expect(onChoose).toHaveBeenCalledExactlyOnceWith({ date: "2026-03-10", start: nineOClock + HALF_HOUR });
   });
 
   it("focuses the time that was chosen before", () => {

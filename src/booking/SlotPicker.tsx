@@ -1,14 +1,15 @@
 import { type ReactNode, type RefObject, useEffect, useRef, useState } from "react";
-import { dateLabel, parseDate } from "#domain/calendarDate";
+import { parseDate } from "#domain/calendarDate";
 import { pluralize } from "#domain/labels";
-import type { SlotDay } from "#domain/slotDays";
-import { monthLabel } from "../lib/calendarMonth";
+import { shownDays } from "#domain/shownDays";
+import { dayLabel, type SlotDay } from "#domain/slotDays";
+import { type DayRange, rangeLabel } from "../lib/calendarMonth";
 import type { BookingStep } from "../lib/routes";
 import { announce } from "../ui/Announcer";
 import { Button } from "../ui/Button";
-import { ArrowDownIcon } from "../ui/icons";
 import { Skeleton } from "../ui/Skeleton";
-import { monthOfStep } from "./bookingStep";
+import { BarToTimes } from "./BarToTimes";
+import { monthOfStep, stepAt } from "./bookingStep";
 import { DayTimes } from "./DayTimes";
 import { MonthGrid } from "./MonthGrid";
 import type { SlotBounds, SlotMonth } from "./useSlotMonth";
@@ -22,7 +23,7 @@ type SlotPickerProps = {
   /** The time that was chosen before coming back to this step. */
   chosen: number | undefined;
   onStep: (step: BookingStep) => void;
-  onChoose: (date: string, startsAt: number) => void;
+  onChoose: (step: BookingStep) => void;
 };
 
 /** The first step of booking: a month, and the times of a day. Choosing a day moves the focus to its times. */
@@ -30,6 +31,8 @@ export function SlotPicker({ slots, bounds, step, chosen, onStep, onChoose }: Sl
   const picker = useRef<HTMLDivElement>(null);
   const times = useRef<HTMLDivElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
+  const month = monthOfStep(step) ?? slots?.month;
+  const range = month && bounds ? rangeOf(month, bounds.today) : undefined;
   const selected = step.date ?? slots?.days[0]?.date;
   const day = slots?.days.find(({ date }) => date === selected);
   const nearestDay = slots && !day ? nearestFreeDay(slots, step) : undefined;
@@ -48,13 +51,14 @@ export function SlotPicker({ slots, bounds, step, chosen, onStep, onChoose }: Sl
   return (
     <div ref={picker} className="grid gap-x-8 gap-y-6 md:h-full md:grid-cols-[minmax(0,1fr)_15rem]">
       <MonthGrid
-        month={monthOfStep(step) ?? slots?.month}
+        month={month}
+        range={range}
         firstMonth={bounds?.firstMonth}
         lastMonth={bounds?.lastMonth}
         today={bounds?.today}
         days={slots?.days}
         selected={selected}
-        onSelect={(date) => goTo({ date })}
+        onSelect={(date) => goTo(stepAt(month, date))}
         onMonth={(month) => onStep({ month })}
       />
       <TimesColumn ref={times}>
@@ -65,12 +69,18 @@ export function SlotPicker({ slots, bounds, step, chosen, onStep, onChoose }: Sl
             day={day}
             heading={heading}
             chosen={chosen}
-            onChoose={(startsAt) => onChoose(day.date, startsAt)}
+            onChoose={(start) => onChoose({ ...stepAt(month, day.date), start })}
             onBackToDays={focusDays}
           />
         )}
       </TimesColumn>
-      <BarToTimes times={times} day={day} nearestDay={nearestDay} onShow={focusTimes} onStep={goTo} />
+      <BarToTimes
+        times={times}
+        day={day}
+        nearestDay={nearestDay}
+        onShow={focusTimes}
+        onNearest={() => slots && nearestDay && goTo(stepOf(slots, nearestDay))}
+      />
     </div>
   );
 }
@@ -127,8 +137,19 @@ function useAnnouncedMonth(slots: SlotMonth | undefined): void {
     const found = first
       ? `${pluralize(slots.days.length, "day")} with available times, starting ${first.label}`
       : "no available times";
-    announce(`${monthLabel(slots.month)}: ${found}.`);
+    announce(`${rangeLabel(rangeOf(slots.month, slots.today))}: ${found}.`);
   }, [slots]);
+}
+
+/** The days that are shown for a month, on a date `today` (`YYYY-MM-DD`). */
+function rangeOf(month: string, today: string): DayRange {
+  const { first, end } = shownDays(month, parseDate(today) ?? 0);
+  return { first, last: end - 1 };
+}
+
+/** The step of a day, in the shown month if it has times there. */
+function stepOf({ month, days }: SlotMonth, { date }: NearestDay): BookingStep {
+  return stepAt(days.some((day) => day.date === date) ? month : undefined, date);
 }
 
 /** The nearest day with available times for a step that has none: a later one if there is any. */
@@ -148,65 +169,18 @@ type NoTimesProps = {
 /** Shows that a day or month has no available times, with a button to the nearest day that has some. */
 function NoTimes({ slots, step, nearestDay, onStep }: NoTimesProps) {
   const day = parseDate(step.date ?? "");
-  const where = day !== null && slots.days.length > 0 ? `on ${dateLabel(day)}` : `in ${monthLabel(slots.month)}`;
+  const where =
+    day !== null && slots.days.length > 0
+      ? `on ${dayLabel(day, slots.today)}`
+      : `in ${rangeLabel(rangeOf(slots.month, slots.today))}`;
   return (
     <div role="status" className="md:pt-2.5">
       <h2 className="font-numeric text-lg font-semibold">No available times {where}</h2>
       <p className="mt-2 text-ink-soft">
         {nearestDay ? "The closest day with available times:" : "Earlier days may have available times."}
       </p>
-      <Button className="mt-3 w-full px-2" onClick={() => onStep(nearestDay ? { date: nearestDay.date } : {})}>
+      <Button className="mt-3 w-full px-2" onClick={() => onStep(nearestDay ? stepOf(slots, nearestDay) : {})}>
         {nearestDay?.label ?? "Go to the first available day"}
-      </Button>
-    </div>
-  );
-}
-
-type BarToTimesProps = {
-  times: RefObject<HTMLElement | null>;
-  day: SlotDay | undefined;
-  nearestDay: NearestDay | undefined;
-  onShow: () => void;
-  onStep: (step: BookingStep) => void;
-};
-
-function BarToTimes({ times, day, nearestDay, onShow, onStep }: BarToTimesProps) {
-  if (day) {
-    return (
-      <ShowTimesBar times={times} onShow={onShow}>
-        {`${pluralize(day.times.length, "available time")} on ${day.label}`}
-        <ArrowDownIcon className="size-4" />
-      </ShowTimesBar>
-    );
-  }
-  if (!nearestDay) return null;
-  return (
-    <ShowTimesBar key="nearest" times={times} onShow={() => onStep({ date: nearestDay.date })}>
-      {`Closest available day: ${nearestDay.label}`}
-    </ShowTimesBar>
-  );
-}
-
-type ShowTimesBarProps = { times: RefObject<HTMLElement | null>; onShow: () => void; children: ReactNode };
-
-/** On phones the times are below the month: a bar at the bottom scrolls to them, until they are in view. */
-function ShowTimesBar({ times, onShow, children }: ShowTimesBarProps) {
-  const [isInView, setIsInView] = useState(true);
-
-  useEffect(() => {
-    if (!times.current) return;
-    const observer = new IntersectionObserver(([entry]) => setIsInView(entry?.isIntersecting ?? true), {
-      rootMargin: "0px 0px -160px 0px",
-    });
-    observer.observe(times.current);
-    return () => observer.disconnect();
-  }, [times]);
-
-  if (isInView) return null;
-  return (
-    <div className="fixed inset-x-0 bottom-0 z-10 animate-rise border-t border-line bg-sheet p-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] md:hidden">
-      <Button className="w-full" onClick={onShow}>
-        {children}
       </Button>
     </div>
   );

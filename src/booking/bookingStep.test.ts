@@ -1,16 +1,19 @@
 import { describe, expect, it } from "vitest";
 import { bookingPath, confirmationPath } from "../lib/routes";
 import { nineOClock } from "./booking.fixtures";
-import { monthOfStep, parseStep } from "./bookingStep";
+import { monthOfStep, parseStep, stepAt } from "./bookingStep";
 
 describe("the step in the URL", () => {
-  it.each([{}, { month: "2026-03" }, { date: "2026-03-10" }, { date: "2026-03-10", start: nineOClock }])(
-    "is parsed from its path: %o",
-    (step) => {
-      const { search } = new URL(bookingPath("lesson-30", step), "https://example.com");
-      expect(parseStep(search)).toEqual(step);
-    },
-  );
+  it.each([
+    {},
+    { month: "2026-03" },
+    { date: "2026-03-10" },
+    { date: "2026-03-10", start: nineOClock },
+    { month: "2026-03", date: "2026-04-02" },
+  ])("is parsed from its path: %o", (step) => {
+    const { search } = new URL(bookingPath("lesson-30", step), "https://example.com");
+    expect(parseStep(search)).toEqual(step);
+  });
 
   it.each(["?date=2026-02-30", "?month=2026-13", "?date=tomorrow&start=1", "?start=1", ""])(
     "is the first one for what makes no sense: %s",
@@ -29,8 +32,15 @@ describe("the step in the URL", () => {
   it("has the month of its day, or else its own", () => {
     expect(monthOfStep({ date: "2026-03-10" })).toBe("2026-03");
     expect(monthOfStep({ month: "2026-04" })).toBe("2026-04");
+    expect(monthOfStep({ month: "2026-03", date: "2026-04-02" })).toBe("2026-03");
     expect(monthOfStep({})).toBeUndefined();
   });
+});
+
+it("stepAt keeps the month that is shown for a day of the next one", () => {
+  expect(stepAt("2026-03", "2026-03-10")).toEqual({ date: "2026-03-10" });
+  expect(stepAt("2026-03", "2026-04-02")).toEqual({ month: "2026-03", date: "2026-04-02" });
+  expect(stepAt(undefined, "2026-04-02")).toEqual({ date: "2026-04-02" });
 });
 
 describe("confirmationPath", () => {

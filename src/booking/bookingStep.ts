@@ -9,17 +9,22 @@ import { type BookingStep, bookingPath } from "../lib/routes";
 export function parseStep(search: string): BookingStep {
   const params = new URLSearchParams(search);
   const date = params.get("date") ?? "";
-  if (parseDate(date) === null) {
-    const month = params.get("month") ?? "";
-    return monthDays(month) ? { month } : {};
-  }
+  const month = params.get("month") ?? "";
+  const shown = monthDays(month) ? { month } : {};
+  if (parseDate(date) === null) return shown;
   const start = Number(params.get("start"));
-  return isMinute(start) ? { date, start } : { date };
+  const step = stepAt(shown.month, date);
+  return isMinute(start) ? { ...step, start } : step;
+}
+
+/** The step of a date, in the month that is shown, which can reach into the next one. */
+export function stepAt(shownMonth: string | undefined, date: string): BookingStep & { date: string } {
+  return shownMonth === undefined || date.startsWith(shownMonth) ? { date } : { month: shownMonth, date };
 }
 
 /** The month that a step shows; undefined to have the server choose the first one with an available time. */
 export function monthOfStep(step: BookingStep): string | undefined {
-  return step.date?.slice(0, 7) ?? step.month;
+  return step.month ?? step.date?.slice(0, 7);
 }
 
 /** Whether a number is a whole minute (UTC ms) in this century. The server refuses others. */
@@ -47,12 +52,12 @@ export function useBookingStep(slug: string) {
     /** The time that was chosen last, to show it after going back. */
     lastStart,
     setStep: (next: BookingStep) => navigate(bookingPath(slug, next), { replace: true }),
-    choose: (date: string, start: number) => navigate(bookingPath(slug, { date, start }), { state: afterTimes }),
+    choose: (chosen: BookingStep) => navigate(bookingPath(slug, chosen), { state: afterTimes }),
     chooseInstead: (date: string, start: number) =>
-      navigate(bookingPath(slug, { date, start }), { replace: true, state: entry }),
+      navigate(bookingPath(slug, { ...stepAt(monthOfStep(step), date), start }), { replace: true, state: entry }),
     backToTimes: () => {
       if (entry === afterTimes) window.history.back();
-      else navigate(bookingPath(slug, step.date ? { date: step.date } : {}), { replace: true });
+      else navigate(bookingPath(slug, { ...step, start: undefined }), { replace: true });
     },
   };
 }

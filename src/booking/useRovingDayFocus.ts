@@ -1,9 +1,11 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { monthOf } from "#domain/calendarDate";
-import { dayForKey, monthBounds } from "../lib/calendarMonth";
+import { type DayRange, dayForKey } from "../lib/calendarMonth";
 
 type RovingDayFocus = {
   month: string;
+  /** The days that are shown. */
+  range: DayRange;
   /** The months that arrow keys can reach; undefined while they load. */
   firstMonth: string | undefined;
   lastMonth: string | undefined;
@@ -16,12 +18,12 @@ type RovingDayFocus = {
  * A roving tabindex for a month of day buttons marked `data-day`: Tab reaches one of them, arrow keys move the focus,
  * even into other months.
  */
-export function useRovingDayFocus({ month, firstMonth, lastMonth, preferred, onMonth }: RovingDayFocus) {
+export function useRovingDayFocus({ month, range, firstMonth, lastMonth, preferred, onMonth }: RovingDayFocus) {
   const [focused, setFocused] = useState<number | null>(null);
   const moved = useRef(false);
   const container = useRef<HTMLTableSectionElement>(null);
 
-  const { first, last } = monthBounds(month);
+  const { first, last } = range;
   const tabStop = [focused, ...preferred].find((day) => day !== null && day >= first && day <= last) ?? first;
 
   useEffect(() => {
@@ -32,10 +34,12 @@ export function useRovingDayFocus({ month, firstMonth, lastMonth, preferred, onM
 
   function onKeyDown(event: KeyboardEvent) {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
-    const day = dayForKey(event.key, tabStop);
+    const day = dayForKey(event.key, tabStop, range);
     if (day === null) return;
     event.preventDefault();
-    const target = monthOf(day);
+    const isShown = day >= first && day <= last;
+    const target = isShown ? month : monthOf(day);
+    if (!isShown && target === month) return;
     if ((firstMonth && target < firstMonth) || (lastMonth && target > lastMonth)) return;
     moved.current = true;
     setFocused(day);

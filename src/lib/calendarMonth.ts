@@ -1,4 +1,4 @@
-import { formatDate, monthDays, monthOf } from "#domain/calendarDate";
+import { formatDate, monthDays, monthOf, weekStart } from "#domain/calendarDate";
 
 /** The columns of a month: weeks start on Sunday, as in the United States. */
 export const weekdayNames = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"] as const;
@@ -18,18 +18,18 @@ export function addMonths(month: string, count: number): string {
 }
 
 /** First and last day number of a month. */
-export function monthBounds(month: string): { first: number; last: number } {
+export function monthBounds(month: string): DayRange {
   const days = monthDays(month);
   if (!days) throw new RangeError(`Not a month: ${month}`);
   return { first: days.first, last: days.end - 1 };
 }
 
-/**
- * A month as 6 weeks of 7 day numbers, so that every month has the same height; null for days of other months.
- */
-export function monthWeeks(month: string): (number | null)[][] {
-  const { first, last } = monthBounds(month);
-  const start = first - columnOf(first);
+/** A range of day numbers, both inclusive. */
+export type DayRange = { first: number; last: number };
+
+/** A range of up to 37 days as 6 weeks of 7 day numbers, so that every month has the same height; null for other days. */
+export function weeksOf({ first, last }: DayRange): (number | null)[][] {
+  const start = weekStart(first);
   return Array.from({ length: 6 }, (_, week) =>
     Array.from({ length: WEEK }, (_, column) => {
       const day = start + week * WEEK + column;
@@ -38,12 +38,24 @@ export function monthWeeks(month: string): (number | null)[][] {
   );
 }
 
+/** `January 2027`, `Jan – Mar 2027` or `Dec 2026 – Jan 2027` for the months of a range. */
+export function rangeLabel({ first, last }: DayRange): string {
+  if (monthOf(first) === monthOf(last)) return monthLabel(monthOf(first));
+  const [[startMonth, startYear], [endMonth, endYear]] = [monthParts(first), monthParts(last)];
+  return `${startMonth}${startYear === endYear ? "" : ` ${startYear}`} – ${endMonth} ${endYear}`;
+}
+
+/** `["Jan", "2027"]` for a day number. */
+function monthParts(day: number): [string, string] {
+  const [month = "", year = ""] = monthLabel(monthOf(day)).split(" ");
+  return [month.slice(0, 3), year];
+}
+
 /**
  * The day number that a key moves to in a grid of days (ARIA grid pattern): arrow keys by day and week, Home and End to
- * the start and end of the week within the month, PageUp and PageDown by month. Null for any other key.
+ * the start and end of the week within the range that is shown, PageUp and PageDown by month. Null for any other key.
  */
-export function dayForKey(key: string, day: number): number | null {
-  const { first, last } = monthBounds(monthOf(day));
+export function dayForKey(key: string, day: number, { first, last }: DayRange): number | null {
   switch (key) {
     case "ArrowLeft":
       return day - 1;
@@ -72,7 +84,7 @@ function sameDayOf(month: string, day: number): number {
   return Math.min(last, first + Number(formatDate(day).slice(8)) - 1);
 }
 
-/** The column of a day number: 0 for Sunday. Day 0 was a Thursday. */
+/** The column of a day number: 0 for Sunday. */
 export function columnOf(day: number): number {
-  return (((day + 4) % WEEK) + WEEK) % WEEK;
+  return day - weekStart(day);
 }

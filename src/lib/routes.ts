@@ -32,8 +32,11 @@ const authRoutes: string[] = [
   routes.setup,
 ];
 
-/** The state of a booking page in its URL: a month, a day (`YYYY-MM-DD`) and a start (UTC ms). */
-export type BookingStep = { month?: string; date?: string; start?: number };
+/**
+ * The state of a booking page in its URL: a month, a day (`YYYY-MM-DD`) and a start (UTC ms). With a day, `month` is only
+ * set if the day is shown in an earlier month's weeks.
+ */
+export type BookingStep = { month?: string | undefined; date?: string; start?: number | undefined };
 
 /** The path of a booking page at a step. It never contains the client's details. */
 export function bookingPath(slug: string, step: BookingStep = {}): string {

@@ -1,6 +1,6 @@
 import { dateLabel, formatDate, monthOf, parseDate } from "#domain/calendarDate";
 import { DAY_MS, HOUR_MS } from "#domain/time";
-import { addMonths, columnOf, monthBounds, monthLabel, monthWeeks } from "../../lib/calendarMonth";
+import { addMonths, columnOf, monthBounds, monthLabel } from "../../lib/calendarMonth";
 
 /** The calendar's views; weeks start on Sunday. */
 export const calendarViews = ["month", "week", "day"] as const;
@@ -10,6 +10,8 @@ export type CalendarView = (typeof calendarViews)[number];
 export type DayRange = { first: number; end: number };
 
 const WEEK = 7;
+/** As many as the longest month can touch. */
+const MONTH_WEEKS = 6;
 /** The largest UTC offset. */
 const WIDEST_OFFSET_MS = 14 * HOUR_MS;
 
@@ -21,7 +23,7 @@ export function shownDays(view: CalendarView, date: string): DayRange {
   if (view === "day") return { first: day, end: day + 1 };
   if (view === "week") return { first: day - columnOf(day), end: day - columnOf(day) + WEEK };
   const { first } = monthBounds(monthOf(day));
-  return { first: first - columnOf(first), end: first - columnOf(first) + monthWeeks(monthOf(day)).length * WEEK };
+  return { first: first - columnOf(first), end: first - columnOf(first) + MONTH_WEEKS * WEEK };
 }
 
 /** A range of instants (UTC ms) that contains some local days in any time zone. */
