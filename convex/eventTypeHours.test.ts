@@ -116,6 +116,16 @@ describe("slotPreview", () => {
     expect(result).toMatchObject({ zoneName, minNoticeMinutes, clock: [{ abbreviation: "PST" }, clock?.[1]] });
   });
 
+  test("says why no series can start on a date", async () => {
+    await seedEventType(t, { professionalId, slug: "other", durationMinutes: 480 });
+    await book(t, t, { startsAt: Date.parse("2026-03-11T16:00Z"), slug: "other" });
+    const dateOverrides = [{ date: "2026-03-12", windows: [] }];
+    expect((await preview({ sessionCount: 2, dateOverrides }))?.blocked).toEqual([
+      { date: "2026-03-04", because: "2026-03-11", rule: "busy" },
+      { date: "2026-03-05", because: "2026-03-12", rule: "closed" },
+    ]);
+  });
+
   test("uses the time zone of the edited event type", async () => {
     const eventTypeId = await create();
     await changeTimeZone(caller, "Asia/Tokyo");

@@ -14,7 +14,7 @@ import { slotRules } from "./model/validators";
  */
 export const get = professionalQuery({
   args: { eventTypeId: v.optional(v.id("eventTypes")), rules: slotRules, minute: v.number() },
-  returns: v.union(v.null(), Slots.offeredTimes),
+  returns: v.union(v.null(), Slots.slotPreview),
   handler: async (ctx, { eventTypeId, rules, minute }) => {
     requireMinute("minute", minute);
     const { professional } = ctx;

@@ -34,6 +34,7 @@ describe("slots.list", () => {
         { since: Date.parse("2026-03-02T08:00Z"), offsetMinutes: -480, abbreviation: "PST" },
         { since: Date.parse("2026-03-08T10:00Z"), offsetMinutes: -420, abbreviation: "PDT" },
       ],
+      blocked: [],
       next: null,
     });
     expect(times).toHaveLength(30);
@@ -85,6 +86,18 @@ describe("slots.list", () => {
   test("returns nothing for an event type without hours", async () => {
     await seedEventType(t, { weeklyHours: eachDay(() => []) });
     expect(await list()).toMatchObject({ month: "2026-03", times: [], next: null, validUntil: midnight });
+  });
+
+  test("names the session because of which a series can't start on a date, but not why", async () => {
+    const dateOverrides = [{ date: "2026-03-23", windows: [] }];
+    await seedEventType(t, { sessionCount: 4, dateOverrides });
+    const march = await list("2026-03");
+    expect(march?.blocked).toEqual([
+      { date: "2026-03-02", because: "2026-03-23" },
+      { date: "2026-03-09", because: "2026-03-23" },
+      { date: "2026-03-16", because: "2026-03-23" },
+    ]);
+    expect((await list("2026-05"))?.blocked).toEqual([]);
   });
 
   describe("is valid until", () => {

@@ -15,6 +15,7 @@ import type * as clerkWebhook from "../clerkWebhook.js";
 import type * as clock from "../clock.js";
 import type * as confirmation from "../confirmation.js";
 import type * as crons from "../crons.js";
+import type * as domain_blockedStarts from "../domain/blockedStarts.js";
 import type * as domain_bookingStatus from "../domain/bookingStatus.js";
 import type * as domain_calendarDate from "../domain/calendarDate.js";
 import type * as domain_calendarEntry from "../domain/calendarEntry.js";
@@ -135,6 +136,7 @@ declare const fullApi: ApiFromModules<{
   clock: typeof clock;
   confirmation: typeof confirmation;
   crons: typeof crons;
+  "domain/blockedStarts": typeof domain_blockedStarts;
   "domain/bookingStatus": typeof domain_bookingStatus;
   "domain/calendarDate": typeof domain_calendarDate;
   "domain/calendarEntry": typeof domain_calendarEntry;

@@ -25,31 +25,40 @@ export type BrokenRule =
  * both checks. Uses the same hours, intervals and free times.
  * @throws RangeError like `offeredStarts`
  */
-export function whyNotOffered({ rules, busy, now }: Omit<SlotQuestion, "from" | "to">, startsAt: number): BrokenRule[] {
+export function whyNotOffered(question: Omit<SlotQuestion, "from" | "to">, startsAt: number): BrokenRule[] {
+  return startExplainer({ ...question, from: startsAt, to: startsAt })(startsAt);
+}
+
+/** `whyNotOffered` for several starts from `from` to `to`, because resolving hours is slow. */
+export function startExplainer({ rules, busy, from, to, now }: SlotQuestion): (startsAt: number) => BrokenRule[] {
   assertRules(rules);
   const current = Math.floor(now / MINUTE_MS) * MINUTE_MS;
   const weeks = rules.sessionCount - 1;
-  const clock = wallClock(rules.timeZone, startsAt - MARGIN_MS, startsAt + weeks * WEEK_MS + MARGIN_MS);
-  const day = localDay(clock, startsAt);
-  const hours = workingTime(rules, clock, { first: day - MARGIN_DAYS, last: day + weeks * 7 + MARGIN_DAYS });
+  const clock = wallClock(rules.timeZone, from - MARGIN_MS, to + weeks * WEEK_MS + MARGIN_MS);
+  const days = { first: localDay(clock, from) - MARGIN_DAYS, last: localDay(clock, to) + weeks * 7 + MARGIN_DAYS };
+  const hours = workingTime(rules, clock, days);
   const inHours = hours.startsFitting(rules.durationMinutes * MINUTE_MS);
-  const today = localDay(wallClock(rules.timeZone, current, current), current);
-
-  const broken: BrokenRule[] = [];
-  if (!includesInstant(inHours, startsAt)) broken.push({ rule: isClosed(hours, day) ? "closed" : "hours", week: 0 });
-  else if (!isOnGrid(rules, hours, day, startsAt)) broken.push({ rule: "interval" });
-  if (startsAt < current + rules.minNoticeMinutes * MINUTE_MS) broken.push({ rule: "notice" });
-  if (day > today + rules.horizonDays) broken.push({ rule: "horizon" });
-  for (let week = 0; week <= weeks; week += 1) {
-    const reading = clock.toLocal(startsAt) + week * WEEK_MS;
-    const session = week === 0 ? startsAt : clock.toInstant(reading);
-    const date = Math.floor(reading / DAY_MS);
-    if (week > 0 && !clock.shows(reading)) broken.push({ rule: "skipped", week });
-    else if (week > 0 && !includesInstant(inHours, session))
-      broken.push({ rule: isClosed(hours, date) ? "closed" : "hours", week });
-    broken.push(...conflicts(rules, busy, session).map((interval) => ({ rule: "busy" as const, week, interval })));
-  }
-  return broken;
+  const free = freeStarts(rules, busy);
+  const lastDay = localDay(wallClock(rules.timeZone, current, current), current) + rules.horizonDays;
+  return (startsAt) => {
+    const day = localDay(clock, startsAt);
+    const broken: BrokenRule[] = [];
+    if (!includesInstant(inHours, startsAt)) broken.push({ rule: isClosed(hours, day) ? "closed" : "hours", week: 0 });
+    else if (!isOnGrid(rules, hours, day, startsAt)) broken.push({ rule: "interval" });
+    if (startsAt < current + rules.minNoticeMinutes * MINUTE_MS) broken.push({ rule: "notice" });
+    if (day > lastDay) broken.push({ rule: "horizon" });
+    for (let week = 0; week <= weeks; week += 1) {
+      const reading = clock.toLocal(startsAt) + week * WEEK_MS;
+      const session = week === 0 ? startsAt : clock.toInstant(reading);
+      const date = Math.floor(reading / DAY_MS);
+      if (week > 0 && !clock.shows(reading)) broken.push({ rule: "skipped", week });
+      else if (week > 0 && !includesInstant(inHours, session))
+        broken.push({ rule: isClosed(hours, date) ? "closed" : "hours", week });
+      if (includesInstant(free, session)) continue;
+      broken.push(...conflicts(rules, busy, session).map((interval) => ({ rule: "busy" as const, week, interval })));
+    }
+    return broken;
+  };
 }
 
 /** A window that contains a start begins at most two dates earlier. */
@@ -68,7 +77,6 @@ function isOnGrid(rules: SlotRules, { windowsOn }: WorkingTime, day: number, sta
 
 /** The busy intervals that a session with its buffers overlaps. */
 function conflicts(rules: SlotRules, busy: readonly Interval[], session: number): Interval[] {
-  if (includesInstant(freeStarts(rules, busy), session)) return [];
   const { start, end } = busyInterval(rules, session);
   return busy.filter((interval) => interval.start < end && start < interval.end);
 }

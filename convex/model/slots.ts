@@ -1,6 +1,8 @@
 import { type Infer, v } from "convex/values";
+import { literals } from "convex-helpers/validators";
 import type { Doc, Id } from "../_generated/dataModel";
 import type { QueryCtx } from "../_generated/server";
+import { blockedStarts } from "../domain/blockedStarts";
 import { formatDate, monthDays, monthOf } from "../domain/calendarDate";
 import { shownDays } from "../domain/shownDays";
 import { slotGrid } from "../domain/slotGrid";
@@ -36,10 +38,23 @@ export const offeredTimes = v.object({
 });
 type OfferedTimes = Infer<typeof offeredTimes>;
 
+/**
+ * A date on which no series can start although a single session could, and the date of the first later session that is not
+ * possible (both `YYYY-MM-DD`).
+ */
+const blockedStart = v.object({ date: v.string(), because: v.string() });
+
+/** With the rule that the later session breaks, for the professional only. */
+export const slotPreview = offeredTimes.extend({
+  blocked: v.array(blockedStart.extend({ rule: literals("closed", "hours", "skipped", "busy") })),
+});
+type SlotPreview = Infer<typeof slotPreview>;
+
 export const slotMonth = offeredTimes.extend({
   month: v.string(),
   firstMonth: v.string(),
   lastMonth: v.string(),
+  blocked: v.array(blockedStart),
   /** The first date with times (`YYYY-MM-DD`), if this month has none. */
   next: v.union(v.null(), v.string()),
 });
@@ -59,25 +74,30 @@ export async function getSlotMonth(
   const requested = clamp(month ?? firstMonth, firstMonth, lastMonth);
   const readBusy = busyReader(ctx, eventType.professionalId);
   const days = { ...shownDays(requested, today), now };
-  const starts = await offeredOn(readBusy, eventType, days);
-  if (starts.length > 0) return { ...common, ...answer(eventType, days, starts), month: requested, next: null };
+  const { starts, blocked } = await offeredOn(readBusy, eventType, days);
+  const shown = { ...common, ...answer(eventType, days, starts), month: requested, blocked: withoutRules(blocked()) };
+  if (starts.length > 0) return { ...shown, next: null };
   const later = await firstMonthWithSlots(readBusy, eventType, { after: requested, lastMonth, now });
-  if (!later) return { ...common, ...answer(eventType, days, []), month: requested, next: null };
+  if (!later) return { ...shown, next: null };
   if (month === undefined) {
     const laterDays = { ...daysOf(later.month), now };
-    return { ...common, ...answer(eventType, laterDays, later.starts), month: later.month, next: null };
+    const laterTimes = answer(eventType, laterDays, later.starts);
+    return { ...common, ...laterTimes, month: later.month, blocked: withoutRules(later.blocked()), next: null };
   }
   const { day, starts: nextStarts } = firstDayOf(eventType.timeZone, later.starts);
-  const empty = answer(eventType, days, []);
-  const validUntil = Math.min(empty.validUntil, passing(eventType, nextStarts));
-  return { ...common, ...empty, validUntil, month: requested, next: formatDate(day) };
+  return { ...shown, validUntil: Math.min(shown.validUntil, passing(eventType, nextStarts)), next: formatDate(day) };
+}
+
+function withoutRules(blocked: SlotPreview["blocked"]): Infer<typeof blockedStart>[] {
+  return blocked.map(({ date, because }) => ({ date, because }));
 }
 
 /** The times in the two weeks from `now` under rules that may not be saved yet. */
-export async function previewSlots(ctx: QueryCtx, offer: Offer, now: number): Promise<OfferedTimes> {
+export async function previewSlots(ctx: QueryCtx, offer: Offer, now: number): Promise<SlotPreview> {
   const today = localDay(offer.timeZone, now);
   const days = { first: today, end: today + PREVIEW_DAYS, now };
-  return answer(offer, days, await offeredOn(busyReader(ctx, offer.professionalId), offer, days));
+  const { starts, blocked } = await offeredOn(busyReader(ctx, offer.professionalId), offer, days);
+  return { ...answer(offer, days, starts), blocked: blocked() };
 }
 
 /** Local dates from day number `first` up to, but not including, `end`, at the current time `now` (UTC ms). */
@@ -115,29 +135,33 @@ async function firstMonthWithSlots(
   readBusy: BusyReader,
   eventType: SlotRules,
   { after, lastMonth, now }: { after: string; lastMonth: string; now: number },
-): Promise<{ month: string; starts: number[] } | null> {
+): Promise<({ month: string } & Offered) | null> {
   for (let month = nextMonth(after); month <= lastMonth; month = nextMonth(month)) {
-    const starts = await offeredOn(readBusy, eventType, { ...daysOf(month), now });
-    if (starts.length > 0) return { month, starts };
+    const offered = await offeredOn(readBusy, eventType, { ...daysOf(month), now });
+    if (offered.starts.length > 0) return { month, ...offered };
   }
   return null;
 }
 
-/** The starts (UTC ms) that are offered on these dates. */
-async function offeredOn(readBusy: BusyReader, rules: SlotRules, { first, end, now }: Days): Promise<number[]> {
+/** The starts (UTC ms) on some dates, and the dates on which no series can start. */
+type Offered = { starts: number[]; blocked: () => SlotPreview["blocked"] };
+
+async function offeredOn(readBusy: BusyReader, rules: SlotRules, { first, end, now }: Days): Promise<Offered> {
   const clock = wallClock(rules.timeZone, first * DAY_MS, end * DAY_MS);
-  const [from, to] = [clock.toInstant(first * DAY_MS), clock.toInstant(end * DAY_MS)];
-  const startsAmong = slotGrid({ rules, from, to, now });
+  const range = { from: clock.toInstant(first * DAY_MS), to: clock.toInstant(end * DAY_MS), now };
+  const singlesAmong = slotGrid({ rules: { ...rules, sessionCount: 1 }, ...range });
   // First without bookings, so that a closed, past or too distant month costs no reads.
-  const possible = startsAmong([]);
+  const possible = singlesAmong([]);
   const [earliest, latest] = [possible[0], possible.at(-1)];
-  if (earliest === undefined || latest === undefined) return [];
+  if (earliest === undefined || latest === undefined) return { starts: [], blocked: () => [] };
   const busy = await readBusy({
     start: busyInterval(rules, earliest).start,
     // A day longer, because the clock can go back before the last session of a series.
     end: busyInterval(rules, latest).end + (rules.sessionCount - 1) * WEEK_MS + DAY_MS,
   });
-  return startsAmong(busy);
+  if (rules.sessionCount === 1) return { starts: singlesAmong(busy), blocked: () => [] };
+  const starts = slotGrid({ rules, ...range })(busy);
+  return { starts, blocked: () => blockedStarts({ rules, busy, ...range }, singlesAmong(busy), starts) };
 }
 
 function daysOf(month: string): { first: number; end: number } {

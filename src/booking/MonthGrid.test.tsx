@@ -22,6 +22,7 @@ function renderGrid(onSelect = vi.fn()) {
         lastMonth="2026-04"
         today="2026-03-09"
         days={month === "2026-03" ? free : undefined}
+        blocked={undefined}
         selected="2026-03-10"
         onSelect={onSelect}
         onMonth={setMonth}
@@ -107,6 +108,7 @@ it("names the month of days that belong to the next one", () => {
       lastMonth="2027-03"
       today="2027-01-29"
       days={[aDay(2, { date: "2027-02-01", label: "Monday, February 1" })]}
+      blocked={undefined}
       selected={undefined}
       onSelect={vi.fn()}
       onMonth={vi.fn()}

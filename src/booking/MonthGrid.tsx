@@ -18,6 +18,8 @@ type MonthGridProps = {
   today: string | undefined;
   /** The days that have available times; undefined while the month loads. */
   days: readonly SlotDay[] | undefined;
+  /** Days on which a series can't start: they can be chosen, to see why. */
+  blocked: ReadonlyMap<string, string> | undefined;
   selected: string | undefined;
   onSelect: (date: string) => void;
   onMonth: (month: string) => void;
@@ -84,7 +86,7 @@ function MonthButton({ label, target, open, onMonth, children }: MonthButtonProp
   );
 }
 
-function Grid({ month, range, firstMonth, lastMonth, today, days, selected, onSelect, onMonth }: GridProps) {
+function Grid({ month, range, firstMonth, lastMonth, today, days, blocked, selected, onSelect, onMonth }: GridProps) {
   const byDate = new Map(days?.map((day) => [day.date, day]));
   const preferred = [parseDate(selected ?? ""), parseDate(today ?? "")];
   const focus = useRovingDayFocus({ month, range, firstMonth, lastMonth, preferred, onMonth });
@@ -110,6 +112,7 @@ function Grid({ month, range, firstMonth, lastMonth, today, days, selected, onSe
                   key={day}
                   day={day}
                   times={days && (byDate.get(formatDate(day))?.times.length ?? 0)}
+                  blockedBy={blocked?.get(formatDate(day))}
                   isNextMonth={monthOf(day) !== month}
                   isToday={formatDate(day) === today}
                   isSelected={formatDate(day) === selected}
@@ -144,6 +147,8 @@ type DayCellProps = {
   day: number;
   /** The number of available times; undefined while the month loads. */
   times: number | undefined;
+  /** The date of the session because of which a series can't start on this day. */
+  blockedBy: string | undefined;
   /** Whether to name the month. */
   isNextMonth: boolean;
   isToday: boolean;
@@ -153,7 +158,17 @@ type DayCellProps = {
   onSelect: (date: string) => void;
 };
 
-function DayCell({ day, times, isNextMonth, isToday, isSelected, isTabStop, onReach, onSelect }: DayCellProps) {
+function DayCell({
+  day,
+  times,
+  blockedBy,
+  isNextMonth,
+  isToday,
+  isSelected,
+  isTabStop,
+  onReach,
+  onSelect,
+}: DayCellProps) {
   const date = formatDate(day);
   const availability =
     times === undefined ? "loading" : times === 0 ? "no available times" : pluralize(times, "available time");
@@ -166,9 +181,9 @@ function DayCell({ day, times, isNextMonth, isToday, isSelected, isTabStop, onRe
         aria-label={`${dateLabel(day)}${isToday ? ", today" : ""}, ${availability}`}
         aria-current={isToday ? "date" : undefined}
         aria-pressed={isSelected}
-        aria-disabled={!times}
+        aria-disabled={!times && !blockedBy}
         onFocus={() => onReach(day)}
-        onClick={() => times && onSelect(date)}
+        onClick={() => (times || blockedBy) && onSelect(date)}
         className={`font-numeric relative grid h-12 w-full sm:h-13 place-items-center rounded-control text-lg transition-colors after:absolute after:-inset-px ${dayClass(!!times, isSelected)}`}
       >
         <span

@@ -66,6 +66,13 @@ describe("SlotPicker", () => {
     expect(document.activeElement?.getAttribute("aria-label")).toBe("Thursday, March 12, 2 available times");
   });
 
+  it("says why a series can't start on a day", async () => {
+    const { user } = open(aMonth({ blocked: new Map([["2026-03-11", "Wednesday, March 18"]]) }));
+    await user.click(button("Wednesday, March 11, no available times"));
+    expect(screen.getByRole("heading", { name: "No available times on Wednesday, March 11" })).toBeTruthy();
+    expect(screen.getByText("A series can’t start here: Wednesday, March 18 isn’t possible.")).toBeTruthy();
+  });
+
   it("calls onChoose with the chosen time", async () => {
     const { onChoose, user } = open(month);
     await user.click(button("9:30 AM"));

@@ -57,6 +57,7 @@ export function SlotPicker({ slots, bounds, step, chosen, onStep, onChoose }: Sl
         lastMonth={bounds?.lastMonth}
         today={bounds?.today}
         days={slots?.days}
+        blocked={slots?.blocked}
         selected={selected}
         onSelect={(date) => goTo(stepAt(month, date))}
         onMonth={(month) => onStep({ month })}
@@ -169,6 +170,7 @@ type NoTimesProps = {
 /** Shows that a day or month has no available times, with a button to the nearest day that has some. */
 function NoTimes({ slots, step, nearestDay, onStep }: NoTimesProps) {
   const day = parseDate(step.date ?? "");
+  const blockedBy = slots.blocked.get(step.date ?? "");
   const where =
     day !== null && slots.days.length > 0
       ? `on ${dayLabel(day, slots.today)}`
@@ -176,6 +178,7 @@ function NoTimes({ slots, step, nearestDay, onStep }: NoTimesProps) {
   return (
     <div role="status" className="md:pt-2.5">
       <h2 className="font-numeric text-lg font-semibold">No available times {where}</h2>
+      {blockedBy && <p className="mt-2">A series can’t start here: {blockedBy} isn’t possible.</p>}
       <p className="mt-2 text-ink-soft">
         {nearestDay ? "The closest day with available times:" : "Earlier days may have available times."}
       </p>

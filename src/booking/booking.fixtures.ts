@@ -47,6 +47,7 @@ export function aMonth(changes: Partial<SlotMonth> = {}): SlotMonth {
     today: "2026-03-09",
     zone: "Pacific Time (UTC-7)",
     days: [aDay(4)],
+    blocked: new Map(),
     next: null,
     ...changes,
   };

@@ -12,6 +12,8 @@ export type SlotMonth = {
   lastMonth: string;
   today: string;
   days: SlotDay[];
+  /** For a series: dates on which it can't start, with the label of the session's date that isn't possible. */
+  blocked: ReadonlyMap<string, string>;
   /** The first day with times, if this month has none. */
   next: Pick<SlotDay, "date" | "label"> | null;
   /** `Pacific Time (UTC-8)`. */
@@ -36,7 +38,9 @@ export function useSlotMonth(slug: string, month: string | undefined) {
     const nextDay = parseDate(current.next ?? "");
     const { firstMonth, lastMonth, today } = current;
     const next = current.next && nextDay !== null ? { date: current.next, label: dayLabel(nextDay, today) } : null;
-    return { month: current.month, firstMonth, lastMonth, today, days, next, zone: zoneText(current) };
+    const labelOf = (date: string) => dayLabel(parseDate(date) ?? 0, today);
+    const blocked = new Map(current.blocked.map(({ date, because }) => [date, labelOf(because)]));
+    return { month: current.month, blocked, firstMonth, lastMonth, today, days, next, zone: zoneText(current) };
   }, [current, days]);
   const bounds = useMemo((): SlotBounds | undefined => (last ? { ...last, zone: zoneText(last) } : undefined), [last]);
   return { slots, bounds, clock };

@@ -1,8 +1,10 @@
+import type { FunctionReturnType } from "convex/server";
 import { api } from "#convex/api";
 import type { Id } from "#convex/dataModel";
+import { parseDate } from "#domain/calendarDate";
 import type { SlotRulesDraft } from "#domain/eventType";
 import { pluralize } from "#domain/labels";
-import type { SlotDay } from "#domain/slotDays";
+import { dayLabel, type SlotDay } from "#domain/slotDays";
 import { useOfferedDays, zoneText } from "../../lib/offeredDays";
 import { useServerMinute } from "../../lib/serverMinute";
 import { useDebouncedValue } from "../../lib/useDebouncedValue";
@@ -41,7 +43,10 @@ export function SlotPreview({ rules, eventTypeId }: SlotPreviewProps) {
         </p>
       </div>
       {shown ? (
-        <Days days={days} />
+        <>
+          <Days days={days} />
+          <BlockedDays blocked={shown.blocked} today={shown.today} />
+        </>
       ) : (
         <div className="grid gap-3 p-5">
           <Skeleton className="h-14" />
@@ -84,6 +89,33 @@ function Day({ day: { label, times } }: { day: SlotDay }) {
         ))}
       </p>
     </details>
+  );
+}
+
+type Blocked = NonNullable<FunctionReturnType<typeof api.slotPreview.get>>["blocked"];
+
+const obstacles: Record<Blocked[number]["rule"], string> = {
+  closed: "is closed",
+  hours: "has no such hours",
+  skipped: "skips that time, because the clocks change",
+  busy: "is booked at that time",
+};
+
+/** The days on which a weekly series can't start, and why; nothing if there are none. */
+function BlockedDays({ blocked, today }: { blocked: Blocked; today: string }) {
+  if (blocked.length === 0) return null;
+  const labelOf = (date: string) => dayLabel(parseDate(date) ?? 0, today);
+  return (
+    <div className="border-t border-line px-5 py-4">
+      <h3 className="font-medium">Days on which no series can start</h3>
+      <ul className="mt-1 grid gap-1 text-sm text-ink-soft">
+        {blocked.map(({ date, because, rule }) => (
+          <li key={date}>
+            {labelOf(date)}: {labelOf(because)} {obstacles[rule]}.
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 
