@@ -49,6 +49,23 @@ describe("book", () => {
     expect(forProfessional.text).not.toContain("/booked#");
   });
 
+  test("books for a client with one name, and shows it without a gap", async () => {
+    await seedEventType(t);
+    await book(t, t, { startsAt: threePm, lastName: " " });
+    expect(await allOf(t, "clients")).toMatchObject([{ firstName: "Client", lastName: "" }]);
+    await claimAllDue(t);
+    expect((await contentTo(t, "professional")).subject).toMatch(/^Client booked /);
+  });
+
+  test("refuses a name that advertises", async () => {
+    await seedEventType(t);
+    expect(await codeOf(book(t, t, { startsAt: threePm, firstName: "http://evil.example/win" }))).toBe("INVALID_INPUT");
+    expect(await codeOf(book(t, t, { startsAt: threePm, lastName: "You won $1000, call 555 0100" }))).toBe(
+      "INVALID_INPUT",
+    );
+    await expectNothingWritten();
+  });
+
   test("books a series weekly at the same wall-clock time, across a clock change", async () => {
     await seedEventType(t, { sessionCount: 3 });
     await book(t, t, { startsAt: threePm });

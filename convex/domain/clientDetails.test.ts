@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { clientDetailsSchema } from "./clientDetails";
 import { locationLink } from "./location";
-import { personKey } from "./person";
+import { fullName, personKey } from "./person";
 import { parsePhone } from "./phone";
 
 const valid = { firstName: "Client", lastName: "One", email: "client.one@example.com", phone: "(310) 555-0123" };
@@ -25,7 +25,17 @@ describe("client details", () => {
   test.each([
     ["firstName", "   "],
     ["firstName", "\u200B\u2060"],
-    ["lastName", "\u3164\u0301"],
+    ["firstName", "http://evil.example/win"],
+    ["lastName", "HTTP：／／evil"],
+    ["firstName", "Win at www.evil.example"],
+    ["firstName", "evil.ex\u200Bample/win"],
+    ["firstName", "evil。example/win"],
+    ["firstName", "evil.example:80/win"],
+    ["lastName", "evil.example?win"],
+    ["firstName", "win@evil"],
+    ["firstName", "win＠evil"],
+    ["lastName", "You won $10000"],
+    ["lastName", "1 2 3 ٤ ５"],
     ["firstName", "x".repeat(101)],
     ["lastName", "One\u0000"],
     ["lastName", "One\u202Eevil"],
@@ -40,6 +50,35 @@ describe("client details", () => {
     const issues = clientDetailsSchema.safeParse({ ...valid, [field]: value }).error?.issues ?? [];
     expect(issues[0]?.path).toEqual([field]);
     expect(issues[0]?.message).toMatch(/^(Enter|Remove|This|Use) .+\.$/);
+  });
+});
+
+describe("names", () => {
+  test.each([
+    "J.R. Smith",
+    "St. John",
+    "St.John",
+    "O'Neil",
+    "Müller-Lüdenscheid",
+    "X Æ A-12",
+    "王小明",
+    "A/B",
+    "Dr.med. Eva",
+    "J. Smith III.",
+  ])("may be %j", (name) => {
+    expect(clientDetailsSchema.parse({ ...valid, firstName: name, lastName: name })).toMatchObject({
+      firstName: name,
+      lastName: name,
+    });
+  });
+
+  test.each(["", "   ", "\u200B", "\u3164\u0301"])("a last name may be empty: %j", (lastName) => {
+    expect(clientDetailsSchema.parse({ ...valid, lastName }).lastName).toBe("");
+  });
+
+  test("without a last name are the first one", () => {
+    expect(fullName({ firstName: "Client", lastName: "One" })).toBe("Client One");
+    expect(fullName({ firstName: "Madonna", lastName: "" })).toBe("Madonna");
   });
 });
 

@@ -1,11 +1,11 @@
 import * as z from "zod/mini";
 import { collapseWhitespace } from "./person";
-import { nameSchema } from "./text";
+import { nameSchema, optionalNameSchema } from "./text";
 
 /** A client's details, validated by both the form and the server. The output has collapsed whitespace. */
 export const clientDetailsSchema = z.object({
   firstName: nameSchema("first name"),
-  lastName: nameSchema("last name"),
+  lastName: optionalNameSchema,
   email: z
     .pipe(
       z.string(),

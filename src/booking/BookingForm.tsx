@@ -44,7 +44,7 @@ export function BookingForm({ booking, notice, series, action, online, onBack, o
             <h2 ref={heading} id="details-heading" tabIndex={-1} className="font-display text-xl font-semibold">
               Your details
             </h2>
-            <p className="text-sm text-ink-soft">All fields are required.</p>
+            <p className="text-sm text-ink-soft">All fields except the last name are required.</p>
           </div>
           <DetailsFields booking={booking} />
           <Honeypot ref={booking.honeypot} />
@@ -93,7 +93,13 @@ function DetailsFields({ booking: { field: baseField, attempt } }: { booking: Bo
   return (
     <div className="grid gap-4 sm:grid-cols-2">
       <TextField {...field("firstName")} label="First name" autoComplete="given-name" />
-      <TextField {...field("lastName")} label="Last name" autoComplete="family-name" />
+      <TextField
+        {...field("lastName")}
+        label="Last name"
+        hint="Leave empty if you have one name."
+        autoComplete="family-name"
+        required={false}
+      />
       <TextField
         {...field("email")}
         className="sm:col-span-2"

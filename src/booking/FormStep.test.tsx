@@ -68,11 +68,11 @@ describe("FormStep", () => {
     const { user } = open();
     await user.type(field("First name"), "Client");
     await user.click(button("Book"));
-    await vi.waitFor(() => expect(document.activeElement).toBe(field("Last name")));
-    expect(field("Last name").getAttribute("aria-invalid")).toBe("true");
-    const about = document.getElementById(field("Last name").getAttribute("aria-describedby") ?? "");
-    expect(about?.textContent).toBe("Enter your last name.");
-    expect(field("First name").getAttribute("aria-invalid")).toBeNull();
+    await vi.waitFor(() => expect(document.activeElement).toBe(field("Email")));
+    expect(field("Email").getAttribute("aria-invalid")).toBe("true");
+    const about = document.getElementById(field("Email").getAttribute("aria-describedby") ?? "");
+    expect(about?.textContent).toBe("Enter your email address.");
+    for (const name of ["First name", "Last name"]) expect(field(name).getAttribute("aria-invalid")).toBeNull();
   });
 
   it("shows at once that the time is taken, keeps the details, and offers the nearest times", async () => {

@@ -1,11 +1,10 @@
-import { randomBytes } from "node:crypto";
 import type { Page } from "@playwright/test";
 import { expectAccessible } from "./accessibility";
 import { createAccount } from "./account";
 import { expect, test } from "./fixtures";
 import type { Sandbox } from "./sandbox";
+import { newWord } from "./words";
 
-const newWord = () => randomBytes(4).toString("hex");
 const fullName = (page: Page) => page.getByRole("textbox", { name: "Full name" });
 const displayName = (page: Page) => page.getByRole("textbox", { name: "Display name" });
 const timeZone = (page: Page) => page.getByRole("combobox", { name: "Time zone" });
