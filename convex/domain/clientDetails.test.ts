@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { clientDetailsSchema } from "./clientDetails";
+import { mailtoUrl } from "./emailAddress";
 import { locationLink } from "./location";
 import { fullName, personKey } from "./person";
 import { parsePhone } from "./phone";
@@ -79,6 +80,44 @@ describe("names", () => {
   test("without a last name are the first one", () => {
     expect(fullName({ firstName: "Client", lastName: "One" })).toBe("Client One");
     expect(fullName({ firstName: "Madonna", lastName: "" })).toBe("Madonna");
+  });
+});
+
+describe("email addresses", () => {
+  test.each([
+    ["user@xn--e1afmkfd.xn--p1ai", "user@xn--e1afmkfd.xn--p1ai"],
+    ["user@пример.рф", "user@xn--e1afmkfd.xn--p1ai"],
+    ["user@BÜCHER.example", "user@xn--bcher-kva.example"],
+    ["r&d@example.com", "r&d@example.com"],
+    ["a/b@example.com", "a/b@example.com"],
+    ["o'neil+tag@mail.example.co.uk", "o'neil+tag@mail.example.co.uk"],
+    ["!#$%&'*/=?^_`{|}~-@example.com", "!#$%&'*/=?^_`{|}~-@example.com"],
+    [`${"x".repeat(64)}@example.com`, `${"x".repeat(64)}@example.com`],
+    ["1@example.com", "1@example.com"],
+    // What people paste.
+    ["client\u200B.one@example.com\uFEFF", "client.one@example.com"],
+    ["\u00A0client.one@example.com ", "client.one@example.com"],
+  ])("%j is accepted as %j", (typed, email) => {
+    expect(clientDetailsSchema.parse({ ...valid, email: typed }).email).toBe(email);
+  });
+
+  test.each([
+    "john@example-.com",
+    "john@-example.com",
+    `${"x".repeat(65)}@example.com`,
+    `x@${"y".repeat(64)}.com`,
+    `x@${"example.".repeat(32)}com`,
+    ...["john@localhost", "john@example.c", "john@example.123", "john@192.168.0.1", "john@[192.168.0.1]"],
+    ...[".john@example.com", "john.@example.com", "jo..hn@example.com", "john@example..com", "john@example.com."],
+    ...["john@@example.com", "john@a@example.com", "@example.com", "john@", "jöhn@example.com", "john,x@example.com"],
+    ...['"john"@example.com', "john <john@example.com>", "john@exa mple.com", "john@пример/x.рф"],
+  ])("%j is refused", (email) => {
+    const issues = clientDetailsSchema.safeParse({ ...valid, email }).error?.issues ?? [];
+    expect(issues.map(({ path }) => path)).toEqual([["email"]]);
+  });
+
+  test("can be written to, whatever their characters mean in URLs", () => {
+    expect(mailtoUrl("a?b%20#c&d@example.com")).toBe("mailto:a%3Fb%2520%23c%26d@example.com");
   });
 });
 

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import { api } from "#convex/api";
 import { withYear } from "#domain/calendarDate";
+import { mailtoUrl } from "#domain/emailAddress";
 import { durationLabel } from "#domain/labels";
 import { priceLabel } from "#domain/price";
 import { localDate } from "../../lib/localTime";
@@ -153,7 +154,7 @@ function Contact({ client: { email, phone } }: Pick<BookingDetails, "client">) {
   return (
     <>
       <PanelFact name="Email">
-        <a href={`mailto:${email}`} className="text-green-ink underline">
+        <a href={mailtoUrl(email)} className="text-green-ink underline">
           {email}
         </a>
       </PanelFact>
