@@ -57,6 +57,12 @@ describe("book", () => {
     expect((await contentTo(t, "professional")).subject).toMatch(/^Client booked /);
   });
 
+  test("reads a national phone number in the country of the event type, and keeps an extension", async () => {
+    await seedEventType(t, { timeZone: "Europe/Berlin" });
+    await book(t, t, { startsAt: threePm + 15 * HOUR_MS, phone: "0170 1234567 ext. 5" });
+    expect(await allOf(t, "bookings")).toMatchObject([{ phone: "+491701234567;ext=5" }]);
+  });
+
   test("refuses a name that advertises", async () => {
     await seedEventType(t);
     expect(await codeOf(book(t, t, { startsAt: threePm, firstName: "http://evil.example/win" }))).toBe("INVALID_INPUT");

@@ -3,7 +3,6 @@ import { clientDetailsSchema } from "./clientDetails";
 import { mailtoUrl } from "./emailAddress";
 import { locationLink } from "./location";
 import { fullName, personKey } from "./person";
-import { parsePhone } from "./phone";
 
 const valid = { firstName: "Client", lastName: "One", email: "client.one@example.com", phone: "(310) 555-0123" };
 
@@ -119,19 +118,6 @@ describe("email addresses", () => {
   test("can be written to, whatever their characters mean in URLs", () => {
     expect(mailtoUrl("a?b%20#c&d@example.com")).toBe("mailto:a%3Fb%2520%23c%26d@example.com");
   });
-});
-
-describe("parsePhone", () => {
-  test.each([
-    ["(310) 555-0123", "+13105550123"],
-    ["310 555 0123", "+13105550123"],
-    ["+44 20 7946 0018", "+442079460018"],
-    ["+81 3-1234-5678", "+81312345678"],
-    ["123", null],
-    ["hello", null],
-    ["+999 123 456 789", null],
-    ["", null],
-  ])("parses %j to %j", (text, stored) => expect(parsePhone(text)).toBe(stored));
 });
 
 describe("personKey", () => {

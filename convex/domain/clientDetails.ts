@@ -20,6 +20,5 @@ export const clientDetailsSchema = z.object({
 
 export type ClientDetails = z.infer<typeof clientDetailsSchema>;
 
-/** For input that `parsePhone` does not accept. */
-export const invalidPhoneMessage =
-  "Enter a phone number with an area code. Outside the US, start with + and the country code.";
+/** For input that is no phone number where it was read. */
+export const invalidPhoneMessage = "Enter a phone number with an area code, or start with + and the country code.";

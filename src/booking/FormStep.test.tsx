@@ -6,7 +6,7 @@ import { createFakeClient } from "../lib/convexClient.fixtures";
 import { createServerClock } from "../lib/serverClock";
 import { aDay, aMonth, anEventType, HALF_HOUR, nineOClock } from "./booking.fixtures";
 import { FormStep, type FormStepProps } from "./FormStep";
-import { loadPhone } from "./validateDetails";
+import { loadPhone } from "./usePhone";
 
 const [book, sessions] = [vi.fn(), vi.fn()];
 
@@ -53,7 +53,7 @@ function fill() {
   fireEvent.change(field("First name"), { target: { value: "Client" } });
   fireEvent.change(field("Last name"), { target: { value: "One" } });
   fireEvent.change(field("Email"), { target: { value: "client.one@example.com" } });
-  fireEvent.change(field("Phone"), { target: { value: "310 555 0101" } });
+  fireEvent.change(field("Phone"), { target: { value: "+1 310 555 0101" } });
 }
 
 describe("FormStep", () => {

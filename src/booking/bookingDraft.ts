@@ -2,7 +2,14 @@ import { useEffect, useRef, useState } from "react";
 import * as z from "zod/mini";
 import { loadSessionDraft, saveSessionDraft } from "../lib/sessionDraft";
 
-const detailsSchema = z.object({ firstName: z.string(), lastName: z.string(), email: z.string(), phone: z.string() });
+const detailsSchema = z.object({
+  firstName: z.string(),
+  lastName: z.string(),
+  email: z.string(),
+  phone: z.string(),
+  /** The chosen country (ISO 3166-1 alpha-2) of the phone number; empty if none was chosen. */
+  phoneCountry: z.string(),
+});
 
 const requestSchema = z.object({
   /** The idempotency key, 128 random bits: the same request sent again returns the same booking. */
@@ -23,7 +30,7 @@ export type ChosenLabels = BookingRequest["chosen"];
 /** `request` is kept from pressing Book until the response. If a loaded draft has one, its outcome is unknown. */
 export type Draft = z.infer<typeof draftSchema>;
 
-const emptyDraft: Draft = { details: { firstName: "", lastName: "", email: "", phone: "" } };
+const emptyDraft: Draft = { details: { firstName: "", lastName: "", email: "", phone: "", phoneCountry: "" } };
 
 /** The draft of an event type's booking in this tab; an empty one if there is none. */
 export function loadDraft(slug: string): Draft {

@@ -3,6 +3,7 @@ import { api } from "#convex/api";
 import { withYear } from "#domain/calendarDate";
 import { mailtoUrl } from "#domain/emailAddress";
 import { durationLabel } from "#domain/labels";
+import { phoneLabel } from "#domain/phoneLabel";
 import { priceLabel } from "#domain/price";
 import { localDate } from "../../lib/localTime";
 import { useProfessional } from "../../lib/professional";
@@ -160,7 +161,7 @@ function Contact({ client: { email, phone } }: Pick<BookingDetails, "client">) {
       </PanelFact>
       <PanelFact name="Phone">
         <a href={`tel:${phone}`} className="text-green-ink underline">
-          {phone}
+          {phoneLabel(phone)}
         </a>
       </PanelFact>
     </>
