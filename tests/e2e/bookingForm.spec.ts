@@ -80,6 +80,14 @@ test("going back to choose another time keeps the input", async ({ sandbox, newE
   await expect(client.time("1:00 PM")).toBeHidden();
   const bookings = await sandbox.db("bookingsOf", eventType.slug);
   expect(bookings.map(({ startsAt }) => startsAt)).toEqual([+at(eventType.date, "13:00")]);
+
+  // A prefilled link fills in the form, leaves the address at once, and sends nothing by itself.
+  const { email, ...others } = eventType.client;
+  await client.page.goto(`/book/${eventType.slug}?${new URLSearchParams(others)}#email=${encodeURIComponent(email)}`);
+  await expect(client.page).toHaveURL(new RegExp(`/book/${eventType.slug}$`));
+  await client.chooseTime("9:00 AM");
+  await client.expectFilledIn();
+  expect(await sandbox.db("bookingsOf", eventType.slug)).toHaveLength(1);
 });
 
 test("invalid input: errors at each field, input kept, no request sent", async ({ newEventType, bookingPage }) => {
