@@ -53,11 +53,10 @@ export async function book(ctx: MutationCtx, request: BookingRequest): Promise<{
   return { manageToken };
 }
 
-/** Explains itself instead of failing silently: browser extensions can fill in fields that people don't see. */
+/** Explains itself instead of failing silently: browsers can fill in fields that people don't see. */
 function rejectHoneypot({ website }: BookingRequest): void {
   if (!website) return;
-  const message = "A hidden field was filled in, which usually means a bot. Reload the page and book again.";
-  throw refusal("INVALID_INPUT", message, { fields: { website: "Leave this field empty." } });
+  throw refusal("LOOKS_AUTOMATED", "A hidden field was filled in, which usually means a bot.");
 }
 
 /** The first session that an earlier request with this idempotency key booked, or null. */

@@ -173,9 +173,9 @@ describe("FormStep", () => {
     expect(button("Book 2 sessions")).toBeTruthy();
   });
 
-  it("honeypot: sends a filled field, shows the server's error, and keeps the details", async () => {
+  it("honeypot: sends a filled field, and a person can go on", async () => {
     const message = "A field that people don't see was filled in.";
-    book.mockRejectedValue(new ConvexError({ code: "INVALID_INPUT", message, fields: { website: "Leave it." } }));
+    book.mockRejectedValueOnce(new ConvexError({ code: "LOOKS_AUTOMATED", message }));
     const { user } = open();
     fill();
     const hidden = screen.getByLabelText<HTMLInputElement>("Website");
@@ -185,7 +185,13 @@ describe("FormStep", () => {
     await user.click(button("Book"));
     await vi.waitFor(() => expect(document.activeElement?.textContent).toBe(message));
     expect(book.mock.calls[0]?.[0].website).toBe("https://example.com");
-    expect(field("First name").value).toBe("Client");
+    // A program that submits again does not get past it.
+    await user.click(button("Confirm you’re a person"));
+    expect(book).toHaveBeenCalledOnce();
+    await user.click(button("I’m a person, book it"));
+    await vi.waitFor(() => expect(book).toHaveBeenCalledTimes(2));
+    expect(book.mock.calls[1]?.[0]).not.toHaveProperty("website");
+    expect(book.mock.calls[1]?.[0].client).toMatchObject({ firstName: "Client" });
   });
 
   it("calls onBooked with the manage token", async () => {

@@ -65,6 +65,7 @@ export function FormStep({ event, slots, startsAt, clock, online, preloadConfirm
       onChoose={on.onChoose}
       onBack={on.onBack}
       onAgree={agreeToChanges}
+      onPerson={booking.bookAsPerson}
     />
   );
   return (

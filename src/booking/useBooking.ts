@@ -46,6 +46,7 @@ export function useBooking({ slug, startsAt, timeZone, terms, book, onBooked, ..
   const { draft, latest, change } = useBookingDraft(slug);
   const { outcome, setOutcome } = useOutcome(startsAt, draft.request);
   const honeypot = useRef<HTMLInputElement>(null);
+  const isPerson = useRef(false);
   const lastChosen = draft.request?.startsAt === startsAt ? draft.request.chosen : undefined;
   const chosen = given.chosen ?? lastChosen;
 
@@ -53,7 +54,7 @@ export function useBooking({ slug, startsAt, timeZone, terms, book, onBooked, ..
     const { errors, client } = await validateDetails(details, timeZone);
     if (hasErrors(errors)) throw new FormError(errors);
     const request = requestFor(latest.current, { startsAt, terms, chosen: chosen ?? { day: "", time: "" } });
-    const website = honeypot.current?.value;
+    const website = isPerson.current ? "" : honeypot.current?.value;
     change(() => ({ details, request }));
     const { id: requestId, terms: agreedTerms } = request;
     const sent = { client, slug, startsAt, terms: agreedTerms, requestId, ...(website && { website }) };
@@ -76,8 +77,13 @@ export function useBooking({ slug, startsAt, timeZone, terms, book, onBooked, ..
       return detailsErrors(refusal?.fields);
     },
   });
+  /** Books although the hidden field is filled in, which browsers do too. */
+  function bookAsPerson() {
+    isPerson.current = true;
+    void form.submit();
+  }
   const attempt: Attempt = form.isSubmitting ? { kind: "sending" } : outcome;
-  return { ...form, attempt, chosen, honeypot, dismiss: () => setOutcome({ kind: "ready" }) };
+  return { ...form, attempt, chosen, honeypot, bookAsPerson, dismiss: () => setOutcome({ kind: "ready" }) };
 }
 
 /** The outcome of the last attempt at this start. Attempts at other starts are ignored. */
