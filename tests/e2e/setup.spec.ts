@@ -71,11 +71,14 @@ test("display name: invalid, reserved or taken names show an error and available
   for (const [typed, problem] of [
     ["ab", "Use at least 3 characters."],
     ["Bookings", "This one is reserved. Try another."],
-    ["with blanks", "Use only letters, numbers, hyphens, and underscores."],
+    ["日本語", "Use only letters, numbers, hyphens, and underscores."],
   ] as const) {
     await displayName(other).fill(typed);
     await expect(other.getByText(problem)).toBeVisible();
   }
+  await displayName(other).fill("Große Straße");
+  await expect(other.getByText("grosse-strasse", { exact: true })).toBeVisible();
+  await displayName(other).fill("日本語");
   await other.getByRole("button", { name: "Save and continue" }).click();
   await expect(displayName(other)).toBeFocused();
   await expect(displayName(other)).toHaveAccessibleDescription("Use only letters, numbers, hyphens, and underscores.");
