@@ -43,6 +43,7 @@ export function PhoneField({ field, details, timeZone, onCountry }: PhoneFieldPr
             <Candidates phones={openReading.phones} chosen={details.phoneCountry} onChoose={onCountry} />
           )}
           <CountryChoice
+            label={openReading.kind === "ambiguous" ? "Another country" : "Change country"}
             countries={countries}
             chosen={details.phoneCountry || (understood?.country ?? homeCountry)}
             onChoose={onCountry}
@@ -81,13 +82,14 @@ function Candidates({ phones, chosen, onChoose }: CandidatesProps) {
 }
 
 type CountryChoiceProps = {
+  label: string;
   countries: ReturnType<typeof usePhone>["countries"];
   chosen: string;
   onChoose: (country: string) => void;
 };
 
 /** A button that becomes a list of all countries. */
-function CountryChoice({ countries, chosen, onChoose }: CountryChoiceProps) {
+function CountryChoice({ label, countries, chosen, onChoose }: CountryChoiceProps) {
   const [isOpen, setIsOpen] = useState(false);
   const select = useRef<HTMLSelectElement>(null);
   useEffect(() => {
@@ -97,7 +99,7 @@ function CountryChoice({ countries, chosen, onChoose }: CountryChoiceProps) {
   if (!isOpen) {
     return (
       <button type="button" className={`${smallButtonClass} -ml-2`} onClick={() => setIsOpen(true)}>
-        Change country
+        {label}
       </button>
     );
   }

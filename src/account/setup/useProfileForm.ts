@@ -63,8 +63,12 @@ function draftOf({ fullName, profileSlug, timeZone, isSetUp }: Professional): Pr
   return { fullName, profileSlug: isSetUp ? profileSlug : null, timeZone };
 }
 
-/** Derives the slug from the name, or else from the email address; keeps the current one if neither yields one. */
+/**
+ * Derives the slug from the name, or from the email address if the name is in a script that yields none. Keeps the current
+ * one while there is no name.
+ */
 function derivedSlug(fullName: string, { email, profileSlug }: Professional): string {
+  if (fullName.trim() === "") return profileSlug;
   const proposals = [fullName, email.split("@")[0] ?? ""].map(proposeSlug);
   return proposals.find((proposed) => slugProblem(proposed) === null) ?? profileSlug;
 }
