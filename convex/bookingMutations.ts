@@ -11,10 +11,11 @@ import schema from "./schema";
  *
  * - `terms` is what `eventTypes.getPublic` returned when the client agreed.
  * - `requestId` is the idempotency key, 128 random bits: a repeated request returns the first result.
- * - `website` is a honeypot: people don't see the field, so a value means a bot.
+ * - `website` is a honeypot: people don't see the field, so a value means a bot, or a browser that fills in forms. A
+ *   person confirms that they are one, and books without it.
  *
  * @throws EVENT_TYPE_NOT_FOUND, EVENT_TYPE_PAUSED, EVENT_TYPE_CHANGED (show the new terms and ask again),
- * SLOT_NOT_OFFERED, SLOT_TAKEN, INVALID_INPUT with `fields` (those of `client` by their own names), RATE_LIMITED with
+ * SLOT_NOT_OFFERED, SLOT_TAKEN, LOOKS_AUTOMATED, INVALID_INPUT with `fields` (those of `client` by their own names), RATE_LIMITED with
  * `retryAt` (UTC ms).
  */
 export const book = publicMutation({

@@ -49,6 +49,29 @@ describe("book", () => {
     expect(forProfessional.text).not.toContain("/booked#");
   });
 
+  test("books for a client with one name, and shows it without a gap", async () => {
+    await seedEventType(t);
+    await book(t, t, { startsAt: threePm, lastName: " " });
+    expect(await allOf(t, "clients")).toMatchObject([{ firstName: "Client", lastName: "" }]);
+    await claimAllDue(t);
+    expect((await contentTo(t, "professional")).subject).toMatch(/^Client booked /);
+  });
+
+  test("reads a national phone number in the country of the event type, and keeps an extension", async () => {
+    await seedEventType(t, { timeZone: "Europe/Berlin" });
+    await book(t, t, { startsAt: threePm + 15 * HOUR_MS, phone: "0170 1234567 ext. 5" });
+    expect(await allOf(t, "bookings")).toMatchObject([{ phone: "+491701234567;ext=5" }]);
+  });
+
+  test("refuses a name that advertises", async () => {
+    await seedEventType(t);
+    expect(await codeOf(book(t, t, { startsAt: threePm, firstName: "http://evil.example/win" }))).toBe("INVALID_INPUT");
+    expect(await codeOf(book(t, t, { startsAt: threePm, lastName: "You won $1000, call 555 0100" }))).toBe(
+      "INVALID_INPUT",
+    );
+    await expectNothingWritten();
+  });
+
   test("books a series weekly at the same wall-clock time, across a clock change", async () => {
     await seedEventType(t, { sessionCount: 3 });
     await book(t, t, { startsAt: threePm });
@@ -136,7 +159,7 @@ describe("book", () => {
       book(t, t, { startsAt: threePm, slug, website: "https://example.com" }).catch(({ data }) => data),
     );
     const [known, unknown] = await Promise.all(answers);
-    expect(known).toMatchObject({ code: "INVALID_INPUT", message: expect.stringContaining("Reload the page") });
+    expect(known).toMatchObject({ code: "LOOKS_AUTOMATED", message: expect.stringContaining("hidden field") });
     expect(unknown).toEqual(known);
     await expectNothingWritten();
     expect(await codeOf(book(t, t, { startsAt: threePm, website: "" }))).toBe("ACCEPTED");

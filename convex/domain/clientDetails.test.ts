@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { clientDetailsSchema } from "./clientDetails";
+import { mailtoUrl } from "./emailAddress";
 import { locationLink } from "./location";
-import { personKey } from "./person";
-import { parsePhone } from "./phone";
+import { fullName, personKey } from "./person";
 
 const valid = { firstName: "Client", lastName: "One", email: "client.one@example.com", phone: "(310) 555-0123" };
 
@@ -25,7 +25,17 @@ describe("client details", () => {
   test.each([
     ["firstName", "   "],
     ["firstName", "\u200B\u2060"],
-    ["lastName", "\u3164\u0301"],
+    ["firstName", "http://evil.example/win"],
+    ["lastName", "HTTP：／／evil"],
+    ["firstName", "Win at www.evil.example"],
+    ["firstName", "evil.ex\u200Bample/win"],
+    ["firstName", "evil。example/win"],
+    ["firstName", "evil.example:80/win"],
+    ["lastName", "evil.example?win"],
+    ["firstName", "win@evil"],
+    ["firstName", "win＠evil"],
+    ["lastName", "You won $10000"],
+    ["lastName", "1 2 3 ٤ ５"],
     ["firstName", "x".repeat(101)],
     ["lastName", "One\u0000"],
     ["lastName", "One\u202Eevil"],
@@ -43,17 +53,71 @@ describe("client details", () => {
   });
 });
 
-describe("parsePhone", () => {
+describe("names", () => {
   test.each([
-    ["(310) 555-0123", "+13105550123"],
-    ["310 555 0123", "+13105550123"],
-    ["+44 20 7946 0018", "+442079460018"],
-    ["+81 3-1234-5678", "+81312345678"],
-    ["123", null],
-    ["hello", null],
-    ["+999 123 456 789", null],
-    ["", null],
-  ])("parses %j to %j", (text, stored) => expect(parsePhone(text)).toBe(stored));
+    "J.R. Smith",
+    "St. John",
+    "St.John",
+    "O'Neil",
+    "Müller-Lüdenscheid",
+    "X Æ A-12",
+    "王小明",
+    "A/B",
+    "Dr.med. Eva",
+    "J. Smith III.",
+  ])("may be %j", (name) => {
+    expect(clientDetailsSchema.parse({ ...valid, firstName: name, lastName: name })).toMatchObject({
+      firstName: name,
+      lastName: name,
+    });
+  });
+
+  test.each(["", "   ", "\u200B", "\u3164\u0301"])("a last name may be empty: %j", (lastName) => {
+    expect(clientDetailsSchema.parse({ ...valid, lastName }).lastName).toBe("");
+  });
+
+  test("without a last name are the first one", () => {
+    expect(fullName({ firstName: "Client", lastName: "One" })).toBe("Client One");
+    expect(fullName({ firstName: "Madonna", lastName: "" })).toBe("Madonna");
+  });
+});
+
+describe("email addresses", () => {
+  test.each([
+    ["user@xn--e1afmkfd.xn--p1ai", "user@xn--e1afmkfd.xn--p1ai"],
+    ["user@пример.рф", "user@xn--e1afmkfd.xn--p1ai"],
+    ["user@BÜCHER.example", "user@xn--bcher-kva.example"],
+    ["r&d@example.com", "r&d@example.com"],
+    ["a/b@example.com", "a/b@example.com"],
+    ["o'neil+tag@mail.example.co.uk", "o'neil+tag@mail.example.co.uk"],
+    ["!#$%&'*/=?^_`{|}~-@example.com", "!#$%&'*/=?^_`{|}~-@example.com"],
+    [`${"x".repeat(64)}@example.com`, `${"x".repeat(64)}@example.com`],
+    ["1@example.com", "1@example.com"],
+    // What people paste.
+    ["client\u200B.one@example.com\uFEFF", "client.one@example.com"],
+    ["\u00A0client.one@example.com ", "client.one@example.com"],
+  ])("%j is accepted as %j", (typed, email) => {
+    expect(clientDetailsSchema.parse({ ...valid, email: typed }).email).toBe(email);
+  });
+
+  test.each([
+    "john@example-.com",
+    "john@-example.com",
+    `${"x".repeat(65)}@example.com`,
+    `x@${"y".repeat(64)}.com`,
+    `x@${"example.".repeat(32)}com`,
+    ...["john@localhost", "john@example.c", "john@example.123", "john@192.168.0.1", "john@[192.168.0.1]"],
+    ...[".john@example.com", "john.@example.com", "jo..hn@example.com", "john@example..com", "john@example.com."],
+    ...["john@@example.com", "john@a@example.com", "@example.com", "john@", "jöhn@example.com", "john,x@example.com"],
+    ...['"john"@example.com', "john <john@example.com>", "john@exa mple.com", "john@пример/x.рф"],
+  ])("%j is refused", (email) => {
+    const issues = clientDetailsSchema.safeParse({ ...valid, email }).error?.issues ?? [];
+    expect(issues.map(({ path }) => path)).toEqual([["email"]]);
+  });
+
+  test("can be written to, whatever their characters mean in URLs", () => {
+    expect(mailtoUrl("a?b%20#c&d@example.com")).toBe("mailto:a%3Fb%2520%23c%26d@example.com");
+  });
 });
 
 describe("personKey", () => {

@@ -29,8 +29,10 @@ function problems<Value>(findProblems: (value: Value) => Problem[]) {
   });
 }
 
+const invalidTime = "Enter a time, like 9:00 AM or 18:00.";
+
 const windowsSchema = z
-  .array(z.object({ startMinute: z.number("Enter a time."), endMinute: z.number("Enter a time.") }))
+  .array(z.object({ startMinute: z.number(invalidTime), endMinute: z.number(invalidTime) }))
   .check(problems<HoursWindow[]>(windowProblems));
 
 const overridesSchema = z.pipe(

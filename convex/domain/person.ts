@@ -3,6 +3,11 @@ export function collapseWhitespace(text: string): string {
   return text.normalize("NFC").trim().replace(/\s+/gu, " ");
 }
 
+/** A person's first and last name; the last name may be empty. */
+export function fullName({ firstName, lastName }: { firstName: string; lastName: string }): string {
+  return [firstName, lastName].filter(Boolean).join(" ");
+}
+
 /**
  * Identifies a client: same email, first and last name, ignoring case and extra whitespace. The same email with another
  * name is another client.

@@ -1,17 +1,27 @@
 /** Prices are US dollars with at most two decimal places. Arithmetic is done in cents. */
 const MAX_PRICE = 99_999.99;
 const dollarsFormat = new Intl.NumberFormat("en-US");
-const pricePattern = /^\$?(\d{1,5})(?:\.(\d{1,2}))?$/;
+const currency = /^(?:US)?\$\s*|\s*(?:\$|USD)$/i;
+/** Without thousands separators; the decimal separator may be a comma. */
+const plainPattern = /^(\d{1,5})(?:[.,](\d{0,2}))?$/;
+/** With one: `1,250`, `1,250.00`, `1 250,00`, `1.250,00`. Not `1.250`, which may mean either. */
+const groupedPattern = /^([1-9]\d?)(?:,(\d{3})(?:\.(\d{1,2}))?|\s(\d{3})(?:[.,](\d{1,2}))?|\.(\d{3}),(\d{1,2}))$/;
 
 /** Whether a number is a valid price: 0 to 99,999.99 dollars with at most two decimal places. */
 export function isPrice(dollars: number): boolean {
   return dollars >= 0 && dollars <= MAX_PRICE && toCents(dollars) / 100 === dollars;
 }
 
-/** Parses user input (`45`, `45.5`, `$45.00`) to dollars, or null. */
+/** Parses user input (`45`, `12,50`, `$1,250.00`, `Free`) to dollars, or null. */
 export function parsePrice(text: string): number | null {
-  const match = pricePattern.exec(text.trim());
-  return match ? Number(`${match[1]}.${match[2] ?? "0"}`) : null;
+  const typed = text.trim();
+  if (typed.toLowerCase() === "free") return 0;
+  const amount = typed.replace(currency, "");
+  const plain = plainPattern.exec(amount);
+  if (plain) return Number(`${plain[1]}.${plain[2] || "0"}`);
+  const [, thousands, ...rest] = groupedPattern.exec(amount) ?? [];
+  const [hundreds, cents = "0"] = rest.filter((part) => part !== undefined);
+  return thousands ? Number(`${thousands}${hundreds}.${cents}`) : null;
 }
 
 /** `$45.00`, `$1,250.00`, or `Free` at 0. */

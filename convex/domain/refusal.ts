@@ -15,6 +15,7 @@ export type RefusalCode =
   | "SLOT_TAKEN"
   | "PARTS_MISSING"
   | "INVALID_INPUT"
+  | "LOOKS_AUTOMATED"
   | "RATE_LIMITED";
 
 /** The `data` of every `ConvexError` that the backend throws on purpose. */

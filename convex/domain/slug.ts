@@ -1,4 +1,6 @@
-const slugPattern = /^[a-z0-9_-]{3,40}$/;
+const slugPattern = /^[a-z0-9_-]+$/;
+export const MIN_SLUG_LENGTH = 3;
+export const MAX_SLUG_LENGTH = 40;
 
 /** First path segments that the app or its host uses, or may use in the future. */
 export const reservedSlugs: ReadonlySet<string> = new Set(
@@ -11,21 +13,9 @@ export const reservedSlugs: ReadonlySet<string> = new Set(
 /** Why a slug is invalid, as text for the form, or null. Slugs are case-insensitive. */
 export function slugProblem(text: string): string | null {
   const slug = text.toLowerCase();
-  if (slug.length < 3) return "Use at least 3 characters.";
-  if (slug.length > 40) return "Use at most 40 characters.";
+  if (slug.length < MIN_SLUG_LENGTH) return `Use at least ${MIN_SLUG_LENGTH} characters.`;
+  if (slug.length > MAX_SLUG_LENGTH) return `Use at most ${MAX_SLUG_LENGTH} characters.`;
   if (!slugPattern.test(slug)) return "Use only letters, numbers, hyphens, and underscores.";
   if (reservedSlugs.has(slug)) return "This one is reserved. Try another.";
   return null;
-}
-
-/** Derives a slug from a name or title: "Eugene K" → `eugene-k`. Empty if no usable character is left. */
-export function proposeSlug(text: string): string {
-  return text
-    .normalize("NFKD")
-    .replace(/\p{Mark}/gu, "")
-    .toLowerCase()
-    .replace(/['’]/g, "")
-    .replace(/[^a-z0-9_]+/g, "-")
-    .slice(0, 40)
-    .replace(/^-+|-+$/g, "");
 }

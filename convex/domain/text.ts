@@ -2,6 +2,8 @@ import * as z from "zod/mini";
 import { collapseWhitespace } from "./person";
 import { slugProblem } from "./slug";
 
+const MAX_NAME_LENGTH = 100;
+
 /** Matches control characters other than line breaks and tabs, lone surrogates, and bidirectional overrides. */
 export const unprintable = /[^\P{Cc}\n\t]|[\p{Cs}\u202A-\u202E\u2066-\u2069]/u;
 
@@ -11,9 +13,14 @@ export const printable = z.refine<string>(
   "Remove characters that can’t be displayed.",
 );
 
+/** Whether text has a visible character. */
+function isVisible(text: string): boolean {
+  return /(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{N}\p{P}\p{S}]/u.test(text);
+}
+
 /** Rejects text without a visible character. */
 export function notBlank(message: string) {
-  return z.refine<string>((text) => /(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{N}\p{P}\p{S}]/u.test(text), message);
+  return z.refine<string>(isVisible, message);
 }
 
 /** Rejects text that is too long. */
@@ -21,12 +28,41 @@ export function maxCharacters(max: number) {
   return z.maxLength(max, `Use at most ${max.toLocaleString("en-US")} characters.`);
 }
 
+/** Web addresses with a scheme, with `www.`, or with a path: `evil.example/win`. Mail programs turn them into links. */
+const webAddress = /:\/\/|\bwww[.。]|[\p{L}\p{N}][.。][\p{L}\p{N}-]{2,}(?::\p{N}+)?[/?#\\]/iu;
+const MAX_DIGITS_IN_NAME = 4;
+
+/**
+ * Rejects what would make a name an advertisement: names appear in emails to addresses that nobody has proved to own.
+ * Dots are allowed: `J.R. Smith`.
+ */
+const noAdvertisement = z.check<string>(({ value, issues }) => {
+  const shown = value.normalize("NFKC").replace(/\p{Default_Ignorable_Code_Point}/gu, "");
+  const digits = shown.match(/\p{N}/gu)?.length ?? 0;
+  const message = webAddress.test(shown)
+    ? "Use a name, not a web address."
+    : shown.includes("@")
+      ? "Use a name without “@”."
+      : digits > MAX_DIGITS_IN_NAME
+        ? `Use a name with at most ${MAX_DIGITS_IN_NAME} digits.`
+        : null;
+  if (message) issues.push({ code: "custom", message, input: value });
+});
+
 /** A person's name, with whitespace collapsed. `label` is the form's name for the field, in lower case. */
 export function nameSchema(label: string) {
   return z
     .pipe(z.string(), z.transform(collapseWhitespace))
-    .check(notBlank(`Enter your ${label}.`), maxCharacters(100), printable);
+    .check(notBlank(`Enter your ${label}.`), maxCharacters(MAX_NAME_LENGTH), printable, noAdvertisement);
 }
+
+/** Like `nameSchema`, but may be empty: not everybody has a second name. */
+export const optionalNameSchema = z
+  .pipe(
+    z.string(),
+    z.transform((text) => (isVisible(text) || unprintable.test(text) ? collapseWhitespace(text) : "")),
+  )
+  .check(maxCharacters(MAX_NAME_LENGTH), printable, noAdvertisement);
 
 const validSlug = z.check<string>((payload) => {
   const message = slugProblem(payload.value);

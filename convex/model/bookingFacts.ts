@@ -1,5 +1,6 @@
 import type { Doc } from "../_generated/dataModel";
 import type { CalendarFacts } from "../domain/calendarEntry";
+import { fullName } from "../domain/person";
 
 /** What emails and calendar files show about sessions booked together. The professional's name is the current one. */
 export function bookingFacts(
@@ -16,7 +17,7 @@ export function bookingFacts(
     location: first.location,
     sessionCount: first.sessionCount,
     timeZone: first.timeZone,
-    clientName: `${first.firstName} ${first.lastName}`,
+    clientName: fullName(first),
     clientEmail: first.email,
     clientPhone: first.phone,
     sessions: sessions.map((session) => ({

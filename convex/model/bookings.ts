@@ -2,7 +2,7 @@ import type { Doc } from "../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../_generated/server";
 import { type ClientDetails, clientDetailsSchema, invalidPhoneMessage } from "../domain/clientDetails";
 import { personKey } from "../domain/person";
-import { parsePhone } from "../domain/phone";
+import { parsePhone, phoneCountry } from "../domain/phone";
 import { fieldErrors } from "../domain/refusal";
 import { sessionStarts } from "../domain/slotRules";
 import { whyNotOffered } from "../domain/whyNotOffered";
@@ -32,10 +32,10 @@ export type BookingRequest = {
 /** One transaction: either every session is booked and the emails are queued, or nothing is written. */
 export async function book(ctx: MutationCtx, request: BookingRequest): Promise<{ manageToken: string }> {
   rejectHoneypot(request);
-  const client = requireClientDetails(request.client);
   const { startsAt, requestId } = request;
   if (!requestIdPattern.test(requestId)) throw invalidInput({ requestId: "Reload the page and book again." });
   const eventType = await EventTypes.bySlug(ctx, request.slug);
+  const client = requireClientDetails(request.client, eventType?.timeZone ?? "");
   const earlier = await byRequestId(ctx, requestId);
   if (earlier) {
     const isSame = earlier.eventTypeId === eventType?._id && earlier.startsAt === startsAt;
@@ -53,11 +53,10 @@ export async function book(ctx: MutationCtx, request: BookingRequest): Promise<{
   return { manageToken };
 }
 
-/** Explains itself instead of failing silently: browser extensions can fill in fields that people don't see. */
+/** Explains itself instead of failing silently: browsers can fill in fields that people don't see. */
 function rejectHoneypot({ website }: BookingRequest): void {
   if (!website) return;
-  const message = "A hidden field was filled in, which usually means a bot. Reload the page and book again.";
-  throw refusal("INVALID_INPUT", message, { fields: { website: "Leave this field empty." } });
+  throw refusal("LOOKS_AUTOMATED", "A hidden field was filled in, which usually means a bot.");
 }
 
 /** The first session that an earlier request with this idempotency key booked, or null. */
@@ -68,10 +67,11 @@ async function byRequestId(ctx: QueryCtx, requestId: string): Promise<Doc<"booki
     .first();
 }
 
-function requireClientDetails(input: ClientDetails): ClientDetails {
+/** National phone numbers are read in the country of the event type's time zone. */
+function requireClientDetails(input: ClientDetails, timeZone: string): ClientDetails {
   const { data, error } = clientDetailsSchema.safeParse(input);
-  const phone = data && parsePhone(data.phone);
-  if (data && phone) return { ...data, phone };
+  const phone = data && parsePhone(data.phone, phoneCountry(timeZone));
+  if (data && phone) return { ...data, phone: phone.stored };
   throw invalidInput(phone === null ? { phone: invalidPhoneMessage } : fieldErrors(error?.issues ?? []));
 }
 

@@ -2,6 +2,7 @@ import type { PaginationOptions, PaginationResult } from "convex/server";
 import type { Doc } from "../_generated/dataModel";
 import type { QueryCtx } from "../_generated/server";
 import { eventTypeFields } from "../domain/eventTypeFields";
+import { fullName } from "../domain/person";
 import { sessionLabels } from "../domain/slotLabels";
 import { DAY_MS, MINUTE_MS } from "../domain/time";
 import { boundedPage, EARLIEST, LATEST } from "./bounds";
@@ -101,7 +102,7 @@ export async function toSessionSummaries(
     status: session.status,
     sessionIndex: session.sessionIndex,
     sessionCount: session.sessionCount,
-    clientName: `${session.firstName} ${session.lastName}`,
+    clientName: fullName(session),
     hasUndeliveredEmail: undelivered.some((email) => coversSession(email, session)),
   }));
 }

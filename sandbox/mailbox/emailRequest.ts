@@ -83,7 +83,10 @@ function checkAddresses(email: EmailBody): void {
 }
 
 function isMailbox(value: string): boolean {
-  return /^(?:[^<>]*<[^<>]+>|[^<>]+)$/.test(value) && z.email().safeParse(addressOf(value)).success;
+  return (
+    /^(?:[^<>]*<[^<>]+>|[^<>]+)$/.test(value) &&
+    z.email({ pattern: z.regexes.html5Email }).safeParse(addressOf(value)).success
+  );
 }
 
 function readAttachment(attachment: EmailBody["attachments"][number]): NewMail["attachments"][number] {

@@ -2,6 +2,7 @@ import { useSignIn } from "@clerk/react";
 import { isClerkAPIResponseError } from "@clerk/react/errors";
 import { useState } from "react";
 import { useLocation, useSearch } from "wouter";
+import { normalizeEmailAddress } from "#domain/emailAddress";
 import { returnToOf, routes, withReturnTo } from "../lib/routes";
 import { emailAddressErrors, emailAddressField } from "../ui/form/emailAddress";
 import { FormError } from "../ui/form/errors";
@@ -34,7 +35,7 @@ function AskForm({ signIn }: { signIn: SignIn }) {
     initial: { emailAddress: usePrefilledEmail().emailAddress },
     validate: ({ emailAddress }) => emailAddressErrors(emailAddress),
     submit: async (values) => {
-      const emailAddress = values.emailAddress.trim();
+      const emailAddress = normalizeEmailAddress(values.emailAddress);
       await askForCode(signIn, emailAddress);
       const state: PrefilledEmail = { emailAddress, isAsked: true };
       navigate(withReturnTo(routes.forgotPassword, returnTo), { state });

@@ -1,6 +1,7 @@
 import { useSignIn } from "@clerk/react";
 import { useState } from "react";
 import { useSearch } from "wouter";
+import { normalizeEmailAddress } from "#domain/emailAddress";
 import { returnToOf, routes, withReturnTo } from "../lib/routes";
 import { emailAddressErrors, emailAddressField } from "../ui/form/emailAddress";
 import { FormError } from "../ui/form/errors";
@@ -43,7 +44,7 @@ function SignInForm({ signIn, onCode }: { signIn: SignIn; onCode: () => void }) 
       ...(!password && { password: "Enter your password." }),
     }),
     submit: async ({ emailAddress, password }) => {
-      await unwrap(signIn.password({ identifier: emailAddress.trim(), password }));
+      await unwrap(signIn.password({ identifier: normalizeEmailAddress(emailAddress), password }));
       if (signIn.status === "complete") return unwrap(signIn.finalize());
       if (!needsCode(signIn)) throw new FormError(unknownStep);
       await unwrap(signIn.mfa.sendEmailCode());

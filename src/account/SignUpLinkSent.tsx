@@ -1,5 +1,6 @@
 import { useClerk, type useSignUp } from "@clerk/react";
 import { useEffect, useState } from "react";
+import { normalizeEmailAddress } from "#domain/emailAddress";
 import { emailAddressErrors, emailAddressField } from "../ui/form/emailAddress";
 import { Form } from "../ui/form/Form";
 import { TextField } from "../ui/form/TextField";
@@ -91,7 +92,7 @@ function ChangeAddress({ signUp, sendLink, onDone }: ChangeAddressProps) {
     initial: { emailAddress: signUp.emailAddress ?? "" },
     validate: ({ emailAddress }) => emailAddressErrors(emailAddress),
     submit: async ({ emailAddress }) => {
-      await unwrap(signUp.update({ emailAddress: emailAddress.trim() }));
+      await unwrap(signUp.update({ emailAddress: normalizeEmailAddress(emailAddress) }));
       await sendLink();
       onDone();
     },

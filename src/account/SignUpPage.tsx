@@ -1,6 +1,7 @@
 import { useSignUp } from "@clerk/react";
 import { useState } from "react";
 import { useSearch } from "wouter";
+import { normalizeEmailAddress } from "#domain/emailAddress";
 import { nameSchema } from "#domain/text";
 import { returnToOf, routes, withReturnTo } from "../lib/routes";
 import { emailAddressErrors, emailAddressField } from "../ui/form/emailAddress";
@@ -56,7 +57,7 @@ function SignUpForm({ signUp, sendLink, onSent }: SignUpFormProps) {
       ...newPasswordErrors(password),
     }),
     submit: async ({ emailAddress, ...values }) => {
-      await unwrap(signUp.password({ ...values, emailAddress: emailAddress.trim() }));
+      await unwrap(signUp.password({ ...values, emailAddress: normalizeEmailAddress(emailAddress) }));
       await sendLink();
       onSent();
     },

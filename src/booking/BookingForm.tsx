@@ -5,8 +5,8 @@ import { ArrowLeftIcon } from "../ui/icons";
 import type { ChosenLabels } from "./bookingDraft";
 import { Honeypot } from "./Honeypot";
 import { dayTimeText } from "./nearest";
+import { PhoneField } from "./PhoneField";
 import type { useBooking } from "./useBooking";
-import { loadPhone } from "./validateDetails";
 
 type Booking = ReturnType<typeof useBooking>;
 
@@ -16,6 +16,8 @@ type BookingFormProps = {
   notice: ReactNode;
   /** The dates of a series. */
   series: ReactNode;
+  /** The event type's. */
+  timeZone: string;
   /** The label of the button. */
   action: string;
   online: boolean;
@@ -24,7 +26,7 @@ type BookingFormProps = {
 };
 
 /** The client's details and the Book button, below the chosen time. */
-export function BookingForm({ booking, notice, series, action, online, onBack, onSubmit }: BookingFormProps) {
+export function BookingForm({ booking, notice, series, timeZone, action, online, onBack, onSubmit }: BookingFormProps) {
   const heading = useRef<HTMLHeadingElement>(null);
 
   useEffect(() => {
@@ -44,9 +46,9 @@ export function BookingForm({ booking, notice, series, action, online, onBack, o
             <h2 ref={heading} id="details-heading" tabIndex={-1} className="font-display text-xl font-semibold">
               Your details
             </h2>
-            <p className="text-sm text-ink-soft">All fields are required.</p>
+            <p className="text-sm text-ink-soft">All fields except the last name are required.</p>
           </div>
-          <DetailsFields booking={booking} />
+          <DetailsFields booking={booking} timeZone={timeZone} />
           <Honeypot ref={booking.honeypot} />
           <SubmitBar booking={booking} action={action} online={online} />
         </div>
@@ -86,14 +88,26 @@ function ChosenTime({ chosen, onBack }: ChosenTimeProps) {
 }
 
 /** The client's contact details. */
-function DetailsFields({ booking: { field: baseField, attempt } }: { booking: Booking }) {
+function DetailsFields({ booking, timeZone }: { booking: Booking; timeZone: string }) {
+  const { field: baseField, attempt, values, setValue } = booking;
   // A request whose outcome is unknown is sent again unchanged.
   const isLocked = attempt.kind === "sending" || attempt.kind === "unsettled";
   const field = (name: Parameters<typeof baseField>[0]) => ({ ...baseField(name), readOnly: isLocked });
+  function chooseCountry(country: string) {
+    setValue("phoneCountry", country);
+    // The error was about the number in another country.
+    setValue("phone", values.phone);
+  }
   return (
     <div className="grid gap-4 sm:grid-cols-2">
       <TextField {...field("firstName")} label="First name" autoComplete="given-name" />
-      <TextField {...field("lastName")} label="Last name" autoComplete="family-name" />
+      <TextField
+        {...field("lastName")}
+        label="Last name"
+        hint="Leave empty if you have one name."
+        autoComplete="family-name"
+        required={false}
+      />
       <TextField
         {...field("email")}
         className="sm:col-span-2"
@@ -105,17 +119,7 @@ function DetailsFields({ booking: { field: baseField, attempt } }: { booking: Bo
         autoCapitalize="none"
         spellCheck={false}
       />
-      <TextField
-        {...field("phone")}
-        className="sm:col-span-2"
-        label="Phone"
-        hint="Outside the US, start with + and the country code."
-        type="tel"
-        inputMode="tel"
-        autoComplete="tel"
-        enterKeyHint="done"
-        onFocus={() => loadPhone().catch(() => {})}
-      />
+      <PhoneField field={field("phone")} details={values} timeZone={timeZone} onCountry={chooseCountry} />
     </div>
   );
 }

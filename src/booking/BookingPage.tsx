@@ -1,6 +1,6 @@
 import { useConvexConnectionState } from "convex/react";
-import { type ReactNode, useEffect } from "react";
-import { useLocation } from "wouter";
+import { type ReactNode, useEffect, useLayoutEffect } from "react";
+import { useLocation, useSearch } from "wouter";
 import { api } from "#convex/api";
 import { bookingPath, confirmationPath } from "../lib/routes";
 import { useLiveQuery } from "../lib/useLiveQuery";
@@ -12,6 +12,7 @@ import { Ribbon } from "../ui/Ribbon";
 import { Skeleton } from "../ui/Skeleton";
 import { monthOfStep, useBookingStep } from "./bookingStep";
 import { EventSummary, EventSummarySkeleton } from "./EventSummary";
+import { keepPrefill } from "./prefill";
 import { SlotPicker } from "./SlotPicker";
 import { BrokenStep, FullyBooked, Paused, UnknownLink } from "./StatusPages";
 import { useSlotMonth } from "./useSlotMonth";
@@ -29,6 +30,7 @@ export function BookingPage({ slug, preloadConfirmation }: BookingPageProps) {
   const { isWebSocketConnected } = useConvexConnectionState();
   const data = useBookingData(slug, monthOfStep(steps.step));
   const { event, slots, bounds } = data;
+  usePrefilledLink();
   useCanonicalPath(slug, steps.step, data);
   usePreloadedForm(!!slots);
   useMetaDescription(event ? `${event.title} with ${event.professionalName}: pick a time and book it.` : undefined);
@@ -77,6 +79,13 @@ function usePreloadedForm(hasSlots: boolean): void {
   useEffect(() => {
     if (hasSlots) form.preload().catch(() => {});
   }, [hasSlots]);
+}
+
+/** Takes the client's details of a prefilled link out of the address before anything is shown. */
+function usePrefilledLink(): void {
+  const search = useSearch();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a link opened in this tab changes the query string
+  useLayoutEffect(keepPrefill, [search]);
 }
 
 /** Redirects an old slug to the current one, and a month outside of the booking window to the first one in it. */

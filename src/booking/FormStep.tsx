@@ -32,12 +32,12 @@ export type FormStepProps = {
 
 /** The second step of booking: details, the dates of a series, and the obstacle to booking, if there is one. */
 export function FormStep({ event, slots, startsAt, clock, online, preloadConfirmation, ...on }: FormStepProps) {
-  const { slug, sessionCount, professionalName } = event;
+  const { slug, sessionCount, professionalName, timeZone } = event;
   const book = useMutation(api.bookingMutations.book);
   const sessions = useLiveQuery(api.slots.sessions, sessionCount > 1 ? { slug, startsAt } : "skip");
   const { terms, changes, agree } = useAgreement(event);
   const { isListed, chosen } = useChosenTime(slots, startsAt);
-  const booking = useBooking({ slug, startsAt, terms, chosen, book, onBooked: on.onBooked });
+  const booking = useBooking({ slug, startsAt, timeZone, terms, chosen, book, onBooked: on.onBooked });
 
   // So that the confirmation shows at once after booking.
   useEffect(() => void preloadConfirmation().catch(() => {}), [preloadConfirmation]);
@@ -65,6 +65,7 @@ export function FormStep({ event, slots, startsAt, clock, online, preloadConfirm
       onChoose={on.onChoose}
       onBack={on.onBack}
       onAgree={agreeToChanges}
+      onPerson={booking.bookAsPerson}
     />
   );
   return (
@@ -72,6 +73,7 @@ export function FormStep({ event, slots, startsAt, clock, online, preloadConfirm
       booking={booking}
       notice={notice}
       series={sessionCount > 1 && sessions !== null && <SeriesDates sessionCount={sessionCount} sessions={sessions} />}
+      timeZone={timeZone}
       action={actionLabel(obstacle, sessionCount)}
       online={online}
       onBack={on.onBack}

@@ -19,6 +19,7 @@ type ObstacleNoticeProps = {
   onChoose: (date: string, startsAt: number) => void;
   onBack: () => void;
   onAgree: () => void;
+  onPerson: () => void;
 };
 
 /** What keeps the client from booking, and how to proceed. The details are kept. */
@@ -46,6 +47,15 @@ export function ObstacleNotice({ obstacle, chosen, now, ...props }: ObstacleNoti
           <Changes changes={obstacle.changes} />
           <Button className="mt-4" onClick={props.onAgree}>
             Agree and continue
+          </Button>
+        </Notice>
+      );
+    case "automated":
+      return (
+        <Notice title={obstacle.message}>
+          <p className="mt-1">Your browser or a password manager may have done that. What you entered is still here.</p>
+          <Button className="mt-4" onClick={props.onPerson}>
+            I’m a person, book it
           </Button>
         </Notice>
       );

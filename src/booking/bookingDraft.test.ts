@@ -2,7 +2,13 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { nineOClock } from "./booking.fixtures";
 import { clearDraft, loadDraft, requestFor, saveDraft } from "./bookingDraft";
 
-const details = { firstName: "Client", lastName: "One", email: "client.one@example.com", phone: "310 555 0101" };
+const details = {
+  firstName: "Client",
+  lastName: "One",
+  email: "client.one@example.com",
+  phone: "310 555 0101",
+  phoneCountry: "",
+};
 const wanted = { startsAt: nineOClock, terms: "terms 1", chosen: { day: "Tuesday, March 10", time: "9:00 AM" } };
 
 afterEach(() => {
@@ -44,7 +50,9 @@ describe("the draft", () => {
 
   it.each(["{", "null", '{"details":{"firstName":1}}'])("is empty if the stored data is damaged: %s", (text) => {
     sessionStorage.setItem("lessonapp:draft:lesson-30", text);
-    expect(loadDraft("lesson-30")).toEqual({ details: { firstName: "", lastName: "", email: "", phone: "" } });
+    expect(loadDraft("lesson-30")).toEqual({
+      details: { firstName: "", lastName: "", email: "", phone: "", phoneCountry: "" },
+    });
   });
 
   it("works if storage is disabled", () => {

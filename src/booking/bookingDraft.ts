@@ -1,8 +1,17 @@
 import { useEffect, useRef, useState } from "react";
 import * as z from "zod/mini";
+import { collapseWhitespace } from "#domain/person";
 import { loadSessionDraft, saveSessionDraft } from "../lib/sessionDraft";
+import { type Prefill, prefillKey } from "./prefill";
 
-const detailsSchema = z.object({ firstName: z.string(), lastName: z.string(), email: z.string(), phone: z.string() });
+const detailsSchema = z.object({
+  firstName: z.string(),
+  lastName: z.string(),
+  email: z.string(),
+  phone: z.string(),
+  /** The chosen country (ISO 3166-1 alpha-2) of the phone number; empty if none was chosen. */
+  phoneCountry: z.string(),
+});
 
 const requestSchema = z.object({
   /** The idempotency key, 128 random bits: the same request sent again returns the same booking. */
@@ -23,20 +32,48 @@ export type ChosenLabels = BookingRequest["chosen"];
 /** `request` is kept from pressing Book until the response. If a loaded draft has one, its outcome is unknown. */
 export type Draft = z.infer<typeof draftSchema>;
 
-const emptyDraft: Draft = { details: { firstName: "", lastName: "", email: "", phone: "" } };
+const emptyDraft: Draft = { details: { firstName: "", lastName: "", email: "", phone: "", phoneCountry: "" } };
 
-/** The draft of an event type's booking in this tab; an empty one if there is none. */
+const prefillSchema = z.object({
+  name: z.optional(z.string()),
+  firstName: z.optional(z.string()),
+  lastName: z.optional(z.string()),
+  email: z.optional(z.string()),
+  phone: z.optional(z.string()),
+});
+
+/**
+ * The draft of an event type's booking in this tab, with the details from a prefilled link; an empty one if there is none.
+ * A request whose outcome is unknown is not changed.
+ */
 export function loadDraft(slug: string): Draft {
-  return loadSessionDraft(keyOf(slug), draftSchema) ?? emptyDraft;
+  const draft = loadSessionDraft(keyOf(slug), draftSchema) ?? emptyDraft;
+  const prefill = loadSessionDraft(prefillKey, prefillSchema);
+  if (!prefill || draft.request) return draft;
+  return { ...draft, details: { ...draft.details, ...prefilledDetails(prefill) } };
 }
 
+/** The details that a prefilled link names. In a query string, an unencoded `+` has become a space. */
+function prefilledDetails({ name, email, phone, ...names }: Prefill): Partial<Details> {
+  const [first, ...last] = collapseWhitespace(name ?? "").split(" ");
+  return {
+    ...(name !== undefined && { firstName: first ?? "", lastName: last.join(" ") }),
+    ...names,
+    ...(email !== undefined && { email: email.trim().replaceAll(" ", "+") }),
+    ...(phone !== undefined && { phone: phone.replace(/^ (?=\d)/, "+"), phoneCountry: "" }),
+  };
+}
+
+/** Saves the draft, which includes the details from a prefilled link. */
 export function saveDraft(slug: string, draft: Draft): void {
   saveSessionDraft(keyOf(slug), draft);
+  saveSessionDraft(prefillKey, null);
 }
 
 /** Deletes the draft, after booking. */
 export function clearDraft(slug: string): void {
   saveSessionDraft(keyOf(slug), null);
+  saveSessionDraft(prefillKey, null);
 }
 
 /** The request to send for a start: the one whose outcome is unknown, or a new one with a new idempotency key. */

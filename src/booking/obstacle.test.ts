@@ -27,6 +27,12 @@ describe("obstacleOf", () => {
     },
   );
 
+  it("is the honeypot, which the form's own button does not pass", () => {
+    const obstacle = obstacleOf({ ...usual, attempt: refused("LOOKS_AUTOMATED") });
+    expect(obstacle).toEqual({ kind: "automated", message: "LOOKS_AUTOMATED." });
+    expect(blocksBooking(obstacle)).toBe(true);
+  });
+
   it("is the changed terms", () => {
     expect(obstacleOf({ ...usual, attempt: refused("EVENT_TYPE_CHANGED"), changes })).toEqual({
       kind: "changed",

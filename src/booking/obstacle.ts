@@ -11,6 +11,8 @@ export type Obstacle =
   | { kind: "taken"; message: string | undefined }
   /** Price, duration, location or series has changed, so the client has to agree again. */
   | { kind: "changed"; changes: readonly TermChange[] }
+  /** A hidden field was filled in. A program would submit the form again; a person presses the notice's own button. */
+  | { kind: "automated"; message: string }
   /** The server rejected the booking; the client can submit it again. */
   | { kind: "refused"; refusal: Refusal };
 
@@ -34,18 +36,20 @@ export function obstacleOf({ attempt, isListed, changes, hasFieldErrors }: Situa
   const isTimeRefused = refusal?.code === "SLOT_TAKEN" || refusal?.code === "SLOT_NOT_OFFERED";
   if (isTimeRefused || !isListed) return { kind: "taken", message: isTimeRefused ? refusal.message : undefined };
   if (changes.length > 0) return { kind: "changed", changes };
+  if (refusal?.code === "LOOKS_AUTOMATED") return { kind: "automated", message: refusal.message };
   return refusal && !hasFieldErrors ? { kind: "refused", refusal } : null;
 }
 
 /** Whether an obstacle must be resolved before booking. */
 export function blocksBooking(obstacle: Obstacle | null): boolean {
-  return obstacle?.kind === "taken" || obstacle?.kind === "changed";
+  return obstacle?.kind === "taken" || obstacle?.kind === "changed" || obstacle?.kind === "automated";
 }
 
 /** The label of the button. If an obstacle blocks booking, the button moves the focus to it. */
 export function actionLabel(obstacle: Obstacle | null, sessionCount: number): string {
   if (obstacle?.kind === "taken") return "Choose another time";
   if (obstacle?.kind === "changed") return "See what changed";
+  if (obstacle?.kind === "automated") return "Confirm you’re a person";
   if (obstacle?.kind === "unsettled") return "Finish booking";
   return sessionCount > 1 ? `Book ${pluralize(sessionCount, "session")}` : "Book";
 }

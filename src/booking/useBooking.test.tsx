@@ -4,9 +4,13 @@ import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { HALF_HOUR, nineOClock } from "./booking.fixtures";
 import { loadDraft } from "./bookingDraft";
 import { type BookingArguments, useBooking } from "./useBooking";
-import { loadPhone } from "./validateDetails";
+import { loadPhone } from "./usePhone";
 
-const wanted = { terms: "terms 1", chosen: { day: "Tuesday, March 10", time: "9:00 AM" } };
+const wanted = {
+  timeZone: "America/Los_Angeles",
+  terms: "terms 1",
+  chosen: { day: "Tuesday, March 10", time: "9:00 AM" },
+};
 
 // Preloaded, because it is large and would slow down the first test.
 beforeAll(loadPhone);
@@ -31,7 +35,7 @@ function openPage() {
   });
   const { result } = page;
   function fill(changes: Partial<BookingArguments["client"]> = {}) {
-    const details = { firstName: "Client", lastName: "One", email: "client.one@example.com", phone: "310 555 0101" };
+    const details = { firstName: "Client", lastName: "One", email: "client.one@example.com", phone: "+1 310 555 0101" };
     for (const [field, text] of Object.entries({ ...details, ...changes })) {
       act(() => result.current.setValue(field as keyof typeof details, String(text)));
     }
@@ -72,7 +76,7 @@ describe("useBooking", () => {
         firstName: "Client",
         lastName: "One",
         email: "client.one@example.com",
-        phone: "310 555 0101",
+        phone: "+13105550101",
       },
     });
     await page.answer("resolve", "token");
@@ -113,7 +117,7 @@ describe("useBooking", () => {
     await vi.waitFor(() => expect(page.result.current.rejections).toBe(1));
     expect(Object.keys(page.result.current.errors).sort()).toEqual(["email", "firstName", "phone"]);
     expect(page.sent).toHaveLength(0);
-    page.fill({ phone: "310 555 0101" });
+    page.fill({ phone: "+1 310 555 0101" });
     expect(page.result.current.errors.phone).toBeUndefined();
   });
 

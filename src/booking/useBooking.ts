@@ -1,4 +1,5 @@
 import { useRef, useState } from "react";
+import type { ClientDetails } from "#domain/clientDetails";
 import type { Refusal } from "#domain/refusal";
 import { readRefusal } from "../lib/refusal";
 import { FormError, hasErrors } from "../ui/form/errors";
@@ -15,7 +16,7 @@ type Outcome =
   | { kind: "refused"; refusal: Refusal };
 
 export type BookingArguments = {
-  client: Details;
+  client: ClientDetails;
   slug: string;
   startsAt: number;
   terms: string;
@@ -26,6 +27,8 @@ export type BookingArguments = {
 type UseBooking = {
   slug: string;
   startsAt: number;
+  /** The event type's, in whose country phone numbers are read. */
+  timeZone: string;
   /** What the client agrees to. */
   terms: string;
   /** The chosen time as text; undefined if it is not known. */
@@ -39,21 +42,22 @@ type UseBooking = {
  * them, so that a double click, a retry and a reload send the same idempotency key. A refusal drops the request.
  * `chosen` falls back to the time of a kept request; `dismiss` hides a refusal.
  */
-export function useBooking({ slug, startsAt, terms, book, onBooked, ...given }: UseBooking) {
+export function useBooking({ slug, startsAt, timeZone, terms, book, onBooked, ...given }: UseBooking) {
   const { draft, latest, change } = useBookingDraft(slug);
   const { outcome, setOutcome } = useOutcome(startsAt, draft.request);
   const honeypot = useRef<HTMLInputElement>(null);
+  const isPerson = useRef(false);
   const lastChosen = draft.request?.startsAt === startsAt ? draft.request.chosen : undefined;
   const chosen = given.chosen ?? lastChosen;
 
   async function send(details: Details) {
-    const errors = await validateDetails(details);
+    const { errors, client } = await validateDetails(details, timeZone);
     if (hasErrors(errors)) throw new FormError(errors);
     const request = requestFor(latest.current, { startsAt, terms, chosen: chosen ?? { day: "", time: "" } });
-    const website = honeypot.current?.value;
+    const website = isPerson.current ? "" : honeypot.current?.value;
     change(() => ({ details, request }));
     const { id: requestId, terms: agreedTerms } = request;
-    const sent = { client: details, slug, startsAt, terms: agreedTerms, requestId, ...(website && { website }) };
+    const sent = { client, slug, startsAt, terms: agreedTerms, requestId, ...(website && { website }) };
     const { manageToken } = await book(sent);
     clearDraft(slug);
     onBooked(manageToken);
@@ -73,8 +77,13 @@ export function useBooking({ slug, startsAt, terms, book, onBooked, ...given }: 
       return detailsErrors(refusal?.fields);
     },
   });
+  /** Books although the hidden field is filled in, which browsers do too. */
+  function bookAsPerson() {
+    isPerson.current = true;
+    void form.submit();
+  }
   const attempt: Attempt = form.isSubmitting ? { kind: "sending" } : outcome;
-  return { ...form, attempt, chosen, honeypot, dismiss: () => setOutcome({ kind: "ready" }) };
+  return { ...form, attempt, chosen, honeypot, bookAsPerson, dismiss: () => setOutcome({ kind: "ready" }) };
 }
 
 /** The outcome of the last attempt at this start. Attempts at other starts are ignored. */

@@ -80,6 +80,14 @@ test("going back to choose another time keeps the input", async ({ sandbox, newE
   await expect(client.time("1:00 PM")).toBeHidden();
   const bookings = await sandbox.db("bookingsOf", eventType.slug);
   expect(bookings.map(({ startsAt }) => startsAt)).toEqual([+at(eventType.date, "13:00")]);
+
+  // A prefilled link fills in the form, leaves the address at once, and sends nothing by itself.
+  const { email, ...others } = eventType.client;
+  await client.page.goto(`/book/${eventType.slug}?${new URLSearchParams(others)}#email=${encodeURIComponent(email)}`);
+  await expect(client.page).toHaveURL(new RegExp(`/book/${eventType.slug}$`));
+  await client.chooseTime("9:00 AM");
+  await client.expectFilledIn();
+  expect(await sandbox.db("bookingsOf", eventType.slug)).toHaveLength(1);
 });
 
 test("invalid input: errors at each field, input kept, no request sent", async ({ newEventType, bookingPage }) => {
@@ -90,7 +98,7 @@ test("invalid input: errors at each field, input kept, no request sent", async (
   await client.openForm();
   await client.book();
   await expect(client.field("firstName")).toHaveAccessibleDescription(/Enter your first name\./);
-  await expect(client.field("lastName")).toHaveAccessibleDescription(/Enter your last name\./);
+  await expect(client.field("lastName")).toHaveAccessibleDescription(/Leave empty if you have one name\./);
   await expect(client.field("email")).toHaveAccessibleDescription(/Enter your email address\./);
   await expect(client.field("phone")).toHaveAccessibleDescription(/Enter your phone number\./);
   await expect(client.field("firstName")).toBeFocused();
@@ -108,7 +116,7 @@ test("invalid input: errors at each field, input kept, no request sent", async (
   await client.expectFilledIn(wrong);
   expect(sent.filter((message) => message.includes("bookingMutations:book"))).toEqual([]);
 
-  await client.fillIn({ ...wrong, email: eventType.client.email, phone: "+81 3 1234 5678" });
+  await client.fillIn({ ...wrong, lastName: "", email: eventType.client.email, phone: "+81 3 1234 5678" });
   await client.book();
   await client.expectBooked();
   expect(sent.filter((message) => message.includes("bookingMutations:book"))).toHaveLength(1);

@@ -1,8 +1,8 @@
-import { randomBytes } from "node:crypto";
 import type { Page } from "@playwright/test";
 import { expectAccessible } from "./accessibility";
 import { createAccount, signIn } from "./account";
 import { expect, test } from "./fixtures";
+import { newWord } from "./words";
 
 const heading = (page: Page, name: string) => page.getByRole("heading", { level: 1, name });
 
@@ -11,7 +11,7 @@ test("a renamed dashboard link redirects its owner and looks unknown to anyone e
   browser,
   sandbox,
 }) => {
-  const word = randomBytes(4).toString("hex");
+  const word = newWord();
   const account = await createAccount(page, sandbox, { first_name: "Eugene", last_name: word });
   await page.goto("/setup");
   await page.getByRole("button", { name: "Save and continue" }).click();
@@ -69,7 +69,7 @@ test("a renamed dashboard link redirects its owner and looks unknown to anyone e
 });
 
 test("keyboard navigation, current page and account menu", async ({ page, sandbox }) => {
-  const word = randomBytes(4).toString("hex");
+  const word = newWord();
   await createAccount(page, sandbox, { first_name: "Teacher", last_name: word });
   await page.goto("/setup");
   await page.getByRole("button", { name: "Save and continue" }).click();

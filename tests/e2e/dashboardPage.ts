@@ -1,9 +1,9 @@
-import { randomBytes } from "node:crypto";
 import { expect, type Locator, type Page } from "@playwright/test";
 import { ZONE } from "../dates/dates";
 import { createAccount } from "./account";
 import { BookingPage } from "./bookingPage";
 import type { Sandbox } from "./sandbox";
+import { newWord } from "./words";
 
 /** Page object of the dashboard of a new professional who is signed in. */
 export class DashboardPage {
@@ -15,7 +15,7 @@ export class DashboardPage {
 
   /** Creates a professional with a completed profile and opens their dashboard. */
   static async setUp(page: Page, sandbox: Sandbox): Promise<DashboardPage> {
-    const dashboard = new DashboardPage(page, randomBytes(4).toString("hex"));
+    const dashboard = new DashboardPage(page, newWord());
     const { email, clerkUserId } = await createAccount(page, sandbox, {});
     const profile = { fullName: `Teacher ${dashboard.id}`, profileSlug: dashboard.path.slice(1), timeZone: ZONE };
     await sandbox.db("addProfessional", { email, clerkUserId, ...profile });

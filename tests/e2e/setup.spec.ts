@@ -1,11 +1,10 @@
-import { randomBytes } from "node:crypto";
 import type { Page } from "@playwright/test";
 import { expectAccessible } from "./accessibility";
 import { createAccount } from "./account";
 import { expect, test } from "./fixtures";
 import type { Sandbox } from "./sandbox";
+import { newWord } from "./words";
 
-const newWord = () => randomBytes(4).toString("hex");
 const fullName = (page: Page) => page.getByRole("textbox", { name: "Full name" });
 const displayName = (page: Page) => page.getByRole("textbox", { name: "Display name" });
 const timeZone = (page: Page) => page.getByRole("combobox", { name: "Time zone" });
@@ -72,11 +71,14 @@ test("display name: invalid, reserved or taken names show an error and available
   for (const [typed, problem] of [
     ["ab", "Use at least 3 characters."],
     ["Bookings", "This one is reserved. Try another."],
-    ["with blanks", "Use only letters, numbers, hyphens, and underscores."],
+    ["日本語", "Use only letters, numbers, hyphens, and underscores."],
   ] as const) {
     await displayName(other).fill(typed);
     await expect(other.getByText(problem)).toBeVisible();
   }
+  await displayName(other).fill("Große Straße");
+  await expect(other.getByText("grosse-strasse", { exact: true })).toBeVisible();
+  await displayName(other).fill("日本語");
   await other.getByRole("button", { name: "Save and continue" }).click();
   await expect(displayName(other)).toBeFocused();
   await expect(displayName(other)).toHaveAccessibleDescription("Use only letters, numbers, hyphens, and underscores.");

@@ -1,5 +1,6 @@
 import { useLocation, useSearch } from "wouter";
 import { api } from "#convex/api";
+import { readableSlug } from "#domain/proposeSlug";
 import { useProfessional } from "../../lib/professional";
 import { dashboardPath, returnToOf } from "../../lib/routes";
 import { slugCheck, useSlugToCheck } from "../../lib/slugCheck";
@@ -42,7 +43,7 @@ export function SetupPage() {
 /** The slug of the dashboard, checked as you type. */
 function ProfileSlugField(field: Omit<TextFieldProps, "label" | "value"> & { value: string }) {
   const { profileSlug } = useProfessional();
-  const slug = field.value.trim().toLowerCase();
+  const slug = readableSlug(field.value);
   const slugToCheck = useSlugToCheck(slug, profileSlug);
   const answer = useLiveQuery(api.professionals.checkSlug, slugToCheck === null ? "skip" : { slug: slugToCheck });
   return (

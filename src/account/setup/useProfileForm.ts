@@ -3,8 +3,9 @@ import { useEffect, useState } from "react";
 import * as z from "zod/mini";
 import { api } from "#convex/api";
 import { type Profile, profileSchema } from "#domain/profile";
+import { proposeSlug, readableSlug } from "#domain/proposeSlug";
 import { fieldErrors } from "#domain/refusal";
-import { proposeSlug, slugProblem } from "#domain/slug";
+import { slugProblem } from "#domain/slug";
 import { type Professional, useProfessional } from "../../lib/professional";
 import { failureMessages } from "../../lib/refusal";
 import { loadSessionDraft, saveSessionDraft } from "../../lib/sessionDraft";
@@ -35,7 +36,11 @@ export function useProfileForm(onDone: (profile: Profile) => void) {
 
   const { fullName, timeZone } = draft;
   const profileSlug = draft.profileSlug ?? derivedSlug(fullName, professional);
-  const { data, error } = profileSchema.safeParse({ fullName, profileSlug, timeZone: resolveTimeZone(timeZone) ?? "" });
+  const { data, error } = profileSchema.safeParse({
+    fullName,
+    profileSlug: readableSlug(profileSlug),
+    timeZone: resolveTimeZone(timeZone) ?? "",
+  });
   const isChanged = !professional.isSetUp || !data || isDifferent(data, professional);
   useEffect(() => saveSessionDraft(draftKey, isChanged ? draft : null), [draftKey, draft, isChanged]);
 
@@ -58,10 +63,14 @@ function draftOf({ fullName, profileSlug, timeZone, isSetUp }: Professional): Pr
   return { fullName, profileSlug: isSetUp ? profileSlug : null, timeZone };
 }
 
-/** Derives the slug from the name; keeps the current one if the name yields none. */
-function derivedSlug(fullName: string, { profileSlug }: Professional): string {
-  const proposed = proposeSlug(fullName);
-  return slugProblem(proposed) === null ? proposed : profileSlug;
+/**
+ * Derives the slug from the name, or from the email address if the name is in a script that yields none. Keeps the current
+ * one while there is no name.
+ */
+function derivedSlug(fullName: string, { email, profileSlug }: Professional): string {
+  if (fullName.trim() === "") return profileSlug;
+  const proposals = [fullName, email.split("@")[0] ?? ""].map(proposeSlug);
+  return proposals.find((proposed) => slugProblem(proposed) === null) ?? profileSlug;
 }
 
 function isDifferent(profile: Profile, saved: Profile): boolean {

@@ -1,7 +1,9 @@
 import { useEffect, useRef, useState } from "react";
 import { api } from "#convex/api";
 import { withYear } from "#domain/calendarDate";
+import { mailtoUrl } from "#domain/emailAddress";
 import { durationLabel } from "#domain/labels";
+import { phoneLabel } from "#domain/phoneLabel";
 import { priceLabel } from "#domain/price";
 import { localDate } from "../../lib/localTime";
 import { useProfessional } from "../../lib/professional";
@@ -153,13 +155,13 @@ function Contact({ client: { email, phone } }: Pick<BookingDetails, "client">) {
   return (
     <>
       <PanelFact name="Email">
-        <a href={`mailto:${email}`} className="text-green-ink underline">
+        <a href={mailtoUrl(email)} className="text-green-ink underline">
           {email}
         </a>
       </PanelFact>
       <PanelFact name="Phone">
         <a href={`tel:${phone}`} className="text-green-ink underline">
-          {phone}
+          {phoneLabel(phone)}
         </a>
       </PanelFact>
     </>

@@ -2,6 +2,7 @@ import { api } from "#convex/api";
 import type { Id } from "#convex/dataModel";
 import { eventTypeFields } from "#domain/eventTypeFields";
 import { locationLink } from "#domain/location";
+import { readableSlug } from "#domain/proposeSlug";
 import { type SlugCheck, slugCheck, useSlugToCheck } from "../../lib/slugCheck";
 import { useLiveQuery } from "../../lib/useLiveQuery";
 import { SlugField } from "../../ui/form/SlugField";
@@ -42,7 +43,7 @@ export function ClientInfoSection({ form, savedSlug, eventTypeId }: ClientInfoSe
 /** The slug of the booking link: derived from the title until it is edited, and checked as you type. */
 function EventTypeSlugField({ form: { values, errors, setValue }, savedSlug, eventTypeId }: ClientInfoSectionProps) {
   const slug = slugOf(values);
-  const check = useEventTypeSlugCheck(slug.trim().toLowerCase(), savedSlug, eventTypeId);
+  const check = useEventTypeSlugCheck(readableSlug(slug), savedSlug, eventTypeId);
   return (
     <SlugField
       name="slug"

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from "vitest";
 import { type EventTypeDraft, newEventType } from "#domain/eventType";
-import { type EventTypeFormValues, parseFormValues, parseSlotRules, toFormValues } from "./eventTypeValues";
+import { type EventTypeFormValues, parseFormValues, parseSlotRules, slugOf, toFormValues } from "./eventTypeValues";
 
 const lesson: EventTypeDraft = {
   ...newEventType,
@@ -43,6 +43,19 @@ describe("toFormValues", () => {
     expect(parseFormValues({ ...typed, slug: "adults" }).draft?.slug).toBe("adults");
   });
 
+  it("reads typed links, prices and times as people write them", () => {
+    expect(parseFormValues(form({ slug: "Straße 1", price: "12,50" })).draft).toMatchObject({
+      slug: "strasse-1",
+      price: 12.5,
+    });
+  });
+
+  it("proposes a link by duration for titles in scripts that have no Latin spelling", () => {
+    expect(slugOf(form({ title: "英語レッスン", slug: null, durationMinutes: "50" }))).toBe("lesson-50");
+    expect(slugOf(form({ title: "英語 1", slug: null, durationMinutes: "?" }))).toBe("lesson");
+    expect(slugOf(form({ title: "", slug: null }))).toBe("");
+  });
+
   it("uses the duration as the default interval", () => {
     const changes = { durationMinutes: "75", slotIntervalMinutes: " " };
     expect(parseSlotRules(form(changes))).toMatchObject({ durationMinutes: 75, slotIntervalMinutes: 75 });
@@ -54,7 +67,7 @@ describe("parseFormValues", () => {
   test.each<[string, Partial<EventTypeFormValues>, string]>([
     ["title", { title: " " }, "Enter a title."],
     ["slug", { slug: "book" }, "This one is reserved. Try another."],
-    ["price", { price: "45,50" }, "Enter a price, like 45 or 45.50."],
+    ["price", { price: "45;50" }, "Enter a price, like 45 or 45.50."],
     ["durationMinutes", { durationMinutes: "1 hour" }, "Enter a whole number of minutes from 5 to 720."],
     ["sessionCount", { sessionCount: "1" }, "Enter a whole number of sessions from 2 to 52."],
     ["sessionCount", { sessionCount: "" }, "Enter a whole number of sessions from 2 to 52."],
@@ -76,7 +89,7 @@ describe("parseFormValues", () => {
     [
       "dateOverrides.0.windows.0.startMinute",
       { dateOverrides: [{ id: 2, date: "2026-12-24", windows: [row("soon", "5p")] }] },
-      "Enter a time.",
+      "Enter a time, like 9:00 AM or 18:00.",
     ],
   ])("reports an error at %s", (path, changes, problem) => {
     expect(parseFormValues(form(changes))).toEqual({ draft: null, errors: { [path]: problem } });

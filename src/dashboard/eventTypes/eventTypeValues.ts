@@ -2,8 +2,9 @@ import { eachDay } from "#domain/calendarDate";
 import { type EventTypeDraft, eventTypeSchema, type SlotRulesDraft, slotRulesSchema } from "#domain/eventType";
 import { type EventTypeField, eventTypeFields } from "#domain/eventTypeFields";
 import { parsePrice } from "#domain/price";
+import { proposeSlug, readableSlug } from "#domain/proposeSlug";
 import { fieldErrors } from "#domain/refusal";
-import { proposeSlug } from "#domain/slug";
+import { MIN_SLUG_LENGTH } from "#domain/slug";
 import { DAY_MINUTES } from "#domain/time";
 import { type FormErrors, hasErrors } from "../../ui/form/errors";
 import { type DateValues, newId, parseWindow, toWindowValues, type WeekValues } from "./hoursValues";
@@ -54,7 +55,7 @@ const conversions: { [Name in EventTypeField]: Conversion<Name> } = {
   title: text("title"),
   slug: {
     toValue: ({ slug }, isNew) => (isNew ? null : slug),
-    parse: (_, values) => slugOf(values),
+    parse: (_, values) => readableSlug(slugOf(values)),
   },
   description: text("description"),
   durationMinutes: wholeNumber("durationMinutes"),
@@ -115,9 +116,16 @@ export function parseSlotRules(values: EventTypeFormValues): SlotRulesDraft | nu
   return isShortSeries(values) ? null : (slotRulesSchema.safeParse(parseFields(values)).data ?? null);
 }
 
-/** The slug in the form: the edited one, or one derived from the title. */
-export function slugOf({ slug, title }: Pick<EventTypeFormValues, "slug" | "title">): string {
-  return slug ?? proposeSlug(title);
+/** The slug in the form: as it was edited, or else derived from the title, or from the duration for other scripts. */
+export function slugOf({
+  slug,
+  title,
+  durationMinutes,
+}: Pick<EventTypeFormValues, "slug" | "title" | "durationMinutes">): string {
+  if (slug !== null) return slug;
+  const proposed = proposeSlug(title);
+  const isOtherScript = proposed.length < MIN_SLUG_LENGTH && /[^\0-\x7F]/.test(title);
+  return isOtherScript ? `lesson-${parseWhole(durationMinutes) || ""}`.replace(/-$/, "") : proposed;
 }
 
 function parseFields(values: EventTypeFormValues): EventTypeDraft {

@@ -15,20 +15,31 @@ describe("parseStart", () => {
     ["0:00", 0],
     ["12 am", 0],
     ["12:15 PM", 735],
+    ["18h", 1080],
+    ["18 h", 1080],
+    ["18h30", 1110],
+    ["6p", 1080],
+    ["6pm", 1080],
+    ["6 P. M.", 1080],
+    ["18.30", 1110],
     ["noon", 720],
     ["Midnight", 0],
     ["24:00", 1440],
   ])("parses %j", (text, minute) => expect(parseStart(text)).toBe(minute));
 
-  test.each(["", "soon", "9:60", "24:01", "25", "13 pm", "0 am", "9:5", "-9"])("rejects %j", (text) => {
-    expect(parseStart(text)).toBeNaN();
-  });
+  test.each(["", "soon", "9:60", "24:01", "25", "13 pm", "0 am", "9:5", "-9", "18hm", "6x", "h", "p"])(
+    "rejects %j",
+    (text) => {
+      expect(parseStart(text)).toBeNaN();
+    },
+  );
 });
 
 describe("parseEnd", () => {
   test.each([
     ["5", nineAm, 1020],
     ["8:30", nineAm, 1230],
+    ["5h", nineAm, 300],
     ["11", nineAm, 660],
     ["5", 15 * 60, 1020],
     ["12", nineAm, 720],

@@ -1,10 +1,10 @@
 import { DAY_MINUTES, timeOfDayLabel } from "#domain/time";
 
 const HALF_DAY = DAY_MINUTES / 2;
-const timePattern = /^(\d{1,2})(?:[:.]?(\d{2}))?\s*([ap])?\.?(?:m\.?)?$/;
+const timePattern = /^(\d{1,2})(?:(?:[:.]|\s*h\s*)?(\d{2}))?\s*(?:h|([ap])\.?\s*(?:m\.?)?)?$/;
 
 /**
- * Parses a time as people type it (`9`, `9:30 am`, `5p`, `1730`, `noon`) to minutes since midnight; NaN if it is
+ * Parses a time as people type it (`9`, `9:30 am`, `5p`, `1730`, `18h30`, `noon`) to minutes since midnight; NaN if it is
  * invalid.
  */
 export function parseStart(text: string): number {

@@ -1,3 +1,4 @@
+import { readableSlug } from "#domain/proposeSlug";
 import type { SlugCheck } from "../../lib/slugCheck";
 import { AlertIcon, CheckIcon } from "../icons";
 import { Spinner } from "../Spinner";
@@ -12,17 +13,29 @@ type SlugFieldProps = Omit<TextFieldProps, "value"> & {
   check: SlugCheck;
 };
 
-/** A slug with a preview of its link. Shows whether the slug is available. */
+/** A slug with a preview of its link, which it turns into readable characters. Shows whether the slug is available. */
 export function SlugField({ linkLabel, linkStart, check, ...field }: SlugFieldProps) {
-  const { value, error, onChange } = field;
+  const { value, error, onChange, onBlur } = field;
+  const slug = readableSlug(value);
+  // Capitals are left as typed.
+  const isTransliterated = slug !== value.trim().toLowerCase();
   return (
     <div>
-      <TextField {...field} autoComplete="off" autoCapitalize="none" spellCheck={false} />
+      <TextField
+        {...field}
+        autoComplete="off"
+        autoCapitalize="none"
+        spellCheck={false}
+        onBlur={(event) => {
+          if (isTransliterated) onChange(slug);
+          onBlur?.(event);
+        }}
+      />
       <div className="mt-3 rounded-control bg-leaf px-4 py-3">
         <p className="text-sm text-ink-soft">{linkLabel}</p>
         <p className="font-display font-semibold wrap-anywhere">
           <span className="block text-lg font-normal text-ink-soft">{linkStart}</span>
-          <span className="block min-h-9 text-title text-green-ink">{value.trim().toLowerCase()}</span>
+          <span className="block min-h-9 text-title text-green-ink">{slug}</span>
         </p>
         <div role="status" className="mt-1 min-h-5 text-sm font-medium">
           {!error && <CheckResult check={check} />}
