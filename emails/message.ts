@@ -98,14 +98,15 @@ const payees: Record<Audience, (professionalName: string) => string> = {
   professional: () => "you",
 };
 
-/** The price and, if the sessions take place, whom the client pays. */
+/** The price and, if the sessions take place, their total and whom the client pays. */
 function priceText(
   occasion: Occasion,
   audience: Audience,
-  { price, sessions, professionalName }: MessageFacts,
+  { price, sessionCount, sessions, professionalName }: MessageFacts,
 ): string {
-  const label = priceLabel(price, sessions.length);
-  if (price === 0 || !listsUpcomingSessions[occasion]) return label;
+  const standing = listsUpcomingSessions[occasion] ? sessions.length : 0;
+  const label = priceLabel(price, sessionCount, standing);
+  if (price === 0 || standing === 0) return label;
   return `${label}, paid directly to ${payees[audience](professionalName)}`;
 }
 

@@ -131,6 +131,8 @@ test("cancels the rest of a series, filters the list and exports CSV", { tag: "@
     await expectAccessible(page);
     await page.getByRole("button", { name: "Cancel 3 sessions" }).click();
     await expect(rows.filter({ hasText: "Canceled" })).toHaveCount(3);
+    await expect(panel(page)).toContainText("$45.00 per session · $45.00 total");
+    await expect(client.ticket).toContainText("$45.00 per session · $45.00 total");
     const bookings = await sandbox.db("bookingsOf", eventType.slug);
     expect(bookings.map(({ status }) => status)).toEqual(["confirmed", "cancelled", "cancelled", "cancelled"]);
   });

@@ -1,5 +1,7 @@
 import type { FunctionReturnType } from "convex/server";
 import type { api } from "#convex/api";
+import { countStanding } from "#domain/bookingStatus";
+import { totalPrice } from "#domain/price";
 import { csv } from "./csv";
 
 export type ExportedRow = FunctionReturnType<typeof api.bookings.exportRows>["page"][number];
@@ -24,6 +26,7 @@ const columns: [title: string, cell: (row: ExportedRow) => string | number][] = 
   ["Email", ({ email }) => email],
   ["Phone", ({ phone }) => phone],
   ["Price (USD)", ({ price }) => price.toFixed(2)],
+  ["Due (USD)", (row) => totalPrice(row.price, countStanding([row])).toFixed(2)],
   ["Location", ({ location }) => location],
   ["Booked (UTC)", ({ bookedAt }) => isoTime(bookedAt)],
 ];
