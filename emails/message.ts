@@ -6,7 +6,7 @@ import { priceLabel } from "#domain/price";
 import { sessionLabel } from "#domain/slotLabels";
 import { describeZone } from "#domain/timeZone";
 import { type ListedSession, locationValue, sessionsValue } from "./blocks";
-import { type CalendarMethod, calendarFile } from "./calendarFile";
+import { calendarFile, calendarMethod } from "./calendarFile";
 import type { TemplateText } from "./checkTemplate";
 import { compose, type Message, plainText, type Values } from "./compose";
 import { defaults } from "./defaults.generated";
@@ -29,8 +29,6 @@ type Attachment = { filename: string; contentType: string; content: string };
 
 export type BookingMessage = Message & { attachments: Attachment[] };
 
-const calendarMethods: Record<Occasion, CalendarMethod> = { booked: "PUBLISH", cancelled: "CANCEL" };
-
 /** Templates for bookings whose client was erased, if they differ from the default. */
 const erasedTemplates: Record<Occasion, Template | null> = { booked: null, cancelled: defaults.erased };
 
@@ -46,8 +44,8 @@ export function bookingMessage(
   own?: TemplateText | null,
 ): BookingMessage {
   const values = toValues(occasion, audience, facts);
-  const method = calendarMethods[occasion];
-  const file = calendarFile(method, audience, facts, facts.from);
+  const method = calendarMethod(facts.sessions);
+  const file = calendarFile(audience, facts, facts.from);
   return {
     ...(own
       ? compose({ ...own, text: toPlainText(own.html) }, values, sanitize)
