@@ -14,10 +14,13 @@ const columns: [title: string, cell: (row: ExportedRow) => string | number][] = 
   ["Start", ({ start }) => start],
   ["End", ({ end }) => end],
   ["Time zone", ({ timeZone }) => timeZone],
+  ["Event type time zone", ({ bookedTimeZone }) => bookedTimeZone],
   ["Start (UTC)", ({ startsAt }) => isoTime(startsAt)],
   ["End (UTC)", ({ endsAt }) => isoTime(endsAt)],
   ["Minutes", ({ durationMinutes }) => durationMinutes],
   ["Event type", ({ title }) => title],
+  // The same for all sessions of a series.
+  ["Booking", ({ bookingId }) => bookingId],
   ["Session", ({ sessionIndex }) => sessionIndex + 1],
   ["Sessions", ({ sessionCount }) => sessionCount],
   ["Status", ({ status }) => statusLabels[status]],
