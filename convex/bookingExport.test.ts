@@ -40,7 +40,7 @@ const exportPage = (args: Omit<Filter, "numItems"> & { paginationOpts: { numItem
   caller.query(api.bookings.exportRows, args);
 const starts = async (filter: Filter) => (await exportAll(filter)).rows.map(({ startsAt }) => startsAt);
 
-test("returns wall-clock times in the booking's time zone, not the professional's current one", async () => {
+test("returns wall-clock times on the clock of the date filter: the professional's current time zone", async () => {
   await changeTimeZone(caller, "Asia/Tokyo");
   const { rows } = await exportAll();
   expect(rows).toHaveLength(2);
@@ -48,14 +48,24 @@ test("returns wall-clock times in the booking's time zone, not the professional'
     ...{
       startsAt: threePm + WEEK_MS - HOUR_MS,
       endsAt: threePm + WEEK_MS - HOUR_MS / 2,
-      timeZone: "America/Los_Angeles",
+      timeZone: "Asia/Tokyo",
+      bookedTimeZone: "America/Los_Angeles",
     },
-    ...{ date: "2026-03-10", start: "15:00", end: "15:30" },
+    ...{ bookingId: rows[0]?.bookingId, date: "2026-03-11", start: "07:00", end: "07:30" },
     ...{ title: "Lesson", status: "confirmed", sessionIndex: 1, sessionCount: 2, durationMinutes: 30, price: 45 },
     ...{ firstName: "Client", lastName: "One", email: "client.one@example.com", phone: "+13105550123" },
     location: "12 Main Street",
     bookedAt: expect.closeTo(now, -1),
   });
+});
+
+test("ties the sessions of a series together by the id of their booking", async () => {
+  await seedEventType(t, { professionalId: (await allOf(t, "bookings"))[0]?.professionalId, slug: "single" });
+  await book(t, t, { startsAt: threePm + HOUR_MS, slug: "single" });
+  const [first, single, second] = (await exportAll()).rows;
+  expect(first?.bookingId).toBe((await allOf(t, "bookings"))[0]?._id);
+  expect(second?.bookingId).toBe(first?.bookingId);
+  expect(single?.bookingId).not.toBe(first?.bookingId);
 });
 
 test("filters by inclusive dates in the professional's time zone", async () => {
@@ -66,6 +76,8 @@ test("filters by inclusive dates in the professional's time zone", async () => {
   await changeTimeZone(caller, "Asia/Tokyo");
   expect(await starts({ from: "2026-03-03", to: "2026-03-03" })).toEqual([]);
   expect(await starts({ from: "2026-03-04", to: "2026-03-04" })).toEqual([first]);
+  const { rows } = await exportAll({ from: "2026-03-04", to: "2026-03-04" });
+  expect(rows.map(({ date }) => date)).toEqual(["2026-03-04"]);
 });
 
 test("filters by event type, and returns nothing for another professional's", async () => {

@@ -15,7 +15,7 @@ const starts = [threePm, threePm + WEEK_MS - HOUR_MS, threePm + 2 * WEEK_MS - HO
 let t: T;
 let token: string;
 let manageToken: string;
-let cancelSecond: () => Promise<unknown>;
+let cancel: (index: number, scope?: "session" | "following") => Promise<unknown>;
 beforeEach(async () => {
   const { caller, professionalId, ...one } = await setUpProfessional();
   t = one.t;
@@ -23,9 +23,9 @@ beforeEach(async () => {
   ({ manageToken } = await book(t, t, { startsAt: threePm }));
   const [booked] = await allOf(t, "bookings");
   token = booked?.calendarToken ?? "";
-  cancelSecond = async () => {
-    const [, second] = await allOf(t, "bookings");
-    if (second) await caller.mutation(api.bookingMutations.cancel, { bookingId: second._id, scope: "session" });
+  cancel = async (index, scope = "session") => {
+    const session = (await allOf(t, "bookings"))[index];
+    if (session) await caller.mutation(api.bookingMutations.cancel, { bookingId: session._id, scope });
   };
 });
 
@@ -47,7 +47,7 @@ const eventsOf = (file: string) =>
   }));
 
 describe("the calendar file at a booking's link", () => {
-  test("contains every session in its current state, and is sent with no-store and nosniff", async () => {
+  test("contains the sessions that stand, and is sent with no-store and nosniff", async () => {
     const { status, headers, text } = await get(`/calendar/${token}.ics`);
     expect(status).toBe(200);
     expect(headers).toMatchObject({
@@ -58,14 +58,23 @@ describe("the calendar file at a booking's link", () => {
     const booked = eventsOf(text);
     expect(booked.map(({ startsAt }) => startsAt)).toEqual(starts);
     expect(booked[1]).toMatchObject({ title: "Lesson with Teacher one (2 of 3)", status: "CONFIRMED", sequence: 0 });
-    await cancelSecond();
-    const updated = eventsOf((await get(`/calendar/${token}.ics`)).text);
-    expect(updated.map(({ uid }) => uid)).toEqual(booked.map(({ uid }) => uid));
-    expect(updated.map(({ status, sequence }) => [status, sequence])).toEqual([
-      ["CONFIRMED", 0],
-      ["CANCELLED", 1],
-      ["CONFIRMED", 0],
-    ]);
+    await cancel(1);
+    for (const query of ["", "?for=professional"]) {
+      const updated = eventsOf((await get(`/calendar/${token}.ics${query}`)).text);
+      expect(updated.map(({ uid, status }) => [uid, status])).toEqual([
+        [booked[0]?.uid, "CONFIRMED"],
+        [booked[2]?.uid, "CONFIRMED"],
+      ]);
+    }
+  });
+
+  test("marks every session as canceled if none stands, because a calendar file cannot be empty", async () => {
+    await cancel(0, "following");
+    const { text } = await get(`/calendar/${token}.ics`);
+    expect(text).toContain("METHOD:PUBLISH\r\n");
+    expect(eventsOf(text).map(({ status, sequence }) => [status, sequence])).toEqual(
+      starts.map(() => ["CANCELLED", 1]),
+    );
   });
 
   test("names the client in the professional's version", async () => {
@@ -114,7 +123,7 @@ describe("the calendar file attached to an email", () => {
 
   test("cancels sessions by UID, and leaves them out of pending emails", async () => {
     const [, before] = eventsOf(await fileTo("client"));
-    await cancelSecond();
+    await cancel(1);
     const [first, second, third] = starts;
     for (const audience of audiences) {
       const booked = await fileTo(audience);
@@ -124,6 +133,22 @@ describe("the calendar file attached to an email", () => {
       expect(cancelled).toContain("METHOD:CANCEL\r\n");
       expect(eventsOf(cancelled).map(({ startsAt }) => startsAt)).toEqual([second]);
       expect(eventsOf(cancelled)[0]).toMatchObject({ uid: before?.uid, sequence: 1, status: "CANCELLED" });
+    }
+  });
+
+  test("publishes several cancellations, because a CANCEL file has one UID (RFC 5546, 3.2.5)", async () => {
+    const booked = eventsOf(await fileTo("client"));
+    await cancel(1, "following");
+    for (const audience of audiences) {
+      const file = await fileTo(audience, "cancelled");
+      expect(file).toContain("METHOD:PUBLISH\r\n");
+      expect(eventsOf(file).map(({ uid, status, sequence }) => [uid, status, sequence])).toEqual(
+        booked.slice(1).map(({ uid }) => [uid, "CANCELLED", 1]),
+      );
+      const { attachments = [] } = await contentTo(t, audience, "cancelled");
+      expect(attachments.map(({ contentType }) => contentType)).toEqual([
+        "text/calendar; charset=utf-8; method=PUBLISH",
+      ]);
     }
   });
 
@@ -150,7 +175,7 @@ describe("the calendar file attached to an email", () => {
   });
 
   test("nothing that a professional gets contains the client's manage token", async () => {
-    await cancelSecond();
+    await cancel(1);
     for (const occasion of occasions) {
       for (const audience of audiences) {
         const file = await fileTo(audience, occasion);

@@ -9,7 +9,7 @@ import { CALENDAR_PATH } from "./model/links";
 const commonHeaders = { "cache-control": "no-store", "x-content-type-options": "nosniff" };
 
 /**
- * The current calendar file of a booking, for anyone with its calendar token. Canceled sessions are marked as such.
+ * The current calendar file of a booking, for anyone with its calendar token.
  * `?for=professional` returns the professional's version instead of the client's. 404 for an unknown token.
  */
 export const serveCalendarFile = httpAction(async (ctx, request) => {
@@ -30,5 +30,5 @@ export const serveCalendarFile = httpAction(async (ctx, request) => {
     // Inline, so that phones open the file in their calendar app.
     "content-disposition": 'inline; filename="booking.ics"',
   };
-  return new Response(calendarFile("PUBLISH", audience, facts, env.EMAIL_FROM), { headers });
+  return new Response(calendarFile(audience, facts, env.EMAIL_FROM), { headers });
 });

@@ -2,8 +2,15 @@ import ical, { ICalCalendarMethod, ICalEventStatus } from "ical-generator";
 import { type CalendarEntry, type CalendarFacts, type CalendarSession, entryFor } from "#domain/calendarEntry";
 import type { Audience } from "#domain/emailKinds";
 
-/** Whether a file adds its sessions to a calendar or removes them. */
-export type CalendarMethod = "PUBLISH" | "CANCEL";
+type CalendarMethod = "PUBLISH" | "CANCEL";
+
+/**
+ * How calendar apps should read a file with these sessions: `CANCEL` removes one session. A `CANCEL` file cannot have
+ * several UIDs (RFC 5546, 3.2.5), so several canceled sessions are published in their canceled state.
+ */
+export function calendarMethod(sessions: readonly CalendarSession[]): CalendarMethod {
+  return sessions.length === 1 && sessions.every(({ isCancelled }) => isCancelled) ? "CANCEL" : "PUBLISH";
+}
 
 /**
  * Sessions as an iCalendar file for one audience. Times are UTC instants, so the file needs no time zone rules. A session
@@ -11,11 +18,11 @@ export type CalendarMethod = "PUBLISH" | "CANCEL";
  * docs/decisions/0007 explains the methods.
  * @param from the sender address of emails about the booking
  */
-export function calendarFile(method: CalendarMethod, audience: Audience, facts: CalendarFacts, from: string): string {
+export function calendarFile(audience: Audience, facts: CalendarFacts, from: string): string {
   const organizer = { name: parameter(facts.professionalName), email: from };
   const calendar = ical({
     prodId: "//Lessonapp//Bookings//EN",
-    method: ICalCalendarMethod[method],
+    method: ICalCalendarMethod[calendarMethod(facts.sessions)],
     events: facts.sessions.map((session) => ({ ...eventOf(session, entryFor[audience](facts, session)), organizer })),
   });
   // Every line ends with a line break, including the last one.

@@ -55,7 +55,7 @@ describe.each(messages)("the email: %s, to the %s", (occasion, audience) => {
       "2. Tuesday, March 10 · 3:00–4:00 PM PDT",
       "Pacific Time (America/Los_Angeles)",
       "1 hour",
-      "$60.00 per session · $120.00 total",
+      occasion === "booked" ? "$60.00 per session · $120.00 total" : "$60.00 per session",
       "https://meet.example.com/room?a=1&b=2",
       facts.bookingUrl,
       ...(audience === "professional" ? ["client.one@example.com", "+13105550123"] : []),
@@ -67,7 +67,7 @@ describe.each(messages)("the email: %s, to the %s", (occasion, audience) => {
   });
 
   test("has the sessions attached as a calendar file", () => {
-    const method = occasion === "booked" ? "PUBLISH" : "CANCEL";
+    const method = "PUBLISH";
     expect(message.attachments.map(({ filename, contentType }) => [filename, contentType])).toEqual([
       ["booking.ics", `text/calendar; charset=utf-8; method=${method}`],
     ]);
@@ -140,6 +140,16 @@ test("says whom the client pays, except for cancelled sessions", () => {
   expect(bookingMessage("booked", "client", oneTime).text).toContain("Price: $60.00, paid directly to Demo Teacher\n");
   expect(bookingMessage("booked", "professional", oneTime).text).toContain("Price: $60.00, paid directly to you\n");
   expect(bookingMessage("cancelled", "client", oneTime).text).toContain("Price: $60.00\n");
+});
+
+test("adds up the sessions that take place, and never those that were cancelled", () => {
+  const partly = { ...facts, sessionCount: 4 };
+  expect(bookingMessage("booked", "client", partly).text).toContain("Price: $60.00 per session · $120.00 total, paid");
+  for (const audience of ["client", "professional"] as const) {
+    const { html, text } = bookingMessage("cancelled", audience, partly);
+    expect(text).toContain("Price: $60.00 per session\n");
+    expect(html + text).not.toMatch(/total|120/);
+  }
 });
 
 test("links a location only if it is a safe URL", () => {

@@ -6,7 +6,7 @@ import { priceLabel } from "#domain/price";
 import { sessionLabel } from "#domain/slotLabels";
 import { describeZone } from "#domain/timeZone";
 import { type ListedSession, locationValue, sessionsValue } from "./blocks";
-import { type CalendarMethod, calendarFile } from "./calendarFile";
+import { calendarFile, calendarMethod } from "./calendarFile";
 import type { TemplateText } from "./checkTemplate";
 import { compose, type Message, plainText, type Values } from "./compose";
 import { defaults } from "./defaults.generated";
@@ -29,8 +29,6 @@ type Attachment = { filename: string; contentType: string; content: string };
 
 export type BookingMessage = Message & { attachments: Attachment[] };
 
-const calendarMethods: Record<Occasion, CalendarMethod> = { booked: "PUBLISH", cancelled: "CANCEL" };
-
 /** Templates for bookings whose client was erased, if they differ from the default. */
 const erasedTemplates: Record<Occasion, Template | null> = { booked: null, cancelled: defaults.erased };
 
@@ -46,8 +44,8 @@ export function bookingMessage(
   own?: TemplateText | null,
 ): BookingMessage {
   const values = toValues(occasion, audience, facts);
-  const method = calendarMethods[occasion];
-  const file = calendarFile(method, audience, facts, facts.from);
+  const method = calendarMethod(facts.sessions);
+  const file = calendarFile(audience, facts, facts.from);
   return {
     ...(own
       ? compose({ ...own, text: toPlainText(own.html) }, values, sanitize)
@@ -98,14 +96,15 @@ const payees: Record<Audience, (professionalName: string) => string> = {
   professional: () => "you",
 };
 
-/** The price and, if the sessions take place, whom the client pays. */
+/** The price and, if the sessions take place, their total and whom the client pays. */
 function priceText(
   occasion: Occasion,
   audience: Audience,
-  { price, sessions, professionalName }: MessageFacts,
+  { price, sessionCount, sessions, professionalName }: MessageFacts,
 ): string {
-  const label = priceLabel(price, sessions.length);
-  if (price === 0 || !listsUpcomingSessions[occasion]) return label;
+  const standing = listsUpcomingSessions[occasion] ? sessions.length : 0;
+  const label = priceLabel(price, sessionCount, standing);
+  if (price === 0 || standing === 0) return label;
   return `${label}, paid directly to ${payees[audience](professionalName)}`;
 }
 

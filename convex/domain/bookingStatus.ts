@@ -10,3 +10,8 @@ const blocking: Record<BookingStatus, boolean> = { confirmed: true, cancelled: f
 export function statusFields(status: BookingStatus): { status: BookingStatus; blocksTime: boolean } {
   return { status, blocksTime: blocking[status] };
 }
+
+/** How many sessions stand: those that take place and have to be paid for. */
+export function countStanding(sessions: readonly { status: BookingStatus }[]): number {
+  return sessions.filter(({ status }) => status !== "cancelled").length;
+}

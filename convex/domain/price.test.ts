@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { checkProperty } from "../../tests/properties/checkProperty";
-import { formatPrice, isPrice, parsePrice, totalPrice } from "./price";
+import { formatPrice, isPrice, parsePrice, priceLabel, totalPrice } from "./price";
 import { proposeSlug, readableSlug } from "./proposeSlug";
 import { reservedSlugs, slugProblem } from "./slug";
 import { termsText } from "./terms";
@@ -56,6 +56,17 @@ describe("price", () => {
     expect([0, 19.99, 99_999.99].every(isPrice)).toBe(true);
     expect([-1, 0.001, 100_000, Number.NaN, Number.POSITIVE_INFINITY].some(isPrice)).toBe(false);
   });
+
+  test.each([
+    [0, 4, 4, "Free"],
+    [45, 1, 1, "$45.00"],
+    [45, 1, 0, "$45.00"],
+    [39.99, 4, 4, "$39.99 per session · $159.96 total"],
+    [39.99, 4, 1, "$39.99 per session · $39.99 total"],
+    [39.99, 4, 0, "$39.99 per session"],
+  ])("of %d dollars for %d sessions, of which %d stand, is labeled %j", (price, sessionCount, standing, label) =>
+    expect(priceLabel(price, sessionCount, standing)).toBe(label),
+  );
 
   test("parses what it formats, and adds up exactly", () => {
     checkProperty(

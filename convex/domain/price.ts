@@ -37,10 +37,14 @@ export function totalPrice(dollars: number, sessionCount: number): number {
   return (toCents(dollars) * sessionCount) / 100;
 }
 
-/** `$45.00` or `Free`; for a series, the price per session and the total. */
-export function priceLabel(price: number, sessionCount: number): string {
+/**
+ * `$45.00` or `Free`; for a series, the price per session and the total of the sessions that stand. If none does, there
+ * is no total, because nothing is due.
+ */
+export function priceLabel(price: number, sessionCount: number, standing = sessionCount): string {
   if (sessionCount === 1 || price === 0) return formatPrice(price);
-  return `${formatPrice(price)} per session · ${formatPrice(totalPrice(price, sessionCount))} total`;
+  const total = standing > 0 ? ` · ${formatPrice(totalPrice(price, standing))} total` : "";
+  return `${formatPrice(price)} per session${total}`;
 }
 
 function toCents(dollars: number): number {

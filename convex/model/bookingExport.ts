@@ -5,11 +5,12 @@ import type { Doc } from "../_generated/dataModel";
 import type { QueryCtx } from "../_generated/server";
 import { formatDate, parseDate } from "../domain/calendarDate";
 import { DAY_MS, MINUTE_MS } from "../domain/time";
-import { type WallClock, wallClock } from "../domain/wallClock";
+import { wallClock } from "../domain/wallClock";
 import schema from "../schema";
 import { boundedPage, EARLIEST, LATEST } from "./bounds";
 import { querySessions } from "./ownBookings";
 import { invalidInput } from "./refuse";
+import { rootOf } from "./series";
 
 const MAX_PAGE_SIZE = 200;
 
@@ -19,7 +20,6 @@ type Filter = { from?: string; to?: string; eventTypeId?: string; paginationOpts
 const exportedFields = [
   "startsAt",
   "endsAt",
-  "timeZone",
   "title",
   "status",
   "sessionIndex",
@@ -33,10 +33,19 @@ const exportedFields = [
   "location",
 ] satisfies (keyof Doc<"bookings">)[];
 
-/** A session as it was booked. `date`, `start` and `end` are wall-clock times in its `timeZone`. */
-export const exportedRow = schema.tables.bookings.validator
-  .pick(...exportedFields)
-  .extend({ date: v.string(), start: v.string(), end: v.string(), bookedAt: v.number() });
+/**
+ * A session as it was booked. `date`, `start` and `end` are on the clock of the filter: wall-clock times in `timeZone`,
+ * the professional's current one. The sessions of a series have the same `bookingId`.
+ */
+export const exportedRow = schema.tables.bookings.validator.pick(...exportedFields).extend({
+  bookingId: v.id("bookings"),
+  date: v.string(),
+  start: v.string(),
+  end: v.string(),
+  timeZone: v.string(),
+  bookedTimeZone: v.string(),
+  bookedAt: v.number(),
+});
 type ExportedRow = Infer<typeof exportedRow>;
 
 /** @throws INVALID_INPUT */
@@ -53,22 +62,21 @@ export async function exportRows(
   const rows = await querySessions(ctx, professional, { ...range, eventTypeId });
   if (!rows) return { page: [], isDone: true, continueCursor: "" };
   const result = await rows.paginate(boundedPage(paginationOpts, MAX_PAGE_SIZE));
-  return { ...result, page: toRows(result.page) };
+  return { ...result, page: toRows(timeZone, result.page) };
 }
 
-function toRows(sessions: Doc<"bookings">[]): ExportedRow[] {
-  const [first, last] = [sessions[0]?.startsAt ?? 0, sessions.at(-1)?.endsAt ?? 0];
-  // One clock per time zone, because creating one is slow.
-  const clocks = new Map<string, WallClock>();
+function toRows(timeZone: string, sessions: Doc<"bookings">[]): ExportedRow[] {
+  const clock = wallClock(timeZone, sessions[0]?.startsAt ?? 0, sessions.at(-1)?.endsAt ?? 0);
   return sessions.map((session) => {
-    const clock = clocks.get(session.timeZone) ?? wallClock(session.timeZone, first, last);
-    clocks.set(session.timeZone, clock);
     const [start, end] = [clock.toLocal(session.startsAt), clock.toLocal(session.endsAt)];
     return {
       ...pick(session, exportedFields),
+      bookingId: rootOf(session),
       date: formatDate(Math.floor(start / DAY_MS)),
       start: timeOf(start),
       end: timeOf(end),
+      timeZone,
+      bookedTimeZone: session.timeZone,
       bookedAt: session._creationTime,
     };
   });

@@ -72,6 +72,10 @@ export async function getConfirmation(ctx: QueryCtx, manageToken: string): Promi
   };
 }
 
+/**
+ * The sessions that stand, or all of them if none does: calendar apps reject a file without events, and these remove the
+ * sessions from a calendar.
+ */
 export async function getCalendarFacts(ctx: QueryCtx, calendarToken: string): Promise<CalendarFacts | null> {
   const sessions = await ctx.db
     .query("bookings")
@@ -80,7 +84,8 @@ export async function getCalendarFacts(ctx: QueryCtx, calendarToken: string): Pr
   const [first] = sessions;
   if (!first) return null;
   const professional = await ctx.db.get("professionals", first.professionalId);
-  return bookingFacts(professional?.fullName ?? "", sessions);
+  const standing = sessions.filter(({ status }) => status === "confirmed");
+  return bookingFacts(professional?.fullName ?? "", standing.length > 0 ? standing : sessions);
 }
 
 /** Whether the confirmation email reached the client, as far as we know. */

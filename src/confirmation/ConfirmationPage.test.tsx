@@ -74,7 +74,7 @@ describe("Confirmation", () => {
       .map((row) => row.textContent);
     expect(rows).toHaveLength(3);
     expect(rows.map((row) => row?.includes("Canceled"))).toEqual([false, true, false]);
-    expect(ticket()).toContain("$45.00 per session · $135.00 total");
+    expect(ticket()).toContain("$45.00 per session · $90.00 total");
   });
 
   describe("the calendar buttons", () => {
@@ -110,6 +110,14 @@ describe("Confirmation", () => {
     expect(screen.queryByRole("region", { name: "Add to your calendar" })).toBeNull();
     expect(screen.getByRole("heading", { level: 1 }).textContent).toBe("This booking was canceled");
     expect(screen.queryByRole("status")).toBeNull();
+    expect(ticket()).toContain("$45.00");
+    expect(ticket()).not.toContain("Paid directly");
+  });
+
+  it("adds up nothing if every session of a series was cancelled", () => {
+    show({ sessionCount: 2, sessions: sessions(2, [0, 1]) });
+    expect(ticket()).toContain("$45.00 per session");
+    expect(ticket()).not.toMatch(/total|Paid directly/);
   });
 
   it("mentions no payment for a free session, and links to no deleted event type", () => {

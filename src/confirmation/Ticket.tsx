@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { countStanding } from "#domain/bookingStatus";
 import { durationLabel } from "#domain/labels";
 import { priceLabel } from "#domain/price";
 import type { ConfirmedBooking } from "../lib/apiTypes";
@@ -7,6 +8,7 @@ import { Location } from "../ui/Location";
 /** The booking's sessions and terms, as a ticket. */
 export function Ticket({ booking }: { booking: ConfirmedBooking }) {
   const { title, professionalName, location, price, durationMinutes, sessionCount, zone, sessions } = booking;
+  const standing = countStanding(sessions);
   return (
     <section aria-label="Your booking" className="mt-8 rounded-card border border-line bg-sheet">
       <div className="px-5 pt-5 pb-6 sm:px-7">
@@ -27,8 +29,10 @@ export function Ticket({ booking }: { booking: ConfirmedBooking }) {
             {durationLabel(durationMinutes)}
           </TicketFact>
           <TicketFact name="Price">
-            <span className="font-numeric block font-medium text-balance">{priceLabel(price, sessionCount)}</span>
-            {price > 0 && (
+            <span className="font-numeric block font-medium text-balance">
+              {priceLabel(price, sessionCount, standing)}
+            </span>
+            {price > 0 && standing > 0 && (
               <span className="block text-sm text-ink-soft">
                 Paid directly to {professionalName}; nothing is charged here.
               </span>

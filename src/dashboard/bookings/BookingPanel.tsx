@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import { api } from "#convex/api";
+import { countStanding } from "#domain/bookingStatus";
 import { withYear } from "#domain/calendarDate";
 import { mailtoUrl } from "#domain/emailAddress";
 import { durationLabel } from "#domain/labels";
@@ -128,7 +129,7 @@ function When({ booking, today }: { booking: BookingDetails; today: string }) {
 }
 
 function Facts({
-  booking: { client, durationMinutes, price, sessionCount, location, bookedAt },
+  booking: { client, durationMinutes, price, sessionCount, sessions, location, bookedAt },
 }: {
   booking: BookingDetails;
 }) {
@@ -137,7 +138,7 @@ function Facts({
       <Contact client={client} />
       <PanelFact name="Duration">{durationLabel(durationMinutes)}</PanelFact>
       <PanelFact name="Price">
-        <span className="font-numeric">{priceLabel(price, sessionCount)}</span>
+        <span className="font-numeric">{priceLabel(price, sessionCount, countStanding(sessions))}</span>
       </PanelFact>
       {location && (
         <PanelFact name="Location">

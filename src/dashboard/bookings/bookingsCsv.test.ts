@@ -2,10 +2,12 @@ import { expect, test } from "vitest";
 import { bookingsCsv, type ExportedRow } from "./bookingsCsv";
 
 const row: ExportedRow = {
+  bookingId: "booking0" as ExportedRow["bookingId"],
   date: "2026-03-03",
   start: "15:00",
   end: "15:30",
   timeZone: "America/Los_Angeles",
+  bookedTimeZone: "Asia/Tokyo",
   startsAt: Date.parse("2026-03-03T23:00Z"),
   endsAt: Date.parse("2026-03-03T23:30Z"),
   durationMinutes: 30,
@@ -25,10 +27,19 @@ const row: ExportedRow = {
 test("writes a header and one line per session", () => {
   const [titles, line, end] = bookingsCsv([row]).split("\r\n");
   expect(titles).toBe(
-    "\uFEFFDate,Start,End,Time zone,Start (UTC),End (UTC),Minutes,Event type,Session,Sessions,Status,First name,Last name,Email,Phone,Price (USD),Location,Booked (UTC)",
+    "\uFEFFDate,Start,End,Time zone,Event type time zone,Start (UTC),End (UTC),Minutes,Event type,Booking,Session,Sessions,Status,First name,Last name,Email,Phone,Price (USD),Due (USD),Location,Booked (UTC)",
   );
   expect(line).toBe(
-    `2026-03-03,15:00,15:30,America/Los_Angeles,2026-03-03T23:00:00Z,2026-03-03T23:30:00Z,30,"Lesson, long",2,4,confirmed,'=Client,One,client.one@example.com,'+13105550101,45.50,12 Main Street,2026-03-02T20:00:00Z`,
+    `2026-03-03,15:00,15:30,America/Los_Angeles,Asia/Tokyo,2026-03-03T23:00:00Z,2026-03-03T23:30:00Z,30,"Lesson, long",booking0,2,4,confirmed,'=Client,One,client.one@example.com,+13105550101,45.50,45.50,12 Main Street,2026-03-02T20:00:00Z`,
   );
   expect(end).toBe("");
+});
+
+test("owes nothing for a canceled session, so that the column adds up to what is due", () => {
+  const [titles = "", ...lines] = bookingsCsv([row, { ...row, status: "cancelled" }]).split("\r\n");
+  const due = titles.split(",").indexOf("Due (USD)");
+  expect(lines.slice(0, 2).map((line) => line.replace('"Lesson, long"', "Lesson").split(",")[due])).toEqual([
+    "45.50",
+    "0.00",
+  ]);
 });

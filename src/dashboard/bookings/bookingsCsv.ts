@@ -1,5 +1,7 @@
 import type { FunctionReturnType } from "convex/server";
 import type { api } from "#convex/api";
+import { countStanding } from "#domain/bookingStatus";
+import { totalPrice } from "#domain/price";
 import { csv } from "./csv";
 
 export type ExportedRow = FunctionReturnType<typeof api.bookings.exportRows>["page"][number];
@@ -12,10 +14,13 @@ const columns: [title: string, cell: (row: ExportedRow) => string | number][] = 
   ["Start", ({ start }) => start],
   ["End", ({ end }) => end],
   ["Time zone", ({ timeZone }) => timeZone],
+  ["Event type time zone", ({ bookedTimeZone }) => bookedTimeZone],
   ["Start (UTC)", ({ startsAt }) => isoTime(startsAt)],
   ["End (UTC)", ({ endsAt }) => isoTime(endsAt)],
   ["Minutes", ({ durationMinutes }) => durationMinutes],
   ["Event type", ({ title }) => title],
+  // The same for all sessions of a series.
+  ["Booking", ({ bookingId }) => bookingId],
   ["Session", ({ sessionIndex }) => sessionIndex + 1],
   ["Sessions", ({ sessionCount }) => sessionCount],
   ["Status", ({ status }) => statusLabels[status]],
@@ -24,6 +29,7 @@ const columns: [title: string, cell: (row: ExportedRow) => string | number][] = 
   ["Email", ({ email }) => email],
   ["Phone", ({ phone }) => phone],
   ["Price (USD)", ({ price }) => price.toFixed(2)],
+  ["Due (USD)", (row) => totalPrice(row.price, countStanding([row])).toFixed(2)],
   ["Location", ({ location }) => location],
   ["Booked (UTC)", ({ bookedAt }) => isoTime(bookedAt)],
 ];
