@@ -194,6 +194,43 @@ test("a fixed UTC offset applies to past weeks", { tag: "@dates" }, async ({ pag
   await expect(page.getByRole("link", { name: "11:30 PM–12:30 AM UTC-5 Client One" })).toBeVisible();
 });
 
+test("prints every session of a day and of the list, without controls", { tag: "@dates" }, async ({
+  page,
+  sandbox,
+  newEventType,
+}) => {
+  const eventType = await newProfessional(page, sandbox, newEventType);
+  // More than the list loads at first.
+  const starts = Array.from({ length: 30 }, (_, index) => at(eventType.date, "20:00").plus({ hours: index }));
+  for (const start of starts) await sandbox.db("addBooking", eventType.slug, +start, 30);
+  await page.emulateMedia({ media: "print" });
+  const main = page.getByRole("main");
+  await test.step("day", async () => {
+    await page.goto(dashboardPath(eventType, `/bookings?view=day&date=${eventType.date}`));
+    for (const start of starts.slice(0, 4)) await expect(main.getByText(sessionText(start))).toBeVisible();
+    await expect(main.getByText("Client One").filter({ visible: true })).toHaveCount(4);
+    await expect(main.getByRole("heading", { level: 2 }).first()).toBeVisible();
+    await expect(page.getByRole("button")).toHaveCount(0);
+    await expect(page.getByRole("navigation")).toHaveCount(0);
+  });
+  await test.step("list", async () => {
+    await page.goto(dashboardPath(eventType, "/bookings?view=list"));
+    const rows = main.getByRole("link", { name: /Client One/ });
+    await expect(rows).toHaveCount(25);
+    await expect(main.getByText("More bookings follow.")).toBeVisible();
+    await expect(page.getByRole("button")).toHaveCount(0);
+    const printed = page.evaluate(
+      () =>
+        new Promise<number>((resolve) => {
+          window.print = () => resolve(document.querySelectorAll("[data-booking]").length);
+        }),
+    );
+    await page.keyboard.press("Control+p");
+    expect(await printed).toBe(30);
+    await expect(main.getByText("More bookings follow.")).toBeHidden();
+  });
+});
+
 /** Matches exactly this text, with surrounding whitespace. */
 function exactly(text: string): RegExp {
   return new RegExp(`^\\s*${text.replaceAll("+", "\\+")}\\s*$`);

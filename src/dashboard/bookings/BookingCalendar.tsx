@@ -7,6 +7,7 @@ import "@fullcalendar/react/themes/classic/theme.css";
 import timeGridPlugin from "@fullcalendar/react/timegrid";
 import { useMemo } from "react";
 import { api } from "#convex/api";
+import { formatDate } from "#domain/calendarDate";
 import { useProfessional } from "../../lib/professional";
 import { useStableQuery } from "../../lib/useStableQuery";
 import { AlertIcon } from "../../ui/icons";
@@ -14,6 +15,7 @@ import { Notice } from "../../ui/Notice";
 import "./calendar.css";
 import { calendarZone, isNearClockChange, localDate, localTime } from "../../lib/localTime";
 import { type CalendarView, instantsOf, shownDays } from "./calendarRange";
+import { SessionDays, SessionFacts, sessionRowClass } from "./SessionDays";
 import type { SessionSummary } from "./types";
 
 const viewTypes = { month: "dayGridMonth", week: "timeGridWeek", day: "timeGridDay" } as const;
@@ -22,6 +24,8 @@ type BookingCalendarProps = {
   view: CalendarView;
   /** `YYYY-MM-DD` */
   date: string;
+  /** `YYYY-MM-DD` */
+  today: string;
   eventTypeId: string | undefined;
   openId: string | undefined;
   onOpen: (bookingId: string) => void;
@@ -31,11 +35,16 @@ type BookingCalendarProps = {
 /**
  * A month, week or day of sessions in the professional's time zone. The last sessions stay until the next have loaded.
  */
-export function BookingCalendar({ view, date, eventTypeId, openId, onOpen, onDay }: BookingCalendarProps) {
+export function BookingCalendar({ view, date, today, eventTypeId, openId, onOpen, onDay }: BookingCalendarProps) {
   const { timeZone } = useProfessional();
   const range = useMemo(() => instantsOf(shownDays(view, date)), [view, date]);
   const fresh = useLiveQuery(api.bookings.inRange, { ...range, eventTypeId });
   const found = useStableQuery(fresh, () => true);
+  const sessions = found?.bookings ?? noSessions;
+  const { first, end } = shownDays(view, date);
+  // The query covers more than these dates, because a date starts at a different instant in each time zone.
+  const isShown = ({ day, endsAt }: SessionSummary) =>
+    day < formatDate(end) && localDate(timeZone, endsAt - 1) >= formatDate(first);
   return (
     <div aria-busy={!fresh}>
       {found?.isComplete === false && (
@@ -45,20 +54,41 @@ export function BookingCalendar({ view, date, eventTypeId, openId, onOpen, onDay
           </Notice>
         </div>
       )}
-      <Calendar
-        sessions={found?.bookings ?? []}
-        timeZone={timeZone}
-        view={view}
-        date={date}
-        openId={openId}
-        onOpen={onOpen}
-        onDay={onDay}
-      />
+      <div className="print:hidden">
+        <Calendar
+          sessions={sessions}
+          timeZone={timeZone}
+          view={view}
+          date={date}
+          openId={openId}
+          onOpen={onOpen}
+          onDay={onDay}
+        />
+      </div>
+      {found && <PrintedSessions sessions={sessions.filter(isShown)} today={today} />}
     </div>
   );
 }
 
-type CalendarProps = Omit<BookingCalendarProps, "eventTypeId"> & {
+const noSessions: SessionSummary[] = [];
+
+/** On paper, a list replaces the calendar, which scrolls and only has room for a few sessions of a day. */
+function PrintedSessions({ sessions, today }: { sessions: readonly SessionSummary[]; today: string }) {
+  return (
+    <div className="hidden print:block">
+      {sessions.length === 0 && <p>No bookings</p>}
+      <SessionDays sessions={sessions} today={today}>
+        {(session) => (
+          <div className={sessionRowClass}>
+            <SessionFacts session={session} />
+          </div>
+        )}
+      </SessionDays>
+    </div>
+  );
+}
+
+type CalendarProps = Omit<BookingCalendarProps, "eventTypeId" | "today"> & {
   sessions: readonly SessionSummary[];
   timeZone: string;
 };

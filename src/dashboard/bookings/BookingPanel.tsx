@@ -43,7 +43,7 @@ export function BookingPanel({ bookingId, minute, pathOf, onClose }: BookingPane
       aria-label="Booking"
       aria-busy={!isLoaded}
       onKeyDown={({ key, defaultPrevented }) => key === "Escape" && !defaultPrevented && onClose()}
-      className="relative self-start rounded-card border border-line bg-sheet p-6 wrap-anywhere"
+      className="relative self-start rounded-card border border-line bg-sheet p-6 wrap-anywhere print:hidden"
     >
       <button
         type="button"
