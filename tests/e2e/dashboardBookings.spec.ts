@@ -10,6 +10,7 @@ import {
   nextClockChange,
   sessionText,
   threeWeeksAgo,
+  today,
 } from "../dates/dates";
 import { expectAccessible } from "./accessibility";
 import { createAccount } from "./account";
@@ -170,7 +171,7 @@ test("clocks go back: the calendar uses the professional's time zone", { tag: "@
   ];
   for (const start of [before, night, noon, after]) await sandbox.db("addBooking", eventType.slug, +start, 30);
   // Near a clock change, labels name the zone to distinguish the repeated half hours.
-  const label = (start: DateTime) => exactly(`${start.toFormat("h:mm a ZZZZ")} Client One`);
+  const label = (start: DateTime) => exactly(`${start.toFormat("h:mm a ZZZZ")} Client One\\s*· 30-minute lesson`);
   for (const view of ["week", "month"]) {
     await page.goto(dashboardPath(eventType, `/bookings?view=${view}&date=${isoDate(midnight)}`));
     await expect(onDay(page, isoDate(midnight))).toHaveText([night, noon].map(label), { useInnerText: true });
@@ -192,6 +193,30 @@ test("a fixed UTC offset applies to past weeks", { tag: "@dates" }, async ({ pag
   await expect(page.getByRole("heading", { name: "No upcoming bookings" })).toBeVisible();
   await page.getByRole("button", { name: "Past" }).click();
   await expect(page.getByRole("link", { name: "11:30 PM–12:30 AM UTC-5 Client One" })).toBeVisible();
+});
+
+test("a month starts at today, and phones see dates, names and a Filters button", { tag: "@dates" }, async ({
+  page,
+  sandbox,
+  newEventType,
+}) => {
+  const eventType = await newProfessional(page, sandbox, newEventType);
+  const start = at(eventType.date, "09:00");
+  await sandbox.db("addBooking", eventType.slug, +start, 30);
+  // Too low for even the first week of a month.
+  await page.setViewportSize({ width: 1280, height: 380 });
+  await page.goto(dashboardPath(eventType, "/bookings?view=month"));
+  await expect(page.locator(`[data-date="${today()}"]`)).toBeInViewport({ ratio: 1 });
+
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(dashboardPath(eventType, `/bookings?view=week&date=${eventType.date}`));
+  await expect(onDay(page, eventType.date)).toContainText("9a Client One");
+  await expect(page.getByText(String(start.day), { exact: true })).toBeVisible();
+  await page.getByRole("button", { name: "List" }).click();
+  await expect(page.getByRole("link", { name: /Client One/ })).toBeVisible();
+  await expect(page.getByLabel("From")).toBeHidden();
+  await page.getByRole("button", { name: "Filters" }).click();
+  await expect(page.getByLabel("From")).toBeVisible();
 });
 
 test("prints every session of a day and of the list, without controls", { tag: "@dates" }, async ({

@@ -14,6 +14,7 @@ import { BookingPanel } from "./BookingPanel";
 import { useBookingsFilter, type View } from "./bookingsFilter";
 import { type CalendarView, stepTo, viewTitle } from "./calendarRange";
 import { EventTypeSelect } from "./EventTypeSelect";
+import { FilterBar } from "./FilterBar";
 import { PrintButton } from "./PrintButton";
 
 const viewLabels: Record<View, string> = { list: "List", month: "Month", week: "Week", day: "Day" };
@@ -61,10 +62,10 @@ function Sessions({ filters: { filter, view, setFilter, pathOf, open }, minute, 
   return (
     <>
       <CalendarToolbar view={view} date={date} onDate={(next) => setFilter({ date: next })}>
-        <div className="flex flex-wrap items-end gap-3 max-sm:w-full">
+        <FilterBar count={eventTypeId ? 1 : 0}>
           <EventTypeSelect chosen={eventTypeId} onChoose={(chosen) => setFilter({ eventTypeId: chosen })} />
           <PrintButton onPrint={() => window.print()} />
-        </div>
+        </FilterBar>
       </CalendarToolbar>
       <calendar.Component
         view={view}
@@ -122,7 +123,9 @@ function CalendarToolbar({ view, date, onDate, children }: CalendarToolbarProps)
         <Button variant="secondary" className="print:hidden" onClick={() => onDate(undefined)}>
           Today
         </Button>
-        <h2 className="font-numeric ml-2 text-xl font-semibold print:ml-0">{viewTitle(view, date)}</h2>
+        <h2 className="font-numeric text-xl font-semibold max-sm:order-first max-sm:w-full sm:ml-2 print:ml-0">
+          {viewTitle(view, date)}
+        </h2>
       </div>
       {children}
     </div>

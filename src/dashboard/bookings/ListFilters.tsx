@@ -5,6 +5,7 @@ import type { BookingsFilter } from "./bookingsFilter";
 import { dayBefore } from "./calendarRange";
 import { EventTypeSelect, FilterField } from "./EventTypeSelect";
 import { ExportButton } from "./ExportButton";
+import { FilterBar } from "./FilterBar";
 
 type ListFiltersProps = {
   filter: BookingsFilter;
@@ -18,28 +19,31 @@ type ListFiltersProps = {
 /** The event type and dates of the list, and what can be done with it. */
 export function ListFilters({ filter, today, onFilter, children }: ListFiltersProps) {
   const { eventTypeId, from, to } = filter;
+  const count = [eventTypeId, from, to].filter(Boolean).length;
   return (
-    <div className="mb-5 flex flex-wrap items-end gap-3 print:mb-1">
-      <EventTypeSelect chosen={eventTypeId} onChoose={(chosen) => onFilter({ eventTypeId: chosen })} />
-      <DateField label="From" value={from} max={to} onChange={(date) => onFilter({ from: date })} />
-      <DateField label="To" value={to} min={from} onChange={(date) => onFilter({ to: date })} />
-      {from || to ? (
-        <Button
-          variant="secondary"
-          className="print:hidden"
-          onClick={() => onFilter({ from: undefined, to: undefined })}
-        >
-          Upcoming
-        </Button>
-      ) : (
-        <Button variant="secondary" className="print:hidden" onClick={() => onFilter({ to: dayBefore(today) })}>
-          Past
-        </Button>
-      )}
-      <div className="flex flex-wrap items-center sm:ml-auto print:hidden">
-        {children}
-        <ExportButton filter={filter} today={today} />
-      </div>
+    <div className="mb-5 print:mb-1">
+      <FilterBar count={count}>
+        <EventTypeSelect chosen={eventTypeId} onChoose={(chosen) => onFilter({ eventTypeId: chosen })} />
+        <DateField label="From" value={from} max={to} onChange={(date) => onFilter({ from: date })} />
+        <DateField label="To" value={to} min={from} onChange={(date) => onFilter({ to: date })} />
+        {from || to ? (
+          <Button
+            variant="secondary"
+            className="print:hidden"
+            onClick={() => onFilter({ from: undefined, to: undefined })}
+          >
+            Upcoming
+          </Button>
+        ) : (
+          <Button variant="secondary" className="print:hidden" onClick={() => onFilter({ to: dayBefore(today) })}>
+            Past
+          </Button>
+        )}
+        <div className="flex flex-wrap items-center sm:ml-auto print:hidden">
+          {children}
+          <ExportButton filter={filter} today={today} />
+        </div>
+      </FilterBar>
     </div>
   );
 }

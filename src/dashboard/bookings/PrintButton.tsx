@@ -10,12 +10,7 @@ type PrintButtonProps = {
 /** Prints the bookings on the page. */
 export function PrintButton({ onPrint, isPreparing = false }: PrintButtonProps) {
   return (
-    <button
-      type="button"
-      onClick={onPrint}
-      aria-disabled={isPreparing}
-      className={`${smallButtonClass} max-sm:hidden print:hidden`}
-    >
+    <button type="button" onClick={onPrint} aria-disabled={isPreparing} className={`${smallButtonClass} print:hidden`}>
       <PrintIcon className="size-4" />
       {isPreparing ? "Preparing…" : "Print"}
     </button>
