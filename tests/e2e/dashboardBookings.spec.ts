@@ -219,7 +219,7 @@ test("a month starts at today, and phones see dates, names and a Filters button"
   await expect(page.getByLabel("From")).toBeVisible();
 });
 
-test("prints every session of a day and of the list, without controls", { tag: "@dates" }, async ({
+test("prints every session of a day and of the list, and a long list keeps its position", { tag: "@dates" }, async ({
   page,
   sandbox,
   newEventType,
@@ -253,6 +253,16 @@ test("prints every session of a day and of the list, without controls", { tag: "
     await page.keyboard.press("Control+p");
     expect(await printed).toBe(30);
     await expect(main.getByText("More bookings follow.")).toBeHidden();
+  });
+  await test.step("the list keeps its position when a booking opens", async () => {
+    await page.emulateMedia({ media: "screen" });
+    const last = main.getByRole("link", { name: /Client One/ }).last();
+    await last.scrollIntoViewIfNeeded();
+    const before = await last.boundingBox();
+    await last.click();
+    await expect(panel(page).getByRole("heading", { level: 2, name: "Client One" })).toBeFocused();
+    await expect(panel(page).getByRole("button", { name: "Close" })).toBeInViewport();
+    expect((await last.boundingBox())?.y).toBe(before?.y);
   });
 });
 
