@@ -26,11 +26,11 @@ export function DashboardShell({ children }: { children: ReactNode }) {
     <ServerMinuteProvider>
       <a
         href="#main"
-        className="sr-only rounded-control bg-sheet px-4 py-3 font-semibold text-green-ink focus:not-sr-only focus:absolute focus:top-2 focus:left-2 focus:z-10"
+        className="sr-only print:hidden rounded-control bg-sheet px-4 py-3 font-semibold text-green-ink focus:not-sr-only focus:absolute focus:top-2 focus:left-2 focus:z-10"
       >
         Skip to content
       </a>
-      <header className="border-b border-line bg-sheet">
+      <header className="border-b border-line bg-sheet print:hidden">
         <div className="mx-auto flex w-full max-w-6xl flex-wrap items-center justify-between gap-x-4 px-5 sm:gap-x-8">
           <Link href={home} className="inline-flex min-h-14 items-center">
             <Wordmark />
@@ -50,7 +50,11 @@ export function DashboardShell({ children }: { children: ReactNode }) {
           </nav>
         </div>
       </header>
-      <main id="main" tabIndex={-1} className="mx-auto w-full max-w-6xl grow px-5 py-8 focus:outline-none">
+      <main
+        id="main"
+        tabIndex={-1}
+        className="mx-auto w-full max-w-6xl grow px-5 py-8 focus:outline-none print:max-w-none print:p-0"
+      >
         <UndeliveredNotice />
         <ErrorBoundary page={location} fallback={<BrokenPage />}>
           {children}

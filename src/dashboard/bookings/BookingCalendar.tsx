@@ -1,19 +1,21 @@
-import FullCalendar, { type EventDisplayInfo } from "@fullcalendar/react";
+import FullCalendar, { type DayHeaderInfo } from "@fullcalendar/react";
 import dayGridPlugin from "@fullcalendar/react/daygrid";
 import { useLiveQuery } from "../../lib/useLiveQuery";
 import "@fullcalendar/react/skeleton.css";
 import classicThemePlugin from "@fullcalendar/react/themes/classic";
 import "@fullcalendar/react/themes/classic/theme.css";
 import timeGridPlugin from "@fullcalendar/react/timegrid";
-import { useMemo } from "react";
+import { type RefObject, useEffect, useMemo, useRef } from "react";
 import { api } from "#convex/api";
+import { formatDate } from "#domain/calendarDate";
 import { useProfessional } from "../../lib/professional";
 import { useStableQuery } from "../../lib/useStableQuery";
-import { AlertIcon } from "../../ui/icons";
 import { Notice } from "../../ui/Notice";
 import "./calendar.css";
-import { calendarZone, isNearClockChange, localDate, localTime } from "../../lib/localTime";
+import { calendarZone, localDate } from "../../lib/localTime";
+import { CalendarSession, type CalendarSessionProps, SLOT_HEIGHT, startLabel } from "./CalendarSession";
 import { type CalendarView, instantsOf, shownDays } from "./calendarRange";
+import { SessionDays, SessionFacts, sessionRowClass } from "./SessionDays";
 import type { SessionSummary } from "./types";
 
 const viewTypes = { month: "dayGridMonth", week: "timeGridWeek", day: "timeGridDay" } as const;
@@ -22,6 +24,8 @@ type BookingCalendarProps = {
   view: CalendarView;
   /** `YYYY-MM-DD` */
   date: string;
+  /** `YYYY-MM-DD` */
+  today: string;
   eventTypeId: string | undefined;
   openId: string | undefined;
   onOpen: (bookingId: string) => void;
@@ -31,11 +35,18 @@ type BookingCalendarProps = {
 /**
  * A month, week or day of sessions in the professional's time zone. The last sessions stay until the next have loaded.
  */
-export function BookingCalendar({ view, date, eventTypeId, openId, onOpen, onDay }: BookingCalendarProps) {
+export function BookingCalendar({ view, date, today, eventTypeId, openId, onOpen, onDay }: BookingCalendarProps) {
   const { timeZone } = useProfessional();
   const range = useMemo(() => instantsOf(shownDays(view, date)), [view, date]);
   const fresh = useLiveQuery(api.bookings.inRange, { ...range, eventTypeId });
   const found = useStableQuery(fresh, () => true);
+  const sessions = found?.bookings ?? noSessions;
+  const calendar = useRef<HTMLDivElement>(null);
+  useTodayInSight(calendar, { isShown: found !== undefined && view === "month" && date === today && !openId, today });
+  const { first, end } = shownDays(view, date);
+  // The query covers more than these dates, because a date starts at a different instant in each time zone.
+  const isShown = ({ day, endsAt }: SessionSummary) =>
+    day < formatDate(end) && localDate(timeZone, endsAt - 1) >= formatDate(first);
   return (
     <div aria-busy={!fresh}>
       {found?.isComplete === false && (
@@ -45,20 +56,53 @@ export function BookingCalendar({ view, date, eventTypeId, openId, onOpen, onDay
           </Notice>
         </div>
       )}
-      <Calendar
-        sessions={found?.bookings ?? []}
-        timeZone={timeZone}
-        view={view}
-        date={date}
-        openId={openId}
-        onOpen={onOpen}
-        onDay={onDay}
-      />
+      <div ref={calendar} className="print:hidden">
+        <Calendar
+          sessions={sessions}
+          timeZone={timeZone}
+          view={view}
+          date={date}
+          openId={openId}
+          onOpen={onOpen}
+          onDay={onDay}
+        />
+      </div>
+      {found && <PrintedSessions sessions={sessions.filter(isShown)} today={today} />}
     </div>
   );
 }
 
-type CalendarProps = Omit<BookingCalendarProps, "eventTypeId"> & {
+/** Scrolls to today where a month is taller than the window. */
+function useTodayInSight(
+  calendar: RefObject<HTMLElement | null>,
+  { isShown, today }: { isShown: boolean; today: string },
+): void {
+  useEffect(() => {
+    if (!isShown) return;
+    const day = calendar.current?.querySelector(`[data-date="${today}"]`);
+    day?.scrollIntoView({ block: "nearest", behavior: "instant" });
+  }, [calendar, isShown, today]);
+}
+
+const noSessions: SessionSummary[] = [];
+
+/** On paper, a list replaces the calendar, which scrolls and only has room for a few sessions of a day. */
+function PrintedSessions({ sessions, today }: { sessions: readonly SessionSummary[]; today: string }) {
+  return (
+    <div className="hidden print:block">
+      {sessions.length === 0 && <p>No bookings</p>}
+      <SessionDays sessions={sessions} today={today}>
+        {(session) => (
+          <div className={sessionRowClass}>
+            <SessionFacts session={session} />
+          </div>
+        )}
+      </SessionDays>
+    </div>
+  );
+}
+
+type CalendarProps = Omit<BookingCalendarProps, "eventTypeId" | "today"> & {
   sessions: readonly SessionSummary[];
   timeZone: string;
 };
@@ -71,7 +115,7 @@ function Calendar({ sessions, timeZone, view, date, openId, onOpen, onDay }: Cal
         title: session.clientName,
         start: new Date(session.startsAt).toISOString(),
         end: new Date(session.endsAt).toISOString(),
-        extendedProps: { session, time: timeOf(session, timeZone) },
+        extendedProps: { session, time: startLabel(session, timeZone) } satisfies CalendarSessionProps,
         class: [session.status === "cancelled" && "booking-cancelled", session.bookingId === openId && "booking-open"]
           .filter(Boolean)
           .join(" "),
@@ -90,7 +134,13 @@ function Calendar({ sessions, timeZone, view, date, openId, onOpen, onDay }: Cal
       allDaySlot={false}
       nowIndicator
       events={events}
-      eventContent={Content}
+      eventContent={({ event, view: { type } }) => (
+        <CalendarSession
+          {...(event.extendedProps as CalendarSessionProps)}
+          view={type === viewTypes.month ? "month" : type === viewTypes.week ? "week" : "day"}
+        />
+      )}
+      dayHeaderContent={(info) => <DayHeader {...info} timeZone={timeZone} />}
       eventDisplay="block"
       eventInteractive
       eventDidMount={({ el, event }) => {
@@ -100,7 +150,7 @@ function Calendar({ sessions, timeZone, view, date, openId, onOpen, onDay }: Cal
       dayMaxEvents={4}
       moreLinkClick={(info) => onDay(localDate(timeZone, info.date.valueOf()))}
       // A session of 15 minutes is as tall as a line of text.
-      slotMinHeight={44}
+      slotMinHeight={SLOT_HEIGHT}
       eventMinHeight={22}
       slotEventOverlap={false}
       scrollTime="08:00"
@@ -109,37 +159,13 @@ function Calendar({ sessions, timeZone, view, date, openId, onOpen, onDay }: Cal
   );
 }
 
-/** A session's start. Near a clock change it includes the zone, because a time can occur twice. */
-function timeOf({ startsAt, zone }: SessionSummary, timeZone: string): string {
-  const time = localTime(timeZone, startsAt);
-  return isNearClockChange(timeZone, startsAt) ? `${time} ${zone}` : time;
-}
-
-function Content({ event, view }: EventDisplayInfo) {
-  const { session, time } = event.extendedProps as { session: SessionSummary; time: string };
-  const isMonth = view.type === viewTypes.month;
-  const isCancelled = session.status === "cancelled";
-  // On phones, a column only has room for a short time: "2:30p".
-  const hasRoom = view.type === viewTypes.day;
+/** A week's days have dates, on phones below their initials. */
+function DayHeader({ date, text, isNarrow, view, timeZone }: DayHeaderInfo & { timeZone: string }) {
+  if (view.type !== viewTypes.week || !isNarrow) return text;
   return (
-    <span
-      className={`block px-1 text-sm ${isMonth ? "md:line-clamp-2" : "truncate"} ${isCancelled ? "text-ink-soft line-through" : ""} ${hasRoom ? "" : "max-md:px-0 max-md:text-clip max-md:text-[0.75rem] max-md:tracking-tight"}`}
-    >
-      {session.hasUndeliveredEmail && (
-        <>
-          <AlertIcon className="mr-1 inline size-4 text-amber" />
-          <span className="sr-only">Email not sent, </span>
-        </>
-      )}
-      {isCancelled && <span className="sr-only">Canceled: </span>}
-      <span className={hasRoom ? "" : "max-md:sr-only"}>
-        <span className="font-numeric font-semibold">{time}</span> {session.clientName}
-      </span>
-      {!hasRoom && (
-        <span aria-hidden="true" className="font-numeric font-semibold md:hidden">
-          {time.replace(/:00/, "").replace(/ ([AP])M.*/, (_, half: string) => half.toLowerCase())}
-        </span>
-      )}
+    <span className="grid text-center">
+      {text}
+      <span className="font-numeric font-semibold">{Number(localDate(timeZone, date.valueOf()).slice(-2))}</span>
     </span>
   );
 }

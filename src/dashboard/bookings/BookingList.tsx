@@ -1,17 +1,21 @@
 import { usePaginatedQuery } from "convex/react";
 import { Link } from "wouter";
 import { api } from "#convex/api";
-import { parseDate, withYear } from "#domain/calendarDate";
+import { parseDate } from "#domain/calendarDate";
 import { useProfessional } from "../../lib/professional";
 import { dashboardPath } from "../../lib/routes";
 import { Button, buttonClass } from "../../ui/Button";
 import { Skeleton } from "../../ui/Skeleton";
 import type { BookingsFilter } from "./bookingsFilter";
-import { instantsOf } from "./calendarRange";
-import { SessionBadges } from "./SessionBadges";
+import { datesLabel, instantsOf } from "./calendarRange";
+import { ListFilters } from "./ListFilters";
+import { PrintButton } from "./PrintButton";
+import { SessionDays, SessionFacts, sessionRowClass } from "./SessionDays";
 import type { SessionSummary } from "./types";
+import { usePrintAll } from "./usePrintAll";
 
 const PAGE_SIZE = 25;
+const PRINTED_PAGE_SIZE = 100;
 
 type BookingListProps = {
   filter: BookingsFilter;
@@ -19,10 +23,11 @@ type BookingListProps = {
   today: string;
   openId: string | undefined;
   pathOf: (bookingId: string) => string;
+  onFilter: (change: BookingsFilter) => void;
 };
 
 /** Sessions by day: upcoming ones, those between two dates, or, with only an end date, earlier ones, latest first. */
-export function BookingList({ filter, today, openId, pathOf }: BookingListProps) {
+export function BookingList({ filter, today, openId, pathOf, onFilter }: BookingListProps) {
   const { eventTypeId, to } = filter;
   const from = filter.from ?? (to ? undefined : today);
   const { results, status, loadMore } = usePaginatedQuery(
@@ -30,62 +35,51 @@ export function BookingList({ filter, today, openId, pathOf }: BookingListProps)
     { ...bounds(from, to), eventTypeId, order: from ? "asc" : "desc" },
     { initialNumItems: PAGE_SIZE },
   );
+  const { printAll, isPreparing } = usePrintAll(status, () => loadMore(PRINTED_PAGE_SIZE));
   // The query covers more than these dates, because a date starts at a different instant in each time zone.
   const sessions = results.filter(({ day }) => (!from || day >= from) && (!to || day <= to));
-  if (status === "LoadingFirstPage") return <ListSkeleton />;
-  if (sessions.length === 0 && status === "Exhausted") return <NoBookings filter={filter} />;
+  const hasNone = sessions.length === 0 && status === "Exhausted";
   return (
     <>
-      <ol className="grid gap-7">
-        {byDay(sessions).map(({ day, date, sessions: ofDay }) => (
-          <li key={day}>
-            <h2 className="font-numeric mb-2 text-lg font-semibold">
-              {day === today && <span className="text-green-ink">Today · </span>}
-              {withYear(date, day, today)}
-            </h2>
-            <ul className="divide-y divide-line rounded-card border border-line bg-sheet">
-              {ofDay.map((session) => (
-                <li key={session.bookingId} className="group">
-                  <Row session={session} isOpen={session.bookingId === openId} path={pathOf(session.bookingId)} />
-                </li>
-              ))}
-            </ul>
-          </li>
-        ))}
-      </ol>
-      {status !== "Exhausted" && (
-        <Button
-          variant="secondary"
-          className="mt-6"
-          onClick={() => loadMore(PAGE_SIZE)}
-          aria-disabled={status === "LoadingMore"}
-        >
-          {status === "LoadingMore" ? "Loading…" : "Show more"}
-        </Button>
+      <ListFilters filter={filter} today={today} onFilter={onFilter}>
+        {!hasNone && <PrintButton onPrint={printAll} isPreparing={isPreparing} />}
+      </ListFilters>
+      <p className="mb-5 hidden print:block">{datesLabel(from, to)}</p>
+      {status === "LoadingFirstPage" && <ListSkeleton />}
+      {hasNone && <NoBookings filter={filter} />}
+      <SessionDays sessions={sessions} today={today}>
+        {(session) => <Row session={session} isOpen={session.bookingId === openId} path={pathOf(session.bookingId)} />}
+      </SessionDays>
+      {(status === "CanLoadMore" || status === "LoadingMore") && (
+        <>
+          <Button
+            variant="secondary"
+            className="mt-6 print:hidden"
+            onClick={() => loadMore(PAGE_SIZE)}
+            aria-disabled={status === "LoadingMore"}
+          >
+            {status === "LoadingMore" ? "Loading…" : "Show more"}
+          </Button>
+          <p className="hidden print:block">
+            More bookings follow. To print all of them, use the Print button on the page.
+          </p>
+        </>
       )}
     </>
   );
 }
 
-function Row({ session, isOpen, path }: { session: SessionSummary; isOpen: boolean; path: string }) {
-  const isCancelled = session.status === "cancelled";
+type RowProps = { session: SessionSummary; isOpen: boolean; path: string };
+
+function Row({ session, isOpen, path }: RowProps) {
   return (
     <Link
       href={path}
       data-booking={session.bookingId}
       aria-current={isOpen ? "true" : undefined}
-      className="grid gap-x-5 gap-y-0.5 px-4 py-3 transition-colors group-first:rounded-t-card group-last:rounded-b-card hover:bg-leaf aria-[current=true]:bg-green-tint sm:grid-cols-[13rem_minmax(0,1fr)] sm:px-5"
+      className={`${sessionRowClass} transition-colors group-first:rounded-t-card group-last:rounded-b-card hover:bg-leaf aria-[current=true]:bg-green-tint`}
     >
-      <span className={`font-numeric font-semibold ${isCancelled ? "text-ink-soft line-through" : ""}`}>
-        {session.time} {session.zone}
-      </span>
-      <span className="min-w-0">
-        <span className="block font-medium wrap-anywhere">{session.clientName}</span>
-        <span className="flex flex-wrap gap-x-3 text-sm text-ink-soft">
-          <span className="wrap-anywhere">{session.title}</span>
-          <SessionBadges session={session} />
-        </span>
-      </span>
+      <SessionFacts session={session} />
     </Link>
   );
 }
@@ -129,16 +123,4 @@ function bounds(from: string | undefined, to: string | undefined): { start?: num
     ...(first !== null && { start: instantsOf({ first, end: first }).start }),
     ...(last !== null && { end: instantsOf({ first: last, end: last + 1 }).end }),
   };
-}
-
-type Day = { day: string; date: string; sessions: SessionSummary[] };
-
-function byDay(sessions: SessionSummary[]): Day[] {
-  const days: Day[] = [];
-  for (const session of sessions) {
-    const last = days.at(-1);
-    if (last?.day === session.day) last.sessions.push(session);
-    else days.push({ day: session.day, date: session.date, sessions: [session] });
-  }
-  return days;
 }

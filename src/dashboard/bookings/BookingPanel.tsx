@@ -37,7 +37,7 @@ export function BookingPanel({ bookingId, minute, pathOf, onClose }: BookingPane
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: each opened booking takes the focus
   useEffect(() => {
-    if (isLoaded) panel.current?.querySelector<HTMLElement>("h2")?.focus();
+    if (isLoaded) panel.current?.querySelector<HTMLElement>("h2")?.focus({ preventScroll: isBesideSessions() });
   }, [bookingId, isLoaded]);
 
   return (
@@ -46,7 +46,7 @@ export function BookingPanel({ bookingId, minute, pathOf, onClose }: BookingPane
       aria-label="Booking"
       aria-busy={!isLoaded}
       onKeyDown={({ key, defaultPrevented }) => key === "Escape" && !defaultPrevented && onClose()}
-      className="relative self-start rounded-card border border-line bg-sheet p-6 wrap-anywhere"
+      className="relative self-start lg:sticky lg:top-6 lg:max-h-[calc(100svh-3rem)] lg:overflow-y-auto rounded-card border border-line bg-sheet p-6 wrap-anywhere print:hidden"
     >
       <button
         type="button"
@@ -65,6 +65,11 @@ export function BookingPanel({ bookingId, minute, pathOf, onClose }: BookingPane
       )}
     </aside>
   );
+}
+
+/** On wide screens, the panel stays in sight while the sessions next to it scroll. */
+function isBesideSessions(): boolean {
+  return window.matchMedia("(min-width: 64rem)").matches;
 }
 
 type DetailsProps = { booking: BookingDetails } & Pick<BookingPanelProps, "minute" | "pathOf">;
@@ -98,7 +103,12 @@ function Details({ booking, minute, pathOf }: DetailsProps) {
         </Button>
       )}
       {isAsking && (
-        <CancelBookingDialog booking={booking} cancellable={cancellable} onClose={() => setIsAsking(false)} />
+        <CancelBookingDialog
+          booking={booking}
+          today={today}
+          cancellable={cancellable}
+          onClose={() => setIsAsking(false)}
+        />
       )}
     </>
   );
@@ -121,7 +131,8 @@ function When({ booking, today }: { booking: BookingDetails; today: string }) {
       </p>
       {isDifferent && (
         <p className="mt-1 text-sm text-ink-soft">
-          Shown to the client as {clientTime.date} · {clientTime.time} {clientTime.zone}
+          Shown to the client as {withYear(clientTime.date, clientTime.day, today)} · {clientTime.time}{" "}
+          {clientTime.zone}
         </p>
       )}
     </>

@@ -14,7 +14,8 @@ import { BookingPanel } from "./BookingPanel";
 import { useBookingsFilter, type View } from "./bookingsFilter";
 import { type CalendarView, stepTo, viewTitle } from "./calendarRange";
 import { EventTypeSelect } from "./EventTypeSelect";
-import { ListFilters } from "./ListFilters";
+import { FilterBar } from "./FilterBar";
+import { PrintButton } from "./PrintButton";
 
 const viewLabels: Record<View, string> = { list: "List", month: "Month", week: "Week", day: "Day" };
 const placeholder = <Skeleton className="h-160" />;
@@ -26,7 +27,9 @@ export function BookingsPage({ bookingId }: { bookingId: string | undefined }) {
   const filters = useBookingsFilter(bookingId);
   const { view, setFilter, pathOf, close } = filters;
   const viewSwitch = (
-    <SegmentedControl label="View" options={viewLabels} value={view} onChange={(next) => setFilter({ view: next })} />
+    <div className="print:hidden">
+      <SegmentedControl label="View" options={viewLabels} value={view} onChange={(next) => setFilter({ view: next })} />
+    </div>
   );
   const shown = useRef<HTMLDivElement>(null);
   useRestoredFocus(shown, bookingId);
@@ -36,8 +39,8 @@ export function BookingsPage({ bookingId }: { bookingId: string | undefined }) {
       {minute === null ? (
         placeholder
       ) : (
-        <div className={bookingId ? "lg:grid lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-6" : ""}>
-          <div ref={shown} className={bookingId ? "max-lg:hidden" : ""}>
+        <div className={bookingId ? "lg:grid lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-6 print:block" : ""}>
+          <div ref={shown} className={bookingId ? "max-lg:hidden print:block" : ""}>
             <Sessions filters={filters} minute={minute} openId={bookingId} />
           </div>
           {bookingId && <BookingPanel bookingId={bookingId} minute={minute} pathOf={pathOf} onClose={close} />}
@@ -54,21 +57,20 @@ function Sessions({ filters: { filter, view, setFilter, pathOf, open }, minute, 
   const today = localDate(timeZone, minute);
   const { eventTypeId, date = today } = filter;
   if (view === "list") {
-    return (
-      <>
-        <ListFilters filter={filter} today={today} onFilter={setFilter} />
-        <BookingList filter={filter} today={today} openId={openId} pathOf={pathOf} />
-      </>
-    );
+    return <BookingList filter={filter} today={today} openId={openId} pathOf={pathOf} onFilter={setFilter} />;
   }
   return (
     <>
       <CalendarToolbar view={view} date={date} onDate={(next) => setFilter({ date: next })}>
-        <EventTypeSelect chosen={eventTypeId} onChoose={(chosen) => setFilter({ eventTypeId: chosen })} />
+        <FilterBar count={eventTypeId ? 1 : 0}>
+          <EventTypeSelect chosen={eventTypeId} onChoose={(chosen) => setFilter({ eventTypeId: chosen })} />
+          <PrintButton onPrint={() => window.print()} />
+        </FilterBar>
       </CalendarToolbar>
       <calendar.Component
         view={view}
         date={date}
+        today={today}
         eventTypeId={eventTypeId}
         openId={openId}
         onOpen={open}
@@ -107,16 +109,23 @@ function CalendarToolbar({ view, date, onDate, children }: CalendarToolbarProps)
   return (
     <div className="mb-4 flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
       <div className="flex flex-wrap items-center gap-2">
-        <Button variant="secondary" className="px-3" aria-label={`Previous ${view}`} onClick={() => step(-1)}>
+        <Button
+          variant="secondary"
+          className="px-3 print:hidden"
+          aria-label={`Previous ${view}`}
+          onClick={() => step(-1)}
+        >
           <ChevronLeftIcon />
         </Button>
-        <Button variant="secondary" className="px-3" aria-label={`Next ${view}`} onClick={() => step(1)}>
+        <Button variant="secondary" className="px-3 print:hidden" aria-label={`Next ${view}`} onClick={() => step(1)}>
           <ChevronRightIcon />
         </Button>
-        <Button variant="secondary" onClick={() => onDate(undefined)}>
+        <Button variant="secondary" className="print:hidden" onClick={() => onDate(undefined)}>
           Today
         </Button>
-        <h2 className="font-numeric ml-2 text-xl font-semibold">{viewTitle(view, date)}</h2>
+        <h2 className="font-numeric text-xl font-semibold max-sm:order-first max-sm:w-full sm:ml-2 print:ml-0">
+          {viewTitle(view, date)}
+        </h2>
       </div>
       {children}
     </div>

@@ -1,6 +1,7 @@
 import { useMutation } from "convex/react";
 import { useState } from "react";
 import { api } from "#convex/api";
+import { withYear } from "#domain/calendarDate";
 import { pluralize } from "#domain/labels";
 import { announce } from "../../ui/Announcer";
 import { ConfirmDialog } from "../../ui/form/ConfirmDialog";
@@ -12,13 +13,15 @@ type Scope = "session" | "following";
 
 type CancelBookingDialogProps = {
   booking: BookingDetails;
+  /** The professional's local date, `YYYY-MM-DD`. */
+  today: string;
   /** This session, if it can be canceled, and those after it in its series. */
   cancellable: readonly SessionSummary[];
   onClose: () => void;
 };
 
 /** Asks for confirmation before canceling a session, or it and all following ones in its series. */
-export function CancelBookingDialog({ booking, cancellable, onClose }: CancelBookingDialogProps) {
+export function CancelBookingDialog({ booking, today, cancellable, onClose }: CancelBookingDialogProps) {
   const cancel = useMutation(api.bookingMutations.cancel);
   const others = cancellable.length - 1;
   const hasThis = cancellable.some(({ bookingId }) => bookingId === booking.bookingId);
@@ -39,7 +42,7 @@ export function CancelBookingDialog({ booking, cancellable, onClose }: CancelBoo
       onConfirm={() => run()}
       onClose={onClose}
     >
-      <p className="font-numeric mt-3 font-semibold">{`${booking.date} · ${booking.time} ${booking.zone}`}</p>
+      <p className="font-numeric mt-3 font-semibold">{`${withYear(booking.date, booking.day, today)} · ${booking.time} ${booking.zone}`}</p>
       <p className="mt-2 text-ink-soft">
         We’ll email {booking.clientName}, and the time can be booked again. This can’t be undone.
       </p>

@@ -18,21 +18,25 @@ export function EventTypeSelect({ chosen, onChoose }: EventTypeSelectProps) {
   const open = useStableQuery(useExpiringQuery(api.eventTypes.list, {}), () => true);
   const archived = useLiveQuery(api.eventTypes.listArchived, { paginationOpts });
   const all = [...(open?.eventTypes ?? []), ...(archived?.page ?? [])];
+  const chosenTitle = all.find(({ eventTypeId }) => eventTypeId === chosen)?.title;
   return (
-    <FilterField label="Event type" className="min-w-0 max-sm:w-full">
-      <select
-        value={chosen ?? ""}
-        onChange={({ target }) => onChoose(target.value || undefined)}
-        className={`${inputClass} max-w-full pr-2 sm:w-56`}
-      >
-        <option value="">All event types</option>
-        {all.map(({ eventTypeId, title, status }) => (
-          <option key={eventTypeId} value={eventTypeId}>
-            {status === "archived" ? `${title} (archived)` : title}
-          </option>
-        ))}
-      </select>
-    </FilterField>
+    <>
+      {chosenTitle && <p className="hidden print:block">Only: {chosenTitle}</p>}
+      <FilterField label="Event type" className="min-w-0 max-sm:w-full print:hidden">
+        <select
+          value={chosen ?? ""}
+          onChange={({ target }) => onChoose(target.value || undefined)}
+          className={`${inputClass} max-w-full pr-2 sm:w-56`}
+        >
+          <option value="">All event types</option>
+          {all.map(({ eventTypeId, title, status }) => (
+            <option key={eventTypeId} value={eventTypeId}>
+              {status === "archived" ? `${title} (archived)` : title}
+            </option>
+          ))}
+        </select>
+      </FilterField>
+    </>
   );
 }
 

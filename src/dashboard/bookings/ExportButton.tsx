@@ -25,7 +25,7 @@ export function ExportButton({ filter, today }: ExportButtonProps) {
   });
   const what = filter.from || filter.to ? "these" : "all";
   return (
-    <div className="sm:ml-auto">
+    <div>
       <button type="button" className={smallButtonClass} aria-disabled={isRunning} onClick={run}>
         {isRunning ? "Preparing…" : `Download ${what} (CSV)`}
       </button>

@@ -1,5 +1,5 @@
 import { type RefObject, useCallback, useEffect, useRef, useState } from "react";
-import { Link, useLocation } from "wouter";
+import { Link, useLocation, useSearch } from "wouter";
 import { api } from "#convex/api";
 import { withYear } from "#domain/calendarDate";
 import { localDate } from "../../lib/localTime";
@@ -9,7 +9,7 @@ import { useStableQuery } from "../../lib/useStableQuery";
 import { announce } from "../../ui/Announcer";
 import { buttonClass } from "../../ui/Button";
 import { CloseIcon } from "../../ui/icons";
-import { bookingsPath } from "./bookingsFilter";
+import { bookingsPath, parseFilter } from "./bookingsFilter";
 import type { SessionSummary } from "./types";
 
 const MAX_TOASTS = 3;
@@ -21,6 +21,7 @@ export function NewBookingToasts() {
   const list = useRef<HTMLUListElement>(null);
   const { bookings, today, dismiss } = useNewBookings(list);
   const [location] = useLocation();
+  const { view } = parseFilter(useSearch());
   const shown = bookings.filter(({ bookingId }) => !location.endsWith(`/${bookingId}`)).slice(0, MAX_TOASTS);
   return (
     <ul
@@ -37,7 +38,7 @@ export function NewBookingToasts() {
             <p className="font-semibold wrap-anywhere">New booking: {booking.clientName}</p>
             <p className="font-numeric text-sm text-balance text-ink-soft">{timeOf(booking, today)}</p>
             <Link
-              href={bookingsPath(profileSlug, {}, booking.bookingId)}
+              href={bookingsPath(profileSlug, view ? { view } : {}, booking.bookingId)}
               onClick={() => dismiss(booking.bookingId)}
               className={`mt-2 ${buttonClass("secondary")}`}
             >

@@ -27,7 +27,7 @@ export function UndeliveredNotice() {
 
   if (count === 0) return null;
   return (
-    <div className="mb-6">
+    <div className="mb-6 print:hidden">
       <Notice title={title}>
         <div className="mt-1 flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
           <p className="text-ink-soft">

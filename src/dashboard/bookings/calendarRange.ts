@@ -15,6 +15,7 @@ const MONTH_WEEKS = 6;
 /** The largest UTC offset. */
 const WIDEST_OFFSET_MS = 14 * HOUR_MS;
 
+const fullDate = new Intl.DateTimeFormat("en-US", { timeZone: "UTC", dateStyle: "long" });
 const dayAndMonth = new Intl.DateTimeFormat("en-US", { timeZone: "UTC", month: "short", day: "numeric" });
 
 /** The days of the view that contains a date (`YYYY-MM-DD`); a month includes the days that fill its first and last week. */
@@ -54,6 +55,13 @@ export function viewTitle(view: CalendarView, date: string): string {
   const fromYear = formatDate(first).slice(0, 4);
   if (fromYear !== year) return `${from}, ${fromYear} – ${to}, ${year}`;
   return from.slice(0, 3) === to.slice(0, 3) ? `${from} – ${to.slice(4)}, ${year}` : `${from} – ${to}, ${year}`;
+}
+
+/** The dates of the list, on paper: `From March 8, 2026`, `Until …`, `March 8, 2026 – March 14, 2026`. */
+export function datesLabel(from: string | undefined, to: string | undefined): string {
+  const [first, last] = [from, to].map((date) => date && fullDate.format(dayOf(date) * DAY_MS));
+  if (first && last) return `${first} – ${last}`;
+  return first ? `From ${first}` : last ? `Until ${last}` : "All dates";
 }
 
 function dayOf(date: string): number {

@@ -1,10 +1,13 @@
 import { type ReactNode, useEffect, useRef } from "react";
 import { Link } from "wouter";
+import { withYear } from "#domain/calendarDate";
 import { durationLabel } from "#domain/labels";
 import { formatPrice } from "#domain/price";
 import { sessionsLabel } from "../../lib/labels";
+import { localDate } from "../../lib/localTime";
 import { useProfessional } from "../../lib/professional";
 import { bookingPath, eventTypePath } from "../../lib/routes";
+import { useServerMinute } from "../../lib/serverMinute";
 import { buttonClass, smallButtonClass } from "../../ui/Button";
 import { CopyLinkButton } from "../../ui/CopyLinkButton";
 import {
@@ -35,7 +38,8 @@ type EventTypeCardProps = {
 
 /** An event type as a card: its facts, its booking link, and its next booking. */
 export function EventTypeCard({ eventType, mark, ...actions }: EventTypeCardProps) {
-  const { profileSlug } = useProfessional();
+  const { profileSlug, timeZone } = useProfessional();
+  const today = localDate(timeZone, useServerMinute() ?? 0);
   const { title, status, nextBooking } = eventType;
   const heading = useRef<HTMLHeadingElement>(null);
 
@@ -59,7 +63,8 @@ export function EventTypeCard({ eventType, mark, ...actions }: EventTypeCardProp
         <p className="px-2 pt-1.5 text-sm text-ink-soft">
           {nextBooking ? (
             <>
-              Next: <span className="font-numeric text-ink">{`${nextBooking.date} · ${nextBooking.time}`}</span>
+              Next:{" "}
+              <span className="font-numeric text-ink">{`${withYear(nextBooking.date, nextBooking.day, today)} · ${nextBooking.time}`}</span>
             </>
           ) : (
             "No upcoming bookings"
