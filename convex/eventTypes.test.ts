@@ -13,6 +13,7 @@ import {
   eventTypeDraft,
   seedEventType,
   setUpProfessional,
+  termsOf,
 } from "./testing/seed.setup";
 
 let t: T;
@@ -87,6 +88,30 @@ describe("update", () => {
     await update(eventTypeId, { price: 99, location: "Elsewhere", bufferBeforeMinutes: 60 });
     const [booking] = await allOf(t, "bookings");
     expect(booking).toMatchObject({ price: 45.5, location: "", busyStartsAt: threePm });
+  });
+});
+
+describe("takeTimeZone", () => {
+  const takeTimeZone = (eventTypeId: Id<"eventTypes">) =>
+    caller.mutation(api.eventTypeMutations.takeTimeZone, { eventTypeId });
+
+  test("gives an event type without bookings the caller's current time zone", async () => {
+    const eventTypeId = await create();
+    const terms = await termsOf(t);
+    await changeTimeZone(caller, "Europe/Berlin");
+    await takeTimeZone(eventTypeId);
+    expect(await get(eventTypeId)).toMatchObject({ timeZone: "Europe/Berlin", draft: eventTypeDraft });
+    // A client who still sees the old hours is asked again.
+    expect(await codeOf(book(t, t, { startsAt: threePm, terms }))).toBe("EVENT_TYPE_CHANGED");
+  });
+
+  test("refuses once it was booked, even if the booking was canceled", async () => {
+    const eventTypeId = await create();
+    await book(t, t, { startsAt: threePm });
+    await markCancelled(t);
+    await changeTimeZone(caller, "Europe/Berlin");
+    expect(await codeOf(takeTimeZone(eventTypeId))).toBe("HAS_BOOKINGS");
+    expect(await get(eventTypeId)).toMatchObject({ timeZone: "America/Los_Angeles" });
   });
 });
 

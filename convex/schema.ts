@@ -77,7 +77,7 @@ export default defineSchema({
     /** US dollars, with at most two decimal places. */
     price: v.number(),
     location: v.string(),
-    /** The professional's time zone when the event type was created. It never changes. */
+    /** The professional's time zone when the event type was created, or later, before it was ever booked. */
     timeZone: v.string(),
     weeklyHours,
     /** Local dates (YYYY-MM-DD) whose windows replace those of their weekday; no windows = closed. */

@@ -37,7 +37,7 @@ const slotRuleFields = {
     },
   },
   dateOverrides: { label: "Date overrides", initial: noOverrides },
-  minNoticeMinutes: { label: "Minimum notice", initial: 0, min: 0, max: 43_200 },
+  minNoticeMinutes: { label: "Minimum notice", initial: 120, min: 0, max: 43_200 },
   horizonDays: { label: "Booking window", initial: 60, min: 1, max: 730 },
   bufferBeforeMinutes: { label: "Buffer before", initial: 0, min: 0, max: 240 },
   bufferAfterMinutes: { label: "Buffer after", initial: 0, min: 0, max: 240 },

@@ -7,15 +7,16 @@ export type Terms = {
   durationMinutes: number;
   location: string;
   sessionCount: number;
+  timeZone: string;
   weeklyHours: WeeklyHours;
   dateOverrides: DateOverride[];
 };
 
 /** A canonical text: equal terms give equal texts, regardless of other properties and their order. */
 export function termsText(terms: Terms): string {
-  const { price, durationMinutes, location, sessionCount, weeklyHours, dateOverrides } = terms;
+  const { price, durationMinutes, location, sessionCount, timeZone, weeklyHours, dateOverrides } = terms;
   return JSON.stringify([
-    [price, durationMinutes, location, sessionCount],
+    [price, durationMinutes, location, sessionCount, timeZone],
     weekdays.map((weekday) => windowsText(weeklyHours[weekday])),
     dateOverrides.map(({ date, windows }) => [date, windowsText(windows)]).sort(),
   ]);

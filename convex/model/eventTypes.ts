@@ -19,7 +19,7 @@ export async function ownerOf(ctx: QueryCtx, eventType: Doc<"eventTypes">): Prom
   return professional;
 }
 
-/** A fingerprint of the terms (price, duration, location, hours, series) that changes with any of them. */
+/** A fingerprint of the terms (price, duration, location, hours, series, time zone) that changes with any of them. */
 export async function termsOf(eventType: Doc<"eventTypes">): Promise<string> {
   return digest(termsText(eventType));
 }

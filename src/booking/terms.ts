@@ -6,9 +6,9 @@ import { sessionsLabel } from "../lib/labels";
 /** A term that the professional changed, as text before and after. */
 export type TermChange = { name: string; before: string; after: string };
 
-type VisibleTerms = Pick<PublicEventType, "price" | "durationMinutes" | "location" | "sessionCount">;
+type VisibleTerms = Pick<PublicEventType, "price" | "durationMinutes" | "location" | "sessionCount" | "timeZone">;
 
-/** The changes of price, duration, location and series. Changed hours are left out: they show as changed slots. */
+/** The changes of price, duration, location, series and time zone. Changed hours are left out: they show as changed slots. */
 export function termChanges(before: VisibleTerms, after: VisibleTerms): TermChange[] {
   const rows: TermChange[] = [
     {
@@ -27,6 +27,7 @@ export function termChanges(before: VisibleTerms, after: VisibleTerms): TermChan
       before: sessionsLabel(before.sessionCount),
       after: sessionsLabel(after.sessionCount),
     },
+    { name: "Time zone", before: before.timeZone, after: after.timeZone },
   ];
   return rows.filter((row) => row.before !== row.after);
 }

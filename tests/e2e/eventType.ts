@@ -37,6 +37,7 @@ export async function createEventType(sandbox: Sandbox, given: EventTypeOptions)
     location: "Studio 2, 100 Example Street",
     ...{ slotIntervalMinutes: fields.durationMinutes ?? newEventType.durationMinutes, price: 45 },
     horizonDays: HORIZON_DAYS,
+    minNoticeMinutes: 0,
     timeZone: ZONE,
     weeklyHours: closed,
     dateOverrides: openOn.map((date) => ({ date, windows })),

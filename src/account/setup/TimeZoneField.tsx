@@ -31,7 +31,7 @@ export function TimeZoneField(field: TimeZoneFieldProps) {
         label="Time zone"
         search={search}
         listHint="Type a city or an offset like UTC-5."
-        hint={`${zone ? zoneHint(zone, deviceZone, now) : ""}Applies to new event types. Existing ones keep their time zone.`}
+        hint={`${zone ? zoneHint(zone, deviceZone, now) : ""}Applies to new event types. Existing ones keep theirs.`}
         onLeave={() => zone && onChange(zone)}
       />
       {deviceZone !== null && deviceZone !== zone && (
