@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
 import { clientDetailsSchema } from "./clientDetails";
-import { locationLink } from "./location";
 import { personKey } from "./person";
 import { parsePhone } from "./phone";
 
@@ -71,16 +70,4 @@ describe("personKey", () => {
       personKey({ ...valid, firstName: "Mary", lastName: "Ann One" }),
     );
   });
-});
-
-describe("locationLink", () => {
-  test.each([
-    ["https://meet.example.com/a?b=c", "https://meet.example.com/a?b=c"],
-    [" http://example.com ", "http://example.com/"],
-    ["12 Main Street", null],
-    ["https://example.com and then left", null],
-    ["javascript:alert(1)", null],
-    ["https://user:secret@example.com", null],
-    ["https://", null],
-  ])("returns for %j the URL %j", (location, link) => expect(locationLink(location)).toBe(link));
 });

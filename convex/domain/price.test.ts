@@ -76,7 +76,7 @@ describe("terms", () => {
   const terms = {
     price: 45,
     durationMinutes: 30,
-    location: "Online",
+    location: { location: "Online", isLocationHidden: false },
     sessionCount: 1,
     timeZone: "UTC",
     weeklyHours: { mon: day, tue: day, wed: [], thu: [], fri: [], sat: [], sun: [] },
@@ -89,7 +89,8 @@ describe("terms", () => {
     const changes = [
       { price: 50 },
       { durationMinutes: 45 },
-      { location: "Studio" },
+      { location: { location: "Studio", isLocationHidden: false } },
+      { location: { location: "Online", isLocationHidden: true } },
       { sessionCount: 4 },
       { timeZone: "UTC+1" },
       { weeklyHours: { ...terms.weeklyHours, tue: [], wed: day } },

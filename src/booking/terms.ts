@@ -6,7 +6,10 @@ import { sessionsLabel } from "../lib/labels";
 /** A term that the professional changed, as text before and after. */
 export type TermChange = { name: string; before: string; after: string };
 
-type VisibleTerms = Pick<PublicEventType, "price" | "durationMinutes" | "location" | "sessionCount" | "timeZone">;
+type VisibleTerms = Pick<
+  PublicEventType,
+  "price" | "durationMinutes" | "location" | "isLocationHidden" | "sessionCount" | "timeZone"
+>;
 
 /** The changes of price, duration, location, series and time zone. Changed hours are left out: they show as changed slots. */
 export function termChanges(before: VisibleTerms, after: VisibleTerms): TermChange[] {
@@ -21,7 +24,7 @@ export function termChanges(before: VisibleTerms, after: VisibleTerms): TermChan
       before: durationLabel(before.durationMinutes),
       after: durationLabel(after.durationMinutes),
     },
-    { name: "Location", before: before.location, after: after.location },
+    { name: "Location", before: locationTerm(before), after: locationTerm(after) },
     {
       name: "Sessions",
       before: sessionsLabel(before.sessionCount),
@@ -30,4 +33,8 @@ export function termChanges(before: VisibleTerms, after: VisibleTerms): TermChan
     { name: "Time zone", before: before.timeZone, after: after.timeZone },
   ];
   return rows.filter((row) => row.before !== row.after);
+}
+
+function locationTerm({ location, isLocationHidden }: VisibleTerms): string {
+  return isLocationHidden ? [location, "comes with your confirmation"].filter(Boolean).join(", ") : location;
 }

@@ -1,6 +1,7 @@
 import { eachDay } from "#domain/calendarDate";
 import { type EventTypeDraft, eventTypeSchema, type SlotRulesDraft, slotRulesSchema } from "#domain/eventType";
 import { type EventTypeField, eventTypeFields } from "#domain/eventTypeFields";
+import { type LocationVisibility, proposedVisibility } from "#domain/location";
 import { parsePrice } from "#domain/price";
 import { fieldErrors } from "#domain/refusal";
 import { proposeSlug } from "#domain/slug";
@@ -21,6 +22,9 @@ export type EventTypeFormValues = {
   durationMinutes: string;
   price: string;
   location: string;
+  /** Null until the professional chooses; until then it follows from the location. */
+  locationVisibility: LocationVisibility | null;
+  publicLocation: string;
   /** Null for a single session. */
   sessionCount: string | null;
   weeklyHours: WeekValues;
@@ -39,7 +43,7 @@ type Conversion<Name extends EventTypeField> = {
   parse: (value: EventTypeFormValues[Name], values: EventTypeFormValues) => EventTypeDraft[Name];
 };
 
-const text = (name: "title" | "description" | "location") => ({
+const text = (name: "title" | "description" | "location" | "publicLocation") => ({
   toValue: (draft: EventTypeDraft) => draft[name],
   parse: (value: string) => value,
 });
@@ -63,6 +67,12 @@ const conversions: { [Name in EventTypeField]: Conversion<Name> } = {
     parse: (value) => parsePrice(value) ?? Number.NaN,
   },
   location: text("location"),
+  locationVisibility: {
+    toValue: ({ location, locationVisibility }) =>
+      locationVisibility === proposedVisibility(location) ? null : locationVisibility,
+    parse: (_, values) => visibilityOf(values),
+  },
+  publicLocation: text("publicLocation"),
   sessionCount: {
     toValue: ({ sessionCount }) => (sessionCount > 1 ? String(sessionCount) : null),
     parse: (value) => (value === null ? 1 : parseWhole(value)),
@@ -118,6 +128,15 @@ export function parseSlotRules(values: EventTypeFormValues): SlotRulesDraft | nu
 /** The slug in the form: the edited one, or one derived from the title. */
 export function slugOf({ slug, title }: Pick<EventTypeFormValues, "slug" | "title">): string {
   return slug ?? proposeSlug(title);
+}
+
+/** Who sees the location: as chosen, or as its content suggests. */
+export function visibilityOf({
+  location,
+  locationVisibility,
+}: Pick<EventTypeFormValues, "location" | "locationVisibility">): LocationVisibility {
+  // What is longer cannot be saved.
+  return locationVisibility ?? proposedVisibility(location.slice(0, eventTypeFields.location.maxLength));
 }
 
 function parseFields(values: EventTypeFormValues): EventTypeDraft {
