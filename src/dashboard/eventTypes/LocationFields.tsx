@@ -42,7 +42,7 @@ export function LocationFields({ form }: { form: EventTypeFormState }) {
           <div className="mt-3 rounded-control bg-leaf px-4 py-3">
             <p className="text-sm text-ink-soft">On your booking page</p>
             <p className="mt-1 flex gap-2">
-              <PinIcon className="mt-0.5 text-ink-faint" />
+              <PinIcon className="mt-0.5 size-5 shrink-0 text-ink-faint" />
               <span role="status" className="min-w-0">
                 <LocationBeforeBooking {...shownLocation({ ...values, locationVisibility })} />
               </span>

@@ -108,6 +108,11 @@ export function toFormValues(draft: EventTypeDraft, { isNew }: { isNew: boolean 
   return Object.fromEntries(entries) as EventTypeFormValues;
 }
 
+/** Values that were stored, with ids of rows that no other row has. */
+export function withNewIds(values: EventTypeFormValues): EventTypeFormValues {
+  return JSON.parse(JSON.stringify(values), (key, value) => (key === "id" ? newId() : value));
+}
+
 /** The event type to save, or the errors. The server runs the same validation. */
 export function parseFormValues(values: EventTypeFormValues): { draft: EventTypeDraft | null; errors: FormErrors } {
   const { data, error } = eventTypeSchema.safeParse(parseFields(values));
