@@ -44,6 +44,9 @@ describe("toFormValues", () => {
     expect(parseFormValues(chosen).draft?.locationVisibility).toBe("everyone");
     const saved = form({}, { ...lesson, location: "https://meet.example.com/demo", locationVisibility: "everyone" });
     expect(parseFormValues(saved).draft?.locationVisibility).toBe("everyone");
+    const hidden = form({}, { ...lesson, location: "https://meet.example.com/demo", locationVisibility: "booked" });
+    const address = { ...hidden, location: "12 Main Street" };
+    expect(parseFormValues(address).draft?.locationVisibility).toBe("booked");
   });
 
   it("derives the slug of a new event type from its title until it is edited", () => {

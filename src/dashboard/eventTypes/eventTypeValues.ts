@@ -68,8 +68,9 @@ const conversions: { [Name in EventTypeField]: Conversion<Name> } = {
   },
   location: text("location"),
   locationVisibility: {
+    // What was hidden stays hidden, whatever is typed. What everyone may see follows what is typed.
     toValue: ({ location, locationVisibility }) =>
-      locationVisibility === proposedVisibility(location) ? null : locationVisibility,
+      locationVisibility === "everyone" && proposedVisibility(location) === "everyone" ? null : locationVisibility,
     parse: (_, values) => visibilityOf(values),
   },
   publicLocation: text("publicLocation"),
