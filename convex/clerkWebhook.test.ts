@@ -107,7 +107,7 @@ describe("user.deleted", () => {
       bookings: await ctx.db.query("bookings").collect(),
     }));
     expect(JSON.stringify(rows)).not.toMatch(/teacher@example\.com|Demo Teacher|user_one/);
-    expect(rows.eventTypes).toMatchObject([{ status: "archived", location: "" }]);
+    expect(rows.eventTypes).toMatchObject([{ status: "archived", location: "", publicLocation: "" }]);
     expect(rows.retired).toMatchObject([{ slug: "demo-teacher", professionalId }]);
     expect(rows.emails.map(({ status }) => status)).toEqual(["failed", "failed"]);
     expect(rows.payloads).toEqual([]);

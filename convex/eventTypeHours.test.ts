@@ -1,8 +1,10 @@
 import type { FunctionArgs } from "convex/server";
+import { pick } from "convex-helpers";
 import { beforeEach, describe, expect, test } from "vitest";
 import { api } from "./_generated/api";
 import type { Id } from "./_generated/dataModel";
 import type { EventTypeDraft } from "./domain/eventType";
+import { slotRuleNames } from "./domain/eventTypeFields";
 import { startsOf } from "./domain/slotRuns";
 import { DAY_MS } from "./domain/time";
 import { now, refusedFields, type T, threePm } from "./testing/backend.setup";
@@ -95,7 +97,7 @@ describe("closeDay and reopenDay", () => {
 });
 
 describe("slotPreview", () => {
-  const { title, slug, description, price, location, ...rules } = eventTypeDraft;
+  const rules = pick(eventTypeDraft, slotRuleNames);
   const preview = (changes: Partial<typeof rules> = {}, eventTypeId?: Id<"eventTypes">) =>
     caller.query(api.slotPreview.get, { eventTypeId, rules: { ...rules, ...changes }, minute: now });
 

@@ -9,7 +9,7 @@ const eventTypeId = v.id("eventTypes");
 const { status } = schema.tables.eventTypes.validator.fields;
 
 /**
- * Creates an active event type in the caller's current time zone, which it keeps.
+ * Creates an active event type in the caller's current time zone, which it keeps once it was booked.
  * @throws NOT_SIGNED_IN, NOT_SET_UP, LIMIT_REACHED, INVALID_INPUT with `fields` by path (`weeklyHours.mon.1`).
  */
 export const create = professionalMutation({
@@ -26,6 +26,16 @@ export const update = professionalMutation({
   args: { eventTypeId, draft: eventTypeDraft },
   returns: v.null(),
   handler: (ctx, args) => EventTypeEditing.update(ctx, ctx.professional, args),
+});
+
+/**
+ * Gives an event type that was never booked the caller's current time zone. Its hours keep their wall-clock times.
+ * @throws NOT_SIGNED_IN, NOT_FOUND, HAS_BOOKINGS
+ */
+export const takeTimeZone = professionalMutation({
+  args: { eventTypeId },
+  returns: v.null(),
+  handler: (ctx, args) => EventTypeEditing.takeTimeZone(ctx, ctx.professional, args.eventTypeId),
 });
 
 /**

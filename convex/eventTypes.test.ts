@@ -13,6 +13,7 @@ import {
   eventTypeDraft,
   seedEventType,
   setUpProfessional,
+  termsOf,
 } from "./testing/seed.setup";
 
 let t: T;
@@ -87,6 +88,61 @@ describe("update", () => {
     await update(eventTypeId, { price: 99, location: "Elsewhere", bufferBeforeMinutes: 60 });
     const [booking] = await allOf(t, "bookings");
     expect(booking).toMatchObject({ price: 45.5, location: "", busyStartsAt: threePm });
+  });
+});
+
+describe("who sees the location", () => {
+  const secret = "https://meet.example.com/secret?pwd=abc123";
+  const hidden = { location: secret, locationVisibility: "booked", publicLocation: "Online" } as const;
+  const getPublic = () => t.query(api.eventTypes.getPublic, { slug: "lesson-30" });
+
+  test("before booking nobody gets a hidden one, and the terms do not depend on it", async () => {
+    const eventTypeId = await create(hidden);
+    const page = await getPublic();
+    expect(page).toMatchObject({ location: "Online", isLocationHidden: true });
+    expect(JSON.stringify(page)).not.toContain("secret");
+    await update(eventTypeId, { ...hidden, location: "https://meet.example.com/another" });
+    expect(await termsOf(t)).toBe(page?.terms);
+    await update(eventTypeId, { ...hidden, locationVisibility: "everyone" });
+    expect(await termsOf(t)).not.toBe(page?.terms);
+  });
+
+  test("who has booked gets it", async () => {
+    await create(hidden);
+    const { manageToken } = await book(t, t, { startsAt: threePm });
+    expect(await t.query(api.confirmation.getByToken, { token: manageToken })).toMatchObject({ location: secret });
+  });
+
+  test("a paused event type shows none, whoever would see it", async () => {
+    const eventTypeId = await create({ ...hidden, locationVisibility: "everyone" });
+    const { terms } = (await getPublic()) ?? {};
+    await setStatus(eventTypeId, "paused");
+    expect(await getPublic()).toMatchObject({ location: "", isLocationHidden: false });
+    expect(await termsOf(t)).not.toBe(terms);
+  });
+});
+
+describe("takeTimeZone", () => {
+  const takeTimeZone = (eventTypeId: Id<"eventTypes">) =>
+    caller.mutation(api.eventTypeMutations.takeTimeZone, { eventTypeId });
+
+  test("gives an event type without bookings the caller's current time zone", async () => {
+    const eventTypeId = await create();
+    const terms = await termsOf(t);
+    await changeTimeZone(caller, "Europe/Berlin");
+    await takeTimeZone(eventTypeId);
+    expect(await get(eventTypeId)).toMatchObject({ timeZone: "Europe/Berlin", draft: eventTypeDraft });
+    // A client who still sees the old hours is asked again.
+    expect(await codeOf(book(t, t, { startsAt: threePm, terms }))).toBe("EVENT_TYPE_CHANGED");
+  });
+
+  test("refuses once it was booked, even if the booking was canceled", async () => {
+    const eventTypeId = await create();
+    await book(t, t, { startsAt: threePm });
+    await markCancelled(t);
+    await changeTimeZone(caller, "Europe/Berlin");
+    expect(await codeOf(takeTimeZone(eventTypeId))).toBe("HAS_BOOKINGS");
+    expect(await get(eventTypeId)).toMatchObject({ timeZone: "America/Los_Angeles" });
   });
 });
 

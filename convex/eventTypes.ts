@@ -15,7 +15,8 @@ const { status, timeZone } = schema.tables.eventTypes.validator.fields;
 
 /**
  * What a booking page shows about an event type before the client chooses a time; null if the link is not valid.
- * `slug` is the current one, even for an old link. `price` is in dollars per session. `terms` identifies everything that
+ * `slug` is the current one, even for an old link. `price` is in dollars per session. If `isLocationHidden`,
+ * the location comes with the confirmation, and `location` is a public line about it. `terms` identifies everything that
  * the client agrees to; pass it to `bookingMutations.book`.
  */
 export const getPublic = publicQuery({
@@ -31,6 +32,7 @@ export const getPublic = publicQuery({
       durationMinutes: v.number(),
       price: v.number(),
       location: v.string(),
+      isLocationHidden: v.boolean(),
       sessionCount: v.number(),
       timeZone: v.string(),
       terms: v.string(),
@@ -48,7 +50,7 @@ export const getPublic = publicQuery({
       professionalName: fullName,
       durationMinutes: eventType.durationMinutes,
       price: eventType.price,
-      location: eventType.location,
+      ...EventTypes.publicLocationOf(eventType),
       sessionCount: eventType.sessionCount,
       timeZone: eventType.timeZone,
       terms: await EventTypes.termsOf(eventType),

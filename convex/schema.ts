@@ -3,6 +3,7 @@ import { v } from "convex/values";
 import { literals } from "convex-helpers/validators";
 import { bookingStatuses } from "./domain/bookingStatus";
 import { audiences, occasions } from "./domain/emailKinds";
+import { locationVisibilities } from "./domain/location";
 
 const windows = v.array(v.object({ startMinute: v.number(), endMinute: v.number() }));
 const weeklyHours = v.object({
@@ -77,7 +78,10 @@ export default defineSchema({
     /** US dollars, with at most two decimal places. */
     price: v.number(),
     location: v.string(),
-    /** The professional's time zone when the event type was created. It never changes. */
+    /** Who sees the location; `publicLocation` is what everyone sees if it is not everyone. */
+    locationVisibility: literals(...locationVisibilities),
+    publicLocation: v.string(),
+    /** The professional's time zone when the event type was created, or later, before it was ever booked. */
     timeZone: v.string(),
     weeklyHours,
     /** Local dates (YYYY-MM-DD) whose windows (see domain/weeklyHours) replace those of their weekday; none = closed. */

@@ -232,6 +232,7 @@ describe("eventTypes.getPublic", () => {
       durationMinutes: 30,
       price: 45,
       location: "12 Main Street",
+      isLocationHidden: false,
       sessionCount: 1,
       timeZone: "America/Los_Angeles",
       terms: expect.stringMatching(/^[A-Za-z0-9_-]{43}$/),

@@ -1,16 +1,19 @@
 import type { CSSProperties } from "react";
 import { escapeHtml } from "#domain/escapeHtml";
-import { locationLink } from "#domain/location";
+import { linkParts } from "#domain/location";
 import type { Value } from "./compose";
 import { style } from "./style";
 
 /** A session in an email, with links that add it to a calendar. */
 export type ListedSession = { date: string; time: string; googleUrl: string; outlookUrl: string };
 
-/** A location, as a link if it is a web address. */
+/** A location, with its web addresses as links. */
 export function locationValue(location: string): Value {
-  const link = locationLink(location);
-  return { html: link ? anchor(link, location) : escapeHtml(location), text: location };
+  const parts = linkParts(location);
+  return {
+    html: parts.map(({ text, href }) => (href ? anchor(href, text) : escapeHtml(text))).join(""),
+    text: parts.map(({ text }) => text).join(""),
+  };
 }
 
 /**

@@ -42,6 +42,7 @@ export async function appEnvironment(urls: ServiceUrls, stateDir: string) {
     VITE_CLERK_PROXY_URL: clerkPath,
     VITE_APP_URL: urls.web,
     VITE_CONTACT_EMAIL: "privacy@example.com",
+    VITE_OPERATOR_NAME: "Demo Operator",
   };
 }
 

@@ -55,6 +55,8 @@ const demoEventTypes: Omit<WithoutSystemFields<Doc<"eventTypes">>, "professional
     title: "15-minute intro call",
     description: "Get to know each other and find out what you would like to learn.",
     location: "https://meet.example.com/demo-teacher",
+    locationVisibility: "booked",
+    publicLocation: "Online",
     ...{ durationMinutes: 15, slotIntervalMinutes: 15, price: 0, sessionCount: 1 },
   },
   {
@@ -63,6 +65,8 @@ const demoEventTypes: Omit<WithoutSystemFields<Doc<"eventTypes">>, "professional
     title: "30-minute lesson",
     description: "One lesson on whatever you are working on.",
     location: "https://meet.example.com/demo-teacher",
+    locationVisibility: "booked",
+    publicLocation: "Online",
     ...{ durationMinutes: 30, slotIntervalMinutes: 30, price: 45, sessionCount: 1 },
   },
   {

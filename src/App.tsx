@@ -14,6 +14,7 @@ import { lazyWithPreload } from "./ui/lazyWithPreload";
 const blank = <div className="peer grow" />;
 const home = lazyWithPreload(async () => (await import("./pages/HomePage")).HomePage, blank);
 const privacy = lazyWithPreload(async () => (await import("./pages/PrivacyPage")).PrivacyPage, blank);
+const terms = lazyWithPreload(async () => (await import("./pages/TermsPage")).TermsPage, blank);
 const clerkRoutes = lazyWithPreload(async () => (await import("./ClerkRoutes")).ClerkRoutes, blank);
 const confirmation = lazyWithPreload(
   async () => (await import("./confirmation/ConfirmationPage")).ConfirmationPage,
@@ -29,6 +30,7 @@ export function App() {
         <Switch>
           <Route path={routes.home} component={home.Component} />
           <Route path={routes.privacy} component={privacy.Component} />
+          <Route path={routes.terms} component={terms.Component} />
           <Route path={routes.booking}>
             {({ eventTypeSlug }) => (
               <Live>

@@ -9,4 +9,6 @@ interface ImportMetaEnv {
   readonly VITE_APP_URL?: string;
   /** Optional: the email address for requests about personal data. */
   readonly VITE_CONTACT_EMAIL?: string;
+  /** Optional: who runs the site. */
+  readonly VITE_OPERATOR_NAME?: string;
 }

@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { clientDetailsSchema } from "./clientDetails";
 import { mailtoUrl } from "./emailAddress";
-import { locationLink } from "./location";
 import { fullName, personKey } from "./person";
 
 const valid = { firstName: "Client", lastName: "One", email: "client.one@example.com", phone: "(310) 555-0123" };
@@ -135,16 +134,4 @@ describe("personKey", () => {
       personKey({ ...valid, firstName: "Mary", lastName: "Ann One" }),
     );
   });
-});
-
-describe("locationLink", () => {
-  test.each([
-    ["https://meet.example.com/a?b=c", "https://meet.example.com/a?b=c"],
-    [" http://example.com ", "http://example.com/"],
-    ["12 Main Street", null],
-    ["https://example.com and then left", null],
-    ["javascript:alert(1)", null],
-    ["https://user:secret@example.com", null],
-    ["https://", null],
-  ])("returns for %j the URL %j", (location, link) => expect(locationLink(location)).toBe(link));
 });

@@ -15,6 +15,7 @@ const closed = (date: string) => ({ date, windows: [] });
 
 test("a new event type only needs a title and a slug", () => {
   expect(Object.keys(problemsOf(newEventType)).sort()).toEqual(["slug", "title"]);
+  expect(newEventType.minNoticeMinutes).toBe(120);
   expect(problemsOf({})).toEqual({});
 });
 

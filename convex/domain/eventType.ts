@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { eachDay } from "./calendarDate";
 import { eventTypeFields } from "./eventTypeFields";
+import { locationVisibilities } from "./location";
 import { collapseWhitespace } from "./person";
 import { isPrice } from "./price";
 import { maxCharacters, notBlank, printable, slugSchema } from "./text";
@@ -53,6 +54,11 @@ export const slotRulesSchema = z.object({
   slotIntervalMinutes: integer("slotIntervalMinutes", "minutes"),
 });
 
+/** One line of text, which may be empty. */
+function lineSchema(maxLength: number) {
+  return z.pipe(z.string(), z.transform(collapseWhitespace)).check(maxCharacters(maxLength), printable);
+}
+
 /**
  * Everything that a professional sets on an event type, validated by both the form and the server. The output has trimmed
  * texts, a lower-case slug and sorted date overrides. `price` is in dollars; `parsePrice` reads user input.
@@ -71,9 +77,9 @@ export const eventTypeSchema = z.extend(slotRulesSchema, {
   price: z
     .number("Enter a price, like 45 or 45.50.")
     .check(z.refine(isPrice, "Enter a price from 0 to 99,999.99, in dollars and cents.")),
-  location: z
-    .pipe(z.string(), z.transform(collapseWhitespace))
-    .check(maxCharacters(eventTypeFields.location.maxLength), printable),
+  location: lineSchema(eventTypeFields.location.maxLength),
+  locationVisibility: z.enum(locationVisibilities),
+  publicLocation: lineSchema(eventTypeFields.publicLocation.maxLength),
 });
 
 export type EventTypeDraft = z.infer<typeof eventTypeSchema>;

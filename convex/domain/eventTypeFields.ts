@@ -1,3 +1,4 @@
+import type { LocationVisibility } from "./location";
 import type { DateOverride, HoursWindow } from "./weeklyHours";
 
 // Everything that a professional sets on an event type, for schema, validators, form and tests. It imports nothing at
@@ -18,6 +19,7 @@ type Field = {
 
 const officeHours: HoursWindow[] = [{ startMinute: 9 * 60, endMinute: 17 * 60 }];
 const closed: HoursWindow[] = [];
+const everyone: LocationVisibility = "everyone";
 const noOverrides: DateOverride[] = [];
 
 /** What decides at which times an event type can be booked, except its time zone. */
@@ -37,7 +39,7 @@ const slotRuleFields = {
     },
   },
   dateOverrides: { label: "Date overrides", initial: noOverrides },
-  minNoticeMinutes: { label: "Minimum notice", initial: 0, min: 0, max: 43_200 },
+  minNoticeMinutes: { label: "Minimum notice", initial: 120, min: 0, max: 43_200 },
   horizonDays: { label: "Booking window", initial: 60, min: 1, max: 730 },
   bufferBeforeMinutes: { label: "Buffer before", initial: 0, min: 0, max: 240 },
   bufferAfterMinutes: { label: "Buffer after", initial: 0, min: 0, max: 240 },
@@ -50,6 +52,13 @@ export const eventTypeFields = {
   description: { label: "Description (optional)", name: "Description", initial: "", maxLength: 2_000 },
   price: { label: "Price per session", name: "Price", initial: 0 },
   location: { label: "Location (optional)", name: "Location", initial: "", maxLength: 300 },
+  locationVisibility: { label: "Who sees the location", initial: everyone },
+  publicLocation: {
+    label: "Before booking, clients see (optional)",
+    name: "Location before booking",
+    initial: "",
+    maxLength: 60,
+  },
   ...slotRuleFields,
 } as const satisfies Record<string, Field>;
 

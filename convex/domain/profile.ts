@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { nameSchema, slugSchema } from "./text";
 import { parseTimeZone } from "./timeZone";
 
-/** The initial time zone of a new professional. */
+/** The time zone proposed where the device's is not known. */
 export const DEFAULT_TIME_ZONE = "America/Los_Angeles";
 
 /** What a professional sets on /setup, validated by both the form and the server. The output has a lower-case slug. */

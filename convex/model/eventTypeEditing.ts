@@ -38,6 +38,23 @@ export async function update(
   return null;
 }
 
+/**
+ * Canceled bookings count: a client may remember their time by the old zone.
+ * @throws NOT_FOUND, HAS_BOOKINGS
+ */
+export async function takeTimeZone(
+  ctx: MutationCtx,
+  professional: Doc<"professionals">,
+  eventTypeId: Id<"eventTypes">,
+): Promise<null> {
+  await requireOwnedEventType(ctx, professional, eventTypeId);
+  if (await hasBookings(ctx, eventTypeId)) {
+    throw refusal("HAS_BOOKINGS", "This event type has bookings, so its time zone stays. Duplicate it instead.");
+  }
+  await ctx.db.patch("eventTypes", eventTypeId, { timeZone: professional.timeZone, updatedAt: Date.now() });
+  return null;
+}
+
 /** The copy is paused, so that nobody can book it before its owner has reviewed it. */
 export async function duplicate(
   ctx: MutationCtx,

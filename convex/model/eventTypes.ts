@@ -1,5 +1,6 @@
 import type { Doc } from "../_generated/dataModel";
 import type { QueryCtx } from "../_generated/server";
+import { type ShownLocation, shownLocation } from "../domain/location";
 import { termsText } from "../domain/terms";
 import { digest } from "./secrets";
 import * as Slugs from "./slugs";
@@ -19,7 +20,12 @@ export async function ownerOf(ctx: QueryCtx, eventType: Doc<"eventTypes">): Prom
   return professional;
 }
 
-/** A fingerprint of the terms (price, duration, location, hours, series) that changes with any of them. */
+/** What anyone may see of the location: nothing while the event type cannot be booked. */
+export function publicLocationOf(eventType: Doc<"eventTypes">): ShownLocation {
+  return eventType.status === "active" ? shownLocation(eventType) : { location: "", isLocationHidden: false };
+}
+
+/** A fingerprint of the terms (price, duration, location, hours, series, time zone) that changes with any of them. */
 export async function termsOf(eventType: Doc<"eventTypes">): Promise<string> {
-  return digest(termsText(eventType));
+  return digest(termsText({ ...eventType, location: publicLocationOf(eventType) }));
 }

@@ -66,7 +66,8 @@ async function archiveEventTypes(ctx: MutationCtx, professionalId: Id<"professio
     .withIndex("by_professionalId_and_status", (q) => q.eq("professionalId", professionalId))
     .paginate(page);
   for (const { _id } of result.page) {
-    await ctx.db.patch("eventTypes", _id, { status: "archived", description: "", location: "", updatedAt: Date.now() });
+    const erased = { description: "", location: "", publicLocation: "" };
+    await ctx.db.patch("eventTypes", _id, { ...erased, status: "archived", updatedAt: Date.now() });
   }
   return result;
 }

@@ -84,6 +84,7 @@ export const professionalFunctions: Record<string, Arguments> = {
     before: [{ eventTypeId, windows: null }],
   }),
   "eventTypeMutations:setStatus": ({ eventTypeId }) => ({ eventTypeId, status: "paused" }),
+  "eventTypeMutations:takeTimeZone": ({ eventTypeId }) => ({ eventTypeId }),
   "eventTypeMutations:update": ({ eventTypeId }) => ({ eventTypeId, draft }),
   "professionals:checkSlug": () => ({ slug: "demo-teacher" }),
   "professionals:ownSlug": () => ({ slug: "teacher-owner" }),

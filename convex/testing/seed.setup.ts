@@ -34,8 +34,11 @@ export async function changeTimeZone(caller: Caller, timeZone: string): Promise<
   await caller.mutation(api.professionalMutations.saveProfile, { fullName, profileSlug, timeZone });
 }
 
-/** A valid event type: 30 minutes for $45.50, Monday to Friday from 9 AM to 5 PM. */
-export const eventTypeDraft: EventTypeDraft = { ...newEventType, title: "Lesson", slug: "lesson-30", price: 45.5 };
+/** A valid event type: 30 minutes for $45.50, Monday to Friday from 9 AM to 5 PM, without notice. */
+export const eventTypeDraft: EventTypeDraft = {
+  ...newEventType,
+  ...{ title: "Lesson", slug: "lesson-30", price: 45.5, minNoticeMinutes: 0 },
+};
 
 /** Creates an event type through the public function. */
 export async function createEventType(

@@ -6,6 +6,7 @@ import { useLocation } from "wouter";
 import { routes } from "../lib/routes";
 import { Button } from "../ui/Button";
 import { PlainPage } from "../ui/PlainPage";
+import { useSignInSync } from "./useSignInSync";
 
 /** Provides Clerk, and Convex authenticated by Clerk. Pages outside of these providers make no requests to Clerk. */
 export function AuthProviders({ children }: { children: ReactNode }) {
@@ -38,6 +39,7 @@ function withoutOrigin(to: string): string {
 }
 
 function IfClerkLoads({ children }: { children: ReactNode }) {
+  useSignInSync();
   if (useClerk().status !== "error") return children;
   return (
     <PlainPage title="Sign-in is unavailable">

@@ -5,7 +5,8 @@ import { Redirect, useSearch } from "wouter";
 import { api } from "#convex/api";
 import { ProfessionalContext } from "../lib/professional";
 import { readRefusal } from "../lib/refusal";
-import { returnToOf, routes, withReturnTo } from "../lib/routes";
+import { rememberDashboard } from "../lib/rememberedDashboard";
+import { dashboardPath, returnToOf, routes, withReturnTo } from "../lib/routes";
 import { useCurrentUrl } from "../lib/useCurrentUrl";
 import { useLiveQuery } from "../lib/useLiveQuery";
 import { useSignOut } from "../lib/useSignOut";
@@ -37,6 +38,10 @@ function WithProfessional({ children, placeholder }: RequireAuthProps) {
   useEffect(() => {
     ensure({}).catch(setFailure);
   }, [ensure]);
+  const slug = professional?.isSetUp ? professional.profileSlug : null;
+  useEffect(() => {
+    if (slug) rememberDashboard(dashboardPath(slug));
+  }, [slug]);
   const refusal = readRefusal(failure);
   if (refusal?.code === "EMAIL_MISSING") return <AccessDenied reason={refusal.message} />;
   if (failure && !professional) throw failure;

@@ -4,9 +4,10 @@ import { normalizeEmailAddress } from "#domain/emailAddress";
 import { emailAddressErrors, emailAddressField } from "../ui/form/emailAddress";
 import { Form } from "../ui/form/Form";
 import { TextField } from "../ui/form/TextField";
+import { useAction } from "../ui/form/useAction";
 import { Notice } from "../ui/Notice";
 import { Spinner } from "../ui/Spinner";
-import { unwrap } from "./clerkErrors";
+import { clerkMessage, unwrap } from "./clerkErrors";
 import { FormPage } from "./FormPage";
 import { ResendButton } from "./ResendButton";
 import { TextButton } from "./TextLink";
@@ -19,14 +20,20 @@ const POLL_MS = 2_000;
 
 type SignUpLinkSentProps = {
   signUp: SignUp;
-  /** Throws if the email was not sent. */
+  /** Both throw if the email was not sent. */
   sendLink: () => Promise<void>;
+  sendCode: () => Promise<void>;
+  onCodeSent: () => void;
   onStartOver: () => void;
 };
 
 /** Waits until the emailed link is opened in another tab, then continues. */
-export function SignUpLinkSent({ signUp, sendLink, onStartOver }: SignUpLinkSentProps) {
+export function SignUpLinkSent({ signUp, sendLink, sendCode, onCodeSent, onStartOver }: SignUpLinkSentProps) {
   const [isChanging, setIsChanging] = useState(false);
+  const code = useAction(async () => {
+    await sendCode();
+    onCodeSent();
+  }, clerkMessage);
   useOpenedLink(signUp);
   if (isChanging) return <ChangeAddress signUp={signUp} sendLink={sendLink} onDone={() => setIsChanging(false)} />;
   const isExpired = signUp.verifications.emailAddress.status === "expired";
@@ -59,6 +66,10 @@ export function SignUpLinkSent({ signUp, sendLink, onStartOver }: SignUpLinkSent
         <ResendButton send={sendLink} action="Resend link" sentMessage="Link sent. Only the latest one works.">
           <TextButton onClick={() => setIsChanging(true)}>Change email address</TextButton>
         </ResendButton>
+        <p className="border-t border-line pt-2">
+          Reading your email on another device? <TextButton onClick={code.run}>Use a code instead</TextButton>
+        </p>
+        {code.problem && <Notice tone="red" title={code.problem} />}
       </div>
     </FormPage>
   );

@@ -11,31 +11,47 @@ import { TextField } from "../ui/form/TextField";
 import { unwrap } from "./clerkErrors";
 import { FormPage } from "./FormPage";
 import { NewPasswordField, newPasswordErrors } from "./PasswordField";
+import { SignUpCodeSent } from "./SignUpCodeSent";
 import { SignUpLinkSent } from "./SignUpLinkSent";
 import { TextLink } from "./TextLink";
 import { useClerkForm } from "./useClerkForm";
 
-/** `/sign-up`: the form, then a page that waits for the emailed link, even after a reload. */
+/** `/sign-up`: the form, then a page that waits for the emailed link or asks for a code, even after a reload. */
 export function SignUpPage() {
   const { signUp } = useSignUp();
   const returnTo = returnToOf(useSearch());
-  const [isWaiting, setIsWaiting] = useState(() => isLinkSent(signUp));
+  const [sent, setSent] = useState(() => pendingKind(signUp));
 
   /** The link opens /verify, which continues to the requested page. */
   const sendLink = () =>
     unwrap(signUp.verifications.sendEmailLink({ verificationUrl: withReturnTo(routes.verify, returnTo) }));
 
+  const sendCode = () => unwrap(signUp.verifications.sendEmailCode());
+
   async function startOver() {
     await signUp.reset();
-    setIsWaiting(false);
+    setSent(null);
   }
 
-  if (isWaiting) return <SignUpLinkSent signUp={signUp} sendLink={sendLink} onStartOver={startOver} />;
-  return <SignUpForm signUp={signUp} sendLink={sendLink} onSent={() => setIsWaiting(true)} />;
+  const steps = { signUp, sendLink, sendCode };
+  switch (sent) {
+    case "link":
+      return <SignUpLinkSent {...steps} onCodeSent={() => setSent("code")} onStartOver={startOver} />;
+    case "code":
+      return <SignUpCodeSent {...steps} onLinkSent={() => setSent("link")} />;
+    default:
+      return <SignUpForm signUp={signUp} sendLink={sendLink} onSent={() => setSent("link")} />;
+  }
 }
 
-function isLinkSent({ unverifiedFields, verifications }: ReturnType<typeof useSignUp>["signUp"]): boolean {
-  return unverifiedFields.includes("email_address") && verifications.emailAddress.strategy === "email_link";
+/** What was last sent to verify the address. Clerk accepts only that. */
+function pendingKind({
+  unverifiedFields,
+  verifications,
+}: ReturnType<typeof useSignUp>["signUp"]): "link" | "code" | null {
+  if (!unverifiedFields.includes("email_address")) return null;
+  const { strategy } = verifications.emailAddress;
+  return strategy === "email_link" ? "link" : strategy === "email_code" ? "code" : null;
 }
 
 type SignUpFormProps = {

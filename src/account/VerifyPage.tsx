@@ -51,6 +51,7 @@ function OtherBrowser() {
     <PlainPage title="Open this link in the browser where you signed up">
       <p>It only works in the browser where you created your account.</p>
       <p className="mt-2">Open the email there, or copy the link and paste it there. The link is still valid.</p>
+      <p className="mt-2">If that isn’t possible, choose “Use a code instead” there.</p>
     </PlainPage>
   );
 }

@@ -4,7 +4,7 @@ import { formatPrice, totalPrice } from "#domain/price";
 import type { PublicEventType } from "../lib/apiTypes";
 import { sessionsLabel } from "../lib/labels";
 import { ClockIcon, GlobeIcon, PinIcon, PriceIcon, RepeatIcon } from "../ui/icons";
-import { Location } from "../ui/Location";
+import { LocationBeforeBooking } from "../ui/Location";
 import { Skeleton } from "../ui/Skeleton";
 
 /** A longer description is collapsed, so that the month stays in view. */
@@ -38,9 +38,9 @@ export function EventSummary({ event, zone, compact }: EventSummaryProps) {
       <ul className={`mt-5 grid grid-cols-1 gap-3 ${compact ? "max-sm:mt-3 max-sm:gap-1.5" : ""}`}>
         <Fact icon={<ClockIcon />}>{durationLabel(event.durationMinutes)}</Fact>
         {event.sessionCount > 1 && <Fact icon={<RepeatIcon />}>{sessionsLabel(event.sessionCount)}</Fact>}
-        {event.location && (
+        {(event.location || event.isLocationHidden) && (
           <Fact icon={<PinIcon />}>
-            <Location text={event.location} />
+            <LocationBeforeBooking {...event} />
           </Fact>
         )}
         <Fact icon={<PriceIcon />}>

@@ -13,6 +13,7 @@ export function anEventType(changes: Partial<PublicEventType> = {}): PublicEvent
     durationMinutes: 30,
     price: 45,
     location: "Studio 2",
+    isLocationHidden: false,
     sessionCount: 1,
     timeZone: "America/Los_Angeles",
     terms: "terms 1",

@@ -10,7 +10,7 @@ export function Ticket({ booking }: { booking: ConfirmedBooking }) {
   const { title, professionalName, location, price, durationMinutes, sessionCount, zone, sessions } = booking;
   const standing = countStanding(sessions);
   return (
-    <section aria-label="Your booking" className="mt-8 rounded-card border border-line bg-sheet">
+    <section aria-label="Your booking" className="mt-8 wrap-anywhere rounded-card border border-line bg-sheet">
       <div className="px-5 pt-5 pb-6 sm:px-7">
         <Sessions sessions={sessions} />
         <p className="mt-3 text-sm text-ink-faint">

@@ -6,6 +6,7 @@ export const routes = {
   booking: "/book/:eventTypeSlug",
   confirmation: "/booked",
   privacy: "/privacy",
+  terms: "/terms",
   signIn: "/sign-in",
   signUp: "/sign-up",
   verify: "/verify",

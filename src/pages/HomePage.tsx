@@ -1,4 +1,6 @@
+import { useState } from "react";
 import { Link } from "wouter";
+import { rememberedDashboard } from "../lib/rememberedDashboard";
 import { routes } from "../lib/routes";
 import { useFocusHeadingOnNavigate } from "../lib/useFocusHeadingOnNavigate";
 import { useMetaDescription } from "../lib/useMetaDescription";
@@ -29,12 +31,7 @@ export function HomePage() {
           available time without an account, and both of you get an email.
         </p>
         <p className="mt-7 flex flex-wrap gap-3">
-          <Link href={routes.signUp} className={buttonClass()}>
-            Create your booking page
-          </Link>
-          <Link href={routes.signIn} className={buttonClass("secondary")}>
-            Sign in
-          </Link>
+          <WaysOn />
         </p>
         <p className="mt-8 max-w-prose border-t border-line pt-5 text-ink-soft">
           <strong className="font-semibold text-ink">Here to book?</strong> Every professional shares their own booking
@@ -43,6 +40,28 @@ export function HomePage() {
       </div>
       <ProductPicture />
     </main>
+  );
+}
+
+/** To the dashboard if somebody is signed in, else to the account forms. */
+function WaysOn() {
+  const [dashboard] = useState(rememberedDashboard);
+  if (dashboard) {
+    return (
+      <Link href={dashboard} className={buttonClass()}>
+        Go to your dashboard
+      </Link>
+    );
+  }
+  return (
+    <>
+      <Link href={routes.signUp} className={buttonClass()}>
+        Create your booking page
+      </Link>
+      <Link href={routes.signIn} className={buttonClass("secondary")}>
+        Sign in
+      </Link>
+    </>
   );
 }
 

@@ -1,31 +1,23 @@
 import type { ReactNode } from "react";
 import { Link } from "wouter";
 import { routes } from "../lib/routes";
-import { useFocusHeadingOnNavigate } from "../lib/useFocusHeadingOnNavigate";
-import { useMetaDescription } from "../lib/useMetaDescription";
+import { linkClass, Section, TextPage } from "./TextPage";
 
 /** `/privacy`: the privacy policy. */
 export function PrivacyPage() {
-  const heading = useFocusHeadingOnNavigate();
-  useMetaDescription(
-    "What Lessonapp stores about clients and professionals, why, for how long, and how to have it deleted.",
-  );
   return (
-    <main className="mx-auto w-full max-w-2xl grow px-5 py-12 sm:px-8">
-      <title>Privacy · Lessonapp</title>
-      <h1 ref={heading} tabIndex={-1} className="font-display text-title font-semibold sm:text-display">
-        What we store about you, and why
-      </h1>
-      <p className="mt-4 text-lg text-ink-soft">
-        Only what’s needed for your appointments. We don’t show ads, track you, or sell your data. Booking pages set no
-        cookies.
-      </p>
+    <TextPage
+      title="Privacy"
+      heading="What we store about you, and why"
+      description="What Lessonapp stores about clients and professionals, why, for how long, and how to have it deleted."
+      intro="Only what’s needed for your appointments. We don’t show ads, track you, or sell your data. Booking pages set no cookies."
+    >
       <ForClients />
       <ForProfessionals />
       <Services />
       <Retention />
       <Erasure />
-    </main>
+    </TextPage>
   );
 }
 
@@ -57,6 +49,9 @@ function ForProfessionals() {
           templates. Clients see your name and event types. Their replies go to your email address.
         </li>
         <li>Clerk checks your password. It never reaches our database. Clerk sets cookies when you sign in.</li>
+        <li>
+          Until you sign out, your browser remembers your dashboard’s address, so that the home page can lead there.
+        </li>
       </ul>
     </Section>
   );
@@ -116,17 +111,6 @@ function Erasure() {
         upcoming sessions are canceled. The times and prices of your bookings stay, but without your name.
       </p>
     </Section>
-  );
-}
-
-const linkClass = "text-green-ink underline underline-offset-2";
-
-function Section({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <section className="mt-10">
-      <h2 className="font-display text-xl font-semibold">{title}</h2>
-      <div className="mt-3 max-w-prose text-ink-soft">{children}</div>
-    </section>
   );
 }
 

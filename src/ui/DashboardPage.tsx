@@ -13,7 +13,7 @@ export function DashboardPage({ title, action, children }: DashboardPageProps) {
     <>
       <title>{`${title} · Lessonapp`}</title>
       <div className="mb-6 flex flex-wrap items-center justify-between gap-3">
-        <h1 className="font-display text-title font-semibold">{title}</h1>
+        <h1 className="min-w-0 font-display text-title font-semibold wrap-anywhere">{title}</h1>
         {action}
       </div>
       {children}

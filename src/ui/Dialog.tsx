@@ -22,7 +22,7 @@ export function Dialog({ title, onClose, children }: DialogProps) {
       ref={dialog}
       aria-labelledby={id}
       onClose={onClose}
-      className="m-auto w-[min(28rem,calc(100vw-2rem))] rounded-card border border-line bg-sheet p-6 text-ink shadow-float backdrop:bg-veil"
+      className="m-auto w-[min(28rem,calc(100vw-2rem))] rounded-card border border-line bg-sheet p-6 wrap-anywhere text-ink shadow-float backdrop:bg-veil"
     >
       <h2 id={id} className="font-display text-xl font-semibold wrap-anywhere">
         {title}

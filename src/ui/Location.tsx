@@ -1,17 +1,37 @@
-import { locationLink } from "#domain/location";
+import { linkParts, type ShownLocation } from "#domain/location";
 
-/** A location, as a safe link if it is a URL, or as text. */
+/** A location, with its web addresses as safe links. */
 export function Location({ text }: { text: string }) {
-  const link = locationLink(text);
-  if (!link) return text;
+  const parts = linkParts(text);
   return (
-    <a
-      href={link}
-      target="_blank"
-      rel="noopener noreferrer"
-      className="wrap-anywhere text-green-ink underline underline-offset-2"
-    >
-      {text}
-    </a>
+    <span className="wrap-anywhere">
+      {parts.map(({ text, href }, index) =>
+        href ? (
+          <a
+            // biome-ignore lint/suspicious/noArrayIndexKey: parts have no state, and the same one can occur twice
+            key={index}
+            href={href}
+            target="_blank"
+            rel="noopener noreferrer"
+            className="text-green-ink underline underline-offset-2"
+          >
+            {text}
+          </a>
+        ) : (
+          text
+        ),
+      )}
+    </span>
+  );
+}
+
+/** What a client sees of a location before booking. */
+export function LocationBeforeBooking({ location, isLocationHidden }: ShownLocation) {
+  return (
+    <>
+      {location && <Location text={location} />}
+      {location && isLocationHidden && ". "}
+      {isLocationHidden && "The location comes with your confirmation"}
+    </>
   );
 }

@@ -134,7 +134,9 @@ function queriesOf({ booking: { _id: bookingId, eventTypeId, manageToken }, test
 }
 
 /** Returns the arguments of each public mutation. */
-function mutationsOf({ booking: { _id: bookingId, eventTypeId }, emailId, unusedId, minute, terms }: Subject): Calls {
+function mutationsOf(subject: Subject): Calls {
+  const { booking, emailId, unusedId, unbookedId, minute, terms } = subject;
+  const { _id: bookingId, eventTypeId } = booking;
   const draft = { ...newEventType, title: "Another", slug: "another" };
   const date = new Date(minute + DAY_MS).toISOString().slice(0, 10);
   return {
@@ -152,6 +154,7 @@ function mutationsOf({ booking: { _id: bookingId, eventTypeId }, emailId, unused
     "eventTypeMutations:remove": { eventTypeId: unusedId },
     "eventTypeMutations:reopenDay": { date, before: [{ eventTypeId, windows: null }] },
     "eventTypeMutations:setStatus": { eventTypeId, status: "paused" },
+    "eventTypeMutations:takeTimeZone": { eventTypeId: unbookedId },
     "eventTypeMutations:update": { eventTypeId, draft },
     "professionalMutations:ensure": {},
     "professionalMutations:saveProfile": { fullName: "Somebody", profileSlug: "somebody", timeZone: "UTC" },

@@ -22,8 +22,9 @@ export const client = { firstName: "Client", lastName: "One", email: "client.one
 export type History = {
   booking: Doc<"bookings">;
   emailId: Id<"emails">;
-  /** An event type without bookings. */
+  /** Event types without bookings: one to delete, and one to keep. */
   unusedId: Id<"eventTypes">;
+  unbookedId: Id<"eventTypes">;
   testId: Id<"_scheduled_functions">;
 };
 
@@ -36,7 +37,8 @@ export async function insertHistory(ctx: MutationCtx, total: number, now: number
   const owner = { professionalId: await ctx.db.insert("professionals", setUp) };
   const day = [{ startMinute: 0, endMinute: 1_440 }];
   const weeklyHours = eachDay(() => day);
-  const eventType = { ...newEventType, ...owner, weeklyHours, title: "Lesson", slug: "lesson", timeZone: "UTC" };
+  const fields = { title: "Lesson", slug: "lesson", timeZone: "UTC", minNoticeMinutes: 0 };
+  const eventType = { ...newEventType, ...owner, ...fields, weeklyHours };
   const eventTypeId = await ctx.db.insert("eventTypes", { ...eventType, status: "active", updatedAt: now });
   const clientId = await ctx.db.insert("clients", { ...client, personKey: "one", updatedAt: now });
   const { title, price, location, durationMinutes, timeZone, sessionCount } = eventType;
@@ -74,6 +76,7 @@ export async function insertHistory(ctx: MutationCtx, total: number, now: number
     booking,
     emailId: emailIds[0],
     unusedId: await ctx.db.insert("eventTypes", unused),
+    unbookedId: await ctx.db.insert("eventTypes", { ...unused, slug: "unbooked" }),
     testId: await ctx.scheduler.runAfter(DAY_MS, internal.emailDelivery.sendTest, { ...owner, payload }),
   };
 }

@@ -1,6 +1,6 @@
 import { expectAccessible } from "./accessibility";
 import { createAccount, newCredentials } from "./account";
-import { anyLink, expect, test } from "./accountPage";
+import { anyCode, anyLink, expect, test } from "./accountPage";
 
 const breached = "This password appeared in a data breach. Choose a different one.";
 
@@ -82,7 +82,7 @@ test("sign-up link: works only in the same browser and returns to the requested 
   await elsewhere.expectTitle("This link no longer works");
 });
 
-test("sign-up link: an expired link can be replaced, and only the latest works", async ({
+test("sign-up link: an expired link can be replaced by a new one, or by a code", async ({
   sandbox,
   mailed,
   accountPage,
@@ -111,6 +111,20 @@ test("sign-up link: an expired link can be replaced, and only the latest works",
   const elsewhere = await newAccountPage();
   await elsewhere.page.goto(oldLink);
   await elsewhere.expectTitle("This link no longer works");
-  await page.goto(newLink);
+
+  // The email is on another device: a code verifies the address, too. It replaces the link.
+  await accountPage.press("Use a code instead");
+  await accountPage.expectTitle("Enter the code");
+  await page.reload();
+  await accountPage.expectTitle("Enter the code");
+  await expectAccessible(page);
+  const code = await mailed(account.email, anyCode, 3);
+  await accountPage.fillIn({ Code: code === "000000" ? "000001" : "000000" });
+  await accountPage.press("Continue");
+  await accountPage.expectProblem("Code", "This code is incorrect. Check the latest email and try again.");
+  await elsewhere.page.goto(newLink);
+  await elsewhere.expectTitle("This link no longer works");
+  await accountPage.fillIn({ Code: code });
+  await accountPage.press("Continue");
   await accountPage.expectSetup();
 });

@@ -21,14 +21,16 @@ export type EventTypeOptions = Partial<EventTypeFields> & {
   windows?: HoursWindow[];
   /** The professional's account; by default a new professional who cannot sign in. */
   account?: Account;
+  /** The professional's name. */
+  fullName?: string;
 };
 
 /** Creates a half-hour lesson for $45.00, or what `given` overrides, unique to the test. */
 export async function createEventType(sandbox: Sandbox, given: EventTypeOptions) {
-  const { openOn = [bookableDay()], windows = workday, account, ...fields } = given;
+  const { openOn = [bookableDay()], windows = workday, account, fullName = "Demo Teacher", ...fields } = given;
   const id = randomBytes(5).toString("hex");
   const { email = `teacher.${id}@example.com`, clerkUserId = `user_${id}` } = account ?? {};
-  const professional = { fullName: "Demo Teacher", email, clerkUserId, profileSlug: `teacher-${id}` };
+  const professional = { fullName, email, clerkUserId, profileSlug: `teacher-${id}` };
   const eventType: EventTypeFields = {
     ...newEventType,
     slug: `lesson-${id}`,
@@ -37,6 +39,7 @@ export async function createEventType(sandbox: Sandbox, given: EventTypeOptions)
     location: "Studio 2, 100 Example Street",
     ...{ slotIntervalMinutes: fields.durationMinutes ?? newEventType.durationMinutes, price: 45 },
     horizonDays: HORIZON_DAYS,
+    minNoticeMinutes: 0,
     timeZone: ZONE,
     weeklyHours: closed,
     dateOverrides: openOn.map((date) => ({ date, windows })),

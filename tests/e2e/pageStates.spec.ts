@@ -1,4 +1,6 @@
+import { bookableWeeks } from "../dates/dates";
 import { expectAccessible, expectNoHorizontalScroll } from "./accessibility";
+import { createAccount } from "./account";
 import { expect, test } from "./fixtures";
 import { connectionErrors, SyncProxy } from "./syncProxy";
 
@@ -13,22 +15,44 @@ test("booking page and confirmation are accessible while loading", async ({ guar
   }
 });
 
-test("long words do not cause horizontal scrolling", async ({ newEventType, bookingPage }) => {
+test("no page scrolls sideways at 320 px, with every text at its longest and unbroken", async ({
+  page,
+  sandbox,
+  newEventType,
+  bookingPage,
+}) => {
   const long = (length: number) => "Lesson".repeat(length).slice(0, length);
-  const location = `https://meet.example.com/${long(275)}`;
-  const client = bookingPage(
-    await newEventType({ title: long(100), description: long(2000), location, price: 99_999.99 }),
-  );
+  const account = await createAccount(page, sandbox, {});
+  const location = `us02web.zoom.us/j/81234567890?pwd=${long(250)}.1 ${long(14)}`;
+  const texts = { title: long(100), description: long(2000), location, fullName: long(100), price: 99_999.99 };
+  const eventType = await newEventType({ ...texts, account, sessionCount: 2, openOn: bookableWeeks(2) });
+  const client = bookingPage(eventType);
   await client.open();
   await expect(client.times.first()).toBeVisible();
-  await expectNoHorizontalScroll(client.page);
+  await expectNoHorizontalScroll(page);
   await client.chooseTime("9:00 AM");
-  await expectNoHorizontalScroll(client.page);
+  await expectNoHorizontalScroll(page);
   const email = `${long(60)}@${long(60)}.example.com`;
   await client.fillIn({ firstName: long(100), lastName: long(100), email, phone: "(310) 555-0101" });
   await client.book();
   await client.expectBooked();
-  await expectNoHorizontalScroll(client.page);
+  await expect(page.getByRole("link", { name: location.split(" ")[0] ?? "", exact: true })).toBeVisible();
+  await expectNoHorizontalScroll(page);
+
+  const [booking] = await sandbox.db("bookingsOf", eventType.slug);
+  const dashboard = `/${eventType.professional.profileSlug}`;
+  const pages = { "": long(100), [`/event-types/${booking?.eventTypeId}`]: long(100), "/emails": "Subject" };
+  for (const [path, text] of Object.entries(pages)) {
+    await page.goto(dashboard + path);
+    await expect(page.getByText(text).first()).toBeVisible();
+    await expectNoHorizontalScroll(page);
+  }
+  await page.goto(`${dashboard}/bookings/${booking?._id}`);
+  await expect(page.getByRole("link", { name: email })).toBeVisible();
+  await expectNoHorizontalScroll(page);
+  await page.getByRole("button", { name: /^Cancel (booking|session)/ }).click();
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await expectNoHorizontalScroll(page);
 });
 
 test("rate limit: the booking is rejected with the time of the next attempt", async ({

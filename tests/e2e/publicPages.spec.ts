@@ -3,7 +3,7 @@ import { bookableWeeks } from "../dates/dates";
 import { expectAccessible } from "./accessibility";
 import { expect, test } from "./fixtures";
 
-test("the home page shows the product, links to the privacy page and loads nothing from Clerk", async ({ page }) => {
+test("the home page shows the product, links to privacy and terms, and loads nothing from Clerk", async ({ page }) => {
   const asked: string[] = [];
   page.on("request", (request) => asked.push(request.url()));
   await page.goto("/");
@@ -20,6 +20,11 @@ test("the home page shows the product, links to the privacy page and loads nothi
   await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
   await expect(page.getByRole("link", { name: "privacy@example.com" })).toBeVisible();
   expect(asked.filter((url) => url.includes("clerk"))).toEqual([]);
+  await expectAccessible(page);
+
+  await page.getByRole("link", { name: "Terms" }).click();
+  await expect(page).toHaveTitle("Terms · Lessonapp");
+  await expect(page.getByText("This site is run by Demo Operator.")).toBeVisible();
   await expectAccessible(page);
 
   await page.goto("/no/such/page");

@@ -28,8 +28,10 @@ test("a new professional completes setup with the keyboard and reaches the reque
   await expect(page.getByRole("heading", { level: 1, name: "Set up your profile" })).toBeVisible();
   await expect(fullName(page)).toHaveValue(`Eugene ${word}`);
   await expect(displayName(page)).toHaveValue(`eugene-${word}`);
-  await expect(timeZone(page)).toHaveValue("America/Los_Angeles");
-  await expect(timeZone(page)).toHaveAccessibleDescription(/Pacific Time, currently UTC-[78]\./);
+  await expect(timeZone(page)).toHaveValue("Asia/Tokyo");
+  await expect(timeZone(page)).toHaveAccessibleDescription(
+    /This device’s time zone: Japan Standard Time, currently UTC\+9\./,
+  );
   await expect(page.getByText("This one is available.")).toBeVisible();
 
   const { keyboard } = page;
@@ -38,7 +40,7 @@ test("a new professional completes setup with the keyboard and reaches the reque
     await expect(field).toBeFocused();
   }
   await keyboard.press("ArrowDown");
-  await expect(page.getByRole("option", { name: "America/Los_Angeles" })).toHaveAttribute("aria-selected", "true");
+  await expect(page.getByRole("option", { name: "Asia/Tokyo" })).toHaveAttribute("aria-selected", "true");
   await keyboard.press("Escape");
   await expect(page.getByRole("listbox")).toBeHidden();
   await keyboard.type("kyiv");
@@ -48,9 +50,12 @@ test("a new professional completes setup with the keyboard and reaches the reque
   await expect(page).toHaveURL(`/eugene-${word}/bookings`);
   await expect(page.getByRole("heading", { level: 1, name: "Bookings" })).toBeVisible();
 
-  // On the next visit, one button continues.
+  // On the next visit, one button continues. The time zone stays unless the device's is chosen.
   await page.goto(`/setup?next=/eugene-${word}/bookings`);
   await expect(timeZone(page)).toHaveValue("Europe/Kyiv");
+  await page.getByRole("button", { name: "Use this device’s time zone, Asia/Tokyo" }).click();
+  await expect(timeZone(page)).toHaveValue("Asia/Tokyo");
+  await timeZone(page).fill("Europe/Kyiv");
   await page.getByRole("button", { name: "Continue", exact: true }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Bookings" })).toBeVisible();
 });

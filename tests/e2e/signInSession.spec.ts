@@ -1,3 +1,5 @@
+import { randomBytes } from "node:crypto";
+import { ZONE } from "../dates/dates";
 import { expectAccessible } from "./accessibility";
 import { createAccount } from "./account";
 import { expect, test } from "./accountPage";
@@ -34,6 +36,35 @@ test("a sign-in session survives reloads and token renewals, and ends in all tab
   await expect(otherTab.page).toHaveURL("/sign-in?next=%2Faccount");
   await otherTab.signIn(account);
   await otherTab.expectSetup("/account");
+});
+
+test("what was typed survives signing out in another tab, and a waiting tab notices the next sign-in", async ({
+  sandbox,
+  accountPage,
+}) => {
+  const { page } = accountPage;
+  const account = await createAccount(page, sandbox, {});
+  const profile = { fullName: "Demo Teacher", profileSlug: `typed-${randomBytes(4).toString("hex")}`, timeZone: ZONE };
+  const { email, clerkUserId } = account;
+  await sandbox.db("addProfessional", { email, clerkUserId, ...profile });
+  await page.goto(`/${profile.profileSlug}/event-types/new`);
+  await accountPage.field("Title").fill("Half-written");
+  const otherTab = await accountPage.newTab();
+  await otherTab.page.goto("/");
+  await otherTab.follow("Go to your dashboard");
+  await otherTab.expectTitle("Event types");
+  await otherTab.page.goto("/account");
+  await otherTab.press("Sign out");
+  await accountPage.expectTitle("Sign in");
+  await otherTab.page.goto("/");
+  await expect(otherTab.page.getByRole("link", { name: "Create your booking page" })).toBeVisible();
+
+  await otherTab.page.goto("/sign-in");
+  await otherTab.signIn(account);
+  await accountPage.press("Continue");
+  await expect(accountPage.field("Title")).toHaveValue("Half-written");
+  await accountPage.press("Create event type");
+  await expect(page.getByRole("heading", { name: "Half-written" })).toBeVisible();
 });
 
 test("the account page signs out other browsers and changes the password", async ({

@@ -7,6 +7,7 @@ test("pages without an event type", async ({ page }) => {
   for (const [name, path] of [
     ["01-landing", "/"],
     ["01-privacy", "/privacy"],
+    ["01-terms", "/terms"],
     ["02-not-found", "/no/such/page"],
     ["03-booking-unknown", "/book/never-there"],
     ["03-booked-unknown", "/booked#never-there"],

@@ -54,7 +54,7 @@ function buildEventType(
   const allDay = [{ startMinute: 0, endMinute: 24 * 60 }];
   return {
     ...newEventType,
-    ...{ professionalId, title: "Lesson", location: "Studio 2", price: 45, timeZone: "UTC" },
+    ...{ professionalId, title: "Lesson", location: "Studio 2", price: 45, timeZone: "UTC", minNoticeMinutes: 0 },
     weeklyHours: eachDay(() => allDay),
     ...{ status: "active", updatedAt: 0 },
     ...fields,

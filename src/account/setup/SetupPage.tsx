@@ -29,8 +29,8 @@ export function SetupPage() {
       <Form form={form} action={isChanged ? "Save and continue" : "Continue"} busy="Saving…">
         <TextField
           {...form.field("fullName")}
-          label="Full name"
-          hint="Clients see it on your booking pages and in emails."
+          label="Full name (what clients see)"
+          hint="It’s on your booking pages and in emails."
           autoComplete="name"
         />
         <ProfileSlugField {...form.field("profileSlug")} />
@@ -49,9 +49,9 @@ function ProfileSlugField(field: Omit<TextFieldProps, "label" | "value"> & { val
   return (
     <SlugField
       {...field}
-      label="Display name"
-      hint="Use lowercase letters, numbers, hyphens, and underscores. You can change it later. Old links keep working."
-      linkLabel="Your dashboard’s address"
+      label="Display name (in your dashboard’s address)"
+      hint="Clients don’t need it: each event type has its own link to share. Use lowercase letters, numbers, hyphens, and underscores. You can change it later."
+      linkLabel="Your dashboard’s address, for you only"
       linkStart={`${window.location.host}/`}
       check={slugCheck(slug, profileSlug, answer)}
     />

@@ -11,6 +11,7 @@ import { failureMessages } from "../../lib/refusal";
 import { loadSessionDraft, saveSessionDraft } from "../../lib/sessionDraft";
 import { toConvexErrors } from "../../ui/form/errors";
 import { useForm, useFormValues } from "../../ui/form/useForm";
+import { deviceTimeZone } from "./deviceTimeZone";
 import { resolveTimeZone } from "./timeZoneSearch";
 
 const draftSchema = z.object({
@@ -59,8 +60,11 @@ export function useProfileForm(onDone: (profile: Profile) => void) {
   return { form, isChanged };
 }
 
+/** A new professional's draft proposes the device's time zone, which is usually theirs. */
 function draftOf({ fullName, profileSlug, timeZone, isSetUp }: Professional): ProfileDraft {
-  return { fullName, profileSlug: isSetUp ? profileSlug : null, timeZone };
+  return isSetUp
+    ? { fullName, profileSlug, timeZone }
+    : { fullName, profileSlug: null, timeZone: deviceTimeZone() ?? timeZone };
 }
 
 /**

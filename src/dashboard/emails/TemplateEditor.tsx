@@ -1,7 +1,8 @@
 import { useMutation } from "convex/react";
-import { type ReactNode, type SubmitEvent, useState } from "react";
+import { type ReactNode, type SubmitEvent, useEffect, useState } from "react";
 import { api } from "#convex/api";
 import type { Audience } from "#domain/emailKinds";
+import { useSignOutDraft } from "../../lib/useSignOutDraft";
 import { Button } from "../../ui/Button";
 import { ConfirmDialog } from "../../ui/form/ConfirmDialog";
 import { SubmitButton } from "../../ui/form/Form";
@@ -18,7 +19,9 @@ type TemplateEditorProps = { audience: Audience; saved: TemplateText & { isOwn: 
 
 /** A template on the left, and a preview of the email on the right. */
 export function TemplateEditor({ audience, saved }: TemplateEditorProps) {
-  const form = useSavedTemplate({ audience, saved });
+  const draft = useSignOutDraft<TemplateText>(`email:${audience}`);
+  const form = useSavedTemplate({ audience, saved, kept: draft.kept });
+  useEffect(() => draft.keep(form.isDirty ? form.values : null));
   const [isSeries, setIsSeries] = useState(false);
   const { problems, missing, removed, message, isOutdated } = usePreview({ audience, values: form.values, isSeries });
   const fields = useTemplateFields();
@@ -69,11 +72,12 @@ export function TemplateEditor({ audience, saved }: TemplateEditorProps) {
 
 type Form = ReturnType<typeof useTemplateForm>;
 
-function useSavedTemplate({ audience, saved }: TemplateEditorProps): Form {
+function useSavedTemplate({ audience, saved, kept }: TemplateEditorProps & { kept: TemplateText | null }): Form {
   const save = useMutation(api.emailTemplateEditor.save);
   const reset = useMutation(api.emailTemplates.reset);
   return useTemplateForm({
     saved,
+    kept,
     save: (text) => save({ occasion: "booked", audience, ...text }),
     reset: () => reset({ occasion: "booked", audience }),
   });

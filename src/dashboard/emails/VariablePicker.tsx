@@ -13,7 +13,7 @@ const descriptions: Record<Key, string> = {
   timeZone: "The name of the time zone",
   duration: "The duration of a session",
   price: "The price; for a series, also the total",
-  location: "The location, as a link if it’s a web address",
+  location: "The location, with web addresses as links",
   sessions: "The dates and times of all sessions",
   googleUrl: "Adds the booking to Google Calendar",
   outlookUrl: "Adds the booking to Outlook",

@@ -10,6 +10,8 @@ type UseTemplateForm = {
   /** The saved template, even if another window saved it. */
   saved: TemplateText;
   save: (text: TemplateText & { acceptsMissing: boolean }) => Promise<unknown>;
+  /** A text that was typed before, and never saved. */
+  kept?: TemplateText | null;
   /** Restores the default. */
   reset: () => Promise<unknown>;
 };
@@ -18,8 +20,8 @@ type UseTemplateForm = {
  * The form of a template. `hasConflict`: it was changed here and in another window. `missing` lists the missing parts,
  * until the user confirms saving without them.
  */
-export function useTemplateForm({ saved, save, reset }: UseTemplateForm) {
-  const { values, setValue, isDirty, hasConflict, discardEdits } = useEditedTemplate(saved);
+export function useTemplateForm({ saved, save, kept = null, reset }: UseTemplateForm) {
+  const { values, setValue, isDirty, hasConflict, discardEdits } = useEditedTemplate(saved, kept);
   const [missing, setMissing] = useState<string>();
 
   async function saveValues(acceptsMissing: boolean) {
@@ -61,9 +63,11 @@ export function useTemplateForm({ saved, save, reset }: UseTemplateForm) {
 }
 
 /** The values of the form: the saved ones, until they are edited. */
-function useEditedTemplate({ subject, html }: TemplateText) {
+function useEditedTemplate({ subject, html }: TemplateText, kept: TemplateText | null) {
   const saved = { subject, html };
-  const [edit, setEdit] = useState<{ values: TemplateText; base: TemplateText }>();
+  const [edit, setEdit] = useState<{ values: TemplateText; base: TemplateText } | undefined>(
+    kept ? { values: kept, base: saved } : undefined,
+  );
   const values = edit?.values ?? saved;
   const setValue: FormStore<TemplateText>["setValue"] = (name, text) =>
     setEdit((before) => ({

@@ -1,13 +1,13 @@
 import { api } from "#convex/api";
 import type { Id } from "#convex/dataModel";
 import { eventTypeFields } from "#domain/eventTypeFields";
-import { locationLink } from "#domain/location";
 import { readableSlug } from "#domain/proposeSlug";
 import { type SlugCheck, slugCheck, useSlugToCheck } from "../../lib/slugCheck";
 import { useLiveQuery } from "../../lib/useLiveQuery";
 import { SlugField } from "../../ui/form/SlugField";
 import { TextArea, TextField } from "../../ui/form/TextField";
 import { slugOf } from "./eventTypeValues";
+import { LocationFields } from "./LocationFields";
 import { Section } from "./Section";
 import { type EventTypeFormState, textFieldProps } from "./useEventTypeForm";
 
@@ -26,15 +26,7 @@ export function ClientInfoSection({ form, savedSlug, eventTypeId }: ClientInfoSe
         <TextField {...textFieldProps(form, "title")} autoComplete="off" required />
         <EventTypeSlugField form={form} savedSlug={savedSlug} eventTypeId={eventTypeId} />
         <TextArea {...textFieldProps(form, "description")} rows={3} />
-        <TextField
-          {...textFieldProps(form, "location")}
-          hint={
-            locationLink(form.values.location)
-              ? "Clients see this as a link."
-              : "An address or a video call link. Clients see it before they book."
-          }
-          autoComplete="off"
-        />
+        <LocationFields form={form} />
       </div>
     </Section>
   );

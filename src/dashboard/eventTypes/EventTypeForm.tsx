@@ -1,16 +1,17 @@
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import { Link, useLocation } from "wouter";
 import type { Id } from "#convex/dataModel";
 import type { EventTypeDraft } from "#domain/eventType";
 import { type EventTypeField, fieldName } from "#domain/eventTypeFields";
 import { useProfessional } from "../../lib/professional";
 import { dashboardPath } from "../../lib/routes";
+import { useSignOutDraft } from "../../lib/useSignOutDraft";
 import { buttonClass } from "../../ui/Button";
 import { SubmitButton } from "../../ui/form/Form";
 import { useUnsavedChangesGuard } from "../../ui/form/useUnsavedChangesGuard";
 import { Notice } from "../../ui/Notice";
 import { ClientInfoSection } from "./ClientInfoSection";
-import { parseSlotRules } from "./eventTypeValues";
+import { type EventTypeFormValues, parseSlotRules, withNewIds } from "./eventTypeValues";
 import { HoursSection } from "./HoursSection";
 import { LimitsSection } from "./LimitsSection";
 import { SessionSection } from "./SessionSection";
@@ -32,7 +33,10 @@ export function EventTypeForm({ saved, eventTypeId, timeZone, save }: EventTypeF
   const { profileSlug } = useProfessional();
   const [, navigate] = useLocation();
   const isNew = eventTypeId === undefined;
-  const form = useEventTypeForm({ saved, isNew, save: saveAndGoBack });
+  const draft = useSignOutDraft<EventTypeFormValues>(`event-type:${eventTypeId ?? "new"}`);
+  const [kept] = useState(() => draft.kept && withNewIds(draft.kept));
+  const form = useEventTypeForm({ saved, isNew, kept, save: saveAndGoBack });
+  useEffect(() => draft.keep(form.isDirty ? form.values : null));
   const unsavedChanges = useUnsavedChangesGuard(form.isDirty);
   const list = dashboardPath(profileSlug);
 

@@ -37,6 +37,18 @@ describe("toFormValues", () => {
     expect(form({}, { ...lesson, minNoticeMinutes }).minNoticeMinutes).toEqual({ amount, unit });
   });
 
+  it("proposes who sees the location by its content until the professional chooses", () => {
+    const values = form({ location: "https://meet.example.com/demo" });
+    expect(parseFormValues(values).draft?.locationVisibility).toBe("booked");
+    const chosen = { ...values, locationVisibility: "everyone" as const };
+    expect(parseFormValues(chosen).draft?.locationVisibility).toBe("everyone");
+    const saved = form({}, { ...lesson, location: "https://meet.example.com/demo", locationVisibility: "everyone" });
+    expect(parseFormValues(saved).draft?.locationVisibility).toBe("everyone");
+    const hidden = form({}, { ...lesson, location: "https://meet.example.com/demo", locationVisibility: "booked" });
+    const address = { ...hidden, location: "12 Main Street" };
+    expect(parseFormValues(address).draft?.locationVisibility).toBe("booked");
+  });
+
   it("derives the slug of a new event type from its title until it is edited", () => {
     const typed = { ...toFormValues(newEventType, { isNew: true }), title: "Piano for adults" };
     expect(parseFormValues(typed).draft?.slug).toBe("piano-for-adults");

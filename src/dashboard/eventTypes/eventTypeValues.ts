@@ -1,6 +1,7 @@
 import { eachDay } from "#domain/calendarDate";
 import { type EventTypeDraft, eventTypeSchema, type SlotRulesDraft, slotRulesSchema } from "#domain/eventType";
 import { type EventTypeField, eventTypeFields } from "#domain/eventTypeFields";
+import { type LocationVisibility, proposedVisibility } from "#domain/location";
 import { parsePrice } from "#domain/price";
 import { proposeSlug, readableSlug } from "#domain/proposeSlug";
 import { fieldErrors } from "#domain/refusal";
@@ -22,6 +23,9 @@ export type EventTypeFormValues = {
   durationMinutes: string;
   price: string;
   location: string;
+  /** Null until the professional chooses; until then it follows from the location. */
+  locationVisibility: LocationVisibility | null;
+  publicLocation: string;
   /** Null for a single session. */
   sessionCount: string | null;
   weeklyHours: WeekValues;
@@ -40,7 +44,7 @@ type Conversion<Name extends EventTypeField> = {
   parse: (value: EventTypeFormValues[Name], values: EventTypeFormValues) => EventTypeDraft[Name];
 };
 
-const text = (name: "title" | "description" | "location") => ({
+const text = (name: "title" | "description" | "location" | "publicLocation") => ({
   toValue: (draft: EventTypeDraft) => draft[name],
   parse: (value: string) => value,
 });
@@ -64,6 +68,13 @@ const conversions: { [Name in EventTypeField]: Conversion<Name> } = {
     parse: (value) => parsePrice(value) ?? Number.NaN,
   },
   location: text("location"),
+  locationVisibility: {
+    // What was hidden stays hidden, whatever is typed. What everyone may see follows what is typed.
+    toValue: ({ location, locationVisibility }) =>
+      locationVisibility === "everyone" && proposedVisibility(location) === "everyone" ? null : locationVisibility,
+    parse: (_, values) => visibilityOf(values),
+  },
+  publicLocation: text("publicLocation"),
   sessionCount: {
     toValue: ({ sessionCount }) => (sessionCount > 1 ? String(sessionCount) : null),
     parse: (value) => (value === null ? 1 : parseWhole(value)),
@@ -99,6 +110,11 @@ export function toFormValues(draft: EventTypeDraft, { isNew }: { isNew: boolean 
   return Object.fromEntries(entries) as EventTypeFormValues;
 }
 
+/** Values that were stored, with ids of rows that no other row has. */
+export function withNewIds(values: EventTypeFormValues): EventTypeFormValues {
+  return JSON.parse(JSON.stringify(values), (key, value) => (key === "id" ? newId() : value));
+}
+
 /** The event type to save, or the errors. The server runs the same validation. */
 export function parseFormValues(values: EventTypeFormValues): { draft: EventTypeDraft | null; errors: FormErrors } {
   const { data, error } = eventTypeSchema.safeParse(parseFields(values));
@@ -126,6 +142,15 @@ export function slugOf({
   const proposed = proposeSlug(title);
   const isOtherScript = proposed.length < MIN_SLUG_LENGTH && /[^\0-\x7F]/.test(title);
   return isOtherScript ? `lesson-${parseWhole(durationMinutes) || ""}`.replace(/-$/, "") : proposed;
+}
+
+/** Who sees the location: as chosen, or as its content suggests. */
+export function visibilityOf({
+  location,
+  locationVisibility,
+}: Pick<EventTypeFormValues, "location" | "locationVisibility">): LocationVisibility {
+  // What is longer cannot be saved.
+  return locationVisibility ?? proposedVisibility(location.slice(0, eventTypeFields.location.maxLength));
 }
 
 function parseFields(values: EventTypeFormValues): EventTypeDraft {

@@ -10,12 +10,14 @@ type UseEventTypeForm = {
   /** The saved event type. Changes made in other windows are merged into the form. */
   saved: EventTypeDraft;
   isNew: boolean;
+  /** Values that were typed before, and never saved. */
+  kept?: EventTypeFormValues | null;
   save: (draft: EventTypeDraft) => Promise<void>;
 };
 
 /** The form of an event type. `conflicts`: the fields that were changed here and in another window. */
-export function useEventTypeForm({ saved, isNew, save }: UseEventTypeForm) {
-  const store = useMergedValues(saved, (draft) => toFormValues(draft, { isNew }));
+export function useEventTypeForm({ saved, isNew, kept = null, save }: UseEventTypeForm) {
+  const store = useMergedValues(saved, (draft) => toFormValues(draft, { isNew }), kept);
   const { draft, errors } = parseFormValues(store.values);
   const form = useForm({
     values: store.values,

@@ -20,15 +20,19 @@ export function mergeValues<Values extends object>(base: Values, edited: Values,
 
 type MergedStore<Values> = FormStore<Values> & { isDirty: boolean; conflicts: (keyof Values)[] };
 
-/** The values of a form, into which changes saved elsewhere are merged (three-way merge). */
+/**
+ * The values of a form, into which changes saved elsewhere are merged (three-way merge).
+ * @param edited values to begin with, if some were edited before.
+ */
 export function useMergedValues<Saved, Values extends object>(
   saved: Saved,
   toValues: (saved: Saved) => Values,
+  edited: Values | null = null,
 ): MergedStore<Values> {
   const [state, setState] = useState(() => {
     const base = toValues(saved);
     const conflicts: (keyof Values)[] = [];
-    return { saved, base, values: base, conflicts };
+    return { saved, base, values: edited ?? base, conflicts };
   });
   if (state.saved !== saved) {
     const base = toValues(saved);

@@ -28,12 +28,22 @@ type FieldProps = {
 };
 
 /** A control with its label and, right below it, a hint or an error. */
-export function Field({ label, hint, error, note, isInvalid = !!error, describedBy, className, children }: FieldProps) {
+export function Field({
+  label,
+  hint,
+  error,
+  note,
+  isInvalid = !!error,
+  describedBy,
+  className = "",
+  children,
+}: FieldProps) {
   const id = useId();
   const noteId = `${id}-note`;
   const descriptions = [error || hint || note ? noteId : "", describedBy].filter(Boolean).join(" ");
   return (
-    <div className={className}>
+    // A text area is as wide as its longest word otherwise.
+    <div className={`min-w-0 ${className}`}>
       <label htmlFor={id} className="mb-1 block font-medium">
         {label}
       </label>

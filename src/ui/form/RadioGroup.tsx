@@ -16,10 +16,10 @@ type RadioGroupProps<Value extends string> = {
 
 /** A choice between a few options. */
 export function RadioGroup<Value extends string>(props: RadioGroupProps<Value>) {
-  const { label, isLabelHidden, options, value, isRow, className, onChange, children } = props;
+  const { label, isLabelHidden, options, value, isRow, className = "", onChange, children } = props;
   const name = useId();
   return (
-    <fieldset className={className}>
+    <fieldset className={`min-w-0 ${className}`}>
       <legend className={isLabelHidden ? "sr-only" : "mb-1 font-medium"}>{label}</legend>
       <div className={`grid ${isRow ? "gap-x-6 sm:flex" : ""}`}>
         {(Object.keys(options) as Value[]).map((option) => (
