@@ -2,19 +2,12 @@ import { defineSchema, defineTable } from "convex/server";
 import { v } from "convex/values";
 import { literals } from "convex-helpers/validators";
 import { bookingStatuses } from "./domain/bookingStatus";
+import { eachDay } from "./domain/calendarDate";
 import { audiences, occasions } from "./domain/emailKinds";
 import { locationVisibilities } from "./domain/location";
 
 const windows = v.array(v.object({ startMinute: v.number(), endMinute: v.number() }));
-const weeklyHours = v.object({
-  mon: windows,
-  tue: windows,
-  wed: windows,
-  thu: windows,
-  fri: windows,
-  sat: windows,
-  sun: windows,
-});
+const weeklyHours = v.object(eachDay(() => windows));
 const occasion = literals(...occasions);
 const audience = literals(...audiences);
 

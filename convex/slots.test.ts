@@ -218,48 +218,6 @@ describe("slots.sessions", () => {
   });
 });
 
-describe("eventTypes.getPublic", () => {
-  const getPublic = (slug: string) => t.query(api.eventTypes.getPublic, { slug });
-
-  test("returns the fields that clients may see", async () => {
-    await seedEventType(t);
-    expect(await getPublic("lesson-30")).toEqual({
-      status: "active",
-      slug: "lesson-30",
-      title: "Lesson",
-      description: "",
-      professionalName: "Demo Teacher",
-      durationMinutes: 30,
-      price: 45,
-      location: "12 Main Street",
-      isLocationHidden: false,
-      sessionCount: 1,
-      timeZone: "America/Los_Angeles",
-      terms: expect.stringMatching(/^[A-Za-z0-9_-]{43}$/),
-    });
-  });
-
-  test("resolves former slugs to the current one, ignoring case", async () => {
-    const owned = await seedEventType(t);
-    await t.run(async (ctx) => {
-      for (const slug of ["first", "second"]) {
-        await ctx.db.insert("retiredSlugs", { kind: "eventType", slug, ...owned });
-      }
-    });
-    for (const slug of ["first", "second", "Lesson-30", "SECOND"])
-      expect((await getPublic(slug))?.slug).toBe("lesson-30");
-    expect((await list("2026-03", "first"))?.times).toHaveLength(30);
-  });
-
-  test("returns null for unknown and archived event types, and the status of a paused one", async () => {
-    await seedEventType(t, { status: "archived" });
-    await seedEventType(t, { status: "paused", slug: "paused" });
-    expect(await getPublic("lesson-30")).toBeNull();
-    expect(await getPublic("nowhere")).toBeNull();
-    expect((await getPublic("paused"))?.status).toBe("paused");
-  });
-});
-
 test("clock.now returns the server's time", async () => {
   expect(await t.query(api.clock.now, {})).toBe(now);
 });

@@ -88,7 +88,7 @@ export const clientOne = {
   firstName: "Client",
   lastName: "One",
   email: "client.one@example.com",
-  phone: "(310) 555-0123",
+  phone: "+1 310 555 0123",
 };
 
 /** The current terms of an event type. */

@@ -39,7 +39,7 @@ describe("parseEnd", () => {
   test.each([
     ["5", nineAm, 1020],
     ["8:30", nineAm, 1230],
-    ["5h", nineAm, 300],
+    ["5h", nineAm, 29 * 60],
     ["11", nineAm, 660],
     ["5", 15 * 60, 1020],
     ["12", nineAm, 720],
