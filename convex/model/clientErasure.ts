@@ -19,6 +19,7 @@ const LAST_CHARACTER = "\u{10ffff}";
 
 /** What an erased client's bookings show. */
 const erasedClient = { firstName: "Former", lastName: "client", email: "", phone: "" };
+const erasedBooking = { ...erasedClient, searchWords: "" };
 
 /** Marks every client with this address, under any name, and schedules the batches. Idempotent, even while they run. */
 export async function eraseClient(ctx: MutationCtx, email: string): Promise<number> {
@@ -82,7 +83,7 @@ async function eraseBooking(ctx: MutationCtx, root: Doc<"bookings">): Promise<vo
   for (const session of await seriesOf(ctx, root)) {
     const isUpcoming = session.status === "confirmed" && session.startsAt > now;
     const status = isUpcoming ? statusChange(session, "cancelled", now) : { updatedAt: now };
-    const change = { ...erasedClient, ...secrets, ...status };
+    const change = { ...erasedBooking, ...secrets, ...status };
     await ctx.db.patch("bookings", session._id, change);
     if (isUpcoming) cancelled.push({ ...session, ...change });
   }
