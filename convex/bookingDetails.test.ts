@@ -33,7 +33,7 @@ describe("get", () => {
       ...{ durationMinutes: 30, price: 45, location: "12 Main Street", status: "confirmed" },
       client: { ...clientOne, phone: "+13105550123" },
       clientTime: { date: "Tuesday, March 10", time: "3:00–3:30 PM", zone: "PDT", timeZone: "America/Los_Angeles" },
-      bookedAt: "Monday, March 2, 8:00 PM UTC",
+      bookedAt: "Monday, March 2, 2026, 8:00 PM UTC",
       eventType: { slug: "weekly", status: "active" },
       history: { count: 2 },
     });
@@ -57,8 +57,8 @@ describe("get", () => {
     );
     await patchEmails(t, { status: "failed", lastError: "The address is wrong." }, "professional");
     expect((await get((await bookingAt(t, threePm))._id))?.emails).toMatchObject([
-      { nextAttemptAt: "Monday, March 2, 1:00 PM PST", lastError: "The email service did not answer." },
-      { nextAttemptAt: null, lastError: "The address is wrong.", changedAt: "Monday, March 2, 12:00 PM PST" },
+      { nextAttemptAt: "Monday, March 2, 2026, 1:00 PM PST", lastError: "The email service did not answer." },
+      { nextAttemptAt: null, lastError: "The address is wrong.", changedAt: "Monday, March 2, 2026, 12:00 PM PST" },
     ]);
   });
 

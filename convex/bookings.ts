@@ -4,35 +4,39 @@ import { professionalQuery } from "./functions";
 import { bookingDetails, getBookingDetails } from "./model/bookingDetails";
 import * as BookingExport from "./model/bookingExport";
 import { EARLIEST, LATEST, requireMinute, requireRange } from "./model/bounds";
+import { searchSessions } from "./model/clientSearch";
 import { validUntil } from "./model/expiry";
 import * as OwnBookings from "./model/ownBookings";
 import { cappedCount, sessionSummary } from "./model/validators";
 
 const MAX_RANGE_DAYS = 62;
 
+/** Sessions of one event type or all, with or without canceled ones. */
+const filter = { eventTypeId: v.optional(v.string()), hidesCancelled: v.optional(v.boolean()) };
+
 /**
- * The caller's sessions that overlap a range (UTC ms, at most 62 days), including canceled ones, in order; of one event
- * type or all. Labels are in the caller's time zone; `day` is the local date of the start. `isComplete` is false if there
+ * The caller's sessions that overlap a range (UTC ms, at most 62 days), in order; of one event type or all, with
+ * or without canceled ones. Labels are in the caller's time zone; `day` is the local date of the start. `isComplete` is false if there
  * are more than 2,000. @throws NOT_SIGNED_IN, INVALID_INPUT
  */
 export const inRange = professionalQuery({
-  args: { start: v.number(), end: v.number(), eventTypeId: v.optional(v.string()) },
+  args: { start: v.number(), end: v.number(), ...filter },
   returns: v.object({ bookings: v.array(sessionSummary), isComplete: v.boolean() }),
-  handler: async (ctx, { start, end, eventTypeId }) => {
+  handler: async (ctx, { start, end, ...options }) => {
     requireRange(start, end, MAX_RANGE_DAYS);
-    return OwnBookings.inRange(ctx, ctx.professional, { from: start, to: end, eventTypeId });
+    return OwnBookings.inRange(ctx, ctx.professional, { ...options, from: start, to: end });
   },
 });
 
 /**
- * The caller's sessions that start in [`start`, `end`) (UTC ms, both optional), including canceled ones, paginated; of
- * one event type or all. @throws NOT_SIGNED_IN, INVALID_INPUT
+ * The caller's sessions that start in [`start`, `end`) (UTC ms, both optional), paginated; of one event type or
+ * all, with or without canceled ones. @throws NOT_SIGNED_IN, INVALID_INPUT
  */
 export const list = professionalQuery({
   args: {
     start: v.optional(v.number()),
     end: v.optional(v.number()),
-    eventTypeId: v.optional(v.string()),
+    ...filter,
     order: v.union(v.literal("asc"), v.literal("desc")),
     paginationOpts: paginationOptsValidator,
   },
@@ -44,7 +48,27 @@ export const list = professionalQuery({
 });
 
 /**
- * The caller's sessions for a spreadsheet, including canceled ones, earliest first, paginated: those that start on the
+ * The caller's sessions whose client's name, email address or phone number has all words of a text (at most 100
+ * characters), of those that start in [`start`, `end`) (UTC ms, both optional). `isComplete` is false if there are more
+ * than 100 sessions or 20 clients. @throws NOT_SIGNED_IN, INVALID_INPUT
+ */
+export const search = professionalQuery({
+  args: {
+    text: v.string(),
+    start: v.optional(v.number()),
+    end: v.optional(v.number()),
+    ...filter,
+    order: v.union(v.literal("asc"), v.literal("desc")),
+  },
+  returns: v.object({ bookings: v.array(sessionSummary), isComplete: v.boolean() }),
+  handler: async (ctx, { start = EARLIEST, end = LATEST, ...options }) => {
+    requireRange(start, end, Number.POSITIVE_INFINITY);
+    return searchSessions(ctx, ctx.professional, { ...options, from: start, to: end });
+  },
+});
+
+/**
+ * The caller's sessions for a spreadsheet, with or without canceled ones, earliest first, paginated: those that start on the
  * local dates `from` to `to` in the caller's time zone (`YYYY-MM-DD`, inclusive, both optional), of one event type or all.
  * @throws NOT_SIGNED_IN, INVALID_INPUT
  */
@@ -52,7 +76,7 @@ export const exportRows = professionalQuery({
   args: {
     from: v.optional(v.string()),
     to: v.optional(v.string()),
-    eventTypeId: v.optional(v.string()),
+    ...filter,
     paginationOpts: paginationOptsValidator,
   },
   returns: paginationResultValidator(BookingExport.exportedRow),

@@ -155,6 +155,39 @@ describe("list", () => {
   });
 });
 
+describe("search", () => {
+  const search = (text: string, args: { start?: number; end?: number; hidesCancelled?: boolean } = {}) =>
+    caller.query(api.bookings.search, { text, order: "asc", ...args });
+
+  test("finds all sessions of a client by name, address or phone, and nothing of other professionals", async () => {
+    await seedEventType(t, { professionalId, slug: "weekly", sessionCount: 3 });
+    await seedEventType(t, { slug: "elsewhere" });
+    await book(t, t, { startsAt: threePm, slug: "weekly" });
+    await book(t, t, { startsAt: threePm + HOUR_MS, firstName: "Other", email: "other@example.com" });
+    await book(t, t, { startsAt: threePm, slug: "elsewhere" });
+    for (const text of ["client one", "CLIENT.ONE@example.com", "client@"]) {
+      expect((await search(text)).bookings.map(({ sessionIndex }) => sessionIndex)).toEqual([0, 1, 2]);
+    }
+    expect((await search("(310) 555")).bookings).toHaveLength(4);
+    expect(startsOf((await search("other one", { start: threePm + 1 })).bookings)).toEqual([threePm + HOUR_MS]);
+    expect((await search("client two")).bookings).toEqual([]);
+    expect(await codeOf(search("x".repeat(101)))).toBe("INVALID_INPUT");
+  });
+
+  test("leaves out cancelled sessions, as the list does", async () => {
+    await book(t, t, { startsAt: threePm });
+    await book(t, t, { startsAt: threePm + HOUR_MS });
+    await cancelSession(t, caller, threePm);
+    expect(startsOf((await search("one", { hidesCancelled: true })).bookings)).toEqual([threePm + HOUR_MS]);
+    const paginationOpts = { numItems: 9, cursor: null };
+    for (const only of [undefined, eventTypeId]) {
+      const shown = { eventTypeId: only, hidesCancelled: true };
+      const list = await caller.query(api.bookings.list, { ...shown, order: "asc", paginationOpts });
+      expect(startsOf(list.page)).toEqual([threePm + HOUR_MS]);
+    }
+  });
+});
+
 describe("listNew and countUpcoming", () => {
   const listNew = (since: number) => caller.query(api.bookings.listNew, { since });
   const countUpcoming = (minute: number) => caller.query(api.bookings.countUpcoming, { minute });

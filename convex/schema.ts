@@ -96,7 +96,7 @@ export default defineSchema({
    * One session of a booking, with the terms that were agreed on. A booking is one session or a weekly series. Written by
    * `bookingMutations` and `privacy.eraseClient`; read by the list of times, the confirmation page and the dashboard.
    * Invariant: the busy intervals [busyStartsAt, busyEndsAt) of one professional's rows with `blocksTime` never overlap.
-   * Personal data: firstName, lastName, email, phone; manageToken, calendarToken and requestId are secrets.
+   * Personal data: firstName, lastName, email, phone, searchWords; manageToken, calendarToken and requestId are secrets.
    */
   bookings: defineTable({
     professionalId: v.id("professionals"),
@@ -126,6 +126,8 @@ export default defineSchema({
     calendarToken: v.string(),
     /** The idempotency key of the request that booked. */
     requestId: v.string(),
+    /** By which the professional finds the booking; empty on all but its first session. */
+    searchWords: v.string(),
     status: literals(...bookingStatuses),
     /** Whether the busy interval makes other slots unavailable. Always set together with `status`, by `statusFields`. */
     blocksTime: v.boolean(),
@@ -135,6 +137,8 @@ export default defineSchema({
   })
     .index("by_professionalId_and_blocksTime_and_busyStartsAt", ["professionalId", "blocksTime", "busyStartsAt"])
     .index("by_professionalId_and_startsAt", ["professionalId", "startsAt"])
+    .index("by_professionalId_and_status_and_startsAt", ["professionalId", "status", "startsAt"])
+    .searchIndex("search_client", { searchField: "searchWords", filterFields: ["professionalId"] })
     .index("by_professionalId_and_sessionIndex", ["professionalId", "sessionIndex"])
     .index("by_eventTypeId_and_startsAt", ["eventTypeId", "startsAt"])
     .index("by_eventTypeId_and_status_and_startsAt", ["eventTypeId", "status", "startsAt"])

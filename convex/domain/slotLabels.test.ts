@@ -99,6 +99,6 @@ test("sessionLabels returns the same labels as sessionLabel, with the date of th
 });
 
 test.each([
-  [zone, "Tuesday, March 10, 3:05 PM PDT"],
-  ["UTC-5", "Tuesday, March 10, 5:05 PM UTC-5"],
+  [zone, "Tuesday, March 10, 2026, 3:05 PM PDT"],
+  ["UTC-5", "Tuesday, March 10, 2026, 5:05 PM UTC-5"],
 ])("momentLabel in %s is %s", (timeZone, label) => expect(momentLabel(timeZone, at("2026-03-10T22:05Z"))).toBe(label));

@@ -39,10 +39,11 @@ export function sessionLabels(
   };
 }
 
-/** `Tuesday, March 10, 3:05 PM PDT` for an instant (UTC ms). */
+/** `Tuesday, March 10, 2026, 3:05 PM PDT` for an instant (UTC ms). With the year, since it may be read in another one. */
 export function momentLabel(timeZone: string, instant: number): string {
   const local = wallClock(timeZone, instant, instant).toLocal(instant);
-  return `${dateLabel(Math.floor(local / DAY_MS))}, ${timeLabel(local)} ${zoneAbbreviation(timeZone, instant)}`;
+  const day = Math.floor(local / DAY_MS);
+  return `${dateLabel(day)}, ${formatDate(day).slice(0, -"-MM-DD".length)}, ${timeLabel(local)} ${zoneAbbreviation(timeZone, instant)}`;
 }
 
 /**

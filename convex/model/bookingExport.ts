@@ -15,7 +15,13 @@ import { rootOf } from "./series";
 const MAX_PAGE_SIZE = 200;
 
 /** Local dates (`YYYY-MM-DD`, both inclusive) in the professional's current time zone. */
-type Filter = { from?: string; to?: string; eventTypeId?: string; paginationOpts: PaginationOptions };
+type Filter = {
+  from?: string;
+  to?: string;
+  eventTypeId?: string;
+  hidesCancelled?: boolean;
+  paginationOpts: PaginationOptions;
+};
 
 const exportedFields = [
   "startsAt",
@@ -52,14 +58,14 @@ type ExportedRow = Infer<typeof exportedRow>;
 export async function exportRows(
   ctx: QueryCtx,
   professional: Doc<"professionals">,
-  { from, to, eventTypeId, paginationOpts }: Filter,
+  { from, to, paginationOpts, ...filter }: Filter,
 ): Promise<PaginationResult<ExportedRow>> {
   const { timeZone } = professional;
   const range = {
     from: from === undefined ? EARLIEST : midnight(timeZone, dayOf("from", from)),
     to: to === undefined ? LATEST : midnight(timeZone, dayOf("to", to) + 1),
   };
-  const rows = await querySessions(ctx, professional, { ...range, eventTypeId });
+  const rows = await querySessions(ctx, professional, { ...filter, ...range });
   if (!rows) return { page: [], isDone: true, continueCursor: "" };
   const result = await rows.paginate(boundedPage(paginationOpts, MAX_PAGE_SIZE));
   return { ...result, page: toRows(timeZone, result.page) };

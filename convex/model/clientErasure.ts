@@ -14,6 +14,7 @@ const BATCH_SIZE = 2;
 
 /** What an erased client's bookings show. */
 const erasedClient = { firstName: "Former", lastName: "client", email: "", phone: "" };
+const erasedBooking = { ...erasedClient, searchWords: "" };
 
 /**
  * Marks every client with this address, under any name, and schedules the batches. Idempotent, even while they run. If
@@ -80,7 +81,7 @@ async function eraseBooking(ctx: MutationCtx, root: Doc<"bookings">): Promise<vo
   for (const session of await seriesOf(ctx, root)) {
     const isUpcoming = session.status === "confirmed" && session.startsAt > now;
     const status = isUpcoming ? statusChange(session, "cancelled", now) : { updatedAt: now };
-    const change = { ...erasedClient, ...secrets, ...status };
+    const change = { ...erasedBooking, ...secrets, ...status };
     await ctx.db.patch("bookings", session._id, change);
     if (isUpcoming) cancelled.push({ ...session, ...change });
   }

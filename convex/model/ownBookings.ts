@@ -22,15 +22,15 @@ const MAX_BUFFER_MS = eventTypeFields.bufferBeforeMinutes.max * MINUTE_MS;
 const MAX_WITHIN_BUFFER = MAX_BUFFER_MS / (eventTypeFields.durationMinutes.min * MINUTE_MS);
 
 /** Instants in UTC ms; `eventTypeId` can be any text, since it may come from a URL. */
-type Filter = { from: number; to: number; eventTypeId?: string };
+export type SessionFilter = { from: number; to: number; eventTypeId?: string; hidesCancelled?: boolean };
 
 /** Also reads the sessions that start up to twelve hours before the range, since they can reach into it. */
 export async function inRange(
   ctx: QueryCtx,
   professional: Doc<"professionals">,
-  { from, to, eventTypeId }: Filter,
+  { from, to, ...filter }: SessionFilter,
 ): Promise<{ bookings: SessionSummary[]; isComplete: boolean }> {
-  const rows = await querySessions(ctx, professional, { from: from - MAX_DURATION_MS, to, eventTypeId });
+  const rows = await querySessions(ctx, professional, { ...filter, from: from - MAX_DURATION_MS, to });
   const sessions = (await rows?.take(MAX_IN_RANGE)) ?? [];
   const within = sessions.filter(({ endsAt }) => endsAt > from);
   const bookings = await toSessionSummaries(ctx, professional, within);
@@ -42,9 +42,9 @@ type PageOptions = { order: "asc" | "desc"; paginationOpts: PaginationOptions };
 export async function listPage(
   ctx: QueryCtx,
   professional: Doc<"professionals">,
-  { order, paginationOpts, from = EARLIEST, to = LATEST, eventTypeId }: Partial<Filter> & PageOptions,
+  { order, paginationOpts, from = EARLIEST, to = LATEST, ...filter }: Partial<SessionFilter> & PageOptions,
 ): Promise<PaginationResult<SessionSummary>> {
-  const rows = await querySessions(ctx, professional, { from, to, eventTypeId });
+  const rows = await querySessions(ctx, professional, { ...filter, from, to });
   if (!rows) return { page: [], isDone: true, continueCursor: "" };
   const result = await rows.order(order).paginate(boundedPage(paginationOpts));
   return { ...result, page: await toSessionSummaries(ctx, professional, result.page) };
@@ -111,16 +111,26 @@ export async function toSessionSummaries(
 export async function querySessions(
   ctx: QueryCtx,
   professional: Doc<"professionals">,
-  { from, to, eventTypeId }: Filter,
+  { from, to, eventTypeId, hidesCancelled }: SessionFilter,
 ) {
   const bookings = ctx.db.query("bookings");
   if (eventTypeId === undefined) {
+    if (hidesCancelled) {
+      return bookings.withIndex("by_professionalId_and_status_and_startsAt", (q) =>
+        q.eq("professionalId", professional._id).eq("status", "confirmed").gte("startsAt", from).lt("startsAt", to),
+      );
+    }
     return bookings.withIndex("by_professionalId_and_startsAt", (q) =>
       q.eq("professionalId", professional._id).gte("startsAt", from).lt("startsAt", to),
     );
   }
   const eventType = await findOwned(ctx, "eventTypes", professional, eventTypeId);
   if (!eventType) return null;
+  if (hidesCancelled) {
+    return bookings.withIndex("by_eventTypeId_and_status_and_startsAt", (q) =>
+      q.eq("eventTypeId", eventType._id).eq("status", "confirmed").gte("startsAt", from).lt("startsAt", to),
+    );
+  }
   return bookings.withIndex("by_eventTypeId_and_startsAt", (q) =>
     q.eq("eventTypeId", eventType._id).gte("startsAt", from).lt("startsAt", to),
   );

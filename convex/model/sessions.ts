@@ -3,6 +3,7 @@ import type { Doc, Id } from "../_generated/dataModel";
 import type { MutationCtx } from "../_generated/server";
 import { type BookingStatus, statusFields } from "../domain/bookingStatus";
 import type { ClientDetails } from "../domain/clientDetails";
+import { searchWordsOf } from "../domain/clientSearch";
 import { busyInterval } from "../domain/slotRules";
 import { MINUTE_MS } from "../domain/time";
 
@@ -57,6 +58,7 @@ function newSession(
     lastName: client.lastName,
     email: client.email,
     phone: client.phone,
+    searchWords: sessionIndex === 0 ? searchWordsOf(client) : "",
     professionalId: eventType.professionalId,
     eventTypeId: eventType._id,
     timeZone: eventType.timeZone,

@@ -61,6 +61,7 @@ export const professionalFunctions: Record<string, Arguments> = {
   "bookings:exportRows": ({ eventTypeId }) => ({ eventTypeId, paginationOpts }),
   "bookings:get": ({ bookingId }) => ({ bookingId }),
   "bookings:inRange": ({ eventTypeId }) => ({ start: now, end: now + 7 * 86_400_000, eventTypeId }),
+  "bookings:search": ({ eventTypeId }) => ({ text: "client one", eventTypeId, order: "asc" }),
   "bookings:list": ({ eventTypeId }) => ({ eventTypeId, order: "asc", paginationOpts }),
   "emailMutations:resend": ({ emailId }) => ({ emailId }),
   "emailMutations:resendAll": () => ({}),

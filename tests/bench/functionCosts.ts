@@ -115,6 +115,7 @@ function queriesOf({ booking: { _id: bookingId, eventTypeId, manageToken }, test
     "bookings:get": { bookingId },
     "confirmation:getByToken": { token: manageToken },
     "bookings:inRange": { start: minute, end: minute + 31 * DAY_MS },
+    "bookings:search": { text: "client one", order: "desc" },
     "bookings:list": { order: "desc", paginationOpts },
     "emailTemplates:get": { occasion: "booked", audience: "client" },
     "emailTemplateEditor:preview": { ...message, isSeries: false, minute },

@@ -106,7 +106,7 @@ test("a booking appears live, is viewed and canceled, and its time is booked aga
   });
 });
 
-test("cancels the rest of a series, filters the list and exports CSV", { tag: "@dates" }, async ({
+test("cancels the rest of a series, filters and searches the list and exports CSV", { tag: "@dates" }, async ({
   page,
   sandbox,
   newEventType,
@@ -149,6 +149,24 @@ test("cancels the rest of a series, filters the list and exports CSV", { tag: "@
     expect(lines[1]).toMatch(
       new RegExp(`^${openOn[3]},09:00,.*,4,4,canceled,Client,One,${eventType.client.email},\\+1310`),
     );
+  });
+  await test.step("search by client, and hide canceled sessions", async () => {
+    await page.goto(dashboardPath(eventType, "/bookings?view=list"));
+    const search = page.getByRole("searchbox", { name: "Client" });
+    await search.fill("one client");
+    await expect(rows).toHaveCount(4);
+    await search.fill("(310) 555-01");
+    await expect(rows).toHaveCount(4);
+    await page.getByRole("checkbox", { name: "Hide canceled" }).check();
+    await expect(rows).toHaveCount(1);
+    await expectAccessible(page);
+    await search.fill("nobody");
+    await expect(page.getByText("No bookings of “nobody”.")).toBeVisible();
+    await search.fill("");
+    await expect(rows).toHaveCount(1);
+    await page.getByRole("button", { name: "Month" }).click();
+    await expect(page.locator("[data-booking]").first()).toBeVisible();
+    await expect(page.locator(".booking-cancelled")).toHaveCount(0);
   });
   await test.step("unknown event type and booking", async () => {
     await page.goto(dashboardPath(eventType, "/bookings?view=list&eventType=of-nobody"));

@@ -3,6 +3,7 @@ import { components } from "#convex/api";
 import type { Doc, Id } from "#convex/dataModel";
 import type { MutationCtx } from "#convex/server";
 import { statusFields } from "#domain/bookingStatus";
+import { searchWordsOf } from "#domain/clientSearch";
 
 /** The fields of an event type that tests can set. */
 export type EventTypeFields = Omit<Doc<"eventTypes">, "_id" | "_creationTime" | "professionalId" | "updatedAt">;
@@ -56,7 +57,13 @@ export const dbCommands = {
     await ctx.db.insert("bookings", {
       ...{ professionalId, eventTypeId, clientId, ...person, title, price, location, timeZone, updatedAt },
       ...{ startsAt, endsAt, busyStartsAt: startsAt, busyEndsAt: endsAt, durationMinutes: minutes },
-      ...{ sessionIndex: 0, sessionCount: 1, ...statusFields("confirmed"), revision: 0 },
+      ...{
+        sessionIndex: 0,
+        sessionCount: 1,
+        searchWords: searchWordsOf(person),
+        ...statusFields("confirmed"),
+        revision: 0,
+      },
       manageToken: `token ${slug} ${startsAt}`,
       calendarToken: `calendar ${slug} ${startsAt}`,
       requestId: `request ${slug} ${startsAt}`,

@@ -1,6 +1,7 @@
 import type { Doc } from "../../_generated/dataModel";
 import type { MutationCtx } from "../../_generated/server";
 import { clientDetailsSchema } from "../../domain/clientDetails";
+import { searchWordsOf } from "../../domain/clientSearch";
 import * as Clients from "../clients";
 import { findOwned } from "../owned";
 import { consumeCorrectionLimits } from "../rateLimits";
@@ -42,6 +43,9 @@ async function moveToClient(ctx: MutationCtx, booking: Doc<"bookings">, email: s
   const change = { email, clientId, updatedAt: Date.now() };
   const series = await seriesOf(ctx, booking);
   for (const { _id } of series) await ctx.db.patch("bookings", _id, change);
+  await ctx.db.patch("bookings", rootOf(booking), {
+    searchWords: searchWordsOf({ firstName, lastName, email, phone }),
+  });
   await Clients.deleteIfUnreferenced(ctx, booking.clientId);
   return series.map((session) => ({ ...session, ...change }));
 }

@@ -27,6 +27,7 @@ type BookingCalendarProps = {
   /** `YYYY-MM-DD` */
   today: string;
   eventTypeId: string | undefined;
+  hidesCancelled: boolean;
   openId: string | undefined;
   onOpen: (bookingId: string) => void;
   onDay: (date: string) => void;
@@ -35,10 +36,11 @@ type BookingCalendarProps = {
 /**
  * A month, week or day of sessions in the professional's time zone. The last sessions stay until the next have loaded.
  */
-export function BookingCalendar({ view, date, today, eventTypeId, openId, onOpen, onDay }: BookingCalendarProps) {
+export function BookingCalendar(props: BookingCalendarProps) {
+  const { view, date, today, eventTypeId, hidesCancelled, openId, onOpen, onDay } = props;
   const { timeZone } = useProfessional();
   const range = useMemo(() => instantsOf(shownDays(view, date)), [view, date]);
-  const fresh = useLiveQuery(api.bookings.inRange, { ...range, eventTypeId });
+  const fresh = useLiveQuery(api.bookings.inRange, { ...range, eventTypeId, hidesCancelled });
   const found = useStableQuery(fresh, () => true);
   const sessions = found?.bookings ?? noSessions;
   const calendar = useRef<HTMLDivElement>(null);
@@ -102,7 +104,7 @@ function PrintedSessions({ sessions, today }: { sessions: readonly SessionSummar
   );
 }
 
-type CalendarProps = Omit<BookingCalendarProps, "eventTypeId" | "today"> & {
+type CalendarProps = Pick<BookingCalendarProps, "view" | "date" | "openId" | "onOpen" | "onDay"> & {
   sessions: readonly SessionSummary[];
   timeZone: string;
 };

@@ -1,17 +1,17 @@
-import { usePaginatedQuery } from "convex/react";
+import { type UsePaginatedQueryReturnType, usePaginatedQuery } from "convex/react";
+import { useState } from "react";
 import { Link } from "wouter";
 import { api } from "#convex/api";
-import { parseDate } from "#domain/calendarDate";
 import { useProfessional } from "../../lib/professional";
 import { dashboardPath } from "../../lib/routes";
+import { useDebouncedValue } from "../../lib/useDebouncedValue";
 import { Button, buttonClass } from "../../ui/Button";
-import { Skeleton } from "../../ui/Skeleton";
 import type { BookingsFilter } from "./bookingsFilter";
-import { datesLabel, instantsOf } from "./calendarRange";
+import { bounds, datesLabel } from "./calendarRange";
+import { FoundSessions } from "./FoundSessions";
 import { ListFilters } from "./ListFilters";
 import { PrintButton } from "./PrintButton";
-import { SessionDays, SessionFacts, sessionRowClass } from "./SessionDays";
-import type { SessionSummary } from "./types";
+import { ListSkeleton, SessionLinks } from "./SessionDays";
 import { usePrintAll } from "./usePrintAll";
 
 const PAGE_SIZE = 25;
@@ -26,31 +26,59 @@ type BookingListProps = {
   onFilter: (change: BookingsFilter) => void;
 };
 
-/** Sessions by day: upcoming ones, those between two dates, or, with only an end date, earlier ones, latest first. */
+/**
+ * The filters of the list, and its sessions by day: upcoming ones, those between two dates, or, with only an end date,
+ * earlier ones, latest first. While there is text to search for, those of the clients found.
+ */
 export function BookingList({ filter, today, openId, pathOf, onFilter }: BookingListProps) {
-  const { eventTypeId, to } = filter;
+  const { eventTypeId, to, canceled } = filter;
   const from = filter.from ?? (to ? undefined : today);
-  const { results, status, loadMore } = usePaginatedQuery(
+  // Not in the URL, because it is personal data of clients.
+  const [search, setSearch] = useState("");
+  const text = useDebouncedValue(search.trim());
+  const pages = usePaginatedQuery(
     api.bookings.list,
-    { ...bounds(from, to), eventTypeId, order: from ? "asc" : "desc" },
+    text
+      ? "skip"
+      : { ...bounds(from, to), eventTypeId, hidesCancelled: canceled === "hidden", order: from ? "asc" : "desc" },
     { initialNumItems: PAGE_SIZE },
   );
-  const { printAll, isPreparing } = usePrintAll(status, () => loadMore(PRINTED_PAGE_SIZE));
-  // The query covers more than these dates, because a date starts at a different instant in each time zone.
-  const sessions = results.filter(({ day }) => (!from || day >= from) && (!to || day <= to));
-  const hasNone = sessions.length === 0 && status === "Exhausted";
+  const { printAll, isPreparing } = usePrintAll(text ? "Exhausted" : pages.status, () =>
+    pages.loadMore(PRINTED_PAGE_SIZE),
+  );
+  const shown = { today, openId, pathOf };
   return (
     <>
-      <ListFilters filter={filter} today={today} onFilter={onFilter}>
-        {!hasNone && <PrintButton onPrint={printAll} isPreparing={isPreparing} />}
+      <ListFilters filter={filter} today={today} onFilter={onFilter} search={search} onSearch={setSearch}>
+        <PrintButton onPrint={printAll} isPreparing={isPreparing} />
       </ListFilters>
-      <p className="mb-5 hidden print:block">{datesLabel(from, to)}</p>
-      {status === "LoadingFirstPage" && <ListSkeleton />}
-      {hasNone && <NoBookings filter={filter} />}
-      <SessionDays sessions={sessions} today={today}>
-        {(session) => <Row session={session} isOpen={session.bookingId === openId} path={pathOf(session.bookingId)} />}
-      </SessionDays>
-      {(status === "CanLoadMore" || status === "LoadingMore") && (
+      {text ? (
+        <FoundSessions filter={filter} text={text} {...shown} />
+      ) : (
+        <>
+          <p className="mb-5 hidden print:block">{datesLabel(from, to)}</p>
+          <Pages pages={pages} filter={filter} from={from} {...shown} />
+        </>
+      )}
+    </>
+  );
+}
+
+type PagesProps = Pick<BookingListProps, "filter" | "today" | "openId" | "pathOf"> & {
+  pages: UsePaginatedQueryReturnType<typeof api.bookings.list>;
+  from: string | undefined;
+};
+
+function Pages({ pages: { results, status, loadMore }, filter, from, ...shown }: PagesProps) {
+  const { to } = filter;
+  // The query covers more than these dates, because a date starts at a different instant in each time zone.
+  const sessions = results.filter(({ day }) => (!from || day >= from) && (!to || day <= to));
+  if (status === "LoadingFirstPage") return <ListSkeleton />;
+  if (sessions.length === 0 && status === "Exhausted") return <NoBookings filter={filter} />;
+  return (
+    <>
+      <SessionLinks sessions={sessions} {...shown} />
+      {status !== "Exhausted" && (
         <>
           <Button
             variant="secondary"
@@ -69,24 +97,9 @@ export function BookingList({ filter, today, openId, pathOf, onFilter }: Booking
   );
 }
 
-type RowProps = { session: SessionSummary; isOpen: boolean; path: string };
-
-function Row({ session, isOpen, path }: RowProps) {
-  return (
-    <Link
-      href={path}
-      data-booking={session.bookingId}
-      aria-current={isOpen ? "true" : undefined}
-      className={`${sessionRowClass} transition-colors group-first:rounded-t-card group-last:rounded-b-card hover:bg-leaf aria-[current=true]:bg-green-tint`}
-    >
-      <SessionFacts session={session} />
-    </Link>
-  );
-}
-
-function NoBookings({ filter: { eventTypeId, from, to } }: { filter: BookingsFilter }) {
+function NoBookings({ filter: { eventTypeId, from, to, canceled } }: { filter: BookingsFilter }) {
   const { profileSlug } = useProfessional();
-  const isFiltered = eventTypeId || from || to;
+  const isFiltered = eventTypeId || from || to || canceled;
   return (
     <div className="grid justify-items-center rounded-card border border-dashed border-edge px-6 py-14 text-center">
       <h2 className="font-display text-xl font-semibold">
@@ -94,7 +107,7 @@ function NoBookings({ filter: { eventTypeId, from, to } }: { filter: BookingsFil
       </h2>
       <p className="mt-2 max-w-md text-ink-soft">
         {isFiltered
-          ? "Change the dates or the event type to see more."
+          ? "Change the filters to see more."
           : "New bookings appear here automatically. Share a booking link so clients can book."}
       </p>
       {!isFiltered && (
@@ -104,23 +117,4 @@ function NoBookings({ filter: { eventTypeId, from, to } }: { filter: BookingsFil
       )}
     </div>
   );
-}
-
-function ListSkeleton() {
-  return (
-    <div aria-busy="true" className="grid gap-2">
-      <Skeleton className="h-6 w-48" />
-      <Skeleton className="h-44" />
-      <Skeleton className="mt-5 h-6 w-40" />
-      <Skeleton className="h-28" />
-    </div>
-  );
-}
-
-function bounds(from: string | undefined, to: string | undefined): { start?: number; end?: number } {
-  const [first, last] = [from ? parseDate(from) : null, to ? parseDate(to) : null];
-  return {
-    ...(first !== null && { start: instantsOf({ first, end: first }).start }),
-    ...(last !== null && { end: instantsOf({ first: last, end: last + 1 }).end }),
-  };
 }

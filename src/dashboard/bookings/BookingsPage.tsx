@@ -1,4 +1,4 @@
-import { type ReactNode, type RefObject, useEffect, useRef } from "react";
+import { type MouseEvent, type ReactNode, type RefObject, useEffect, useLayoutEffect, useRef } from "react";
 import { localDate } from "../../lib/localTime";
 import { useProfessional } from "../../lib/professional";
 import { useServerMinute } from "../../lib/serverMinute";
@@ -15,6 +15,7 @@ import { useBookingsFilter, type View } from "./bookingsFilter";
 import { type CalendarView, stepTo, viewTitle } from "./calendarRange";
 import { EventTypeSelect } from "./EventTypeSelect";
 import { FilterBar } from "./FilterBar";
+import { HideCanceled } from "./HideCanceled";
 import { PrintButton } from "./PrintButton";
 
 const viewLabels: Record<View, string> = { list: "List", month: "Month", week: "Week", day: "Day" };
@@ -33,6 +34,7 @@ export function BookingsPage({ bookingId }: { bookingId: string | undefined }) {
   );
   const shown = useRef<HTMLDivElement>(null);
   useRestoredFocus(shown, bookingId);
+  const rememberPosition = useKeptPosition(shown, bookingId);
 
   return (
     <DashboardPage title="Bookings" action={viewSwitch}>
@@ -40,7 +42,7 @@ export function BookingsPage({ bookingId }: { bookingId: string | undefined }) {
         placeholder
       ) : (
         <div className={bookingId ? "lg:grid lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-6 print:block" : ""}>
-          <div ref={shown} className={bookingId ? "max-lg:hidden print:block" : ""}>
+          <div ref={shown} onClickCapture={rememberPosition} className={bookingId ? "max-lg:hidden print:block" : ""}>
             <Sessions filters={filters} minute={minute} openId={bookingId} />
           </div>
           {bookingId && <BookingPanel bookingId={bookingId} minute={minute} pathOf={pathOf} onClose={close} />}
@@ -55,15 +57,16 @@ type SessionsProps = { filters: ReturnType<typeof useBookingsFilter>; minute: nu
 function Sessions({ filters: { filter, view, setFilter, pathOf, open }, minute, openId }: SessionsProps) {
   const { timeZone } = useProfessional();
   const today = localDate(timeZone, minute);
-  const { eventTypeId, date = today } = filter;
+  const { eventTypeId, date = today, canceled } = filter;
   if (view === "list") {
     return <BookingList filter={filter} today={today} openId={openId} pathOf={pathOf} onFilter={setFilter} />;
   }
   return (
     <>
       <CalendarToolbar view={view} date={date} onDate={(next) => setFilter({ date: next })}>
-        <FilterBar count={eventTypeId ? 1 : 0}>
+        <FilterBar count={[eventTypeId, canceled].filter(Boolean).length}>
           <EventTypeSelect chosen={eventTypeId} onChoose={(chosen) => setFilter({ eventTypeId: chosen })} />
+          <HideCanceled filter={filter} onFilter={setFilter} />
           <PrintButton onPrint={() => window.print()} />
         </FilterBar>
       </CalendarToolbar>
@@ -72,6 +75,7 @@ function Sessions({ filters: { filter, view, setFilter, pathOf, open }, minute, 
         date={date}
         today={today}
         eventTypeId={eventTypeId}
+        hidesCancelled={canceled === "hidden"}
         openId={openId}
         onOpen={open}
         onDay={(day) => setFilter({ view: "day", date: day })}
@@ -80,13 +84,37 @@ function Sessions({ filters: { filter, view, setFilter, pathOf, open }, minute, 
   );
 }
 
+/**
+ * Keeps a session where it is in the window when it opens: the panel makes the rows narrower, and so what is above them
+ * taller.
+ * @returns a handler of clicks on the sessions
+ */
+function useKeptPosition(shown: RefObject<HTMLElement | null>, bookingId: string | undefined) {
+  const clicked = useRef<{ id: string; top: number }>(undefined);
+  useLayoutEffect(() => {
+    if (!bookingId || clicked.current?.id !== bookingId) return;
+    const now = findSession(shown.current, bookingId)?.getBoundingClientRect();
+    if (now && now.height > 0) window.scrollBy({ top: now.top - clicked.current.top, behavior: "instant" });
+    clicked.current = undefined;
+  }, [shown, bookingId]);
+  return ({ target }: MouseEvent) => {
+    const session = target instanceof Element ? target.closest<HTMLElement>("[data-booking]") : null;
+    const id = session?.dataset.booking;
+    clicked.current = session && id ? { id, top: session.getBoundingClientRect().top } : undefined;
+  };
+}
+
+function findSession(shown: HTMLElement | null, bookingId: string): HTMLElement | null {
+  return shown?.querySelector<HTMLElement>(`[data-booking="${CSS.escape(bookingId)}"]`) ?? null;
+}
+
 /** When a booking is closed, the focus returns to it in the list or calendar. */
 function useRestoredFocus(shown: RefObject<HTMLElement | null>, bookingId: string | undefined): void {
   const last = useRef(bookingId);
   useEffect(() => {
     const closed = bookingId ? undefined : last.current;
     last.current = bookingId;
-    if (closed) shown.current?.querySelector<HTMLElement>(`[data-booking="${CSS.escape(closed)}"]`)?.focus();
+    if (closed) findSession(shown.current, closed)?.focus();
   }, [shown, bookingId]);
 }
 

@@ -23,7 +23,7 @@ export function ExportButton({ filter, today }: ExportButtonProps) {
     download(bookingsCsv(rows), `bookings-${today}.csv`);
     announce(`Downloaded: ${pluralize(rows.length, "session")}.`);
   });
-  const what = filter.from || filter.to ? "these" : "all";
+  const what = filter.from || filter.to || filter.canceled ? "these" : "all";
   return (
     <div>
       <button type="button" className={smallButtonClass} aria-disabled={isRunning} onClick={run}>
@@ -38,12 +38,21 @@ export function ExportButton({ filter, today }: ExportButtonProps) {
   );
 }
 
-async function allRows(convex: ConvexReactClient, { from, to, eventTypeId }: BookingsFilter): Promise<ExportedRow[]> {
+async function allRows(
+  convex: ConvexReactClient,
+  { from, to, eventTypeId, canceled }: BookingsFilter,
+): Promise<ExportedRow[]> {
   const rows: ExportedRow[] = [];
   let cursor: string | null = null;
   for (let isDone = false; !isDone; ) {
     const paginationOpts: { numItems: number; cursor: string | null } = { numItems: PAGE_SIZE, cursor };
-    const result = await convex.query(api.bookings.exportRows, { from, to, eventTypeId, paginationOpts });
+    const result = await convex.query(api.bookings.exportRows, {
+      from,
+      to,
+      eventTypeId,
+      hidesCancelled: canceled === "hidden",
+      paginationOpts,
+    });
     rows.push(...result.page);
     cursor = result.continueCursor;
     isDone = result.isDone;

@@ -24,7 +24,7 @@ export function FilterBar({ count, children }: FilterBarProps) {
       </Button>
       <div
         id={id}
-        className={`flex flex-wrap items-end gap-3 ${isOpen ? "max-sm:w-full" : "max-sm:hidden print:flex"}`}
+        className={`flex flex-wrap items-end gap-3 ${isOpen ? "max-sm:col-span-full max-sm:w-full" : "max-sm:hidden print:flex"}`}
       >
         {children}
       </div>

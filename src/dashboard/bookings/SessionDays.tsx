@@ -1,5 +1,7 @@
 import type { ReactNode } from "react";
+import { Link } from "wouter";
 import { withYear } from "#domain/calendarDate";
+import { Skeleton } from "../../ui/Skeleton";
 import { SessionBadges } from "./SessionBadges";
 import type { SessionSummary } from "./types";
 
@@ -30,6 +32,41 @@ export function SessionDays({ sessions, today, children }: SessionDaysProps) {
         </li>
       ))}
     </ol>
+  );
+}
+
+type SessionLinksProps = Omit<SessionDaysProps, "children"> & {
+  openId: string | undefined;
+  pathOf: (bookingId: string) => string;
+};
+
+/** Sessions by day, as links to them. */
+export function SessionLinks({ openId, pathOf, ...days }: SessionLinksProps) {
+  return (
+    <SessionDays {...days}>
+      {(session) => (
+        <Link
+          href={pathOf(session.bookingId)}
+          data-booking={session.bookingId}
+          aria-current={session.bookingId === openId ? "true" : undefined}
+          className={`${sessionRowClass} transition-colors group-first:rounded-t-card group-last:rounded-b-card hover:bg-leaf aria-[current=true]:bg-green-tint`}
+        >
+          <SessionFacts session={session} />
+        </Link>
+      )}
+    </SessionDays>
+  );
+}
+
+/** The placeholder of a list that is being loaded. */
+export function ListSkeleton() {
+  return (
+    <div aria-busy="true" className="grid gap-2">
+      <Skeleton className="h-6 w-48" />
+      <Skeleton className="h-44" />
+      <Skeleton className="mt-5 h-6 w-40" />
+      <Skeleton className="h-28" />
+    </div>
   );
 }
 

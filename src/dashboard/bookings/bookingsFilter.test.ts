@@ -4,6 +4,7 @@ import { type BookingsFilter, bookingsPath, parseFilter } from "./bookingsFilter
 it.each<[BookingsFilter, string | undefined, string]>([
   [{}, undefined, "/demo/bookings"],
   [{ view: "week", date: "2026-03-08" }, undefined, "/demo/bookings?view=week&date=2026-03-08"],
+  [{ view: "list", canceled: "hidden" }, undefined, "/demo/bookings?view=list&canceled=hidden"],
   [
     { view: "list", eventTypeId: "k1", from: "2026-03-01" },
     "b2",
@@ -15,5 +16,5 @@ it.each<[BookingsFilter, string | undefined, string]>([
 });
 
 it("ignores invalid values", () => {
-  expect(parseFilter("view=year&date=2026-02-30&from=x&eventType=")).toEqual({});
+  expect(parseFilter("view=year&date=2026-02-30&from=x&eventType=&canceled=no")).toEqual({});
 });

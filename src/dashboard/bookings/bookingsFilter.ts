@@ -10,9 +10,17 @@ export type View = "list" | CalendarView;
 
 /**
  * Which bookings are shown, as stored in the URL: the view (depends on the screen width if absent), the date of the
- * calendar (today if absent), the event type, and the dates of the list. Dates are local (`YYYY-MM-DD`).
+ * calendar (today if absent), the event type, the dates of the list, and whether canceled sessions are hidden. Dates are
+ * local (`YYYY-MM-DD`).
  */
-export type BookingsFilter = { view?: View; date?: string; eventTypeId?: string; from?: string; to?: string };
+export type BookingsFilter = {
+  view?: View;
+  date?: string;
+  eventTypeId?: string;
+  from?: string;
+  to?: string;
+  canceled?: "hidden";
+};
 
 /** Parses the filter in a URL's query string. Invalid values are ignored. */
 export function parseFilter(search: string): BookingsFilter {
@@ -28,6 +36,7 @@ export function parseFilter(search: string): BookingsFilter {
     eventTypeId,
     from: date("from"),
     to: date("to"),
+    canceled: given.get("canceled") === "hidden" ? ("hidden" as const) : undefined,
   });
 }
 

@@ -32,6 +32,14 @@ export function instantsOf({ first, end }: DayRange): { start: number; end: numb
   return { start: first * DAY_MS - WIDEST_OFFSET_MS, end: end * DAY_MS + WIDEST_OFFSET_MS };
 }
 
+/** A range of instants that contains the local days from one date to another in any time zone; both are optional. */
+export function bounds(from: string | undefined, to: string | undefined): { start?: number; end?: number } {
+  return {
+    ...(from !== undefined && { start: dayOf(from) * DAY_MS - WIDEST_OFFSET_MS }),
+    ...(to !== undefined && { end: (dayOf(to) + 1) * DAY_MS + WIDEST_OFFSET_MS }),
+  };
+}
+
 /** The date one step forward (1) or back (-1). */
 export function stepTo(view: CalendarView, date: string, direction: 1 | -1): string {
   const day = dayOf(date);
