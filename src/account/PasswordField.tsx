@@ -1,7 +1,8 @@
 import { useId, useState } from "react";
 import type { FormErrors } from "../ui/form/errors";
 import { TextField, type TextFieldProps } from "../ui/form/TextField";
-import { CheckIcon, CircleIcon } from "../ui/icons";
+import { CheckIcon } from "../ui/icons";
+import { CircleIcon } from "../ui/signedInIcons";
 import { passwordRules } from "./password";
 
 /** A password field with a button that shows or hides it. */

@@ -10,13 +10,17 @@ import { ErrorBoundary } from "../ui/ErrorBoundary";
 import { lazyWithPreload } from "../ui/lazyWithPreload";
 import { Ribbon } from "../ui/Ribbon";
 import { Skeleton } from "../ui/Skeleton";
+import { BrokenStep } from "./BrokenStep";
 import { monthOfStep, useBookingStep } from "./bookingStep";
 import { EventSummary, EventSummarySkeleton } from "./EventSummary";
 import { keepPrefill } from "./prefill";
 import { SlotPicker } from "./SlotPicker";
-import { BrokenStep, FullyBooked, Paused, UnknownLink } from "./StatusPages";
 import { useSlotMonth } from "./useSlotMonth";
 
+// Most visitors see none of these.
+const unknownLink = lazyWithPreload(async () => (await import("./StatusPages")).UnknownLink, null);
+const paused = lazyWithPreload(async () => (await import("./StatusPages")).Paused, null);
+const fullyBooked = lazyWithPreload(async () => (await import("./StatusPages")).FullyBooked, null);
 const form = lazyWithPreload(async () => (await import("./FormStep")).FormStep, <FormSkeleton />);
 
 type Data = ReturnType<typeof useBookingData>;
@@ -35,7 +39,7 @@ export function BookingPage({ slug, preloadConfirmation }: BookingPageProps) {
   usePreloadedForm(!!slots);
   useMetaDescription(event ? `${event.title} with ${event.professionalName}: pick a time and book it.` : undefined);
 
-  if (event === null) return <UnknownLink />;
+  if (event === null) return <unknownLink.Component />;
   if (!event) {
     return (
       <BookingCard summary={<EventSummarySkeleton />}>
@@ -56,7 +60,7 @@ export function BookingPage({ slug, preloadConfirmation }: BookingPageProps) {
       {/* The summary stays even if the content next to it breaks. */}
       <ErrorBoundary page={isForm ? "form" : "times"} fallback={<BrokenStep />}>
         {isPaused ? (
-          <Paused professionalName={event.professionalName} />
+          <paused.Component professionalName={event.professionalName} />
         ) : isForm ? (
           <Form
             event={event}
@@ -103,7 +107,7 @@ function useCanonicalPath(slug: string, step: Steps["step"], { event, bounds }: 
 function Picker({ data: { event, slots, bounds }, steps }: { data: Data; steps: Steps }) {
   const { step, lastStart, setStep, choose } = steps;
   if (event && slots && slots.days.length === 0 && !slots.next && !monthOfStep(step)) {
-    return <FullyBooked professionalName={event.professionalName} />;
+    return <fullyBooked.Component professionalName={event.professionalName} />;
   }
   return <SlotPicker slots={slots} bounds={bounds} step={step} chosen={lastStart} onStep={setStep} onChoose={choose} />;
 }

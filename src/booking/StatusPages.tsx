@@ -1,6 +1,4 @@
 import type { ReactNode } from "react";
-import { BrokenText } from "../ui/ErrorBoundary";
-import { Notice } from "../ui/Notice";
 import { HomeLink, PlainPage } from "../ui/PlainPage";
 
 /** An unknown or archived link. */
@@ -11,17 +9,6 @@ export function UnknownLink() {
       <p className="mt-2">Ask the person who shared it with you for a new one.</p>
       <HomeLink />
     </PlainPage>
-  );
-}
-
-/** Replaces the slots or the form after an error. */
-export function BrokenStep() {
-  return (
-    <Notice tone="red" title="This part of the page couldn’t be displayed">
-      <div className="mt-1">
-        <BrokenText />
-      </div>
-    </Notice>
   );
 }
 

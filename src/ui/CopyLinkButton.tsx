@@ -1,7 +1,8 @@
 import { useState } from "react";
 import { announce } from "./Announcer";
 import { Button } from "./Button";
-import { CheckIcon, LinkIcon } from "./icons";
+import { CheckIcon } from "./icons";
+import { LinkIcon } from "./signedInIcons";
 
 type CopyLinkButtonProps = {
   url: string;

@@ -8,7 +8,7 @@ import { useLiveQuery } from "../../lib/useLiveQuery";
 import { useStableQuery } from "../../lib/useStableQuery";
 import { announce } from "../../ui/Announcer";
 import { buttonClass } from "../../ui/Button";
-import { CloseIcon } from "../../ui/icons";
+import { CloseIcon } from "../../ui/signedInIcons";
 import { bookingsPath, parseFilter } from "./bookingsFilter";
 import type { SessionSummary } from "./types";
 

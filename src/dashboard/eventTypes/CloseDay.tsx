@@ -13,8 +13,8 @@ import { Dialog } from "../../ui/Dialog";
 import { TextField } from "../../ui/form/TextField";
 import { useAction } from "../../ui/form/useAction";
 import { useForm, useFormValues } from "../../ui/form/useForm";
-import { CalendarOffIcon } from "../../ui/icons";
 import { Notice } from "../../ui/Notice";
+import { CalendarOffIcon } from "../../ui/signedInIcons";
 
 /** The last closed day, and its overrides before. */
 type ClosedDay = { date: string; before: FunctionReturnType<typeof api.eventTypeMutations.closeDay> };

@@ -10,21 +10,9 @@ import { bookingPath, eventTypePath } from "../../lib/routes";
 import { useServerMinute } from "../../lib/serverMinute";
 import { buttonClass, smallButtonClass } from "../../ui/Button";
 import { CopyLinkButton } from "../../ui/CopyLinkButton";
-import {
-  BinIcon,
-  BoxIcon,
-  CheckIcon,
-  ClockIcon,
-  CopyIcon,
-  MoreIcon,
-  PauseIcon,
-  PencilIcon,
-  PinIcon,
-  PlayIcon,
-  PriceIcon,
-  RepeatIcon,
-} from "../../ui/icons";
+import { CheckIcon, ClockIcon, PinIcon, PriceIcon, RepeatIcon } from "../../ui/icons";
 import { Popover } from "../../ui/Popover";
+import { BinIcon, BoxIcon, CopyIcon, MoreIcon, PauseIcon, PencilIcon, PlayIcon } from "../../ui/signedInIcons";
 import type { EventTypeSummary } from "./useCardActions";
 
 type EventTypeCardProps = {

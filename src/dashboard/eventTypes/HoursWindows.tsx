@@ -2,7 +2,7 @@ import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState 
 import { smallButtonClass } from "../../ui/Button";
 import type { FormErrors } from "../../ui/form/errors";
 import { FieldNote } from "../../ui/form/Field";
-import { CloseIcon, PlusIcon } from "../../ui/icons";
+import { CloseIcon, PlusIcon } from "../../ui/signedInIcons";
 import { endsNextDay, type WindowValues, withAnother, withTime } from "./hoursValues";
 
 type HoursWindowsProps = {
