@@ -11,15 +11,9 @@ export function ClientBooked() {
         Your booking with {key("professionalName")} is confirmed. To reach {key("professionalName")}, reply to this
         email.
       </p>
+      <Manage view="View your booking" />
       <Facts parties={withProfessional} />
       <AddToCalendar />
-      <p style={style.links}>
-        <Link to="bookingUrl">View your booking</Link>
-        <br />
-        <Link to="editUrl">Change booking</Link>
-        <br />
-        <Link to="cancelUrl">Cancel booking</Link>
-      </p>
     </>
   );
 }
@@ -32,16 +26,23 @@ export function ProfessionalBooked() {
       <p style={style.paragraph}>
         {key("clientName")} booked {key("eventTypeTitle")}.
       </p>
+      <Manage view="View on your dashboard" />
       <Facts parties={withClient} />
       <AddToCalendar />
-      <p style={style.links}>
-        <Link to="bookingUrl">View on your dashboard</Link>
-        <br />
-        <Link to="editUrl">Change booking</Link>
-        <br />
-        <Link to="cancelUrl">Cancel booking</Link>
-      </p>
     </>
+  );
+}
+
+/** Before the facts, which list up to 52 sessions: email apps can clip what comes after a long list. */
+function Manage({ view }: { view: string }) {
+  return (
+    <p style={style.links}>
+      <Link to="bookingUrl">{view}</Link>
+      <br />
+      <Link to="editUrl">Change booking</Link>
+      <br />
+      <Link to="cancelUrl">Cancel booking</Link>
+    </p>
   );
 }
 

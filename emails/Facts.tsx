@@ -21,7 +21,12 @@ const terms: Fact[] = [
 export const withProfessional: Fact[] = [["Professional", key("professionalName")]];
 export const withClient: Fact[] = [
   ["Client", key("clientName")],
-  ["Email", key("clientEmail")],
+  [
+    "Email",
+    <a key="email" href={`mailto:${key("clientEmail")}`} style={style.link}>
+      {key("clientEmail")}
+    </a>,
+  ],
   ["Phone", key("clientPhone")],
   ...withProfessional,
 ];

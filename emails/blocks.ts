@@ -16,25 +16,31 @@ export function locationValue(location: string): Value {
   };
 }
 
+/** Bytes for the links of all sessions together. Gmail clips emails of more than 102 kB, so long series get none. */
+const MAX_LINK_BYTES = 9_000;
+
 /**
  * All sessions, one per line. Google and Outlook links add one session each, so in a series every session gets its own
- * links and a note says so. Plain text omits the links, which would hide the times.
+ * links and a note says so, unless they would make the email too long. Plain text omits the links, which would hide the
+ * times.
  */
 export function sessionsValue(sessions: ListedSession[], withLinks: boolean): Value {
   const lines = sessions.map(({ date, time }) => `${date} · ${time}`);
   if (lines.length === 1) return { html: lines.map(escapeHtml).join(), text: lines.join() };
   const numbered = lines.map((line, index) => `${index + 1}. ${line}`);
-  const rows = sessions.map((session, index) => {
-    const line = escapeHtml(numbered[index] ?? "");
-    const content = withLinks ? `${line}<br>${small(linksOf(session))}` : line;
+  const links = withLinks ? sessions.map((session) => `<br>${small(linksOf(session))}`) : [];
+  const shownLinks = links.join("").length <= MAX_LINK_BYTES ? links : [];
+  const rows = numbered.map((line, index) => {
+    const content = escapeHtml(line) + (shownLinks[index] ?? "");
     return `<tr><td style="${inline(style.session)}">${content}</td></tr>`;
   });
-  const note = withLinks ? [calendarNote] : [];
+  const note = withLinks ? [shownLinks.length > 0 ? calendarNote : fileNote] : [];
   const table = `<table role="presentation" cellpadding="0" cellspacing="0"><tbody>${rows.join("")}</tbody></table>`;
   return { html: table + note.map(small).join(), text: `\n${[...numbered, ...note].join("\n")}` };
 }
 
 const calendarNote = "The calendar file contains every session. Google and Outlook links add one session each.";
+const fileNote = "The calendar file contains every session. The Google and Outlook links add the first one.";
 
 function linksOf({ googleUrl, outlookUrl }: ListedSession): string {
   return `Add to ${anchor(googleUrl, "Google")} · ${anchor(outlookUrl, "Outlook")}`;

@@ -79,6 +79,13 @@ describe("a calendar file", () => {
   });
 });
 
+test("has an organizer, even if the professional's name cannot be written or was erased", () => {
+  for (const professionalName of ["", '""']) {
+    const { events } = parse(calendarFile("client", { ...facts, professionalName }, from));
+    expect(events[0]?.organizerName).toBe("Lessonapp");
+  }
+});
+
 describe("a cancellation", () => {
   const sessions = facts.sessions.map((session) => ({
     ...session,

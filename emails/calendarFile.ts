@@ -19,7 +19,7 @@ export function calendarMethod(sessions: readonly CalendarSession[]): CalendarMe
  * @param from the sender address of emails about the booking
  */
 export function calendarFile(audience: Audience, facts: CalendarFacts, from: string): string {
-  const organizer = { name: parameter(facts.professionalName), email: from };
+  const organizer = { name: parameter(facts.professionalName) || "Lessonapp", email: from };
   const calendar = ical({
     prodId: "//Lessonapp//Bookings//EN",
     method: ICalCalendarMethod[calendarMethod(facts.sessions)],

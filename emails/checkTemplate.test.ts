@@ -47,7 +47,7 @@ describe("findProblems reports problems with their position", () => {
     ],
     ['<img src="http://example.com/x.png">', "1:11 An image address must start with https://."],
     ["{{sessions}}".repeat(3), "1:25 {{sessions}} can be used at most 2 times."],
-    ["{{date}}".repeat(11), "1:81 {{date}} can be used at most 10 times."],
+    ["{{date}}".repeat(6), "1:41 {{date}} can be used at most 5 times."],
     [" \n", "1:1 Enter a message."],
     [`${"x".repeat(30_000)}\n`, "1:30001 This is too long. Use at most 30,000 characters."],
   ])("in HTML: %j", (html, problem) => expect(htmlProblems(html)[0]).toBe(problem));

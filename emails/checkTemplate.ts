@@ -15,6 +15,8 @@ export type Problem = { field: keyof TemplateText; line: number; column: number;
 
 const MAX_SUBJECT_LENGTH = 200;
 const MAX_HTML_LENGTH = 30_000;
+/** After sanitizing. With all values filled in, an email stays below 100 kB: Gmail clips longer ones. */
+const MAX_HTML_BYTES = 40_000;
 const MAX_PROBLEMS = 10;
 
 /** The problems that must be fixed before a template can be used, in the order of their positions. */
@@ -42,7 +44,16 @@ function htmlIssues(html: string): Issue[] {
   if (long.length > 0) return long;
   const markup = new Markup(html);
   const { keys, issues } = parseKeys(html);
-  return [...findUnprintable(html), ...markup.issues, ...issues, ...misplacedInHtml(html, keys, markup)];
+  const found = [...findUnprintable(html), ...markup.issues, ...issues, ...misplacedInHtml(html, keys, markup)];
+  return found.length > 0 ? found : tooManyBytes(html);
+}
+
+function tooManyBytes(html: string): Issue[] {
+  const bytes = new TextEncoder().encode(sanitize(html)).length;
+  if (bytes <= MAX_HTML_BYTES) return [];
+  const [length, max] = [Math.ceil(bytes / 100) / 10, MAX_HTML_BYTES / 1_000];
+  const message = `This message is ${length} kB long. Use at most ${max} kB, so that email apps show all of it.`;
+  return [{ at: 0, message }];
 }
 
 function findUnprintable(text: string): Issue[] {

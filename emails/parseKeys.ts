@@ -5,7 +5,7 @@ import type { Issue } from "./markup";
 export type WrittenKey = { key: Key; start: number; end: number };
 
 /** How often one key can occur in a template. More would make emails so long that email apps clip them. */
-const maxUses = { text: 10, link: 10, block: 2 };
+const maxUses = { text: 5, link: 3, block: 2 };
 const braces = /\{\{([^{}]*)\}\}|\{\{|\}\}/g;
 
 /** The keys in a text. Unknown names in double braces and unmatched braces are issues. */

@@ -47,8 +47,8 @@ function unsupportedIn(html: string): string[] {
       if (!attributes.has(attribute.name)) problems.push(`${attribute.name} on <${name}>`);
     }
     checkCss(element.getAttribute("style") ?? "", `<${name}>`);
-    if (name === "a" && !/^https:\/\//.test(element.getAttribute("href") ?? ""))
-      problems.push("a link that is not https");
+    if (name === "a" && !/^(https:\/\/|mailto:)/.test(element.getAttribute("href") ?? ""))
+      problems.push("a link that is neither https nor mailto");
   }
   for (const { textContent } of document.querySelectorAll("style")) {
     const [, rules] = /^@media \(prefers-color-scheme: dark\) \{\n(.*)\n\}$/s.exec(textContent) ?? [];

@@ -81,3 +81,23 @@ test("numbers the sessions of a series, and names no payee for a free one", () =
   expect(title).toBe("Lesson: Client One (4 of 4)");
   expect(details).toBe("1 hour · Free\nclient.one@example.com\n+13105550101");
 });
+
+test("a link has at most 2,000 characters, and loses its details first, then its location, then part of its title", () => {
+  const entryWith = (title: number, location: number, details: number) => ({
+    ...clientEntry(terms, sessionAt(0)),
+    ...{ title: "漢".repeat(title), location: "漢".repeat(location), details: "漢".repeat(details) },
+  });
+  const kept = (url: string) => {
+    expect(url.length).toBeLessThanOrEqual(2_000);
+    const { text, subject, location = "", details, body } = parametersOf(url);
+    return [text ?? subject, location, details ?? body ?? ""].map((part) => [...(part ?? "")].length);
+  };
+  for (const linkTo of [googleUrl, outlookUrl]) {
+    expect(kept(linkTo(entryWith(20, 30, 50)))).toEqual([20, 30, 50]);
+    expect(kept(linkTo(entryWith(20, 100, 200)))).toEqual([20, 100, 0]);
+    expect(kept(linkTo(entryWith(100, 300, 200)))).toEqual([100, 0, 0]);
+    expect(kept(linkTo(entryWith(220, 300, 200)))).toEqual([100, 0, 0]);
+    const emoji = { ...entryWith(0, 300, 200), title: "😀".repeat(220) };
+    expect(kept(linkTo(emoji))[0]).toBeGreaterThanOrEqual(50);
+  }
+});
