@@ -35,10 +35,9 @@ describe("the first claim of an email", () => {
   });
 
   test("fails what is larger than Convex can store, with a reason; the booking stands", async () => {
-    const { professionalId } = await seedEventType(t, {
-      ...{ sessionCount: 52, title: "課".repeat(100), location: "室".repeat(300) },
-    });
-    const template = { subject: "Booked", html: "<div>{{sessions}}</div>".repeat(3), updatedAt: 0 };
+    const { professionalId } = await seedEventType(t, { sessionCount: 52 });
+    // Larger than the editor accepts; the email has it twice, as HTML and as text.
+    const template = { subject: "Booked", html: `<p>${"x".repeat(600_000)}</p>`, updatedAt: 0 };
     await t.run((ctx) =>
       ctx.db.insert("emailTemplates", { professionalId, occasion: "booked", audience: "client", ...template }),
     );

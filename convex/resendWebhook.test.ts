@@ -90,7 +90,7 @@ describe("delivery events", () => {
     expect(await clientEmail(t)).toMatchObject({ status: "sent", delayedAt: Date.parse("2026-03-02T20:03Z") });
     const booking = await t.run((ctx) => ctx.db.query("bookings").first());
     const details = await caller.query(api.bookings.get, { bookingId: booking?._id ?? "" });
-    expect(details?.emails[0]).toMatchObject({ status: "sent", delayedAt: "Monday, March 2, 12:03 PM PST" });
+    expect(details?.emails[0]).toMatchObject({ status: "sent", delayedAt: "Monday, March 2, 2026, 12:03 PM PST" });
     await deliver(await eventOf("delivered", { minute: 5 }));
     expect((await clientEmail(t)).status).toBe("delivered");
     expect(await clientEmail(t)).not.toHaveProperty("delayedAt");
