@@ -57,7 +57,7 @@ export function EventTypeForm({ saved, eventTypeId, timeZone, save }: EventTypeF
         <ConflictNotice fields={form.conflicts} />
         <ClientInfoSection form={form} savedSlug={isNew ? undefined : saved.slug} eventTypeId={eventTypeId} />
         <SessionSection form={form} />
-        <HoursSection form={form} timeZone={timeZone} isNew={isNew} />
+        <HoursSection form={form} timeZone={timeZone} />
         <LimitsSection form={form} />
         <div className="sticky bottom-0 z-10 -mx-5 flex flex-wrap items-center gap-3 border-t border-line bg-paper px-5 py-3">
           <SubmitButton isSubmitting={form.isSubmitting} busy="Saving…">

@@ -12,10 +12,10 @@ import { copiedTo, type WeekValues, weekdayNames } from "./hoursValues";
 import { Section } from "./Section";
 import type { EventTypeFormState } from "./useEventTypeForm";
 
-type HoursSectionProps = { form: EventTypeFormState; timeZone: string; isNew: boolean };
+type HoursSectionProps = { form: EventTypeFormState; timeZone: string };
 
 /** Weekly hours, and the dates that override them. */
-export function HoursSection({ form: { values, errors, setValue }, timeZone, isNew }: HoursSectionProps) {
+export function HoursSection({ form: { values, errors, setValue }, timeZone }: HoursSectionProps) {
   return (
     <>
       <Section
@@ -24,10 +24,8 @@ export function HoursSection({ form: { values, errors, setValue }, timeZone, isN
           <p className="flex gap-1.5">
             <LockIcon className="mt-0.5 size-4" />
             <span>
-              In <strong className="font-semibold text-ink">{timeZone}</strong>,{" "}
-              {isNew
-                ? "your time zone. It’s locked once you create this event type, so the hours never shift for your clients."
-                : "locked so the hours never shift for your clients. To use another time zone, duplicate this event type."}
+              In <strong className="font-semibold text-ink">{timeZone}</strong>. The time zone is locked from the first
+              booking on, so the hours never shift for your clients. To use another one then, duplicate the event type.
             </span>
           </p>
         }
