@@ -8,8 +8,8 @@ import { DAY_MS, MINUTE_MS, minuteOfDay, timeOfDayLabel } from "./time";
 export type ClockEntry = { since: number; offsetMinutes: number; abbreviation: string };
 
 export type Period = "morning" | "afternoon" | "evening";
-/** A start with its local time (`3:00 PM`) and the abbreviation of its time zone (`PDT`). */
-export type SlotTime = { startsAt: number; label: string; zone: string; period: Period };
+/** A start with its local time (`3:00 PM`), and its time zone's abbreviation (`PDT`) and offset from UTC. */
+export type SlotTime = { startsAt: number; label: string; zone: string; offsetMinutes: number; period: Period };
 /** A local date (`YYYY-MM-DD`, "Thursday, December 3", with the year if it is not this year) with its times in order. */
 export type SlotDay = { date: string; label: string; times: SlotTime[] };
 
@@ -25,7 +25,8 @@ export function slotDays(clock: readonly ClockEntry[], starts: readonly number[]
     const day = Math.floor(local / DAY_MS);
     const times = days.get(day) ?? [];
     days.set(day, times);
-    times.push({ startsAt, label: timeLabel(local), zone: entry.abbreviation, period: periodOf(local) });
+    const { abbreviation: zone, offsetMinutes } = entry;
+    times.push({ startsAt, label: timeLabel(local), zone, offsetMinutes, period: periodOf(local) });
   }
   return [...days].map(([day, times]) => ({
     date: formatDate(day),

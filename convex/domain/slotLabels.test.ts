@@ -21,15 +21,23 @@ describe("slotDays", () => {
         date: "2026-06-09",
         label: "Tuesday, June 9",
         times: [
-          { startsAt: at("2026-06-09T16:00Z"), label: "9:00 AM", period: "morning", zone: "PDT" },
-          { startsAt: at("2026-06-09T19:00Z"), label: "12:00 PM", period: "afternoon", zone: "PDT" },
-          { startsAt: at("2026-06-10T00:30Z"), label: "5:30 PM", period: "evening", zone: "PDT" },
+          { startsAt: at("2026-06-09T16:00Z"), label: "9:00 AM", period: "morning", zone: "PDT", offsetMinutes: -420 },
+          {
+            startsAt: at("2026-06-09T19:00Z"),
+            label: "12:00 PM",
+            period: "afternoon",
+            zone: "PDT",
+            offsetMinutes: -420,
+          },
+          { startsAt: at("2026-06-10T00:30Z"), label: "5:30 PM", period: "evening", zone: "PDT", offsetMinutes: -420 },
         ],
       },
       {
         date: "2026-06-10",
         label: "Wednesday, June 10",
-        times: [{ startsAt: at("2026-06-10T16:00Z"), label: "9:00 AM", period: "morning", zone: "PDT" }],
+        times: [
+          { startsAt: at("2026-06-10T16:00Z"), label: "9:00 AM", period: "morning", zone: "PDT", offsetMinutes: -420 },
+        ],
       },
     ]);
   });

@@ -12,6 +12,8 @@ type Booking = ReturnType<typeof useBooking>;
 
 type BookingFormProps = {
   booking: Booking;
+  /** What the device's clock shows at the chosen time, if it differs. */
+  deviceTime: string | null;
   /** What keeps the client from booking, if anything. */
   notice: ReactNode;
   /** The dates of a series. */
@@ -26,7 +28,17 @@ type BookingFormProps = {
 };
 
 /** The client's details and the Book button, below the chosen time. */
-export function BookingForm({ booking, notice, series, timeZone, action, online, onBack, onSubmit }: BookingFormProps) {
+export function BookingForm({
+  booking,
+  deviceTime,
+  notice,
+  series,
+  timeZone,
+  action,
+  online,
+  onBack,
+  onSubmit,
+}: BookingFormProps) {
   const heading = useRef<HTMLHeadingElement>(null);
 
   useEffect(() => {
@@ -37,6 +49,7 @@ export function BookingForm({ booking, notice, series, timeZone, action, online,
   return (
     <form ref={booking.form} noValidate onSubmit={onSubmit} aria-labelledby="details-heading">
       <ChosenTime chosen={booking.chosen} onBack={onBack} />
+      {deviceTime && <p className="font-numeric mt-1.5 text-sm text-ink-soft">{deviceTime}</p>}
       <div className={`mt-5 grid gap-x-8 gap-y-5 ${series ? "md:grid-cols-[minmax(0,1fr)_15rem]" : ""}`}>
         {series && <div className="md:order-1">{series}</div>}
         {/* `contents` on phones: a box would keep the sticky button below the dates of a series. */}

@@ -2,6 +2,7 @@ import { useMutation } from "convex/react";
 import { type SubmitEvent, useEffect, useState } from "react";
 import { api } from "#convex/api";
 import type { PublicEventType, SessionLabel } from "../lib/apiTypes";
+import { deviceTimeText } from "../lib/deviceTime";
 import { sessionsLabel } from "../lib/labels";
 import type { ServerClock } from "../lib/serverClock";
 import { useLiveQuery } from "../lib/useLiveQuery";
@@ -71,6 +72,7 @@ export function FormStep({ event, slots, startsAt, clock, online, preloadConfirm
   return (
     <BookingForm
       booking={booking}
+      deviceTime={chosen ? deviceTimeText(startsOfAll(startsAt, sessions), chosen.offsetMinutes) : null}
       notice={notice}
       series={sessionCount > 1 && sessions !== null && <SeriesDates sessionCount={sessionCount} sessions={sessions} />}
       timeZone={timeZone}
@@ -80,6 +82,11 @@ export function FormStep({ event, slots, startsAt, clock, online, preloadConfirm
       onSubmit={submit}
     />
   );
+}
+
+/** The starts of all sessions of a series as soon as they are known. */
+function startsOfAll(startsAt: number, sessions: readonly SessionLabel[] | null | undefined): number[] {
+  return sessions?.map((session) => session.startsAt) ?? [startsAt];
 }
 
 /** Whether the chosen start is available, and its labels even after it has left the list. */

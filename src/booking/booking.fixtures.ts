@@ -34,6 +34,7 @@ export function aDay(times: number, changes: Partial<SlotDay> = {}): SlotDay {
       startsAt: nineOClock + index * HALF_HOUR,
       label: `${9 + Math.floor(index / 2)}:${index % 2 ? "30" : "00"} AM`,
       zone: "PDT",
+      offsetMinutes: -420,
       period: "morning" as const,
     })),
     ...changes,

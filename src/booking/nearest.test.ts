@@ -6,7 +6,7 @@ const DAY = 48 * HALF_HOUR;
 const nextDay = aDay(2, {
   date: "2026-03-11",
   label: "Wednesday, March 11",
-  times: [{ startsAt: nineOClock + DAY, label: "9:00 AM", zone: "PDT", period: "morning" }],
+  times: [{ startsAt: nineOClock + DAY, label: "9:00 AM", zone: "PDT", offsetMinutes: -420, period: "morning" }],
 });
 
 describe("nearestTimes", () => {

@@ -1,7 +1,7 @@
 import type { SlotDay } from "#domain/slotDays";
 
 /** A start with its labels, `Tuesday, March 10` and `3:00 PM PDT`. */
-export type DayTime = { startsAt: number; date: string; day: string; time: string };
+export type DayTime = { startsAt: number; date: string; day: string; time: string; offsetMinutes: number };
 
 /** `Tuesday, March 10 · 3:00 PM PDT`. */
 export function dayTimeText({ day, time }: Pick<DayTime, "day" | "time">): string {
@@ -11,7 +11,10 @@ export function dayTimeText({ day, time }: Pick<DayTime, "day" | "time">): strin
 /** Every time of some days, in order. */
 export function allTimes(days: readonly SlotDay[]): DayTime[] {
   return days.flatMap(({ date, label: day, times }) =>
-    times.map(({ startsAt, label, zone }) => ({ startsAt, date, day, time: withZone(label, zone) })),
+    times.map(({ startsAt, label, zone, offsetMinutes }) => {
+      const time = withZone(label, zone);
+      return { startsAt, date, day, time, offsetMinutes };
+    }),
   );
 }
 

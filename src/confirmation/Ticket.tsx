@@ -2,13 +2,17 @@ import type { ReactNode } from "react";
 import { countStanding } from "#domain/bookingStatus";
 import { durationLabel } from "#domain/labels";
 import { priceLabel } from "#domain/price";
+import { fixedOffsetMinutes } from "#domain/utcOffset";
 import type { ConfirmedBooking } from "../lib/apiTypes";
+import { deviceTimeText } from "../lib/deviceTime";
 import { Location } from "../ui/Location";
 
 /** The booking's sessions and terms, as a ticket. */
 export function Ticket({ booking }: { booking: ConfirmedBooking }) {
   const { title, professionalName, location, price, durationMinutes, sessionCount, zone, sessions } = booking;
   const standing = countStanding(sessions);
+  const starts = sessions.map(({ startsAt }) => startsAt);
+  const deviceTime = deviceTimeText(starts, fixedOffsetMinutes(zone.offset) ?? 0);
   return (
     <section aria-label="Your booking" className="mt-8 wrap-anywhere rounded-card border border-line bg-sheet">
       <div className="px-5 pt-5 pb-6 sm:px-7">
@@ -16,6 +20,7 @@ export function Ticket({ booking }: { booking: ConfirmedBooking }) {
         <p className="mt-3 text-sm text-ink-faint">
           {zone.name} ({zone.offset})
         </p>
+        {deviceTime && <p className="font-numeric text-sm text-ink-faint">{deviceTime}</p>}
       </div>
       <div className="relative border-t-2 border-dashed border-line">
         <Notch side="-left-2.5 border-r" />
