@@ -60,9 +60,10 @@ export function slotGrid({ rules, from, to, now }: SlotRange): (busy: readonly I
     for (const window of hours.windowsOn(day)) starts.push(...gridOf(window, rules, earliest, end));
   }
   const inHours = hours.startsFitting(rules.durationMinutes * MINUTE_MS);
-  const possible = sortedUnique(starts).filter(
-    (start) => includesInstant(inHours, start) && localDay(clock, start) <= lastDay,
-  );
+  const dayAfter = clock.toInstant((lastDay + 1) * DAY_MS);
+  // The clock can go back over midnight, to the last day again.
+  const isInHorizon = (start: number) => start < dayAfter || localDay(clock, start) <= lastDay;
+  const possible = sortedUnique(starts).filter((start) => includesInstant(inHours, start) && isInHorizon(start));
   return (busy) => {
     const fitting = fittingStarts(rules, clock, inHours, busy);
     return possible.filter((start) => includesInstant(fitting, start));
