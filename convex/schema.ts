@@ -171,10 +171,7 @@ export default defineSchema({
     generation: v.number(),
     /** Counts the claims of this generation. Results that name another attempt are ignored. */
     attempt: v.number(),
-    /**
-     * Counts transient failures and waits for the daily limit. Determines the next delay, and whether it is
-     * undelivered.
-     */
+    /** Counts transient failures and waits for the daily limit: decides the next delay, and if it is undelivered. */
     failures: v.number(),
     /** Due emails of lower lanes are sent first. Set when the email is queued. */
     lane: v.number(),

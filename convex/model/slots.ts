@@ -60,8 +60,9 @@ export const slotMonth = offeredTimes.extend({
 });
 
 /**
- * The times of a month (see `shownDays`), or of the first month that has some. A month outside of the booking window counts as the closest
- * one inside. Reads the bookings of the months it looks at and, for a series, of the weeks after them, each once.
+ * The times of a month (see `shownDays`), or of the first month that has some. A month outside of the booking window
+ * counts as the closest one inside. Reads the bookings of the months it looks at and, for a series, of the weeks after them,
+ * each once.
  */
 export async function getSlotMonth(
   ctx: QueryCtx,

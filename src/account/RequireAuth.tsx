@@ -27,8 +27,24 @@ export function RequireAuth({ children, placeholder }: RequireAuthProps) {
   const currentUrl = useCurrentUrl();
   if (isSignedIn === false) return <Redirect to={withReturnTo(routes.signIn, currentUrl)} replace />;
   if (isSignedIn === undefined || isLoading) return placeholder;
-  if (!isAuthenticated) return <AccessDenied reason="The server rejected your sign-in." />;
+  if (!isAuthenticated) return <NotAuthenticated placeholder={placeholder} />;
   return <WithProfessional placeholder={placeholder}>{children}</WithProfessional>;
+}
+
+/** How long the backend may take to accept a token, over a slow connection. */
+const ACCEPT_TOKEN_MS = 5_000;
+
+/**
+ * Signed in with Clerk, but not with the backend. Right after signing in, it has not accepted the token yet, which
+ * `useConvexAuth` does not tell apart from a token that it rejected.
+ */
+function NotAuthenticated({ placeholder }: Pick<RequireAuthProps, "placeholder">) {
+  const [isRejected, setIsRejected] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setIsRejected(true), ACCEPT_TOKEN_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  return isRejected ? <AccessDenied reason="The server rejected your sign-in." /> : placeholder;
 }
 
 function WithProfessional({ children, placeholder }: RequireAuthProps) {

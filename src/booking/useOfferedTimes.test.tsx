@@ -2,22 +2,20 @@ import { act, cleanup, renderHook } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { HOUR_MS, MINUTE_MS } from "#domain/time";
 import { createFakeClient } from "../lib/convexClient.fixtures";
+import { controlVisibility } from "../lib/visibility.fixtures";
 import { useOfferedTimes } from "./useOfferedTimes";
 
 /** 8:00:30 PM; results expire at midnight. */
 const opened = 20 * HOUR_MS + MINUTE_MS / 2;
 const midnight = 24 * HOUR_MS;
 
-let visibility: DocumentVisibilityState;
+const show = controlVisibility();
 beforeEach(() => {
   vi.useFakeTimers();
-  visibility = "visible";
-  vi.spyOn(document, "visibilityState", "get").mockImplementation(() => visibility);
 });
 afterEach(() => {
   cleanup();
   vi.useRealTimers();
-  vi.restoreAllMocks();
 });
 
 function open() {
@@ -40,11 +38,6 @@ async function pass(ms: number) {
     await act(() => vi.advanceTimersByTimeAsync(Math.min(left, MINUTE_MS)));
   }
 }
-const show = (state: DocumentVisibilityState) =>
-  act(() => {
-    visibility = state;
-    document.dispatchEvent(new Event("visibilitychange"));
-  });
 const first = { slug: "lesson", month: "2026-03" };
 const at = (minute: number) => ({ ...first, minute });
 

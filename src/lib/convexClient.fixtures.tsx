@@ -48,6 +48,7 @@ export function createFakeClient(
     },
   };
   return {
+    // The hooks use only these members of a client.
     Provider: ({ children }) => (
       <ConvexProvider client={client as unknown as ConvexReactClient}>{children}</ConvexProvider>
     ),

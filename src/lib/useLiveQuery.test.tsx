@@ -4,25 +4,18 @@ import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { MINUTE_MS } from "#domain/time";
 import { createFakeClient } from "./convexClient.fixtures";
 import { useLiveQuery } from "./useLiveQuery";
+import { controlVisibility } from "./visibility.fixtures";
 
 const query = makeFunctionReference<"query", { slug: string }, string | null>("eventTypes:getPublic");
-let visibility: DocumentVisibilityState;
+const show = controlVisibility();
 beforeEach(() => {
   vi.useFakeTimers();
-  visibility = "visible";
-  vi.spyOn(document, "visibilityState", "get").mockImplementation(() => visibility);
 });
 afterEach(() => {
   cleanup();
   vi.useRealTimers();
-  vi.restoreAllMocks();
 });
 
-const show = (state: DocumentVisibilityState) =>
-  act(() => {
-    visibility = state;
-    document.dispatchEvent(new Event("visibilitychange"));
-  });
 const pass = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms));
 function open(answer: (slug: unknown) => string | null | undefined) {
   const client = createFakeClient(({ slug }) => answer(slug));
@@ -55,7 +48,7 @@ it("returns nothing for other arguments until their result arrives", () => {
 });
 
 it("pauses in a tab that was opened in the background", async () => {
-  visibility = "hidden";
+  show("hidden");
   const { open: subscriptions } = open(() => "first");
   expect(subscriptions()).toBe(1);
   await pass(MINUTE_MS);

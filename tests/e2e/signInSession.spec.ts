@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import type { Page } from "@playwright/test";
 import { ZONE } from "../dates/dates";
 import { expectAccessible } from "./accessibility";
 import { createAccount } from "./account";
@@ -34,8 +35,12 @@ test("a sign-in session survives reloads and token renewals, and ends in all tab
   await accountPage.press("Sign out");
   await expect(page).toHaveURL("/sign-in");
   await expect(otherTab.page).toHaveURL("/sign-in?next=%2Faccount");
+  const readHeadings = await recordHeadings(otherTab.page);
   await otherTab.signIn(account);
   await otherTab.expectSetup("/account");
+  // Nothing else shows while the backend checks the token.
+  const [first] = await readHeadings();
+  expect(first).toBe("Set up your profile");
 });
 
 test("what was typed survives signing out in another tab, and a waiting tab notices the next sign-in", async ({
@@ -143,3 +148,19 @@ test("deleting an account removes its data and ends its sign-in sessions", async
   await accountPage.signIn(account);
   await accountPage.expectProblem("Password", "The email address or password is incorrect.");
 });
+
+/** Records every main heading that a page shows from now on, even for a moment. @returns a function that reads them. */
+async function recordHeadings(page: Page): Promise<() => Promise<string[]>> {
+  const seen = await page.evaluateHandle(() => {
+    const seen: string[] = [];
+    const current = () => document.querySelector("h1")?.textContent;
+    let last = current();
+    new MutationObserver(() => {
+      const heading = current();
+      if (heading && heading !== last) seen.push(heading);
+      last = heading ?? last;
+    }).observe(document, { childList: true, subtree: true, characterData: true });
+    return seen;
+  });
+  return () => seen.jsonValue();
+}

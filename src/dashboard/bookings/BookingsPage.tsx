@@ -34,7 +34,7 @@ export function BookingsPage({ bookingId }: { bookingId: string | undefined }) {
   );
   const shown = useRef<HTMLDivElement>(null);
   useRestoredFocus(shown, bookingId);
-  const rememberPosition = useKeptPosition(shown, bookingId);
+  const setScrollAnchor = useScrollAnchor(shown, bookingId);
 
   return (
     <DashboardPage title="Bookings" action={viewSwitch}>
@@ -42,7 +42,7 @@ export function BookingsPage({ bookingId }: { bookingId: string | undefined }) {
         placeholder
       ) : (
         <div className={bookingId ? "lg:grid lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-6 print:block" : ""}>
-          <div ref={shown} onClickCapture={rememberPosition} className={bookingId ? "max-lg:hidden print:block" : ""}>
+          <div ref={shown} onClickCapture={setScrollAnchor} className={bookingId ? "max-lg:hidden print:block" : ""}>
             <Sessions filters={filters} minute={minute} openId={bookingId} />
           </div>
           {bookingId && <BookingPanel bookingId={bookingId} minute={minute} pathOf={pathOf} onClose={close} />}
@@ -85,22 +85,22 @@ function Sessions({ filters: { filter, view, setFilter, pathOf, open }, minute, 
 }
 
 /**
- * Keeps a session where it is in the window when it opens: the panel makes the rows narrower, and so what is above them
- * taller.
- * @returns a handler of clicks on the sessions
+ * Scroll anchoring: a session stays where it is in the window when it opens, although the panel makes the rows narrower,
+ * and so what is above them taller. Browsers do not do this when the layout changes by a click.
+ * @returns a handler of clicks, which sets the anchor
  */
-function useKeptPosition(shown: RefObject<HTMLElement | null>, bookingId: string | undefined) {
-  const clicked = useRef<{ id: string; top: number }>(undefined);
+function useScrollAnchor(shown: RefObject<HTMLElement | null>, bookingId: string | undefined) {
+  const anchor = useRef<{ id: string; top: number }>(undefined);
   useLayoutEffect(() => {
-    if (!bookingId || clicked.current?.id !== bookingId) return;
+    if (!bookingId || anchor.current?.id !== bookingId) return;
     const now = findSession(shown.current, bookingId)?.getBoundingClientRect();
-    if (now && now.height > 0) window.scrollBy({ top: now.top - clicked.current.top, behavior: "instant" });
-    clicked.current = undefined;
+    if (now && now.height > 0) window.scrollBy({ top: now.top - anchor.current.top, behavior: "instant" });
+    anchor.current = undefined;
   }, [shown, bookingId]);
   return ({ target }: MouseEvent) => {
     const session = target instanceof Element ? target.closest<HTMLElement>("[data-booking]") : null;
     const id = session?.dataset.booking;
-    clicked.current = session && id ? { id, top: session.getBoundingClientRect().top } : undefined;
+    anchor.current = session && id ? { id, top: session.getBoundingClientRect().top } : undefined;
   };
 }
 
