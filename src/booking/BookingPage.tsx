@@ -40,10 +40,11 @@ export function BookingPage({ slug, preloadConfirmation }: BookingPageProps) {
   useMetaDescription(event ? `${event.title} with ${event.professionalName}: pick a time and book it.` : undefined);
 
   if (event === null) return <unknownLink.Component />;
-  if (!event) {
+  const zone = event?.status === "paused" ? null : bounds?.zone;
+  if (!event || zone === undefined) {
     return (
       <BookingCard summary={<EventSummarySkeleton />}>
-        {/* In a single column, the picker would move when the description above it loads. */}
+        {/* In a single column, the picker would move when the description and the time zone above it load. */}
         <div className="h-full max-lg:hidden">
           <Picker data={data} steps={steps} />
         </div>
@@ -53,7 +54,7 @@ export function BookingPage({ slug, preloadConfirmation }: BookingPageProps) {
   const isPaused = event.status === "paused";
   const { start } = steps.step;
   const isForm = start !== undefined && !isPaused;
-  const summary = <EventSummary event={event} zone={isPaused ? null : bounds?.zone} compact={isForm} />;
+  const summary = <EventSummary event={event} zone={zone} compact={isForm} />;
   return (
     <BookingCard summary={summary}>
       <title>{`${event.title} with ${event.professionalName}`}</title>

@@ -14,8 +14,8 @@ const LONG_TITLE = 60;
 
 type EventSummaryProps = {
   event: PublicEventType;
-  /** The time zone of the times. Undefined while they load, null if no times show. */
-  zone: string | undefined | null;
+  /** The time zone of the times; null if none show. */
+  zone: string | null;
   /** On phones: only the terms that the client agrees to. */
   compact: boolean;
 };
@@ -46,11 +46,7 @@ export function EventSummary({ event, zone, compact }: EventSummaryProps) {
         <Fact icon={<PriceIcon />}>
           <Price event={event} compact={compact} />
         </Fact>
-        {zone !== null && (
-          <Fact icon={<GlobeIcon />}>
-            {zone ? `Times are in ${zone}` : <Skeleton className="h-6 w-52 max-w-full" />}
-          </Fact>
-        )}
+        {zone && <Fact icon={<GlobeIcon />}>Times are in {zone}</Fact>}
       </ul>
     </div>
   );
