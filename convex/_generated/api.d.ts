@@ -126,6 +126,9 @@ import type * as professionals from "../professionals.js";
 import type * as resendWebhook from "../resendWebhook.js";
 import type * as slotPreview from "../slotPreview.js";
 import type * as slots from "../slots.js";
+import type * as tables_bookings from "../tables/bookings.js";
+import type * as tables_emails from "../tables/emails.js";
+import type * as tables_people from "../tables/people.js";
 import type * as webhookEvents from "../webhookEvents.js";
 
 import type {
@@ -253,6 +256,9 @@ declare const fullApi: ApiFromModules<{
   resendWebhook: typeof resendWebhook;
   slotPreview: typeof slotPreview;
   slots: typeof slots;
+  "tables/bookings": typeof tables_bookings;
+  "tables/emails": typeof tables_emails;
+  "tables/people": typeof tables_people;
   webhookEvents: typeof webhookEvents;
 }>;
 
