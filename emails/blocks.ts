@@ -4,8 +4,14 @@ import { linkParts } from "#domain/location";
 import type { Value } from "./compose";
 import { style } from "./style";
 
-/** A session in an email, with links that add it to a calendar. */
-export type ListedSession = { date: string; time: string; googleUrl: string; outlookUrl: string };
+/** A session in an email, with links that add it to a calendar. `before` is when it was before it moved. */
+export type ListedSession = {
+  date: string;
+  time: string;
+  before: string | null;
+  googleUrl: string;
+  outlookUrl: string;
+};
 
 /** A location, with its web addresses as links. */
 export function locationValue(location: string): Value {
@@ -25,18 +31,29 @@ const MAX_LINK_BYTES = 9_000;
  * times.
  */
 export function sessionsValue(sessions: ListedSession[], withLinks: boolean): Value {
-  const lines = sessions.map(({ date, time }) => `${date} · ${time}`);
-  if (lines.length === 1) return { html: lines.map(escapeHtml).join(), text: lines.join() };
-  const numbered = lines.map((line, index) => `${index + 1}. ${line}`);
+  const [only, ...others] = sessions;
+  if (only && others.length === 0) return sessionLine(only);
+  const lines = sessions.map(sessionLine);
   const links = withLinks ? sessions.map((session) => `<br>${small(linksOf(session))}`) : [];
   const shownLinks = links.join("").length <= MAX_LINK_BYTES ? links : [];
-  const rows = numbered.map((line, index) => {
-    const content = escapeHtml(line) + (shownLinks[index] ?? "");
+  const rows = lines.map(({ html }, index) => {
+    const content = `${index + 1}. ${html}${shownLinks[index] ?? ""}`;
     return `<tr><td style="${inline(style.session)}">${content}</td></tr>`;
   });
   const note = withLinks ? [shownLinks.length > 0 ? calendarNote : fileNote] : [];
   const table = `<table role="presentation" cellpadding="0" cellspacing="0"><tbody>${rows.join("")}</tbody></table>`;
+  const numbered = lines.map(({ text }, index) => `${index + 1}. ${text}`);
   return { html: table + note.map(small).join(), text: `\n${[...numbered, ...note].join("\n")}` };
+}
+
+/** When a session is, and when it was before it moved. */
+function sessionLine({ date, time, before }: ListedSession): Value {
+  const line = `${date} · ${time}`;
+  if (!before) return { html: escapeHtml(line), text: line };
+  return {
+    html: `${escapeHtml(line)}<br>${small(`Before: ${escapeHtml(before)}`)}`,
+    text: `${line} (before: ${before})`,
+  };
 }
 
 const calendarNote = "The calendar file contains every session. Google and Outlook links add one session each.";

@@ -94,6 +94,7 @@ const requiredParts: PerEmailKind<Part[]> = {
     // Professionals cancel and change bookings on their dashboard.
     professional: appointment,
   },
+  moved: { client: appointment, professional: appointment },
   cancelled: { client: timeAndPlace, professional: timeAndPlace },
 };
 

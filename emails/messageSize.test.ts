@@ -29,6 +29,7 @@ function longest(letter: string): MessageFacts {
       ...{ id: `${sessionIndex}`, sessionIndex, isCancelled: false, revision: 0, changedAt: 0 },
       ...{ startsAt: startsAt + sessionIndex * WEEK_MS, endsAt: startsAt + sessionIndex * WEEK_MS + 11 * HOUR_MS },
     })),
+    movedFrom: new Map(Array.from({ length: 52 }, (_, index) => [`${index}`, startsAt + index * WEEK_MS - HOUR_MS])),
     from: "no-reply@example.com",
     bookingUrl: `https://app.example.com/${"x".repeat(40)}/bookings/${"x".repeat(32)}`,
     icsUrl: `https://example.convex.site/calendar/${"x".repeat(32)}.ics?for=professional`,

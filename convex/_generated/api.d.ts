@@ -8,6 +8,7 @@
  * @module
  */
 
+import type * as bookingMoves from "../bookingMoves.js";
 import type * as bookingMutations from "../bookingMutations.js";
 import type * as bookings from "../bookings.js";
 import type * as calendarFile from "../calendarFile.js";
@@ -39,6 +40,7 @@ import type * as domain_profile from "../domain/profile.js";
 import type * as domain_proposeSlug from "../domain/proposeSlug.js";
 import type * as domain_refusal from "../domain/refusal.js";
 import type * as domain_retryPolicy from "../domain/retryPolicy.js";
+import type * as domain_sessionMove from "../domain/sessionMove.js";
 import type * as domain_shownDays from "../domain/shownDays.js";
 import type * as domain_slotDays from "../domain/slotDays.js";
 import type * as domain_slotGrid from "../domain/slotGrid.js";
@@ -70,6 +72,7 @@ import type * as functions from "../functions.js";
 import type * as health from "../health.js";
 import type * as http from "../http.js";
 import type * as model_availability from "../model/availability.js";
+import type * as model_bookingChanges from "../model/bookingChanges.js";
 import type * as model_bookingDetails from "../model/bookingDetails.js";
 import type * as model_bookingExport from "../model/bookingExport.js";
 import type * as model_bookingFacts from "../model/bookingFacts.js";
@@ -91,6 +94,8 @@ import type * as model_expiry from "../model/expiry.js";
 import type * as model_health from "../model/health.js";
 import type * as model_identity from "../model/identity.js";
 import type * as model_links from "../model/links.js";
+import type * as model_movePlan from "../model/movePlan.js";
+import type * as model_moving from "../model/moving.js";
 import type * as model_outbox_addressCorrection from "../model/outbox/addressCorrection.js";
 import type * as model_outbox_claim from "../model/outbox/claim.js";
 import type * as model_outbox_content from "../model/outbox/content.js";
@@ -138,6 +143,7 @@ import type {
 } from "convex/server";
 
 declare const fullApi: ApiFromModules<{
+  bookingMoves: typeof bookingMoves;
   bookingMutations: typeof bookingMutations;
   bookings: typeof bookings;
   calendarFile: typeof calendarFile;
@@ -169,6 +175,7 @@ declare const fullApi: ApiFromModules<{
   "domain/proposeSlug": typeof domain_proposeSlug;
   "domain/refusal": typeof domain_refusal;
   "domain/retryPolicy": typeof domain_retryPolicy;
+  "domain/sessionMove": typeof domain_sessionMove;
   "domain/shownDays": typeof domain_shownDays;
   "domain/slotDays": typeof domain_slotDays;
   "domain/slotGrid": typeof domain_slotGrid;
@@ -200,6 +207,7 @@ declare const fullApi: ApiFromModules<{
   health: typeof health;
   http: typeof http;
   "model/availability": typeof model_availability;
+  "model/bookingChanges": typeof model_bookingChanges;
   "model/bookingDetails": typeof model_bookingDetails;
   "model/bookingExport": typeof model_bookingExport;
   "model/bookingFacts": typeof model_bookingFacts;
@@ -221,6 +229,8 @@ declare const fullApi: ApiFromModules<{
   "model/health": typeof model_health;
   "model/identity": typeof model_identity;
   "model/links": typeof model_links;
+  "model/movePlan": typeof model_movePlan;
+  "model/moving": typeof model_moving;
   "model/outbox/addressCorrection": typeof model_outbox_addressCorrection;
   "model/outbox/claim": typeof model_outbox_claim;
   "model/outbox/content": typeof model_outbox_content;

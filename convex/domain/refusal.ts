@@ -6,6 +6,7 @@ export type RefusalCode =
   | "LIMIT_REACHED"
   | "HAS_BOOKINGS"
   | "ALREADY_STARTED"
+  | "BOOKING_CHANGED"
   | "CANNOT_RESEND"
   | "EMAIL_MISSING"
   | "EVENT_TYPE_NOT_FOUND"

@@ -55,6 +55,16 @@ export const signedInFunctions: Record<string, Arguments> = {
 export const professionalFunctions: Record<string, Arguments> = {
   "bookings:listNew": () => ({ since: now - 1 }),
   "bookingMutations:cancel": ({ bookingId }) => ({ bookingId, scope: "session" }),
+  "bookingMutations:move": ({ bookingId }) => ({
+    bookingId,
+    from: threePm,
+    to: threePm + HOUR_MS,
+    scope: "session",
+    overruled: ["hours"],
+    tellsClient: true,
+  }),
+  "bookingMoves:times": ({ bookingId }) => ({ bookingId, scope: "session", minute, month: "2026-03" }),
+  "bookingMoves:check": ({ bookingId }) => ({ bookingId, scope: "session", minute, to: threePm + HOUR_MS }),
   "bookingMutations:correctEmail": ({ bookingId }) => ({ bookingId, email: "other@example.com" }),
   "emails:countUndelivered": () => ({}),
   "bookings:countUpcoming": () => ({ minute }),

@@ -26,6 +26,7 @@ const maxKilobytes: Record<string, number> = {
   professionals: 130,
   slotPreview: 200,
   slots: 160,
+  bookingMoves: 170,
 };
 
 it.each(Object.entries(maxKilobytes))("%s loads at most %d kB", async (entry, max) => {
