@@ -2,11 +2,10 @@ import { act, cleanup, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { useState } from "react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { BookingStep } from "../lib/routes";
-import { Announcer } from "../ui/Announcer";
-import { aDay, aMonth, HALF_HOUR, nineOClock } from "./booking.fixtures";
+import type { BookingStep, SlotMonth } from "../../lib/slotMonth";
+import { Announcer } from "../Announcer";
 import { SlotPicker } from "./SlotPicker";
-import type { SlotMonth } from "./useSlotMonth";
+import { aDay, aMonth, HALF_HOUR, nineOClock } from "./slots.fixtures";
 
 const thursday = aDay(2, { date: "2026-03-12", label: "Thursday, March 12" });
 const month = aMonth({ days: [aDay(4), thursday] });

@@ -3,16 +3,14 @@ import { parseDate } from "#domain/calendarDate";
 import { pluralize } from "#domain/labels";
 import { shownDays } from "#domain/shownDays";
 import { dayLabel, type SlotDay } from "#domain/slotDays";
-import { type DayRange, rangeLabel } from "../lib/calendarMonth";
-import type { BookingStep } from "../lib/routes";
-import { announce } from "../ui/Announcer";
-import { Button } from "../ui/Button";
-import { Skeleton } from "../ui/Skeleton";
+import { type DayRange, rangeLabel } from "../../lib/calendarMonth";
+import { type BookingStep, monthOfStep, type SlotBounds, type SlotMonth, stepAt } from "../../lib/slotMonth";
+import { announce } from "../Announcer";
+import { Button } from "../Button";
+import { Skeleton } from "../Skeleton";
 import { BarToTimes } from "./BarToTimes";
-import { monthOfStep, stepAt } from "./bookingStep";
 import { DayTimes } from "./DayTimes";
 import { MonthGrid } from "./MonthGrid";
-import type { SlotBounds, SlotMonth } from "./useSlotMonth";
 
 type SlotPickerProps = {
   /** Undefined while the month loads. */
