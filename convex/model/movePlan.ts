@@ -31,7 +31,7 @@ type Obstacle = { rule: MoveObstacle; other: Doc<"bookings"> | null };
 /** Where a session would start (UTC ms); null if the clock skips that time. */
 export type PlannedMove = { session: Doc<"bookings">; startsAt: number | null; obstacles: Obstacle[] };
 
-/** Labels are in the professional's current time zone. */
+/** Labels are in the booking's time zone, as the client sees them. */
 export const plannedSession = v.object({
   before: datedLabel,
   after: v.union(v.null(), datedLabel),
@@ -65,7 +65,7 @@ export async function checkMove(
   if (!booking) return null;
   const { planned } = await planMove(ctx, booking, { to, scope, now });
   const shown = planned.flatMap(({ session, startsAt }) => [session.startsAt, startsAt ?? session.startsAt]);
-  const labelOf = sessionLabels(professional.timeZone, Math.min(...shown) - DAY_MS, Math.max(...shown) + DAY_MS);
+  const labelOf = sessionLabels(booking.timeZone, Math.min(...shown) - DAY_MS, Math.max(...shown) + DAY_MS);
   return planned.map(({ session, startsAt, obstacles }) => ({
     before: labelOf(session),
     after: startsAt === null ? null : labelOf({ startsAt, endsAt: startsAt + session.durationMinutes * MINUTE_MS }),
