@@ -22,7 +22,7 @@ export function locationValue(location: string): Value {
   };
 }
 
-/** Bytes for the links of all sessions together. Gmail clips emails of more than 102 kB, so long series get none. */
+/** Bytes for the links and earlier times of all sessions together. Gmail clips emails of more than 102 kB, so long series get none. */
 const MAX_LINK_BYTES = 9_000;
 
 /**
@@ -35,7 +35,8 @@ export function sessionsValue(sessions: ListedSession[], withLinks: boolean): Va
   if (only && others.length === 0) return sessionLine(only);
   const lines = sessions.map(sessionLine);
   const links = withLinks ? sessions.map((session) => `<br>${small(linksOf(session))}`) : [];
-  const shownLinks = links.join("").length <= MAX_LINK_BYTES ? links : [];
+  const earlierTimes = sessions.map(({ before }) => before ?? "");
+  const shownLinks = [...links, ...earlierTimes].join("").length <= MAX_LINK_BYTES ? links : [];
   const rows = lines.map(({ html }, index) => {
     const content = `${index + 1}. ${html}${shownLinks[index] ?? ""}`;
     return `<tr><td style="${inline(style.session)}">${content}</td></tr>`;
@@ -51,7 +52,7 @@ function sessionLine({ date, time, before }: ListedSession): Value {
   const line = `${date} · ${time}`;
   if (!before) return { html: escapeHtml(line), text: line };
   return {
-    html: `${escapeHtml(line)}<br>${small(`Before: ${escapeHtml(before)}`)}`,
+    html: `${escapeHtml(line)}<br>Before: ${escapeHtml(before)}`,
     text: `${line} (before: ${before})`,
   };
 }

@@ -5,6 +5,7 @@ import { convexTest, type TestConvex } from "convex-test";
 import { api } from "#convex/api";
 import { newEventType } from "#domain/eventType";
 import { slotRuleNames } from "#domain/eventTypeFields";
+import { overrulable } from "#domain/sessionMove";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "#domain/time";
 import schema from "../../convex/schema";
 import type { App, Component } from "../../sandbox/convex/app";
@@ -111,6 +112,8 @@ function queriesOf({ booking: { _id: bookingId, eventTypeId, manageToken }, test
     "clock:now": {},
     "emails:countUndelivered": {},
     "bookings:countUpcoming": { minute },
+    "bookingMoves:check": { bookingId, scope: "session", to: startsAtFrom(minute), minute },
+    "bookingMoves:times": { bookingId, scope: "session", minute },
     "bookings:exportRows": { paginationOpts },
     "bookings:get": { bookingId },
     "confirmation:getByToken": { token: manageToken },
@@ -143,6 +146,10 @@ function mutationsOf(subject: Subject): Calls {
   return {
     "bookingMutations:book": { client, slug, startsAt: startsAtFrom(minute), terms, requestId: "a".repeat(32) },
     "bookingMutations:cancel": { bookingId, scope: "session" },
+    "bookingMutations:move": {
+      ...{ bookingId, from: booking.startsAt, to: startsAtFrom(minute), scope: "session" },
+      ...{ overruled: [...overrulable], tellsClient: true },
+    },
     "bookingMutations:correctEmail": { bookingId, email: "client.two@example.com" },
     "emailMutations:resend": { emailId },
     "emailMutations:resendAll": {},
