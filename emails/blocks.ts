@@ -1,8 +1,7 @@
-import type { CSSProperties } from "react";
 import { escapeHtml } from "#domain/escapeHtml";
 import { linkParts } from "#domain/location";
 import type { Value } from "./compose";
-import { style } from "./style";
+import { inlineStyle, style } from "./style";
 
 /** A session in an email, with links that add it to a calendar. */
 export type ListedSession = { date: string; time: string; googleUrl: string; outlookUrl: string };
@@ -32,7 +31,7 @@ export function sessionsValue(sessions: ListedSession[], withLinks: boolean): Va
   const shownLinks = links.join("").length <= MAX_LINK_BYTES ? links : [];
   const rows = numbered.map((line, index) => {
     const content = escapeHtml(line) + (shownLinks[index] ?? "");
-    return `<tr><td style="${inline(style.session)}">${content}</td></tr>`;
+    return `<tr><td style="${inlineStyle(style.session)}">${content}</td></tr>`;
   });
   const note = withLinks ? [shownLinks.length > 0 ? calendarNote : fileNote] : [];
   const table = `<table role="presentation" cellpadding="0" cellspacing="0"><tbody>${rows.join("")}</tbody></table>`;
@@ -47,16 +46,9 @@ function linksOf({ googleUrl, outlookUrl }: ListedSession): string {
 }
 
 function small(html: string): string {
-  return `<span style="${inline(style.small)}">${html}</span>`;
+  return `<span style="${inlineStyle(style.small)}">${html}</span>`;
 }
 
 function anchor(href: string, text: string): string {
-  return `<a href="${escapeHtml(href)}" style="${inline(style.link)}">${escapeHtml(text)}</a>`;
-}
-
-/** A style in the form of an HTML attribute. */
-function inline(properties: CSSProperties): string {
-  return Object.entries(properties)
-    .map(([name, value]) => `${name.replace(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`)}:${value}`)
-    .join(";");
+  return `<a href="${escapeHtml(href)}" style="${inlineStyle(style.link)}">${escapeHtml(text)}</a>`;
 }
