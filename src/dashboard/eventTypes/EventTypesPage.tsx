@@ -15,6 +15,7 @@ import { Skeleton } from "../../ui/Skeleton";
 import { PlusIcon } from "../../ui/signedInIcons";
 import { ArchivedEventTypes } from "./ArchivedEventTypes";
 import { CloseDay } from "./CloseDay";
+import { DuplicateDialog } from "./DuplicateDialog";
 import { EventTypeCard } from "./EventTypeCard";
 import { FirstSteps } from "./FirstSteps";
 import { type EventTypeSummary, useCardActions } from "./useCardActions";
@@ -23,9 +24,12 @@ import { type EventTypeSummary, useCardActions } from "./useCardActions";
 export function EventTypesPage() {
   const minute = useServerMinute();
   const { eventTypes, hasNoBookings } = useEventTypes();
+  const { timeZone } = useProfessional();
   const [removingId, setRemovingId] = useState<string>();
+  const [duplicatingId, setDuplicatingId] = useState<string>();
   const { problem, marked, ...actions } = useCardActions();
   const removing = eventTypes?.find(({ eventTypeId }) => eventTypeId === removingId);
+  const duplicating = eventTypes?.find(({ eventTypeId }) => eventTypeId === duplicatingId);
 
   return (
     <DashboardPage title="Event types" action={minute !== null && !!eventTypes?.length && <CloseDay minute={minute} />}>
@@ -44,7 +48,11 @@ export function EventTypesPage() {
               <EventTypeCard
                 eventType={eventType}
                 mark={marked?.eventTypeId === eventType.eventTypeId ? marked.label : undefined}
-                onDuplicate={() => actions.duplicate(eventType)}
+                onDuplicate={() => {
+                  const mayMoveLink = eventType.hasBookings && eventType.timeZone !== timeZone;
+                  if (mayMoveLink) setDuplicatingId(eventType.eventTypeId);
+                  else void actions.duplicate(eventType, false);
+                }}
                 onTogglePaused={() => actions.togglePaused(eventType)}
                 onRemove={() => setRemovingId(eventType.eventTypeId)}
               />
@@ -53,6 +61,13 @@ export function EventTypesPage() {
         </CardGrid>
       )}
       {eventTypes && <ArchivedEventTypes onUnarchive={actions.unarchive} />}
+      {duplicating && (
+        <DuplicateDialog
+          eventType={duplicating}
+          onDuplicate={(takesLink) => void actions.duplicate(duplicating, takesLink)}
+          onClose={() => setDuplicatingId(undefined)}
+        />
+      )}
       {removing && (
         <RemoveDialog
           eventType={removing}
