@@ -10,7 +10,7 @@ export const eventTypeColors = [
   { name: "gold", shape: "star", symbol: "★" },
   { name: "pink", shape: "ring", symbol: "○" },
   { name: "teal", shape: "cross", symbol: "✚" },
-  { name: "gray", shape: "wedge", symbol: "▼" },
+  { name: "gray", shape: "bar", symbol: "▬" },
 ] as const;
 
 export type EventTypeColor = (typeof eventTypeColors)[number];

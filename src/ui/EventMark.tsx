@@ -9,7 +9,7 @@ const shapes: Record<EventTypeColor["shape"], ReactNode> = {
   star: <path d="m6 .2 1.8 3.7 4 .6-2.9 2.8.7 4L6 9.4l-3.6 1.9.7-4L.2 4.5l4-.6Z" />,
   ring: <circle cx="6" cy="6" r="4" fill="none" stroke="currentColor" strokeWidth="2.5" />,
   cross: <path d="M4.25 1h3.5v3.25H11v3.5H7.75V11h-3.5V7.75H1v-3.5h3.25Z" />,
-  wedge: <path d="M.5 1h11L6 11Z" />,
+  bar: <rect x="0.5" y="3.25" width="11" height="5.5" rx="0.5" />,
 };
 
 type EventMarkProps = {

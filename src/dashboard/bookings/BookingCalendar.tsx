@@ -92,9 +92,10 @@ function useTodayInSight(
 function Legend({ sessions }: { sessions: readonly SessionSummary[] }) {
   const newest = new Map(sessions.map(({ eventTypeId, title, color }) => [eventTypeId, { title, color }]));
   if (newest.size === 0) return null;
+  const inOrder = [...newest].sort(([, a], [, b]) => a.color - b.color);
   return (
     <ul aria-label="Event types" className="mt-4 flex flex-wrap gap-x-5 gap-y-1 text-sm text-ink-soft print:hidden">
-      {[...newest].map(([eventTypeId, { title, color }]) => (
+      {inOrder.map(([eventTypeId, { title, color }]) => (
         <li key={eventTypeId} className="min-w-0 wrap-anywhere">
           <EventMark color={color} className="mr-1.5 inline size-3 align-baseline" />
           {title}
@@ -136,7 +137,8 @@ function Calendar({ sessions, timeZone, view, date, openId, onOpen, onDay }: Cal
         start: new Date(session.startsAt).toISOString(),
         end: new Date(session.endsAt).toISOString(),
         extendedProps: { session, time: startLabel(session, timeZone) } satisfies CalendarSessionProps,
-        ...(session.status === "confirmed" && { color: tintColor(session.color) }),
+        // Canceled: its time is free again.
+        color: session.status === "cancelled" ? "transparent" : tintColor(session.color),
         class: [session.status === "cancelled" && "booking-cancelled", session.bookingId === openId && "booking-open"]
           .filter(Boolean)
           .join(" "),

@@ -23,13 +23,16 @@ import { type EventTypeSummary, useCardActions } from "./useCardActions";
 /** `/:professionalSlug`: the event types as cards, each with its booking link. */
 export function EventTypesPage() {
   const minute = useServerMinute();
-  const { eventTypes, hasNoBookings } = useEventTypes();
   const { timeZone } = useProfessional();
-  const [removingId, setRemovingId] = useState<string>();
-  const [duplicatingId, setDuplicatingId] = useState<string>();
+  const { eventTypes, hasNoBookings } = useEventTypes();
+  const [asked, setAsked] = useState<Asked>();
   const { problem, marked, ...actions } = useCardActions();
-  const removing = eventTypes?.find(({ eventTypeId }) => eventTypeId === removingId);
-  const duplicating = eventTypes?.find(({ eventTypeId }) => eventTypeId === duplicatingId);
+
+  function duplicate(eventType: EventTypeSummary) {
+    const mayTakeLink = eventType.hasBookings && eventType.timeZone !== timeZone;
+    if (mayTakeLink) setAsked({ before: "duplicate", eventTypeId: eventType.eventTypeId });
+    else void actions.duplicate(eventType, false);
+  }
 
   return (
     <DashboardPage title="Event types" action={minute !== null && !!eventTypes?.length && <CloseDay minute={minute} />}>
@@ -48,35 +51,39 @@ export function EventTypesPage() {
               <EventTypeCard
                 eventType={eventType}
                 mark={marked?.eventTypeId === eventType.eventTypeId ? marked.label : undefined}
-                onDuplicate={() => {
-                  const mayMoveLink = eventType.hasBookings && eventType.timeZone !== timeZone;
-                  if (mayMoveLink) setDuplicatingId(eventType.eventTypeId);
-                  else void actions.duplicate(eventType, false);
-                }}
+                onDuplicate={() => duplicate(eventType)}
                 onTogglePaused={() => actions.togglePaused(eventType)}
-                onRemove={() => setRemovingId(eventType.eventTypeId)}
+                onRemove={() => setAsked({ before: "remove", eventTypeId: eventType.eventTypeId })}
               />
             </li>
           ))}
         </CardGrid>
       )}
       {eventTypes && <ArchivedEventTypes onUnarchive={actions.unarchive} />}
-      {duplicating && (
-        <DuplicateDialog
-          eventType={duplicating}
-          onDuplicate={(takesLink) => void actions.duplicate(duplicating, takesLink)}
-          onClose={() => setDuplicatingId(undefined)}
-        />
-      )}
-      {removing && (
-        <RemoveDialog
-          eventType={removing}
-          onRemove={() => actions.remove(removing)}
-          onClose={() => setRemovingId(undefined)}
-        />
-      )}
+      <CardDialog asked={asked} eventTypes={eventTypes} actions={actions} onClose={() => setAsked(undefined)} />
     </DashboardPage>
   );
+}
+
+/** What is asked about, and before which action. */
+type Asked = { before: "duplicate" | "remove"; eventTypeId: string };
+
+type CardDialogProps = {
+  asked: Asked | undefined;
+  eventTypes: EventTypeSummary[] | undefined;
+  actions: Pick<ReturnType<typeof useCardActions>, "duplicate" | "remove">;
+  onClose: () => void;
+};
+
+/** The question before an action of a card, about the event type as it is now. */
+function CardDialog({ asked, eventTypes, actions, onClose }: CardDialogProps) {
+  const eventType = eventTypes?.find(({ eventTypeId }) => eventTypeId === asked?.eventTypeId);
+  if (!eventType || !asked) return null;
+  if (asked.before === "remove") {
+    return <RemoveDialog eventType={eventType} onRemove={() => actions.remove(eventType)} onClose={onClose} />;
+  }
+  const duplicate = (takesLink: boolean) => void actions.duplicate(eventType, takesLink);
+  return <DuplicateDialog eventType={eventType} onDuplicate={duplicate} onClose={onClose} />;
 }
 
 /** Waits for both queries, so that nothing moves when the second one arrives. */

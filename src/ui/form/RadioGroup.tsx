@@ -14,7 +14,7 @@ type RadioGroupProps<Value extends string> = {
   children?: ReactNode;
 };
 
-const layouts = { row: "gap-x-6 sm:flex", grid: "grid-cols-[repeat(auto-fill,minmax(9.5rem,1fr))] gap-x-4" };
+const layouts = { row: "gap-x-6 sm:flex", grid: "grid-cols-[repeat(auto-fill,minmax(11rem,1fr))] gap-x-4" };
 
 /** A choice between a few options. */
 export function RadioGroup<Value extends string>(props: RadioGroupProps<Value>) {
