@@ -1,8 +1,7 @@
-import type { CSSProperties } from "react";
 import { escapeHtml } from "#domain/escapeHtml";
 import { linkParts } from "#domain/location";
 import type { Value } from "./compose";
-import { style } from "./style";
+import { inlineStyle, style } from "./style";
 
 /** A session in an email, with links that add it to a calendar. `before` is when it was before it moved. */
 export type ListedSession = {
@@ -39,7 +38,7 @@ export function sessionsValue(sessions: ListedSession[], withLinks: boolean): Va
   const shownLinks = [...links, ...earlierTimes].join("").length <= MAX_LINK_BYTES ? links : [];
   const rows = lines.map(({ html }, index) => {
     const content = `${index + 1}. ${html}${shownLinks[index] ?? ""}`;
-    return `<tr><td style="${inline(style.session)}">${content}</td></tr>`;
+    return `<tr><td style="${inlineStyle(style.session)}">${content}</td></tr>`;
   });
   const note = withLinks ? [shownLinks.length > 0 ? calendarNote : fileNote] : [];
   const table = `<table role="presentation" cellpadding="0" cellspacing="0"><tbody>${rows.join("")}</tbody></table>`;
@@ -65,16 +64,9 @@ function linksOf({ googleUrl, outlookUrl }: ListedSession): string {
 }
 
 function small(html: string): string {
-  return `<span style="${inline(style.small)}">${html}</span>`;
+  return `<span style="${inlineStyle(style.small)}">${html}</span>`;
 }
 
 function anchor(href: string, text: string): string {
-  return `<a href="${escapeHtml(href)}" style="${inline(style.link)}">${escapeHtml(text)}</a>`;
-}
-
-/** A style in the form of an HTML attribute. */
-function inline(properties: CSSProperties): string {
-  return Object.entries(properties)
-    .map(([name, value]) => `${name.replace(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`)}:${value}`)
-    .join(";");
+  return `<a href="${escapeHtml(href)}" style="${inlineStyle(style.link)}">${escapeHtml(text)}</a>`;
 }

@@ -10,6 +10,7 @@ import { calendarFile, calendarMethod } from "./calendarFile";
 import type { TemplateText } from "./checkTemplate";
 import { compose, type Message, plainText, type Values } from "./compose";
 import { defaults } from "./defaults.generated";
+import { withParagraphs } from "./paragraphs";
 import type { Template } from "./renderDefaults";
 import { sanitize } from "./sanitize";
 import { toPlainText } from "./toPlainText";
@@ -37,7 +38,7 @@ const erasedTemplates: Record<Occasion, Template | null> = { booked: null, moved
 /**
  * Renders the email for one occasion and audience, with its calendar file. Every value is escaped, and a professional's
  * own template is sanitized after it is filled in.
- * @param own the professional's own template, instead of the default
+ * @param own the professional's own template, sanitized, instead of the default
  */
 export function bookingMessage(
   occasion: Occasion,
@@ -50,10 +51,15 @@ export function bookingMessage(
   const file = calendarFile(audience, facts, facts.from);
   return {
     ...(own
-      ? compose({ ...own, text: toPlainText(own.html) }, values, sanitize)
+      ? compose(ownTemplate(own), values, sanitize)
       : compose(defaultTemplate(occasion, audience, facts), values)),
     attachments: [textAttachment("booking.ics", `text/calendar; charset=utf-8; method=${method}`, file)],
   };
+}
+
+function ownTemplate({ subject, html: written }: TemplateText): Template {
+  const html = withParagraphs(written);
+  return { subject, html, text: toPlainText(html) };
 }
 
 function defaultTemplate(occasion: Occasion, audience: Audience, { clientEmail }: MessageFacts): Template {

@@ -103,9 +103,10 @@ test("the links to change and cancel come before the list of sessions", () => {
 
 test("a template is limited in bytes, counted as it is sent", () => {
   const problemsOf = (html: string) => findProblems({ subject: "x", html }).map(({ message }) => message);
-  expect(problemsOf("漢".repeat(13_333))).toEqual([]);
-  expect(problemsOf("漢".repeat(13_334))).toEqual([
+  expect(problemsOf(`<p>${"漢".repeat(13_331)}</p>`)).toEqual([]);
+  expect(problemsOf(`<p>${"漢".repeat(13_332)}</p>`)).toEqual([
     "This message is 40.1 kB long. Use at most 40 kB, so that email apps show all of it.",
   ]);
   expect(problemsOf("&".repeat(8_001))).toHaveLength(1);
+  expect(problemsOf("x\n\n".repeat(2_000))).toHaveLength(1);
 });

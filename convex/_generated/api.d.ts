@@ -27,6 +27,7 @@ import type * as domain_emailAddress from "../domain/emailAddress.js";
 import type * as domain_emailKinds from "../domain/emailKinds.js";
 import type * as domain_escapeHtml from "../domain/escapeHtml.js";
 import type * as domain_eventType from "../domain/eventType.js";
+import type * as domain_eventTypeColors from "../domain/eventTypeColors.js";
 import type * as domain_eventTypeFields from "../domain/eventTypeFields.js";
 import type * as domain_intervals from "../domain/intervals.js";
 import type * as domain_labels from "../domain/labels.js";
@@ -162,6 +163,7 @@ declare const fullApi: ApiFromModules<{
   "domain/emailKinds": typeof domain_emailKinds;
   "domain/escapeHtml": typeof domain_escapeHtml;
   "domain/eventType": typeof domain_eventType;
+  "domain/eventTypeColors": typeof domain_eventTypeColors;
   "domain/eventTypeFields": typeof domain_eventTypeFields;
   "domain/intervals": typeof domain_intervals;
   "domain/labels": typeof domain_labels;

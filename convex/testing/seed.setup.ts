@@ -35,7 +35,7 @@ export async function changeTimeZone(caller: Caller, timeZone: string): Promise<
 }
 
 /** A valid event type: 30 minutes for $45.50, Monday to Friday from 9 AM to 5 PM, without notice. */
-export const eventTypeDraft: EventTypeDraft = {
+export const eventTypeDraft: Required<EventTypeDraft> = {
   ...newEventType,
   ...{ title: "Lesson", slug: "lesson-30", price: 45.5, minNoticeMinutes: 0 },
 };
