@@ -104,6 +104,7 @@ import type * as model_outbox_undelivered from "../model/outbox/undelivered.js";
 import type * as model_ownBookings from "../model/ownBookings.js";
 import type * as model_ownEventTypes from "../model/ownEventTypes.js";
 import type * as model_owned from "../model/owned.js";
+import type * as model_professionalEmail from "../model/professionalEmail.js";
 import type * as model_professionalErasure from "../model/professionalErasure.js";
 import type * as model_professionals from "../model/professionals.js";
 import type * as model_rateLimits from "../model/rateLimits.js";
@@ -234,6 +235,7 @@ declare const fullApi: ApiFromModules<{
   "model/ownBookings": typeof model_ownBookings;
   "model/ownEventTypes": typeof model_ownEventTypes;
   "model/owned": typeof model_owned;
+  "model/professionalEmail": typeof model_professionalEmail;
   "model/professionalErasure": typeof model_professionalErasure;
   "model/professionals": typeof model_professionals;
   "model/rateLimits": typeof model_rateLimits;
