@@ -107,6 +107,7 @@ test("the doctor passes for a running sandbox and reports errors in its environm
   const good = run("tools/doctor/doctor.ts", "--from", envFile);
   expect(await good.exitCode).toBe(0);
   expect(good.output()).toMatch(/✓ Deployment +running at .*✓ Queued emails .*No problems found\./s);
+  expect(good.output()).toMatch(/· Addresses +http:\S+ believes an invented X-Forwarded-For header/);
   expect(good.output()).not.toContain("✗");
 
   const broken = run("tools/doctor/doctor.ts", "--from", brokenFile);

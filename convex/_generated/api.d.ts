@@ -11,6 +11,7 @@
 import type * as bookingMutations from "../bookingMutations.js";
 import type * as bookings from "../bookings.js";
 import type * as calendarFile from "../calendarFile.js";
+import type * as callerAddress from "../callerAddress.js";
 import type * as clerkWebhook from "../clerkWebhook.js";
 import type * as clock from "../clock.js";
 import type * as confirmation from "../confirmation.js";
@@ -142,6 +143,7 @@ declare const fullApi: ApiFromModules<{
   bookingMutations: typeof bookingMutations;
   bookings: typeof bookings;
   calendarFile: typeof calendarFile;
+  callerAddress: typeof callerAddress;
   clerkWebhook: typeof clerkWebhook;
   clock: typeof clock;
   confirmation: typeof confirmation;
