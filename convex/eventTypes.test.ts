@@ -14,6 +14,7 @@ import {
   seedEventType,
   setUpProfessional,
   termsOf,
+  verified,
 } from "./testing/seed.setup";
 
 let t: T;
@@ -44,7 +45,7 @@ describe("create", () => {
   });
 
   test("requires /setup", async () => {
-    const newUser = t.withIdentity({ subject: "user_new", email: "new@example.com" });
+    const newUser = t.withIdentity(verified("user_new", "new@example.com"));
     await newUser.mutation(api.professionalMutations.ensure, {});
     expect(await codeOf(create({}, newUser))).toBe("NOT_SET_UP");
   });

@@ -127,6 +127,7 @@ async function insertProfessional(ctx: MutationCtx, setUpAt: number): Promise<Do
   const id = await ctx.db.insert("professionals", {
     clerkUserId: demoProfessional.clerkUserId,
     email: demoProfessional.email,
+    emailAsOf: setUpAt,
     fullName: `${demoProfessional.firstName} ${demoProfessional.lastName}`,
     profileSlug: "demo-teacher",
     timeZone,

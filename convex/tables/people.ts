@@ -10,6 +10,8 @@ import { literals } from "convex-helpers/validators";
 export const professionals = defineTable({
   clerkUserId: v.string(),
   email: v.string(),
+  /** When Clerk had this address (UTC ms). Older tokens and events do not change it. */
+  emailAsOf: v.number(),
   fullName: v.string(),
   profileSlug: v.string(),
   timeZone: v.string(),

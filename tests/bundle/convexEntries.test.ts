@@ -11,6 +11,7 @@ const convex = join(import.meta.dirname, "../../convex");
 const maxKilobytes: Record<string, number> = {
   bookingMutations: 450,
   bookings: 160,
+  callerAddress: 150,
   clock: 110,
   confirmation: 150,
   emailClaim: 600,
