@@ -1,6 +1,6 @@
 import type { CSSProperties } from "react";
 import { escapeHtml } from "#domain/escapeHtml";
-import { linkParts } from "#domain/location";
+import { linkParts, withShownLinks } from "#domain/location";
 import type { Value } from "./compose";
 import { style } from "./style";
 
@@ -12,7 +12,7 @@ export function locationValue(location: string): Value {
   const parts = linkParts(location);
   return {
     html: parts.map(({ text, href }) => (href ? anchor(href, text) : escapeHtml(text))).join(""),
-    text: parts.map(({ text }) => text).join(""),
+    text: withShownLinks(location),
   };
 }
 

@@ -15,7 +15,10 @@ export const reservedSlugs: ReadonlySet<string> = new Set(
  * makes it too long for a slug.
  */
 export function normalizeSlug(text: string): string {
-  return text.slice(0, 10 * MAX_SLUG_LENGTH).trim().toLowerCase();
+  return text
+    .slice(0, 10 * MAX_SLUG_LENGTH)
+    .trim()
+    .toLowerCase();
 }
 
 /** Why a slug is invalid, as text for the form, or null. Slugs are case-insensitive. */

@@ -1,4 +1,5 @@
 import { durationLabel } from "#domain/labels";
+import { withShownLinks } from "#domain/location";
 import { priceLabel } from "#domain/price";
 import type { PublicEventType } from "../lib/apiTypes";
 import { sessionsLabel } from "../lib/labels";
@@ -36,5 +37,6 @@ export function termChanges(before: VisibleTerms, after: VisibleTerms): TermChan
 }
 
 function locationTerm({ location, isLocationHidden }: VisibleTerms): string {
-  return isLocationHidden ? [location, "comes with your confirmation"].filter(Boolean).join(", ") : location;
+  const shown = withShownLinks(location);
+  return isLocationHidden ? [shown, "comes with your confirmation"].filter(Boolean).join(", ") : shown;
 }
