@@ -1,5 +1,5 @@
 import { v } from "convex/values";
-import { normalizeSlug } from "./domain/slug";
+import { normalizeSlug } from "./domain/normalizeSlug";
 import { professionalQuery, signedInQuery } from "./functions";
 import { byClerkUserId } from "./model/identity";
 import * as Slugs from "./model/slugs";

@@ -1,6 +1,7 @@
 import type { CSSProperties } from "react";
 import { escapeHtml } from "#domain/escapeHtml";
-import { linkParts, withShownLinks } from "#domain/location";
+import { linkParts } from "#domain/location";
+import { withShownLinks } from "#domain/shownLinks";
 import type { Value } from "./compose";
 import { style } from "./style";
 

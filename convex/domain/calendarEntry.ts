@@ -1,7 +1,7 @@
 import type { Audience } from "./emailKinds";
 import { durationLabel } from "./labels";
-import { withShownLinks } from "./location";
 import { formatPrice } from "./price";
+import { withShownLinks } from "./shownLinks";
 
 /** A session as a calendar entry. Instants are UTC ms. */
 export type CalendarEntry = { title: string; details: string; location: string; startsAt: number; endsAt: number };

@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from "vitest";
-import { linkParts, proposedVisibility, shownLocation, withShownLinks } from "./location";
+import { linkParts, proposedVisibility, shownLocation } from "./location";
+import { withShownLinks } from "./shownLinks";
 
 const linksIn = (text: string) => linkParts(text).flatMap(({ text, href }) => (href ? [[text, href]] : []));
 

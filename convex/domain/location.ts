@@ -29,13 +29,6 @@ export function linkParts(text: string): TextPart[] {
   return parts;
 }
 
-/** A text in which links show where they lead to, as `linkParts` shows them, for what has no links of its own. */
-export function withShownLinks(text: string): string {
-  return linkParts(text)
-    .map((part) => part.text)
-    .join("");
-}
-
 /** The address without the punctuation of the sentence around it. */
 function withoutPunctuation(found: string): string {
   const shorter = found.replace(/[.,;:!?'’”*]$/u, "");

@@ -10,17 +10,6 @@ export const reservedSlugs: ReadonlySet<string> = new Set(
   verify well-known www`.split(/\s+/),
 );
 
-/**
- * The form in which slugs are stored and looked up: trimmed and in lower case. Of longer text, only as much is left as
- * makes it too long for a slug.
- */
-export function normalizeSlug(text: string): string {
-  return text
-    .slice(0, 10 * MAX_SLUG_LENGTH)
-    .trim()
-    .toLowerCase();
-}
-
 /** Why a slug is invalid, as text for the form, or null. Slugs are case-insensitive. */
 export function slugProblem(text: string): string | null {
   if (text.length < MIN_SLUG_LENGTH) return `Use at least ${MIN_SLUG_LENGTH} characters.`;

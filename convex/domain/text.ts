@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
+import { normalizeSlug } from "./normalizeSlug";
 import { collapseWhitespace } from "./person";
-import { MAX_SLUG_LENGTH, normalizeSlug, slugProblem } from "./slug";
+import { MAX_SLUG_LENGTH, slugProblem } from "./slug";
 
 const MAX_NAME_LENGTH = 100;
 

@@ -1,7 +1,7 @@
 import type { Doc } from "../_generated/dataModel";
 import type { QueryCtx } from "../_generated/server";
 import { type ShownLocation, shownLocation } from "../domain/location";
-import { normalizeSlug } from "../domain/slug";
+import { normalizeSlug } from "../domain/normalizeSlug";
 import { termsText } from "../domain/terms";
 import { digest } from "./secrets";
 import * as Slugs from "./slugs";

@@ -1,6 +1,7 @@
 import type { Doc } from "../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../_generated/server";
-import { normalizeSlug, slugProblem } from "../domain/slug";
+import { normalizeSlug } from "../domain/normalizeSlug";
+import { slugProblem } from "../domain/slug";
 import { invalidInput } from "./refuse";
 import type { SlugCheck } from "./validators";
 

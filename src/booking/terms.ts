@@ -1,5 +1,4 @@
 import { durationLabel } from "#domain/labels";
-import { withShownLinks } from "#domain/location";
 import { priceLabel } from "#domain/price";
 import type { PublicEventType } from "../lib/apiTypes";
 import { sessionsLabel } from "../lib/labels";
@@ -37,6 +36,5 @@ export function termChanges(before: VisibleTerms, after: VisibleTerms): TermChan
 }
 
 function locationTerm({ location, isLocationHidden }: VisibleTerms): string {
-  const shown = withShownLinks(location);
-  return isLocationHidden ? [shown, "comes with your confirmation"].filter(Boolean).join(", ") : shown;
+  return isLocationHidden ? [location, "comes with your confirmation"].filter(Boolean).join(", ") : location;
 }
