@@ -12,9 +12,9 @@ export const reservedSlugs: ReadonlySet<string> = new Set(
 
 /** Why a slug is invalid, as text for the form, or null. Slugs are case-insensitive. */
 export function slugProblem(text: string): string | null {
-  if (text.length < MIN_SLUG_LENGTH) return `Use at least ${MIN_SLUG_LENGTH} characters.`;
-  if (text.length > MAX_SLUG_LENGTH) return `Use at most ${MAX_SLUG_LENGTH} characters.`;
   const slug = text.toLowerCase();
+  if (slug.length < MIN_SLUG_LENGTH) return `Use at least ${MIN_SLUG_LENGTH} characters.`;
+  if (slug.length > MAX_SLUG_LENGTH) return `Use at most ${MAX_SLUG_LENGTH} characters.`;
   if (!slugPattern.test(slug)) return "Use only letters, numbers, hyphens, and underscores.";
   if (reservedSlugs.has(slug)) return "This one is reserved. Try another.";
   return null;
