@@ -6,6 +6,7 @@ import { collapseWhitespace } from "./person";
 import { isPrice } from "./price";
 import { maxCharacters, notBlank, printable, rawText, slugSchema } from "./text";
 import {
+  byDate,
   type DateOverride,
   type HoursWindow,
   overrideCountProblems,
@@ -56,7 +57,7 @@ const overridesSchema = z.pipe(
     countedList<DateOverride>(overrideCountProblems),
     z.array(z.object({ date: z.string(), windows: windowsSchema })).check(problems(overrideProblems)),
   ),
-  z.transform((overrides) => [...overrides].sort((a, b) => a.date.localeCompare(b.date))),
+  z.transform((overrides) => [...overrides].sort(byDate)),
 );
 
 /** What decides at which times an event type can be booked, except its time zone. */

@@ -19,6 +19,12 @@ const MAX_OVERRIDES = 366;
  */
 const MAX_OVERRIDE_WINDOWS = 1_000;
 
+/** Sorts date overrides. `localeCompare` would take most of the time of saving many. */
+export function byDate(one: { date: string }, other: { date: string }): number {
+  if (one.date === other.date) return 0;
+  return one.date < other.date ? -1 : 1;
+}
+
 /** A problem and its path (indexes and field names) in the validated value. */
 export type HoursProblem = { path: (string | number)[]; message: string };
 

@@ -7,7 +7,7 @@ import { sessionLabels } from "../domain/slotLabels";
 import { DAY_MS, MINUTE_MS } from "../domain/time";
 import { boundedPage, EARLIEST, LATEST } from "./bounds";
 import { firstStarted } from "./expiry";
-import { coversSession, listUndelivered } from "./outbox/undelivered";
+import { coverage, listUndelivered } from "./outbox/undelivered";
 import { findOwned } from "./owned";
 import { type CappedCount, capped, type SessionSummary } from "./validators";
 
@@ -91,7 +91,7 @@ export async function toSessionSummaries(
   sessions: Doc<"bookings">[],
 ): Promise<SessionSummary[]> {
   if (sessions.length === 0) return [];
-  const undelivered = await listUndelivered(ctx, professional._id);
+  const isUndelivered = coverage(await listUndelivered(ctx, professional._id));
   const starts = sessions.map(({ startsAt }) => startsAt);
   const labelOf = sessionLabels(professional.timeZone, Math.min(...starts), Math.max(...starts) + DAY_MS);
   return sessions.map((session) => ({
@@ -103,7 +103,7 @@ export async function toSessionSummaries(
     sessionIndex: session.sessionIndex,
     sessionCount: session.sessionCount,
     clientName: fullName(session),
-    hasUndeliveredEmail: undelivered.some((email) => coversSession(email, session)),
+    hasUndeliveredEmail: isUndelivered(session),
   }));
 }
 

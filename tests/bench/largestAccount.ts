@@ -38,9 +38,9 @@ export const slowTemplates: [input: string, html: string][] = [
   ["rows in a comment", `<p>x</p><!--${"<tr ".repeat(7_400)}-->`],
 ];
 
-const windows = Array.from({ length: 48 }, (_, index) => ({ startMinute: index * 30, endMinute: index * 30 + 30 }));
+const windows = Array.from({ length: 48 }, (_, index) => ({ startMinute: index * 30, endMinute: index * 30 + 29 }));
 
-/** A day's hours in as many windows as possible, a start every 5 minutes, 1,000 windows on dates in the past. */
+/** A day's hours in as many windows as possible, which do not touch, a start every 5 minutes, 1,000 windows on dates in the past. */
 function largestDraft(now: number): EventTypeDraft {
   const dateOverrides = Array.from({ length: 365 }, (_, index) => ({
     date: new Date(now - (index + 10) * DAY_MS).toISOString().slice(0, 10),
