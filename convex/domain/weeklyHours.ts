@@ -11,13 +11,14 @@ export type WeeklyHours = Record<Weekday, HoursWindow[]>;
 export type DateOverride = { date: string; windows: HoursWindow[] };
 export type Hours = { weeklyHours: WeeklyHours; dateOverrides: DateOverride[] };
 
-const MAX_WINDOWS_PER_DAY = 48;
+/** More than anyone's day has. A series looks at the windows of a year, on every load of a booking page. */
+const MAX_WINDOWS_PER_DAY = 12;
 const MAX_OVERRIDES = 366;
 /**
- * Of all dates together. The dashboard reads, and closing a day also writes, up to 100 event types in one transaction,
- * for which Convex allows 16 MiB. With 366 full days, 22 event types would exceed that.
+ * Of all dates together. The dashboard reads, and closing a day also writes, up to 100 event types in one transaction.
+ * Convex allows 16 MiB for it; with 366 full days, reading them would also take most of a second.
  */
-const MAX_OVERRIDE_WINDOWS = 1_000;
+const MAX_OVERRIDE_WINDOWS = 400;
 
 /** Sorts date overrides. `localeCompare` would take most of the time of saving many. */
 export function byDate(one: { date: string }, other: { date: string }): number {

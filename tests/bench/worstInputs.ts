@@ -151,9 +151,7 @@ function worstCases(account: LargestAccount, minute: number, terms: string): Rec
       { input: "62 days, 2,000 sessions", args: { start: minute, end: minute + 62 * DAY_MS } },
       { input: "62 days of one event type", args: { start: minute, end: minute + 62 * DAY_MS, eventTypeId } },
     ],
-    "bookings:list": [
-      { input: "50 sessions", args: { order: "asc", paginationOpts: { numItems: 50, cursor: null } } },
-    ],
+    "bookings:list": [{ input: "50 sessions", args: { order: "asc", paginationOpts: { numItems: 50, cursor: null } } }],
     "bookings:exportRows": [{ input: "200 sessions", args: { paginationOpts: { numItems: 200, cursor: null } } }],
     "bookings:search": ["c", "\ufdfa".repeat(100), "語 ".repeat(50), "1".repeat(100), "a@".repeat(50)].map((text) => ({
       input: `“${text.slice(0, 4)}…”`,
