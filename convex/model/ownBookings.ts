@@ -12,7 +12,7 @@ import { findOwned } from "./owned";
 import { type CappedCount, capped, type SessionSummary } from "./validators";
 
 /** More sessions than a calendar can usefully show. */
-const MAX_IN_RANGE = 2_000;
+const MAX_IN_RANGE = 1_000;
 const MAX_NEW = 20;
 const MAX_COUNT = 100;
 /** A session that reaches into a range starts at most this long before it. */

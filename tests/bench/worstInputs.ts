@@ -148,7 +148,7 @@ function worstCases(account: LargestAccount, minute: number, terms: string): Rec
     "bookingMutations:correctEmail": [{ ...series, args: { bookingId, email: `${"b".repeat(60)}@b.example` } }],
     "bookings:get": [series],
     "bookings:inRange": [
-      { input: "62 days, 2,000 sessions", args: { start: minute, end: minute + 62 * DAY_MS } },
+      { input: "62 days, 1,000 of 2,000 sessions", args: { start: minute, end: minute + 62 * DAY_MS } },
       { input: "62 days of one event type", args: { start: minute, end: minute + 62 * DAY_MS, eventTypeId } },
     ],
     "bookings:list": [{ input: "50 sessions", args: { order: "asc", paginationOpts: { numItems: 50, cursor: null } } }],
