@@ -43,6 +43,19 @@ describe("ensure", () => {
     });
   });
 
+  test.each([
+    ["Security <security@bank.example>", ""],
+    ["www.bank.example", ""],
+    ["\u202eevil", ""],
+    ["x".repeat(101), ""],
+    ["\u0315\u0300".repeat(250_000), ""],
+    ["Zoë  O’Neil", "Zoë O’Neil"],
+  ])("takes only a valid name from the token: %.40j", async (name, fullName) => {
+    const caller = t.withIdentity({ subject: "user_one", email: "one@example.com", name });
+    await caller.mutation(api.professionalMutations.ensure, {});
+    expect((await me(caller))?.fullName).toBe(fullName);
+  });
+
   test("creates one row for repeated and concurrent calls", async () => {
     const caller = signedIn("one");
     await Promise.all([1, 2, 3].map(() => caller.mutation(api.professionalMutations.ensure, {})));

@@ -1,5 +1,6 @@
 import { escapeHtml } from "#domain/escapeHtml";
 import { linkParts } from "#domain/location";
+import { withShownLinks } from "#domain/shownLinks";
 import type { Value } from "./compose";
 import { inlineStyle, style } from "./style";
 
@@ -17,7 +18,7 @@ export function locationValue(location: string): Value {
   const parts = linkParts(location);
   return {
     html: parts.map(({ text, href }) => (href ? anchor(href, text) : escapeHtml(text))).join(""),
-    text: parts.map(({ text }) => text).join(""),
+    text: withShownLinks(location),
   };
 }
 

@@ -7,12 +7,12 @@ import { sessionLabels } from "../domain/slotLabels";
 import { DAY_MS, MINUTE_MS } from "../domain/time";
 import { boundedPage, EARLIEST, LATEST } from "./bounds";
 import { firstStarted } from "./expiry";
-import { coversSession, listUndelivered } from "./outbox/undelivered";
+import { coverage, listUndelivered } from "./outbox/undelivered";
 import { findOwned } from "./owned";
 import { type CappedCount, capped, type SessionSummary } from "./validators";
 
 /** More sessions than a calendar can usefully show. */
-const MAX_IN_RANGE = 2_000;
+const MAX_IN_RANGE = 1_000;
 const MAX_NEW = 20;
 const MAX_COUNT = 100;
 /** A session that reaches into a range starts at most this long before it. */
@@ -98,6 +98,7 @@ export async function toSessionSummaries(
       sessions.map(({ eventTypeId }) => eventTypeId),
     ),
   ]);
+  const isUndelivered = coverage(undelivered);
   const starts = sessions.map(({ startsAt }) => startsAt);
   const labelOf = sessionLabels(professional.timeZone, Math.min(...starts), Math.max(...starts) + DAY_MS);
   return sessions.map((session) => ({
@@ -110,7 +111,7 @@ export async function toSessionSummaries(
     sessionCount: session.sessionCount,
     color: colors.get(session.eventTypeId) ?? 0,
     clientName: fullName(session),
-    hasUndeliveredEmail: undelivered.some((email) => coversSession(email, session)),
+    hasUndeliveredEmail: isUndelivered(session),
   }));
 }
 

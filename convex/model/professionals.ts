@@ -1,9 +1,9 @@
 import type { UserIdentity } from "convex/server";
 import type { Doc } from "../_generated/dataModel";
 import type { MutationCtx } from "../_generated/server";
-import { collapseWhitespace } from "../domain/person";
 import { DEFAULT_TIME_ZONE, type Profile, profileSchema } from "../domain/profile";
 import { fieldErrors } from "../domain/refusal";
+import { nameSchema } from "../domain/text";
 import { byClerkUserId } from "./identity";
 import { copyEmail, emailInToken } from "./professionalEmail";
 import { invalidInput } from "./refuse";
@@ -25,7 +25,7 @@ export async function ensure(ctx: MutationCtx, identity: UserIdentity): Promise<
     clerkUserId: identity.subject,
     email,
     emailAsOf: asOf,
-    fullName: collapseWhitespace(identity.name ?? ""),
+    fullName: nameSchema("name").safeParse(identity.name).data ?? "",
     profileSlug: "",
     timeZone: DEFAULT_TIME_ZONE,
     updatedAt: Date.now(),

@@ -1,5 +1,6 @@
 import type { Doc, Id } from "../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../_generated/server";
+import { normalizeSlug } from "../domain/normalizeSlug";
 import { slugProblem } from "../domain/slug";
 import { invalidInput } from "./refuse";
 import type { SlugCheck } from "./validators";
@@ -63,7 +64,7 @@ export async function findOwner(ctx: QueryCtx, kind: SlugKind, slug: string): Pr
 
 /** Whether a slug is valid and free. If not, `problem` says why; if it is taken, `suggestions` are similar free ones. */
 export async function check(ctx: QueryCtx, owner: SlugOwner, input: string): Promise<SlugCheck> {
-  const slug = input.trim().toLowerCase();
+  const slug = normalizeSlug(input);
   const problem = slugProblem(slug);
   if (problem) return { problem, suggestions: [] };
   if (await isFree(ctx, owner, slug)) return { problem: null, suggestions: [] };
