@@ -51,7 +51,7 @@ describe("ensure", () => {
     ["\u0315\u0300".repeat(250_000), ""],
     ["Zoë  O’Neil", "Zoë O’Neil"],
   ])("takes only a valid name from the token: %.40j", async (name, fullName) => {
-    const caller = t.withIdentity({ subject: "user_one", email: "one@example.com", name });
+    const caller = t.withIdentity({ subject: "user_one", email: "one@example.com", emailVerified: true, name });
     await caller.mutation(api.professionalMutations.ensure, {});
     expect((await me(caller))?.fullName).toBe(fullName);
   });

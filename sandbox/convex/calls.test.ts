@@ -123,11 +123,12 @@ test("an action reads, writes and schedules in separate transactions", async () 
 });
 
 test("the API allows cross-origin requests of the web app's pages only", async () => {
-  const { url } = await startFixture({ pagePorts: [3200] });
+  const webPort = 3200;
+  const { url } = await startFixture({ pagePorts: [webPort] });
   const preflightFrom = (origin: string) => fetch(`${url}/api/query`, { method: "OPTIONS", headers: { origin } });
   expect((await preflightFrom("http://example.com")).status).toBe(403);
 
-  const preflight = await preflightFrom("http://127.0.0.1:3200");
+  const preflight = await preflightFrom(`http://127.0.0.1:${webPort}`);
   expect(preflight.status).toBe(204);
   expect(preflight.headers.get("access-control-allow-origin")).toBe("*");
   expect(preflight.headers.get("access-control-allow-headers")).toContain("authorization");

@@ -168,6 +168,7 @@ function mutationsOf(subject: Subject): Calls {
   const date = new Date(minute + DAY_MS).toISOString().slice(0, 10);
   return {
     "bookingMutations:book": { client, slug, startsAt: startsAtFrom(minute), terms, requestId: "a".repeat(32) },
+    "callerAddress:classify": { invented: "192.0.2.77" },
     "bookingMutations:cancel": { bookingId, scope: "session" },
     "bookingMutations:move": {
       ...{ bookingId, from: booking.startsAt, to: startsAtFrom(minute), scope: "session" },

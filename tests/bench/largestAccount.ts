@@ -71,6 +71,8 @@ export type LargestAccount = {
   /** From here on (UTC ms) a series can be booked. */
   freeStart: number;
   seriesBookingId: Id<"bookings">;
+  /** UTC ms. */
+  seriesStart: number;
   seriesToken: string;
 };
 
@@ -126,7 +128,17 @@ export async function insertLargestAccount(ctx: MutationCtx, now: number): Promi
   await ctx.db.patch("clients", clientId, longestClient);
   return {
     identity: { subject: professional.clerkUserId, email: professional.email, emailVerified: true },
-    ...{ history, draft, historyEventTypeId: eventTypeId, slug, singleSlug, fullSlug, seriesBookingId, seriesToken },
+    ...{
+      history,
+      draft,
+      historyEventTypeId: eventTypeId,
+      slug,
+      singleSlug,
+      fullSlug,
+      seriesBookingId,
+      seriesStart,
+      seriesToken,
+    },
     freeStart: Math.ceil((now + 62 * DAY_MS) / HOUR_MS) * HOUR_MS,
   };
 }

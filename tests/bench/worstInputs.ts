@@ -4,7 +4,8 @@ import type { Value } from "convex/values";
 import { pick } from "convex-helpers";
 import type { TestConvex } from "convex-test";
 import { slotRuleNames } from "#domain/eventTypeFields";
-import { DAY_MS, MINUTE_MS } from "#domain/time";
+import { overrulable } from "#domain/sessionMove";
+import { DAY_MS, HOUR_MS, MINUTE_MS } from "#domain/time";
 import type schema from "../../convex/schema";
 import { callsOf, openApp, rollBack } from "./functionCosts";
 import { insertLargestAccount, type LargestAccount, longestClient, slowTemplates } from "./largestAccount";
@@ -122,7 +123,9 @@ async function cpuMs(caller: Pick<TestConvex<typeof schema>, "run">, name: strin
 
 /** The inputs of functions that take more than an id, a date or a page. */
 function worstCases(account: LargestAccount, minute: number, terms: string): Record<string, Case[]> {
-  const { slug, fullSlug, draft, freeStart, seriesBookingId: bookingId, seriesToken } = account;
+  const { slug, fullSlug, draft, freeStart, seriesBookingId: bookingId, seriesStart, seriesToken } = account;
+  // About noon in Los Angeles, which no clock change skips.
+  const movedTo = Math.floor(seriesStart / DAY_MS + 1) * DAY_MS + 20 * HOUR_MS;
   const series = { input: "a series of 52 sessions", args: { bookingId } };
   const largestType = { input: "the largest event type", args: { draft } };
   const months = [undefined, ...[1, 12, 23].map((count) => monthAfter(minute, count))];
@@ -142,6 +145,20 @@ function worstCases(account: LargestAccount, minute: number, terms: string): Rec
       {
         input: "a series of 52 sessions, the longest names",
         args: { client: longestClient, slug, startsAt: freeStart, terms, requestId: "a".repeat(64) },
+      },
+    ],
+    "bookingMoves:check": [{ ...series, args: { bookingId, scope: "following", to: movedTo, minute } }],
+    "bookingMoves:times": months.map((month) => ({
+      input: `a series of 52 sessions, ${month ?? "the first month"}`,
+      args: { bookingId, scope: "following", minute, ...(month && { month }) },
+    })),
+    "bookingMutations:move": [
+      {
+        ...series,
+        args: {
+          ...{ bookingId, from: seriesStart, to: movedTo, scope: "following" },
+          ...{ overruled: [...overrulable], tellsClient: true },
+        },
       },
     ],
     "bookingMutations:cancel": [{ ...series, args: { bookingId, scope: "following" } }],
