@@ -3,6 +3,7 @@ import { audiences, occasions } from "#domain/emailKinds";
 import { escapeHtml } from "#domain/escapeHtml";
 import type { Message } from "./compose";
 import { bookingMessage } from "./message";
+import { shortMessage, summaryMessage } from "./reducedMessages";
 import { resetPasswordMessage } from "./resetPassword";
 import { oneTimeSample, seriesSample } from "./samples";
 
@@ -22,6 +23,11 @@ const messages: [name: string, message: Message][] = [
     ),
   ),
   ["30-minute lesson, canceled because the client was erased, to the professional", erased()],
+  ...occasions.map((occasion): [string, Message] => [
+    `Short, ${occasion}`,
+    shortMessage(occasion, oneTimeSample(startsAt)),
+  ]),
+  ["Summary", summaryMessage([oneTimeSample(startsAt), seriesSample(startsAt)])],
   ["Password reset", resetPasswordMessage("https://app.example.com/reset-password#123456", "123456")],
 ];
 

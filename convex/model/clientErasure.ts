@@ -4,7 +4,9 @@ import type { MutationCtx } from "../_generated/server";
 import { personKeyPrefix } from "../domain/person";
 import { clientsFrom, ERASING_CLIENT } from "./erasures";
 import { queueCancelledByErasure } from "./outbox/queue";
+import { forgetRecipient } from "./outbox/reputation";
 import { CONTENT_BATCH_SIZE, deleteContent, emailsAbout, hasContent, isPending, remove } from "./outbox/rows";
+import { recipientKeyOf } from "./recipientKey";
 import { newToken } from "./secrets";
 import { rootOf, seriesOf } from "./series";
 import { statusChange } from "./sessions";
@@ -28,6 +30,7 @@ export async function eraseClient(ctx: MutationCtx, email: string): Promise<numb
     await ctx.db.patch("clients", clientId, { personKey: marked, updatedAt: Date.now() });
     await startBatches(ctx, clientId);
   }
+  await forgetRecipient(ctx, await recipientKeyOf(email));
   return found.length;
 }
 

@@ -19,7 +19,7 @@ export async function queueBooked(
 
 /**
  * Queues the emails about canceled sessions. Pending emails about the booking must not contradict them: those that
- * were rendered already start their next generation. If no session remains, pending and undelivered ones are deleted. An
+ * were rendered already, or are part of a summary, start their next generation. If no session remains, pending and undelivered ones are deleted. An
  * email that is being sent right now still arrives, but before these.
  */
 export async function queueCancelled(
@@ -35,7 +35,7 @@ export async function queueCancelled(
     if (!listsUpcomingSessions[email.occasion]) continue;
     if (!hasRemaining) {
       if (isPending(email) || isUndelivered(email)) await remove(ctx, email);
-    } else if (isPending(email) && email.attempt > 0) {
+    } else if (isPending(email) && (email.attempt > 0 || email.carrierId !== undefined)) {
       await startNextGeneration(ctx, email);
     }
   }
