@@ -35,8 +35,8 @@ import { isSuppressed } from "./suppression";
 
 /** A run without a claim for this long counts as dead. Every claim renews the lease. */
 const LEASE_MS = MINUTE_MS;
-/** Emails examined per claim until one can be sent; the next run continues after them. */
-const MAX_EXAMINED = 50;
+/** Emails examined per claim until one can be sent; the next run continues after them. Each takes up to five limit calls. */
+const MAX_EXAMINED = 20;
 /** Below Convex's limit of 1 MiB per document. */
 const MAX_CONTENT_BYTES = 1_000_000;
 
