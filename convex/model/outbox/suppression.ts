@@ -1,5 +1,6 @@
 import type { Doc } from "../../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../../_generated/server";
+import { normalizeEmailAddress } from "../../domain/emailAddress";
 import { recipientKeyOf } from "../recipientKey";
 
 /** Whether a mailbox marked an email as spam, so that it gets no more. */
@@ -15,7 +16,7 @@ export async function suppress(ctx: MutationCtx, recipientKey: string): Promise<
 
 /** @returns whether the address was suppressed */
 export async function unsuppress(ctx: MutationCtx, address: string): Promise<boolean> {
-  const found = await find(ctx, await recipientKeyOf(address));
+  const found = await find(ctx, await recipientKeyOf(normalizeEmailAddress(address)));
   if (found) await ctx.db.delete("suppressedRecipients", found._id);
   return found !== null;
 }
