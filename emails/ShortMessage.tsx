@@ -23,6 +23,17 @@ export function ShortBooked() {
   );
 }
 
+/** To the client after the professional moved sessions, instead of the professional's template. */
+export function ShortMoved() {
+  return (
+    <>
+      <p style={style.title}>Moved: your booking with {key("professionalName")}</p>
+      <Facts terms={["sessions", "timeZone"]} />
+      <ViewBooking />
+    </>
+  );
+}
+
 /** To the client after the professional canceled sessions, instead of the professional's template. */
 export function ShortCancelled() {
   return (

@@ -1,9 +1,8 @@
-import type { CSSProperties } from "react";
 import { escapeHtml } from "#domain/escapeHtml";
 import { linkParts } from "#domain/location";
 import type { Value } from "./compose";
 import type { SessionTime } from "./sessionTimes";
-import { style } from "./style";
+import { inlineStyle, style } from "./style";
 
 /** A session in an email, with links that add it to a calendar. */
 export type ListedSession = SessionTime & { googleUrl: string; outlookUrl: string };
@@ -17,7 +16,7 @@ export function locationValue(location: string): Value {
   };
 }
 
-/** Bytes for the links of all sessions together. Gmail clips emails of more than 102 kB, so long series get none. */
+/** Bytes for the links and earlier times of all sessions together. Gmail clips emails of more than 102 kB, so long series get none. */
 const MAX_LINK_BYTES = 9_000;
 
 /**
@@ -27,17 +26,19 @@ const MAX_LINK_BYTES = 9_000;
  * @param linked the same sessions with their links; none if they cannot be added to a calendar
  */
 export function sessionsValue(sessions: SessionTime[], linked: ListedSession[] = []): Value {
-  const lines = sessions.map(({ date, time }) => `${date} · ${time}`);
-  if (lines.length === 1) return { html: lines.map(escapeHtml).join(), text: lines.join() };
-  const numbered = lines.map((line, index) => `${index + 1}. ${line}`);
+  const [only, ...others] = sessions;
+  if (only && others.length === 0) return sessionLine(only);
+  const lines = sessions.map(sessionLine);
   const links = linked.map((session) => `<br>${small(linksOf(session))}`);
-  const shownLinks = links.join("").length <= MAX_LINK_BYTES ? links : [];
-  const rows = numbered.map((line, index) => {
-    const content = escapeHtml(line) + (shownLinks[index] ?? "");
-    return `<tr><td style="${inline(style.session)}">${content}</td></tr>`;
+  const earlierTimes = sessions.map(({ before }) => before ?? "");
+  const shownLinks = [...links, ...earlierTimes].join("").length <= MAX_LINK_BYTES ? links : [];
+  const rows = lines.map(({ html }, index) => {
+    const content = `${index + 1}. ${html}${shownLinks[index] ?? ""}`;
+    return `<tr><td style="${inlineStyle(style.session)}">${content}</td></tr>`;
   });
   const note = linked.length > 0 ? [shownLinks.length > 0 ? calendarNote : fileNote] : [];
   const table = `<table role="presentation" cellpadding="0" cellspacing="0"><tbody>${rows.join("")}</tbody></table>`;
+  const numbered = lines.map(({ text }, index) => `${index + 1}. ${text}`);
   return { html: table + note.map(small).join(), text: `\n${[...numbered, ...note].join("\n")}` };
 }
 
@@ -48,11 +49,21 @@ type ListedBooking = { name: string; when: string; url: string };
 export function bookingsValue(bookings: ListedBooking[]): Value {
   const rows = bookings.map(({ name, when, url }) => {
     const content = `<strong>${escapeHtml(name)}</strong><br>${escapeHtml(when)}<br>${anchor(url, "View this booking")}`;
-    return `<tr><td style="${inline(style.booking)}">${content}</td></tr>`;
+    return `<tr><td style="${inlineStyle(style.booking)}">${content}</td></tr>`;
   });
-  const table = `<table cellpadding="0" cellspacing="0" style="${inline(style.facts)}"><tbody>${rows.join("")}</tbody></table>`;
+  const table = `<table cellpadding="0" cellspacing="0" style="${inlineStyle(style.facts)}"><tbody>${rows.join("")}</tbody></table>`;
   const lines = bookings.map(({ name, when, url }) => `${name}\n${when}\nView this booking: ${url}`);
   return { html: table, text: `\n\n${lines.join("\n\n")}\n\n` };
+}
+
+/** When a session is, and when it was before it moved. */
+function sessionLine({ date, time, before }: SessionTime): Value {
+  const line = `${date} · ${time}`;
+  if (!before) return { html: escapeHtml(line), text: line };
+  return {
+    html: `${escapeHtml(line)}<br>Before: ${escapeHtml(before)}`,
+    text: `${line} (before: ${before})`,
+  };
 }
 
 const calendarNote = "The calendar file contains every session. Google and Outlook links add one session each.";
@@ -63,16 +74,9 @@ function linksOf({ googleUrl, outlookUrl }: ListedSession): string {
 }
 
 function small(html: string): string {
-  return `<span style="${inline(style.small)}">${html}</span>`;
+  return `<span style="${inlineStyle(style.small)}">${html}</span>`;
 }
 
 function anchor(href: string, text: string): string {
-  return `<a href="${escapeHtml(href)}" style="${inline(style.link)}">${escapeHtml(text)}</a>`;
-}
-
-/** A style in the form of an HTML attribute. */
-function inline(properties: CSSProperties): string {
-  return Object.entries(properties)
-    .map(([name, value]) => `${name.replace(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`)}:${value}`)
-    .join(";");
+  return `<a href="${escapeHtml(href)}" style="${inlineStyle(style.link)}">${escapeHtml(text)}</a>`;
 }

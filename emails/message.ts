@@ -9,6 +9,7 @@ import type { TemplateText } from "./checkTemplate";
 import { compose, type Message, plainText, type Values } from "./compose";
 import { defaults } from "./defaults.generated";
 import { greetingName, unlinked } from "./names";
+import { withParagraphs } from "./paragraphs";
 import type { Template } from "./renderDefaults";
 import { sanitize } from "./sanitize";
 import { sessionTimes, timeZoneText } from "./sessionTimes";
@@ -18,6 +19,8 @@ import { toPlainText } from "./toPlainText";
 export type MessageFacts = CalendarFacts & {
   timeZone: string;
   clientFirstName: string;
+  /** Where moved sessions started before (UTC ms), by id. */
+  movedFrom?: ReadonlyMap<string, number>;
   from: string;
   bookingUrl: string;
   icsUrl: string;
@@ -31,12 +34,12 @@ type Attachment = { filename: string; contentType: string; content: string };
 export type BookingMessage = Message & { attachments: Attachment[] };
 
 /** Templates for bookings whose client was erased, if they differ from the default. */
-const erasedTemplates: Record<Occasion, Template | null> = { booked: null, cancelled: defaults.erased };
+const erasedTemplates: Record<Occasion, Template | null> = { booked: null, moved: null, cancelled: defaults.erased };
 
 /**
  * Renders the email for one occasion and audience, with its calendar file. Every value is escaped, and a professional's
  * own template is sanitized after it is filled in.
- * @param own the professional's own template, instead of the default
+ * @param own the professional's own template, sanitized, instead of the default
  */
 export function bookingMessage(
   occasion: Occasion,
@@ -49,10 +52,15 @@ export function bookingMessage(
   const file = calendarFile(audience, facts, facts.from);
   return {
     ...(own
-      ? compose({ ...own, text: toPlainText(own.html) }, values, sanitize)
+      ? compose(ownTemplate(own), values, sanitize)
       : compose(defaultTemplate(occasion, audience, facts), values)),
     attachments: [textAttachment("booking.ics", `text/calendar; charset=utf-8; method=${method}`, file)],
   };
+}
+
+function ownTemplate({ subject, html: written }: TemplateText): Template {
+  const html = withParagraphs(written);
+  return { subject, html, text: toPlainText(html) };
 }
 
 function defaultTemplate(occasion: Occasion, audience: Audience, { clientEmail }: MessageFacts): Template {

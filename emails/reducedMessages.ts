@@ -10,6 +10,7 @@ import { sessionTimes, timeZoneText } from "./sessionTimes";
 export type ShortFacts = Pick<CalendarFacts, "professionalName" | "sessions"> & {
   timeZone: string;
   bookingUrl: string;
+  movedFrom?: ReadonlyMap<string, number>;
 };
 
 /** A booking in a summary. */

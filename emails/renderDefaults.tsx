@@ -5,8 +5,9 @@ import { ClientBooked, ProfessionalBooked } from "./BookedMessage";
 import { ClientCancelled, ProfessionalCancelled, ProfessionalErased } from "./CancelledMessage";
 import type { TemplateText } from "./checkTemplate";
 import { Frame } from "./Frame";
+import { ClientMoved, ProfessionalMoved } from "./MovedMessage";
 import { ResetPassword } from "./PasswordMessage";
-import { ShortBooked, ShortCancelled, Summary } from "./ShortMessage";
+import { ShortBooked, ShortCancelled, ShortMoved, Summary } from "./ShortMessage";
 import { sanitize } from "./sanitize";
 import { toPlainText } from "./toPlainText";
 
@@ -32,6 +33,16 @@ const sources: PerEmailKind<Source> = {
     professional: {
       subject: "{{clientName}} booked {{eventTypeTitle}}: {{date}}, {{time}}",
       body: <ProfessionalBooked />,
+    },
+  },
+  moved: {
+    client: {
+      subject: "New time: {{eventTypeTitle}} with {{professionalName}}: {{date}}, {{time}}",
+      body: <ClientMoved />,
+    },
+    professional: {
+      subject: "Moved: {{eventTypeTitle}} with {{clientName}}: {{date}}, {{time}}",
+      body: <ProfessionalMoved />,
     },
   },
   cancelled: {
@@ -78,6 +89,7 @@ async function renderDefaults(): Promise<Defaults> {
     erased: await renderTemplate("Canceled: {{eventTypeTitle}}: {{date}}, {{time}}", <ProfessionalErased />),
     short: {
       booked: await renderTemplate("Your booking with {{professionalName}}: {{date}}, {{time}}", <ShortBooked />),
+      moved: await renderTemplate("Moved: your booking with {{professionalName}}: {{date}}, {{time}}", <ShortMoved />),
       cancelled: await renderTemplate(
         "Canceled: your booking with {{professionalName}}: {{date}}, {{time}}",
         <ShortCancelled />,
@@ -105,7 +117,11 @@ async function forEachKind<Value>(
     client: await make(occasion, "client"),
     professional: await make(occasion, "professional"),
   });
-  return { booked: await perAudience("booked"), cancelled: await perAudience("cancelled") };
+  return {
+    booked: await perAudience("booked"),
+    moved: await perAudience("moved"),
+    cancelled: await perAudience("cancelled"),
+  };
 }
 
 async function renderTemplate(subject: string, body: ReactNode): Promise<Template> {

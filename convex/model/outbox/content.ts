@@ -6,7 +6,7 @@ import type { Audience } from "../../domain/emailKinds";
 import { bookingFacts } from "../bookingFacts";
 import { findTemplate } from "../emailTemplates";
 import { emailLinks } from "../links";
-import type { Content } from "./rows";
+import { type Content, movedFromOf } from "./rows";
 import type { Shape } from "./shape";
 
 const addresses: Record<Audience, (client: string, professional: string) => Pick<Content, "to" | "replyTo">> = {
@@ -20,8 +20,9 @@ type Rendering = Shape & { email: Doc<"emails">; sessions: Doc<"bookings">[] };
 export async function renderContent(
   ctx: QueryCtx,
   professional: Doc<"professionals">,
-  { email: { bookingId, occasion, audience }, sessions, reduction, others }: Rendering,
+  { email, sessions, reduction, others }: Rendering,
 ): Promise<Content> {
+  const { bookingId, occasion, audience } = email;
   const [first] = sessions;
   if (!first) throw new Error("An email lists at least one session -- invariant");
   if (others.length > 0) {
@@ -31,6 +32,7 @@ export async function renderContent(
   const facts = {
     ...bookingFacts(professional.fullName, sessions),
     ...emailLinks(audience, professional, { ...first, bookingId }),
+    movedFrom: movedFromOf(email),
     from: env.EMAIL_FROM,
   };
   const headers = { from: sender(professional.fullName), ...addresses[audience](first.email, professional.email) };
