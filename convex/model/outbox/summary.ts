@@ -28,7 +28,7 @@ export async function carriedBy(ctx: QueryCtx, carrierId: Id<"emails">): Promise
   return ctx.db
     .query("emails")
     .withIndex("by_carrierId", (q) => q.eq("carrierId", carrierId))
-    .collect();
+    .take(MAX_CARRIED);
 }
 
 /** Makes emails part of the summary that `carrierId` is about to send. */
