@@ -2,7 +2,7 @@ import { Buffer } from "node:buffer";
 import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { api } from "./_generated/api";
 import { env } from "./_generated/server";
-import { MINUTE_MS } from "./domain/time";
+import { HOUR_MS, MINUTE_MS } from "./domain/time";
 import { loadModules, now, setUp, type T } from "./testing/backend.setup";
 import { failure, mailProvider } from "./testing/mailProvider.setup";
 import { allOf } from "./testing/rows.setup";
@@ -177,8 +177,9 @@ describe("user.deleted", () => {
 });
 
 describe("email.created with a password reset code", () => {
-  const resetCode = (change: Record<string, unknown> = {}) => ({
+  const resetCode = (change: Record<string, unknown> = {}, timestamp = Date.now()) => ({
     type: "email.created",
+    timestamp,
     data: {
       slug: "reset_password_code",
       to_email_address: "teacher@example.com",
@@ -206,6 +207,26 @@ describe("email.created with a password reset code", () => {
     expect(await deliver(resetCode(), { id: "event" })).toBe(500);
     expect(await deliver(resetCode(), { id: "event" })).toBe(200);
     expect(new Set(provider.sent.map(({ key }) => key))).toEqual(new Set(["clerk/event"]));
+  });
+
+  test("sends no code that has expired, and asks for no other delivery", async () => {
+    expect(await deliver(resetCode({}, now - 10 * MINUTE_MS + 1))).toBe(200);
+    expect(provider.sent).toHaveLength(1);
+    expect(await deliver(resetCode({}, now - 10 * MINUTE_MS))).toBe(200);
+    expect(provider.sent).toHaveLength(1);
+  });
+
+  test("sends ten an hour to one mailbox, however its address is written", async () => {
+    const spellings = ["teacher@example.com", "Teacher@Example.com", "teacher+reset@example.com"];
+    for (let time = 0; time < 12; time += 1) {
+      expect(await deliver(resetCode({ to_email_address: spellings[time % 3] }))).toBe(200);
+    }
+    expect(provider.sent).toHaveLength(10);
+    expect(await deliver(resetCode({ to_email_address: "other@example.com" }))).toBe(200);
+    expect(provider.sent).toHaveLength(11);
+    vi.setSystemTime(now + HOUR_MS);
+    expect(await deliver(resetCode())).toBe(200);
+    expect(provider.sent).toHaveLength(12);
   });
 
   test("ignores emails that Clerk delivers itself, other emails, and what is no address", async () => {

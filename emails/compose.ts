@@ -66,7 +66,12 @@ function withoutEmpty(row: RegExp, template: string, values: Readonly<Record<str
 /** Makes text safe for a header: one line, without control characters, and not too long. */
 export function toHeader(text: string): string {
   const line = text.replace(/[\p{Cc}\u2028\u2029]+/gu, " ").trim();
-  return line.length <= MAX_HEADER_LENGTH ? line : `${cut(line, MAX_HEADER_LENGTH - 1).trimEnd()}…`;
+  return shorten(line, MAX_HEADER_LENGTH);
+}
+
+/** Text of at most `max` UTF-16 units, with an ellipsis if it is longer. */
+export function shorten(text: string, max: number): string {
+  return text.length <= max ? text : `${cut(text, max - 1).trimEnd()}…`;
 }
 
 /** What readers see as one character: a flag, or a character with its accents, skin tone and joined characters. */

@@ -1,24 +1,25 @@
-import { type CalendarFacts, type CalendarSession, entryFor } from "#domain/calendarEntry";
+import { type CalendarFacts, entryFor } from "#domain/calendarEntry";
 import { googleUrl, outlookUrl } from "#domain/calendarLinks";
 import { type Audience, listsUpcomingSessions, type Occasion } from "#domain/emailKinds";
 import { durationLabel } from "#domain/labels";
 import { priceLabel } from "#domain/price";
-import { sessionLabel } from "#domain/slotLabels";
-import { describeZone } from "#domain/timeZone";
 import { type ListedSession, locationValue, sessionsValue } from "./blocks";
 import { calendarFile, calendarMethod } from "./calendarFile";
 import type { TemplateText } from "./checkTemplate";
 import { compose, type Message, plainText, type Values } from "./compose";
 import { defaults } from "./defaults.generated";
 import { withoutFalseLinks } from "./linkTexts";
+import { greetingName, unlinked } from "./names";
 import { withParagraphs } from "./paragraphs";
 import type { Template } from "./renderDefaults";
 import { sanitize } from "./sanitize";
+import { sessionTimes, timeZoneText } from "./sessionTimes";
 import { toPlainText } from "./toPlainText";
 
 /** Everything that an email about a booking can show. `from` is its sender address. */
 export type MessageFacts = CalendarFacts & {
   timeZone: string;
+  clientFirstName: string;
   /** Where moved sessions started before (UTC ms), by id. */
   movedFrom?: ReadonlyMap<string, number>;
   from: string;
@@ -74,20 +75,23 @@ function defaultTemplate(occasion: Occasion, audience: Audience, { clientEmail }
 }
 
 function toValues(occasion: Occasion, audience: Audience, facts: MessageFacts): Values {
-  const { timeZone } = facts;
-  const sessions = facts.sessions.map((session) => listed(audience, facts, session));
+  const times = sessionTimes(facts);
+  const sessions = facts.sessions.map((session, index): ListedSession => {
+    const entry = entryFor[audience](facts, session);
+    return { ...(times[index] ?? times[0]), googleUrl: googleUrl(entry), outlookUrl: outlookUrl(entry) };
+  });
   const [first] = sessions;
-  const zone = describeZone(timeZone, facts.sessions[0]?.startsAt ?? 0);
   if (!first) throw new Error("An email lists at least one session -- invariant");
   return {
-    clientName: plainText(facts.clientName),
+    clientName: plainText(unlinked(facts.clientName)),
+    clientFirstName: plainText(greetingName(facts.clientFirstName)),
     clientEmail: plainText(facts.clientEmail),
     clientPhone: plainText(facts.clientPhone),
-    professionalName: plainText(facts.professionalName),
+    professionalName: plainText(unlinked(facts.professionalName)),
     eventTypeTitle: plainText(facts.title),
     date: plainText(first.date),
     time: plainText(first.time),
-    timeZone: plainText(zone.name === zone.offset ? zone.name : `${zone.name} (${timeZone})`),
+    timeZone: plainText(timeZoneText(facts)),
     duration: plainText(durationLabel(facts.durationMinutes)),
     price: plainText(priceText(occasion, audience, facts)),
     bookingUrl: plainText(facts.bookingUrl),
@@ -97,23 +101,7 @@ function toValues(occasion: Occasion, audience: Audience, facts: MessageFacts): 
     cancelUrl: plainText(facts.cancelUrl),
     editUrl: plainText(facts.editUrl),
     location: locationValue(facts.location),
-    sessions: sessionsValue(sessions, listsUpcomingSessions[occasion]),
-  };
-}
-
-function listed(audience: Audience, facts: MessageFacts, session: CalendarSession): ListedSession {
-  const { id, startsAt, endsAt, changedAt } = session;
-  const labelAt = (start: number) => sessionLabel(facts.timeZone, start, start + endsAt - startsAt, changedAt);
-  const { date, time, zone } = labelAt(startsAt);
-  const movedFrom = facts.movedFrom?.get(id);
-  const before = movedFrom === undefined ? null : labelAt(movedFrom);
-  const entry = entryFor[audience](facts, session);
-  return {
-    date,
-    time: `${time} ${zone}`,
-    before: before && `${before.date} · ${before.time} ${before.zone}`,
-    googleUrl: googleUrl(entry),
-    outlookUrl: outlookUrl(entry),
+    sessions: sessionsValue(sessions, listsUpcomingSessions[occasion] ? sessions : []),
   };
 }
 
@@ -131,7 +119,7 @@ function priceText(
   const standing = listsUpcomingSessions[occasion] ? sessions.length : 0;
   const label = priceLabel(price, sessionCount, standing);
   if (price === 0 || standing === 0) return label;
-  return `${label}, paid directly to ${payees[audience](professionalName)}`;
+  return `${label}, paid directly to ${payees[audience](unlinked(professionalName))}`;
 }
 
 /** A UTF-8 text file. Convex has no `Buffer`. */

@@ -6,6 +6,7 @@ import { HOUR_MS, WEEK_MS } from "#domain/time";
 import { findProblems } from "./checkTemplate";
 import { editable } from "./defaults.generated";
 import { bookingMessage, type MessageFacts } from "./message";
+import { shortMessage, summaryMessage } from "./reducedMessages";
 import { sanitize } from "./sanitize";
 
 /** Gmail clips an email beyond 102 kB, and hides what follows. */
@@ -22,6 +23,7 @@ function longest(letter: string): MessageFacts {
     location: name(eventTypeFields.location.maxLength),
     ...{ durationMinutes: 715, price: 99_999.99, sessionCount: 52 },
     clientName: `${name(100)} ${name(100)}`,
+    clientFirstName: name(100),
     clientEmail: `${"&".repeat(64)}@${"x".repeat(185)}.com`,
     clientPhone: "+123456789012345;ext=12345678",
     timeZone: "America/Argentina/ComodRivadavia",
@@ -71,6 +73,19 @@ describe.each([..."Ж漢😀'&"])("with the longest texts of %s", (letter) => {
       expect(bytesOf(text)).toBeLessThan(MAX_BYTES);
     }
   });
+});
+
+test.each([..."Ж漢😀'&"])("so are short messages and summaries with the longest names of %s", (letter) => {
+  const facts = longest(letter);
+  const listed = { ...facts, bookingUrl: `https://app.example.com/booked#${"x".repeat(22)}` };
+  const messages = [
+    ...occasions.map((occasion) => shortMessage(occasion, facts)),
+    summaryMessage(Array(41).fill(listed)),
+  ];
+  for (const { html, text } of messages) {
+    expect(bytesOf(html)).toBeLessThan(MAX_BYTES);
+    expect(bytesOf(text)).toBeLessThan(MAX_BYTES);
+  }
 });
 
 test("so are shorter series, in which sessions have their own calendar links", () => {

@@ -47,6 +47,7 @@ export const style = {
   link: { color: "#1d5440" },
   /** Stacked links, each tall enough to tap. */
   links: { lineHeight: "36px", margin: "0 0 16px" },
+  booking: { borderBottom: "1px solid #e4dbca", padding: "10px 0", verticalAlign: "top" },
   session: { padding: "0 0 8px", verticalAlign: "top" },
   small: { fontSize: "14px" },
   footer: { color: "#73665a", fontFamily: font, fontSize: "14px", lineHeight: "20px", padding: "0 20px 24px" },

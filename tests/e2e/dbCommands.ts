@@ -1,9 +1,10 @@
-import { MINUTE, RateLimiter } from "@convex-dev/rate-limiter";
+import { HOUR, MINUTE, RateLimiter } from "@convex-dev/rate-limiter";
 import { components } from "#convex/api";
 import type { Doc, Id } from "#convex/dataModel";
 import type { MutationCtx } from "#convex/server";
 import { statusFields } from "#domain/bookingStatus";
 import { searchWordsOf } from "#domain/clientSearch";
+import { recipientKeyOf } from "../../convex/model/recipientKey";
 
 /** The fields of an event type that tests can set. */
 export type EventTypeFields = Omit<Doc<"eventTypes">, "_id" | "_creationTime" | "professionalId" | "updatedAt">;
@@ -91,6 +92,20 @@ export const dbCommands = {
     const key = (await eventTypeOf(ctx, slug))._id;
     const limiter = new RateLimiter(components.rateLimiter);
     await limiter.limit(ctx, "bookingsByEventType", { key, config, count: 1_000_000, reserve: true });
+  },
+
+  /** Uses up the hourly limit of confirmations to an address. */
+  async exhaustRecipientLimit(ctx: MutationCtx, address: string): Promise<void> {
+    const config = { kind: "fixed window", rate: 1_000_000, period: HOUR } as const;
+    const key = await recipientKeyOf(address);
+    const limiter = new RateLimiter(components.rateLimiter);
+    await limiter.limit(ctx, "confirmationsToRecipientPerHour", { key, config, count: 1_000_000 });
+  },
+
+  /** Records that an address marked an email as spam. */
+  async suppressRecipient(ctx: MutationCtx, address: string): Promise<void> {
+    const recipientKey = await recipientKeyOf(address);
+    await ctx.db.insert("suppressedRecipients", { recipientKey, since: Date.now() });
   },
 };
 

@@ -1,4 +1,5 @@
 import { bookingMessage } from "../../../emails/message";
+import { type ListedBooking, shortMessage, summaryMessage } from "../../../emails/reducedMessages";
 import type { Doc } from "../../_generated/dataModel";
 import { env, type QueryCtx } from "../../_generated/server";
 import type { Audience } from "../../domain/emailKinds";
@@ -6,34 +7,47 @@ import { bookingFacts } from "../bookingFacts";
 import { findTemplate } from "../emailTemplates";
 import { emailLinks } from "../links";
 import { type Content, movedFromOf } from "./rows";
+import type { Shape } from "./shape";
 
 const addresses: Record<Audience, (client: string, professional: string) => Pick<Content, "to" | "replyTo">> = {
   client: (client, professional) => ({ to: client, replyTo: professional }),
   professional: (_, professional) => ({ to: professional, replyTo: undefined }),
 };
 
+type Rendering = Shape & { email: Doc<"emails">; sessions: Doc<"bookings">[] };
+
 /** Renders an email from the current professional, template and sessions. */
 export async function renderContent(
   ctx: QueryCtx,
   professional: Doc<"professionals">,
-  email: Pick<Doc<"emails">, "bookingId" | "occasion" | "audience" | "sessionIds" | "movedFrom">,
-  sessions: Doc<"bookings">[],
+  { email, sessions, reduction, others }: Rendering,
 ): Promise<Content> {
   const { bookingId, occasion, audience } = email;
   const [first] = sessions;
   if (!first) throw new Error("An email lists at least one session -- invariant");
+  if (others.length > 0) {
+    const listed = [{ professional, sessions }, ...others].map((booking) => listedBooking(booking));
+    return { from: `"Lessonapp" <${env.EMAIL_FROM}>`, to: first.email, ...summaryMessage(listed) };
+  }
   const facts = {
     ...bookingFacts(professional.fullName, sessions),
     ...emailLinks(audience, professional, { ...first, bookingId }),
     movedFrom: movedFromOf(email),
     from: env.EMAIL_FROM,
   };
+  const headers = { from: sender(professional.fullName), ...addresses[audience](first.email, professional.email) };
+  if (reduction) return { ...headers, ...shortMessage(occasion, facts) };
   const template = await findTemplate(ctx, professional._id, { occasion, audience });
-  return {
-    from: sender(professional.fullName),
-    ...addresses[audience](first.email, professional.email),
-    ...bookingMessage(occasion, audience, facts, template),
-  };
+  return { ...headers, ...bookingMessage(occasion, audience, facts, template) };
+}
+
+type Booking = { professional: Doc<"professionals">; sessions: Doc<"bookings">[] };
+
+function listedBooking({ professional, sessions }: Booking): ListedBooking {
+  const [first] = sessions;
+  if (!first) throw new Error("A summary lists bookings with sessions -- invariant");
+  const { bookingUrl } = emailLinks("client", professional, { ...first, bookingId: first._id });
+  return { ...bookingFacts(professional.fullName, sessions), bookingUrl };
 }
 
 /** `"Demo Teacher via Lessonapp" <no-reply@…>`: one address for all, with the professional's name. */

@@ -45,7 +45,7 @@ export async function queueCancelled(
     if (!listsUpcomingSessions[email.occasion]) continue;
     if (!hasRemaining) {
       if (isPending(email) || isUndelivered(email)) await remove(ctx, email);
-    } else if (isPending(email) && email.attempt > 0) {
+    } else if (isPending(email) && isRendered(email)) {
       await startNextGeneration(ctx, email);
     }
   }
@@ -72,7 +72,7 @@ export async function queueMoved(
     if (email.occasion === "moved" && recipients.includes(email.audience)) {
       for (const [id, from] of movedFromOf(email)) untold[email.audience].set(id, from);
       await remove(ctx, email);
-    } else if (email.attempt > 0) {
+    } else if (isRendered(email)) {
       await startNextGeneration(ctx, email);
     }
   }
@@ -88,6 +88,11 @@ export async function queueMoved(
     const subject = { bookingId, clientEmail: first.session.email, occasion: "moved", sessionIds, movedFrom } as const;
     await queue(ctx, professional, subject, [audience]);
   }
+}
+
+/** Whether an email has content that may list other sessions than now: its own, or as part of a summary. */
+function isRendered({ attempt, carrierId }: Doc<"emails">): boolean {
+  return attempt > 0 || carrierId !== undefined;
 }
 
 /** Queues the email about sessions that were canceled because the client was erased. Only the professional gets it. */

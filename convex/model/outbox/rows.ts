@@ -5,6 +5,7 @@ import type { MutationCtx, QueryCtx } from "../../_generated/server";
 import { laneOf, listsUpcomingSessions } from "../../domain/emailKinds";
 import { DAY_MS } from "../../domain/time";
 import { seriesOf } from "../series";
+import { release } from "./summary";
 
 /** How long the content of a finished email is kept. */
 const CONTENT_RETENTION_MS = 30 * DAY_MS;
@@ -51,14 +52,23 @@ export async function insert(
 /**
  * Starts an email's next generation, due now. Its content is rendered anew and sent under its own idempotency key, and
  * results of earlier generations are ignored. An undelivered email starts with one failure, so that it stays flagged until
- * it is sent.
+ * it is sent. A summary of which it was part is rendered anew, too.
  */
 export async function startNextGeneration(ctx: MutationCtx, email: Doc<"emails">, to = email.to): Promise<void> {
+  await release(ctx, email._id);
+  await resetForNextGeneration(ctx, email, to);
+  await restartCarrier(ctx, email);
+}
+
+/** Like `startNextGeneration`, for the claim that renders a summary anew with the same emails. */
+export async function resetForNextGeneration(ctx: MutationCtx, email: Doc<"emails">, to = email.to): Promise<void> {
   await ctx.db.patch("emails", email._id, {
     ...initialState(email),
     failures: isUndelivered(email) ? 1 : 0,
     to,
     generation: email.generation + 1,
+    carrierId: undefined,
+    reduction: undefined,
     firstAttemptAt: undefined,
     errorCode: undefined,
     lastError: undefined,
@@ -67,6 +77,12 @@ export async function startNextGeneration(ctx: MutationCtx, email: Doc<"emails">
     delayedAt: undefined,
     deletePayloadAt: undefined,
   });
+}
+
+/** A summary that is still pending must not list an email that changed or was deleted. */
+async function restartCarrier(ctx: MutationCtx, { carrierId }: Doc<"emails">): Promise<void> {
+  const carrier = carrierId && (await ctx.db.get("emails", carrierId));
+  if (carrier && isPending(carrier)) await startNextGeneration(ctx, carrier);
 }
 
 /** Stores the content that all attempts of an email's generation send. */
@@ -105,9 +121,11 @@ export function movedFromOf({
 }
 
 /** Deletes an email with its content. */
-export async function remove(ctx: MutationCtx, { _id }: Doc<"emails">): Promise<void> {
-  await deletePayload(ctx, _id);
-  await ctx.db.delete("emails", _id);
+export async function remove(ctx: MutationCtx, email: Doc<"emails">): Promise<void> {
+  await release(ctx, email._id);
+  await deletePayload(ctx, email._id);
+  await ctx.db.delete("emails", email._id);
+  await restartCarrier(ctx, email);
 }
 
 /** Deletes the content of an email, if it is still stored. */

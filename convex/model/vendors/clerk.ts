@@ -25,6 +25,8 @@ const userDeleted = z.object({ type: z.literal("user.deleted"), data: z.object({
 
 const resetCodeCreated = z.object({
   type: z.literal("email.created"),
+  /** When the event happened (UTC ms); deliveries are repeated for hours. */
+  timestamp: z.number(),
   data: z.object({
     slug: z.literal("reset_password_code"),
     to_email_address: z.string(),
@@ -37,7 +39,7 @@ const resetCodeCreated = z.object({
 const knownEvent = z.discriminatedUnion("type", [userUpdated, userDeleted, resetCodeCreated]);
 
 /** A password reset code that Clerk asks us to send. */
-export type ResetCodeEvent = { kind: "resetCode"; to: string; code: string };
+export type ResetCodeEvent = { kind: "resetCode"; to: string; code: string; createdAt: number };
 
 /** Reads a verified webhook body. Null for events that we do not handle. */
 export function readClerkEvent(body: unknown): ClerkUserEvent | ResetCodeEvent | null {
@@ -56,7 +58,7 @@ export function readClerkEvent(body: unknown): ClerkUserEvent | ResetCodeEvent |
     case "email.created": {
       const { to_email_address: address, data, delivered_by_clerk: isSentByClerk } = event.data;
       const to = isSentByClerk ? undefined : readEmailAddress(event.type, address);
-      return to === undefined ? null : { kind: "resetCode", to, code: data.otp_code };
+      return to === undefined ? null : { kind: "resetCode", to, code: data.otp_code, createdAt: event.timestamp };
     }
     default:
       return null;
