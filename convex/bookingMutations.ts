@@ -14,7 +14,7 @@ import schema from "./schema";
  * - `website` is a honeypot: people don't see the field, so a value means a bot, or a browser that fills in forms. A
  *   person confirms that they are one, and books without it.
  *
- * @throws EVENT_TYPE_NOT_FOUND, EVENT_TYPE_PAUSED, EVENT_TYPE_CHANGED (show the new terms and ask again),
+ * @throws EVENT_TYPE_NOT_FOUND, EVENT_TYPE_PAUSED, BOOKINGS_CLOSED, EVENT_TYPE_CHANGED (show the new terms and ask again),
  * SLOT_NOT_OFFERED, SLOT_TAKEN, LOOKS_AUTOMATED, INVALID_INPUT with `fields` (those of `client` by their own names), RATE_LIMITED with
  * `retryAt` (UTC ms).
  */

@@ -13,8 +13,11 @@ import schema from "./schema";
 const eventTypeId = v.id("eventTypes");
 const { status, timeZone } = schema.tables.eventTypes.validator.fields;
 
+const noTexts = { title: "", description: "", professionalName: "", location: "", isLocationHidden: false };
+
 /**
  * What a booking page shows about an event type before the client chooses a time; null if the link is not valid.
+ * While the professional's account is suspended, it is `closed` and none of their texts are shown.
  * `slug` is the current one, even for an old link. `price` is in dollars per session. If `isLocationHidden`,
  * the location comes with the confirmation, and `location` is a public line about it. `terms` identifies everything that
  * the client agrees to; pass it to `bookingMutations.book`.
@@ -24,7 +27,7 @@ export const getPublic = publicQuery({
   returns: v.union(
     v.null(),
     v.object({
-      status: v.union(v.literal("active"), v.literal("paused")),
+      status: v.union(v.literal("active"), v.literal("paused"), v.literal("closed")),
       slug: v.string(),
       title: v.string(),
       description: v.string(),
@@ -40,19 +43,17 @@ export const getPublic = publicQuery({
   ),
   handler: async (ctx, { slug }) => {
     const eventType = await EventTypes.bySlug(ctx, slug);
-    if (!eventType || eventType.status === "archived") return null;
-    const { fullName } = await EventTypes.ownerOf(ctx, eventType);
+    if (!eventType) return null;
+    const owner = await EventTypes.ownerOf(ctx, eventType);
+    const state = EventTypes.bookingState(eventType, owner);
+    if (state === "gone") return null;
+    const { title, description, price, durationMinutes, sessionCount, timeZone } = eventType;
+    const texts = { title, description, professionalName: owner.fullName, ...EventTypes.publicLocationOf(eventType) };
     return {
-      status: eventType.status,
+      status: state === "open" ? ("active" as const) : state,
       slug: eventType.slug,
-      title: eventType.title,
-      description: eventType.description,
-      professionalName: fullName,
-      durationMinutes: eventType.durationMinutes,
-      price: eventType.price,
-      ...EventTypes.publicLocationOf(eventType),
-      sessionCount: eventType.sessionCount,
-      timeZone: eventType.timeZone,
+      ...(state === "closed" ? noTexts : texts),
+      ...{ durationMinutes, price, sessionCount, timeZone },
       terms: await EventTypes.termsOf(eventType),
     };
   },

@@ -113,6 +113,7 @@ import type * as model_series from "../model/series.js";
 import type * as model_sessions from "../model/sessions.js";
 import type * as model_slots from "../model/slots.js";
 import type * as model_slugs from "../model/slugs.js";
+import type * as model_suspension from "../model/suspension.js";
 import type * as model_templateEditor from "../model/templateEditor.js";
 import type * as model_validators from "../model/validators.js";
 import type * as model_vendors_clerk from "../model/vendors/clerk.js";
@@ -243,6 +244,7 @@ declare const fullApi: ApiFromModules<{
   "model/sessions": typeof model_sessions;
   "model/slots": typeof model_slots;
   "model/slugs": typeof model_slugs;
+  "model/suspension": typeof model_suspension;
   "model/templateEditor": typeof model_templateEditor;
   "model/validators": typeof model_validators;
   "model/vendors/clerk": typeof model_vendors_clerk;

@@ -42,14 +42,14 @@ export async function book(ctx: MutationCtx, request: BookingRequest): Promise<{
     if (isSame && personKey(earlier) === personKey(client)) return { manageToken: earlier.manageToken };
     throw invalidInput({ requestId: "This request was already used for another booking. Book again." });
   }
-  const bookable = await requireBookable(eventType, request.terms);
+  const { bookable, owner } = await requireBookable(ctx, eventType, request.terms);
   await consumeBookingLimits(ctx, bookable._id);
   const starts = await requireFreeSessions(ctx, bookable, startsAt);
   const clientId = await Clients.findOrCreate(ctx, client);
   const [manageToken, calendarToken] = [newToken(), newToken()];
   const bookedBy = { client, clientId, requestId, manageToken, calendarToken };
   const bookingId = await Sessions.insert(ctx, bookable, starts, bookedBy);
-  await queueBooked(ctx, await EventTypes.ownerOf(ctx, bookable), { bookingId, clientEmail: client.email });
+  await queueBooked(ctx, owner, { bookingId, clientEmail: client.email });
   return { manageToken };
 }
 
@@ -75,17 +75,18 @@ function requireClientDetails(input: ClientDetails, timeZone: string): ClientDet
   throw invalidInput(phone === null ? { phone: invalidPhoneMessage } : fieldErrors(error?.issues ?? []));
 }
 
-async function requireBookable(eventType: Doc<"eventTypes"> | null, terms: string): Promise<Doc<"eventTypes">> {
-  if (!eventType || eventType.status === "archived") {
+async function requireBookable(ctx: QueryCtx, eventType: Doc<"eventTypes"> | null, terms: string) {
+  const owner = eventType && (await EventTypes.ownerOf(ctx, eventType));
+  const state = eventType && owner ? EventTypes.bookingState(eventType, owner) : "gone";
+  if (!eventType || !owner || state === "gone") {
     throw refusal("EVENT_TYPE_NOT_FOUND", "This booking link is no longer valid. Ask for a new one.");
   }
-  if (eventType.status === "paused") {
-    throw refusal("EVENT_TYPE_PAUSED", "Bookings are paused right now. Try again later.");
-  }
+  if (state === "closed") throw refusal("BOOKINGS_CLOSED", "Bookings are closed right now. Try again another day.");
+  if (state === "paused") throw refusal("EVENT_TYPE_PAUSED", "Bookings are paused right now. Try again later.");
   if (terms !== (await EventTypes.termsOf(eventType))) {
     throw refusal("EVENT_TYPE_CHANGED", "The details have just changed. Review them and book again.");
   }
-  return eventType;
+  return { bookable: eventType, owner };
 }
 
 /** The starts of all sessions (UTC ms). @throws SLOT_NOT_OFFERED, SLOT_TAKEN */

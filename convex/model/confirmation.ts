@@ -7,13 +7,14 @@ import { sessionLabel } from "../domain/slotLabels";
 import { describeZone } from "../domain/timeZone";
 import schema from "../schema";
 import { bookingFacts } from "./bookingFacts";
+import { bookingState } from "./eventTypes";
 import { calendarUrl } from "./links";
 import { sessionLabel as sessionLabelValidator, zone } from "./validators";
 
 const MAX_SESSIONS = eventTypeFields.sessionCount.max;
 
 const row = schema.tables.bookings.validator.fields;
-const emailState = v.union(v.literal("sending"), v.literal("sent"), v.literal("failed"));
+const emailState = v.union(v.literal("sending"), v.literal("held"), v.literal("sent"), v.literal("failed"));
 type EmailState = Infer<typeof emailState>;
 
 export const confirmation = v.object({
@@ -34,6 +35,7 @@ export const confirmation = v.object({
 
 const emailStates: Record<Doc<"emails">["status"], EmailState> = {
   queued: "sending",
+  held: "held",
   sending: "sending",
   sent: "sent",
   delivered: "sent",
@@ -60,7 +62,8 @@ export async function getConfirmation(ctx: QueryCtx, manageToken: string): Promi
     durationMinutes: first.durationMinutes,
     sessionCount: first.sessionCount,
     zone: describeZone(first.timeZone, first.startsAt),
-    eventTypeSlug: eventType?.status === "active" ? eventType.slug : null,
+    eventTypeSlug:
+      eventType && professional && bookingState(eventType, professional) === "open" ? eventType.slug : null,
     firstName: first.firstName,
     email: first.email,
     sessions: sessions.map(({ startsAt, endsAt, status, _creationTime }) => ({

@@ -18,7 +18,7 @@ import { SlotPicker } from "./SlotPicker";
 import { useSlotMonth } from "./useSlotMonth";
 
 // Most visitors see none of these.
-const unknownLink = lazyWithPreload(async () => (await import("./StatusPages")).UnknownLink, null);
+const noEventType = lazyWithPreload(async () => (await import("./StatusPages")).NoEventType, null);
 const paused = lazyWithPreload(async () => (await import("./StatusPages")).Paused, null);
 const fullyBooked = lazyWithPreload(async () => (await import("./StatusPages")).FullyBooked, null);
 const form = lazyWithPreload(async () => (await import("./FormStep")).FormStep, <FormSkeleton />);
@@ -37,9 +37,12 @@ export function BookingPage({ slug, preloadConfirmation }: BookingPageProps) {
   usePrefilledLink();
   useCanonicalPath(slug, steps.step, data);
   usePreloadedForm(!!slots);
-  useMetaDescription(event ? `${event.title} with ${event.professionalName}: pick a time and book it.` : undefined);
+  useMetaDescription(
+    event?.title ? `${event.title} with ${event.professionalName}: pick a time and book it.` : undefined,
+  );
 
-  if (event === null) return <unknownLink.Component />;
+  const isClosed = event?.status === "closed";
+  if (event === null || isClosed) return <noEventType.Component isClosed={isClosed} />;
   const zone = event?.status === "paused" ? null : bounds?.zone;
   if (!event || zone === undefined) {
     return (

@@ -1,8 +1,22 @@
 import type { ReactNode } from "react";
 import { HomeLink, PlainPage } from "../ui/PlainPage";
 
-/** An unknown or archived link. */
-export function UnknownLink() {
+/** A link without an event type to show: unknown, archived, or of a suspended account. */
+export function NoEventType({ isClosed }: { isClosed: boolean }) {
+  return isClosed ? <Closed /> : <UnknownLink />;
+}
+
+function Closed() {
+  return (
+    <PlainPage title="Bookings are closed right now">
+      <p>Nothing can be booked with this link at the moment. If that changes, this page will show it.</p>
+      <p className="mt-2">If you’ve already booked, your booking stands unless you were told otherwise.</p>
+      <HomeLink />
+    </PlainPage>
+  );
+}
+
+function UnknownLink() {
   return (
     <PlainPage title="This booking link isn’t valid">
       <p>It may be mistyped, incomplete, or no longer in use.</p>

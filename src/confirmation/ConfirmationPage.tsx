@@ -112,14 +112,17 @@ type EmailStatusProps = { state: ConfirmedBooking["emailState"]; email: string }
 function EmailStatus({ state, email }: EmailStatusProps) {
   return (
     <div role="status" className="mt-4 print:hidden">
-      {state === "failed" ? (
+      {state === "failed" || state === "held" ? (
         <div className="flex gap-3 rounded-card border border-amber/40 bg-amber-tint p-4">
           <AlertIcon className="mt-0.5 size-5 text-amber" />
           <div className="min-w-0">
-            <p className="font-semibold">We couldn’t email you; keep this page</p>
+            <p className="font-semibold">
+              {state === "held" ? "Your email is on hold; keep this page" : "We couldn’t email you; keep this page"}
+            </p>
             <p className="mt-1">
-              You’re still booked. The confirmation to <Address email={email} /> couldn’t be sent, so save the link to
-              this page. You can open it again later.
+              You’re still booked. The confirmation to <Address email={email} />{" "}
+              {state === "held" ? "isn’t being sent at the moment" : "couldn’t be sent"}, so save the link to this page.
+              You can open it again later.
             </p>
           </div>
         </div>
