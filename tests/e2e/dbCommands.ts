@@ -4,6 +4,7 @@ import type { Doc, Id } from "#convex/dataModel";
 import type { MutationCtx } from "#convex/server";
 import { statusFields } from "#domain/bookingStatus";
 import { searchWordsOf } from "#domain/clientSearch";
+import * as Suspension from "../../convex/model/suspension";
 
 /** The fields of an event type that tests can set. */
 export type EventTypeFields = Omit<Doc<"eventTypes">, "_id" | "_creationTime" | "professionalId" | "updatedAt">;
@@ -45,6 +46,12 @@ export const dbCommands = {
     const { _id, professionalId } = await eventTypeOf(ctx, slug);
     await ctx.db.patch("eventTypes", _id, { slug: newSlug });
     await ctx.db.insert("retiredSlugs", { kind: "eventType", slug, eventTypeId: _id, professionalId });
+  },
+
+  /** Suspends the account of an event type's professional, or ends it, as the operator would. */
+  async setSuspended(ctx: MutationCtx, slug: string, isSuspended: boolean): Promise<void> {
+    const { professionalId } = await eventTypeOf(ctx, slug);
+    await (isSuspended ? Suspension.suspend : Suspension.resume)(ctx, { professionalId });
   },
 
   /** Inserts a booking at any time (UTC ms), even where no client could book: at night, or in the past. */
