@@ -18,6 +18,12 @@ const app = defineApp({
     CLERK_WEBHOOK_SECRET: v.string(),
     /** The HMAC key for network addresses in rate limits. The addresses themselves are never stored. */
     ADDRESS_HASH_SECRET: v.string(),
+    /** Turnstile's site key: with both keys, clients pass a challenge of Cloudflare before they book. */
+    TURNSTILE_SITE_KEY: v.optional(v.string()),
+    TURNSTILE_SECRET: v.optional(v.string()),
+    /** Other addresses than Cloudflare's, for the sandbox's stand-in. */
+    TURNSTILE_SCRIPT_URL: v.optional(v.string()),
+    TURNSTILE_VERIFY_URL: v.optional(v.string()),
     /** Maximum bookings per network address in 10 minutes (default 30). */
     BOOKINGS_PER_ADDRESS: v.optional(v.string()),
     /** Maximum bookings per event type and minute (default 120). */

@@ -1,6 +1,7 @@
 import { paginationOptsValidator, paginationResultValidator } from "convex/server";
 import { v } from "convex/values";
 import { professionalQuery, publicQuery } from "./functions";
+import { challenge, currentChallenge } from "./model/bookingChallenge";
 import { boundedPage, requireMinute } from "./model/bounds";
 import * as EventTypes from "./model/eventTypes";
 import { validUntil } from "./model/expiry";
@@ -20,7 +21,8 @@ const noTexts = { title: "", description: "", professionalName: "", location: ""
  * While the professional's account is suspended, it is `closed` and none of their texts are shown.
  * `slug` is the current one, even for an old link. `price` is in dollars per session. If `isLocationHidden`,
  * the location comes with the confirmation, and `location` is a public line about it. `terms` identifies everything that
- * the client agrees to; pass it to `bookingMutations.book`.
+ * the client agrees to; pass it to `bookingMutations.book`. With a `challenge`, booking requires that the
+ * client passes it (`bookingChallenge.verify`).
  */
 export const getPublic = publicQuery({
   args: { slug: v.string() },
@@ -39,6 +41,7 @@ export const getPublic = publicQuery({
       sessionCount: v.number(),
       timeZone: v.string(),
       terms: v.string(),
+      challenge: v.union(v.null(), challenge),
     }),
   ),
   handler: async (ctx, { slug }) => {
@@ -55,6 +58,7 @@ export const getPublic = publicQuery({
       ...(state === "closed" ? noTexts : texts),
       ...{ durationMinutes, price, sessionCount, timeZone },
       terms: await EventTypes.termsOf(eventType),
+      challenge: currentChallenge(),
     };
   },
 });

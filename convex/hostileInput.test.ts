@@ -27,11 +27,13 @@ async function outcomeOf(call: Promise<unknown>): Promise<string> {
 }
 
 /** Calls a function and rolls back. @returns how the call ended, and all rows right after it. */
-async function callAndRollBack(caller: Pick<T, "run">, name: string, args: Record<string, Value>) {
+async function callAndRollBack(caller: Pick<T, "run" | "action">, name: string, args: Record<string, Value>) {
   let [outcome, after] = ["", ""];
   const rollBack = new Error("rolled back");
   const transaction = caller.run(async (ctx) => {
-    outcome = await outcomeOf(callByName({ query: ctx.runQuery, mutation: ctx.runMutation }, name, args));
+    outcome = await outcomeOf(
+      callByName({ query: ctx.runQuery, mutation: ctx.runMutation, action: caller.action }, name, args),
+    );
     if (outcome === "accepted") after = await snapshot(ctx);
     throw rollBack;
   });

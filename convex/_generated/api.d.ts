@@ -8,6 +8,7 @@
  * @module
  */
 
+import type * as bookingChallenge from "../bookingChallenge.js";
 import type * as bookingMutations from "../bookingMutations.js";
 import type * as bookings from "../bookings.js";
 import type * as calendarFile from "../calendarFile.js";
@@ -70,6 +71,7 @@ import type * as functions from "../functions.js";
 import type * as health from "../health.js";
 import type * as http from "../http.js";
 import type * as model_availability from "../model/availability.js";
+import type * as model_bookingChallenge from "../model/bookingChallenge.js";
 import type * as model_bookingDetails from "../model/bookingDetails.js";
 import type * as model_bookingExport from "../model/bookingExport.js";
 import type * as model_bookingFacts from "../model/bookingFacts.js";
@@ -118,6 +120,7 @@ import type * as model_templateEditor from "../model/templateEditor.js";
 import type * as model_validators from "../model/validators.js";
 import type * as model_vendors_clerk from "../model/vendors/clerk.js";
 import type * as model_vendors_resend from "../model/vendors/resend.js";
+import type * as model_vendors_turnstile from "../model/vendors/turnstile.js";
 import type * as model_webhookEvents from "../model/webhookEvents.js";
 import type * as model_webhookSignature from "../model/webhookSignature.js";
 import type * as outbox from "../outbox.js";
@@ -139,6 +142,7 @@ import type {
 } from "convex/server";
 
 declare const fullApi: ApiFromModules<{
+  bookingChallenge: typeof bookingChallenge;
   bookingMutations: typeof bookingMutations;
   bookings: typeof bookings;
   calendarFile: typeof calendarFile;
@@ -201,6 +205,7 @@ declare const fullApi: ApiFromModules<{
   health: typeof health;
   http: typeof http;
   "model/availability": typeof model_availability;
+  "model/bookingChallenge": typeof model_bookingChallenge;
   "model/bookingDetails": typeof model_bookingDetails;
   "model/bookingExport": typeof model_bookingExport;
   "model/bookingFacts": typeof model_bookingFacts;
@@ -249,6 +254,7 @@ declare const fullApi: ApiFromModules<{
   "model/validators": typeof model_validators;
   "model/vendors/clerk": typeof model_vendors_clerk;
   "model/vendors/resend": typeof model_vendors_resend;
+  "model/vendors/turnstile": typeof model_vendors_turnstile;
   "model/webhookEvents": typeof model_webhookEvents;
   "model/webhookSignature": typeof model_webhookSignature;
   outbox: typeof outbox;

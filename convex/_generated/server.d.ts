@@ -37,6 +37,10 @@ type Env = {
   readonly CLERK_JWT_ISSUER_DOMAIN: string;
   readonly CLERK_WEBHOOK_SECRET: string;
   readonly ADDRESS_HASH_SECRET: string;
+  readonly TURNSTILE_SITE_KEY: string | undefined;
+  readonly TURNSTILE_SECRET: string | undefined;
+  readonly TURNSTILE_SCRIPT_URL: string | undefined;
+  readonly TURNSTILE_VERIFY_URL: string | undefined;
   readonly BOOKINGS_PER_ADDRESS: string | undefined;
   readonly BOOKINGS_PER_EVENT_TYPE: string | undefined;
   readonly EMAILS_PER_SECOND: string | undefined;

@@ -7,17 +7,15 @@ import { fieldErrors } from "../domain/refusal";
 import { sessionStarts } from "../domain/slotRules";
 import { whyNotOffered } from "../domain/whyNotOffered";
 import { busyAround, isOffered } from "./availability";
+import { checkPass } from "./bookingChallenge";
 import { consumeBookingLimits } from "./bookingLimits";
-import { isInstant } from "./bounds";
+import { isInstant, requireRequestId } from "./bounds";
 import * as Clients from "./clients";
 import * as EventTypes from "./eventTypes";
 import { queueBooked } from "./outbox/queue";
 import { invalidInput, refusal } from "./refuse";
 import { newToken } from "./secrets";
 import * as Sessions from "./sessions";
-
-/** At least 128 bits in base64url or hexadecimal. */
-const requestIdPattern = /^[A-Za-z0-9_-]{22,64}$/;
 
 export type BookingRequest = {
   slug: string;
@@ -27,13 +25,15 @@ export type BookingRequest = {
   client: ClientDetails;
   /** The honeypot. */
   website?: string;
+  /** Proves that the client has passed a challenge. */
+  pass?: string;
 };
 
 /** One transaction: either every session is booked and the emails are queued, or nothing is written. */
 export async function book(ctx: MutationCtx, request: BookingRequest): Promise<{ manageToken: string }> {
   rejectHoneypot(request);
   const { startsAt, requestId } = request;
-  if (!requestIdPattern.test(requestId)) throw invalidInput({ requestId: "Reload the page and book again." });
+  requireRequestId(requestId);
   const eventType = await EventTypes.bySlug(ctx, request.slug);
   const client = requireClientDetails(request.client, eventType?.timeZone ?? "");
   const earlier = await byRequestId(ctx, requestId);
@@ -43,7 +43,8 @@ export async function book(ctx: MutationCtx, request: BookingRequest): Promise<{
     throw invalidInput({ requestId: "This request was already used for another booking. Book again." });
   }
   const { bookable, owner } = await requireBookable(ctx, eventType, request.terms);
-  await consumeBookingLimits(ctx, bookable._id);
+  const hasPassed = await checkPass(requestId, request.pass);
+  await consumeBookingLimits(ctx, bookable._id, { hasPassed });
   const starts = await requireFreeSessions(ctx, bookable, startsAt);
   const clientId = await Clients.findOrCreate(ctx, client);
   const [manageToken, calendarToken] = [newToken(), newToken()];

@@ -17,10 +17,8 @@ import { keepPrefill } from "./prefill";
 import { SlotPicker } from "./SlotPicker";
 import { useSlotMonth } from "./useSlotMonth";
 
-// Most visitors see none of these.
-const noEventType = lazyWithPreload(async () => (await import("./StatusPages")).NoEventType, null);
-const paused = lazyWithPreload(async () => (await import("./StatusPages")).Paused, null);
-const fullyBooked = lazyWithPreload(async () => (await import("./StatusPages")).FullyBooked, null);
+// Most visitors do not see it.
+const status = lazyWithPreload(async () => (await import("./StatusPages")).StatusPage, null);
 const form = lazyWithPreload(async () => (await import("./FormStep")).FormStep, <FormSkeleton />);
 
 type Data = ReturnType<typeof useBookingData>;
@@ -41,8 +39,7 @@ export function BookingPage({ slug, preloadConfirmation }: BookingPageProps) {
     event?.title ? `${event.title} with ${event.professionalName}: pick a time and book it.` : undefined,
   );
 
-  const isClosed = event?.status === "closed";
-  if (event === null || isClosed) return <noEventType.Component isClosed={isClosed} />;
+  if (event === null || event?.status === "closed") return <status.Component event={event} />;
   const zone = event?.status === "paused" ? null : bounds?.zone;
   if (!event || zone === undefined) {
     return (
@@ -64,7 +61,7 @@ export function BookingPage({ slug, preloadConfirmation }: BookingPageProps) {
       {/* The summary stays even if the content next to it breaks. */}
       <ErrorBoundary page={isForm ? "form" : "times"} fallback={<BrokenStep />}>
         {isPaused ? (
-          <paused.Component professionalName={event.professionalName} />
+          <status.Component event={event} />
         ) : isForm ? (
           <Form
             event={event}
@@ -111,7 +108,7 @@ function useCanonicalPath(slug: string, step: Steps["step"], { event, bounds }: 
 function Picker({ data: { event, slots, bounds }, steps }: { data: Data; steps: Steps }) {
   const { step, lastStart, setStep, choose } = steps;
   if (event && slots && slots.days.length === 0 && !slots.next && !monthOfStep(step)) {
-    return <fullyBooked.Component professionalName={event.professionalName} />;
+    return <status.Component event={event} />;
   }
   return <SlotPicker slots={slots} bounds={bounds} step={step} chosen={lastStart} onStep={setStep} onChoose={choose} />;
 }

@@ -139,7 +139,10 @@ test("suspended account: pages close, emails are held, and both sides are told u
   await expect(client.page.getByText("Your email is on hold; keep this page")).toBeVisible();
   await expect(page.getByRole("heading", { name: "Your account is suspended" })).toBeVisible();
   await expect(page.getByRole("main").getByRole("link", { name: "privacy@example.com" })).toBeVisible();
-  await page.getByRole("main").getByRole("link", { name: /Client One/ }).click();
+  await page
+    .getByRole("main")
+    .getByRole("link", { name: /Client One/ })
+    .click();
   await expect(page.getByText("On hold while your account is suspended")).toBeVisible();
   await expectAccessible(page);
 
