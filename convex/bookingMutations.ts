@@ -17,7 +17,7 @@ import schema from "./schema";
  *   `challenge`; it lifts the limit per network address.
  *
  * @throws EVENT_TYPE_NOT_FOUND, EVENT_TYPE_PAUSED, BOOKINGS_CLOSED, EVENT_TYPE_CHANGED (show the new terms and ask again),
- * SLOT_NOT_OFFERED, SLOT_TAKEN, LOOKS_AUTOMATED, CHALLENGE_REQUIRED, CHALLENGE_FAILED, INVALID_INPUT with `fields` (those of `client` by their own names), RATE_LIMITED with
+ * SLOT_NOT_OFFERED, SLOT_TAKEN, BOOKING_LIMIT (a limit of the professional; with `retryAt` if it ends), LOOKS_AUTOMATED, CHALLENGE_REQUIRED, CHALLENGE_FAILED, INVALID_INPUT with `fields` (those of `client` by their own names), RATE_LIMITED with
  * `retryAt` (UTC ms).
  */
 export const book = publicMutation({

@@ -28,6 +28,8 @@ const app = defineApp({
     BOOKINGS_PER_ADDRESS: v.optional(v.string()),
     /** Maximum bookings per event type and minute (default 120). */
     BOOKINGS_PER_EVENT_TYPE: v.optional(v.string()),
+    /** More bookings of one event type in an hour are pointed out to its professional (default 30). */
+    BUSY_BOOKINGS_PER_HOUR: v.optional(v.string()),
     /** Emails sent per second (default 2, which every Resend plan allows). */
     EMAILS_PER_SECOND: v.optional(v.string()),
     /** Seconds until a request to Resend without a response is aborted and retried later (default 20). */

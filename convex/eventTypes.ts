@@ -1,8 +1,9 @@
 import { paginationOptsValidator, paginationResultValidator } from "convex/server";
 import { v } from "convex/values";
-import { professionalQuery, publicQuery } from "./functions";
+import { internalQuery, professionalQuery, publicQuery } from "./functions";
 import { challenge, currentChallenge } from "./model/bookingChallenge";
 import { boundedPage, requireMinute } from "./model/bounds";
+import * as BusyHours from "./model/busyHours";
 import * as EventTypes from "./model/eventTypes";
 import { validUntil } from "./model/expiry";
 import * as OwnEventTypes from "./model/ownEventTypes";
@@ -76,6 +77,27 @@ export const list = professionalQuery({
     requireMinute("minute", minute);
     return OwnEventTypes.listSummaries(ctx, ctx.professional, minute);
   },
+});
+
+/**
+ * The caller's active event types that were booked unusually often within an hour, in the six hours before `minute` (the
+ * current time, rounded down to the minute, UTC ms). Time changes the list at `validUntil`.
+ * @throws NOT_SIGNED_IN, INVALID_INPUT
+ */
+export const listBusy = professionalQuery({
+  args: { minute: v.number() },
+  returns: BusyHours.busyEventTypes,
+  handler: async (ctx, { minute }) => {
+    requireMinute("minute", minute);
+    return BusyHours.listBusy(ctx, ctx.professional._id, minute);
+  },
+});
+
+/** What the email about a busy hour says; null if nobody needs it any more. */
+export const busyNotice = internalQuery({
+  args: { eventTypeId },
+  returns: BusyHours.busyNotice,
+  handler: (ctx, args) => BusyHours.getBusyNotice(ctx, args.eventTypeId),
 });
 
 /** The caller's archived event types, newest first, paginated. @throws NOT_SIGNED_IN, INVALID_INPUT */

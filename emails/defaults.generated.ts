@@ -36,6 +36,11 @@ export const defaults: Defaults = {
     "subject": "Reset your Lessonapp password",
     "html": "<p style=\"font-family:Georgia, serif;font-size:26px;font-weight:bold;line-height:32px;margin:0 0 12px\">Reset your password</p><p style=\"margin:0 0 16px\">We received a request to reset the password for your Lessonapp account. Open this link within 10 minutes, in the browser where you requested it.</p><p style=\"margin:0 0 16px\"><a href=\"{{resetUrl}}\" style=\"color:#1d5440\">Reset password</a></p><p style=\"margin:0 0 16px\">Or enter this code on the reset page: <strong>{{code}}</strong></p><p style=\"margin:0 0 16px\">If you didn&#x27;t ask for this, ignore this email. Your password won&#x27;t change.</p>",
     "text": "Reset your password\n\nWe received a request to reset the password for your Lessonapp account. Open this link within 10 minutes, in the browser where you requested it.\n\nReset password: {{resetUrl}}\n\nOr enter this code on the reset page: {{code}}\n\nIf you didn't ask for this, ignore this email. Your password won't change."
+  },
+  "busyHour": {
+    "subject": "{{eventTypeTitle}} is being booked a lot",
+    "html": "<p style=\"font-family:Georgia, serif;font-size:26px;font-weight:bold;line-height:32px;margin:0 0 12px\">{{eventTypeTitle}} is being booked a lot</p><p style=\"margin:0 0 16px\">It was booked more than {{usualPerHour}} times within an hour. If you expected that, there is nothing to do.</p><p style=\"margin:0 0 16px\">If not, somebody may be taking your times. Pause the event type on your dashboard: nobody can book it until you resume it, and what is booked stays.</p><p style=\"margin:0 0 16px\"><a href=\"{{dashboardUrl}}\" style=\"color:#1d5440\">Open your dashboard</a></p><p style=\"margin:0 0 16px\">You can also set limits on bookings in the form of the event type, under Limits.</p>",
+    "text": "{{eventTypeTitle}} is being booked a lot\n\nIt was booked more than {{usualPerHour}} times within an hour. If you expected that, there is nothing to do.\n\nIf not, somebody may be taking your times. Pause the event type on your dashboard: nobody can book it until you resume it, and what is booked stays.\n\nOpen your dashboard: {{dashboardUrl}}\n\nYou can also set limits on bookings in the form of the event type, under Limits."
   }
 };
 

@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { audiences, occasions } from "#domain/emailKinds";
 import { escapeHtml } from "#domain/escapeHtml";
+import { busyHourMessage } from "./busyHour";
 import type { Message } from "./compose";
 import { bookingMessage } from "./message";
 import { resetPasswordMessage } from "./resetPassword";
@@ -22,6 +23,10 @@ const messages: [name: string, message: Message][] = [
     ),
   ),
   ["30-minute lesson, canceled because the client was erased, to the professional", erased()],
+  [
+    "Busy hour, to the professional",
+    busyHourMessage({ eventTypeTitle: "Lesson", usualPerHour: 30, dashboardUrl: "https://app.example.com/teacher" }),
+  ],
   ["Password reset", resetPasswordMessage("https://app.example.com/reset-password#123456", "123456")],
 ];
 

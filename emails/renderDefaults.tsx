@@ -2,6 +2,7 @@ import { render } from "@react-email/render";
 import type { ReactNode } from "react";
 import type { Audience, Occasion, PerEmailKind } from "#domain/emailKinds";
 import { ClientBooked, ProfessionalBooked } from "./BookedMessage";
+import { BusyHour } from "./BusyHourMessage";
 import { ClientCancelled, ProfessionalCancelled, ProfessionalErased } from "./CancelledMessage";
 import type { TemplateText } from "./checkTemplate";
 import { Frame } from "./Frame";
@@ -16,6 +17,8 @@ export type Defaults = PerEmailKind<Template> & {
   /** To a professional whose client was erased. */
   erased: Template;
   resetPassword: Template;
+  /** To a professional whose event type was booked unusually often. */
+  busyHour: Template;
 };
 /** The default templates in the form that professionals edit. */
 export type Editable = PerEmailKind<TemplateText>;
@@ -71,6 +74,7 @@ async function renderDefaults(): Promise<Defaults> {
     ...templates,
     erased: await renderTemplate("Canceled: {{eventTypeTitle}}: {{date}}, {{time}}", <ProfessionalErased />),
     resetPassword: await renderTemplate("Reset your Lessonapp password", <ResetPassword />),
+    busyHour: await renderTemplate("{{eventTypeTitle}} is being booked a lot", <BusyHour />),
   };
 }
 

@@ -43,6 +43,7 @@ type Env = {
   readonly TURNSTILE_VERIFY_URL: string | undefined;
   readonly BOOKINGS_PER_ADDRESS: string | undefined;
   readonly BOOKINGS_PER_EVENT_TYPE: string | undefined;
+  readonly BUSY_BOOKINGS_PER_HOUR: string | undefined;
   readonly EMAILS_PER_SECOND: string | undefined;
   readonly EMAIL_TIMEOUT_SECONDS: string | undefined;
   readonly EMAILS_PER_PROFESSIONAL: string | undefined;

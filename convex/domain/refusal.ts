@@ -12,6 +12,7 @@ export type RefusalCode =
   | "EVENT_TYPE_PAUSED"
   | "EVENT_TYPE_CHANGED"
   | "BOOKINGS_CLOSED"
+  | "BOOKING_LIMIT"
   | "CHALLENGE_REQUIRED"
   | "CHALLENGE_FAILED"
   | "SUSPENDED"
@@ -29,7 +30,7 @@ export type Refusal = {
   message: string;
   /** With INVALID_INPUT: a message for each field that is wrong. */
   fields?: Record<string, string>;
-  /** With RATE_LIMITED: when the call can succeed again (UTC ms). */
+  /** With RATE_LIMITED and BOOKING_LIMIT: when the call can succeed again (UTC ms). */
   retryAt?: number;
 };
 

@@ -10,9 +10,11 @@ import { busyAround, isOffered } from "./availability";
 import { checkPass } from "./bookingChallenge";
 import { consumeBookingLimits } from "./bookingLimits";
 import { isInstant, requireRequestId } from "./bounds";
+import { noticeBusyHour } from "./busyHours";
 import * as Clients from "./clients";
 import * as EventTypes from "./eventTypes";
 import { queueBooked } from "./outbox/queue";
+import { countLastHour, requireFewOpenBookings } from "./ownLimits";
 import { invalidInput, refusal } from "./refuse";
 import { newToken } from "./secrets";
 import * as Sessions from "./sessions";
@@ -45,11 +47,14 @@ export async function book(ctx: MutationCtx, request: BookingRequest): Promise<{
   const { bookable, owner } = await requireBookable(ctx, eventType, request.terms);
   const hasPassed = await checkPass(requestId, request.pass);
   await consumeBookingLimits(ctx, bookable._id, { hasPassed });
+  const lastHour = await countLastHour(ctx, bookable);
+  await requireFewOpenBookings(ctx, bookable, client.email);
   const starts = await requireFreeSessions(ctx, bookable, startsAt);
   const clientId = await Clients.findOrCreate(ctx, client);
   const [manageToken, calendarToken] = [newToken(), newToken()];
   const bookedBy = { client, clientId, requestId, manageToken, calendarToken };
   const bookingId = await Sessions.insert(ctx, bookable, starts, bookedBy);
+  await noticeBusyHour(ctx, bookable, lastHour + 1);
   await queueBooked(ctx, owner, { bookingId, clientEmail: client.email });
   return { manageToken };
 }

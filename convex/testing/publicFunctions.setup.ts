@@ -78,6 +78,7 @@ export const professionalFunctions: Record<string, Arguments> = {
   "eventTypeMutations:duplicate": ({ eventTypeId }) => ({ eventTypeId }),
   "eventTypes:get": ({ eventTypeId }) => ({ eventTypeId }),
   "eventTypes:list": () => ({ minute }),
+  "eventTypes:listBusy": () => ({ minute }),
   "eventTypes:listArchived": () => ({ paginationOpts }),
   "slotPreview:get": ({ eventTypeId }) => ({ eventTypeId, rules, minute }),
   "eventTypeMutations:remove": ({ eventTypeId }) => ({ eventTypeId }),

@@ -12,6 +12,7 @@ import { ChevronDownIcon } from "../ui/icons";
 import { Wordmark } from "../ui/Wordmark";
 import { NewBookingToasts } from "./bookings/NewBookingToasts";
 import { UndeliveredNotice } from "./bookings/UndeliveredNotice";
+import { BusyNotice } from "./eventTypes/BusyNotice";
 import { BrokenPage } from "./StatusPages";
 import { SuspendedNotice } from "./SuspendedNotice";
 
@@ -57,6 +58,7 @@ export function DashboardShell({ children }: { children: ReactNode }) {
         className="mx-auto w-full max-w-6xl grow px-5 py-8 focus:outline-none print:max-w-none print:p-0"
       >
         <SuspendedNotice />
+        <BusyNotice />
         <UndeliveredNotice />
         <ErrorBoundary page={location} fallback={<BrokenPage />}>
           {children}

@@ -4,6 +4,7 @@ import type { Doc, Id } from "#convex/dataModel";
 import type { MutationCtx } from "#convex/server";
 import { statusFields } from "#domain/bookingStatus";
 import { searchWordsOf } from "#domain/clientSearch";
+import { foldAddress } from "#domain/emailAddress";
 import * as Suspension from "../../convex/model/suspension";
 
 /** The fields of an event type that tests can set. */
@@ -54,6 +55,12 @@ export const dbCommands = {
     await (isSuspended ? Suspension.suspend : Suspension.resume)(ctx, { professionalId });
   },
 
+  /** Makes an event type look as if it had just been booked unusually often. */
+  async addBusyHour(ctx: MutationCtx, slug: string): Promise<void> {
+    const { _id: eventTypeId, professionalId } = await eventTypeOf(ctx, slug);
+    await ctx.db.insert("busyHours", { eventTypeId, professionalId, noticedAt: Date.now() });
+  },
+
   /** Inserts a booking at any time (UTC ms), even where no client could book: at night, or in the past. */
   async addBooking(ctx: MutationCtx, slug: string, startsAt: number, minutes: number): Promise<void> {
     const { professionalId, _id: eventTypeId, title, price, location, timeZone } = await eventTypeOf(ctx, slug);
@@ -67,6 +74,7 @@ export const dbCommands = {
       ...{
         sessionIndex: 0,
         sessionCount: 1,
+        addressKey: foldAddress(person.email),
         searchWords: searchWordsOf(person),
         ...statusFields("confirmed"),
         revision: 0,
