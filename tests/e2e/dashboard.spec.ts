@@ -113,7 +113,6 @@ test("busy hour: the dashboard says so at once, and pausing ends it", async ({ p
   const notice = page.getByRole("alert").filter({ hasText: `“${title}” was booked more than 30 times in an hour` });
   await expect(notice).toBeVisible();
   await expectAccessible(page);
-  await page.screenshot({ path: "/tmp/op-busy.png" });
   await notice.getByRole("button", { name: `Pause ${title}` }).click();
   await expect(notice).toBeHidden();
   await expect(page.getByRole("article").getByText("Paused")).toBeVisible();

@@ -56,7 +56,6 @@ test("event type form: errors at each field, even in collapsed sections; leaving
     await expect(notice).toHaveAccessibleDescription("Enter a minimum notice from 0 minutes to 30 days.");
     await notice.fill("3");
     await page.getByRole("textbox", { name: "Open bookings per client" }).fill("2");
-    await page.screenshot({ path: "/tmp/op-limits.png", fullPage: true });
     await page.getByLabel("Date", { exact: true }).fill(bookableDay());
     await page.getByRole("button", { name: "Add date" }).click();
     await dashboard.save.click();
