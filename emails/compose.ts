@@ -13,8 +13,8 @@ export type Values = Record<Key, Value>;
 const MAX_HEADER_LENGTH = 300;
 
 const keyPattern = /(mailto:)?\{\{\s*([A-Za-z]+)\s*\}\}/g;
-/** A row of a table with no other table in it. */
-const tableRow = /<tr\b[^>]*>(?:(?!<tr\b|<\/tr>).)*<\/tr>/gis;
+/** A row of a table with no other table in it. No part can reach over a `<`, so that a row without an end costs little. */
+const tableRow = /<tr\b[^<>]*>(?:(?!<tr\b|<\/tr>).)*<\/tr>/gis;
 /** A row as `toPlainText` writes it. */
 const textRow = /^[^\n{}]*: \{\{\s*[A-Za-z]+\s*\}\}\n?/gm;
 
@@ -84,5 +84,5 @@ function cut(text: string, max: number): string {
 
 /** Removes trailing spaces, and collapses successive empty lines into one. */
 function tidy(text: string): string {
-  return text.replace(/ +\n/g, "\n").replace(/\n{3,}/g, "\n\n");
+  return text.replace(/(?<! ) +\n/g, "\n").replace(/\n{3,}/g, "\n\n");
 }

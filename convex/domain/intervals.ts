@@ -1,6 +1,10 @@
 /** A half-open interval [start, end) in UTC milliseconds. Intervals that only touch do not overlap. */
 export type Interval = { start: number; end: number };
 
+export function overlaps(a: Interval, b: Interval): boolean {
+  return a.start < b.end && b.start < a.end;
+}
+
 /**
  * Merges overlapping and touching intervals. The result is sorted.
  * @throws RangeError for an interval that is empty, inverted or NaN
@@ -38,6 +42,15 @@ export function intersect(first: readonly Interval[], second: readonly Interval[
 
 export function shifted(intervals: readonly Interval[], by: number): Interval[] {
   return intervals.map(({ start, end }) => ({ start: start + by, end: end + by }));
+}
+
+/** Those of `instants` (in order) that lie in one of `sorted`, which have no overlaps. */
+export function instantsIn(sorted: readonly Interval[], instants: readonly number[]): number[] {
+  let index = 0;
+  return instants.filter((instant) => {
+    while ((sorted[index]?.end ?? Number.POSITIVE_INFINITY) <= instant) index += 1;
+    return (sorted[index]?.start ?? Number.POSITIVE_INFINITY) <= instant;
+  });
 }
 
 /** Whether an instant lies in one of `sorted`, which have no overlaps. */

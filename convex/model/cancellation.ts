@@ -1,19 +1,18 @@
 import type { Doc, Id } from "../_generated/dataModel";
 import type { MutationCtx } from "../_generated/server";
+import { recordChange } from "./bookingChanges";
+import type { ChangeScope } from "./movePlan";
 import { queueCancelled } from "./outbox/queue";
 import { findOwned } from "./owned";
 import { refusal } from "./refuse";
 import { rootOf, seriesOf } from "./series";
 import { statusChange } from "./sessions";
 
-/** One session, or the session and everything after it in its series. */
-export type CancelScope = "session" | "following";
-
 /** @throws NOT_FOUND, or ALREADY_STARTED if every session that could be canceled has started. */
 export async function cancel(
   ctx: MutationCtx,
   professional: Doc<"professionals">,
-  { bookingId, scope }: { bookingId: Id<"bookings">; scope: CancelScope },
+  { bookingId, scope }: { bookingId: Id<"bookings">; scope: ChangeScope },
 ): Promise<number> {
   const booking = await findOwned(ctx, "bookings", professional, bookingId);
   if (!booking) throw refusal("NOT_FOUND", "This booking doesn’t exist.");
@@ -32,6 +31,7 @@ export async function cancel(
   for (const session of upcoming) {
     const change = statusChange(session, "cancelled", now);
     await ctx.db.patch("bookings", session._id, change);
+    await recordChange(ctx, session, { kind: "cancelled", by: "professional", tellsClient: true });
     cancelled.push({ ...session, ...change });
   }
   const hasRemaining = upcoming.length < confirmed.length;

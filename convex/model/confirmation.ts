@@ -7,6 +7,7 @@ import { sessionLabel } from "../domain/slotLabels";
 import { describeZone } from "../domain/timeZone";
 import schema from "../schema";
 import { bookingFacts } from "./bookingFacts";
+import { isIdentifier } from "./bounds";
 import { bookingState } from "./eventTypes";
 import { calendarUrl } from "./links";
 import { sessionLabel as sessionLabelValidator, zone } from "./validators";
@@ -46,6 +47,7 @@ const emailStates: Record<Doc<"emails">["status"], EmailState> = {
 };
 
 export async function getConfirmation(ctx: QueryCtx, manageToken: string): Promise<Infer<typeof confirmation> | null> {
+  if (!isIdentifier(manageToken)) return null;
   const sessions = await ctx.db
     .query("bookings")
     .withIndex("by_manageToken_and_startsAt", (q) => q.eq("manageToken", manageToken))
@@ -80,6 +82,7 @@ export async function getConfirmation(ctx: QueryCtx, manageToken: string): Promi
  * sessions from a calendar.
  */
 export async function getCalendarFacts(ctx: QueryCtx, calendarToken: string): Promise<CalendarFacts | null> {
+  if (!isIdentifier(calendarToken)) return null;
   const sessions = await ctx.db
     .query("bookings")
     .withIndex("by_calendarToken_and_startsAt", (q) => q.eq("calendarToken", calendarToken))

@@ -24,6 +24,8 @@ export const eventTypes = defineTable({
   /** Who sees the location; `publicLocation` is what everyone sees if it is not everyone. */
   locationVisibility: literals(...locationVisibilities),
   publicLocation: v.string(),
+  /** On the dashboard: an index of `eventTypeColors` in domain/eventTypeColors. */
+  color: v.number(),
   /** The professional's time zone when the event type was created, or later, before it was ever booked. */
   timeZone: v.string(),
   weeklyHours,
@@ -117,3 +119,21 @@ export const busyHours = defineTable({
 })
   .index("by_eventTypeId", ["eventTypeId"])
   .index("by_professionalId_and_noticedAt", ["professionalId", "noticedAt"]);
+
+/**
+ * What happened to sessions after they were booked, one row per session and change. Written with the change; read by the
+ * dashboard. It never contains a name or an address, so it needs no erasure.
+ */
+export const bookingChanges = defineTable({
+  /** The booking: its first session. */
+  bookingId: v.id("bookings"),
+  sessionId: v.id("bookings"),
+  kind: literals("moved", "cancelled"),
+  by: literals("client", "professional", "system"),
+  /** When the session started before (UTC ms). */
+  from: v.number(),
+  /** When a moved session starts now (UTC ms). */
+  to: v.optional(v.number()),
+  /** Whether the client is emailed about it. */
+  tellsClient: v.boolean(),
+}).index("by_bookingId", ["bookingId"]);

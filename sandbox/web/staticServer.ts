@@ -47,7 +47,7 @@ export async function startStaticServer({ dir, port, mounts = [], log }: StaticS
       return fileReply(file, request, headers);
     },
     port,
-    log,
+    { ...(log && { log }) },
   );
 }
 

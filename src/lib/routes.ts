@@ -1,4 +1,5 @@
 import { slugProblem } from "#domain/slug";
+import type { BookingStep } from "./slotMonth";
 
 /** The app's routes, as patterns for the router. */
 export const routes = {
@@ -32,12 +33,6 @@ const authRoutes: string[] = [
   routes.resetPassword,
   routes.setup,
 ];
-
-/**
- * The state of a booking page in its URL: a month, a day (`YYYY-MM-DD`) and a start (UTC ms). With a day, `month` is only
- * set if the day is shown in an earlier month's weeks.
- */
-export type BookingStep = { month?: string | undefined; date?: string; start?: number | undefined };
 
 /** The path of a booking page at a step. It never contains the client's details. */
 export function bookingPath(slug: string, step: BookingStep = {}): string {
@@ -82,7 +77,8 @@ export function returnToOf(search: string): string | null {
   if (!next?.startsWith("/")) return null;
   const here = "https://here.invalid";
   const url = URL.canParse(next, here) ? new URL(next, here) : null;
-  if (url?.origin !== here) return null;
+  // `/.//example.com` is on this origin, but its resolved path is an address of another one.
+  if (url?.origin !== here || url.pathname[1] === "/") return null;
   return authRoutes.includes(url.pathname) ? returnToOf(url.search) : `${url.pathname}${url.search}${url.hash}`;
 }
 

@@ -12,6 +12,7 @@ const maxKilobytes: Record<string, number> = {
   bookingChallenge: 190,
   bookingMutations: 450,
   bookings: 160,
+  callerAddress: 150,
   clock: 110,
   confirmation: 150,
   emailClaim: 600,
@@ -27,6 +28,7 @@ const maxKilobytes: Record<string, number> = {
   professionals: 130,
   slotPreview: 200,
   slots: 160,
+  bookingMoves: 170,
 };
 
 it.each(Object.entries(maxKilobytes))("%s loads at most %d kB", async (entry, max) => {
