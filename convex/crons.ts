@@ -8,5 +8,6 @@ crons.interval("delete old webhook events", { hours: 24 }, internal.webhookEvent
 crons.interval("delete the content of old emails", { hours: 24 }, internal.outbox.deleteOldPayloads, {});
 crons.interval("delete old recipients", { hours: 24 }, internal.outbox.deleteOldRecipients, {});
 crons.interval("resume unfinished erasures", { hours: 24 }, internal.privacy.resumeErasures, {});
+crons.interval("resume holding and releasing emails", { hours: 1 }, internal.professionals.resumeMovingEmails, {});
 
 export default crons;

@@ -25,6 +25,7 @@ describe("eventTypes.getPublic", () => {
       isLocationHidden: false,
       sessionCount: 1,
       timeZone: "America/Los_Angeles",
+      challenge: null,
       terms: expect.stringMatching(/^[A-Za-z0-9_-]{43}$/),
     });
   });

@@ -14,7 +14,6 @@ import { withParagraphs } from "./paragraphs";
 import type { Template } from "./renderDefaults";
 import { sanitize } from "./sanitize";
 import { sessionTimes, timeZoneText } from "./sessionTimes";
-import { toPlainText } from "./toPlainText";
 
 /** Everything that an email about a booking can show. `from` is its sender address. */
 export type MessageFacts = CalendarFacts & {
@@ -60,8 +59,7 @@ export function bookingMessage(
 }
 
 function ownTemplate({ subject, html: written }: TemplateText): Template {
-  const html = withParagraphs(written);
-  return { subject, html, text: toPlainText(html) };
+  return { subject, html: withParagraphs(written) };
 }
 
 /** Values can be addresses, such as the title of an event type, so that links are checked once more. */

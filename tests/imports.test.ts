@@ -26,7 +26,7 @@ const rules: { from: RegExp; except?: RegExp; mayNot: RegExp; because: string }[
     because: "only vendor adapters use vendor packages",
   },
   {
-    from: /^(?!convex\/(clerkWebhook|resendWebhook|emailDelivery)\.ts$)(convex|src|emails|tools)\//,
+    from: /^(?!convex\/(bookingChallenge|clerkWebhook|resendWebhook|emailDelivery)\.ts$)(convex|src|emails|tools)\//,
     mayNot: /^convex\/model\/vendors\//,
     because: "only the entry points that talk to a vendor use its adapter",
   },

@@ -8,6 +8,7 @@
  * @module
  */
 
+import type * as bookingChallenge from "../bookingChallenge.js";
 import type * as bookingMoves from "../bookingMoves.js";
 import type * as bookingMutations from "../bookingMutations.js";
 import type * as bookings from "../bookings.js";
@@ -77,6 +78,7 @@ import type * as functions from "../functions.js";
 import type * as health from "../health.js";
 import type * as http from "../http.js";
 import type * as model_availability from "../model/availability.js";
+import type * as model_bookingChallenge from "../model/bookingChallenge.js";
 import type * as model_bookingChanges from "../model/bookingChanges.js";
 import type * as model_bookingDetails from "../model/bookingDetails.js";
 import type * as model_bookingExport from "../model/bookingExport.js";
@@ -84,6 +86,7 @@ import type * as model_bookingFacts from "../model/bookingFacts.js";
 import type * as model_bookingLimits from "../model/bookingLimits.js";
 import type * as model_bookings from "../model/bookings.js";
 import type * as model_bounds from "../model/bounds.js";
+import type * as model_busyHours from "../model/busyHours.js";
 import type * as model_cancellation from "../model/cancellation.js";
 import type * as model_clerkUsers from "../model/clerkUsers.js";
 import type * as model_clientErasure from "../model/clientErasure.js";
@@ -118,6 +121,7 @@ import type * as model_outbox_suppression from "../model/outbox/suppression.js";
 import type * as model_outbox_undelivered from "../model/outbox/undelivered.js";
 import type * as model_ownBookings from "../model/ownBookings.js";
 import type * as model_ownEventTypes from "../model/ownEventTypes.js";
+import type * as model_ownLimits from "../model/ownLimits.js";
 import type * as model_owned from "../model/owned.js";
 import type * as model_professionalEmail from "../model/professionalEmail.js";
 import type * as model_professionalErasure from "../model/professionalErasure.js";
@@ -130,10 +134,12 @@ import type * as model_series from "../model/series.js";
 import type * as model_sessions from "../model/sessions.js";
 import type * as model_slots from "../model/slots.js";
 import type * as model_slugs from "../model/slugs.js";
+import type * as model_suspension from "../model/suspension.js";
 import type * as model_templateEditor from "../model/templateEditor.js";
 import type * as model_validators from "../model/validators.js";
 import type * as model_vendors_clerk from "../model/vendors/clerk.js";
 import type * as model_vendors_resend from "../model/vendors/resend.js";
+import type * as model_vendors_turnstile from "../model/vendors/turnstile.js";
 import type * as model_webhookEvents from "../model/webhookEvents.js";
 import type * as model_webhookSignature from "../model/webhookSignature.js";
 import type * as outbox from "../outbox.js";
@@ -155,6 +161,7 @@ import type {
 } from "convex/server";
 
 declare const fullApi: ApiFromModules<{
+  bookingChallenge: typeof bookingChallenge;
   bookingMoves: typeof bookingMoves;
   bookingMutations: typeof bookingMutations;
   bookings: typeof bookings;
@@ -224,6 +231,7 @@ declare const fullApi: ApiFromModules<{
   health: typeof health;
   http: typeof http;
   "model/availability": typeof model_availability;
+  "model/bookingChallenge": typeof model_bookingChallenge;
   "model/bookingChanges": typeof model_bookingChanges;
   "model/bookingDetails": typeof model_bookingDetails;
   "model/bookingExport": typeof model_bookingExport;
@@ -231,6 +239,7 @@ declare const fullApi: ApiFromModules<{
   "model/bookingLimits": typeof model_bookingLimits;
   "model/bookings": typeof model_bookings;
   "model/bounds": typeof model_bounds;
+  "model/busyHours": typeof model_busyHours;
   "model/cancellation": typeof model_cancellation;
   "model/clerkUsers": typeof model_clerkUsers;
   "model/clientErasure": typeof model_clientErasure;
@@ -265,6 +274,7 @@ declare const fullApi: ApiFromModules<{
   "model/outbox/undelivered": typeof model_outbox_undelivered;
   "model/ownBookings": typeof model_ownBookings;
   "model/ownEventTypes": typeof model_ownEventTypes;
+  "model/ownLimits": typeof model_ownLimits;
   "model/owned": typeof model_owned;
   "model/professionalEmail": typeof model_professionalEmail;
   "model/professionalErasure": typeof model_professionalErasure;
@@ -277,10 +287,12 @@ declare const fullApi: ApiFromModules<{
   "model/sessions": typeof model_sessions;
   "model/slots": typeof model_slots;
   "model/slugs": typeof model_slugs;
+  "model/suspension": typeof model_suspension;
   "model/templateEditor": typeof model_templateEditor;
   "model/validators": typeof model_validators;
   "model/vendors/clerk": typeof model_vendors_clerk;
   "model/vendors/resend": typeof model_vendors_resend;
+  "model/vendors/turnstile": typeof model_vendors_turnstile;
   "model/webhookEvents": typeof model_webhookEvents;
   "model/webhookSignature": typeof model_webhookSignature;
   outbox: typeof outbox;

@@ -17,7 +17,7 @@ const BATCH_SIZE = 2;
 
 /** What an erased client's bookings show. */
 const erasedClient = { firstName: "Former", lastName: "client", email: "", phone: "" };
-const erasedBooking = { ...erasedClient, searchWords: "" };
+const erasedBooking = { ...erasedClient, addressKey: "", searchWords: "" };
 
 /**
  * Marks every client with this address, under any name, and schedules the batches. Idempotent, even while they run. If

@@ -9,6 +9,7 @@ import { describeZone } from "../domain/timeZone";
 import schema from "../schema";
 import { bookingFacts } from "./bookingFacts";
 import { isIdentifier } from "./bounds";
+import { bookingState } from "./eventTypes";
 import { calendarUrl } from "./links";
 import { complainedBefore, waitsForLimit } from "./outbox/outcome";
 import { sessionLabel as sessionLabelValidator, zone } from "./validators";
@@ -16,7 +17,7 @@ import { sessionLabel as sessionLabelValidator, zone } from "./validators";
 const MAX_SESSIONS = eventTypeFields.sessionCount.max;
 
 const row = schema.tables.bookings.validator.fields;
-const emailState = literals("sending", "waiting", "sent", "failed", "suppressed");
+const emailState = literals("sending", "waiting", "held", "sent", "failed", "suppressed");
 type EmailState = Infer<typeof emailState>;
 
 export const confirmation = v.object({
@@ -37,6 +38,7 @@ export const confirmation = v.object({
 
 const emailStates: Record<Doc<"emails">["status"], EmailState> = {
   queued: "sending",
+  held: "held",
   sending: "sending",
   sent: "sent",
   delivered: "sent",
@@ -64,7 +66,8 @@ export async function getConfirmation(ctx: QueryCtx, manageToken: string): Promi
     durationMinutes: first.durationMinutes,
     sessionCount: first.sessionCount,
     zone: describeZone(first.timeZone, first.startsAt),
-    eventTypeSlug: eventType?.status === "active" ? eventType.slug : null,
+    eventTypeSlug:
+      eventType && professional && bookingState(eventType, professional) === "open" ? eventType.slug : null,
     firstName: first.firstName,
     email: first.email,
     sessions: sessions.map(({ startsAt, endsAt, status, _creationTime }) => ({

@@ -21,6 +21,25 @@ export async function ownerOf(ctx: QueryCtx, eventType: Doc<"eventTypes">): Prom
   return professional;
 }
 
+/** Whether an event type can be booked: by its own status, and whether its owner's account is erased or suspended. */
+export type BookingState = "open" | "paused" | "closed" | "gone";
+
+/** Decides for every page and call whether an event type can be booked. `closed` shows nothing of its owner's texts. */
+export function bookingState(
+  { status }: Pick<Doc<"eventTypes">, "status">,
+  { email, suspendedAt }: Pick<Doc<"professionals">, "email" | "suspendedAt">,
+): BookingState {
+  if (status === "archived" || email === "") return "gone";
+  if (suspendedAt !== undefined) return "closed";
+  return status === "paused" ? "paused" : "open";
+}
+
+/** The event type with this current or former slug, if it can be booked. */
+export async function bookableBySlug(ctx: QueryCtx, slug: string): Promise<Doc<"eventTypes"> | null> {
+  const eventType = await bySlug(ctx, slug);
+  return eventType && bookingState(eventType, await ownerOf(ctx, eventType)) === "open" ? eventType : null;
+}
+
 /** What anyone may see of the location: nothing while the event type cannot be booked. */
 export function publicLocationOf(eventType: Doc<"eventTypes">): ShownLocation {
   return eventType.status === "active" ? shownLocation(eventType) : { location: "", isLocationHidden: false };

@@ -12,6 +12,11 @@ export function calendarUrl(audience: Audience, calendarToken: string): string {
   return `${env.CONVEX_SITE_URL}${CALENDAR_PATH}${calendarToken}.ics${calendarQueries[audience]}`;
 }
 
+/** The professional's event types. */
+export function dashboardUrl({ profileSlug }: Doc<"professionals">): string {
+  return `${env.APP_URL}/${profileSlug}`;
+}
+
 type LinkedBooking = Pick<Doc<"bookings">, "manageToken" | "calendarToken"> & { bookingId: string };
 type BookingPages = { bookingUrl: string; cancelUrl: string; editUrl: string };
 

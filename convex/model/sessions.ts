@@ -4,6 +4,7 @@ import type { MutationCtx } from "../_generated/server";
 import { type BookingStatus, statusFields } from "../domain/bookingStatus";
 import type { ClientDetails } from "../domain/clientDetails";
 import { searchWordsOf } from "../domain/clientSearch";
+import { foldAddress } from "../domain/emailAddress";
 import { busyInterval } from "../domain/slotRules";
 import { MINUTE_MS } from "../domain/time";
 
@@ -57,6 +58,7 @@ function newSession(
     firstName: client.firstName,
     lastName: client.lastName,
     email: client.email,
+    addressKey: foldAddress(client.email),
     phone: client.phone,
     searchWords: sessionIndex === 0 ? searchWordsOf(client) : "",
     professionalId: eventType.professionalId,

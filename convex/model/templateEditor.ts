@@ -12,6 +12,7 @@ import { emailLinks } from "./links";
 import { sender } from "./outbox/content";
 import { consumeTestEmailLimit } from "./rateLimits";
 import { invalidInput, refusal } from "./refuse";
+import { requireNotSuspended } from "./suspension";
 
 type Professional = Doc<"professionals">;
 type Draft = TemplateText & EmailKind;
@@ -61,6 +62,7 @@ export async function sendTest(
   { isSeries, ...draft }: Draft & Pick<Sample, "isSeries">,
 ): Promise<Id<"_scheduled_functions">> {
   requireUsable(draft);
+  requireNotSuspended(professional);
   await consumeTestEmailLimit(ctx, professional._id);
   const { subject, ...message } = sampleMessage(professional, draft, { isSeries, minute: Date.now() });
   return ctx.scheduler.runAfter(0, internal.emailDelivery.sendTest, {

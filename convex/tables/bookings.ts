@@ -38,6 +38,9 @@ export const eventTypes = defineTable({
   bufferBeforeMinutes: v.number(),
   bufferAfterMinutes: v.number(),
   slotIntervalMinutes: v.number(),
+  /** How many upcoming bookings one email address can have; null for any number. A series counts once. */
+  maxOpenBookingsPerClient: v.union(v.null(), v.number()),
+  maxBookingsPerHour: v.union(v.null(), v.number()),
   status: literals("active", "paused", "archived"),
   updatedAt: v.number(),
 })
@@ -48,7 +51,7 @@ export const eventTypes = defineTable({
  * One session of a booking, with the terms that were agreed on. A booking is one session or a weekly series. Written by
  * `bookingMutations` and `privacy.eraseClient`; read by the list of times, the confirmation page and the dashboard.
  * Invariant: the busy intervals [busyStartsAt, busyEndsAt) of one professional's rows with `blocksTime` never overlap.
- * Personal data: firstName, lastName, email, phone, searchWords; manageToken, calendarToken and requestId are secrets.
+ * Personal data: firstName, lastName, email, addressKey, phone, searchWords; manageToken, calendarToken and requestId are secrets.
  */
 export const bookings = defineTable({
   professionalId: v.id("professionals"),
@@ -57,6 +60,8 @@ export const bookings = defineTable({
   firstName: v.string(),
   lastName: v.string(),
   email: v.string(),
+  /** The mailbox behind the address (`foldAddress`), to count a client's bookings; empty once the client is erased. */
+  addressKey: v.string(),
   phone: v.string(),
   startsAt: v.number(),
   endsAt: v.number(),
@@ -92,6 +97,8 @@ export const bookings = defineTable({
   .index("by_professionalId_and_status_and_startsAt", ["professionalId", "status", "startsAt"])
   .searchIndex("search_client", { searchField: "searchWords", filterFields: ["professionalId"] })
   .index("by_professionalId_and_sessionIndex", ["professionalId", "sessionIndex"])
+  .index("by_eventTypeId_and_sessionIndex", ["eventTypeId", "sessionIndex"])
+  .index("by_eventTypeId_and_addressKey_and_status_and_startsAt", ["eventTypeId", "addressKey", "status", "startsAt"])
   .index("by_eventTypeId_and_startsAt", ["eventTypeId", "startsAt"])
   .index("by_eventTypeId_and_status_and_startsAt", ["eventTypeId", "status", "startsAt"])
   .index("by_clientId_and_professionalId_and_startsAt", ["clientId", "professionalId", "startsAt"])
@@ -99,6 +106,19 @@ export const bookings = defineTable({
   .index("by_manageToken_and_startsAt", ["manageToken", "startsAt"])
   .index("by_calendarToken_and_startsAt", ["calendarToken", "startsAt"])
   .index("by_requestId_and_startsAt", ["requestId", "startsAt"]);
+
+/**
+ * When an event type was booked unusually often within an hour; one row per event type, apart from `eventTypes`, which
+ * booking pages read. Written by `bookingMutations.book`, read by the dashboard. No personal data.
+ */
+export const busyHours = defineTable({
+  professionalId: v.id("professionals"),
+  eventTypeId: v.id("eventTypes"),
+  /** The last time when its professional was told. */
+  noticedAt: v.number(),
+})
+  .index("by_eventTypeId", ["eventTypeId"])
+  .index("by_professionalId_and_noticedAt", ["professionalId", "noticedAt"]);
 
 /**
  * What happened to sessions after they were booked, one row per session and change. Written with the change; read by the

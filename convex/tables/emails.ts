@@ -24,7 +24,8 @@ export const emails = defineTable({
   to: v.string(),
   /** Whether the next attempt renders and freezes the content first, because it is new or may have changed. */
   needsContent: v.boolean(),
-  status: literals("queued", "sending", "sent", "delivered", "bounced", "complained", "failed"),
+  /** Held emails are those of a suspended account: nothing is sent until the operator resumes it. */
+  status: literals("queued", "held", "sending", "sent", "delivered", "bounced", "complained", "failed"),
   /** When the receiving server started to delay delivery. */
   delayedAt: v.optional(v.number()),
   /** Counts how often the content was rendered and frozen. Each generation has its own idempotency key. */

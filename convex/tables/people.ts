@@ -3,8 +3,8 @@ import { v } from "convex/values";
 import { literals } from "convex-helpers/validators";
 
 /**
- * People who sign in and own event types. Written at the first sign-in, on /setup and by Clerk's webhook; read wherever
- * their name, time zone or address is shown. `clerkUserId` and `profileSlug` are unique.
+ * People who sign in and own event types. Written at the first sign-in, on /setup, by Clerk's webhook and by
+ * `professionals:suspend`; read wherever their name, time zone or address is shown. `clerkUserId` and `profileSlug` are unique.
  * Personal data: clerkUserId, email, fullName, profileSlug.
  */
 export const professionals = defineTable({
@@ -17,9 +17,15 @@ export const professionals = defineTable({
   timeZone: v.string(),
   /** When /setup was first completed. Before that, the professional cannot create event types. */
   setUpAt: v.optional(v.number()),
+  /** Since when the operator has suspended the account: its booking pages are closed. */
+  suspendedAt: v.optional(v.number()),
+  /** Since when its emails are held. Outlasts the suspension until all held emails are queued again. */
+  emailsHeldSince: v.optional(v.number()),
   updatedAt: v.number(),
 })
   .index("by_clerkUserId", ["clerkUserId"])
+  .index("by_email", ["email"])
+  .index("by_emailsHeldSince", ["emailsHeldSince"])
   .index("by_profileSlug", ["profileSlug"]);
 
 /**

@@ -35,6 +35,18 @@ function ForClients() {
           We count bookings per network (IP) address, so nobody can flood a page with them. The address is stored only
           as a keyed hash that doesn’t reveal it.
         </li>
+        <li>
+          Some sites check that you’re a person before you book. Then{" "}
+          <a
+            href="https://www.cloudflare.com/turnstile-privacy-policy/"
+            target="_blank"
+            rel="noopener noreferrer"
+            className={linkClass}
+          >
+            Cloudflare
+          </a>{" "}
+          sees your network address and what your browser is, but not what you enter.
+        </li>
       </ul>
     </Section>
   );

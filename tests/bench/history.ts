@@ -4,6 +4,7 @@ import type { MutationCtx } from "#convex/server";
 import { statusFields } from "#domain/bookingStatus";
 import { eachDay } from "#domain/calendarDate";
 import { searchWordsOf } from "#domain/clientSearch";
+import { foldAddress } from "#domain/emailAddress";
 import { laneOf } from "#domain/emailKinds";
 import { newEventType } from "#domain/eventType";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "#domain/time";
@@ -57,6 +58,7 @@ export async function insertHistory(ctx: MutationCtx, total: number, now: number
     const bookingId = await ctx.db.insert("bookings", {
       ...{ ...owner, ...client, ...terms, ...secrets, eventTypeId, clientId, startsAt, endsAt },
       ...{ busyStartsAt: startsAt, busyEndsAt: endsAt, sessionIndex: 0, ...statusFields("confirmed"), revision: 0 },
+      addressKey: foldAddress(client.email),
       searchWords: searchWordsOf(client),
       updatedAt: now,
     });

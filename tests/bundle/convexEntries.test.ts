@@ -9,6 +9,7 @@ const convex = join(import.meta.dirname, "../../convex");
  * billed time.
  */
 const maxKilobytes: Record<string, number> = {
+  bookingChallenge: 190,
   bookingMutations: 450,
   bookings: 160,
   callerAddress: 150,

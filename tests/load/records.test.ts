@@ -32,7 +32,13 @@ function recordsOf(token: string, start: number, occasion: Doc<"emails">["occasi
     bookings: [
       {
         ...{ ...rows, ...person, ...times, ...terms, _id: bookingId, professionalId, clientId, email: mailOf(token) },
-        ...{ eventTypeId: "lesson" as Id<"eventTypes">, sessionIndex: 0, sessionCount: 1, searchWords: "" },
+        ...{
+          eventTypeId: "lesson" as Id<"eventTypes">,
+          sessionIndex: 0,
+          sessionCount: 1,
+          addressKey: "",
+          searchWords: "",
+        },
         ...{ manageToken: token },
         ...{ calendarToken: token, requestId: token, revision: 0, status, blocksTime: status === "confirmed" },
       },

@@ -14,12 +14,13 @@ export const report = z.object({
   email: z.object({ waitingSince: z.number().nullable(), stuck: cappedCount, failedInDay: cappedCount }),
   reducedAccounts: z.object({ professionalIds: z.array(z.string()), isCapped: z.boolean() }),
   lateErasures: z.object({ clientIds: z.array(z.string()), professionalIds: z.array(z.string()) }),
+  suspensions: z.array(z.object({ professionalId: z.string(), since: z.number() })),
 });
 export type Report = z.infer<typeof report>;
 
 /** Checks the health of a running deployment. @param now UTC ms */
 export function checkHealth(report: Report, webApp: Env, now: number): Finding[] {
-  const { convexUrl, siteUrl, email, reducedAccounts, lateErasures } = report;
+  const { convexUrl, siteUrl, email, reducedAccounts, lateErasures, suspensions } = report;
   return [
     sameDeployment(convexUrl, webApp),
     info("Webhooks", `Clerk: ${siteUrl}/clerk-webhook, Resend: ${siteUrl}/resend-webhook`),
@@ -38,6 +39,7 @@ export function checkHealth(report: Report, webApp: Env, now: number): Finding[]
         ),
     reputation(reducedAccounts),
     erasures(lateErasures),
+    suspended(suspensions),
   ];
 }
 
@@ -77,4 +79,13 @@ function erasures({ clientIds, professionalIds }: Report["lateErasures"]): Findi
   );
 }
 
+function suspended(suspensions: Report["suspensions"]): Finding {
+  const topic = "Suspended";
+  if (suspensions.length === 0) return pass(topic, "no account");
+  const accounts = suspensions.map(({ professionalId, since }) => `${professionalId} since ${dateOf(since)}`);
+  const command = `npx convex run professionals:resume '{"professionalId":"…"}'`;
+  return info(topic, `${suspensions.length}: ${accounts.join(", ")}. ${command} ends it.`);
+}
+
+const dateOf = (instant: number) => new Date(instant).toISOString().slice(0, 10);
 const counted = ({ count, isCapped }: z.infer<typeof cappedCount>) => (isCapped ? `${count} or more` : String(count));

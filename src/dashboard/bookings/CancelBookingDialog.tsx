@@ -3,6 +3,7 @@ import { useState } from "react";
 import { api } from "#convex/api";
 import { withYear } from "#domain/calendarDate";
 import { pluralize } from "#domain/labels";
+import { useProfessional } from "../../lib/professional";
 import { announce } from "../../ui/Announcer";
 import { ConfirmDialog } from "../../ui/form/ConfirmDialog";
 import { RadioGroup } from "../../ui/form/RadioGroup";
@@ -22,6 +23,7 @@ type CancelBookingDialogProps = {
 
 /** Asks for confirmation before canceling a session, or it and all following ones in its series. */
 export function CancelBookingDialog({ booking, today, cancellable, onClose }: CancelBookingDialogProps) {
+  const { isSuspended } = useProfessional();
   const cancel = useMutation(api.bookingMutations.cancel);
   const others = cancellable.length - 1;
   const hasThis = cancellable.some(({ bookingId }) => bookingId === booking.bookingId);
@@ -44,7 +46,9 @@ export function CancelBookingDialog({ booking, today, cancellable, onClose }: Ca
     >
       <p className="font-numeric mt-3 font-semibold">{`${withYear(booking.date, booking.day, today)} · ${booking.time} ${booking.zone}`}</p>
       <p className="mt-2 text-ink-soft">
-        We’ll email {booking.clientName}, and the time can be booked again. This can’t be undone.
+        {isSuspended
+          ? `Your account is suspended, so tell ${booking.clientName} yourself. This can’t be undone.`
+          : `We’ll email ${booking.clientName}, and the time can be booked again. This can’t be undone.`}
       </p>
       {others > 0 && hasThis && (
         <RadioGroup
