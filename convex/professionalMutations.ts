@@ -15,7 +15,7 @@ export const ensure = signedInMutation({
 
 /**
  * Saves full name, display name and time zone (a tz database name, or an offset like `UTC-5`). This completes /setup.
- * @throws NOT_SIGNED_IN, INVALID_INPUT with `fields`.
+ * @throws NOT_SIGNED_IN, RATE_LIMITED, INVALID_INPUT with `fields`.
  */
 export const saveProfile = professionalMutation({
   args: { fullName: v.string(), profileSlug: v.string(), timeZone: v.string() },

@@ -126,6 +126,7 @@ import type * as professionals from "../professionals.js";
 import type * as resendWebhook from "../resendWebhook.js";
 import type * as slotPreview from "../slotPreview.js";
 import type * as slots from "../slots.js";
+import type * as slugs from "../slugs.js";
 import type * as tables_bookings from "../tables/bookings.js";
 import type * as tables_emails from "../tables/emails.js";
 import type * as tables_people from "../tables/people.js";
@@ -256,6 +257,7 @@ declare const fullApi: ApiFromModules<{
   resendWebhook: typeof resendWebhook;
   slotPreview: typeof slotPreview;
   slots: typeof slots;
+  slugs: typeof slugs;
   "tables/bookings": typeof tables_bookings;
   "tables/emails": typeof tables_emails;
   "tables/people": typeof tables_people;

@@ -4,24 +4,28 @@ import { type EventTypeDraft, eventTypeSchema } from "../domain/eventType";
 import { eventTypeFields } from "../domain/eventTypeFields";
 import { fieldErrors } from "../domain/refusal";
 import { hasBookings, listUnarchived, MAX_UNARCHIVED, requireOwnedEventType } from "./ownEventTypes";
+import { consumeCreationLimit, consumeEditLimit, consumeRenameLimit } from "./rateLimits";
 import { invalidInput, refusal } from "./refuse";
 import * as Slugs from "./slugs";
 
+/** The maximum number of event types per professional, archived ones included. */
+const MAX_EVENT_TYPES = 300;
+
 type Status = Doc<"eventTypes">["status"];
 
-/** @throws NOT_SET_UP, LIMIT_REACHED, INVALID_INPUT */
+/** @throws NOT_SET_UP, LIMIT_REACHED, RATE_LIMITED, INVALID_INPUT */
 export async function create(
   ctx: MutationCtx,
   professional: Doc<"professionals">,
   input: EventTypeDraft,
 ): Promise<Id<"eventTypes">> {
   const draft = requireValid(input);
-  await requireRoom(ctx, professional);
+  await requireNewRoom(ctx, professional);
   await Slugs.claim(ctx, { kind: "eventType", professionalId: professional._id }, draft.slug);
   return insert(ctx, professional, draft, "active");
 }
 
-/** @throws NOT_FOUND, INVALID_INPUT by field, including for a slug that is taken. */
+/** @throws NOT_FOUND, RATE_LIMITED, INVALID_INPUT by field, including for a slug that is taken. */
 export async function update(
   ctx: MutationCtx,
   professional: Doc<"professionals">,
@@ -30,10 +34,13 @@ export async function update(
   const eventType = await requireOwnedEventType(ctx, professional, eventTypeId);
   const draft = requireValid(input);
   if (draft.slug !== eventType.slug) {
-    const owner = Slugs.asOwner(eventType);
-    await Slugs.claim(ctx, owner, draft.slug);
-    await Slugs.retire(ctx, owner, eventType.slug);
+    const wasBooked = await Slugs.claim(ctx, Slugs.asOwner(eventType), draft.slug);
+    await Slugs.retireOf(ctx, eventType);
+    await consumeRenameLimit(ctx, professional._id);
+    // All bookings count again for a slug that comes back.
+    await ctx.db.patch("eventTypes", eventTypeId, { slugSince: wasBooked ? undefined : Date.now() });
   }
+  await consumeEditLimit(ctx, professional._id);
   await ctx.db.patch("eventTypes", eventTypeId, { ...draft, updatedAt: Date.now() });
   return null;
 }
@@ -62,8 +69,8 @@ export async function duplicate(
   eventTypeId: Id<"eventTypes">,
 ): Promise<Id<"eventTypes">> {
   const original = await requireOwnedEventType(ctx, professional, eventTypeId);
-  await requireRoom(ctx, professional);
-  const { _id, _creationTime, ...copied } = original;
+  await requireNewRoom(ctx, professional);
+  const { _id, _creationTime, slugSince, ...copied } = original;
   // The cut can split a surrogate pair.
   const title = `Copy of ${original.title}`
     .slice(0, eventTypeFields.title.maxLength)
@@ -99,8 +106,10 @@ export async function remove(
   if (await hasBookings(ctx, eventTypeId)) {
     throw refusal("HAS_BOOKINGS", "This event type has bookings and can’t be deleted. Archive it instead.");
   }
-  await Slugs.retire(ctx, Slugs.asOwner(eventType), eventType.slug);
+  await Slugs.retireOf(ctx, eventType);
   await ctx.db.delete("eventTypes", eventTypeId);
+  const { _id, eventTypeCount = 0 } = professional;
+  await ctx.db.patch("professionals", _id, { eventTypeCount: Math.max(0, eventTypeCount - 1) });
   return null;
 }
 
@@ -112,11 +121,24 @@ function requireValid(input: EventTypeDraft): EventTypeDraft {
 
 async function insert(
   ctx: MutationCtx,
-  { _id: professionalId, timeZone }: Doc<"professionals">,
+  { _id: professionalId, timeZone, eventTypeCount = 0 }: Doc<"professionals">,
   draft: EventTypeDraft,
   status: Status,
 ): Promise<Id<"eventTypes">> {
+  await ctx.db.patch("professionals", professionalId, { eventTypeCount: eventTypeCount + 1 });
   return ctx.db.insert("eventTypes", { ...draft, professionalId, timeZone, status, updatedAt: Date.now() });
+}
+
+/** @throws NOT_SET_UP, LIMIT_REACHED, RATE_LIMITED unless the professional can have another event type. */
+async function requireNewRoom(ctx: MutationCtx, professional: Doc<"professionals">): Promise<void> {
+  await requireRoom(ctx, professional);
+  if ((professional.eventTypeCount ?? 0) >= MAX_EVENT_TYPES) {
+    throw refusal(
+      "LIMIT_REACHED",
+      `You’ve reached the limit of ${MAX_EVENT_TYPES} event types, including archived ones. Change one that you no longer need, or delete one that was never booked.`,
+    );
+  }
+  await consumeCreationLimit(ctx, professional._id);
 }
 
 async function requireRoom(ctx: QueryCtx, professional: Doc<"professionals">): Promise<void> {

@@ -5,6 +5,7 @@ import { collapseWhitespace } from "../domain/person";
 import { DEFAULT_TIME_ZONE, type Profile, profileSchema } from "../domain/profile";
 import { fieldErrors } from "../domain/refusal";
 import { byClerkUserId } from "./identity";
+import { consumeEditLimit, consumeRenameLimit } from "./rateLimits";
 import { invalidInput, refusal } from "./refuse";
 import * as Slugs from "./slugs";
 
@@ -38,7 +39,7 @@ export async function ensure(ctx: MutationCtx, identity: UserIdentity): Promise<
   return null;
 }
 
-/** @throws INVALID_INPUT by field, including for a slug that is taken. */
+/** @throws RATE_LIMITED, INVALID_INPUT by field, including for a slug that is taken. */
 export async function saveProfile(ctx: MutationCtx, professional: Doc<"professionals">, input: Profile): Promise<null> {
   const { data, error } = profileSchema.safeParse(input);
   if (!data) throw invalidInput(fieldErrors(error.issues));
@@ -47,7 +48,9 @@ export async function saveProfile(ctx: MutationCtx, professional: Doc<"professio
     const owner = { kind: "profile", professionalId: professional._id } as const;
     await Slugs.claim(ctx, owner, profileSlug);
     await Slugs.retire(ctx, owner, professional.profileSlug);
+    await consumeRenameLimit(ctx, professional._id);
   }
+  await consumeEditLimit(ctx, professional._id);
   const now = Date.now();
   await ctx.db.patch("professionals", professional._id, {
     fullName,

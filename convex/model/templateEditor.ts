@@ -10,7 +10,7 @@ import { missingPartsMessage } from "../domain/templateKeys";
 import { type EmailKind, findTemplate, reset } from "./emailTemplates";
 import { emailLinks } from "./links";
 import { sender } from "./outbox/content";
-import { consumeTestEmailLimit } from "./rateLimits";
+import { consumeEditLimit, consumeTestEmailLimit } from "./rateLimits";
 import { invalidInput, refusal } from "./refuse";
 
 type Professional = Doc<"professionals">;
@@ -31,6 +31,7 @@ export async function save(
   const { subject, html } = requireUsable(input);
   const missing = missingParts(occasion, audience, input);
   if (missing.length > 0 && !acceptsMissing) throw refusal("PARTS_MISSING", missingPartsMessage(missing));
+  await consumeEditLimit(ctx, professional._id);
   const initial = editable[occasion][audience];
   if (input.subject === initial.subject && input.html === initial.html) return reset(ctx, professional, kind);
   const own = await findTemplate(ctx, professional._id, kind);

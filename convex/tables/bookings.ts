@@ -37,6 +37,8 @@ export const eventTypes = defineTable({
   bufferAfterMinutes: v.number(),
   slotIntervalMinutes: v.number(),
   status: literals("active", "paused", "archived"),
+  /** When it got its current slug (UTC ms); absent if it never had another one. */
+  slugSince: v.optional(v.number()),
   updatedAt: v.number(),
 })
   .index("by_slug", ["slug"])
@@ -90,6 +92,7 @@ export const bookings = defineTable({
   .index("by_professionalId_and_status_and_startsAt", ["professionalId", "status", "startsAt"])
   .searchIndex("search_client", { searchField: "searchWords", filterFields: ["professionalId"] })
   .index("by_professionalId_and_sessionIndex", ["professionalId", "sessionIndex"])
+  .index("by_eventTypeId", ["eventTypeId"])
   .index("by_eventTypeId_and_startsAt", ["eventTypeId", "startsAt"])
   .index("by_eventTypeId_and_status_and_startsAt", ["eventTypeId", "status", "startsAt"])
   .index("by_clientId_and_professionalId_and_startsAt", ["clientId", "professionalId", "startsAt"])

@@ -15,15 +15,18 @@ export const professionals = defineTable({
   timeZone: v.string(),
   /** When /setup was first completed. Before that, the professional cannot create event types. */
   setUpAt: v.optional(v.number()),
+  /** How many event types the professional has, archived ones included. Absent means none. */
+  eventTypeCount: v.optional(v.number()),
   updatedAt: v.number(),
 })
   .index("by_clerkUserId", ["clerkUserId"])
   .index("by_profileSlug", ["profileSlug"]);
 
 /**
- * Every former slug of a profile or an event type. It points to its owner, so that an old link is always one hop from the
- * current one. After an event type is deleted, only its professional can use the slug again. Written when a slug changes,
- * and when its owner is deleted; read to resolve links, and to refuse a slug to others. Personal data: slug.
+ * Former slugs of profiles and event types. Each points to its owner, so that an old link is always one hop from the
+ * current one. After an event type is deleted, only its professional can use the slug again. Slugs under which something
+ * was booked stay for good; of the others an owner keeps the latest, see model/slugs. Written when a slug changes, and
+ * when its owner is deleted; read to resolve links, and to refuse a slug to others. Personal data: slug.
  */
 export const retiredSlugs = defineTable({
   kind: literals("profile", "eventType"),
@@ -31,7 +34,14 @@ export const retiredSlugs = defineTable({
   professionalId: v.id("professionals"),
   /** Absent for profiles. */
   eventTypeId: v.optional(v.id("eventTypes")),
-}).index("by_kind_and_slug", ["kind", "slug"]);
+  /** Whether a booking was made while the event type had the slug. */
+  wasBooked: v.boolean(),
+  /** From when on others can have the slug (UTC ms); absent if it is kept. */
+  releaseAt: v.optional(v.number()),
+})
+  .index("by_kind_and_slug", ["kind", "slug"])
+  .index("by_professionalId_and_wasBooked", ["professionalId", "wasBooked"])
+  .index("by_releaseAt", ["releaseAt"]);
 
 /**
  * One row per person who books: same email, first and last name (compared by `personKey`). Written by
