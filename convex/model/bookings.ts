@@ -13,7 +13,7 @@ import * as Clients from "./clients";
 import * as EventTypes from "./eventTypes";
 import { queueBooked } from "./outbox/queue";
 import { invalidInput, refusal } from "./refuse";
-import { newToken } from "./secrets";
+import { newLinkSecrets } from "./secrets";
 import * as Sessions from "./sessions";
 
 /** At least 128 bits in base64url or hexadecimal. */
@@ -46,11 +46,11 @@ export async function book(ctx: MutationCtx, request: BookingRequest): Promise<{
   await consumeBookingLimits(ctx, bookable._id);
   const starts = await requireFreeSessions(ctx, bookable, startsAt);
   const clientId = await Clients.findOrCreate(ctx, client);
-  const [manageToken, calendarToken] = [newToken(), newToken()];
-  const bookedBy = { client, clientId, requestId, manageToken, calendarToken };
+  const secrets = newLinkSecrets();
+  const bookedBy = { client, clientId, requestId, ...secrets };
   const bookingId = await Sessions.insert(ctx, bookable, starts, bookedBy);
   await queueBooked(ctx, await EventTypes.ownerOf(ctx, bookable), { bookingId, clientEmail: client.email });
-  return { manageToken };
+  return { manageToken: secrets.manageToken };
 }
 
 /** Explains itself instead of failing silently: browsers can fill in fields that people don't see. */

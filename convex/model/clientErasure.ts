@@ -5,7 +5,7 @@ import { personKeyPrefix } from "../domain/person";
 import { clientsFrom, ERASING_CLIENT } from "./erasures";
 import { queueCancelledByErasure } from "./outbox/queue";
 import { CONTENT_BATCH_SIZE, deleteContent, emailsAbout, hasContent, isPending, remove } from "./outbox/rows";
-import { newToken } from "./secrets";
+import { newLinkSecrets, newToken } from "./secrets";
 import { rootOf, seriesOf } from "./series";
 import { statusChange } from "./sessions";
 
@@ -76,7 +76,7 @@ function isErased({ email }: Doc<"bookings">): boolean {
 async function eraseBooking(ctx: MutationCtx, root: Doc<"bookings">): Promise<void> {
   const now = Date.now();
   // New secrets, so that the links in the client's old emails stop working.
-  const secrets = { manageToken: newToken(), calendarToken: newToken(), requestId: newToken() };
+  const secrets = { ...newLinkSecrets(), requestId: newToken() };
   const cancelled: Doc<"bookings">[] = [];
   for (const session of await seriesOf(ctx, root)) {
     const isUpcoming = session.status === "confirmed" && session.startsAt > now;

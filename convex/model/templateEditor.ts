@@ -3,7 +3,6 @@ import { editable } from "../../emails/defaults.generated";
 import { bookingMessage } from "../../emails/message";
 import { oneTimeSample, sampleStart, seriesSample } from "../../emails/samples";
 import { sanitize } from "../../emails/sanitize";
-import { internal } from "../_generated/api";
 import type { Doc, Id } from "../_generated/dataModel";
 import { env, type MutationCtx } from "../_generated/server";
 import { missingPartsMessage } from "../domain/templateKeys";
@@ -12,6 +11,7 @@ import { emailLinks } from "./links";
 import { sender } from "./outbox/content";
 import { consumeEditLimit, consumeTestEmailLimit } from "./rateLimits";
 import { invalidInput, refusal } from "./refuse";
+import * as TestEmails from "./testEmails";
 
 type Professional = Doc<"professionals">;
 type Draft = TemplateText & EmailKind;
@@ -52,10 +52,7 @@ export function preview(professional: Professional, { isSeries, minute, ...draft
   };
 }
 
-/**
- * Schedules a sample email to the professional's own address. Convex keeps the scheduled function's arguments for a week;
- * they contain only the professional's own data.
- */
+/** Schedules a sample email to the professional's own address. */
 export async function sendTest(
   ctx: MutationCtx,
   professional: Professional,
@@ -64,10 +61,8 @@ export async function sendTest(
   requireUsable(draft);
   await consumeTestEmailLimit(ctx, professional._id);
   const { subject, ...message } = sampleMessage(professional, draft, { isSeries, minute: Date.now() });
-  return ctx.scheduler.runAfter(0, internal.emailDelivery.sendTest, {
-    professionalId: professional._id,
-    payload: { from: sender(professional.fullName), to: professional.email, subject: `Test: ${subject}`, ...message },
-  });
+  const addresses = { from: sender(professional.fullName), to: professional.email };
+  return TestEmails.schedule(ctx, professional._id, { ...addresses, subject: `Test: ${subject}`, ...message });
 }
 
 /** @throws INVALID_INPUT with the first problem of each field and its position. */
@@ -87,7 +82,12 @@ function findAllProblems({ subject, html }: TemplateText): Problem[] {
   return problems.length > 0 ? problems : findProblems({ subject, html: sanitize(html) });
 }
 
-const sampleBooking = { bookingId: "sample", manageToken: "sample", calendarToken: "sample" };
+const sampleBooking = {
+  bookingId: "sample",
+  manageToken: "sample",
+  calendarToken: "sample",
+  professionalCalendarKey: "sample",
+};
 
 /** The links look like those of a real email, but lead to no booking. */
 function sampleMessage(

@@ -44,7 +44,13 @@ export const dbCommands = {
   async renameEventType(ctx: MutationCtx, slug: string, newSlug: string): Promise<void> {
     const { _id, professionalId } = await eventTypeOf(ctx, slug);
     await ctx.db.patch("eventTypes", _id, { slug: newSlug });
-    await ctx.db.insert("retiredSlugs", { kind: "eventType", slug, eventTypeId: _id, professionalId, wasBooked: false });
+    await ctx.db.insert("retiredSlugs", {
+      kind: "eventType",
+      slug,
+      eventTypeId: _id,
+      professionalId,
+      wasBooked: false,
+    });
   },
 
   /** Inserts a booking at any time (UTC ms), even where no client could book: at night, or in the past. */
@@ -66,6 +72,7 @@ export const dbCommands = {
       },
       manageToken: `token ${slug} ${startsAt}`,
       calendarToken: `calendar ${slug} ${startsAt}`,
+      professionalCalendarKey: `key ${slug} ${startsAt}`,
       requestId: `request ${slug} ${startsAt}`,
     });
   },
