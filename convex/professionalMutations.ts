@@ -5,7 +5,7 @@ import * as Professionals from "./model/professionals";
 
 /**
  * Creates the caller's professional at the first sign-in. Idempotent, so call it at every one.
- * @throws NOT_SIGNED_IN, EMAIL_MISSING if Clerk's token has no email claim.
+ * @throws NOT_SIGNED_IN, EMAIL_MISSING if Clerk's token has no email claim, ACCOUNT_DELETED if the user was deleted.
  */
 export const ensure = signedInMutation({
   args: {},
@@ -27,7 +27,7 @@ export const saveProfile = professionalMutation({
 export const eraseBatch = internalMutation({
   args: {
     professionalId: v.id("professionals"),
-    table: v.union(v.literal("eventTypes"), v.literal("emails")),
+    step: ProfessionalErasure.erasureStep,
     cursor: v.union(v.null(), v.string()),
   },
   handler: (ctx, args) => ProfessionalErasure.eraseBatch(ctx, args),

@@ -1,5 +1,6 @@
 import type { Doc, Id } from "../_generated/dataModel";
 import type { MutationCtx } from "../_generated/server";
+import type { Audience } from "../domain/emailKinds";
 import { queueCancelled } from "./outbox/queue";
 import { findOwned } from "./owned";
 import { refusal } from "./refuse";
@@ -8,6 +9,13 @@ import { statusChange } from "./sessions";
 
 /** One session, or the session and everything after it in its series. */
 export type CancelScope = "session" | "following";
+
+type Cancellation = {
+  confirmed: Doc<"bookings">[];
+  cancelled: Doc<"bookings">[];
+  /** Both, unless given. */
+  recipients?: readonly Audience[];
+};
 
 /** @throws NOT_FOUND, or ALREADY_STARTED if every session that could be canceled has started. */
 export async function cancel(
@@ -28,13 +36,28 @@ export async function cancel(
   if (upcoming.length === 0) {
     throw refusal("ALREADY_STARTED", "This session has already started and can no longer be canceled.");
   }
-  const cancelled: Doc<"bookings">[] = [];
-  for (const session of upcoming) {
+  await cancelSessions(ctx, professional, { confirmed, cancelled: upcoming });
+  return upcoming.length;
+}
+
+/**
+ * Cancels sessions of one booking, and queues the emails about it.
+ * @param confirmed all sessions of the booking that stand until now
+ */
+export async function cancelSessions(
+  ctx: MutationCtx,
+  professional: Doc<"professionals">,
+  { confirmed, cancelled, recipients }: Cancellation,
+): Promise<void> {
+  const [first] = cancelled;
+  if (!first) return;
+  const now = Date.now();
+  const changed: Doc<"bookings">[] = [];
+  for (const session of cancelled) {
     const change = statusChange(session, "cancelled", now);
     await ctx.db.patch("bookings", session._id, change);
-    cancelled.push({ ...session, ...change });
+    changed.push({ ...session, ...change });
   }
-  const hasRemaining = upcoming.length < confirmed.length;
-  await queueCancelled(ctx, professional, { bookingId: rootOf(booking), cancelled, hasRemaining });
-  return cancelled.length;
+  const hasRemaining = cancelled.length < confirmed.length;
+  await queueCancelled(ctx, professional, { bookingId: rootOf(first), cancelled: changed, hasRemaining, recipients });
 }

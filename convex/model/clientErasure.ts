@@ -2,7 +2,7 @@ import { internal } from "../_generated/api";
 import type { Doc, Id } from "../_generated/dataModel";
 import type { MutationCtx } from "../_generated/server";
 import { personKeyPrefix } from "../domain/person";
-import { clientsFrom, ERASING_CLIENT } from "./erasures";
+import { clientsFrom, ERASING_CLIENT, hasAccount } from "./erasures";
 import { queueCancelledByErasure } from "./outbox/queue";
 import { CONTENT_BATCH_SIZE, deleteContent, emailsAbout, hasContent, isPending, remove } from "./outbox/rows";
 import { newLinkSecrets, newToken } from "./secrets";
@@ -86,7 +86,7 @@ async function eraseBooking(ctx: MutationCtx, root: Doc<"bookings">): Promise<vo
     if (isUpcoming) cancelled.push({ ...session, ...change });
   }
   const professional = await ctx.db.get("professionals", root.professionalId);
-  if (cancelled.length > 0 && professional?.email) {
+  if (cancelled.length > 0 && professional && hasAccount(professional)) {
     await queueCancelledByErasure(ctx, professional, { bookingId: root._id, cancelled });
   }
 }

@@ -4,6 +4,7 @@ import type { MutationCtx } from "../_generated/server";
 import { collapseWhitespace } from "../domain/person";
 import { DEFAULT_TIME_ZONE, type Profile, profileSchema } from "../domain/profile";
 import { fieldErrors } from "../domain/refusal";
+import { isDeleted } from "./deletedUsers";
 import { byClerkUserId } from "./identity";
 import { consumeEditLimit, consumeRenameLimit } from "./rateLimits";
 import { invalidInput, refusal } from "./refuse";
@@ -11,7 +12,7 @@ import * as Slugs from "./slugs";
 
 /**
  * Creates the caller's row at the first sign-in; at later ones copies a changed email address. Concurrent calls create
- * one row.
+ * one row. A token that is still valid after its user was deleted creates none.
  */
 export async function ensure(ctx: MutationCtx, identity: UserIdentity): Promise<null> {
   const email = identity.email;
@@ -25,6 +26,9 @@ export async function ensure(ctx: MutationCtx, identity: UserIdentity): Promise<
   if (known) {
     if (known.email !== email) await ctx.db.patch("professionals", known._id, { email, updatedAt: Date.now() });
     return null;
+  }
+  if (await isDeleted(ctx, identity.subject)) {
+    throw refusal("ACCOUNT_DELETED", "This account was deleted. To use Lessonapp again, create a new account.");
   }
   const professionalId = await ctx.db.insert("professionals", {
     clerkUserId: identity.subject,

@@ -3,7 +3,8 @@ import { v } from "convex/values";
 import { literals } from "convex-helpers/validators";
 
 /**
- * People who sign in and own event types. Written at the first sign-in, on /setup and by Clerk's webhook; read wherever
+ * People who sign in and own event types. Written at the first sign-in, on /setup, with new
+ * event types and by Clerk's webhook; read wherever
  * their name, time zone or address is shown. `clerkUserId` and `profileSlug` are unique.
  * Personal data: clerkUserId, email, fullName, profileSlug.
  */
@@ -17,10 +18,22 @@ export const professionals = defineTable({
   setUpAt: v.optional(v.number()),
   /** How many event types the professional has, archived ones included. Absent means none. */
   eventTypeCount: v.optional(v.number()),
+  /** How far the erasure after a deleted account is (see model/professionalErasure). Absent before and after. */
+  erasureState: v.optional(literals("cancelling", "telling", "erasing")),
+  /** When that state began (UTC ms). */
+  erasureSince: v.optional(v.number()),
   updatedAt: v.number(),
 })
   .index("by_clerkUserId", ["clerkUserId"])
+  .index("by_erasureState", ["erasureState"])
   .index("by_profileSlug", ["profileSlug"]);
+
+/**
+ * Digests of the Clerk ids of deleted users, so that a sign-in token that is still valid creates nothing. Written by
+ * Clerk's webhook, read at the first sign-in, and kept for good: Clerk uses no id twice. No personal data: a digest of a
+ * random id.
+ */
+export const deletedUsers = defineTable({ digest: v.string() }).index("by_digest", ["digest"]);
 
 /**
  * Former slugs of profiles and event types. Each points to its owner, so that an old link is always one hop from the

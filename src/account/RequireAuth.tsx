@@ -59,7 +59,8 @@ function WithProfessional({ children, placeholder }: RequireAuthProps) {
     if (slug) rememberDashboard(dashboardPath(slug));
   }, [slug]);
   const refusal = readRefusal(failure);
-  if (refusal?.code === "EMAIL_MISSING") return <AccessDenied reason={refusal.message} />;
+  if (refusal?.code === "EMAIL_MISSING" || refusal?.code === "ACCOUNT_DELETED")
+    return <AccessDenied reason={refusal.message} />;
   if (failure && !professional) throw failure;
   if (!professional) return placeholder;
   return <ProfessionalContext value={professional}>{children}</ProfessionalContext>;

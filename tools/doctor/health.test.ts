@@ -6,7 +6,7 @@ const MINUTE = 60_000;
 const convexUrl = "https://happy-otter-123.convex.cloud";
 const webApp = { VITE_CONVEX_URL: convexUrl };
 const none = { count: 0, isCapped: false };
-const noErasures = { clientIds: [], professionalIds: [] };
+const noErasures = { clientIds: [], professionals: [] };
 const check = (mail: Partial<Report["email"]>, values = webApp, lateErasures: Report["lateErasures"] = noErasures) => {
   const report = { convexUrl, siteUrl: "https://happy-otter-123.convex.site" };
   const healthy = { waitingSince: null, stuck: none, failedInDay: none };
@@ -37,9 +37,12 @@ test("failed emails are reported as information", () => {
 });
 
 test("erasures that do not end fail, by id", () => {
-  const findings = check({}, webApp, { clientIds: ["k57a"], professionalIds: ["j97b", "j97c"] });
+  const findings = check({}, webApp, {
+    clientIds: ["k57a"],
+    professionals: [{ professionalId: "j97b", state: "telling" }],
+  });
   expect(levelsOf(findings, "fail")).toEqual([
-    expect.stringMatching(/^Erasures: unfinished .*: client k57a, professional j97b, professional j97c\. See the logs/),
+    expect.stringMatching(/^Erasures: unfinished .*: client k57a, professional j97b \(telling\)\. See the logs/),
   ]);
 });
 

@@ -29,7 +29,13 @@ export async function queueCancelled(
     bookingId,
     cancelled,
     hasRemaining,
-  }: { bookingId: Id<"bookings">; cancelled: Doc<"bookings">[]; hasRemaining: boolean },
+    recipients,
+  }: {
+    bookingId: Id<"bookings">;
+    cancelled: Doc<"bookings">[];
+    hasRemaining: boolean;
+    recipients?: readonly Audience[];
+  },
 ): Promise<void> {
   for await (const email of emailsAbout(ctx, bookingId)) {
     if (!listsUpcomingSessions[email.occasion]) continue;
@@ -39,7 +45,7 @@ export async function queueCancelled(
       await startNextGeneration(ctx, email);
     }
   }
-  await queue(ctx, professional, { bookingId, ...cancellationOf(cancelled) });
+  await queue(ctx, professional, { bookingId, ...cancellationOf(cancelled) }, recipients);
 }
 
 /** Queues the email about sessions that were canceled because the client was erased. Only the professional gets it. */

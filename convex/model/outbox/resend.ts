@@ -1,6 +1,7 @@
 import { internal } from "../../_generated/api";
 import type { Doc, Id } from "../../_generated/dataModel";
 import type { MutationCtx } from "../../_generated/server";
+import { hasAccount } from "../erasures";
 import { consumeResendAllLimit, consumeResendLimits } from "../rateLimits";
 import { refusal } from "../refuse";
 import { coveredSessions, isUndelivered, remove, startNextGeneration, wake } from "./rows";
@@ -48,8 +49,7 @@ export async function resendAll(ctx: MutationCtx, professional: Doc<"professiona
 /** Resends the next batch of undelivered emails. Schedules itself until none is left. */
 export async function resendBatch(ctx: MutationCtx, { professionalId, status, cursor }: ResendStep): Promise<void> {
   const professional = await ctx.db.get("professionals", professionalId);
-  // The professional was erased in the meantime.
-  if (!professional?.email) return;
+  if (!professional || !hasAccount(professional)) return;
   const { page, isDone, continueCursor } = await ctx.db
     .query("emails")
     .withIndex("by_professionalId_and_status_and_failures", (q) =>
