@@ -4,7 +4,7 @@ import { api, components, internal } from "./_generated/api";
 import { DAY_MS, HOUR_MS, MINUTE_MS, WEEK_MS } from "./domain/time";
 import { setUp, type T, threePm } from "./testing/backend.setup";
 import { mailProvider } from "./testing/mailProvider.setup";
-import { allOf } from "./testing/rows.setup";
+import { allOf, rateLimitRows } from "./testing/rows.setup";
 import { book, clientOne, newRequestId, seedEventType, seedProfessional } from "./testing/seed.setup";
 
 let t: T;
@@ -73,7 +73,6 @@ describe("links", () => {
 });
 
 test("counts of rate limits are deleted after two days, however many there are", async () => {
-  const rows = () => t.runInComponent("rateLimiter", (ctx) => ctx.db.query("rateLimits").collect());
   await seedEventType(t);
   for (let index = 0; index < 120; index += 1) {
     const limit = { name: "bookingsByAddress", key: `address-${index}` };
@@ -82,11 +81,11 @@ test("counts of rate limits are deleted after two days, however many there are",
   }
   vi.setSystemTime(Date.now() + 30 * HOUR_MS);
   await book(t, t, { startsAt: threePm + DAY_MS });
-  expect(await rows()).toHaveLength(121);
+  expect(await rateLimitRows(t)).toHaveLength(121);
   vi.setSystemTime(Date.now() + 20 * HOUR_MS);
   await t.mutation(internal.retention.deleteOldRateLimits, {});
   await finish();
-  const names = (await rows()).map(({ name }) => name);
+  const names = (await rateLimitRows(t)).map(({ name }) => name);
   expect(names).toContain("bookingsByEventType");
   expect(names).not.toContain("bookingsByAddress");
 });

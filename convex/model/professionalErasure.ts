@@ -2,7 +2,7 @@ import { type Infer, v } from "convex/values";
 import { internal } from "../_generated/api";
 import type { Doc, Id } from "../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../_generated/server";
-import { MINUTE_MS } from "../domain/time";
+import { HOUR_MS, SECOND_MS } from "../domain/time";
 import { cancelSessions } from "./cancellation";
 import { deleteAll as deleteTemplates } from "./emailTemplates";
 import { eraseEmails, eraseEventTypes, eraseLocations, type Page } from "./erasedRows";
@@ -16,8 +16,8 @@ import * as Slugs from "./slugs";
 const EVENT_TYPE_BATCH_SIZE = 10;
 /** Emails per transaction that does not touch their contents. */
 const EMAIL_BATCH_SIZE = 100;
-/** When the messages to clients are first looked at; later, every hour. */
-const TELLING_CHECK_MS = MINUTE_MS;
+/** When it is first checked whether the messages to clients are settled; then at doubled times, later every hour. */
+const FIRST_CHECK_MS = 2 * SECOND_MS;
 
 /**
  * The steps in order, with their state. First nothing can be booked and nothing more is sent to the professional; then
@@ -66,7 +66,7 @@ export async function eraseBatch(ctx: MutationCtx, batch: Batch): Promise<void> 
   const step = steps.find(({ name }) => name === batch.step);
   if (!professional || !step || professional.erasureState !== step.state) return;
   const progress = await step.run(ctx, professional, batch.cursor);
-  if (progress === "wait") return;
+  if (progress === "wait") return checkAgain(ctx, professional, batch);
   if (!progress.isDone) return schedule(ctx, { ...batch, cursor: progress.continueCursor });
   const next = steps[steps.indexOf(step) + 1];
   if (!next) return finish(ctx, professional._id);
@@ -84,6 +84,12 @@ async function schedule(ctx: MutationCtx, batch: Batch, delayMs = 0): Promise<vo
   await ctx.scheduler.runAfter(delayMs, internal.professionalMutations.eraseBatch, batch);
 }
 
+/** The cron job that resumes erasures checks after an hour. */
+async function checkAgain(ctx: MutationCtx, { erasureSince = 0 }: Doc<"professionals">, batch: Batch): Promise<void> {
+  const waitedMs = Date.now() - erasureSince;
+  if (waitedMs < HOUR_MS) await schedule(ctx, batch, Math.max(FIRST_CHECK_MS, waitedMs));
+}
+
 async function enter(ctx: MutationCtx, professionalId: Id<"professionals">, state: ErasureState): Promise<void> {
   const now = Date.now();
   await ctx.db.patch("professionals", professionalId, { erasureState: state, erasureSince: now, updatedAt: now });
@@ -91,8 +97,7 @@ async function enter(ctx: MutationCtx, professionalId: Id<"professionals">, stat
     await ctx.db.patch("professionals", professionalId, { email: "", fullName: "A former professional" });
     await deleteTemplates(ctx, professionalId);
   }
-  const isSettled = state !== "telling" || !(await hasPendingEmails(ctx, professionalId));
-  await schedule(ctx, firstStep(professionalId, state), isSettled ? 0 : TELLING_CHECK_MS);
+  await schedule(ctx, firstStep(professionalId, state));
 }
 
 async function finish(ctx: MutationCtx, professionalId: Id<"professionals">): Promise<void> {
