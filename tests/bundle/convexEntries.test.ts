@@ -24,8 +24,10 @@ const maxKilobytes: Record<string, number> = {
   privacy: 130,
   professionalMutations: 170,
   professionals: 130,
+  retention: 130,
   slotPreview: 200,
   slots: 160,
+  slugs: 130,
 };
 
 it.each(Object.entries(maxKilobytes))("%s loads at most %d kB", async (entry, max) => {

@@ -70,7 +70,7 @@ export const dbCommands = {
         ...statusFields("confirmed"),
         revision: 0,
       },
-      manageToken: `token ${slug} ${startsAt}`,
+      manageToken: `token-${slug}-${startsAt}`,
       calendarToken: `calendar ${slug} ${startsAt}`,
       professionalCalendarKey: `key ${slug} ${startsAt}`,
       requestId: `request ${slug} ${startsAt}`,

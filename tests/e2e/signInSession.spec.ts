@@ -134,6 +134,7 @@ test("deleting an account cancels its sessions, removes its data and ends its si
   const account = await createAccount(page, sandbox, {});
   const { slug } = await createEventType(sandbox, { account });
   for (const days of [7, 8, 9]) await sandbox.db("addBooking", slug, Date.now() + days * DAY_MS, 30);
+  const [booking] = await sandbox.db("bookingsOf", slug);
   const otherTab = await accountPage.newTab();
   for (const tab of [otherTab, accountPage]) {
     await tab.page.goto("/account");
@@ -146,6 +147,7 @@ test("deleting an account cancels its sessions, removes its data and ends its si
   await accountPage.expectProblem("Type “delete” to confirm", "Enter the word “delete” to confirm.");
   await expect(page.getByText("3 upcoming sessions will be canceled, and your clients told by email.")).toBeVisible();
   await expectAccessible(page);
+  if (process.env.SHOT) await page.screenshot({ path: process.env.SHOT, fullPage: true });
   const download = page.waitForEvent("download");
   await accountPage.press("Download all bookings (CSV)");
   const csv = await readFile(await (await download).path(), "utf8");
@@ -158,7 +160,7 @@ test("deleting an account cancels its sessions, removes its data and ends its si
   await accountPage.expectTitle("Your account was deleted");
   await otherTab.expectTitle("Sign in");
   await expect.poll(() => sandbox.db("countProfessionals", account.email)).toBe(0);
-  await page.goto(`/booked#${(await sandbox.db("bookingsOf", slug))[0]?.manageToken}`);
+  await page.goto(`/booked#${booking?.manageToken}`);
   await accountPage.expectTitle("This booking was canceled");
   await page.goto("/account");
   await accountPage.signIn(account);
