@@ -147,7 +147,6 @@ test("deleting an account cancels its sessions, removes its data and ends its si
   await accountPage.expectProblem("Type “delete” to confirm", "Enter the word “delete” to confirm.");
   await expect(page.getByText("3 upcoming sessions will be canceled, and your clients told by email.")).toBeVisible();
   await expectAccessible(page);
-  if (process.env.SHOT) await page.screenshot({ path: process.env.SHOT, fullPage: true });
   const download = page.waitForEvent("download");
   await accountPage.press("Download all bookings (CSV)");
   const csv = await readFile(await (await download).path(), "utf8");
