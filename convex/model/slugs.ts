@@ -114,7 +114,9 @@ export async function retireOf(ctx: MutationCtx, eventType: Doc<"eventTypes">): 
   const since = eventType.slugSince ?? 0;
   const booking = await ctx.db
     .query("bookings")
-    .withIndex("by_eventTypeId", (q) => q.eq("eventTypeId", eventType._id).gte("_creationTime", since))
+    .withIndex("by_eventTypeId_and_sessionIndex", (q) =>
+      q.eq("eventTypeId", eventType._id).eq("sessionIndex", 0).gte("_creationTime", since),
+    )
     .first();
   await retire(ctx, asOwner(eventType), eventType.slug, booking !== null);
 }

@@ -97,7 +97,7 @@ export const bookings = defineTable({
   .index("by_professionalId_and_status_and_startsAt", ["professionalId", "status", "startsAt"])
   .searchIndex("search_client", { searchField: "searchWords", filterFields: ["professionalId"] })
   .index("by_professionalId_and_sessionIndex", ["professionalId", "sessionIndex"])
-  .index("by_eventTypeId", ["eventTypeId"])
+  .index("by_eventTypeId_and_sessionIndex", ["eventTypeId", "sessionIndex"])
   .index("by_eventTypeId_and_startsAt", ["eventTypeId", "startsAt"])
   .index("by_eventTypeId_and_status_and_startsAt", ["eventTypeId", "status", "startsAt"])
   .index("by_clientId_and_professionalId_and_startsAt", ["clientId", "professionalId", "startsAt"])
