@@ -2,6 +2,7 @@ import { v } from "convex/values";
 import { professionalMutation, publicMutation } from "./functions";
 import { book as bookSessions } from "./model/bookings";
 import { cancel as cancelSessions } from "./model/cancellation";
+import { moveRequest, move as moveSessions } from "./model/moving";
 import { correctEmail as correctAddress } from "./model/outbox/addressCorrection";
 import schema from "./schema";
 
@@ -40,6 +41,20 @@ export const cancel = professionalMutation({
   args: { bookingId: v.id("bookings"), scope: v.union(v.literal("session"), v.literal("following")) },
   returns: v.number(),
   handler: (ctx, args) => cancelSessions(ctx, ctx.professional, args),
+});
+
+/**
+ * Moves one of the caller's sessions from `from` to `to` (UTC ms, a whole minute), or it and the confirmed ones after it in
+ * its series by the same shift: all or none. Queues the emails about it, the client's if `tellsClient`. What was agreed
+ * stays. `overruled` are the rules that the caller knowingly breaks; another session's time never can be. Returns how many
+ * sessions were moved; 0 if the session is at `to` already, so that a repeated call changes nothing.
+ * @throws NOT_SIGNED_IN, NOT_FOUND, BOOKING_CHANGED (it is no longer at `from`, or was canceled), ALREADY_STARTED, SLOT_TAKEN,
+ * SLOT_NOT_OFFERED, INVALID_INPUT
+ */
+export const move = professionalMutation({
+  args: moveRequest,
+  returns: v.number(),
+  handler: (ctx, args) => moveSessions(ctx, ctx.professional, args),
 });
 
 /**

@@ -105,6 +105,7 @@ const bounds: Record<TableNames | "rateLimits", [month: number, later: number]> 
   retiredSlugs: [1 + 20 + 2 * DAYS + 3 * DAYS, DAYS + 20 + 3 * DAYS],
   clients: [BOOKINGS, BOOKINGS],
   bookings: [BOOKINGS, BOOKINGS],
+  bookingChanges: [DAYS, DAYS],
   // Two for each booking, two for each cancellation.
   emails: [BOOKINGS * 2 + DAYS * 2, BOOKINGS * 2 + DAYS * 2],
   emailPayloads: [BOOKINGS * 2 + DAYS * 2, 0],

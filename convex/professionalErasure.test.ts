@@ -54,7 +54,7 @@ describe("a token that is still valid after its user was deleted", () => {
 
   test("creates none either for a user who never had one", async () => {
     await deleteUser("user_new");
-    const stranger = t.withIdentity({ subject: "user_new", email: "new@example.com" });
+    const stranger = t.withIdentity({ subject: "user_new", email: "new@example.com", emailVerified: true });
     expect(await codeOf(stranger.mutation(api.professionalMutations.ensure, {}))).toBe("ACCOUNT_DELETED");
     expect(await allOf(t, "professionals")).toHaveLength(1);
   });

@@ -3,6 +3,7 @@ import { api } from "./_generated/api";
 import { eachDay } from "./domain/calendarDate";
 import { startsOf } from "./domain/slotRuns";
 import { DAY_MS, HOUR_MS } from "./domain/time";
+import { busyReader } from "./model/availability";
 import { getSlotMonth } from "./model/slots";
 import { codeOf, now, setUp, type T } from "./testing/backend.setup";
 import { markCancelled } from "./testing/rows.setup";
@@ -159,7 +160,7 @@ describe("slots.list", () => {
     const read = await t.run(async (ctx) => {
       const eventType = await ctx.db.get("eventTypes", eventTypeId);
       if (!eventType) throw new Error("There is no event type.");
-      await getSlotMonth(ctx, eventType, { month: "2026-03", now });
+      await getSlotMonth(busyReader(ctx, eventType.professionalId), eventType, { month: "2026-03", now });
       return (await ctx.meta.getTransactionMetrics()).documentsRead.used;
     });
     expect(read).toBe(3); // the event type, the booking before the range and the one in it
@@ -185,7 +186,9 @@ describe("slots.list, searching for the first month with times", () => {
     const read = await t.run(async (ctx) => {
       const eventType = await ctx.db.get("eventTypes", eventTypeId);
       if (!eventType) throw new Error("There is no event type.");
-      expect(await getSlotMonth(ctx, eventType, { month: undefined, now })).toMatchObject({ times: [], next: null });
+      expect(
+        await getSlotMonth(busyReader(ctx, eventType.professionalId), eventType, { month: undefined, now }),
+      ).toMatchObject({ times: [], next: null });
       return (await ctx.meta.getTransactionMetrics()).documentsRead.used;
     });
     // The event type, 25 weeks and the last session's three, and for each of 6 months the booking before it.

@@ -1,12 +1,11 @@
 import { v } from "convex/values";
-import { monthDays } from "./domain/calendarDate";
 import { sessionLabel as labelOf } from "./domain/slotLabels";
 import { sessionStarts } from "./domain/slotRules";
 import { MINUTE_MS } from "./domain/time";
 import { publicQuery } from "./functions";
-import { requireMinute } from "./model/bounds";
+import { busyReader } from "./model/availability";
+import { requireMinute, requireMonth } from "./model/bounds";
 import * as EventTypes from "./model/eventTypes";
-import { invalidInput } from "./model/refuse";
 import * as Slots from "./model/slots";
 import { sessionLabel } from "./model/validators";
 
@@ -26,10 +25,10 @@ export const list = publicQuery({
   handler: async (ctx, { slug, minute, month }) => {
     if (minute !== undefined) requireMinute("minute", minute);
     const now = minute ?? Date.now();
-    if (month !== undefined && !monthDays(month)) throw invalidInput({ month: "The month must look like 2026-03." });
+    requireMonth(month);
     const eventType = await EventTypes.bySlug(ctx, slug);
     if (eventType?.status !== "active") return null;
-    return Slots.getSlotMonth(ctx, eventType, { month, now });
+    return Slots.getSlotMonth(busyReader(ctx, eventType.professionalId), eventType, { month, now });
   },
 });
 

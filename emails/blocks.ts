@@ -1,11 +1,16 @@
-import type { CSSProperties } from "react";
 import { escapeHtml } from "#domain/escapeHtml";
 import { linkParts } from "#domain/location";
 import type { Value } from "./compose";
-import { style } from "./style";
+import { inlineStyle, style } from "./style";
 
-/** A session in an email, with links that add it to a calendar. */
-export type ListedSession = { date: string; time: string; googleUrl: string; outlookUrl: string };
+/** A session in an email, with links that add it to a calendar. `before` is when it was before it moved. */
+export type ListedSession = {
+  date: string;
+  time: string;
+  before: string | null;
+  googleUrl: string;
+  outlookUrl: string;
+};
 
 /** A location, with its web addresses as links. */
 export function locationValue(location: string): Value {
@@ -16,7 +21,7 @@ export function locationValue(location: string): Value {
   };
 }
 
-/** Bytes for the links of all sessions together. Gmail clips emails of more than 102 kB, so long series get none. */
+/** Bytes for the links and earlier times of all sessions together. Gmail clips emails of more than 102 kB, so long series get none. */
 const MAX_LINK_BYTES = 9_000;
 
 /**
@@ -25,18 +30,30 @@ const MAX_LINK_BYTES = 9_000;
  * times.
  */
 export function sessionsValue(sessions: ListedSession[], withLinks: boolean): Value {
-  const lines = sessions.map(({ date, time }) => `${date} · ${time}`);
-  if (lines.length === 1) return { html: lines.map(escapeHtml).join(), text: lines.join() };
-  const numbered = lines.map((line, index) => `${index + 1}. ${line}`);
+  const [only, ...others] = sessions;
+  if (only && others.length === 0) return sessionLine(only);
+  const lines = sessions.map(sessionLine);
   const links = withLinks ? sessions.map((session) => `<br>${small(linksOf(session))}`) : [];
-  const shownLinks = links.join("").length <= MAX_LINK_BYTES ? links : [];
-  const rows = numbered.map((line, index) => {
-    const content = escapeHtml(line) + (shownLinks[index] ?? "");
-    return `<tr><td style="${inline(style.session)}">${content}</td></tr>`;
+  const earlierTimes = sessions.map(({ before }) => before ?? "");
+  const shownLinks = [...links, ...earlierTimes].join("").length <= MAX_LINK_BYTES ? links : [];
+  const rows = lines.map(({ html }, index) => {
+    const content = `${index + 1}. ${html}${shownLinks[index] ?? ""}`;
+    return `<tr><td style="${inlineStyle(style.session)}">${content}</td></tr>`;
   });
   const note = withLinks ? [shownLinks.length > 0 ? calendarNote : fileNote] : [];
   const table = `<table role="presentation" cellpadding="0" cellspacing="0"><tbody>${rows.join("")}</tbody></table>`;
+  const numbered = lines.map(({ text }, index) => `${index + 1}. ${text}`);
   return { html: table + note.map(small).join(), text: `\n${[...numbered, ...note].join("\n")}` };
+}
+
+/** When a session is, and when it was before it moved. */
+function sessionLine({ date, time, before }: ListedSession): Value {
+  const line = `${date} · ${time}`;
+  if (!before) return { html: escapeHtml(line), text: line };
+  return {
+    html: `${escapeHtml(line)}<br>Before: ${escapeHtml(before)}`,
+    text: `${line} (before: ${before})`,
+  };
 }
 
 const calendarNote = "The calendar file contains every session. Google and Outlook links add one session each.";
@@ -47,16 +64,9 @@ function linksOf({ googleUrl, outlookUrl }: ListedSession): string {
 }
 
 function small(html: string): string {
-  return `<span style="${inline(style.small)}">${html}</span>`;
+  return `<span style="${inlineStyle(style.small)}">${html}</span>`;
 }
 
 function anchor(href: string, text: string): string {
-  return `<a href="${escapeHtml(href)}" style="${inline(style.link)}">${escapeHtml(text)}</a>`;
-}
-
-/** A style in the form of an HTML attribute. */
-function inline(properties: CSSProperties): string {
-  return Object.entries(properties)
-    .map(([name, value]) => `${name.replace(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`)}:${value}`)
-    .join(";");
+  return `<a href="${escapeHtml(href)}" style="${inlineStyle(style.link)}">${escapeHtml(text)}</a>`;
 }

@@ -4,6 +4,7 @@ import { unprintable } from "#domain/text";
 import { safeAttributes, safeElements, safeStyles } from "./allowedHtml";
 import { misplacedInHtml, misplacedInSubject } from "./keyPlacement";
 import { type Issue, Markup } from "./markup";
+import { withParagraphs } from "./paragraphs";
 import { parseKeys } from "./parseKeys";
 import { sanitize } from "./sanitize";
 
@@ -49,7 +50,7 @@ function htmlIssues(html: string): Issue[] {
 }
 
 function tooManyBytes(html: string): Issue[] {
-  const bytes = new TextEncoder().encode(sanitize(html)).length;
+  const bytes = new TextEncoder().encode(withParagraphs(sanitize(html))).length;
   if (bytes <= MAX_HTML_BYTES) return [];
   const [length, max] = [Math.ceil(bytes / 100) / 10, MAX_HTML_BYTES / 1_000];
   const message = `This message is ${length} kB long. Use at most ${max} kB, so that email apps show all of it.`;
@@ -94,6 +95,7 @@ const requiredParts: PerEmailKind<Part[]> = {
     // Professionals cancel and change bookings on their dashboard.
     professional: appointment,
   },
+  moved: { client: appointment, professional: appointment },
   cancelled: { client: timeAndPlace, professional: timeAndPlace },
 };
 

@@ -1,4 +1,4 @@
-import { type CalendarFacts, entryFor } from "#domain/calendarEntry";
+import { type CalendarFacts, type CalendarSession, entryFor } from "#domain/calendarEntry";
 import { googleUrl, outlookUrl } from "#domain/calendarLinks";
 import { type Audience, listsUpcomingSessions, type Occasion } from "#domain/emailKinds";
 import { durationLabel } from "#domain/labels";
@@ -10,6 +10,7 @@ import { calendarFile, calendarMethod } from "./calendarFile";
 import type { TemplateText } from "./checkTemplate";
 import { compose, type Message, plainText, type Values } from "./compose";
 import { defaults } from "./defaults.generated";
+import { withParagraphs } from "./paragraphs";
 import type { Template } from "./renderDefaults";
 import { sanitize } from "./sanitize";
 import { toPlainText } from "./toPlainText";
@@ -17,6 +18,8 @@ import { toPlainText } from "./toPlainText";
 /** Everything that an email about a booking can show. `from` is its sender address. */
 export type MessageFacts = CalendarFacts & {
   timeZone: string;
+  /** Where moved sessions started before (UTC ms), by id. */
+  movedFrom?: ReadonlyMap<string, number>;
   from: string;
   bookingUrl: string;
   icsUrl: string;
@@ -30,12 +33,12 @@ type Attachment = { filename: string; contentType: string; content: string };
 export type BookingMessage = Message & { attachments: Attachment[] };
 
 /** Templates for bookings whose client was erased, if they differ from the default. */
-const erasedTemplates: Record<Occasion, Template | null> = { booked: null, cancelled: defaults.erased };
+const erasedTemplates: Record<Occasion, Template | null> = { booked: null, moved: null, cancelled: defaults.erased };
 
 /**
  * Renders the email for one occasion and audience, with its calendar file. Every value is escaped, and a professional's
  * own template is sanitized after it is filled in.
- * @param own the professional's own template, instead of the default
+ * @param own the professional's own template, sanitized, instead of the default
  */
 export function bookingMessage(
   occasion: Occasion,
@@ -48,10 +51,15 @@ export function bookingMessage(
   const file = calendarFile(audience, facts, facts.from);
   return {
     ...(own
-      ? compose({ ...own, text: toPlainText(own.html) }, values, sanitize)
+      ? compose(ownTemplate(own), values, sanitize)
       : compose(defaultTemplate(occasion, audience, facts), values)),
     attachments: [textAttachment("booking.ics", `text/calendar; charset=utf-8; method=${method}`, file)],
   };
+}
+
+function ownTemplate({ subject, html: written }: TemplateText): Template {
+  const html = withParagraphs(written);
+  return { subject, html, text: toPlainText(html) };
 }
 
 function defaultTemplate(occasion: Occasion, audience: Audience, { clientEmail }: MessageFacts): Template {
@@ -61,11 +69,7 @@ function defaultTemplate(occasion: Occasion, audience: Audience, { clientEmail }
 
 function toValues(occasion: Occasion, audience: Audience, facts: MessageFacts): Values {
   const { timeZone } = facts;
-  const sessions = facts.sessions.map((session): ListedSession => {
-    const { date, time, zone } = sessionLabel(timeZone, session.startsAt, session.endsAt, session.changedAt);
-    const entry = entryFor[audience](facts, session);
-    return { date, time: `${time} ${zone}`, googleUrl: googleUrl(entry), outlookUrl: outlookUrl(entry) };
-  });
+  const sessions = facts.sessions.map((session) => listed(audience, facts, session));
   const [first] = sessions;
   const zone = describeZone(timeZone, facts.sessions[0]?.startsAt ?? 0);
   if (!first) throw new Error("An email lists at least one session -- invariant");
@@ -88,6 +92,22 @@ function toValues(occasion: Occasion, audience: Audience, facts: MessageFacts): 
     editUrl: plainText(facts.editUrl),
     location: locationValue(facts.location),
     sessions: sessionsValue(sessions, listsUpcomingSessions[occasion]),
+  };
+}
+
+function listed(audience: Audience, facts: MessageFacts, session: CalendarSession): ListedSession {
+  const { id, startsAt, endsAt, changedAt } = session;
+  const labelAt = (start: number) => sessionLabel(facts.timeZone, start, start + endsAt - startsAt, changedAt);
+  const { date, time, zone } = labelAt(startsAt);
+  const movedFrom = facts.movedFrom?.get(id);
+  const before = movedFrom === undefined ? null : labelAt(movedFrom);
+  const entry = entryFor[audience](facts, session);
+  return {
+    date,
+    time: `${time} ${zone}`,
+    before: before && `${before.date} · ${before.time} ${before.zone}`,
+    googleUrl: googleUrl(entry),
+    outlookUrl: outlookUrl(entry),
   };
 }
 

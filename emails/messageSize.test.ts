@@ -31,7 +31,7 @@ function longest(letter: string): MessageFacts {
     })),
     from: "no-reply@example.com",
     bookingUrl: `https://app.example.com/${"x".repeat(40)}/bookings/${"x".repeat(32)}`,
-    icsUrl: `https://example.convex.site/calendar/${"x".repeat(32)}.ics?for=professional`,
+    icsUrl: `https://example.convex.site/calendar/${"x".repeat(32)}.${"x".repeat(22)}.ics`,
     cancelUrl: `https://app.example.com/${"x".repeat(40)}/bookings/${"x".repeat(32)}`,
     editUrl: `https://app.example.com/${"x".repeat(40)}/bookings/${"x".repeat(32)}`,
   };
@@ -54,12 +54,19 @@ describe.each([..."Ж漢😀'&"])("with the longest texts of %s", (letter) => {
   const facts = longest(letter);
   const own = longestTemplate(letter);
   const link = `https://meet.example.com/${"&".repeat(275)}`;
+  const movedFrom = new Map(facts.sessions.map(({ id, startsAt: start }) => [id, start - HOUR_MS]));
+  const change = { booked: {}, moved: { movedFrom }, cancelled: {} };
   const kinds = occasions.flatMap((occasion) => audiences.map((audience) => [occasion, audience] as const));
 
   test.each(kinds)("an email is shorter than what email apps clip: %s, to the %s", (occasion, audience) => {
     expect(findProblems(own)).toEqual([]);
     for (const template of [null, editable[occasion][audience], own]) {
-      const { html, text } = bookingMessage(occasion, audience, { ...facts, location: link }, template);
+      const { html, text } = bookingMessage(
+        occasion,
+        audience,
+        { ...facts, ...change[occasion], location: link },
+        template,
+      );
       expect(bytesOf(html)).toBeLessThan(MAX_BYTES);
       expect(bytesOf(text)).toBeLessThan(MAX_BYTES);
     }
@@ -96,9 +103,10 @@ test("the links to change and cancel come before the list of sessions", () => {
 
 test("a template is limited in bytes, counted as it is sent", () => {
   const problemsOf = (html: string) => findProblems({ subject: "x", html }).map(({ message }) => message);
-  expect(problemsOf("漢".repeat(13_333))).toEqual([]);
-  expect(problemsOf("漢".repeat(13_334))).toEqual([
+  expect(problemsOf(`<p>${"漢".repeat(13_331)}</p>`)).toEqual([]);
+  expect(problemsOf(`<p>${"漢".repeat(13_332)}</p>`)).toEqual([
     "This message is 40.1 kB long. Use at most 40 kB, so that email apps show all of it.",
   ]);
   expect(problemsOf("&".repeat(8_001))).toHaveLength(1);
+  expect(problemsOf("x\n\n".repeat(2_000))).toHaveLength(1);
 });

@@ -1,8 +1,9 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { audiences, occasions } from "#domain/emailKinds";
 import { escapeHtml } from "#domain/escapeHtml";
+import { DAY_MS, HOUR_MS } from "#domain/time";
 import type { Message } from "./compose";
-import { bookingMessage } from "./message";
+import { bookingMessage, type MessageFacts } from "./message";
 import { resetPasswordMessage } from "./resetPassword";
 import { oneTimeSample, seriesSample } from "./samples";
 
@@ -17,13 +18,19 @@ const messages: [name: string, message: Message][] = [
     occasions.flatMap((occasion) =>
       audiences.map((audience): [string, Message] => [
         `${facts.title}, ${occasion}, to the ${audience}`,
-        bookingMessage(occasion, audience, facts),
+        bookingMessage(occasion, audience, occasion === "moved" ? moved(facts) : facts),
       ]),
     ),
   ),
   ["30-minute lesson, canceled because the client was erased, to the professional", erased()],
   ["Password reset", resetPasswordMessage("https://app.example.com/reset-password#123456", "123456")],
 ];
+
+/** A booking whose sessions were each a day and an hour earlier. */
+function moved(facts: MessageFacts): MessageFacts {
+  const movedFrom = new Map(facts.sessions.map(({ id, startsAt }) => [id, startsAt - DAY_MS - HOUR_MS]));
+  return { ...facts, movedFrom };
+}
 
 /** A booking whose client was erased. */
 function erased(): Message {

@@ -5,6 +5,7 @@ import { ClientBooked, ProfessionalBooked } from "./BookedMessage";
 import { ClientCancelled, ProfessionalCancelled, ProfessionalErased } from "./CancelledMessage";
 import type { TemplateText } from "./checkTemplate";
 import { Frame } from "./Frame";
+import { ClientMoved, ProfessionalMoved } from "./MovedMessage";
 import { ResetPassword } from "./PasswordMessage";
 import { sanitize } from "./sanitize";
 import { toPlainText } from "./toPlainText";
@@ -28,6 +29,16 @@ const sources: PerEmailKind<Source> = {
     professional: {
       subject: "{{clientName}} booked {{eventTypeTitle}}: {{date}}, {{time}}",
       body: <ProfessionalBooked />,
+    },
+  },
+  moved: {
+    client: {
+      subject: "New time: {{eventTypeTitle}} with {{professionalName}}: {{date}}, {{time}}",
+      body: <ClientMoved />,
+    },
+    professional: {
+      subject: "Moved: {{eventTypeTitle}} with {{clientName}}: {{date}}, {{time}}",
+      body: <ProfessionalMoved />,
     },
   },
   cancelled: {
@@ -88,7 +99,11 @@ async function forEachKind<Value>(
     client: await make(occasion, "client"),
     professional: await make(occasion, "professional"),
   });
-  return { booked: await perAudience("booked"), cancelled: await perAudience("cancelled") };
+  return {
+    booked: await perAudience("booked"),
+    moved: await perAudience("moved"),
+    cancelled: await perAudience("cancelled"),
+  };
 }
 
 async function renderTemplate(subject: string, body: ReactNode): Promise<Template> {

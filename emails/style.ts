@@ -52,6 +52,13 @@ export const style = {
   footer: { color: "#73665a", fontFamily: font, fontSize: "14px", lineHeight: "20px", padding: "0 20px 24px" },
 } satisfies Record<string, CSSProperties>;
 
+/** A style in the form of an HTML attribute. */
+export function inlineStyle(properties: CSSProperties): string {
+  return Object.entries(properties)
+    .map(([name, value]) => `${name.replace(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`)}:${value}`)
+    .join(";");
+}
+
 /**
  * Dark mode, for email clients that support `prefers-color-scheme` (Apple Mail); others invert the light colors
  * themselves. Overrides all colors inside the frame, so that a professional's own template stays readable, too.

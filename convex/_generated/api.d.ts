@@ -8,9 +8,11 @@
  * @module
  */
 
+import type * as bookingMoves from "../bookingMoves.js";
 import type * as bookingMutations from "../bookingMutations.js";
 import type * as bookings from "../bookings.js";
 import type * as calendarFile from "../calendarFile.js";
+import type * as callerAddress from "../callerAddress.js";
 import type * as clerkWebhook from "../clerkWebhook.js";
 import type * as clock from "../clock.js";
 import type * as confirmation from "../confirmation.js";
@@ -26,6 +28,7 @@ import type * as domain_emailAddress from "../domain/emailAddress.js";
 import type * as domain_emailKinds from "../domain/emailKinds.js";
 import type * as domain_escapeHtml from "../domain/escapeHtml.js";
 import type * as domain_eventType from "../domain/eventType.js";
+import type * as domain_eventTypeColors from "../domain/eventTypeColors.js";
 import type * as domain_eventTypeFields from "../domain/eventTypeFields.js";
 import type * as domain_intervals from "../domain/intervals.js";
 import type * as domain_labels from "../domain/labels.js";
@@ -39,6 +42,7 @@ import type * as domain_profile from "../domain/profile.js";
 import type * as domain_proposeSlug from "../domain/proposeSlug.js";
 import type * as domain_refusal from "../domain/refusal.js";
 import type * as domain_retryPolicy from "../domain/retryPolicy.js";
+import type * as domain_sessionMove from "../domain/sessionMove.js";
 import type * as domain_shownDays from "../domain/shownDays.js";
 import type * as domain_slotDays from "../domain/slotDays.js";
 import type * as domain_slotGrid from "../domain/slotGrid.js";
@@ -70,6 +74,7 @@ import type * as functions from "../functions.js";
 import type * as health from "../health.js";
 import type * as http from "../http.js";
 import type * as model_availability from "../model/availability.js";
+import type * as model_bookingChanges from "../model/bookingChanges.js";
 import type * as model_bookingDetails from "../model/bookingDetails.js";
 import type * as model_bookingExport from "../model/bookingExport.js";
 import type * as model_bookingFacts from "../model/bookingFacts.js";
@@ -93,6 +98,8 @@ import type * as model_expiry from "../model/expiry.js";
 import type * as model_health from "../model/health.js";
 import type * as model_identity from "../model/identity.js";
 import type * as model_links from "../model/links.js";
+import type * as model_movePlan from "../model/movePlan.js";
+import type * as model_moving from "../model/moving.js";
 import type * as model_outbox_addressCorrection from "../model/outbox/addressCorrection.js";
 import type * as model_outbox_claim from "../model/outbox/claim.js";
 import type * as model_outbox_content from "../model/outbox/content.js";
@@ -106,6 +113,7 @@ import type * as model_outbox_undelivered from "../model/outbox/undelivered.js";
 import type * as model_ownBookings from "../model/ownBookings.js";
 import type * as model_ownEventTypes from "../model/ownEventTypes.js";
 import type * as model_owned from "../model/owned.js";
+import type * as model_professionalEmail from "../model/professionalEmail.js";
 import type * as model_professionalErasure from "../model/professionalErasure.js";
 import type * as model_professionals from "../model/professionals.js";
 import type * as model_rateLimitRows from "../model/rateLimitRows.js";
@@ -145,9 +153,11 @@ import type {
 } from "convex/server";
 
 declare const fullApi: ApiFromModules<{
+  bookingMoves: typeof bookingMoves;
   bookingMutations: typeof bookingMutations;
   bookings: typeof bookings;
   calendarFile: typeof calendarFile;
+  callerAddress: typeof callerAddress;
   clerkWebhook: typeof clerkWebhook;
   clock: typeof clock;
   confirmation: typeof confirmation;
@@ -163,6 +173,7 @@ declare const fullApi: ApiFromModules<{
   "domain/emailKinds": typeof domain_emailKinds;
   "domain/escapeHtml": typeof domain_escapeHtml;
   "domain/eventType": typeof domain_eventType;
+  "domain/eventTypeColors": typeof domain_eventTypeColors;
   "domain/eventTypeFields": typeof domain_eventTypeFields;
   "domain/intervals": typeof domain_intervals;
   "domain/labels": typeof domain_labels;
@@ -176,6 +187,7 @@ declare const fullApi: ApiFromModules<{
   "domain/proposeSlug": typeof domain_proposeSlug;
   "domain/refusal": typeof domain_refusal;
   "domain/retryPolicy": typeof domain_retryPolicy;
+  "domain/sessionMove": typeof domain_sessionMove;
   "domain/shownDays": typeof domain_shownDays;
   "domain/slotDays": typeof domain_slotDays;
   "domain/slotGrid": typeof domain_slotGrid;
@@ -207,6 +219,7 @@ declare const fullApi: ApiFromModules<{
   health: typeof health;
   http: typeof http;
   "model/availability": typeof model_availability;
+  "model/bookingChanges": typeof model_bookingChanges;
   "model/bookingDetails": typeof model_bookingDetails;
   "model/bookingExport": typeof model_bookingExport;
   "model/bookingFacts": typeof model_bookingFacts;
@@ -230,6 +243,8 @@ declare const fullApi: ApiFromModules<{
   "model/health": typeof model_health;
   "model/identity": typeof model_identity;
   "model/links": typeof model_links;
+  "model/movePlan": typeof model_movePlan;
+  "model/moving": typeof model_moving;
   "model/outbox/addressCorrection": typeof model_outbox_addressCorrection;
   "model/outbox/claim": typeof model_outbox_claim;
   "model/outbox/content": typeof model_outbox_content;
@@ -243,6 +258,7 @@ declare const fullApi: ApiFromModules<{
   "model/ownBookings": typeof model_ownBookings;
   "model/ownEventTypes": typeof model_ownEventTypes;
   "model/owned": typeof model_owned;
+  "model/professionalEmail": typeof model_professionalEmail;
   "model/professionalErasure": typeof model_professionalErasure;
   "model/professionals": typeof model_professionals;
   "model/rateLimitRows": typeof model_rateLimitRows;

@@ -1,5 +1,5 @@
 /** What can cause an email about a booking, and who can receive it. Tables keyed by these make a new value a type error. */
-export const occasions = ["booked", "cancelled"] as const;
+export const occasions = ["booked", "moved", "cancelled"] as const;
 export type Occasion = (typeof occasions)[number];
 
 export const audiences = ["client", "professional"] as const;
@@ -12,13 +12,14 @@ export type PerEmailKind<Value> = Record<Occasion, Record<Audience, Value>>;
 export const lanes = [0, 1, 2] as const;
 
 /**
- * Each kind's lane. Strangers can cause any number of emails by booking, so those wait behind cancellations, which
+ * Each kind's lane. Strangers can cause any number of emails by booking, so those wait behind changes, which
  * somebody may be about to travel for, and confirmations to addresses that strangers enter wait behind everything else.
  */
 export const laneOf: PerEmailKind<(typeof lanes)[number]> = {
   cancelled: { client: 0, professional: 0 },
+  moved: { client: 0, professional: 0 },
   booked: { professional: 1, client: 2 },
 };
 
 /** Whether the sessions that an email lists take place, so that they can be paid for and added to a calendar. */
-export const listsUpcomingSessions: Record<Occasion, boolean> = { booked: true, cancelled: false };
+export const listsUpcomingSessions: Record<Occasion, boolean> = { booked: true, moved: true, cancelled: false };

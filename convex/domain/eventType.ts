@@ -61,7 +61,8 @@ function lineSchema(maxLength: number) {
 
 /**
  * Everything that a professional sets on an event type, validated by both the form and the server. The output has trimmed
- * texts, a lower-case slug and sorted date overrides. `price` is in dollars; `parsePrice` reads user input.
+ * texts, a lower-case slug and sorted date overrides. `price` is in dollars; `parsePrice` reads user input. Without `color`,
+ * it stays, and a new event type gets one that is used least.
  */
 export const eventTypeSchema = z.extend(slotRulesSchema, {
   title: z
@@ -80,13 +81,14 @@ export const eventTypeSchema = z.extend(slotRulesSchema, {
   location: lineSchema(eventTypeFields.location.maxLength),
   locationVisibility: z.enum(locationVisibilities),
   publicLocation: lineSchema(eventTypeFields.publicLocation.maxLength),
+  color: z.optional(integerWithMessage("color", "Choose one of the colors.")),
 });
 
 export type EventTypeDraft = z.infer<typeof eventTypeSchema>;
 export type SlotRulesDraft = z.infer<typeof slotRulesSchema>;
 
 /** The initial values of a new event type. */
-export const newEventType: EventTypeDraft = initialValues(eventTypeFields);
+export const newEventType: Required<EventTypeDraft> = initialValues(eventTypeFields);
 
 function initialValues<Fields extends Record<string, { initial: unknown }>>(fields: Fields) {
   const entries = Object.entries(fields).map(([name, { initial }]) => [name, initial]);

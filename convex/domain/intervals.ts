@@ -1,6 +1,10 @@
 /** A half-open interval [start, end) in UTC milliseconds. Intervals that only touch do not overlap. */
 export type Interval = { start: number; end: number };
 
+export function overlaps(a: Interval, b: Interval): boolean {
+  return a.start < b.end && b.start < a.end;
+}
+
 /**
  * Merges overlapping and touching intervals. The result is sorted.
  * @throws RangeError for an interval that is empty, inverted or NaN

@@ -1,4 +1,4 @@
-import { type Interval, includesInstant } from "./intervals";
+import { type Interval, includesInstant, overlaps } from "./intervals";
 import type { SlotQuestion } from "./slotGrid";
 import { assertRules, busyInterval, freeStarts, gridOf, localDay, type SlotRules } from "./slotRules";
 import { DAY_MS, MINUTE_MS, WEEK_MS } from "./time";
@@ -77,6 +77,6 @@ function isOnGrid(rules: SlotRules, { windowsOn }: WorkingTime, day: number, sta
 
 /** The busy intervals that a session with its buffers overlaps. */
 function conflicts(rules: SlotRules, busy: readonly Interval[], session: number): Interval[] {
-  const { start, end } = busyInterval(rules, session);
-  return busy.filter((interval) => interval.start < end && start < interval.end);
+  const own = busyInterval(rules, session);
+  return busy.filter((interval) => overlaps(interval, own));
 }

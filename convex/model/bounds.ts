@@ -1,3 +1,4 @@
+import { monthDays } from "../domain/calendarDate";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "../domain/time";
 import { invalidInput } from "./refuse";
 
@@ -15,6 +16,11 @@ export function requireMinute(field: string, instant: number): void {
   if (!(isInstant(instant) && instant % MINUTE_MS === 0)) {
     throw invalidInput({ [field]: "This must be a whole minute." });
   }
+}
+
+/** @throws INVALID_INPUT unless the value is absent or a month like `2026-03`. */
+export function requireMonth(month: string | undefined): void {
+  if (month !== undefined && !monthDays(month)) throw invalidInput({ month: "The month must look like 2026-03." });
 }
 
 /** @throws INVALID_INPUT unless the range (UTC ms) lies in this century and is at most `maxDays` long. */

@@ -1,27 +1,26 @@
 import type { Doc, Id } from "../_generated/dataModel";
 import type { MutationCtx } from "../_generated/server";
-import type { Audience } from "../domain/emailKinds";
+import { type Audience, audiences } from "../domain/emailKinds";
+import { recordChange } from "./bookingChanges";
+import type { ChangeScope } from "./movePlan";
 import { queueCancelled } from "./outbox/queue";
 import { findOwned } from "./owned";
 import { refusal } from "./refuse";
 import { rootOf, seriesOf } from "./series";
 import { statusChange } from "./sessions";
 
-/** One session, or the session and everything after it in its series. */
-export type CancelScope = "session" | "following";
-
 type Cancellation = {
   confirmed: Doc<"bookings">[];
   cancelled: Doc<"bookings">[];
-  /** Both, unless given. */
-  recipients?: readonly Audience[];
+  by: Doc<"bookingChanges">["by"];
+  recipients: readonly Audience[];
 };
 
 /** @throws NOT_FOUND, or ALREADY_STARTED if every session that could be canceled has started. */
 export async function cancel(
   ctx: MutationCtx,
   professional: Doc<"professionals">,
-  { bookingId, scope }: { bookingId: Id<"bookings">; scope: CancelScope },
+  { bookingId, scope }: { bookingId: Id<"bookings">; scope: ChangeScope },
 ): Promise<number> {
   const booking = await findOwned(ctx, "bookings", professional, bookingId);
   if (!booking) throw refusal("NOT_FOUND", "This booking doesn’t exist.");
@@ -36,7 +35,12 @@ export async function cancel(
   if (upcoming.length === 0) {
     throw refusal("ALREADY_STARTED", "This session has already started and can no longer be canceled.");
   }
-  await cancelSessions(ctx, professional, { confirmed, cancelled: upcoming });
+  await cancelSessions(ctx, professional, {
+    confirmed,
+    cancelled: upcoming,
+    by: "professional",
+    recipients: audiences,
+  });
   return upcoming.length;
 }
 
@@ -47,7 +51,7 @@ export async function cancel(
 export async function cancelSessions(
   ctx: MutationCtx,
   professional: Doc<"professionals">,
-  { confirmed, cancelled, recipients }: Cancellation,
+  { confirmed, cancelled, by, recipients }: Cancellation,
 ): Promise<void> {
   const [first] = cancelled;
   if (!first) return;
@@ -56,6 +60,7 @@ export async function cancelSessions(
   for (const session of cancelled) {
     const change = statusChange(session, "cancelled", now);
     await ctx.db.patch("bookings", session._id, change);
+    await recordChange(ctx, session, { kind: "cancelled", by, tellsClient: recipients.includes("client") });
     changed.push({ ...session, ...change });
   }
   const hasRemaining = cancelled.length < confirmed.length;

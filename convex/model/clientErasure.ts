@@ -2,6 +2,7 @@ import { internal } from "../_generated/api";
 import type { Doc, Id } from "../_generated/dataModel";
 import type { MutationCtx } from "../_generated/server";
 import { personKeyPrefix } from "../domain/person";
+import { recordChange } from "./bookingChanges";
 import { clientsFrom, ERASING_CLIENT, hasAccount } from "./erasures";
 import { queueCancelledByErasure } from "./outbox/queue";
 import { CONTENT_BATCH_SIZE, deleteContent, emailsAbout, hasContent, isPending, remove } from "./outbox/rows";
@@ -83,7 +84,9 @@ async function eraseBooking(ctx: MutationCtx, root: Doc<"bookings">): Promise<vo
     const status = isUpcoming ? statusChange(session, "cancelled", now) : { updatedAt: now };
     const change = { ...erasedBooking, ...secrets, ...status };
     await ctx.db.patch("bookings", session._id, change);
-    if (isUpcoming) cancelled.push({ ...session, ...change });
+    if (!isUpcoming) continue;
+    await recordChange(ctx, session, { kind: "cancelled", by: "system", tellsClient: false });
+    cancelled.push({ ...session, ...change });
   }
   const professional = await ctx.db.get("professionals", root.professionalId);
   if (cancelled.length > 0 && professional && hasAccount(professional)) {

@@ -146,7 +146,10 @@ async function cancelNextBooking(ctx: MutationCtx, professional: Doc<"profession
   const confirmed = (await seriesOf(ctx, next)).filter(({ status }) => status === "confirmed");
   const cancelled = confirmed.filter(({ startsAt }) => startsAt > now);
   // A client who was erased has no address.
-  await cancelSessions(ctx, professional, { confirmed, cancelled, recipients: next.email ? ["client"] : [] });
+  await cancelSessions(ctx, professional, {
+    ...{ confirmed, cancelled, by: "system" },
+    recipients: next.email ? ["client"] : [],
+  });
   return { isDone: false, continueCursor: null };
 }
 

@@ -6,6 +6,7 @@ import { DEFAULT_TIME_ZONE, type Profile, profileSchema } from "../domain/profil
 import { fieldErrors } from "../domain/refusal";
 import { isDeleted } from "./deletedUsers";
 import { byClerkUserId } from "./identity";
+import { copyEmail, emailInToken } from "./professionalEmail";
 import { consumeEditLimit, consumeRenameLimit } from "./rateLimits";
 import { invalidInput, refusal } from "./refuse";
 import * as Slugs from "./slugs";
@@ -13,18 +14,13 @@ import * as Slugs from "./slugs";
 /**
  * Creates the caller's row at the first sign-in; at later ones copies a changed email address. Concurrent calls create
  * one row. A token that is still valid after its user was deleted creates none.
+ * @throws EMAIL_MISSING, EMAIL_UNVERIFIED, EMAIL_INVALID, ACCOUNT_DELETED
  */
 export async function ensure(ctx: MutationCtx, identity: UserIdentity): Promise<null> {
-  const email = identity.email;
-  if (!email) {
-    throw refusal(
-      "EMAIL_MISSING",
-      "Your sign-in has no email address. In the Clerk dashboard, under Sessions, add the claim `email`.",
-    );
-  }
+  const { email, asOf } = emailInToken(identity);
   const known = await byClerkUserId(ctx, identity.subject);
   if (known) {
-    if (known.email !== email) await ctx.db.patch("professionals", known._id, { email, updatedAt: Date.now() });
+    if (known.email !== email) await copyEmail(ctx, known, { email, asOf });
     return null;
   }
   if (await isDeleted(ctx, identity.subject)) {
@@ -33,6 +29,7 @@ export async function ensure(ctx: MutationCtx, identity: UserIdentity): Promise<
   const professionalId = await ctx.db.insert("professionals", {
     clerkUserId: identity.subject,
     email,
+    emailAsOf: asOf,
     fullName: collapseWhitespace(identity.name ?? ""),
     profileSlug: "",
     timeZone: DEFAULT_TIME_ZONE,

@@ -1,6 +1,6 @@
 import { type Infer, v } from "convex/values";
 import { literals } from "convex-helpers/validators";
-import type { Doc, Id } from "../_generated/dataModel";
+import type { Id } from "../_generated/dataModel";
 import type { QueryCtx } from "../_generated/server";
 import { blockedStarts } from "../domain/blockedStarts";
 import { formatDate, monthDays, monthOf } from "../domain/calendarDate";
@@ -65,15 +65,14 @@ export const slotMonth = offeredTimes.extend({
  * each once.
  */
 export async function getSlotMonth(
-  ctx: QueryCtx,
-  eventType: Doc<"eventTypes">,
+  readBusy: BusyReader,
+  eventType: SlotRules,
   { month, now }: { month: string | undefined; now: number },
 ): Promise<Infer<typeof slotMonth>> {
   const today = localDay(eventType.timeZone, now);
   const [firstMonth, lastMonth] = [monthOf(today), monthOf(today + eventType.horizonDays)];
   const common = { firstMonth, lastMonth };
   const requested = clamp(month ?? firstMonth, firstMonth, lastMonth);
-  const readBusy = busyReader(ctx, eventType.professionalId);
   const days = { ...shownDays(requested, today), now };
   const { starts, blocked } = await offeredOn(readBusy, eventType, days);
   const shown = { ...common, ...answer(eventType, days, starts), month: requested, blocked: withoutRules(blocked()) };

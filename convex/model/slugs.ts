@@ -1,5 +1,5 @@
 import { internal } from "../_generated/api";
-import type { Doc } from "../_generated/dataModel";
+import type { Doc, Id } from "../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../_generated/server";
 import { slugProblem } from "../domain/slug";
 import { DAY_MS } from "../domain/time";
@@ -8,6 +8,8 @@ import type { SlugCheck } from "./validators";
 
 const MAX_SUGGESTIONS = 3;
 const MAX_CANDIDATES = 20;
+/** More former slugs than an event type ever has, and few enough for a transaction. */
+const MAX_HANDED_OVER = 1_000;
 /** Room for the suffix of a suggestion within a slug's 40 characters. */
 const SUFFIX_LENGTH = 3;
 
@@ -109,8 +111,14 @@ export async function retire(ctx: MutationCtx, owner: SlugOwner, slug: string, w
   await ctx.db.patch("retiredSlugs", surplus._id, { releaseAt: surplus._creationTime + MIN_RETENTION_MS });
 }
 
-/** Retires the current slug of an event type, which has it since its creation or its last rename. */
+/** Retires the current slug of an event type. */
 export async function retireOf(ctx: MutationCtx, eventType: Doc<"eventTypes">): Promise<void> {
+  await retire(ctx, asOwner(eventType), eventType.slug, await wasBookedUnder(ctx, eventType));
+}
+
+/** Whether a booking was made under the current slug of an event type. */
+export async function wasBookedUnder(ctx: QueryCtx, eventType: Doc<"eventTypes">): Promise<boolean> {
+  if (eventType.slugWasBooked) return true;
   const since = eventType.slugSince ?? 0;
   const booking = await ctx.db
     .query("bookings")
@@ -118,7 +126,7 @@ export async function retireOf(ctx: MutationCtx, eventType: Doc<"eventTypes">): 
       q.eq("eventTypeId", eventType._id).eq("sessionIndex", 0).gte("_creationTime", since),
     )
     .first();
-  await retire(ctx, asOwner(eventType), eventType.slug, booking !== null);
+  return booking !== null;
 }
 
 /** Deletes the former slugs whose time is over. Schedules itself until none is left. */
@@ -145,14 +153,26 @@ export async function release(
   return "released";
 }
 
-/** A free slug for the copy of an event type. */
-export async function freeForCopy(ctx: QueryCtx, { professionalId, slug }: Doc<"eventTypes">): Promise<string> {
+/** A free slug like that of an event type, such as `lesson-copy`. */
+export async function freeWithSuffix(
+  ctx: QueryCtx,
+  { professionalId, slug }: Doc<"eventTypes">,
+  suffix: "copy" | "old",
+): Promise<string> {
   const owner: SlugOwner = { kind: "eventType", professionalId };
-  const preferred = `${slug.slice(0, 32)}-copy`;
+  const preferred = `${slug.slice(0, 32)}-${suffix}`;
   if (await isFree(ctx, owner, preferred)) return preferred;
   const [free] = await freeSlugsLike(ctx, owner, preferred, 1);
   // All suggestions are taken. A random slug is free.
-  return free ?? `copy-${crypto.randomUUID().slice(0, 13)}`;
+  return free ?? `${suffix}-${crypto.randomUUID().slice(0, 13)}`;
+}
+
+/** Makes the former slugs of an event type lead to another one. */
+export async function handOverRetired(ctx: MutationCtx, from: Id<"eventTypes">, to: Id<"eventTypes">): Promise<void> {
+  const former = ctx.db.query("retiredSlugs").withIndex("by_eventTypeId", (q) => q.eq("eventTypeId", from));
+  for (const { _id } of await former.take(MAX_HANDED_OVER)) {
+    await ctx.db.patch("retiredSlugs", _id, { eventTypeId: to });
+  }
 }
 
 /** A slug is free if it was never used, or if its last user is its owner or a deleted event type of the same professional. */

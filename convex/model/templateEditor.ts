@@ -89,10 +89,10 @@ const sampleBooking = {
   professionalCalendarKey: "sample",
 };
 
-/** The links look like those of a real email, but lead to no booking. */
+/** As if the draft had been saved. The links look like those of a real email, but lead to no booking. */
 function sampleMessage(
   professional: Professional,
-  { occasion, audience, ...text }: Draft,
+  { occasion, audience, subject, html }: Draft,
   { isSeries, minute }: Sample,
 ) {
   const { fullName: professionalName, timeZone } = professional;
@@ -102,5 +102,5 @@ function sampleMessage(
     from: env.EMAIL_FROM,
     ...emailLinks(audience, professional, sampleBooking),
   });
-  return bookingMessage(occasion, audience, facts, text);
+  return bookingMessage(occasion, audience, facts, { subject, html: sanitize(html) });
 }

@@ -25,8 +25,15 @@ export async function endOldTokens(ctx: MutationCtx): Promise<void> {
     .withIndex("by_tokensEndAt", (q) => q.gt("tokensEndAt", 0).lte("tokensEndAt", now))
     .take(BATCH_SIZE);
   for (const root of due) {
+    const sessions = await seriesOf(ctx, root);
+    const tokensEndAt = tokensEnd(Math.max(...sessions.map(({ endsAt }) => endsAt)));
+    if (tokensEndAt > now) {
+      // The last session was moved.
+      await ctx.db.patch("bookings", root._id, { tokensEndAt });
+      continue;
+    }
     const secrets = { ...newLinkSecrets(), requestId: newToken() };
-    for (const { _id } of await seriesOf(ctx, root)) {
+    for (const { _id } of sessions) {
       await ctx.db.patch("bookings", _id, { ...secrets, tokensEndAt: undefined });
     }
   }

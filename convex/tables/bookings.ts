@@ -24,6 +24,8 @@ export const eventTypes = defineTable({
   /** Who sees the location; `publicLocation` is what everyone sees if it is not everyone. */
   locationVisibility: literals(...locationVisibilities),
   publicLocation: v.string(),
+  /** On the dashboard: an index of `eventTypeColors` in domain/eventTypeColors. */
+  color: v.number(),
   /** The professional's time zone when the event type was created, or later, before it was ever booked. */
   timeZone: v.string(),
   weeklyHours,
@@ -39,6 +41,8 @@ export const eventTypes = defineTable({
   status: literals("active", "paused", "archived"),
   /** When it got its current slug (UTC ms); absent if it never had another one. */
   slugSince: v.optional(v.number()),
+  /** Whether it had the slug before, or another event type handed it over, and that was booked under it. */
+  slugWasBooked: v.optional(v.boolean()),
   updatedAt: v.number(),
 })
   .index("by_slug", ["slug"])
@@ -106,3 +110,21 @@ export const bookings = defineTable({
   .index("by_calendarToken_and_startsAt", ["calendarToken", "startsAt"])
   .index("by_requestId_and_startsAt", ["requestId", "startsAt"])
   .index("by_tokensEndAt", ["tokensEndAt"]);
+
+/**
+ * What happened to sessions after they were booked, one row per session and change. Written with the change; read by the
+ * dashboard. It never contains a name or an address, so it needs no erasure.
+ */
+export const bookingChanges = defineTable({
+  /** The booking: its first session. */
+  bookingId: v.id("bookings"),
+  sessionId: v.id("bookings"),
+  kind: literals("moved", "cancelled"),
+  by: literals("client", "professional", "system"),
+  /** When the session started before (UTC ms). */
+  from: v.number(),
+  /** When a moved session starts now (UTC ms). */
+  to: v.optional(v.number()),
+  /** Whether the client is emailed about it. */
+  tellsClient: v.boolean(),
+}).index("by_bookingId", ["bookingId"]);

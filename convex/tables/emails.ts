@@ -26,8 +26,10 @@ export const emails = defineTable({
   professionalId: v.id("professionals"),
   /** The booking: its first session. */
   bookingId: v.id("bookings"),
-  /** The sessions that were canceled in this step; absent if the email is about the whole booking. */
+  /** The sessions that were canceled or moved in this step; absent if the email is about the whole booking. */
   sessionIds: v.optional(v.array(v.id("bookings"))),
+  /** When moved sessions started before (UTC ms), in the order of `sessionIds`. */
+  movedFrom: v.optional(v.array(v.number())),
   occasion,
   audience,
   to: v.string(),

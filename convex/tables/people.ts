@@ -11,6 +11,8 @@ import { literals } from "convex-helpers/validators";
 export const professionals = defineTable({
   clerkUserId: v.string(),
   email: v.string(),
+  /** When Clerk had this address (UTC ms). Older tokens and events do not change it. */
+  emailAsOf: v.number(),
   fullName: v.string(),
   profileSlug: v.string(),
   timeZone: v.string(),
@@ -38,8 +40,8 @@ export const deletedUsers = defineTable({ digest: v.string() }).index("by_digest
 /**
  * Former slugs of profiles and event types. Each points to its owner, so that an old link is always one hop from the
  * current one. After an event type is deleted, only its professional can use the slug again. Slugs under which something
- * was booked stay for good; of the others an owner keeps the latest, see model/slugs. Written when a slug changes, and
- * when its owner is deleted; read to resolve links, and to refuse a slug to others. Personal data: slug.
+ * was booked stay for good; of the others an owner keeps the latest, see model/slugs. Written when a slug changes,
+ * when its owner is deleted, and when an event type hands its links over; read to resolve links, and to refuse a slug to others. Personal data: slug.
  */
 export const retiredSlugs = defineTable({
   kind: literals("profile", "eventType"),
@@ -53,6 +55,7 @@ export const retiredSlugs = defineTable({
   releaseAt: v.optional(v.number()),
 })
   .index("by_kind_and_slug", ["kind", "slug"])
+  .index("by_eventTypeId", ["eventTypeId"])
   .index("by_professionalId_and_wasBooked", ["professionalId", "wasBooked"])
   .index("by_releaseAt", ["releaseAt"]);
 

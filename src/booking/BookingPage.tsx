@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useLayoutEffect } from "react";
 import { useLocation, useSearch } from "wouter";
 import { api } from "#convex/api";
 import { bookingPath, confirmationPath } from "../lib/routes";
+import { monthOfStep } from "../lib/slotMonth";
 import { useLiveQuery } from "../lib/useLiveQuery";
 import { useMetaDescription } from "../lib/useMetaDescription";
 import { useStableQuery } from "../lib/useStableQuery";
@@ -10,11 +11,11 @@ import { ErrorBoundary } from "../ui/ErrorBoundary";
 import { lazyWithPreload } from "../ui/lazyWithPreload";
 import { Ribbon } from "../ui/Ribbon";
 import { Skeleton } from "../ui/Skeleton";
+import { SlotPicker } from "../ui/slots/SlotPicker";
 import { BrokenStep } from "./BrokenStep";
-import { monthOfStep, useBookingStep } from "./bookingStep";
+import { useBookingStep } from "./bookingStep";
 import { EventSummary, EventSummarySkeleton } from "./EventSummary";
 import { keepPrefill } from "./prefill";
-import { SlotPicker } from "./SlotPicker";
 import { useSlotMonth } from "./useSlotMonth";
 
 // Most visitors see none of these.

@@ -4,7 +4,8 @@ import { ConvexError } from "convex/values";
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { createFakeClient } from "../lib/convexClient.fixtures";
 import { createServerClock } from "../lib/serverClock";
-import { aDay, aMonth, anEventType, HALF_HOUR, nineOClock } from "./booking.fixtures";
+import { aDay, aMonth, HALF_HOUR, nineOClock } from "../ui/slots/slots.fixtures";
+import { anEventType } from "./booking.fixtures";
 import { FormStep, type FormStepProps } from "./FormStep";
 import { loadPhone } from "./usePhone";
 

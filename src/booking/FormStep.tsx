@@ -5,6 +5,7 @@ import type { PublicEventType, SessionLabel } from "../lib/apiTypes";
 import { deviceTimeText } from "../lib/deviceTime";
 import { sessionsLabel } from "../lib/labels";
 import type { ServerClock } from "../lib/serverClock";
+import type { SlotMonth } from "../lib/slotMonth";
 import { useLiveQuery } from "../lib/useLiveQuery";
 import { focusFirstError } from "../ui/form/useForm";
 import { Skeleton } from "../ui/Skeleton";
@@ -14,7 +15,6 @@ import { ObstacleNotice } from "./ObstacleNotice";
 import { actionLabel, blocksBooking, obstacleOf } from "./obstacle";
 import { termChanges } from "./terms";
 import { useBooking } from "./useBooking";
-import type { SlotMonth } from "./useSlotMonth";
 
 const MAX_ALTERNATIVES = 3;
 

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { nineOClock } from "./booking.fixtures";
+import { nineOClock } from "../ui/slots/slots.fixtures";
 import { clearDraft, loadDraft, requestFor, saveDraft } from "./bookingDraft";
 
 const details = {

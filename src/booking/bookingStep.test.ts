@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { bookingPath, confirmationPath } from "../lib/routes";
-import { nineOClock } from "./booking.fixtures";
-import { monthOfStep, parseStep, stepAt } from "./bookingStep";
+import { monthOfStep, stepAt } from "../lib/slotMonth";
+import { nineOClock } from "../ui/slots/slots.fixtures";
+import { parseStep } from "./bookingStep";
 
 describe("the step in the URL", () => {
   it.each([

@@ -3,7 +3,8 @@ import { useLocation, useSearch } from "wouter";
 import { useHistoryState } from "wouter/use-browser-location";
 import { monthDays, parseDate } from "#domain/calendarDate";
 import { MINUTE_MS } from "#domain/time";
-import { type BookingStep, bookingPath } from "../lib/routes";
+import { bookingPath } from "../lib/routes";
+import { type BookingStep, monthOfStep, stepAt } from "../lib/slotMonth";
 
 /** The step in a URL's query string. Invalid values are ignored. */
 export function parseStep(search: string): BookingStep {
@@ -15,16 +16,6 @@ export function parseStep(search: string): BookingStep {
   const start = Number(params.get("start"));
   const step = stepAt(shown.month, date);
   return isMinute(start) ? { ...step, start } : step;
-}
-
-/** The step of a date, in the month that is shown, which can reach into the next one. */
-export function stepAt(shownMonth: string | undefined, date: string): BookingStep & { date: string } {
-  return shownMonth === undefined || date.startsWith(shownMonth) ? { date } : { month: shownMonth, date };
-}
-
-/** The month that a step shows; undefined to have the server choose the first one with an available time. */
-export function monthOfStep(step: BookingStep): string | undefined {
-  return step.month ?? step.date?.slice(0, 7);
 }
 
 /** Whether a number is a whole minute (UTC ms) in this century. The server refuses others. */

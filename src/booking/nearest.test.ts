@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { aDay, HALF_HOUR, nineOClock } from "./booking.fixtures";
+import { aDay, HALF_HOUR, nineOClock } from "../ui/slots/slots.fixtures";
 import { nearestTimes } from "./nearest";
 
 const DAY = 48 * HALF_HOUR;

@@ -1,7 +1,7 @@
 import { act, cleanup, renderHook } from "@testing-library/react";
 import { ConvexError } from "convex/values";
 import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
-import { HALF_HOUR, nineOClock } from "./booking.fixtures";
+import { HALF_HOUR, nineOClock } from "../ui/slots/slots.fixtures";
 import { loadDraft } from "./bookingDraft";
 import { type BookingArguments, useBooking } from "./useBooking";
 import { loadPhone } from "./usePhone";

@@ -1,8 +1,8 @@
 import { cleanup, render, screen, within } from "@testing-library/react";
 import { afterEach, describe, expect, it } from "vitest";
 import { WEEK_MS } from "#domain/time";
-import { nineOClock } from "../booking/booking.fixtures";
 import type { ConfirmedBooking } from "../lib/apiTypes";
+import { nineOClock } from "../ui/slots/slots.fixtures";
 import { Confirmation } from "./ConfirmationPage";
 
 afterEach(cleanup);

@@ -1,4 +1,5 @@
 import { slugProblem } from "#domain/slug";
+import type { BookingStep } from "./slotMonth";
 
 /** The app's routes, as patterns for the router. */
 export const routes = {
@@ -32,12 +33,6 @@ const authRoutes: string[] = [
   routes.resetPassword,
   routes.setup,
 ];
-
-/**
- * The state of a booking page in its URL: a month, a day (`YYYY-MM-DD`) and a start (UTC ms). With a day, `month` is only
- * set if the day is shown in an earlier month's weeks.
- */
-export type BookingStep = { month?: string | undefined; date?: string; start?: number | undefined };
 
 /** The path of a booking page at a step. It never contains the client's details. */
 export function bookingPath(slug: string, step: BookingStep = {}): string {

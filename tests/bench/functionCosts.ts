@@ -5,6 +5,7 @@ import { convexTest, type TestConvex } from "convex-test";
 import { api } from "#convex/api";
 import { newEventType } from "#domain/eventType";
 import { slotRuleNames } from "#domain/eventTypeFields";
+import { overrulable } from "#domain/sessionMove";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "#domain/time";
 import schema from "../../convex/schema";
 import type { App, Component } from "../../sandbox/convex/app";
@@ -48,7 +49,11 @@ async function costsAt(app: App, total: number): Promise<Map<string, Cost>> {
   const shown: FunctionReturnType<typeof api.eventTypes.getPublic> = await t.query(api.eventTypes.getPublic, { slug });
   const subject = { ...history, minute: now, terms: shown?.terms ?? "" };
   const calls: Calls = { ...queriesOf(subject), ...mutationsOf(subject) };
-  const caller = t.withIdentity({ subject: professional.clerkUserId, email: professional.email });
+  const caller = t.withIdentity({
+    subject: professional.clerkUserId,
+    email: professional.email,
+    emailVerified: true,
+  });
   const costs = new Map<string, Cost>();
   for (const [name, { kind, isPublic }] of catalogOf(app.root)) {
     const args = calls[name];
@@ -111,6 +116,8 @@ function queriesOf({ booking: { _id: bookingId, eventTypeId, manageToken }, test
     "clock:now": {},
     "emails:countUndelivered": {},
     "bookings:countUpcoming": { minute },
+    "bookingMoves:check": { bookingId, scope: "session", to: startsAtFrom(minute), minute },
+    "bookingMoves:times": { bookingId, scope: "session", minute },
     "bookings:exportRows": { paginationOpts },
     "bookings:get": { bookingId },
     "confirmation:getByToken": { token: manageToken },
@@ -143,6 +150,10 @@ function mutationsOf(subject: Subject): Calls {
   return {
     "bookingMutations:book": { client, slug, startsAt: startsAtFrom(minute), terms, requestId: "a".repeat(32) },
     "bookingMutations:cancel": { bookingId, scope: "session" },
+    "bookingMutations:move": {
+      ...{ bookingId, from: booking.startsAt, to: startsAtFrom(minute), scope: "session" },
+      ...{ overruled: [...overrulable], tellsClient: true },
+    },
     "bookingMutations:correctEmail": { bookingId, email: "client.two@example.com" },
     "emailMutations:resend": { emailId },
     "emailMutations:resendAll": {},

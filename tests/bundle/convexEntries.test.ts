@@ -11,6 +11,7 @@ const convex = join(import.meta.dirname, "../../convex");
 const maxKilobytes: Record<string, number> = {
   bookingMutations: 450,
   bookings: 160,
+  callerAddress: 150,
   clock: 110,
   confirmation: 150,
   emailClaim: 600,
@@ -28,6 +29,7 @@ const maxKilobytes: Record<string, number> = {
   slotPreview: 200,
   slots: 160,
   slugs: 130,
+  bookingMoves: 170,
 };
 
 it.each(Object.entries(maxKilobytes))("%s loads at most %d kB", async (entry, max) => {

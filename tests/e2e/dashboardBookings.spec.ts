@@ -16,7 +16,7 @@ import { dashboardPath, newProfessional, onDay, panel } from "./bookingsPage";
 import { otherClient } from "./eventType";
 import { expect, test } from "./fixtures";
 
-test("a booking appears live, is viewed and canceled, and its time is booked again", {
+test("a booking appears live, is viewed, moved and canceled, and its time is booked again", {
   tag: "@dates",
 }, async ({ page, sandbox, newEventType, newBookingPage }) => {
   const eventType = await newProfessional(page, sandbox, newEventType);
@@ -55,10 +55,43 @@ test("a booking appears live, is viewed and canceled, and its time is booked aga
     await expect(panel(page)).toContainText("Client One has no other bookings with you.");
     await expectAccessible(page);
     await expect(onDay(page, eventType.date)).toBeVisible();
+    const mark = page.locator('[data-shape="circle"]');
+    await expect(onDay(page, eventType.date).locator(mark)).toBeVisible();
+    await expect(panel(page).locator(mark)).toBeVisible();
+    await expect(page.getByRole("list", { name: "Event types" })).toHaveText(eventType.title);
     await page.keyboard.press("Escape");
     await expect(panel(page)).toBeHidden();
     await expect(onDay(page, eventType.date)).toBeFocused();
     await page.keyboard.press("Enter");
+  });
+
+  const subjects = async () => (await sandbox.mailsTo(eventType.client.email)).map(({ subject }) => subject).sort();
+  await test.step("move", async () => {
+    const dialog = page.getByRole("dialog", { name: "Move booking" });
+    await panel(page).getByRole("button", { name: "Move booking…" }).click();
+    await dialog.getByRole("button", { name: "10:00 AM" }).click();
+    await expectAccessible(page);
+    await dialog.getByRole("button", { name: "Move booking" }).click();
+    await expect(panel(page).getByRole("button", { name: "Move booking…" })).toBeFocused();
+    await expect(panel(page)).toContainText(sessionText(at(eventType.date, "10:00")));
+    await expect(client.ticket).toContainText(sessionText(at(eventType.date, "10:00")));
+    await expect(watcher.time("10:00 AM")).toBeHidden();
+    await expect(watcher.time("9:00 AM")).toBeVisible();
+    await expect.poll(subjects).toContainEqual(expect.stringMatching(/^New time: /));
+  });
+  await test.step("move to a time that is not offered", async () => {
+    const dialog = page.getByRole("dialog", { name: "Move booking" });
+    await panel(page).getByRole("button", { name: "Move booking…" }).click();
+    await dialog.getByRole("button", { name: "Another time" }).click();
+    await dialog.getByLabel("Date").fill(isoDate(start));
+    await dialog.getByLabel("Time", { exact: true }).fill("08:50");
+    await dialog.getByRole("button", { name: "Continue" }).click();
+    await expect(dialog).toContainText("Outside your hours.");
+    await dialog.getByRole("button", { name: "Choose another time" }).click();
+    await dialog.getByRole("button", { name: "9:00 AM", exact: true }).click();
+    await dialog.getByRole("checkbox", { name: "Email Client One about the new time" }).uncheck();
+    await dialog.getByRole("button", { name: "Move booking" }).click();
+    await expect(client.ticket).toContainText(sessionText(start));
   });
 
   await test.step("cancel", async () => {
@@ -71,10 +104,9 @@ test("a booking appears live, is viewed and canceled, and its time is booked aga
     await dialog.getByRole("button", { name: "Cancel booking" }).click();
     await expect(panel(page).getByText("Canceled", { exact: true })).toBeVisible();
     await expect(panel(page).getByRole("button", { name: "Cancel booking" })).toBeHidden();
-    const subjects = async () => (await sandbox.mailsTo(eventType.client.email)).map(({ subject }) => subject).sort();
     await expect
       .poll(subjects)
-      .toEqual([/^30-minute lesson/, /^Canceled: /].map((text) => expect.stringMatching(text)));
+      .toEqual([/^30-minute lesson/, /^Canceled: /, /^New time: /].map((text) => expect.stringMatching(text)));
   });
 
   await test.step("book the time again", async () => {

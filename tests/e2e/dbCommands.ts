@@ -116,7 +116,7 @@ export function runDbCommand(ctx: MutationCtx, name: keyof DbCommands, args: unk
 
 function insertProfessional(ctx: MutationCtx, professional: Professional): Promise<Id<"professionals">> {
   const updatedAt = Date.now();
-  return ctx.db.insert("professionals", { ...professional, setUpAt: updatedAt, updatedAt });
+  return ctx.db.insert("professionals", { ...professional, emailAsOf: updatedAt, setUpAt: updatedAt, updatedAt });
 }
 
 async function eventTypeOf(ctx: MutationCtx, slug: string): Promise<Doc<"eventTypes">> {

@@ -35,7 +35,7 @@ export async function addEventTypes({ db }: MutationCtx): Promise<void> {
   const professional = (clerkUserId: string) =>
     db.insert("professionals", {
       ...{ clerkUserId, email: `${clerkUserId}@example.com`, fullName: "Demo Teacher", profileSlug: clerkUserId },
-      ...{ timeZone: "UTC", setUpAt: 0, updatedAt: 0 },
+      ...{ timeZone: "UTC", emailAsOf: 0, setUpAt: 0, updatedAt: 0 },
     });
   const owner = await professional(ownerId);
   await db.insert("eventTypes", buildEventType(owner, { slug: slugs.single, durationMinutes: 30 }));

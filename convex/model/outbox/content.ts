@@ -5,7 +5,7 @@ import type { Audience } from "../../domain/emailKinds";
 import { bookingFacts } from "../bookingFacts";
 import { findTemplate } from "../emailTemplates";
 import { emailLinks } from "../links";
-import type { Content } from "./rows";
+import { type Content, movedFromOf } from "./rows";
 
 const addresses: Record<Audience, (client: string, professional: string) => Pick<Content, "to" | "replyTo">> = {
   client: (client, professional) => ({ to: client, replyTo: professional }),
@@ -16,14 +16,16 @@ const addresses: Record<Audience, (client: string, professional: string) => Pick
 export async function renderContent(
   ctx: QueryCtx,
   professional: Doc<"professionals">,
-  { bookingId, occasion, audience }: Pick<Doc<"emails">, "bookingId" | "occasion" | "audience">,
+  email: Pick<Doc<"emails">, "bookingId" | "occasion" | "audience" | "sessionIds" | "movedFrom">,
   sessions: Doc<"bookings">[],
 ): Promise<Content> {
+  const { bookingId, occasion, audience } = email;
   const [first] = sessions;
   if (!first) throw new Error("An email lists at least one session -- invariant");
   const facts = {
     ...bookingFacts(professional.fullName, sessions),
     ...emailLinks(audience, professional, { ...first, bookingId }),
+    movedFrom: movedFromOf(email),
     from: env.EMAIL_FROM,
   };
   const template = await findTemplate(ctx, professional._id, { occasion, audience });

@@ -2,7 +2,7 @@ import type { WithoutSystemFields } from "convex/server";
 import { internal } from "../../_generated/api";
 import type { Doc, Id } from "../../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../../_generated/server";
-import { laneOf } from "../../domain/emailKinds";
+import { laneOf, listsUpcomingSessions } from "../../domain/emailKinds";
 import { DAY_MS } from "../../domain/time";
 import { seriesOf } from "../series";
 
@@ -40,7 +40,10 @@ export function storedContent({ _id, _creationTime, emailId, ...content }: Doc<"
 /** Inserts an email that is due now. */
 export async function insert(
   ctx: MutationCtx,
-  email: Pick<Doc<"emails">, "professionalId" | "bookingId" | "sessionIds" | "occasion" | "audience" | "to">,
+  email: Pick<
+    Doc<"emails">,
+    "professionalId" | "bookingId" | "sessionIds" | "movedFrom" | "occasion" | "audience" | "to"
+  >,
 ): Promise<void> {
   await ctx.db.insert("emails", { ...email, generation: 1, ...initialState(email) });
 }
@@ -79,9 +82,26 @@ export async function coveredSessions(ctx: QueryCtx, email: Doc<"emails">): Prom
   return booking ? coveredIn(await seriesOf(ctx, booking), email) : [];
 }
 
-/** Of the sessions of its booking, those that an email lists: the ones it names, or the confirmed ones. */
-export function coveredIn(series: Doc<"bookings">[], { sessionIds }: Doc<"emails">): Doc<"bookings">[] {
-  return series.filter(({ _id, status }) => (sessionIds ? sessionIds.includes(_id) : status === "confirmed"));
+/** Of the sessions of its booking, those that an email lists: the ones it names or all, unless they no longer take place. */
+export function coveredIn(series: Doc<"bookings">[], { occasion, sessionIds }: Doc<"emails">): Doc<"bookings">[] {
+  const named = sessionIds ? series.filter(({ _id }) => sessionIds.includes(_id)) : series;
+  return listsUpcomingSessions[occasion] ? named.filter(({ status }) => status === "confirmed") : named;
+}
+
+/** Where sessions started before, as their recipient knows it (UTC ms). */
+export type MovedFrom = Map<Id<"bookings">, number>;
+
+/** Where the sessions of an email about a move started before (UTC ms). */
+export function movedFromOf({
+  sessionIds = [],
+  movedFrom = [],
+}: Pick<Doc<"emails">, "sessionIds" | "movedFrom">): MovedFrom {
+  return new Map(
+    sessionIds.flatMap((id, index) => {
+      const from = movedFrom[index];
+      return from === undefined ? [] : [[id, from] as const];
+    }),
+  );
 }
 
 /** Deletes an email with its content. */

@@ -11,11 +11,13 @@ import { useProfessional } from "../../lib/professional";
 import { useLiveQuery } from "../../lib/useLiveQuery";
 import { useStableQuery } from "../../lib/useStableQuery";
 import { Button } from "../../ui/Button";
+import { EventMark } from "../../ui/EventMark";
 import { Location } from "../../ui/Location";
 import { Skeleton } from "../../ui/Skeleton";
 import { CloseIcon } from "../../ui/signedInIcons";
 import { BookingEmails } from "./BookingEmails";
 import { CancelBookingDialog } from "./CancelBookingDialog";
+import { MoveBookingDialog } from "./MoveBookingDialog";
 import { PanelFact, PanelSection, PanelSessions } from "./PanelParts";
 import { SessionBadges } from "./SessionBadges";
 import type { BookingDetails } from "./types";
@@ -77,14 +79,17 @@ type DetailsProps = { booking: BookingDetails } & Pick<BookingPanelProps, "minut
 function Details({ booking, minute, pathOf }: DetailsProps) {
   const { bookingId, sessions, sessionCount, clientName } = booking;
   const today = localDate(useProfessional().timeZone, minute);
-  const [isAsking, setIsAsking] = useState(false);
-  const cancellable = cancellableSessions(booking, minute);
+  const [isAsking, setIsAsking] = useState<"move" | "cancel">();
+  const changeable = changeableSessions(booking, minute);
   return (
     <>
       <h2 tabIndex={-1} className="pr-10 font-display text-xl font-semibold">
         {clientName}
       </h2>
-      <p className="text-ink-soft">{booking.title}</p>
+      <p className="text-ink-soft">
+        <EventMark color={booking.color} className="mr-1.5 inline size-3 align-baseline" />
+        {booking.title}
+      </p>
       <p className="mt-1 flex flex-wrap gap-x-3 text-sm text-ink-soft">
         <SessionBadges session={booking} />
       </p>
@@ -97,17 +102,27 @@ function Details({ booking, minute, pathOf }: DetailsProps) {
         </PanelSection>
       )}
       <History history={booking.history} clientName={clientName} today={today} pathOf={pathOf} />
-      {cancellable.length > 0 && (
-        <Button variant="danger" className="mt-7 w-full" onClick={() => setIsAsking(true)}>
-          Cancel booking…
-        </Button>
+      {changeable.length > 0 && (
+        <div className="mt-7 grid gap-3">
+          {changeable.some((session) => session.bookingId === bookingId) && (
+            <Button variant="secondary" onClick={() => setIsAsking("move")}>
+              Move booking…
+            </Button>
+          )}
+          <Button variant="danger" onClick={() => setIsAsking("cancel")}>
+            Cancel booking…
+          </Button>
+        </div>
       )}
-      {isAsking && (
+      {isAsking === "move" && (
+        <MoveBookingDialog booking={booking} movable={changeable} onClose={() => setIsAsking(undefined)} />
+      )}
+      {isAsking === "cancel" && (
         <CancelBookingDialog
           booking={booking}
           today={today}
-          cancellable={cancellable}
-          onClose={() => setIsAsking(false)}
+          cancellable={changeable}
+          onClose={() => setIsAsking(undefined)}
         />
       )}
     </>
@@ -115,7 +130,7 @@ function Details({ booking, minute, pathOf }: DetailsProps) {
 }
 
 /** This session and those after it in its series, without past and canceled ones. */
-function cancellableSessions({ sessions, startsAt: from }: BookingDetails, minute: number) {
+function changeableSessions({ sessions, startsAt: from }: BookingDetails, minute: number) {
   return sessions.filter(({ status, startsAt }) => status === "confirmed" && startsAt >= from && startsAt > minute);
 }
 

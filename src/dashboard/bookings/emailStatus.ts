@@ -6,7 +6,11 @@ type Email = Pick<
 >;
 type Tone = "done" | "waiting" | "problem";
 
-const kinds: Record<Email["occasion"], string> = { booked: "Confirmation", cancelled: "Cancellation" };
+const kinds: Record<Email["occasion"], string> = {
+  booked: "Confirmation",
+  moved: "New time",
+  cancelled: "Cancellation",
+};
 
 const recipients: Record<Email["audience"], (address: string) => string> = {
   client: (address) => address,

@@ -3,9 +3,9 @@ import userEvent from "@testing-library/user-event";
 import { useState } from "react";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { parseDate } from "#domain/calendarDate";
-import { monthBounds } from "../lib/calendarMonth";
-import { aDay } from "./booking.fixtures";
+import { monthBounds } from "../../lib/calendarMonth";
 import { MonthGrid } from "./MonthGrid";
+import { aDay } from "./slots.fixtures";
 
 afterEach(cleanup);
 

@@ -2,9 +2,9 @@ import type { ReactNode } from "react";
 import { dateLabel, formatDate, monthOf, parseDate } from "#domain/calendarDate";
 import { pluralize } from "#domain/labels";
 import type { SlotDay } from "#domain/slotDays";
-import { addMonths, type DayRange, rangeLabel, weekdayNames, weeksOf } from "../lib/calendarMonth";
-import { ChevronLeftIcon, ChevronRightIcon } from "../ui/icons";
-import { Skeleton } from "../ui/Skeleton";
+import { addMonths, type DayRange, rangeLabel, weekdayNames, weeksOf } from "../../lib/calendarMonth";
+import { ChevronLeftIcon, ChevronRightIcon } from "../icons";
+import { Skeleton } from "../Skeleton";
 import { useRovingDayFocus } from "./useRovingDayFocus";
 
 type MonthGridProps = {

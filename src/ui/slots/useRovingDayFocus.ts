@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { monthOf } from "#domain/calendarDate";
-import { type DayRange, dayForKey } from "../lib/calendarMonth";
+import { type DayRange, dayForKey } from "../../lib/calendarMonth";
 
 type RovingDayFocus = {
   month: string;

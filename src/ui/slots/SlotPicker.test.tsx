@@ -2,11 +2,10 @@ import { act, cleanup, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { useState } from "react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { BookingStep } from "../lib/routes";
-import { Announcer } from "../ui/Announcer";
-import { aDay, aMonth, HALF_HOUR, nineOClock } from "./booking.fixtures";
+import type { BookingStep, SlotMonth } from "../../lib/slotMonth";
+import { Announcer } from "../Announcer";
 import { SlotPicker } from "./SlotPicker";
-import type { SlotMonth } from "./useSlotMonth";
+import { aDay, aMonth, HALF_HOUR, nineOClock } from "./slots.fixtures";
 
 const thursday = aDay(2, { date: "2026-03-12", label: "Thursday, March 12" });
 const month = aMonth({ days: [aDay(4), thursday] });
@@ -69,7 +68,7 @@ describe("SlotPicker", () => {
   it("says why a series can't start on a day", async () => {
     const { user } = open(aMonth({ blocked: new Map([["2026-03-11", "Wednesday, March 18"]]) }));
     await user.click(button("Wednesday, March 11, no available times"));
-    expect(screen.getByRole("heading", { name: "No available times on Wednesday, March 11" })).toBeTruthy();
+    expect(await screen.findByRole("heading", { name: "No available times on Wednesday, March 11" })).toBeTruthy();
     expect(screen.getByText("A series can’t start here: Wednesday, March 18 isn’t possible.")).toBeTruthy();
   });
 
@@ -98,7 +97,7 @@ describe("SlotPicker", () => {
 
   it("offers the next available day from a full one", async () => {
     const { user } = open(month, { date: "2026-03-11" });
-    expect(screen.getByRole("heading", { name: "No available times on Wednesday, March 11" })).toBeTruthy();
+    expect(await screen.findByRole("heading", { name: "No available times on Wednesday, March 11" })).toBeTruthy();
     await user.click(button("Thursday, March 12"));
     expect(focused()).toBe("Thursday, March 12, 2 available times");
   });
@@ -106,7 +105,7 @@ describe("SlotPicker", () => {
   it("offers the first available day from a full month", async () => {
     const next = { month: "2026-04", date: "2026-04-07", label: "Tuesday, April 7" };
     const { user, update } = open(aMonth({ days: [], next }), { month: "2026-03" });
-    expect(screen.getByRole("heading", { name: "No available times in March 2026" })).toBeTruthy();
+    expect(await screen.findByRole("heading", { name: "No available times in March 2026" })).toBeTruthy();
     await user.click(button("Tuesday, April 7"));
     expect(screen.getByRole("grid", { name: "April 2026" })).toBeTruthy();
     // The month has to load first; the focus moves as soon as the times show.

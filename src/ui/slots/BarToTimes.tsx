@@ -1,8 +1,8 @@
 import { type ReactNode, type RefObject, useEffect, useState } from "react";
 import { pluralize } from "#domain/labels";
 import type { SlotDay } from "#domain/slotDays";
-import { Button } from "../ui/Button";
-import { ArrowDownIcon } from "../ui/icons";
+import { Button } from "../Button";
+import { ArrowDownIcon } from "../icons";
 
 type BarToTimesProps = {
   times: RefObject<HTMLElement | null>;

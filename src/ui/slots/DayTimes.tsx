@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useState } from "react";
 import { pluralize } from "#domain/labels";
 import type { SlotDay, SlotTime } from "#domain/slotDays";
-import { announce } from "../ui/Announcer";
+import { announce } from "../Announcer";
 
 const periods = [
   { period: "morning", name: "Morning" },

@@ -1,0 +1,62 @@
+import { Facts, key, withClient, withProfessional } from "./Facts";
+import { Link } from "./Link";
+import { style } from "./style";
+
+// Each session in `{{sessions}}` names the time at which it would have been.
+
+/** To the client after the professional moved sessions. */
+export function ClientMoved() {
+  return (
+    <>
+      <p style={style.title}>New time: {key("eventTypeTitle")}</p>
+      <p style={style.paragraph}>
+        {key("clientName")}, {key("professionalName")} moved what you booked. If the new time doesn't suit you, reply to
+        this email to reach {key("professionalName")}.
+      </p>
+      <p style={style.links}>
+        <Link to="bookingUrl">View your booking</Link>
+        <br />
+        <Link to="editUrl">Change booking</Link>
+        <br />
+        <Link to="cancelUrl">Cancel booking</Link>
+      </p>
+      <Facts parties={withProfessional} />
+      <UpdateCalendar />
+    </>
+  );
+}
+
+/** To the professional after they moved sessions. */
+export function ProfessionalMoved() {
+  return (
+    <>
+      <p style={style.title}>
+        You moved: {key("eventTypeTitle")} with {key("clientName")}
+      </p>
+      <p style={style.paragraph}>The old time can be booked again.</p>
+      <p style={style.links}>
+        <Link to="bookingUrl">View on your dashboard</Link>
+      </p>
+      <Facts parties={withClient} />
+      <UpdateCalendar />
+    </>
+  );
+}
+
+/** Some calendars, such as Google's, do not change an entry that they imported from a file. */
+function UpdateCalendar() {
+  return (
+    <>
+      <p style={style.paragraph}>
+        Open the attached file to update your calendar. If the old entry stays, delete it manually.
+      </p>
+      <p style={style.links}>
+        <Link to="googleUrl">Google Calendar</Link>
+        <br />
+        <Link to="outlookUrl">Outlook</Link>
+        <br />
+        <Link to="icsUrl">Calendar file (.ics)</Link>
+      </p>
+    </>
+  );
+}
