@@ -76,7 +76,7 @@ async function oneDay(t: T, caller: Caller, day: number) {
     await codeOf(caller.mutation(api.emailMutations.resend, { emailId }));
   }
   for (let index = 0; index < WEBHOOKS_PER_DAY; index += 1) {
-    const event = { kind: "userUpdated", clerkUserId: `user_${day}_${index}` } as const;
+    const event = { kind: "userUpdated", clerkUserId: `user_${day}_${index}`, updatedAt: Date.now() } as const;
     await t.mutation(internal.webhookEvents.applyUserEvent, { eventId: `${day} ${index}`, event });
   }
   // Somebody signs up, takes a slug, and deletes the account.

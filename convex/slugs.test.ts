@@ -80,6 +80,7 @@ describe("a former slug that was booked under", () => {
     await rename("top-lesson");
     await book(t, t, { slug: "top-lesson", startsAt: threePm });
     await rename("never-booked");
+    expect((await caller.query(api.eventTypes.get, { eventTypeId }))?.draft.slug).toBe("never-booked");
     await giveUp(30);
     advance(1_000 * DAY_MS);
     await releaseDue();
@@ -98,6 +99,14 @@ describe("a former slug that was booked under", () => {
       ["name-0", true],
     ]);
   });
+});
+
+test("a slug that was booked under stays for good, also if it was handed over to a copy in between", async () => {
+  await book(t, t, { slug: "name-0", startsAt: threePm });
+  const original = eventTypeId;
+  eventTypeId = await caller.mutation(api.eventTypeMutations.duplicate, { eventTypeId: original, takesLink: true });
+  await rename("name-1");
+  expect((await allOf(t, "retiredSlugs")).filter(({ wasBooked }) => wasBooked)).toMatchObject([{ slug: "name-0" }]);
 });
 
 test("an operator releases a former slug of any kind, but none that is in use", async () => {
