@@ -11,7 +11,6 @@ import type { busyNotice } from "./model/busyHours";
 import type { Claim } from "./model/outbox/claim";
 import { noAnswer, type SendOutcome } from "./model/outbox/outcome";
 import { toFailedOutcome, toTags } from "./model/vendors/resend";
-import schema from "./schema";
 
 type BusyNotice = Infer<typeof busyNotice>;
 
@@ -69,11 +68,10 @@ export const sendResetLink = internalAction({
  * @throws if the provider did not accept it, so that the scheduled function's state shows it
  */
 export const sendTest = internalAction({
-  args: {
-    professionalId: v.id("professionals"),
-    payload: schema.tables.emailPayloads.validator.omit("emailId", "replyTo"),
-  },
-  handler: async (_, { professionalId, payload }) => {
+  args: { professionalId: v.id("professionals"), testEmailId: v.id("testEmails") },
+  handler: async (ctx, { professionalId, testEmailId }) => {
+    const payload: CreateEmailOptions | null = await ctx.runMutation(internal.emailMutations.takeTest, { testEmailId });
+    if (!payload) throw new Error("The test email is no longer stored.");
     const outcome = await send(payload, `test/${crypto.randomUUID()}`);
     console.info(`test email of ${professionalId} ${describe(outcome)}`);
     if (outcome.kind !== "sent") throw new Error(`The test email was not sent: ${describe(outcome)}`);

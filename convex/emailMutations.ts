@@ -1,6 +1,7 @@
 import { v } from "convex/values";
 import { internalMutation, professionalMutation } from "./functions";
 import * as Resend from "./model/outbox/resend";
+import * as TestEmails from "./model/testEmails";
 
 /**
  * Resends one of the caller's emails now, with current content. An email that waits for a retry keeps its idempotency key
@@ -38,4 +39,10 @@ export const resendBatch = internalMutation({
     cursor: v.union(v.null(), v.string()),
   },
   handler: (ctx, args) => Resend.resendBatch(ctx, args),
+});
+
+/** Takes a test email out of its table for `emailDelivery.sendTest`. */
+export const takeTest = internalMutation({
+  args: { testEmailId: v.id("testEmails") },
+  handler: (ctx, { testEmailId }) => TestEmails.take(ctx, testEmailId),
 });

@@ -121,7 +121,8 @@ export const get = professionalQuery({
   handler: async (ctx, args) => {
     const eventType = await findOwned(ctx, "eventTypes", ctx.professional, args.eventTypeId);
     if (!eventType) return null;
-    const { _id, _creationTime, professionalId, updatedAt, status, timeZone, ...draft } = eventType;
+    const { _id, _creationTime, professionalId, updatedAt, status, timeZone, slugSince, slugWasBooked, ...draft } =
+      eventType;
     return { eventTypeId: _id, status, timeZone, hasBookings: await OwnEventTypes.hasBookings(ctx, _id), draft };
   },
 });

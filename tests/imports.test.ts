@@ -88,7 +88,7 @@ const heavyModules =
   /^(emails\/(?!defaults\.generated)|package:(luxon|zod|libphonenumber-js|sanitize-html|ical-generator|resend|standardwebhooks|@convex-dev\/rate-limiter))/;
 const lightEntries = [
   ...["bookings", "bookingMoves", "clock", "confirmation", "emails", "emailTemplates"],
-  ...["eventTypes", "health", "outbox", "privacy", "professionals", "slots"],
+  ...["eventTypes", "health", "outbox", "privacy", "professionals", "slots", "slugs"],
 ];
 
 function violations(file: string, source: string): string[] {

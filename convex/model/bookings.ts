@@ -16,7 +16,7 @@ import * as EventTypes from "./eventTypes";
 import { queueBooked } from "./outbox/queue";
 import { countLastHour, requireFewOpenBookings } from "./ownLimits";
 import { invalidInput, refusal } from "./refuse";
-import { newToken } from "./secrets";
+import { newLinkSecrets } from "./secrets";
 import * as Sessions from "./sessions";
 
 export type BookingRequest = {
@@ -51,12 +51,12 @@ export async function book(ctx: MutationCtx, request: BookingRequest): Promise<{
   await requireFewOpenBookings(ctx, bookable, client.email);
   const starts = await requireFreeSessions(ctx, bookable, startsAt);
   const clientId = await Clients.findOrCreate(ctx, client);
-  const [manageToken, calendarToken] = [newToken(), newToken()];
-  const bookedBy = { client, clientId, requestId, manageToken, calendarToken };
+  const secrets = newLinkSecrets();
+  const bookedBy = { client, clientId, requestId, ...secrets };
   const bookingId = await Sessions.insert(ctx, bookable, starts, bookedBy);
   await noticeBusyHour(ctx, bookable, lastHour + 1);
   await queueBooked(ctx, owner, { bookingId, clientEmail: client.email });
-  return { manageToken };
+  return { manageToken: secrets.manageToken };
 }
 
 /** Explains itself instead of failing silently: browsers can fill in fields that people don't see. */

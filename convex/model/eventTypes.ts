@@ -3,6 +3,7 @@ import type { QueryCtx } from "../_generated/server";
 import { type ShownLocation, shownLocation } from "../domain/location";
 import { normalizeSlug } from "../domain/normalizeSlug";
 import { termsText } from "../domain/terms";
+import { hasAccount } from "./erasures";
 import { digest } from "./secrets";
 import * as Slugs from "./slugs";
 
@@ -27,10 +28,10 @@ export type BookingState = "open" | "paused" | "closed" | "gone";
 /** Decides for every page and call whether an event type can be booked. `closed` shows nothing of its owner's texts. */
 export function bookingState(
   { status }: Pick<Doc<"eventTypes">, "status">,
-  { email, suspendedAt }: Pick<Doc<"professionals">, "email" | "suspendedAt">,
+  owner: Pick<Doc<"professionals">, "email" | "erasureState" | "suspendedAt">,
 ): BookingState {
-  if (status === "archived" || email === "") return "gone";
-  if (suspendedAt !== undefined) return "closed";
+  if (status === "archived" || !hasAccount(owner)) return "gone";
+  if (owner.suspendedAt !== undefined) return "closed";
   return status === "paused" ? "paused" : "open";
 }
 

@@ -42,6 +42,10 @@ export const eventTypes = defineTable({
   maxOpenBookingsPerClient: v.union(v.null(), v.number()),
   maxBookingsPerHour: v.union(v.null(), v.number()),
   status: literals("active", "paused", "archived"),
+  /** When it got its current slug (UTC ms); absent if it never had another one. */
+  slugSince: v.optional(v.number()),
+  /** Whether it had the slug before, or another event type handed it over, and that was booked under it. */
+  slugWasBooked: v.optional(v.boolean()),
   updatedAt: v.number(),
 })
   .index("by_slug", ["slug"])
@@ -51,7 +55,8 @@ export const eventTypes = defineTable({
  * One session of a booking, with the terms that were agreed on. A booking is one session or a weekly series. Written by
  * `bookingMutations` and `privacy.eraseClient`; read by the list of times, the confirmation page and the dashboard.
  * Invariant: the busy intervals [busyStartsAt, busyEndsAt) of one professional's rows with `blocksTime` never overlap.
- * Personal data: firstName, lastName, email, addressKey, phone, searchWords; manageToken, calendarToken and requestId are secrets.
+ * Personal data: firstName, lastName, email, addressKey, phone, searchWords; manageToken, calendarToken,
+ * professionalCalendarKey and requestId are secrets.
  */
 export const bookings = defineTable({
   professionalId: v.id("professionals"),
@@ -77,12 +82,16 @@ export const bookings = defineTable({
   /** 0-based position in the series of `sessionCount`. */
   sessionIndex: v.number(),
   sessionCount: v.number(),
-  /** Opens the confirmation page. Shared by the sessions of a series, like the next two. */
+  /** Opens the confirmation page. Shared by the sessions of a series, like the next three. */
   manageToken: v.string(),
-  /** Opens the calendar file and nothing else, because calendar apps and services see it. */
+  /** Opens the client's calendar file and nothing else, because calendar apps and services see it. */
   calendarToken: v.string(),
+  /** Together with the calendar token, opens the professional's calendar file. */
+  professionalCalendarKey: v.string(),
   /** The idempotency key of the request that booked. */
   requestId: v.string(),
+  /** When these secrets are replaced, so that links end (UTC ms). Only on the first session, and until it is done. */
+  tokensEndAt: v.optional(v.number()),
   /** By which the professional finds the booking; empty on all but its first session. */
   searchWords: v.string(),
   status: literals(...bookingStatuses),
@@ -105,7 +114,8 @@ export const bookings = defineTable({
   .index("by_recurringGroupId_and_startsAt", ["recurringGroupId", "startsAt"])
   .index("by_manageToken_and_startsAt", ["manageToken", "startsAt"])
   .index("by_calendarToken_and_startsAt", ["calendarToken", "startsAt"])
-  .index("by_requestId_and_startsAt", ["requestId", "startsAt"]);
+  .index("by_requestId_and_startsAt", ["requestId", "startsAt"])
+  .index("by_tokensEndAt", ["tokensEndAt"]);
 
 /**
  * When an event type was booked unusually often within an hour; one row per event type, apart from `eventTypes`, which

@@ -6,6 +6,17 @@ import { audiences, occasions, reductions } from "../domain/emailKinds";
 const occasion = literals(...occasions);
 const audience = literals(...audiences);
 
+/** What the provider gets. */
+const content = {
+  from: v.string(),
+  to: v.string(),
+  subject: v.string(),
+  html: v.string(),
+  text: v.string(),
+  /** `content` is in base64. */
+  attachments: v.optional(v.array(v.object({ filename: v.string(), contentType: v.string(), content: v.string() }))),
+};
+
 /**
  * The outbox: one row per booking, occasion and audience. A series can be canceled in several steps, each with its own
  * rows. Written with the booking and its cancellation, by the dispatcher, the sweep, resends and Resend's webhook; read
@@ -71,14 +82,8 @@ export const emails = defineTable({
  */
 export const emailPayloads = defineTable({
   emailId: v.id("emails"),
-  from: v.string(),
-  to: v.string(),
+  ...content,
   replyTo: v.optional(v.string()),
-  subject: v.string(),
-  html: v.string(),
-  text: v.string(),
-  /** `content` is in base64. */
-  attachments: v.optional(v.array(v.object({ filename: v.string(), contentType: v.string(), content: v.string() }))),
 }).index("by_emailId", ["emailId"]);
 
 /**
@@ -124,6 +129,12 @@ export const suppressedRecipients = defineTable({
   recipientKey: v.string(),
   since: v.number(),
 }).index("by_recipientKey", ["recipientKey"]);
+
+/**
+ * Tests of templates that professionals send to themselves, on their way to the action that sends them. Written by the
+ * template editor; deleted when the action takes them, or by a daily job. Personal data: every field.
+ */
+export const testEmails = defineTable({ professionalId: v.id("professionals"), ...content });
 
 /**
  * One row: the lease of the dispatcher, so that only one run sends at a time and keeps to the provider's rate limit.

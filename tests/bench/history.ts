@@ -53,6 +53,7 @@ export async function insertHistory(ctx: MutationCtx, total: number, now: number
     const secrets = {
       manageToken: `token-${index}`,
       calendarToken: `calendar-${index}`,
+      professionalCalendarKey: `key-${index}`,
       requestId: `request-${index}`,
     };
     const bookingId = await ctx.db.insert("bookings", {
@@ -76,11 +77,12 @@ export async function insertHistory(ctx: MutationCtx, total: number, now: number
   if (!booking || !emailIds[0]) throw new Error("The history needs at least one booking.");
   const unused = { ...eventType, slug: "unused", status: "paused", updatedAt: now } as const;
   const payload = { from: "no-reply@example.com", to: professional.email, subject: "Test", html: "x", text: "x" };
+  const testEmailId = await ctx.db.insert("testEmails", { ...owner, ...payload });
   return {
     booking,
     emailId: emailIds[0],
     unusedId: await ctx.db.insert("eventTypes", unused),
     unbookedId: await ctx.db.insert("eventTypes", { ...unused, slug: "unbooked" }),
-    testId: await ctx.scheduler.runAfter(DAY_MS, internal.emailDelivery.sendTest, { ...owner, payload }),
+    testId: await ctx.scheduler.runAfter(DAY_MS, internal.emailDelivery.sendTest, { ...owner, testEmailId }),
   };
 }

@@ -26,8 +26,10 @@ const maxKilobytes: Record<string, number> = {
   privacy: 130,
   professionalMutations: 170,
   professionals: 130,
+  retention: 130,
   slotPreview: 200,
   slots: 160,
+  slugs: 130,
   bookingMoves: 170,
 };
 

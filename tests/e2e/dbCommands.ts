@@ -47,7 +47,13 @@ export const dbCommands = {
   async renameEventType(ctx: MutationCtx, slug: string, newSlug: string): Promise<void> {
     const { _id, professionalId } = await eventTypeOf(ctx, slug);
     await ctx.db.patch("eventTypes", _id, { slug: newSlug });
-    await ctx.db.insert("retiredSlugs", { kind: "eventType", slug, eventTypeId: _id, professionalId });
+    await ctx.db.insert("retiredSlugs", {
+      kind: "eventType",
+      slug,
+      eventTypeId: _id,
+      professionalId,
+      wasBooked: false,
+    });
   },
 
   /** Suspends the account of an event type's professional, or ends it, as the operator would. */
@@ -80,8 +86,9 @@ export const dbCommands = {
         ...statusFields("confirmed"),
         revision: 0,
       },
-      manageToken: `token ${slug} ${startsAt}`,
+      manageToken: `token-${slug}-${startsAt}`,
       calendarToken: `calendar ${slug} ${startsAt}`,
+      professionalCalendarKey: `key ${slug} ${startsAt}`,
       requestId: `request ${slug} ${startsAt}`,
     });
   },

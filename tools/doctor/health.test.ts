@@ -6,7 +6,7 @@ const MINUTE = 60_000;
 const convexUrl = "https://happy-otter-123.convex.cloud";
 const webApp = { VITE_CONVEX_URL: convexUrl };
 const none = { count: 0, isCapped: false };
-const noErasures = { clientIds: [], professionalIds: [] };
+const noErasures = { clientIds: [], professionals: [] };
 const noReduced = { professionalIds: [], isCapped: false };
 const healthy = { waitingSince: null, stuck: none, failedInDay: none };
 const check = (mail: Partial<Report["email"]>, values = webApp, changes: Partial<Report> = {}) => {
@@ -39,9 +39,10 @@ test("failed emails are reported as information", () => {
 });
 
 test("erasures that do not end fail, by id", () => {
-  const findings = check({}, webApp, { lateErasures: { clientIds: ["k57a"], professionalIds: ["j97b", "j97c"] } });
+  const professionals = [{ professionalId: "j97b", state: "telling" }];
+  const findings = check({}, webApp, { lateErasures: { clientIds: ["k57a"], professionals } });
   expect(levelsOf(findings, "fail")).toEqual([
-    expect.stringMatching(/^Erasures: unfinished .*: client k57a, professional j97b, professional j97c\. See the logs/),
+    expect.stringMatching(/^Erasures: unfinished .*: client k57a, professional j97b \(telling\)\. See the logs/),
   ]);
 });
 

@@ -13,7 +13,10 @@ export const report = z.object({
   siteUrl: z.string(),
   email: z.object({ waitingSince: z.number().nullable(), stuck: cappedCount, failedInDay: cappedCount }),
   reducedAccounts: z.object({ professionalIds: z.array(z.string()), isCapped: z.boolean() }),
-  lateErasures: z.object({ clientIds: z.array(z.string()), professionalIds: z.array(z.string()) }),
+  lateErasures: z.object({
+    clientIds: z.array(z.string()),
+    professionals: z.array(z.object({ professionalId: z.string(), state: z.string() })),
+  }),
   suspensions: z.array(z.object({ professionalId: z.string(), since: z.number() })),
 });
 export type Report = z.infer<typeof report>;
@@ -70,12 +73,15 @@ function reputation({ professionalIds, isCapped }: Report["reducedAccounts"]): F
   );
 }
 
-function erasures({ clientIds, professionalIds }: Report["lateErasures"]): Finding {
-  const late = [...clientIds.map((id) => `client ${id}`), ...professionalIds.map((id) => `professional ${id}`)];
+function erasures({ clientIds, professionals }: Report["lateErasures"]): Finding {
+  const late = [
+    ...clientIds.map((id) => `client ${id}`),
+    ...professionals.map(({ professionalId, state }) => `professional ${professionalId} (${state})`),
+  ];
   if (late.length === 0) return pass("Erasures", "none is unfinished");
   return fail(
     "Erasures",
-    `unfinished for more than an hour: ${late.join(", ")}. See the logs of privacy:eraseClientBatch and professionalMutations:eraseBatch; privacy:resumeErasures runs daily and tries again.`,
+    `unfinished for too long: ${late.join(", ")}. See the logs of privacy:eraseClientBatch and professionalMutations:eraseBatch; privacy:resumeErasures runs every hour and tries again.`,
   );
 }
 

@@ -39,7 +39,13 @@ export async function queueCancelled(
     bookingId,
     cancelled,
     hasRemaining,
-  }: { bookingId: Id<"bookings">; cancelled: Doc<"bookings">[]; hasRemaining: boolean },
+    recipients,
+  }: {
+    bookingId: Id<"bookings">;
+    cancelled: Doc<"bookings">[];
+    hasRemaining: boolean;
+    recipients?: readonly Audience[];
+  },
 ): Promise<void> {
   for await (const email of emailsAbout(ctx, bookingId)) {
     if (!listsUpcomingSessions[email.occasion]) continue;
@@ -49,7 +55,7 @@ export async function queueCancelled(
       await startNextGeneration(ctx, email);
     }
   }
-  await queue(ctx, professional, { bookingId, ...cancellationOf(cancelled) });
+  await queue(ctx, professional, { bookingId, ...cancellationOf(cancelled) }, recipients);
 }
 
 /** Sessions as they are after a move, and where each started before (UTC ms). */

@@ -1,6 +1,7 @@
 import { internal } from "../../_generated/api";
 import type { Doc, Id } from "../../_generated/dataModel";
 import type { MutationCtx } from "../../_generated/server";
+import { hasAccount } from "../erasures";
 import { consumeResendAllLimit, consumeResendLimits } from "../rateLimits";
 import { refusal } from "../refuse";
 import { requireNotSuspended } from "../suspension";
@@ -52,8 +53,8 @@ export async function resendAll(ctx: MutationCtx, professional: Doc<"professiona
 /** Resends the next batch of undelivered emails. Schedules itself until none is left. */
 export async function resendBatch(ctx: MutationCtx, { professionalId, status, cursor }: ResendStep): Promise<void> {
   const professional = await ctx.db.get("professionals", professionalId);
-  // The professional was erased or suspended in the meantime.
-  if (!professional?.email || professional.suspendedAt !== undefined) return;
+  // The account was deleted or suspended in the meantime.
+  if (!professional || !hasAccount(professional) || professional.suspendedAt !== undefined) return;
   const { page, isDone, continueCursor } = await ctx.db
     .query("emails")
     .withIndex("by_professionalId_and_status_and_failures", (q) =>
