@@ -114,6 +114,11 @@ const bounds: Record<TableNames | "rateLimits", [month: number, later: number]> 
   emailTemplates: [1, 1],
   // Of seven days.
   webhookEvents: [(WEBHOOKS_PER_DAY + 1) * 8, 0],
+  // The mailboxes that bookings were confirmed to, and what became of the emails: one row per professional at most.
+  recipients: [BOOKINGS, BOOKINGS],
+  mailReputations: [1, 1],
+  suppressedRecipients: [0, 0],
+  busyHours: [1, 1],
   // Per day at most: event type 1, professional 6, resent emails 2, the visitor 3; kept for two to three days.
   rateLimits: [3 * 12, 0],
 };

@@ -40,6 +40,7 @@ describe("ensure", () => {
       profileSlug: row?._id.toLowerCase(),
       timeZone: "America/Los_Angeles",
       isSetUp: false,
+      isSuspended: false,
     });
   });
 

@@ -24,7 +24,7 @@ const maxKilobytes: Record<string, number> = {
   health: 130,
   outbox: 130,
   privacy: 130,
-  professionalMutations: 170,
+  professionalMutations: 185,
   professionals: 130,
   retention: 130,
   slotPreview: 200,
