@@ -2,13 +2,18 @@ import type { CSSProperties } from "react";
 import { escapeHtml } from "#domain/escapeHtml";
 import { linkParts } from "#domain/location";
 import type { Value } from "./compose";
+import { unlinked } from "./names";
 import { style } from "./style";
 
-/** A session in an email, with links that add it to a calendar. `before` is when it was before it moved. */
+/**
+ * A session in an email, with links that add it to a calendar. `before` is when it was before it moved, `about` says which
+ * booking it belongs to if there are several.
+ */
 export type ListedSession = {
   date: string;
   time: string;
   before: string | null;
+  about?: string;
   googleUrl: string;
   outlookUrl: string;
 };
@@ -20,6 +25,12 @@ export function locationValue(location: string): Value {
     html: parts.map(({ text, href }) => (href ? anchor(href, text) : escapeHtml(text))).join(""),
     text: parts.map(({ text }) => text).join(""),
   };
+}
+
+/** A note about a change, with its line breaks. It is plain text, and mail programs find no web address in it. */
+export function noteValue(note: string): Value {
+  const text = unlinked(note);
+  return { html: escapeHtml(text).replaceAll("\n", "<br>"), text };
 }
 
 /** Bytes for the links of all sessions together. Gmail clips emails of more than 102 kB, so long series get none. */
@@ -46,14 +57,12 @@ export function sessionsValue(sessions: ListedSession[], withLinks: boolean): Va
   return { html: table + note.map(small).join(), text: `\n${[...numbered, ...note].join("\n")}` };
 }
 
-/** When a session is, and when it was before it moved. */
-function sessionLine({ date, time, before }: ListedSession): Value {
+/** When a session is, when it was before it moved, and what it is about. */
+function sessionLine({ date, time, before, about }: ListedSession): Value {
   const line = `${date} · ${time}`;
-  if (!before) return { html: escapeHtml(line), text: line };
-  return {
-    html: `${escapeHtml(line)}<br>${small(`Before: ${escapeHtml(before)}`)}`,
-    text: `${line} (before: ${before})`,
-  };
+  const details = [before ? `before: ${before}` : "", about ?? ""].filter((detail) => detail !== "");
+  const shown = details.map((detail) => `<br>${small(escapeHtml(detail.replace(/^before/, "Before")))}`);
+  return { html: escapeHtml(line) + shown.join(""), text: [line, ...details.map((detail) => `(${detail})`)].join(" ") };
 }
 
 const calendarNote = "The calendar file contains every session. Google and Outlook links add one session each.";

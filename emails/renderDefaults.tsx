@@ -2,8 +2,15 @@ import { render } from "@react-email/render";
 import type { ReactNode } from "react";
 import type { Audience, Occasion, PerEmailKind } from "#domain/emailKinds";
 import { ClientBooked, ProfessionalBooked } from "./BookedMessage";
-import { ClientCancelled, ProfessionalCancelled, ProfessionalErased } from "./CancelledMessage";
+import {
+  ClientCancelled,
+  ClientSeveralCancelled,
+  ProfessionalCancelled,
+  ProfessionalErased,
+  ProfessionalSeveralCancelled,
+} from "./CancelledMessage";
 import type { TemplateText } from "./checkTemplate";
+import { Note } from "./Facts";
 import { Frame } from "./Frame";
 import { ClientMoved, ProfessionalMoved } from "./MovedMessage";
 import { ResetPassword } from "./PasswordMessage";
@@ -14,8 +21,12 @@ import { toPlainText } from "./toPlainText";
 export type Template = { subject: string; html: string; text: string };
 export type Defaults = PerEmailKind<Template> & {
   frame: string;
+  /** The note about a change, for templates without a place for it. */
+  note: Template;
   /** To a professional whose client was erased. */
   erased: Template;
+  /** About sessions of several bookings that were canceled in one step. */
+  severalCancelled: Record<Audience, Template>;
   resetPassword: Template;
 };
 /** The default templates in the form that professionals edit. */
@@ -79,8 +90,13 @@ async function renderDefaults(): Promise<Defaults> {
   });
   return {
     frame: withoutComments(await render(<Frame preheader="{{preheader}}">{"{{body}}"}</Frame>)),
+    note: await renderTemplate("", <Note />),
     ...templates,
     erased: await renderTemplate("Canceled: {{eventTypeTitle}}: {{date}}, {{time}}", <ProfessionalErased />),
+    severalCancelled: {
+      client: await renderTemplate("Canceled: {{count}} with {{professionalName}}", <ClientSeveralCancelled />),
+      professional: await renderTemplate("Canceled: {{count}}", <ProfessionalSeveralCancelled />),
+    },
     resetPassword: await renderTemplate("Reset your Lessonapp password", <ResetPassword />),
   };
 }

@@ -7,13 +7,21 @@ import { findOwned } from "./owned";
 import { refusal } from "./refuse";
 import { rootOf, seriesOf } from "./series";
 import { statusChange } from "./sessions";
+import { parseTelling } from "./telling";
+import { beginStep, endStep, noStep, type Step, type UndoableChange, undoable } from "./undo";
 
-/** @throws NOT_FOUND, or ALREADY_STARTED if every session that could be canceled has started. */
+type Cancellation = { bookingId: Id<"bookings">; scope: ChangeScope; tellsClient?: boolean; note?: string };
+
+/**
+ * @returns a step of no sessions if all of them were canceled before
+ * @throws NOT_FOUND, INVALID_INPUT, or ALREADY_STARTED if every session that could be canceled has started.
+ */
 export async function cancel(
   ctx: MutationCtx,
   professional: Doc<"professionals">,
-  { bookingId, scope }: { bookingId: Id<"bookings">; scope: ChangeScope },
-): Promise<number> {
+  { bookingId, scope, ...told }: Cancellation,
+): Promise<Step> {
+  const { tellsClient, note, telling } = parseTelling(told);
   const booking = await findOwned(ctx, "bookings", professional, bookingId);
   if (!booking) throw refusal("NOT_FOUND", "This booking doesn’t exist.");
   const series = await seriesOf(ctx, booking);
@@ -21,20 +29,23 @@ export async function cancel(
   const inScope = confirmed.filter(({ _id, startsAt }) =>
     scope === "session" ? _id === bookingId : startsAt >= booking.startsAt,
   );
-  if (inScope.length === 0) return 0;
+  if (inScope.length === 0) return noStep;
   const now = Date.now();
   const upcoming = inScope.filter(({ startsAt }) => startsAt > now);
   if (upcoming.length === 0) {
     throw refusal("ALREADY_STARTED", "This session has already started and can no longer be canceled.");
   }
+  const undo = await beginStep(ctx, professional);
   const cancelled: Doc<"bookings">[] = [];
+  const changes: UndoableChange[] = [];
   for (const session of upcoming) {
     const change = statusChange(session, "cancelled", now);
     await ctx.db.patch("bookings", session._id, change);
-    await recordChange(ctx, session, { kind: "cancelled", by: "professional", tellsClient: true });
+    const record = { kind: "cancelled", by: "professional", tellsClient, note } as const;
+    changes.push(undoable(await recordChange(ctx, session, record), session, change.revision));
     cancelled.push({ ...session, ...change });
   }
-  const hasRemaining = upcoming.length < confirmed.length;
-  await queueCancelled(ctx, professional, { bookingId: rootOf(booking), cancelled, hasRemaining });
-  return cancelled.length;
+  const subject = { bookingId: rootOf(booking), cancelled, hasRemaining: upcoming.length < confirmed.length };
+  const deleted = await queueCancelled(ctx, professional, subject, { ...telling, undo });
+  return endStep(ctx, undo.stepId, { changes, deleted });
 }

@@ -2,7 +2,7 @@ import { internal } from "../_generated/api";
 import type { Doc, Id } from "../_generated/dataModel";
 import type { MutationCtx } from "../_generated/server";
 import { personKeyPrefix } from "../domain/person";
-import { recordChange } from "./bookingChanges";
+import { clearNotes, recordChange } from "./bookingChanges";
 import { clientsFrom, ERASING_CLIENT } from "./erasures";
 import { queueCancelledByErasure } from "./outbox/queue";
 import { CONTENT_BATCH_SIZE, deleteContent, emailsAbout, hasContent, isPending, remove } from "./outbox/rows";
@@ -85,9 +85,10 @@ async function eraseBooking(ctx: MutationCtx, root: Doc<"bookings">): Promise<vo
     const change = { ...erasedBooking, ...secrets, ...status };
     await ctx.db.patch("bookings", session._id, change);
     if (!isUpcoming) continue;
-    await recordChange(ctx, session, { kind: "cancelled", by: "system", tellsClient: false });
+    await recordChange(ctx, session, { kind: "cancelled", by: "system", tellsClient: false, note: undefined });
     cancelled.push({ ...session, ...change });
   }
+  await clearNotes(ctx, root._id);
   const professional = await ctx.db.get("professionals", root.professionalId);
   if (cancelled.length > 0 && professional?.email) {
     await queueCancelledByErasure(ctx, professional, { bookingId: root._id, cancelled });

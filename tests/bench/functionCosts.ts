@@ -46,9 +46,14 @@ async function costsAt(app: App, total: number): Promise<Map<string, Cost>> {
   const now = Math.floor(Date.now() / MINUTE_MS) * MINUTE_MS;
   const history = await t.run((ctx) => insertHistory(ctx, total, now));
   const shown: FunctionReturnType<typeof api.eventTypes.getPublic> = await t.query(api.eventTypes.getPublic, { slug });
-  const subject = { ...history, minute: now, terms: shown?.terms ?? "" };
-  const calls: Calls = { ...queriesOf(subject), ...mutationsOf(subject) };
   const caller = t.withIdentity({ subject: professional.clerkUserId, email: professional.email });
+  const request = { bookingId: history.laterId, scope: "session" } as const;
+  const step: FunctionReturnType<typeof api.bookingMutations.cancel> = await caller.mutation(
+    api.bookingMutations.cancel,
+    request,
+  );
+  const subject = { ...history, minute: now, terms: shown?.terms ?? "", stepId: step.stepId };
+  const calls: Calls = { ...queriesOf(subject), ...mutationsOf(subject) };
   const costs = new Map<string, Cost>();
   for (const [name, { kind, isPublic }] of catalogOf(app.root)) {
     const args = calls[name];
@@ -97,7 +102,7 @@ function modulesOf({ modules }: Component): Record<string, () => Promise<unknown
 
 const slug = "lesson";
 
-type Subject = History & { minute: number; terms: string };
+type Subject = History & { minute: number; terms: string; stepId: string | null };
 type Calls = Record<string, Record<string, Value>>;
 
 const paginationOpts = { numItems: 25, cursor: null };
@@ -113,6 +118,8 @@ function queriesOf({ booking: { _id: bookingId, eventTypeId, manageToken }, test
     "bookings:countUpcoming": { minute },
     "bookings:exportRows": { paginationOpts },
     "bookings:get": { bookingId },
+    "cancelMany:preview": { selection: { kind: "client", bookingId }, minute },
+    "cancelMany:progress": {},
     "confirmation:getByToken": { token: manageToken },
     "bookings:inRange": { start: minute, end: minute + 31 * DAY_MS },
     "bookings:search": { text: "client one", order: "desc" },
@@ -136,13 +143,15 @@ function queriesOf({ booking: { _id: bookingId, eventTypeId, manageToken }, test
 
 /** Returns the arguments of each public mutation. */
 function mutationsOf(subject: Subject): Calls {
-  const { booking, emailId, unusedId, unbookedId, minute, terms } = subject;
+  const { booking, emailId, unusedId, unbookedId, minute, terms, stepId } = subject;
   const { _id: bookingId, eventTypeId } = booking;
   const draft = { ...newEventType, title: "Another", slug: "another" };
   const date = new Date(minute + DAY_MS).toISOString().slice(0, 10);
   return {
     "bookingMutations:book": { client, slug, startsAt: startsAtFrom(minute), terms, requestId: "a".repeat(32) },
     "bookingMutations:cancel": { bookingId, scope: "session" },
+    "bookingMutations:cancelMany": { bookingIds: [bookingId], tellsClients: true, note: "" },
+    "bookingUndo:undo": { stepId },
     "bookingMutations:correctEmail": { bookingId, email: "client.two@example.com" },
     "emailMutations:resend": { emailId },
     "emailMutations:resendAll": {},

@@ -26,7 +26,8 @@ function receiveOptions(): Promise<PoolOptions> {
 async function perform(call: Call, clients: ConvexClient[], owner: ConvexClient | undefined): Promise<string> {
   if (call.name === "cancel") {
     if (!owner) throw new Error("No professional is signed in.");
-    return String(await owner.mutation(api.bookingMutations.cancel, { bookingId: call.bookingId, scope: "following" }));
+    const request = { bookingId: call.bookingId, scope: "following" } as const;
+    return String((await owner.mutation(api.bookingMutations.cancel, request)).sessions);
   }
   const client = clients[call.client];
   if (!client) throw new Error(`There is no client ${call.client}.`);
