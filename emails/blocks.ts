@@ -33,7 +33,7 @@ export function noteValue(note: string): Value {
   return { html: escapeHtml(text).replaceAll("\n", "<br>"), text };
 }
 
-/** Bytes for the links of all sessions together. Gmail clips emails of more than 102 kB, so long series get none. */
+/** Bytes for the links and earlier times of all sessions together. Gmail clips emails of more than 102 kB, so long series get none. */
 const MAX_LINK_BYTES = 9_000;
 
 /**
@@ -46,7 +46,8 @@ export function sessionsValue(sessions: ListedSession[], withLinks: boolean): Va
   if (only && others.length === 0) return sessionLine(only);
   const lines = sessions.map(sessionLine);
   const links = withLinks ? sessions.map((session) => `<br>${small(linksOf(session))}`) : [];
-  const shownLinks = links.join("").length <= MAX_LINK_BYTES ? links : [];
+  const earlierTimes = sessions.map(({ before }) => before ?? "");
+  const shownLinks = [...links, ...earlierTimes].join("").length <= MAX_LINK_BYTES ? links : [];
   const rows = lines.map(({ html }, index) => {
     const content = `${index + 1}. ${html}${shownLinks[index] ?? ""}`;
     return `<tr><td style="${inline(style.session)}">${content}</td></tr>`;
@@ -60,9 +61,9 @@ export function sessionsValue(sessions: ListedSession[], withLinks: boolean): Va
 /** When a session is, when it was before it moved, and what it is about. */
 function sessionLine({ date, time, before, about }: ListedSession): Value {
   const line = `${date} · ${time}`;
-  const details = [before ? `before: ${before}` : "", about ?? ""].filter((detail) => detail !== "");
-  const shown = details.map((detail) => `<br>${small(escapeHtml(detail.replace(/^before/, "Before")))}`);
-  return { html: escapeHtml(line) + shown.join(""), text: [line, ...details.map((detail) => `(${detail})`)].join(" ") };
+  const shown = [before ? `Before: ${escapeHtml(before)}` : "", about ? small(escapeHtml(about)) : ""].filter(Boolean);
+  const details = [before ? `(before: ${before})` : "", about ? `(${about})` : ""].filter(Boolean);
+  return { html: [escapeHtml(line), ...shown].join("<br>"), text: [line, ...details].join(" ") };
 }
 
 const calendarNote = "The calendar file contains every session. Google and Outlook links add one session each.";

@@ -32,6 +32,7 @@ import type * as domain_emailKinds from "../domain/emailKinds.js";
 import type * as domain_escapeHtml from "../domain/escapeHtml.js";
 import type * as domain_eventType from "../domain/eventType.js";
 import type * as domain_eventTypeFields from "../domain/eventTypeFields.js";
+import type * as domain_groupBy from "../domain/groupBy.js";
 import type * as domain_intervals from "../domain/intervals.js";
 import type * as domain_labels from "../domain/labels.js";
 import type * as domain_location from "../domain/location.js";
@@ -178,6 +179,7 @@ declare const fullApi: ApiFromModules<{
   "domain/escapeHtml": typeof domain_escapeHtml;
   "domain/eventType": typeof domain_eventType;
   "domain/eventTypeFields": typeof domain_eventTypeFields;
+  "domain/groupBy": typeof domain_groupBy;
   "domain/intervals": typeof domain_intervals;
   "domain/labels": typeof domain_labels;
   "domain/location": typeof domain_location;

@@ -5,6 +5,7 @@ import { convexTest, type TestConvex } from "convex-test";
 import { api } from "#convex/api";
 import { newEventType } from "#domain/eventType";
 import { slotRuleNames } from "#domain/eventTypeFields";
+import { overrulable } from "#domain/sessionMove";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "#domain/time";
 import schema from "../../convex/schema";
 import type { App, Component } from "../../sandbox/convex/app";
@@ -116,6 +117,8 @@ function queriesOf({ booking: { _id: bookingId, eventTypeId, manageToken }, test
     "clock:now": {},
     "emails:countUndelivered": {},
     "bookings:countUpcoming": { minute },
+    "bookingMoves:check": { bookingId, scope: "session", to: startsAtFrom(minute), minute },
+    "bookingMoves:times": { bookingId, scope: "session", minute },
     "bookings:exportRows": { paginationOpts },
     "bookings:get": { bookingId },
     "cancelMany:preview": { selection: { kind: "client", bookingId }, minute },
@@ -152,6 +155,10 @@ function mutationsOf(subject: Subject): Calls {
     "bookingMutations:cancel": { bookingId, scope: "session" },
     "bookingMutations:cancelMany": { bookingIds: [bookingId], tellsClients: true, note: "" },
     "bookingUndo:undo": { stepId },
+    "bookingMutations:move": {
+      ...{ bookingId, from: booking.startsAt, to: startsAtFrom(minute), scope: "session" },
+      ...{ overruled: [...overrulable], tellsClient: true },
+    },
     "bookingMutations:correctEmail": { bookingId, email: "client.two@example.com" },
     "emailMutations:resend": { emailId },
     "emailMutations:resendAll": {},
