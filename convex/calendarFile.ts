@@ -14,7 +14,7 @@ const commonHeaders = { "cache-control": "no-store", "x-content-type-options": "
  */
 export const serveCalendarFile = httpAction(async (ctx, request) => {
   const { pathname, searchParams } = new URL(request.url);
-  const [, token] = /^([\w-]+)\.ics$/.exec(pathname.slice(CALENDAR_PATH.length)) ?? [];
+  const [, token] = /^([\w-]{1,64})\.ics$/.exec(pathname.slice(CALENDAR_PATH.length)) ?? [];
   const facts: CalendarFacts | null = token ? await ctx.runQuery(internal.confirmation.calendarFacts, { token }) : null;
   if (!facts) {
     const text = "This calendar link isn’t valid. Use the full link from your confirmation email.";

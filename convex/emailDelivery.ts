@@ -4,12 +4,14 @@ import { resetPasswordMessage } from "../emails/resetPassword";
 import { internal } from "./_generated/api";
 import { env } from "./_generated/server";
 import { SECOND_MS } from "./domain/time";
+import { wholeNumber } from "./domain/wholeNumber";
 import { internalAction } from "./functions";
 import type { Claim } from "./model/outbox/claim";
 import { noAnswer, type SendOutcome } from "./model/outbox/outcome";
 import { toFailedOutcome, toTags } from "./model/vendors/resend";
 import schema from "./schema";
 
+const DEFAULT_EMAILS_PER_SECOND = 2;
 /** The Resend SDK has no timeout. */
 const DEFAULT_TIMEOUT_SECONDS = 20;
 /** After this many, the next run takes over, well within an action's time limit. */
@@ -23,7 +25,7 @@ export const dispatch = internalAction({
   args: {},
   handler: async (ctx) => {
     const runId = crypto.randomUUID();
-    const paceMs = SECOND_MS / Number(env.EMAILS_PER_SECOND ?? 2);
+    const paceMs = SECOND_MS / wholeNumber(env.EMAILS_PER_SECOND, DEFAULT_EMAILS_PER_SECOND);
     for (let count = 0; count < MAX_EMAILS_PER_RUN; count += 1) {
       const startedAt = Date.now();
       const claim: Claim | null = await ctx.runMutation(internal.emailClaim.claim, { runId });
@@ -74,7 +76,7 @@ export const sendTest = internalAction({
 
 async function send(payload: CreateEmailOptions, idempotencyKey: string): Promise<SendOutcome> {
   const abort = new AbortController();
-  const timeoutMs = SECOND_MS * Number(env.EMAIL_TIMEOUT_SECONDS ?? DEFAULT_TIMEOUT_SECONDS);
+  const timeoutMs = SECOND_MS * wholeNumber(env.EMAIL_TIMEOUT_SECONDS, DEFAULT_TIMEOUT_SECONDS);
   const timer = setTimeout(() => abort.abort(), timeoutMs);
   // The SDK returns API and network errors instead of throwing them.
   const { data, error, headers } = await new Resend(env.RESEND_API_KEY).emails.send(payload, {

@@ -39,13 +39,16 @@ export const takeTimeZone = professionalMutation({
 });
 
 /**
- * Copies an event type ("Copy of …", a free slug, paused, the caller's current time zone). Returns the copy's id.
+ * Copies an event type ("Copy of …", a free slug, paused, the caller's current time zone). Returns the copy's id. With
+ * `takesLink`, the links of the original, current and former, lead to the copy, which has its title and can be booked if
+ * the original could. The original becomes "Old: …" with a free slug, and is paused; its bookings stay with it.
  * @throws NOT_SIGNED_IN, NOT_FOUND, NOT_SET_UP, LIMIT_REACHED
  */
 export const duplicate = professionalMutation({
-  args: { eventTypeId },
+  args: { eventTypeId, takesLink: v.optional(v.boolean()) },
   returns: eventTypeId,
-  handler: (ctx, args) => EventTypeEditing.duplicate(ctx, ctx.professional, args.eventTypeId),
+  handler: (ctx, { takesLink = false, ...args }) =>
+    EventTypeEditing.duplicate(ctx, ctx.professional, { ...args, takesLink }),
 });
 
 /** Pauses, resumes, archives or unarchives an event type. @throws NOT_SIGNED_IN, NOT_FOUND, LIMIT_REACHED */

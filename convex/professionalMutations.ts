@@ -5,7 +5,8 @@ import * as Professionals from "./model/professionals";
 
 /**
  * Creates the caller's professional at the first sign-in. Idempotent, so call it at every one.
- * @throws NOT_SIGNED_IN, EMAIL_MISSING if Clerk's token has no email claim.
+ * @throws NOT_SIGNED_IN; EMAIL_MISSING if Clerk's token lacks the claim `email` or `email_verified`; EMAIL_UNVERIFIED;
+ * EMAIL_INVALID
  */
 export const ensure = signedInMutation({
   args: {},

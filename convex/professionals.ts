@@ -1,4 +1,5 @@
 import { v } from "convex/values";
+import { normalizeSlug } from "./domain/normalizeSlug";
 import { professionalQuery, signedInQuery } from "./functions";
 import { byClerkUserId } from "./model/identity";
 import * as Slugs from "./model/slugs";
@@ -29,7 +30,7 @@ export const checkSlug = professionalQuery({
   handler: async (ctx, { slug }) => {
     const { _id: professionalId, profileSlug } = ctx.professional;
     // The initial slug, made from the row's id, does not have to follow the rules.
-    if (slug.trim().toLowerCase() === profileSlug) return { problem: null, suggestions: [] };
+    if (normalizeSlug(slug) === profileSlug) return { problem: null, suggestions: [] };
     return Slugs.check(ctx, { kind: "profile", professionalId }, slug);
   },
 });
@@ -42,7 +43,7 @@ export const ownSlug = professionalQuery({
   args: { slug: v.string() },
   returns: v.union(v.null(), v.string()),
   handler: async (ctx, { slug }) => {
-    const owner = await Slugs.findOwner(ctx, "profile", slug.toLowerCase());
+    const owner = await Slugs.findOwner(ctx, "profile", normalizeSlug(slug));
     return owner?.professionalId === ctx.professional._id ? ctx.professional.profileSlug : null;
   },
 });

@@ -4,6 +4,7 @@ import { escapeHtml } from "#domain/escapeHtml";
 import { DAY_MS, HOUR_MS } from "#domain/time";
 import type { Message } from "./compose";
 import { bookingMessage, type MessageFacts } from "./message";
+import { shortMessage, summaryMessage } from "./reducedMessages";
 import { resetPasswordMessage } from "./resetPassword";
 import { oneTimeSample, seriesSample } from "./samples";
 
@@ -23,6 +24,11 @@ const messages: [name: string, message: Message][] = [
     ),
   ),
   ["30-minute lesson, canceled because the client was erased, to the professional", erased()],
+  ...occasions.map((occasion): [string, Message] => [
+    `Short, ${occasion}`,
+    shortMessage(occasion, oneTimeSample(startsAt)),
+  ]),
+  ["Summary", summaryMessage([oneTimeSample(startsAt), seriesSample(startsAt)])],
   ["Password reset", resetPasswordMessage("https://app.example.com/reset-password#123456", "123456")],
 ];
 

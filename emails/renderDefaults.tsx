@@ -14,6 +14,7 @@ import { Note } from "./Facts";
 import { Frame } from "./Frame";
 import { ClientMoved, ProfessionalMoved } from "./MovedMessage";
 import { ResetPassword } from "./PasswordMessage";
+import { ShortBooked, ShortCancelled, ShortMoved, Summary } from "./ShortMessage";
 import { sanitize } from "./sanitize";
 import { toPlainText } from "./toPlainText";
 
@@ -27,7 +28,10 @@ export type Defaults = PerEmailKind<Template> & {
   erased: Template;
   /** About sessions of several bookings that were canceled in one step. */
   severalCancelled: Record<Audience, Template>;
-  resetPassword: Template;
+  /** To a client, in place of the professional's template. */
+  short: Record<Occasion, Template>;
+  /** To a client, about several bookings. */
+  summary: Template;
 };
 /** The default templates in the form that professionals edit. */
 export type Editable = PerEmailKind<TemplateText>;
@@ -65,15 +69,17 @@ const sources: PerEmailKind<Source> = {
 };
 
 /**
- * The source of `defaults.generated.ts`, rendered from the components as they are now. It has two exports, so that what
- * renders emails is bundled without the editor's texts, and the editor's queries without the others.
+ * The source of `defaults.generated.ts`, rendered from the components as they are now. It has several exports, so that
+ * what renders emails is bundled without the editor's texts, and the editor's queries without the others.
  */
 export async function defaultsSource(): Promise<string> {
   const defaults = await renderDefaults();
   return `// Rendered from the components in this folder by \`npm run emails:generate\`.
-import type { Defaults, Editable } from "./renderDefaults";
+import type { Defaults, Editable, Template } from "./renderDefaults";
 
 export const defaults: Defaults = ${JSON.stringify(defaults, null, 2)};
+
+export const resetPassword: Template = ${JSON.stringify(await renderResetPassword(), null, 2)};
 
 export const editable: Editable = ${JSON.stringify(await toEditable(defaults), null, 2)};
 `;
@@ -97,8 +103,20 @@ async function renderDefaults(): Promise<Defaults> {
       client: await renderTemplate("Canceled: {{count}} with {{professionalName}}", <ClientSeveralCancelled />),
       professional: await renderTemplate("Canceled: {{count}}", <ProfessionalSeveralCancelled />),
     },
-    resetPassword: await renderTemplate("Reset your Lessonapp password", <ResetPassword />),
+    short: {
+      booked: await renderTemplate("Your booking with {{professionalName}}: {{date}}, {{time}}", <ShortBooked />),
+      moved: await renderTemplate("Moved: your booking with {{professionalName}}: {{date}}, {{time}}", <ShortMoved />),
+      cancelled: await renderTemplate(
+        "Canceled: your booking with {{professionalName}}: {{date}}, {{time}}",
+        <ShortCancelled />,
+      ),
+    },
+    summary: await renderTemplate("{{count}} bookings were made with your email address", <Summary />),
   };
+}
+
+async function renderResetPassword(): Promise<Template> {
+  return renderTemplate("Reset your Lessonapp password", <ResetPassword />);
 }
 
 function toEditable(defaults: Defaults): Promise<Editable> {

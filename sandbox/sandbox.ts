@@ -4,6 +4,7 @@ import type { DataModel } from "#convex/dataModel";
 import { type ClerkSandbox, startClerk } from "./clerk/server";
 import { type ConvexSandbox, startConvex } from "./convex/server";
 import { appEnvironment, clerkPath, type ServiceUrls, serviceUrls, writeEnvFile } from "./environment";
+import { makeFolder, makePrivate } from "./files";
 import type { Mount } from "./httpServer";
 import { type Mailbox, startMailbox } from "./mailbox/mailbox";
 import { checkPorts, type Ports, portsFrom } from "./ports";
@@ -52,8 +53,11 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   await checkPorts(ports);
 
   // Each port has its own folder so that two sandboxes never write to the same files.
-  const stateDir = join(projectDir, ".sandbox", String(port));
+  const root = join(projectDir, ".sandbox");
+  const stateDir = join(root, String(port));
   const dataDir = join(stateDir, "data");
+  await makeFolder(root);
+  await makePrivate(stateDir);
   if (fresh) await archiveData(dataDir);
   const urls = serviceUrls(ports);
   const environment = await appEnvironment(urls, stateDir);
@@ -131,6 +135,7 @@ function startBackend({ projectDir, freshModules, dev, ports, dataDir, adminKey,
       dir: join(projectDir, "convex"),
       port: ports.convex,
       sitePort: ports.convexSite,
+      pagePorts: [ports.web],
       dataDir: join(dataDir, "convex"),
       watch: dev,
       freshModules,

@@ -127,6 +127,7 @@ async function insertProfessional(ctx: MutationCtx, setUpAt: number): Promise<Do
   const id = await ctx.db.insert("professionals", {
     clerkUserId: demoProfessional.clerkUserId,
     email: demoProfessional.email,
+    emailAsOf: setUpAt,
     fullName: `${demoProfessional.firstName} ${demoProfessional.lastName}`,
     profileSlug: "demo-teacher",
     timeZone,
@@ -141,8 +142,8 @@ async function insertEventTypes(
   professionalId: Id<"professionals">,
   updatedAt: number,
 ): Promise<Map<string, Doc<"eventTypes">>> {
-  const entries = demoEventTypes.map(async (eventType) => {
-    const id = await ctx.db.insert("eventTypes", { ...eventType, professionalId, updatedAt });
+  const entries = demoEventTypes.map(async (eventType, color) => {
+    const id = await ctx.db.insert("eventTypes", { ...eventType, color, professionalId, updatedAt });
     return [eventType.slug, inserted(await ctx.db.get("eventTypes", id))] as const;
   });
   return new Map(await Promise.all(entries));

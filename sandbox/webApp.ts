@@ -1,5 +1,5 @@
 import { build, createServer } from "vite";
-import { handleRequest, isUnderMount, type Mount } from "./httpServer";
+import { handleRequest, isOwnRequest, isUnderMount, type Mount, refusedReply, send } from "./httpServer";
 
 /**
  * Builds the web app into `outDir`. Uses its own Vite mode because a production build rejects the sandbox's Clerk key.
@@ -22,13 +22,20 @@ export async function startDevServer(options: DevServerOptions): Promise<{ close
         // Must be registered in this hook: otherwise Vite would serve the web app for these paths.
         configureServer: ({ middlewares }) => {
           middlewares.use((request, response, next) => {
-            if (isUnderMount(mount, request)) void handleRequest(mount.handle, request, response, log);
+            if (!isOwnRequest(request)) send(response, refusedReply);
+            else if (isUnderMount(mount, request)) void handleRequest(mount.handle, request, response, log);
             else next();
           });
         },
       },
     ],
-    server: { host: "127.0.0.1", port, strictPort: true, watch: { ignored: ["**/.sandbox/**"] } },
+    server: {
+      host: "127.0.0.1",
+      port,
+      strictPort: true,
+      cors: false,
+      watch: { ignored: ["**/.sandbox/**"] },
+    },
   });
   await server.listen();
   return server;

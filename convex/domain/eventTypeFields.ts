@@ -1,8 +1,9 @@
+import { eventTypeColors } from "./eventTypeColors";
 import type { LocationVisibility } from "./location";
 import type { DateOverride, HoursWindow } from "./weeklyHours";
 
-// Everything that a professional sets on an event type, for schema, validators, form and tests. It imports nothing at
-// run time, so that every function can load it.
+// Everything that a professional sets on an event type, for schema, validators, form and tests. It imports only
+// constants, so that every function can load it.
 
 /** Bounds are inclusive; `maxLength` is in characters. */
 type Field = {
@@ -59,6 +60,8 @@ export const eventTypeFields = {
     initial: "",
     maxLength: 60,
   },
+  /** An index of `eventTypeColors`. */
+  color: { label: "Color", initial: 0, min: 0, max: eventTypeColors.length - 1 },
   ...slotRuleFields,
 } as const satisfies Record<string, Field>;
 

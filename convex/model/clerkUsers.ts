@@ -1,11 +1,19 @@
 import { type Infer, v } from "convex/values";
 import type { MutationCtx } from "../_generated/server";
 import { byClerkUserId } from "./identity";
+import { copyEmail } from "./professionalEmail";
 import { eraseProfessional } from "./professionalErasure";
 
 /** A change to a user in Clerk. */
 export const clerkUserEvent = v.union(
-  v.object({ kind: v.literal("userUpdated"), clerkUserId: v.string(), email: v.optional(v.string()) }),
+  v.object({
+    kind: v.literal("userUpdated"),
+    clerkUserId: v.string(),
+    /** Absent if the primary address is unverified or invalid. */
+    email: v.optional(v.string()),
+    /** When the user was last changed (UTC ms). */
+    updatedAt: v.number(),
+  }),
   v.object({ kind: v.literal("userDeleted"), clerkUserId: v.string() }),
 );
 export type ClerkUserEvent = Infer<typeof clerkUserEvent>;
@@ -15,7 +23,6 @@ export async function applyUserEvent(ctx: MutationCtx, event: ClerkUserEvent): P
   const professional = await byClerkUserId(ctx, event.clerkUserId);
   if (!professional) return;
   if (event.kind === "userDeleted") return eraseProfessional(ctx, professional);
-  const { email } = event;
-  if (!email || email === professional.email) return;
-  await ctx.db.patch("professionals", professional._id, { email, updatedAt: Date.now() });
+  const { email, updatedAt } = event;
+  if (email !== undefined) await copyEmail(ctx, professional, { email, asOf: updatedAt });
 }

@@ -5,7 +5,9 @@ import { personKeyPrefix } from "../domain/person";
 import { clearNotes, recordChange } from "./bookingChanges";
 import { clientsFrom, ERASING_CLIENT } from "./erasures";
 import { queueCancelledByErasure } from "./outbox/queue";
+import { forgetRecipient } from "./outbox/reputation";
 import { CONTENT_BATCH_SIZE, deleteContent, emailsAbout, hasContent, isPending, remove } from "./outbox/rows";
+import { recipientKeyOf } from "./recipientKey";
 import { newToken } from "./secrets";
 import { rootOf, seriesOf } from "./series";
 import { statusChange } from "./sessions";
@@ -29,6 +31,7 @@ export async function eraseClient(ctx: MutationCtx, email: string): Promise<numb
     await ctx.db.patch("clients", clientId, { personKey: marked, updatedAt: Date.now() });
     await startBatches(ctx, clientId);
   }
+  await forgetRecipient(ctx, await recipientKeyOf(email));
   return found.length;
 }
 

@@ -1,4 +1,5 @@
 import { type Infer, v } from "convex/values";
+import { literals } from "convex-helpers/validators";
 import type { Doc, Id } from "../_generated/dataModel";
 import type { QueryCtx } from "../_generated/server";
 import type { CalendarFacts } from "../domain/calendarEntry";
@@ -7,13 +8,15 @@ import { sessionLabel } from "../domain/slotLabels";
 import { describeZone } from "../domain/timeZone";
 import schema from "../schema";
 import { bookingFacts } from "./bookingFacts";
+import { isIdentifier } from "./bounds";
 import { calendarUrl } from "./links";
+import { complainedBefore, waitsForLimit } from "./outbox/outcome";
 import { sessionLabel as sessionLabelValidator, zone } from "./validators";
 
 const MAX_SESSIONS = eventTypeFields.sessionCount.max;
 
 const row = schema.tables.bookings.validator.fields;
-const emailState = v.union(v.literal("sending"), v.literal("sent"), v.literal("failed"));
+const emailState = literals("sending", "waiting", "sent", "failed", "suppressed");
 type EmailState = Infer<typeof emailState>;
 
 export const confirmation = v.object({
@@ -44,6 +47,7 @@ const emailStates: Record<Doc<"emails">["status"], EmailState> = {
 };
 
 export async function getConfirmation(ctx: QueryCtx, manageToken: string): Promise<Infer<typeof confirmation> | null> {
+  if (!isIdentifier(manageToken)) return null;
   const sessions = await ctx.db
     .query("bookings")
     .withIndex("by_manageToken_and_startsAt", (q) => q.eq("manageToken", manageToken))
@@ -77,6 +81,7 @@ export async function getConfirmation(ctx: QueryCtx, manageToken: string): Promi
  * sessions from a calendar.
  */
 export async function getCalendarFacts(ctx: QueryCtx, calendarToken: string): Promise<CalendarFacts | null> {
+  if (!isIdentifier(calendarToken)) return null;
   const sessions = await ctx.db
     .query("bookings")
     .withIndex("by_calendarToken_and_startsAt", (q) => q.eq("calendarToken", calendarToken))
@@ -91,8 +96,10 @@ export async function getCalendarFacts(ctx: QueryCtx, calendarToken: string): Pr
 /** Whether the confirmation email reached the client, as far as we know. */
 async function confirmationEmailState(ctx: QueryCtx, bookingId: Id<"bookings">): Promise<EmailState> {
   const emails = ctx.db.query("emails").withIndex("by_bookingId", (q) => q.eq("bookingId", bookingId));
-  for await (const { audience, occasion, status } of emails) {
-    if (audience === "client" && occasion === "booked") return emailStates[status];
+  for await (const { audience, occasion, status, errorCode } of emails) {
+    if (audience !== "client" || occasion !== "booked") continue;
+    if (status === "queued" && waitsForLimit(errorCode)) return "waiting";
+    return status === "failed" && errorCode === complainedBefore.code ? "suppressed" : emailStates[status];
   }
   return "sending";
 }

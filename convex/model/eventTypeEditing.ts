@@ -1,6 +1,7 @@
 import type { Doc, Id } from "../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../_generated/server";
 import { type EventTypeDraft, eventTypeSchema } from "../domain/eventType";
+import { leastUsedColor } from "../domain/eventTypeColors";
 import { eventTypeFields } from "../domain/eventTypeFields";
 import { fieldErrors } from "../domain/refusal";
 import { hasBookings, listUnarchived, MAX_UNARCHIVED, requireOwnedEventType } from "./ownEventTypes";
@@ -16,9 +17,10 @@ export async function create(
   input: EventTypeDraft,
 ): Promise<Id<"eventTypes">> {
   const draft = requireValid(input);
-  await requireRoom(ctx, professional);
+  const others = await requireRoom(ctx, professional);
   await Slugs.claim(ctx, { kind: "eventType", professionalId: professional._id }, draft.slug);
-  return insert(ctx, professional, draft, "active");
+  const color = draft.color ?? unusedColor(others);
+  return insert(ctx, professional, { ...draft, color }, "active");
 }
 
 /** @throws NOT_FOUND, INVALID_INPUT by field, including for a slug that is taken. */
@@ -55,22 +57,43 @@ export async function takeTimeZone(
   return null;
 }
 
-/** The copy is paused, so that nobody can book it before its owner has reviewed it. */
+type Duplicate = { eventTypeId: Id<"eventTypes">; takesLink: boolean };
+
+/**
+ * The copy is paused, so that nobody can book it before its owner has reviewed it. If it takes the links of the original,
+ * it also takes its title and status, because clients follow them at once, and the original is paused.
+ */
 export async function duplicate(
   ctx: MutationCtx,
   professional: Doc<"professionals">,
-  eventTypeId: Id<"eventTypes">,
+  { eventTypeId, takesLink }: Duplicate,
 ): Promise<Id<"eventTypes">> {
   const original = await requireOwnedEventType(ctx, professional, eventTypeId);
-  await requireRoom(ctx, professional);
+  const color = unusedColor(await requireRoom(ctx, professional));
   const { _id, _creationTime, ...copied } = original;
-  // The cut can split a surrogate pair.
-  const title = `Copy of ${original.title}`
+  if (!takesLink) {
+    const title = cutTitle(`Copy of ${original.title}`);
+    const slug = await Slugs.freeWithSuffix(ctx, original, "copy");
+    return insert(ctx, professional, { ...copied, title, slug, color }, "paused");
+  }
+  const isActive = original.status === "active";
+  await ctx.db.patch("eventTypes", eventTypeId, {
+    title: cutTitle(`Old: ${original.title}`),
+    slug: await Slugs.freeWithSuffix(ctx, original, "old"),
+    ...(isActive && { status: "paused" as const }),
+    updatedAt: Date.now(),
+  });
+  const copyId = await insert(ctx, professional, { ...copied, color }, isActive ? "active" : "paused");
+  await Slugs.handOverRetired(ctx, eventTypeId, copyId);
+  return copyId;
+}
+
+/** A title that is not too long. The cut can split a surrogate pair. */
+function cutTitle(title: string): string {
+  return title
     .slice(0, eventTypeFields.title.maxLength)
     .replace(/\p{Cs}$/u, "")
     .trim();
-  const slug = await Slugs.freeForCopy(ctx, original);
-  return insert(ctx, professional, { ...copied, title, slug }, "paused");
 }
 
 /** @throws NOT_FOUND, LIMIT_REACHED */
@@ -113,20 +136,27 @@ function requireValid(input: EventTypeDraft): EventTypeDraft {
 async function insert(
   ctx: MutationCtx,
   { _id: professionalId, timeZone }: Doc<"professionals">,
-  draft: EventTypeDraft,
+  draft: Required<EventTypeDraft>,
   status: Status,
 ): Promise<Id<"eventTypes">> {
   return ctx.db.insert("eventTypes", { ...draft, professionalId, timeZone, status, updatedAt: Date.now() });
 }
 
-async function requireRoom(ctx: QueryCtx, professional: Doc<"professionals">): Promise<void> {
+function unusedColor(others: readonly Doc<"eventTypes">[]): number {
+  return leastUsedColor(others.map(({ color }) => color));
+}
+
+/** @returns the event types that are not archived. */
+async function requireRoom(ctx: QueryCtx, professional: Doc<"professionals">): Promise<Doc<"eventTypes">[]> {
   if (professional.setUpAt === undefined) {
     throw refusal("NOT_SET_UP", "Complete your profile first: your name, display name, and time zone.");
   }
-  if ((await listUnarchived(ctx, professional)).length >= MAX_UNARCHIVED) {
+  const unarchived = await listUnarchived(ctx, professional);
+  if (unarchived.length >= MAX_UNARCHIVED) {
     throw refusal(
       "LIMIT_REACHED",
       `You’ve reached the limit of ${MAX_UNARCHIVED} event types. Archive one you no longer need.`,
     );
   }
+  return unarchived;
 }

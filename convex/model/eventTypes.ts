@@ -1,13 +1,14 @@
 import type { Doc } from "../_generated/dataModel";
 import type { QueryCtx } from "../_generated/server";
 import { type ShownLocation, shownLocation } from "../domain/location";
+import { normalizeSlug } from "../domain/normalizeSlug";
 import { termsText } from "../domain/terms";
 import { digest } from "./secrets";
 import * as Slugs from "./slugs";
 
 /** The event type with this current or former slug, in any status, or null. */
 export async function bySlug(ctx: QueryCtx, slug: string): Promise<Doc<"eventTypes"> | null> {
-  const key = slug.toLowerCase();
+  const key = normalizeSlug(slug);
   const current = await Slugs.currentEventType(ctx, key);
   if (current) return current;
   const former = await Slugs.retired(ctx, "eventType", key);

@@ -5,6 +5,7 @@ import { clearNotes } from "./bookingChanges";
 import { deleteAll as deleteTemplates } from "./emailTemplates";
 import { ERASING_PROFESSIONAL, erasingProfessionals } from "./erasures";
 import { CONTENT_BATCH_SIZE, deletePayload, isPending } from "./outbox/rows";
+import { release } from "./outbox/summary";
 import * as Slugs from "./slugs";
 
 /** Event types per transaction. */
@@ -80,12 +81,13 @@ async function stopEmails(ctx: MutationCtx, professionalId: Id<"professionals">,
     .withIndex("by_professionalId_and_status_and_failures", (q) => q.eq("professionalId", professionalId))
     .paginate(page);
   for (const email of result.page) {
+    await release(ctx, email._id);
     await deletePayload(ctx, email._id);
     if (email.occasion !== "booked") await clearNotes(ctx, email.bookingId);
     await ctx.db.patch("emails", email._id, {
       note: undefined,
       ...(email.audience === "professional" && { to: "", lastError: undefined }),
-      ...(isPending(email) && { status: "failed", errorCode: "account_deleted" }),
+      ...(isPending(email) && { status: "failed", errorCode: "account_deleted", carrierId: undefined }),
       updatedAt: Date.now(),
     });
   }

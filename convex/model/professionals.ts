@@ -1,34 +1,31 @@
 import type { UserIdentity } from "convex/server";
 import type { Doc } from "../_generated/dataModel";
 import type { MutationCtx } from "../_generated/server";
-import { collapseWhitespace } from "../domain/person";
 import { DEFAULT_TIME_ZONE, type Profile, profileSchema } from "../domain/profile";
 import { fieldErrors } from "../domain/refusal";
+import { nameSchema } from "../domain/text";
 import { byClerkUserId } from "./identity";
-import { invalidInput, refusal } from "./refuse";
+import { copyEmail, emailInToken } from "./professionalEmail";
+import { invalidInput } from "./refuse";
 import * as Slugs from "./slugs";
 
 /**
  * Creates the caller's row at the first sign-in; at later ones copies a changed email address. Concurrent calls create
  * one row.
+ * @throws EMAIL_MISSING, EMAIL_UNVERIFIED, EMAIL_INVALID
  */
 export async function ensure(ctx: MutationCtx, identity: UserIdentity): Promise<null> {
-  const email = identity.email;
-  if (!email) {
-    throw refusal(
-      "EMAIL_MISSING",
-      "Your sign-in has no email address. In the Clerk dashboard, under Sessions, add the claim `email`.",
-    );
-  }
+  const { email, asOf } = emailInToken(identity);
   const known = await byClerkUserId(ctx, identity.subject);
   if (known) {
-    if (known.email !== email) await ctx.db.patch("professionals", known._id, { email, updatedAt: Date.now() });
+    if (known.email !== email) await copyEmail(ctx, known, { email, asOf });
     return null;
   }
   const professionalId = await ctx.db.insert("professionals", {
     clerkUserId: identity.subject,
     email,
-    fullName: collapseWhitespace(identity.name ?? ""),
+    emailAsOf: asOf,
+    fullName: nameSchema("name").safeParse(identity.name).data ?? "",
     profileSlug: "",
     timeZone: DEFAULT_TIME_ZONE,
     updatedAt: Date.now(),

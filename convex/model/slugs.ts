@@ -1,11 +1,14 @@
-import type { Doc } from "../_generated/dataModel";
+import type { Doc, Id } from "../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../_generated/server";
+import { normalizeSlug } from "../domain/normalizeSlug";
 import { slugProblem } from "../domain/slug";
 import { invalidInput } from "./refuse";
 import type { SlugCheck } from "./validators";
 
 const MAX_SUGGESTIONS = 3;
 const MAX_CANDIDATES = 20;
+/** More former slugs than an event type ever has, and few enough for a transaction. */
+const MAX_HANDED_OVER = 1_000;
 /** Room for the suffix of a suggestion within a slug's 40 characters. */
 const SUFFIX_LENGTH = 3;
 
@@ -61,7 +64,7 @@ export async function findOwner(ctx: QueryCtx, kind: SlugKind, slug: string): Pr
 
 /** Whether a slug is valid and free. If not, `problem` says why; if it is taken, `suggestions` are similar free ones. */
 export async function check(ctx: QueryCtx, owner: SlugOwner, input: string): Promise<SlugCheck> {
-  const slug = input.trim().toLowerCase();
+  const slug = normalizeSlug(input);
   const problem = slugProblem(slug);
   if (problem) return { problem, suggestions: [] };
   if (await isFree(ctx, owner, slug)) return { problem: null, suggestions: [] };
@@ -86,14 +89,26 @@ export async function retire(ctx: MutationCtx, owner: SlugOwner, slug: string): 
   await ctx.db.insert("retiredSlugs", { ...owner, slug });
 }
 
-/** A free slug for the copy of an event type. */
-export async function freeForCopy(ctx: QueryCtx, { professionalId, slug }: Doc<"eventTypes">): Promise<string> {
+/** A free slug like that of an event type, such as `lesson-copy`. */
+export async function freeWithSuffix(
+  ctx: QueryCtx,
+  { professionalId, slug }: Doc<"eventTypes">,
+  suffix: "copy" | "old",
+): Promise<string> {
   const owner: SlugOwner = { kind: "eventType", professionalId };
-  const preferred = `${slug.slice(0, 32)}-copy`;
+  const preferred = `${slug.slice(0, 32)}-${suffix}`;
   if (await isFree(ctx, owner, preferred)) return preferred;
   const [free] = await freeSlugsLike(ctx, owner, preferred, 1);
   // All suggestions are taken. A random slug is free.
-  return free ?? `copy-${crypto.randomUUID().slice(0, 13)}`;
+  return free ?? `${suffix}-${crypto.randomUUID().slice(0, 13)}`;
+}
+
+/** Makes the former slugs of an event type lead to another one. */
+export async function handOverRetired(ctx: MutationCtx, from: Id<"eventTypes">, to: Id<"eventTypes">): Promise<void> {
+  const former = ctx.db.query("retiredSlugs").withIndex("by_eventTypeId", (q) => q.eq("eventTypeId", from));
+  for (const { _id } of await former.take(MAX_HANDED_OVER)) {
+    await ctx.db.patch("retiredSlugs", _id, { eventTypeId: to });
+  }
 }
 
 /** A slug is free if it was never used, or if its last user is its owner or a deleted event type of the same professional. */

@@ -1,4 +1,4 @@
-import { findProblems, findRemoved, missingParts, type Problem, type TemplateText } from "../../emails/checkTemplate";
+import { findProblems, findRemoved, missingParts, type TemplateText } from "../../emails/checkTemplate";
 import { editable } from "../../emails/defaults.generated";
 import { bookingMessage } from "../../emails/message";
 import { oneTimeSample, sampleStart, seriesSample } from "../../emails/samples";
@@ -40,7 +40,7 @@ export async function save(
 }
 
 export function preview(professional: Professional, { isSeries, minute, ...draft }: Draft & Sample) {
-  const problems = findAllProblems(draft);
+  const problems = findProblems(draft);
   if (problems.length > 0) return { problems, missing: [], removed: [], message: null };
   const { subject, html, text } = sampleMessage(professional, draft, { isSeries, minute });
   return {
@@ -71,7 +71,7 @@ export async function sendTest(
 
 /** @throws INVALID_INPUT with the first problem of each field and its position. */
 function requireUsable(input: TemplateText): TemplateText {
-  const problems = findAllProblems(input);
+  const problems = findProblems(input);
   if (problems.length === 0) return { subject: input.subject.trim(), html: sanitize(input.html) };
   const fields = problems.map(({ field, line, column, message }) => [
     field,
@@ -80,18 +80,12 @@ function requireUsable(input: TemplateText): TemplateText {
   throw invalidInput(Object.fromEntries(fields.reverse()));
 }
 
-/** Includes problems that only the sanitized HTML shows, such as keys written with character references. */
-function findAllProblems({ subject, html }: TemplateText): Problem[] {
-  const problems = findProblems({ subject, html });
-  return problems.length > 0 ? problems : findProblems({ subject, html: sanitize(html) });
-}
-
 const sampleBooking = { bookingId: "sample", manageToken: "sample", calendarToken: "sample" };
 
-/** The links look like those of a real email, but lead to no booking. */
+/** As if the draft had been saved. The links look like those of a real email, but lead to no booking. */
 function sampleMessage(
   professional: Professional,
-  { occasion, audience, ...text }: Draft,
+  { occasion, audience, subject, html }: Draft,
   { isSeries, minute }: Sample,
 ) {
   const { fullName: professionalName, timeZone } = professional;
@@ -101,5 +95,5 @@ function sampleMessage(
     from: env.EMAIL_FROM,
     ...emailLinks(audience, professional, sampleBooking),
   });
-  return bookingMessage(occasion, audience, facts, text);
+  return bookingMessage(occasion, audience, facts, { subject, html: sanitize(html) });
 }

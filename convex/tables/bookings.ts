@@ -25,6 +25,8 @@ export const eventTypes = defineTable({
   /** Who sees the location; `publicLocation` is what everyone sees if it is not everyone. */
   locationVisibility: literals(...locationVisibilities),
   publicLocation: v.string(),
+  /** On the dashboard: an index of `eventTypeColors` in domain/eventTypeColors. */
+  color: v.number(),
   /** The professional's time zone when the event type was created, or later, before it was ever booked. */
   timeZone: v.string(),
   weeklyHours,

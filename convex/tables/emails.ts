@@ -1,15 +1,16 @@
 import { defineTable } from "convex/server";
 import { v } from "convex/values";
 import { literals } from "convex-helpers/validators";
-import { audiences, occasions } from "../domain/emailKinds";
+import { audiences, occasions, reductions } from "../domain/emailKinds";
 
 const occasion = literals(...occasions);
 const audience = literals(...audiences);
 
 /**
  * The outbox: one row per booking, occasion and audience. A series can be canceled in several steps, each with its own
- * rows. One about the sessions of several bookings also has a row in `emailBookings` for each of the others. Written with the booking and its cancellation, by the dispatcher, the sweep, resends and Resend's webhook; read
- * by the confirmation page and the dashboard. Personal data: to, lastError, note.
+ * rows. One about the sessions of several bookings also has a row in `emailBookings` for each of the others. Written with
+ * the booking and its changes, by the dispatcher, the sweep, resends and Resend's webhook; read by the confirmation page and
+ * the dashboard. Personal data: to, lastError, recipientKey, note.
  */
 export const emails = defineTable({
   professionalId: v.id("professionals"),
@@ -38,6 +39,12 @@ export const emails = defineTable({
   attempt: v.number(),
   /** Counts transient failures and waits for the daily limit: decides the next delay, and if it is undelivered. */
   failures: v.number(),
+  /** The mailbox behind `to` (see model/recipientKey); set when an email to a client is first claimed. */
+  recipientKey: v.optional(v.string()),
+  /** The email whose summary this one is part of. Its outcome and delivery events are this one's, too. */
+  carrierId: v.optional(v.id("emails")),
+  /** Set if the client got a message of ours instead of the professional's template. */
+  reduction: v.optional(literals(...reductions)),
   /** Due emails of lower lanes are sent first. Set when the email is queued. */
   lane: v.number(),
   /** When a queued email is due; when one that is being sent counts as stuck. */
@@ -57,6 +64,8 @@ export const emails = defineTable({
   .index("by_status_and_updatedAt", ["status", "updatedAt"])
   .index("by_bookingId", ["bookingId"])
   .index("by_professionalId_and_status_and_failures", ["professionalId", "status", "failures"])
+  .index("by_recipientKey_and_errorCode", ["recipientKey", "errorCode"])
+  .index("by_carrierId", ["carrierId"])
   .index("by_providerMessageId", ["providerMessageId"])
   .index("by_deletePayloadAt", ["deletePayloadAt"]);
 
@@ -84,6 +93,50 @@ export const emailPayloads = defineTable({
   /** `content` is in base64. */
   attachments: v.optional(v.array(v.object({ filename: v.string(), contentType: v.string(), content: v.string() }))),
 }).index("by_emailId", ["emailId"]);
+
+/**
+ * Whom a professional's bookings had emailed: one row per client's mailbox, to tell new recipients from known ones and to
+ * see how many of the latest bounced or complained. Written by the claim and by delivery events, which no page reads;
+ * deleted 400 days after the last email, or with the client. Personal data: recipientKey, a keyed hash.
+ */
+export const recipients = defineTable({
+  professionalId: v.id("professionals"),
+  recipientKey: v.string(),
+  /** Whether only messages of ours went there, so that the professional's texts would still reach somebody new. */
+  isShort: v.boolean(),
+  mailedAt: v.number(),
+  outcome: literals("sent", "delivered", "bounced", "complained"),
+  /** When the outcome was reported; absent before. */
+  settledAt: v.optional(v.number()),
+})
+  .index("by_professionalId_and_recipientKey", ["professionalId", "recipientKey"])
+  .index("by_professionalId_and_settledAt", ["professionalId", "settledAt"])
+  .index("by_recipientKey", ["recipientKey"])
+  .index("by_mailedAt", ["mailedAt"]);
+
+/**
+ * What the delivery events of a professional's emails add up to. Apart from `professionals`, which pages read. Written by
+ * delivery events; read by the claim and by `health:report`. No personal data.
+ */
+export const mailReputations = defineTable({
+  professionalId: v.id("professionals"),
+  /** Recipients whom the professional's texts reached. */
+  delivered: v.number(),
+  /** Since when clients get short messages of ours only; absent while the reputation is good. */
+  reducedSince: v.optional(v.number()),
+})
+  .index("by_professionalId", ["professionalId"])
+  .index("by_reducedSince", ["reducedSince"]);
+
+/**
+ * Mailboxes that marked an email about a booking as spam: no client's email goes there again, whoever causes it, until an
+ * operator lifts it (`privacy:unsuppress`). Written by delivery events, read by the claim. Kept when a client is erased, so
+ * that the promise outlasts it. Personal data: recipientKey, a keyed hash.
+ */
+export const suppressedRecipients = defineTable({
+  recipientKey: v.string(),
+  since: v.number(),
+}).index("by_recipientKey", ["recipientKey"]);
 
 /**
  * One row: the lease of the dispatcher, so that only one run sends at a time and keeps to the provider's rate limit.

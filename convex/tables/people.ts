@@ -10,6 +10,8 @@ import { literals } from "convex-helpers/validators";
 export const professionals = defineTable({
   clerkUserId: v.string(),
   email: v.string(),
+  /** When Clerk had this address (UTC ms). Older tokens and events do not change it. */
+  emailAsOf: v.number(),
   fullName: v.string(),
   profileSlug: v.string(),
   timeZone: v.string(),
@@ -23,7 +25,8 @@ export const professionals = defineTable({
 /**
  * Every former slug of a profile or an event type. It points to its owner, so that an old link is always one hop from the
  * current one. After an event type is deleted, only its professional can use the slug again. Written when a slug changes,
- * and when its owner is deleted; read to resolve links, and to refuse a slug to others. Personal data: slug.
+ * when its owner is deleted, and when an event type hands its links over; read to resolve links, and to refuse a slug to
+ * others. Personal data: slug.
  */
 export const retiredSlugs = defineTable({
   kind: literals("profile", "eventType"),
@@ -31,7 +34,9 @@ export const retiredSlugs = defineTable({
   professionalId: v.id("professionals"),
   /** Absent for profiles. */
   eventTypeId: v.optional(v.id("eventTypes")),
-}).index("by_kind_and_slug", ["kind", "slug"]);
+})
+  .index("by_kind_and_slug", ["kind", "slug"])
+  .index("by_eventTypeId", ["eventTypeId"]);
 
 /**
  * One row per person who books: same email, first and last name (compared by `personKey`). Written by

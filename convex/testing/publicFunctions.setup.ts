@@ -39,6 +39,7 @@ export const anonymousFunctions: Record<string, Arguments> = {
     requestId: newRequestId(),
     website: "",
   }),
+  "callerAddress:classify": () => ({ invented: "192.0.2.77" }),
   "confirmation:getByToken": ({ manageToken }) => ({ token: manageToken }),
   "clock:now": () => ({}),
   "eventTypes:getPublic": () => ({ slug: "lesson-30" }),

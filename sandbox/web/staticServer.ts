@@ -46,7 +46,7 @@ export async function startStaticServer({ dir, port, mount, log }: StaticServerO
       return fileReply(file, request, headers);
     },
     port,
-    log,
+    { ...(log && { log }) },
   );
 }
 

@@ -35,7 +35,7 @@ export type History = {
  * delivered emails.
  */
 export async function insertHistory(ctx: MutationCtx, total: number, now: number): Promise<History> {
-  const setUp = { ...professional, timeZone: "UTC", setUpAt: now, updatedAt: now };
+  const setUp = { ...professional, timeZone: "UTC", emailAsOf: now, setUpAt: now, updatedAt: now };
   const owner = { professionalId: await ctx.db.insert("professionals", setUp) };
   const day = [{ startMinute: 0, endMinute: 1_440 }];
   const weeklyHours = eachDay(() => day);

@@ -13,6 +13,7 @@ const maxKilobytes: Record<string, number> = {
   bookings: 160,
   bookingUndo: 150,
   cancelMany: 160,
+  callerAddress: 150,
   clock: 110,
   confirmation: 150,
   emailClaim: 600,

@@ -1,9 +1,10 @@
-import { MINUTE, RateLimiter } from "@convex-dev/rate-limiter";
+import { HOUR, MINUTE, RateLimiter } from "@convex-dev/rate-limiter";
 import { components, internal } from "#convex/api";
 import type { Doc, Id } from "#convex/dataModel";
 import type { MutationCtx } from "#convex/server";
 import { statusFields } from "#domain/bookingStatus";
 import { searchWordsOf } from "#domain/clientSearch";
+import { recipientKeyOf } from "../../convex/model/recipientKey";
 
 /** The fields of an event type that tests can set. */
 export type EventTypeFields = Omit<Doc<"eventTypes">, "_id" | "_creationTime" | "professionalId" | "updatedAt">;
@@ -102,6 +103,20 @@ export const dbCommands = {
     const limiter = new RateLimiter(components.rateLimiter);
     await limiter.limit(ctx, "bookingsByEventType", { key, config, count: 1_000_000, reserve: true });
   },
+
+  /** Uses up the hourly limit of confirmations to an address. */
+  async exhaustRecipientLimit(ctx: MutationCtx, address: string): Promise<void> {
+    const config = { kind: "fixed window", rate: 1_000_000, period: HOUR } as const;
+    const key = await recipientKeyOf(address);
+    const limiter = new RateLimiter(components.rateLimiter);
+    await limiter.limit(ctx, "confirmationsToRecipientPerHour", { key, config, count: 1_000_000 });
+  },
+
+  /** Records that an address marked an email as spam. */
+  async suppressRecipient(ctx: MutationCtx, address: string): Promise<void> {
+    const recipientKey = await recipientKeyOf(address);
+    await ctx.db.insert("suppressedRecipients", { recipientKey, since: Date.now() });
+  },
 };
 
 type DbCommand = (ctx: MutationCtx, ...args: never[]) => Promise<unknown>;
@@ -119,7 +134,7 @@ export function runDbCommand(ctx: MutationCtx, name: keyof DbCommands, args: unk
 
 function insertProfessional(ctx: MutationCtx, professional: Professional): Promise<Id<"professionals">> {
   const updatedAt = Date.now();
-  return ctx.db.insert("professionals", { ...professional, setUpAt: updatedAt, updatedAt });
+  return ctx.db.insert("professionals", { ...professional, emailAsOf: updatedAt, setUpAt: updatedAt, updatedAt });
 }
 
 async function eventTypeOf(ctx: MutationCtx, slug: string): Promise<Doc<"eventTypes">> {

@@ -20,7 +20,14 @@ const PORTS_PER_WORKER = 400;
 const PORTS_PER_SANDBOX = 40;
 
 /** Tests book far more from one IP address than people do, and need their email sooner. */
-const limits = { BOOKINGS_PER_ADDRESS: "1000000", EMAILS_PER_SECOND: "9", EMAIL_TIMEOUT_SECONDS: "2" };
+const limits = {
+  BOOKINGS_PER_ADDRESS: "1000000",
+  BOOKINGS_PER_ADDRESS_OVERALL: "1000000",
+  EMAILS_PER_RECIPIENT_HOUR: "1000000",
+  EMAILS_PER_RECIPIENT_DAY: "1000000",
+  EMAILS_PER_SECOND: "9",
+  EMAIL_TIMEOUT_SECONDS: "2",
+};
 /** A server time zone that no test uses, since nothing may depend on it. */
 const surroundings = { ...limits, TZ: "Asia/Kathmandu" };
 

@@ -7,10 +7,13 @@ const convexUrl = "https://happy-otter-123.convex.cloud";
 const webApp = { VITE_CONVEX_URL: convexUrl };
 const none = { count: 0, isCapped: false };
 const noErasures = { clientIds: [], professionalIds: [] };
-const check = (mail: Partial<Report["email"]>, values = webApp, lateErasures: Report["lateErasures"] = noErasures) => {
+const noReduced = { professionalIds: [], isCapped: false };
+type Given = Partial<Pick<Report, "lateErasures" | "reducedAccounts">>;
+const check = (mail: Partial<Report["email"]>, values = webApp, given: Given = {}) => {
   const report = { convexUrl, siteUrl: "https://happy-otter-123.convex.site" };
   const healthy = { waitingSince: null, stuck: none, failedInDay: none };
-  return checkHealth({ ...report, email: { ...healthy, ...mail }, lateErasures }, values, now);
+  const rest = { lateErasures: noErasures, reducedAccounts: noReduced, ...given };
+  return checkHealth({ ...report, email: { ...healthy, ...mail }, ...rest }, values, now);
 };
 const levelsOf = (findings: ReturnType<typeof check>, level: string) =>
   findings.filter((finding) => finding.level === level).map(({ topic, text }) => `${topic}: ${text}`);
@@ -37,9 +40,16 @@ test("failed emails are reported as information", () => {
 });
 
 test("erasures that do not end fail, by id", () => {
-  const findings = check({}, webApp, { clientIds: ["k57a"], professionalIds: ["j97b", "j97c"] });
+  const findings = check({}, webApp, { lateErasures: { clientIds: ["k57a"], professionalIds: ["j97b", "j97c"] } });
   expect(levelsOf(findings, "fail")).toEqual([
     expect.stringMatching(/^Erasures: unfinished .*: client k57a, professional j97b, professional j97c\. See the logs/),
+  ]);
+});
+
+test("accounts with many bounces or complaints fail, by id", () => {
+  const findings = check({}, webApp, { reducedAccounts: { professionalIds: ["j97b", "j97c"], isCapped: true } });
+  expect(levelsOf(findings, "fail")).toEqual([
+    expect.stringMatching(/^Reputation: many emails bounced .*: professional j97b, professional j97c and more\. /),
   ]);
 });
 

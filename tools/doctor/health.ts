@@ -12,13 +12,14 @@ export const report = z.object({
   convexUrl: z.string(),
   siteUrl: z.string(),
   email: z.object({ waitingSince: z.number().nullable(), stuck: cappedCount, failedInDay: cappedCount }),
+  reducedAccounts: z.object({ professionalIds: z.array(z.string()), isCapped: z.boolean() }),
   lateErasures: z.object({ clientIds: z.array(z.string()), professionalIds: z.array(z.string()) }),
 });
 export type Report = z.infer<typeof report>;
 
 /** Checks the health of a running deployment. @param now UTC ms */
 export function checkHealth(report: Report, webApp: Env, now: number): Finding[] {
-  const { convexUrl, siteUrl, email, lateErasures } = report;
+  const { convexUrl, siteUrl, email, reducedAccounts, lateErasures } = report;
   return [
     sameDeployment(convexUrl, webApp),
     info("Webhooks", `Clerk: ${siteUrl}/clerk-webhook, Resend: ${siteUrl}/resend-webhook`),
@@ -35,6 +36,7 @@ export function checkHealth(report: Report, webApp: Env, now: number): Finding[]
           "Failed emails",
           `${counted(email.failedInDay)} in 24 hours. The professionals see the error in the booking and can resend.`,
         ),
+    reputation(reducedAccounts),
     erasures(lateErasures),
   ];
 }
@@ -55,6 +57,14 @@ function waiting(since: number | null, now: number): Finding {
   return fail(
     "Queued emails",
     `the oldest is ${minutes} minutes overdue: no emails are being sent. See the logs of emailDelivery:dispatch.`,
+  );
+}
+
+function reputation({ professionalIds, isCapped }: Report["reducedAccounts"]): Finding {
+  if (professionalIds.length === 0) return pass("Reputation", "no account has many bounces or complaints");
+  return fail(
+    "Reputation",
+    `many emails bounced or were marked as spam, so clients get short messages only: ${professionalIds.map((id) => `professional ${id}`).join(", ")}${isCapped ? " and more" : ""}. Look at their event types; new deliveries restore an account.`,
   );
 }
 

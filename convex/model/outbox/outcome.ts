@@ -43,6 +43,9 @@ export const emailEvent = v.union(
 export type EmailEvent = Infer<typeof emailEvent>;
 export type EmailTag = NonNullable<EmailEvent["tag"]>;
 
+/** The code of a bounce that says nothing about the address, such as a full mailbox. */
+export const TEMPORARY_BOUNCE = "bounced_temporarily";
+
 export const noAnswer: TransientFailure = {
   kind: "transient",
   code: "timeout",
@@ -77,8 +80,26 @@ export const tooLarge: EmailProblem = {
 };
 export const dailyLimit: EmailProblem = {
   code: "daily_limit",
-  reason: "You’ve reached your daily email limit. This email will be sent when the limit resets.",
+  reason: "You’ve reached the daily limit of confirmations to clients. This one will be sent when the limit resets.",
 };
+export const recipientLimit: EmailProblem = {
+  code: "recipient_limit",
+  reason: "This address just got many confirmations. The ones that wait will be sent together, in one email.",
+};
+export const inSummary: EmailProblem = {
+  code: "in_summary",
+  reason: "This address got many confirmations, so this one is being sent together with others, in one email.",
+};
+export const complainedBefore: EmailProblem = {
+  code: "recipient_complained",
+  reason:
+    "This address marked an earlier email as spam, so we don’t send to it. Call the client, or correct the address.",
+};
+
+/** Whether an email waits for a limit, not because anything failed. */
+export function waitsForLimit(errorCode: string | undefined): boolean {
+  return [dailyLimit, recipientLimit, inSummary].some(({ code }) => code === errorCode);
+}
 
 /** The problem to show when no attempt is left. */
 export function finalProblem({ code, reason, mayBeDelivered }: TransientFailure): EmailProblem {

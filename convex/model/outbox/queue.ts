@@ -6,6 +6,7 @@ import {
   hold,
   insert,
   isPending,
+  isRendered,
   isUndelivered,
   type MovedFrom,
   movedFromOf,
@@ -142,7 +143,7 @@ function cancellationOf(sessions: Doc<"bookings">[]) {
 async function update(ctx: MutationCtx, email: Doc<"emails">, { undo }: Pick<Telling, "undo">): Promise<void> {
   if (!isPending(email)) return;
   if (undo) await hold(ctx, email, undo.heldUntil);
-  else if (email.attempt > 0) await startNextGeneration(ctx, email);
+  else if (isRendered(email)) await startNextGeneration(ctx, email);
 }
 
 /**

@@ -4,6 +4,7 @@ import type { MutationCtx } from "../../_generated/server";
 import { consumeResendAllLimit, consumeResendLimits } from "../rateLimits";
 import { refusal } from "../refuse";
 import { coveredSessions, dueAt, isUndelivered, remove, startNextGeneration, wake } from "./rows";
+import { patchWithCarried } from "./summary";
 
 /** Emails per transaction. Small, because each can read its whole series. */
 const BATCH_SIZE = 25;
@@ -87,12 +88,20 @@ export async function queueResend(
     return false;
   }
   const to = email.audience === "client" ? first.email : professional.email;
-  if (email.status === "queued" && email.to === to) {
+  if (email.status === "queued" && email.to === to && email.carrierId) {
+    await hurry(ctx, email.carrierId);
+  } else if (email.status === "queued" && email.to === to) {
     await ctx.db.patch("emails", email._id, { needsContent: true, nextAttemptAt: dueAt(email) });
   } else {
     await startNextGeneration(ctx, email, to);
   }
   return true;
+}
+
+/** Makes a summary that waits for a retry due now. */
+async function hurry(ctx: MutationCtx, carrierId: Id<"emails">): Promise<void> {
+  const carrier = await ctx.db.get("emails", carrierId);
+  if (carrier?.status === "queued") await patchWithCarried(ctx, carrier, { nextAttemptAt: Date.now() });
 }
 
 /** Whether an email is next in line for the dispatcher anyway. */

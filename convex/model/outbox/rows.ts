@@ -5,6 +5,7 @@ import type { MutationCtx, QueryCtx } from "../../_generated/server";
 import { laneOf, listsUpcomingSessions } from "../../domain/emailKinds";
 import { DAY_MS } from "../../domain/time";
 import { seriesOf } from "../series";
+import { release } from "./summary";
 
 /** How long the content of a finished email is kept. */
 const CONTENT_RETENTION_MS = 30 * DAY_MS;
@@ -65,31 +66,51 @@ export async function insert(
   return ctx.db.insert("emails", { ...email, generation: 1, ...initialState(email) });
 }
 
+/** Whether an email has content that may list other sessions than now: its own, or as part of a summary. */
+export function isRendered({ attempt, carrierId }: Doc<"emails">): boolean {
+  return attempt > 0 || carrierId !== undefined;
+}
+
 /** Keeps a pending email back until an instant (UTC ms). Then it is rendered from what is true. */
 export async function hold(ctx: MutationCtx, email: Doc<"emails">, heldUntil: number): Promise<void> {
   const nextAttemptAt = Math.max(email.nextAttemptAt, heldUntil);
   await ctx.db.patch("emails", email._id, { heldUntil, nextAttemptAt });
-  if (email.attempt > 0) await startNextGeneration(ctx, { ...email, heldUntil });
+  if (isRendered(email)) await startNextGeneration(ctx, { ...email, heldUntil });
 }
 
 /** Inserts an email that was deleted, as it was, except that a pending one starts anew. */
 export async function restore(ctx: MutationCtx, email: WithoutSystemFields<Doc<"emails">>): Promise<void> {
   const { failures, generation, attempt } = email;
-  const restarted = { ...initialState(email), failures, generation: attempt > 0 ? generation + 1 : generation };
+  const alone = { carrierId: undefined, reduction: undefined };
+  const restarted = {
+    ...initialState(email),
+    ...alone,
+    failures,
+    generation: attempt > 0 ? generation + 1 : generation,
+  };
   await ctx.db.insert("emails", { ...email, deletePayloadAt: undefined, ...(isPending(email) && restarted) });
 }
 
 /**
  * Starts an email's next generation, due now. Its content is rendered anew and sent under its own idempotency key, and
  * results of earlier generations are ignored. An undelivered email starts with one failure, so that it stays flagged until
- * it is sent.
+ * it is sent. A summary of which it was part is rendered anew, too.
  */
 export async function startNextGeneration(ctx: MutationCtx, email: Doc<"emails">, to = email.to): Promise<void> {
+  await release(ctx, email._id);
+  await resetForNextGeneration(ctx, email, to);
+  await restartCarrier(ctx, email);
+}
+
+/** Like `startNextGeneration`, for the claim that renders a summary anew with the same emails. */
+export async function resetForNextGeneration(ctx: MutationCtx, email: Doc<"emails">, to = email.to): Promise<void> {
   await ctx.db.patch("emails", email._id, {
     ...initialState(email),
     failures: isUndelivered(email) ? 1 : 0,
     to,
     generation: email.generation + 1,
+    carrierId: undefined,
+    reduction: undefined,
     firstAttemptAt: undefined,
     errorCode: undefined,
     lastError: undefined,
@@ -98,6 +119,12 @@ export async function startNextGeneration(ctx: MutationCtx, email: Doc<"emails">
     delayedAt: undefined,
     deletePayloadAt: undefined,
   });
+}
+
+/** A summary that is still pending must not list an email that changed or was deleted. */
+async function restartCarrier(ctx: MutationCtx, { carrierId }: Doc<"emails">): Promise<void> {
+  const carrier = carrierId && (await ctx.db.get("emails", carrierId));
+  if (carrier && isPending(carrier)) await startNextGeneration(ctx, carrier);
 }
 
 /** Stores the content that all attempts of an email's generation send. */
@@ -141,11 +168,13 @@ export function movedFromOf({
 }
 
 /** Deletes an email with its content. */
-export async function remove(ctx: MutationCtx, { _id }: Doc<"emails">): Promise<void> {
-  await deletePayload(ctx, _id);
-  const links = ctx.db.query("emailBookings").withIndex("by_emailId", (q) => q.eq("emailId", _id));
+export async function remove(ctx: MutationCtx, email: Doc<"emails">): Promise<void> {
+  await release(ctx, email._id);
+  await deletePayload(ctx, email._id);
+  const links = ctx.db.query("emailBookings").withIndex("by_emailId", (q) => q.eq("emailId", email._id));
   for await (const link of links) await ctx.db.delete("emailBookings", link._id);
-  await ctx.db.delete("emails", _id);
+  await ctx.db.delete("emails", email._id);
+  await restartCarrier(ctx, email);
 }
 
 /** Deletes the content of an email, if it is still stored. */

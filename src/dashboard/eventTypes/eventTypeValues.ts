@@ -26,6 +26,8 @@ export type EventTypeFormValues = {
   /** Null until the professional chooses; until then it follows from the location. */
   locationVisibility: LocationVisibility | null;
   publicLocation: string;
+  /** Null until the professional chooses one for a new event type. */
+  color: number | null;
   /** Null for a single session. */
   sessionCount: string | null;
   weeklyHours: WeekValues;
@@ -75,6 +77,10 @@ const conversions: { [Name in EventTypeField]: Conversion<Name> } = {
     parse: (_, values) => visibilityOf(values),
   },
   publicLocation: text("publicLocation"),
+  color: {
+    toValue: ({ color }, isNew) => (isNew ? null : (color ?? null)),
+    parse: (color) => color ?? undefined,
+  },
   sessionCount: {
     toValue: ({ sessionCount }) => (sessionCount > 1 ? String(sessionCount) : null),
     parse: (value) => (value === null ? 1 : parseWhole(value)),
