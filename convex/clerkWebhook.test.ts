@@ -142,12 +142,10 @@ describe("user.deleted", () => {
     expect(await allOf(t, "professionals")).toEqual(before);
   });
 
-  test("erases the professional, archives event types, fails pending emails, and keeps bookings and slugs", async () => {
+  test("erases the professional, archives event types, and keeps bookings and slugs", async () => {
     const { professionalId, row } = await seedUserOne();
     const { manageToken } = await book(t, t, { startsAt: Date.now() + 60 * MINUTE_MS });
     expect(await deliver({ type: "user.deleted", data: { id: "user_one", deleted: true } })).toBe(200);
-    // Both emails still wait for a retry when the account is deleted.
-    provider.answers.push(failure(500, "application_error"), failure(500, "application_error"));
     await t.finishAllScheduledFunctions(vi.runAllTimers);
 
     expect(await row()).toMatchObject({ email: "", fullName: "A former professional" });
@@ -161,10 +159,13 @@ describe("user.deleted", () => {
     }));
     expect(JSON.stringify(rows)).not.toMatch(/teacher@example\.com|Demo Teacher|user_one/);
     expect(rows.eventTypes).toMatchObject([{ status: "archived", location: "", publicLocation: "" }]);
-    expect(rows.retired).toMatchObject([{ slug: "demo-teacher", professionalId }]);
-    expect(rows.emails.map(({ status }) => status)).toEqual(["failed", "failed"]);
+    expect(rows.retired).toMatchObject([
+      { slug: "demo-teacher", professionalId },
+      { slug: "lesson-30", professionalId },
+    ]);
+    expect(rows.emails.at(-1)).toMatchObject({ audience: "client", occasion: "cancelled", status: "sent" });
     expect(rows.payloads).toEqual([]);
-    expect(rows.bookings).toMatchObject([{ status: "confirmed", email: "client.one@example.com" }]);
+    expect(rows.bookings).toMatchObject([{ status: "cancelled", location: "", email: "client.one@example.com" }]);
     expect(await t.query(api.confirmation.getByToken, { token: manageToken })).toMatchObject({
       professionalName: "A former professional",
       eventTypeSlug: null,

@@ -18,12 +18,20 @@ const app = defineApp({
     CLERK_WEBHOOK_SECRET: v.string(),
     /** The HMAC key for network and email addresses in limits. Those addresses themselves are not stored there. */
     ADDRESS_HASH_SECRET: v.string(),
+    /** Turnstile's site key: with both keys, clients pass a challenge of Cloudflare before they book. */
+    TURNSTILE_SITE_KEY: v.optional(v.string()),
+    TURNSTILE_SECRET: v.optional(v.string()),
+    /** Other addresses than Cloudflare's, for the sandbox's stand-in. */
+    TURNSTILE_SCRIPT_URL: v.optional(v.string()),
+    TURNSTILE_VERIFY_URL: v.optional(v.string()),
     /** Maximum bookings of one event type per network address in 10 minutes (default 30). */
     BOOKINGS_PER_ADDRESS: v.optional(v.string()),
     /** Maximum bookings of all event types per network address in 10 minutes (default 300). */
     BOOKINGS_PER_ADDRESS_OVERALL: v.optional(v.string()),
     /** Maximum bookings per event type and minute (default 120). */
     BOOKINGS_PER_EVENT_TYPE: v.optional(v.string()),
+    /** More bookings of one event type in an hour are pointed out to its professional (default 30). */
+    BUSY_BOOKINGS_PER_HOUR: v.optional(v.string()),
     /** Emails sent per second (default 2, which every Resend plan allows). */
     EMAILS_PER_SECOND: v.optional(v.string()),
     /** Seconds until a request to Resend without a response is aborted and retried later (default 20). */

@@ -1,8 +1,9 @@
 import { v } from "convex/values";
 import { normalizeSlug } from "./domain/normalizeSlug";
-import { professionalQuery, signedInQuery } from "./functions";
+import { internalMutation, professionalQuery, signedInQuery } from "./functions";
 import { byClerkUserId } from "./model/identity";
 import * as Slugs from "./model/slugs";
+import * as Suspension from "./model/suspension";
 import { slugCheck } from "./model/validators";
 import schema from "./schema";
 
@@ -11,12 +12,13 @@ const profile = schema.tables.professionals.validator.pick("email", "fullName", 
 /** The caller's own profile; null before `professionalMutations.ensure` has created it. @throws NOT_SIGNED_IN */
 export const me = signedInQuery({
   args: {},
-  returns: v.union(v.null(), profile.extend({ isSetUp: v.boolean() })),
+  returns: v.union(v.null(), profile.extend({ isSetUp: v.boolean(), isSuspended: v.boolean() })),
   handler: async (ctx) => {
     const professional = await byClerkUserId(ctx, ctx.identity.subject);
     if (!professional) return null;
-    const { email, fullName, profileSlug, timeZone, setUpAt } = professional;
-    return { email, fullName, profileSlug, timeZone, isSetUp: setUpAt !== undefined };
+    const { email, fullName, profileSlug, timeZone, setUpAt, suspendedAt } = professional;
+    const states = { isSetUp: setUpAt !== undefined, isSuspended: suspendedAt !== undefined };
+    return { email, fullName, profileSlug, timeZone, ...states };
   },
 });
 
@@ -46,4 +48,38 @@ export const ownSlug = professionalQuery({
     const owner = await Slugs.findOwner(ctx, "profile", normalizeSlug(slug));
     return owner?.professionalId === ctx.professional._id ? ctx.professional.profileSlug : null;
   },
+});
+
+/**
+ * Suspends a professional's account, by sign-in address or profile slug: closes the booking pages and holds all emails.
+ * What is booked stays, and can be viewed and canceled. For the operator:
+ * `npx convex run professionals:suspend '{"email":"…"}'`. It continues in the background and can be run again.
+ * @throws NOT_FOUND, INVALID_INPUT
+ */
+export const suspend = internalMutation({
+  args: Suspension.professionalName,
+  returns: Suspension.suspensionState,
+  handler: (ctx, name) => Suspension.suspend(ctx, name),
+});
+
+/**
+ * Ends a suspension: opens the booking pages and queues the held emails.
+ * `npx convex run professionals:resume '{"email":"…"}'`. @throws NOT_FOUND, INVALID_INPUT
+ */
+export const resume = internalMutation({
+  args: Suspension.professionalName,
+  returns: Suspension.suspensionState,
+  handler: (ctx, name) => Suspension.resume(ctx, name),
+});
+
+/** One batch of holding the emails of a suspended professional, or of queuing them again. */
+export const moveEmails = internalMutation({
+  args: { professionalId: v.id("professionals") },
+  handler: (ctx, { professionalId }) => Suspension.moveEmails(ctx, professionalId),
+});
+
+/** Continues holding and queuing of which a batch failed. */
+export const resumeMovingEmails = internalMutation({
+  args: {},
+  handler: (ctx) => Suspension.resumeMoving(ctx),
 });

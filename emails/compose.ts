@@ -2,6 +2,7 @@ import { escapeHtml } from "#domain/escapeHtml";
 import type { Key } from "#domain/templateKeys";
 import { defaults } from "./defaults.generated";
 import type { Template } from "./renderDefaults";
+import { toPlainText } from "./toPlainText";
 
 export type Message = { subject: string; html: string; text: string };
 
@@ -33,7 +34,7 @@ export function compose(
     subject,
     // Both keys in one pass, so that a value that looks like one of the frame's keys is not replaced.
     html: fill(defaults.frame, { preheader: plainText(subject), body: { html: body, text: "" } }, "html"),
-    text: tidy(fill(withoutEmpty(textRow, template.text, values), values, "text")),
+    text: tidy(fill(withoutEmpty(textRow, toPlainText(template.html), values), values, "text")),
   };
 }
 

@@ -15,7 +15,6 @@ import { parseKeys } from "./parseKeys";
 import type { Template } from "./renderDefaults";
 import { sanitize } from "./sanitize";
 import { sessionTimes, timeZoneText } from "./sessionTimes";
-import { toPlainText } from "./toPlainText";
 
 /** Everything that an email about a booking can show. `from` is its sender address. */
 export type MessageFacts = CalendarFacts & {
@@ -64,7 +63,7 @@ export function bookingMessage(
 function ownTemplate({ subject, html: written }: TemplateText, hasNote: boolean): Template {
   const paragraphs = withParagraphs(written);
   const html = hasNote ? withNote(paragraphs) : paragraphs;
-  return { subject, html, text: toPlainText(html) };
+  return { subject, html };
 }
 
 /** A professional's own template with the note after its first paragraph, unless it has a place for it. */

@@ -34,7 +34,7 @@ function longest(letter: string): MessageFacts {
     note: letter.repeat(500 / letter.length),
     from: "no-reply@example.com",
     bookingUrl: `https://app.example.com/${"x".repeat(40)}/bookings/${"x".repeat(32)}`,
-    icsUrl: `https://example.convex.site/calendar/${"x".repeat(32)}.ics?for=professional`,
+    icsUrl: `https://example.convex.site/calendar/${"x".repeat(32)}.${"x".repeat(22)}.ics`,
     cancelUrl: `https://app.example.com/${"x".repeat(40)}/bookings/${"x".repeat(32)}`,
     editUrl: `https://app.example.com/${"x".repeat(40)}/bookings/${"x".repeat(32)}`,
   };

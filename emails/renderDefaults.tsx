@@ -2,6 +2,7 @@ import { render } from "@react-email/render";
 import type { ReactNode } from "react";
 import type { Audience, Occasion, PerEmailKind } from "#domain/emailKinds";
 import { ClientBooked, ProfessionalBooked } from "./BookedMessage";
+import { BusyHour } from "./BusyHourMessage";
 import {
   ClientCancelled,
   ClientSeveralCancelled,
@@ -16,10 +17,9 @@ import { ClientMoved, ProfessionalMoved } from "./MovedMessage";
 import { ResetPassword } from "./PasswordMessage";
 import { ShortBooked, ShortCancelled, ShortMoved, Summary } from "./ShortMessage";
 import { sanitize } from "./sanitize";
-import { toPlainText } from "./toPlainText";
 
-/** An email before its keys are filled in: subject, HTML body and plain text. */
-export type Template = { subject: string; html: string; text: string };
+/** An email before its keys are filled in: subject and HTML body. */
+export type Template = { subject: string; html: string };
 export type Defaults = PerEmailKind<Template> & {
   frame: string;
   /** The note about a change, for templates without a place for it. */
@@ -69,20 +69,39 @@ const sources: PerEmailKind<Source> = {
 };
 
 /**
- * The source of `defaults.generated.ts`, rendered from the components as they are now. It has several exports, so that
- * what renders emails is bundled without the editor's texts, and the editor's queries without the others.
+ * The source of `defaults.generated.ts`, rendered from the components as they are now. It has several exports,
+ * marked as pure, so that what renders emails is bundled without the editor's texts, and the editor's queries without the
+ * others.
  */
 export async function defaultsSource(): Promise<string> {
   const defaults = await renderDefaults();
+  const styles: string[] = [];
+  const exported = Object.entries({
+    "defaults: Defaults": defaults,
+    "resetPassword: Template": await renderResetPassword(),
+    "busyHour: Template": await renderBusyHour(),
+    "editable: Editable": await toEditable(defaults),
+  }).map(([name, value]) => `export const ${name} = /* @__PURE__ */ (() => (${toSource(value, styles)}))();\n`);
   return `// Rendered from the components in this folder by \`npm run emails:generate\`.
 import type { Defaults, Editable, Template } from "./renderDefaults";
 
-export const defaults: Defaults = ${JSON.stringify(defaults, null, 2)};
+const styles = ${JSON.stringify(styles, null, 2)};
 
-export const resetPassword: Template = ${JSON.stringify(await renderResetPassword(), null, 2)};
+${exported.join("\n")}`;
+}
 
-export const editable: Editable = ${JSON.stringify(await toEditable(defaults), null, 2)};
-`;
+/** The source of a value. Styles, which repeat in every template, become references to `styles`. */
+function toSource(value: string | object, styles: string[]): string {
+  if (typeof value !== "string") {
+    const fields = Object.entries(value).map(([name, field]) => `  ${name}: ${toSource(field, styles)},\n`);
+    return `{\n${fields.join("")}}`;
+  }
+  const escaped = value.replace(/[\\`]|\$\{/g, "\\$&");
+  const text = escaped.replace(/style="([^"]*)"/g, (_, style: string) => {
+    if (!styles.includes(style)) styles.push(style);
+    return `style="\${styles[${styles.indexOf(style)}]}"`;
+  });
+  return `\`${text}\``;
 }
 
 /**
@@ -115,6 +134,10 @@ async function renderDefaults(): Promise<Defaults> {
   };
 }
 
+async function renderBusyHour(): Promise<Template> {
+  return renderTemplate("{{eventTypeTitle}} is being booked a lot", <BusyHour />);
+}
+
 async function renderResetPassword(): Promise<Template> {
   return renderTemplate("Reset your Lessonapp password", <ResetPassword />);
 }
@@ -142,7 +165,7 @@ async function forEachKind<Value>(
 
 async function renderTemplate(subject: string, body: ReactNode): Promise<Template> {
   const html = withoutComments(await render(body)).replace(/^<!DOCTYPE[^>]*>/, "");
-  return { subject, html, text: toPlainText(html) };
+  return { subject, html };
 }
 
 /** Removes React's hydration markers, which mean nothing in an email. */

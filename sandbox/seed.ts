@@ -10,7 +10,7 @@ import { busyInterval, sessionStarts } from "#domain/slotRules";
 import { DAY_MS, WEEK_MS } from "#domain/time";
 import type { HoursWindow } from "#domain/weeklyHours";
 import * as Clients from "../convex/model/clients";
-import { newToken } from "../convex/model/secrets";
+import { newLinkSecrets, newToken } from "../convex/model/secrets";
 import * as Sessions from "../convex/model/sessions";
 import { shiftClock } from "./convex/clock";
 
@@ -167,8 +167,7 @@ type DemoBooking = {
 
 async function insertBooking(ctx: MutationCtx, { professional, eventType, client, starts, bookedAt }: DemoBooking) {
   const clientId = await Clients.findOrCreate(ctx, client);
-  const [requestId, manageToken, calendarToken] = [newToken(), newToken(), newToken()];
-  const bookedBy = { client, clientId, requestId, manageToken, calendarToken };
+  const bookedBy = { client, clientId, requestId: newToken(), ...newLinkSecrets() };
   const bookingId = await Sessions.insert(ctx, eventType, starts, bookedBy);
   await insertDeliveredEmails(ctx, bookingId, { professional, client, bookedAt });
 }

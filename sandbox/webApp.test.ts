@@ -20,7 +20,7 @@ beforeAll(async () => {
     await writeFile(join(folder, name), '"a secret"');
   port = await freePort();
   const mount = { path: "/__clerk", handle: async () => textReply(200, "Clerk") };
-  server = await startDevServer({ projectDir, port, mount });
+  server = await startDevServer({ projectDir, port, mounts: [mount] });
 });
 
 afterAll(async () => {

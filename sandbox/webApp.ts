@@ -8,11 +8,11 @@ export async function buildWebApp(projectDir: string, outDir: string): Promise<v
   await build({ mode: "sandbox", root: projectDir, logLevel: "warn", build: { outDir, emptyOutDir: true } });
 }
 
-type DevServerOptions = { projectDir: string; port: number; mount: Mount; log?: (line: string) => void };
+type DevServerOptions = { projectDir: string; port: number; mounts: Mount[]; log?: (line: string) => void };
 
-/** Starts Vite's dev server for the web app with hot module replacement, and serves the mounted handler next to it. */
+/** Starts Vite's dev server for the web app with hot module replacement, and serves the mounted handlers next to it. */
 export async function startDevServer(options: DevServerOptions): Promise<{ close: () => Promise<void> }> {
-  const { projectDir, port, mount, log = () => {} } = options;
+  const { projectDir, port, mounts, log = () => {} } = options;
   const server = await createServer({
     root: projectDir,
     logLevel: "warn",
@@ -22,8 +22,9 @@ export async function startDevServer(options: DevServerOptions): Promise<{ close
         // Must be registered in this hook: otherwise Vite would serve the web app for these paths.
         configureServer: ({ middlewares }) => {
           middlewares.use((request, response, next) => {
+            const mount = mounts.find((each) => isUnderMount(each, request));
             if (!isOwnRequest(request)) send(response, refusedReply);
-            else if (isUnderMount(mount, request)) void handleRequest(mount.handle, request, response, log);
+            else if (mount) void handleRequest(mount.handle, request, response, log);
             else next();
           });
         },

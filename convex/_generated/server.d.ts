@@ -37,9 +37,14 @@ type Env = {
   readonly CLERK_JWT_ISSUER_DOMAIN: string;
   readonly CLERK_WEBHOOK_SECRET: string;
   readonly ADDRESS_HASH_SECRET: string;
+  readonly TURNSTILE_SITE_KEY: string | undefined;
+  readonly TURNSTILE_SECRET: string | undefined;
+  readonly TURNSTILE_SCRIPT_URL: string | undefined;
+  readonly TURNSTILE_VERIFY_URL: string | undefined;
   readonly BOOKINGS_PER_ADDRESS: string | undefined;
   readonly BOOKINGS_PER_ADDRESS_OVERALL: string | undefined;
   readonly BOOKINGS_PER_EVENT_TYPE: string | undefined;
+  readonly BUSY_BOOKINGS_PER_HOUR: string | undefined;
   readonly EMAILS_PER_SECOND: string | undefined;
   readonly EMAIL_TIMEOUT_SECONDS: string | undefined;
   readonly EMAILS_PER_PROFESSIONAL: string | undefined;

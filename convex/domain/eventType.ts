@@ -23,6 +23,12 @@ function integer(field: BoundedField, unit: string) {
   return integerWithMessage(field, `Enter a whole number of ${unit} from ${min} to ${max}.`);
 }
 
+/** A limit that the professional may set; null for none. */
+function limit(field: BoundedField) {
+  const { min, max } = eventTypeFields[field];
+  return z.nullable(integerWithMessage(field, `Enter a whole number from ${min} to ${max}, or nothing for no limit.`));
+}
+
 /** Like `integer`, for fields that the form shows in another unit than the stored one. */
 function integerWithMessage(field: BoundedField, message: string) {
   const { min, max } = eventTypeFields[field];
@@ -98,6 +104,8 @@ export const eventTypeSchema = z.extend(slotRulesSchema, {
   location: lineSchema(eventTypeFields.location.maxLength),
   locationVisibility: z.enum(locationVisibilities),
   publicLocation: lineSchema(eventTypeFields.publicLocation.maxLength),
+  maxOpenBookingsPerClient: limit("maxOpenBookingsPerClient"),
+  maxBookingsPerHour: limit("maxBookingsPerHour"),
   color: z.optional(integerWithMessage("color", "Choose one of the colors.")),
 });
 

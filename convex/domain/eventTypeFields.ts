@@ -22,6 +22,7 @@ const officeHours: HoursWindow[] = [{ startMinute: 9 * 60, endMinute: 17 * 60 }]
 const closed: HoursWindow[] = [];
 const everyone: LocationVisibility = "everyone";
 const noOverrides: DateOverride[] = [];
+const noLimit = null as number | null;
 
 /** What decides at which times an event type can be booked, except its time zone. */
 const slotRuleFields = {
@@ -63,6 +64,8 @@ export const eventTypeFields = {
   /** An index of `eventTypeColors`. */
   color: { label: "Color", initial: 0, min: 0, max: eventTypeColors.length - 1 },
   ...slotRuleFields,
+  maxOpenBookingsPerClient: { label: "Open bookings per client", initial: noLimit, min: 1, max: 20 },
+  maxBookingsPerHour: { label: "Bookings per hour", initial: noLimit, min: 1, max: 100 },
 } as const satisfies Record<string, Field>;
 
 export type EventTypeField = keyof typeof eventTypeFields;

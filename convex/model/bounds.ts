@@ -16,6 +16,14 @@ export function isIdentifier(text: string): boolean {
   return text.length <= MAX_IDENTIFIER_LENGTH;
 }
 
+/** At least 128 bits in base64url or hexadecimal. */
+const requestIdPattern = /^[A-Za-z0-9_-]{22,64}$/;
+
+/** @throws INVALID_INPUT unless the text can be a booking's idempotency key. */
+export function requireRequestId(requestId: string): void {
+  if (!requestIdPattern.test(requestId)) throw invalidInput({ requestId: "Reload the page and book again." });
+}
+
 /** Whether a number is an instant (UTC ms) in this century. */
 export function isInstant(value: number): boolean {
   return Number.isInteger(value) && value >= EARLIEST && value < LATEST;

@@ -1,14 +1,12 @@
 import type { Doc, Id } from "../_generated/dataModel";
 import type { MutationCtx } from "../_generated/server";
-import { recordChange } from "./bookingChanges";
+import { cancelSessions } from "./cancelSessions";
 import type { ChangeScope } from "./movePlan";
-import { queueCancelled } from "./outbox/queue";
 import { findOwned } from "./owned";
 import { refusal } from "./refuse";
-import { rootOf, seriesOf } from "./series";
-import { statusChange } from "./sessions";
+import { seriesOf } from "./series";
 import { parseTelling } from "./telling";
-import { beginStep, endStep, noStep, type Step, type UndoableChange, undoable } from "./undo";
+import { beginStep, endStep, noStep, type Step } from "./undo";
 
 type Cancellation = { bookingId: Id<"bookings">; scope: ChangeScope; tellsClient?: boolean; note?: string };
 
@@ -21,7 +19,7 @@ export async function cancel(
   professional: Doc<"professionals">,
   { bookingId, scope, ...told }: Cancellation,
 ): Promise<Step> {
-  const { tellsClient, note, telling } = parseTelling(told);
+  const { telling } = parseTelling(told);
   const booking = await findOwned(ctx, "bookings", professional, bookingId);
   if (!booking) throw refusal("NOT_FOUND", "This booking doesn’t exist.");
   const series = await seriesOf(ctx, booking);
@@ -36,16 +34,6 @@ export async function cancel(
     throw refusal("ALREADY_STARTED", "This session has already started and can no longer be canceled.");
   }
   const undo = await beginStep(ctx, professional);
-  const cancelled: Doc<"bookings">[] = [];
-  const changes: UndoableChange[] = [];
-  for (const session of upcoming) {
-    const change = statusChange(session, "cancelled", now);
-    await ctx.db.patch("bookings", session._id, change);
-    const record = { kind: "cancelled", by: "professional", tellsClient, note } as const;
-    changes.push(undoable(await recordChange(ctx, session, record), session, change.revision));
-    cancelled.push({ ...session, ...change });
-  }
-  const subject = { bookingId: rootOf(booking), cancelled, hasRemaining: upcoming.length < confirmed.length };
-  const deleted = await queueCancelled(ctx, professional, subject, { ...telling, undo });
-  return endStep(ctx, undo.stepId, { changes, deleted });
+  const cancellation = { confirmed, cancelled: upcoming, by: "professional", telling: { ...telling, undo } } as const;
+  return endStep(ctx, undo.stepId, await cancelSessions(ctx, professional, cancellation));
 }

@@ -1,5 +1,6 @@
 import { type Infer, v } from "convex/values";
 import type { MutationCtx } from "../_generated/server";
+import { recordDeleted } from "./deletedUsers";
 import { byClerkUserId } from "./identity";
 import { copyEmail } from "./professionalEmail";
 import { eraseProfessional } from "./professionalErasure";
@@ -20,6 +21,7 @@ export type ClerkUserEvent = Infer<typeof clerkUserEvent>;
 
 /** Copies a changed email address, or erases the professional of a deleted account. Unknown users are ignored. */
 export async function applyUserEvent(ctx: MutationCtx, event: ClerkUserEvent): Promise<void> {
+  if (event.kind === "userDeleted") await recordDeleted(ctx, event.clerkUserId);
   const professional = await byClerkUserId(ctx, event.clerkUserId);
   if (!professional) return;
   if (event.kind === "userDeleted") return eraseProfessional(ctx, professional);

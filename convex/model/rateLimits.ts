@@ -36,6 +36,9 @@ const limits = {
   resendsOfEmail: fixedWindow(5, HOUR_MS),
   resendsOfAll: fixedWindow(6, HOUR_MS),
   testEmailsByProfessional: fixedWindow(10, HOUR_MS),
+  renamesByProfessional: fixedWindow(20, DAY_MS),
+  creationsByProfessional: fixedWindow(50, DAY_MS),
+  editsByProfessional: fixedWindow(300, HOUR_MS),
   correctionsOfBooking: fixedWindow(5, DAY_MS),
   resetEmailsToRecipient: fixedWindow(10, HOUR_MS),
 };
@@ -138,4 +141,22 @@ export async function consumeCorrectionLimits(
 async function consumeProfessionalResendLimit(ctx: MutationCtx, professionalId: Id<"professionals">): Promise<void> {
   const message = "Many emails were just resent. Wait a while before you resend another one.";
   await consumeOrRefuse(ctx, "resendsByProfessional", professionalId, message);
+}
+
+/** Limits changes of links, each of which reserves the former slug. @throws RATE_LIMITED */
+export async function consumeRenameLimit(ctx: MutationCtx, professionalId: Id<"professionals">): Promise<void> {
+  const message = "You’ve changed many links today, and each one that you give up stays reserved. Try again tomorrow.";
+  await consumeOrRefuse(ctx, "renamesByProfessional", professionalId, message);
+}
+
+/** Limits new event types, each of which takes a slug that stays reserved even after it is deleted. @throws RATE_LIMITED */
+export async function consumeCreationLimit(ctx: MutationCtx, professionalId: Id<"professionals">): Promise<void> {
+  const message = "You’ve created many event types today. Try again tomorrow.";
+  await consumeOrRefuse(ctx, "creationsByProfessional", professionalId, message);
+}
+
+/** Limits how often a professional saves event types, templates and the profile. @throws RATE_LIMITED */
+export async function consumeEditLimit(ctx: MutationCtx, professionalId: Id<"professionals">): Promise<void> {
+  const message = "You’ve saved many changes within an hour. Wait a while and save again.";
+  await consumeOrRefuse(ctx, "editsByProfessional", professionalId, message);
 }

@@ -3,15 +3,16 @@ import { editable } from "../../emails/defaults.generated";
 import { bookingMessage } from "../../emails/message";
 import { oneTimeSample, sampleStart, seriesSample } from "../../emails/samples";
 import { sanitize } from "../../emails/sanitize";
-import { internal } from "../_generated/api";
 import type { Doc, Id } from "../_generated/dataModel";
 import { env, type MutationCtx } from "../_generated/server";
 import { missingPartsMessage } from "../domain/templateKeys";
 import { type EmailKind, findTemplate, reset } from "./emailTemplates";
 import { emailLinks } from "./links";
 import { sender } from "./outbox/content";
-import { consumeTestEmailLimit } from "./rateLimits";
+import { consumeEditLimit, consumeTestEmailLimit } from "./rateLimits";
 import { invalidInput, refusal } from "./refuse";
+import { requireNotSuspended } from "./suspension";
+import * as TestEmails from "./testEmails";
 
 type Professional = Doc<"professionals">;
 type Draft = TemplateText & EmailKind;
@@ -31,6 +32,7 @@ export async function save(
   const { subject, html } = requireUsable(input);
   const missing = missingParts(occasion, audience, input);
   if (missing.length > 0 && !acceptsMissing) throw refusal("PARTS_MISSING", missingPartsMessage(missing));
+  await consumeEditLimit(ctx, professional._id);
   const initial = editable[occasion][audience];
   if (input.subject === initial.subject && input.html === initial.html) return reset(ctx, professional, kind);
   const own = await findTemplate(ctx, professional._id, kind);
@@ -51,22 +53,18 @@ export function preview(professional: Professional, { isSeries, minute, ...draft
   };
 }
 
-/**
- * Schedules a sample email to the professional's own address. Convex keeps the scheduled function's arguments for a week;
- * they contain only the professional's own data.
- */
+/** Schedules a sample email to the professional's own address. */
 export async function sendTest(
   ctx: MutationCtx,
   professional: Professional,
   { isSeries, ...draft }: Draft & Pick<Sample, "isSeries">,
 ): Promise<Id<"_scheduled_functions">> {
   requireUsable(draft);
+  requireNotSuspended(professional);
   await consumeTestEmailLimit(ctx, professional._id);
   const { subject, ...message } = sampleMessage(professional, draft, { isSeries, minute: Date.now() });
-  return ctx.scheduler.runAfter(0, internal.emailDelivery.sendTest, {
-    professionalId: professional._id,
-    payload: { from: sender(professional.fullName), to: professional.email, subject: `Test: ${subject}`, ...message },
-  });
+  const addresses = { from: sender(professional.fullName), to: professional.email };
+  return TestEmails.schedule(ctx, professional._id, { ...addresses, subject: `Test: ${subject}`, ...message });
 }
 
 /** @throws INVALID_INPUT with the first problem of each field and its position. */
@@ -80,7 +78,12 @@ function requireUsable(input: TemplateText): TemplateText {
   throw invalidInput(Object.fromEntries(fields.reverse()));
 }
 
-const sampleBooking = { bookingId: "sample", manageToken: "sample", calendarToken: "sample" };
+const sampleBooking = {
+  bookingId: "sample",
+  manageToken: "sample",
+  calendarToken: "sample",
+  professionalCalendarKey: "sample",
+};
 
 /** As if the draft had been saved. The links look like those of a real email, but lead to no booking. */
 function sampleMessage(

@@ -6,6 +6,17 @@ import { audiences, occasions, reductions } from "../domain/emailKinds";
 const occasion = literals(...occasions);
 const audience = literals(...audiences);
 
+/** What the provider gets. */
+const content = {
+  from: v.string(),
+  to: v.string(),
+  subject: v.string(),
+  html: v.string(),
+  text: v.string(),
+  /** `content` is in base64. */
+  attachments: v.optional(v.array(v.object({ filename: v.string(), contentType: v.string(), content: v.string() }))),
+};
+
 /**
  * The outbox: one row per booking, occasion and audience. A series can be canceled in several steps, each with its own
  * rows. One about the sessions of several bookings also has a row in `emailBookings` for each of the others. Written with
@@ -30,7 +41,8 @@ export const emails = defineTable({
   to: v.string(),
   /** Whether the next attempt renders and freezes the content first, because it is new or may have changed. */
   needsContent: v.boolean(),
-  status: literals("queued", "sending", "sent", "delivered", "bounced", "complained", "failed"),
+  /** Held emails are those of a suspended account: nothing is sent until the operator resumes it. */
+  status: literals("queued", "held", "sending", "sent", "delivered", "bounced", "complained", "failed"),
   /** When the receiving server started to delay delivery. */
   delayedAt: v.optional(v.number()),
   /** Counts how often the content was rendered and frozen. Each generation has its own idempotency key. */
@@ -84,14 +96,8 @@ export const emailBookings = defineTable({ emailId: v.id("emails"), bookingId: v
  */
 export const emailPayloads = defineTable({
   emailId: v.id("emails"),
-  from: v.string(),
-  to: v.string(),
+  ...content,
   replyTo: v.optional(v.string()),
-  subject: v.string(),
-  html: v.string(),
-  text: v.string(),
-  /** `content` is in base64. */
-  attachments: v.optional(v.array(v.object({ filename: v.string(), contentType: v.string(), content: v.string() }))),
 }).index("by_emailId", ["emailId"]);
 
 /**
@@ -137,6 +143,12 @@ export const suppressedRecipients = defineTable({
   recipientKey: v.string(),
   since: v.number(),
 }).index("by_recipientKey", ["recipientKey"]);
+
+/**
+ * Tests of templates that professionals send to themselves, on their way to the action that sends them. Written by the
+ * template editor; deleted when the action takes them, or by a daily job. Personal data: every field.
+ */
+export const testEmails = defineTable({ professionalId: v.id("professionals"), ...content });
 
 /**
  * One row: the lease of the dispatcher, so that only one run sends at a time and keeps to the provider's rate limit.

@@ -16,6 +16,8 @@ type BookingFormProps = {
   deviceTime: string | null;
   /** What keeps the client from booking, if anything. */
   notice: ReactNode;
+  /** What the client has to pass before booking, if anything. */
+  challenge: ReactNode;
   /** The dates of a series. */
   series: ReactNode;
   /** The event type's. */
@@ -32,6 +34,7 @@ export function BookingForm({
   booking,
   deviceTime,
   notice,
+  challenge,
   series,
   timeZone,
   action,
@@ -62,6 +65,7 @@ export function BookingForm({
             <p className="text-sm text-ink-soft">All fields except the last name are required.</p>
           </div>
           <DetailsFields booking={booking} timeZone={timeZone} />
+          {challenge}
           <Honeypot ref={booking.honeypot} />
           <SubmitBar booking={booking} action={action} online={online} />
         </div>

@@ -15,6 +15,7 @@ export function anEventType(changes: Partial<PublicEventType> = {}): PublicEvent
     sessionCount: 1,
     timeZone: "America/Los_Angeles",
     terms: "terms 1",
+    challenge: null,
     ...changes,
   };
 }

@@ -26,6 +26,12 @@ const statuses: Record<State, (address: ReactNode) => ReactNode> = {
       in the meantime.
     </Card>
   ),
+  held: (address) => (
+    <Card title="Your email is on hold; keep this page">
+      You’re still booked. The confirmation to {address} isn’t being sent at the moment, so save the link to this page.
+      You can open it again later.
+    </Card>
+  ),
   failed: (address) => (
     <Card title="We couldn’t email you; keep this page">
       You’re still booked. The confirmation to {address} couldn’t be sent, so save the link to this page. You can open

@@ -4,7 +4,9 @@ import type { Doc, Id } from "#convex/dataModel";
 import type { MutationCtx } from "#convex/server";
 import { statusFields } from "#domain/bookingStatus";
 import { searchWordsOf } from "#domain/clientSearch";
+import { foldAddress } from "#domain/emailAddress";
 import { recipientKeyOf } from "../../convex/model/recipientKey";
+import * as Suspension from "../../convex/model/suspension";
 
 /** The fields of an event type that tests can set. */
 export type EventTypeFields = Omit<Doc<"eventTypes">, "_id" | "_creationTime" | "professionalId" | "updatedAt">;
@@ -45,7 +47,25 @@ export const dbCommands = {
   async renameEventType(ctx: MutationCtx, slug: string, newSlug: string): Promise<void> {
     const { _id, professionalId } = await eventTypeOf(ctx, slug);
     await ctx.db.patch("eventTypes", _id, { slug: newSlug });
-    await ctx.db.insert("retiredSlugs", { kind: "eventType", slug, eventTypeId: _id, professionalId });
+    await ctx.db.insert("retiredSlugs", {
+      kind: "eventType",
+      slug,
+      eventTypeId: _id,
+      professionalId,
+      wasBooked: false,
+    });
+  },
+
+  /** Suspends the account of an event type's professional, or ends it, as the operator would. */
+  async setSuspended(ctx: MutationCtx, slug: string, isSuspended: boolean): Promise<void> {
+    const { professionalId } = await eventTypeOf(ctx, slug);
+    await (isSuspended ? Suspension.suspend : Suspension.resume)(ctx, { professionalId });
+  },
+
+  /** Makes an event type look as if it had just been booked unusually often. */
+  async addBusyHour(ctx: MutationCtx, slug: string): Promise<void> {
+    const { _id: eventTypeId, professionalId } = await eventTypeOf(ctx, slug);
+    await ctx.db.insert("busyHours", { eventTypeId, professionalId, noticedAt: Date.now() });
   },
 
   /** Inserts a booking at any time (UTC ms), even where no client could book: at night, or in the past. */
@@ -61,12 +81,14 @@ export const dbCommands = {
       ...{
         sessionIndex: 0,
         sessionCount: 1,
+        addressKey: foldAddress(person.email),
         searchWords: searchWordsOf(person),
         ...statusFields("confirmed"),
         revision: 0,
       },
-      manageToken: `token ${slug} ${startsAt}`,
+      manageToken: `token-${slug}-${startsAt}`,
       calendarToken: `calendar ${slug} ${startsAt}`,
+      professionalCalendarKey: `key ${slug} ${startsAt}`,
       requestId: `request ${slug} ${startsAt}`,
     });
   },

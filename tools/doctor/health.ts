@@ -13,13 +13,17 @@ export const report = z.object({
   siteUrl: z.string(),
   email: z.object({ waitingSince: z.number().nullable(), stuck: cappedCount, failedInDay: cappedCount }),
   reducedAccounts: z.object({ professionalIds: z.array(z.string()), isCapped: z.boolean() }),
-  lateErasures: z.object({ clientIds: z.array(z.string()), professionalIds: z.array(z.string()) }),
+  lateErasures: z.object({
+    clientIds: z.array(z.string()),
+    professionals: z.array(z.object({ professionalId: z.string(), state: z.string() })),
+  }),
+  suspensions: z.array(z.object({ professionalId: z.string(), since: z.number() })),
 });
 export type Report = z.infer<typeof report>;
 
 /** Checks the health of a running deployment. @param now UTC ms */
 export function checkHealth(report: Report, webApp: Env, now: number): Finding[] {
-  const { convexUrl, siteUrl, email, reducedAccounts, lateErasures } = report;
+  const { convexUrl, siteUrl, email, reducedAccounts, lateErasures, suspensions } = report;
   return [
     sameDeployment(convexUrl, webApp),
     info("Webhooks", `Clerk: ${siteUrl}/clerk-webhook, Resend: ${siteUrl}/resend-webhook`),
@@ -38,6 +42,7 @@ export function checkHealth(report: Report, webApp: Env, now: number): Finding[]
         ),
     reputation(reducedAccounts),
     erasures(lateErasures),
+    suspended(suspensions),
   ];
 }
 
@@ -68,13 +73,25 @@ function reputation({ professionalIds, isCapped }: Report["reducedAccounts"]): F
   );
 }
 
-function erasures({ clientIds, professionalIds }: Report["lateErasures"]): Finding {
-  const late = [...clientIds.map((id) => `client ${id}`), ...professionalIds.map((id) => `professional ${id}`)];
+function erasures({ clientIds, professionals }: Report["lateErasures"]): Finding {
+  const late = [
+    ...clientIds.map((id) => `client ${id}`),
+    ...professionals.map(({ professionalId, state }) => `professional ${professionalId} (${state})`),
+  ];
   if (late.length === 0) return pass("Erasures", "none is unfinished");
   return fail(
     "Erasures",
-    `unfinished for more than an hour: ${late.join(", ")}. See the logs of privacy:eraseClientBatch and professionalMutations:eraseBatch; privacy:resumeErasures runs daily and tries again.`,
+    `unfinished for too long: ${late.join(", ")}. See the logs of privacy:eraseClientBatch and professionalMutations:eraseBatch; privacy:resumeErasures runs every hour and tries again.`,
   );
 }
 
+function suspended(suspensions: Report["suspensions"]): Finding {
+  const topic = "Suspended";
+  if (suspensions.length === 0) return pass(topic, "no account");
+  const accounts = suspensions.map(({ professionalId, since }) => `${professionalId} since ${dateOf(since)}`);
+  const command = `npx convex run professionals:resume '{"professionalId":"…"}'`;
+  return info(topic, `${suspensions.length}: ${accounts.join(", ")}. ${command} ends it.`);
+}
+
+const dateOf = (instant: number) => new Date(instant).toISOString().slice(0, 10);
 const counted = ({ count, isCapped }: z.infer<typeof cappedCount>) => (isCapped ? `${count} or more` : String(count));

@@ -7,6 +7,7 @@ const limits = [
   "BOOKINGS_PER_ADDRESS",
   "BOOKINGS_PER_ADDRESS_OVERALL",
   "BOOKINGS_PER_EVENT_TYPE",
+  "BUSY_BOOKINGS_PER_HOUR",
   "EMAILS_PER_SECOND",
   "EMAIL_TIMEOUT_SECONDS",
   "EMAILS_PER_PROFESSIONAL",
@@ -32,6 +33,7 @@ export function checkSettings({ webApp, deployment }: Settings): Finding[] {
     mailKey(deployment),
     sender(deployment),
     hashSecret(deployment),
+    turnstile(deployment),
     ...limits.map((name) => limit(name, deployment)),
   ];
 }
@@ -151,6 +153,14 @@ function hashSecret({ ADDRESS_HASH_SECRET: secret = "" }: Env): Finding {
     "Hash secret",
     `ADDRESS_HASH_SECRET ${problem}. ${setCommand("ADDRESS_HASH_SECRET", '"$(openssl rand -base64 32)"')}`,
   );
+}
+
+function turnstile({ TURNSTILE_SITE_KEY: siteKey, TURNSTILE_SECRET: secret }: Env): Finding {
+  const topic = "Turnstile";
+  if (!siteKey && !secret) return pass(topic, "off");
+  if (siteKey && secret) return pass(topic, "on: clients pass a challenge before they book");
+  const missing = siteKey ? "TURNSTILE_SECRET" : "TURNSTILE_SITE_KEY";
+  return fail(topic, `off, because ${missing} is not set. Copy both keys from Cloudflare: ${setCommand(missing, "…")}`);
 }
 
 function limit(name: string, { [name]: value }: Env): Finding {

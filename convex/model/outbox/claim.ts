@@ -24,9 +24,11 @@ import {
   coveredSessions,
   findPayload,
   freeze,
+  hold,
   remove,
   resetForNextGeneration,
   storedContent,
+  waitingStatus,
   wake,
 } from "./rows";
 import { type Shape, shapeOf } from "./shape";
@@ -92,6 +94,11 @@ async function findSendable(ctx: MutationCtx, now: number): Promise<Sendable | n
   for (let examined = 0; examined < MAX_EXAMINED; examined += 1) {
     const email = await findDue(ctx, now);
     if (!email) return null;
+    // Emails that were being sent when the account was suspended come back to the queue.
+    if ((await waitingStatus(ctx, email.professionalId)) === "held") {
+      await hold(ctx, email);
+      continue;
+    }
     if (now - (email.firstAttemptAt ?? now) > GIVE_UP_AFTER_MS) {
       await fail(ctx, email, gaveUp);
       continue;

@@ -73,7 +73,7 @@ async function find(ctx: QueryCtx, { tag, providerMessageId }: EmailEvent): Prom
 }
 
 function progressOf({ status, delayedAt, lastEventAt }: Doc<"emails">): number {
-  if (status === "queued" || status === "sending") return 0;
+  if (status === "queued" || status === "held" || status === "sending") return 0;
   // We gave up without an answer; the provider may know better.
   if (status === "failed" && lastEventAt === undefined) return 0;
   return progress[status === "sent" && delayedAt !== undefined ? "delayed" : status];

@@ -78,6 +78,10 @@ export const tooLarge: EmailProblem = {
   code: "too_large",
   reason: "This email is too large to send. Shorten its template, then resend the email.",
 };
+export const heldTooLong: EmailProblem = {
+  code: "held_too_long",
+  reason: "The account was suspended until after these sessions, so this email wasn’t sent.",
+};
 export const dailyLimit: EmailProblem = {
   code: "daily_limit",
   reason: "You’ve reached the daily limit of confirmations to clients. This one will be sent when the limit resets.",

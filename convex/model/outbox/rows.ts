@@ -46,7 +46,7 @@ export function storedContent({ _id, _creationTime, emailId, ...content }: Doc<"
   return content;
 }
 
-/** Inserts an email that is due now, or when nobody can undo any more what it says. */
+/** Inserts an email that is due now, or when nobody can undo any more what it says; held if the account is suspended. */
 export async function insert(
   ctx: MutationCtx,
   email: Pick<
@@ -63,7 +63,8 @@ export async function insert(
     | "to"
   >,
 ): Promise<Id<"emails">> {
-  return ctx.db.insert("emails", { ...email, generation: 1, ...initialState(email) });
+  const status = await waitingStatus(ctx, email.professionalId);
+  return ctx.db.insert("emails", { ...email, generation: 1, ...initialState(email), status });
 }
 
 /** Whether an email has content that may list other sessions than now: its own, or as part of a summary. */
@@ -84,6 +85,7 @@ export async function restore(ctx: MutationCtx, email: WithoutSystemFields<Doc<"
   const alone = { carrierId: undefined, reduction: undefined };
   const restarted = {
     ...initialState(email),
+    status: await waitingStatus(ctx, email.professionalId),
     ...alone,
     failures,
     generation: attempt > 0 ? generation + 1 : generation,
@@ -106,6 +108,7 @@ export async function startNextGeneration(ctx: MutationCtx, email: Doc<"emails">
 export async function resetForNextGeneration(ctx: MutationCtx, email: Doc<"emails">, to = email.to): Promise<void> {
   await ctx.db.patch("emails", email._id, {
     ...initialState(email),
+    status: await waitingStatus(ctx, email.professionalId),
     failures: isUndelivered(email) ? 1 : 0,
     to,
     generation: email.generation + 1,
@@ -204,15 +207,26 @@ export async function deleteOldPayloads(ctx: MutationCtx): Promise<void> {
   if (due.length === CONTENT_BATCH_SIZE) await ctx.scheduler.runAfter(0, internal.outbox.deleteOldPayloads, {});
 }
 
-/** Whether an email waits for the dispatcher or is being sent. */
+/** Whether an email waits, for the dispatcher or for the end of a suspension, or is being sent. */
 export function isPending({ status }: Pick<Doc<"emails">, "status">): boolean {
-  return status === "queued" || status === "sending";
+  return status === "queued" || status === "held" || status === "sending";
+}
+
+/** How an email of this professional waits: held while the account is suspended. */
+export async function waitingStatus(ctx: QueryCtx, professionalId: Id<"professionals">): Promise<"queued" | "held"> {
+  const professional = await ctx.db.get("professionals", professionalId);
+  return professional?.suspendedAt === undefined ? "queued" : "held";
+}
+
+/** Takes a queued email out of the queue until the account is resumed. */
+export async function hold(ctx: MutationCtx, { _id }: Doc<"emails">): Promise<void> {
+  await ctx.db.patch("emails", _id, { status: "held", updatedAt: Date.now() });
 }
 
 /** Whether an email failed, bounced, or waits after a failure, so that its booking is flagged. */
 export function isUndelivered(email: Pick<Doc<"emails">, "status" | "failures">): boolean {
   if (email.status === "failed" || email.status === "bounced") return true;
-  return isPending(email) && email.failures > 0;
+  return (email.status === "queued" || email.status === "sending") && email.failures > 0;
 }
 
 /** Schedules the dispatcher for an instant (UTC ms). It returns at once if another one runs or nothing is due. */
@@ -236,7 +250,6 @@ function initialState(email: Pick<Doc<"emails">, "occasion" | "audience" | "held
   const now = Date.now();
   return {
     lane: laneOf[occasion][audience],
-    status: "queued",
     needsContent: true,
     attempt: 0,
     failures: 0,

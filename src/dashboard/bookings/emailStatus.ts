@@ -19,6 +19,7 @@ const recipients: Record<Email["audience"], (address: string) => string> = {
 
 const states: Record<Email["status"], { label: string; tone: Tone }> = {
   queued: { label: "Waiting to be sent", tone: "waiting" },
+  held: { label: "On hold while your account is suspended", tone: "waiting" },
   sending: { label: "Sending", tone: "waiting" },
   sent: { label: "Sent", tone: "done" },
   delivered: { label: "Delivered", tone: "done" },

@@ -38,6 +38,9 @@ export type EventTypeFormValues = {
   bufferAfterMinutes: string;
   /** Empty for the duration of a session. */
   slotIntervalMinutes: string;
+  /** Empty for no limit, like the next. */
+  maxOpenBookingsPerClient: string;
+  maxBookingsPerHour: string;
 };
 
 type Conversion<Name extends EventTypeField> = {
@@ -54,6 +57,11 @@ const text = (name: "title" | "description" | "location" | "publicLocation") => 
 const wholeNumber = (name: "durationMinutes" | "horizonDays" | "bufferBeforeMinutes" | "bufferAfterMinutes") => ({
   toValue: (draft: EventTypeDraft) => String(draft[name]),
   parse: parseWhole,
+});
+
+const limit = (name: "maxOpenBookingsPerClient" | "maxBookingsPerHour") => ({
+  toValue: (draft: EventTypeDraft) => String(draft[name] ?? ""),
+  parse: (value: string) => (value.trim() === "" ? null : parseWhole(value)),
 });
 
 /** How each field is turned into what the form shows, and back. */
@@ -106,6 +114,8 @@ const conversions: { [Name in EventTypeField]: Conversion<Name> } = {
       slotIntervalMinutes === durationMinutes ? "" : String(slotIntervalMinutes),
     parse: (value, { durationMinutes }) => parseWhole(value.trim() === "" ? durationMinutes : value),
   },
+  maxOpenBookingsPerClient: limit("maxOpenBookingsPerClient"),
+  maxBookingsPerHour: limit("maxBookingsPerHour"),
 };
 
 const fieldNames = Object.keys(conversions) as EventTypeField[];

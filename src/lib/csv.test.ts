@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { checkProperty } from "../../../tests/properties/checkProperty";
+import { checkProperty } from "../../tests/properties/checkProperty";
 import { csv } from "./csv";
 
 test("starts with a byte order mark, and ends lines with CRLF", () => {
