@@ -35,7 +35,7 @@ export const emails = defineTable({
   note: v.optional(v.string()),
   /** The step of the professional that it is about, and until when (UTC ms) they can undo one: it is not sent before. */
   stepId: v.optional(v.id("undoableSteps")),
-  heldUntil: v.optional(v.number()),
+  notBefore: v.optional(v.number()),
   occasion,
   audience,
   to: v.string(),

@@ -112,8 +112,8 @@ export const dbCommands = {
   async passUndo(ctx: MutationCtx, slug: string): Promise<void> {
     const { professionalId } = await eventTypeOf(ctx, slug);
     for (const email of await ctx.db.query("emails").collect()) {
-      if (email.professionalId !== professionalId || email.heldUntil === undefined) continue;
-      await ctx.db.patch("emails", email._id, { heldUntil: undefined, nextAttemptAt: Date.now() });
+      if (email.professionalId !== professionalId || email.notBefore === undefined) continue;
+      await ctx.db.patch("emails", email._id, { notBefore: undefined, nextAttemptAt: Date.now() });
     }
     await ctx.scheduler.runAfter(0, internal.emailDelivery.dispatch, {});
   },

@@ -57,7 +57,7 @@ export async function insert(
     | "movedFrom"
     | "note"
     | "stepId"
-    | "heldUntil"
+    | "notBefore"
     | "occasion"
     | "audience"
     | "to"
@@ -73,10 +73,10 @@ export function isRendered({ attempt, carrierId }: Doc<"emails">): boolean {
 }
 
 /** Keeps a pending email back until an instant (UTC ms). Then it is rendered from what is true. */
-export async function hold(ctx: MutationCtx, email: Doc<"emails">, heldUntil: number): Promise<void> {
-  const nextAttemptAt = Math.max(email.nextAttemptAt, heldUntil);
-  await ctx.db.patch("emails", email._id, { heldUntil, nextAttemptAt });
-  if (isRendered(email)) await startNextGeneration(ctx, { ...email, heldUntil });
+export async function delay(ctx: MutationCtx, email: Doc<"emails">, notBefore: number): Promise<void> {
+  const nextAttemptAt = Math.max(email.nextAttemptAt, notBefore);
+  await ctx.db.patch("emails", email._id, { notBefore, nextAttemptAt });
+  if (isRendered(email)) await startNextGeneration(ctx, { ...email, notBefore });
 }
 
 /** Inserts an email that was deleted, as it was, except that a pending one starts anew. */
@@ -240,12 +240,12 @@ export function finalState(now: number) {
 }
 
 /** When an email is due that is not to wait (UTC ms): now, unless it is held. */
-export function dueAt({ heldUntil = 0 }: Pick<Doc<"emails">, "heldUntil">): number {
-  return Math.max(Date.now(), heldUntil);
+export function dueAt({ notBefore = 0 }: Pick<Doc<"emails">, "notBefore">): number {
+  return Math.max(Date.now(), notBefore);
 }
 
 /** The fields of an email that was never attempted. */
-function initialState(email: Pick<Doc<"emails">, "occasion" | "audience" | "heldUntil">) {
+function initialState(email: Pick<Doc<"emails">, "occasion" | "audience" | "notBefore">) {
   const { occasion, audience } = email;
   const now = Date.now();
   return {
