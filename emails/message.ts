@@ -1,4 +1,4 @@
-import { type CalendarFacts, entryFor } from "#domain/calendarEntry";
+import { type CalendarFacts, type CalendarSession, entryFor } from "#domain/calendarEntry";
 import { googleUrl, outlookUrl } from "#domain/calendarLinks";
 import { type Audience, listsUpcomingSessions, type Occasion } from "#domain/emailKinds";
 import { durationLabel } from "#domain/labels";

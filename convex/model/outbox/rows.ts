@@ -46,23 +46,14 @@ export function storedContent({ _id, _creationTime, emailId, ...content }: Doc<"
   return content;
 }
 
+/** What an email is about, and to whom. */
+type NewEmail = Omit<
+  WithoutSystemFields<Doc<"emails">>,
+  "generation" | "status" | keyof ReturnType<typeof initialState>
+>;
+
 /** Inserts an email that is due now, or when nobody can undo any more what it says; held if the account is suspended. */
-export async function insert(
-  ctx: MutationCtx,
-  email: Pick<
-    Doc<"emails">,
-    | "professionalId"
-    | "bookingId"
-    | "sessionIds"
-    | "movedFrom"
-    | "note"
-    | "stepId"
-    | "notBefore"
-    | "occasion"
-    | "audience"
-    | "to"
-  >,
-): Promise<Id<"emails">> {
+export async function insert(ctx: MutationCtx, email: NewEmail): Promise<Id<"emails">> {
   const status = await waitingStatus(ctx, email.professionalId);
   return ctx.db.insert("emails", { ...email, generation: 1, ...initialState(email), status });
 }
