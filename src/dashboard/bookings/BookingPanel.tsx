@@ -49,7 +49,11 @@ export function BookingPanel({ bookingId, minute, pathOf, onClose }: BookingPane
       ref={panel}
       aria-label="Booking"
       aria-busy={!isLoaded}
-      onKeyDown={({ key, defaultPrevented }) => key === "Escape" && !defaultPrevented && onClose()}
+      onKeyDown={({ key, target, defaultPrevented }) => {
+        // In a dialog, Escape closes only the dialog.
+        const isInDialog = target instanceof Element && target.closest("dialog") !== null;
+        if (key === "Escape" && !defaultPrevented && !isInDialog) onClose();
+      }}
       className="relative self-start lg:sticky lg:top-6 lg:max-h-[calc(100svh-3rem)] lg:overflow-y-auto rounded-card border border-line bg-sheet p-6 wrap-anywhere print:hidden"
     >
       <button
