@@ -5,7 +5,7 @@ import { api } from "./_generated/api";
 import { type Audience, audiences, type Occasion, occasions } from "./domain/emailKinds";
 import { HOUR_MS, WEEK_MS } from "./domain/time";
 import { now, type T, threePm } from "./testing/backend.setup";
-import { claim, claimAllDue, record, timedOut } from "./testing/outbox.setup";
+import { claim, claimAllDue, passUndo, record, timedOut } from "./testing/outbox.setup";
 import { allOf, contentTo } from "./testing/rows.setup";
 import { book, seedEventType, setUpProfessional } from "./testing/seed.setup";
 
@@ -32,10 +32,12 @@ beforeEach(async () => {
     const [from, to] = [session?.startsAt ?? 0, (session?.startsAt ?? 0) + HOUR_MS];
     const request = { from, to, scope: "session" as const, overruled: [], tellsClient: true };
     if (session) await caller.mutation(api.bookingMutations.move, { bookingId: session._id, ...request });
+    passUndo();
   };
   cancel = async (index, scope = "session") => {
     const session = (await allOf(t, "bookings"))[index];
     if (session) await caller.mutation(api.bookingMutations.cancel, { bookingId: session._id, scope });
+    passUndo();
   };
 });
 

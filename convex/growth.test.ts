@@ -106,6 +106,10 @@ const bounds: Record<TableNames | "rateLimits", [month: number, later: number]> 
   clients: [BOOKINGS, BOOKINGS],
   bookings: [BOOKINGS, BOOKINGS],
   bookingChanges: [DAYS, DAYS],
+  // Deleted after 15 seconds.
+  undoableSteps: [1, 0],
+  bulkCancellations: [0, 0],
+  emailBookings: [0, 0],
   // Two for each booking, two for each cancellation.
   emails: [BOOKINGS * 2 + DAYS * 2, BOOKINGS * 2 + DAYS * 2],
   emailPayloads: [BOOKINGS * 2 + DAYS * 2, 0],

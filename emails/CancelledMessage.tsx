@@ -1,4 +1,4 @@
-import { Facts, key, withClient, withProfessional } from "./Facts";
+import { Facts, key, Note, withClient, withProfessional } from "./Facts";
 import { Link } from "./Link";
 import { style } from "./style";
 
@@ -13,6 +13,7 @@ export function ClientCancelled() {
         {key("clientFirstName")}, {key("professionalName")} had to cancel. The sessions below won't take place. Reply to
         this email to reach {key("professionalName")}.
       </p>
+      <Note />
       <Facts parties={withProfessional} />
       <RemoveFromCalendar />
       <p style={style.links}>
@@ -29,15 +30,43 @@ export function ProfessionalCancelled() {
       <p style={style.title}>
         Canceled: {key("eventTypeTitle")} with {key("clientName")}
       </p>
-      <p style={style.paragraph}>
-        The sessions below won't take place, and their times can be booked again. We're also emailing{" "}
-        {key("clientName")}.
-      </p>
+      <p style={style.paragraph}>The sessions below won't take place, and their times can be booked again.</p>
       <Facts parties={withClient} />
       <RemoveFromCalendar />
       <p style={style.links}>
         <Link to="bookingUrl">View on your dashboard</Link>
       </p>
+    </>
+  );
+}
+
+/** To a client after the professional canceled sessions of several bookings in one step. */
+export function ClientSeveralCancelled() {
+  return (
+    <>
+      <p style={style.title}>Canceled: {"{{count}}"}</p>
+      <p style={style.paragraph}>
+        {key("clientFirstName")}, {key("professionalName")} had to cancel. The sessions below won't take place. Reply to
+        this email to reach {key("professionalName")}.
+      </p>
+      <Note />
+      <div style={style.paragraph}>{key("sessions")}</div>
+      <RemoveFromCalendar />
+    </>
+  );
+}
+
+/** To the professional after they canceled sessions of several bookings in one step. */
+export function ProfessionalSeveralCancelled() {
+  return (
+    <>
+      <p style={style.title}>You canceled {"{{count}}"}</p>
+      <p style={style.paragraph}>The sessions below won't take place, and their times can be booked again.</p>
+      <p style={style.links}>
+        <Link to="bookingUrl">View your bookings</Link>
+      </p>
+      <div style={style.paragraph}>{key("sessions")}</div>
+      <RemoveFromCalendar />
     </>
   );
 }

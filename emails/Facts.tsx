@@ -32,6 +32,22 @@ export const withClient: Fact[] = [
   ...withProfessional,
 ];
 
+/** What the person who changed a booking wrote; nothing if they wrote nothing. */
+export function Note() {
+  return (
+    <table cellPadding={0} cellSpacing={0} style={style.note}>
+      <tbody>
+        <tr>
+          <th scope="row" style={style.term}>
+            Message
+          </th>
+          <td style={style.fact}>{key("changeNote")}</td>
+        </tr>
+      </tbody>
+    </table>
+  );
+}
+
 type FactsProps = { parties?: Fact[]; terms?: Term[] };
 
 /** The parties and terms of a booking, as a table that looks the same in every email client. */

@@ -1,4 +1,4 @@
-import { Facts, key, withClient, withProfessional } from "./Facts";
+import { Facts, key, Note, withClient, withProfessional } from "./Facts";
 import { Link } from "./Link";
 import { style } from "./style";
 
@@ -13,6 +13,7 @@ export function ClientMoved() {
         {key("clientFirstName")}, {key("professionalName")} moved what you booked. If the new time doesn't suit you,
         reply to this email to reach {key("professionalName")}.
       </p>
+      <Note />
       <p style={style.links}>
         <Link to="bookingUrl">View your booking</Link>
         <br />

@@ -2,6 +2,7 @@ import { escapeHtml } from "#domain/escapeHtml";
 import { linkParts } from "#domain/location";
 import { withShownLinks } from "#domain/shownLinks";
 import type { Value } from "./compose";
+import { unlinked } from "./names";
 import type { SessionTime } from "./sessionTimes";
 import { inlineStyle, style } from "./style";
 
@@ -15,6 +16,12 @@ export function locationValue(location: string): Value {
     html: parts.map(({ text, href }) => (href ? anchor(href, text) : escapeHtml(text))).join(""),
     text: withShownLinks(location),
   };
+}
+
+/** A note about a change, with its line breaks. It is plain text, and mail programs find no web address in it. */
+export function noteValue(note: string): Value {
+  const text = unlinked(note);
+  return { html: escapeHtml(text).replaceAll("\n", "<br>"), text };
 }
 
 /** Bytes for the links and earlier times of all sessions together. Gmail clips emails of more than 102 kB, so long series get none. */
@@ -57,14 +64,12 @@ export function bookingsValue(bookings: ListedBooking[]): Value {
   return { html: table, text: `\n\n${lines.join("\n\n")}\n\n` };
 }
 
-/** When a session is, and when it was before it moved. */
-function sessionLine({ date, time, before }: SessionTime): Value {
+/** When a session is, when it was before it moved, and what it is about. */
+function sessionLine({ date, time, before, about }: SessionTime): Value {
   const line = `${date} · ${time}`;
-  if (!before) return { html: escapeHtml(line), text: line };
-  return {
-    html: `${escapeHtml(line)}<br>Before: ${escapeHtml(before)}`,
-    text: `${line} (before: ${before})`,
-  };
+  const shown = [before ? `Before: ${escapeHtml(before)}` : "", about ? small(escapeHtml(about)) : ""].filter(Boolean);
+  const details = [before ? `(before: ${before})` : "", about ? `(${about})` : ""].filter(Boolean);
+  return { html: [escapeHtml(line), ...shown].join("<br>"), text: [line, ...details].join(" ") };
 }
 
 const calendarNote = "The calendar file contains every session. Google and Outlook links add one session each.";

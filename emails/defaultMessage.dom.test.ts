@@ -14,10 +14,11 @@ type Rendered = [name: string, message: Message, template: Template];
 
 /** All default emails, with a value wherever users or other services enter text. */
 function defaultMessages(value: string): Rendered[] {
-  const facts = seriesSample(sampleStart("America/Los_Angeles", Date.parse("2026-03-02T20:00Z")), {
+  const sample = seriesSample(sampleStart("America/Los_Angeles", Date.parse("2026-03-02T20:00Z")), {
     ...{ clientName: value, clientFirstName: value, clientEmail: value, clientPhone: value },
     ...{ professionalName: value, title: value, location: value },
   });
+  const facts = { ...sample, note: value };
   const erased = bookingMessage("cancelled", "professional", { ...facts, clientEmail: "" });
   const resetUrl = `https://app.example.com/reset-password#${encodeURIComponent(value)}`;
   return [

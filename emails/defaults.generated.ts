@@ -7,13 +7,14 @@ const styles = [
   "background-color:#fffdf8;border:1px solid #e4dbca;border-top:4px solid #1d5440;border-radius:10px;max-width:560px;width:100%",
   "color:#29211a;font-family:Figtree, &#x27;Segoe UI&#x27;, Helvetica, Arial, sans-serif;font-size:16px;line-height:24px;padding:28px 20px 12px;word-break:break-word",
   "color:#73665a;font-family:Figtree, &#x27;Segoe UI&#x27;, Helvetica, Arial, sans-serif;font-size:14px;line-height:20px;padding:0 20px 24px",
+  "width:100%",
+  "border-bottom:1px solid #e4dbca;color:#73665a;font-weight:normal;padding:10px 12px 10px 0;text-align:left;vertical-align:top;width:96px",
+  "border-bottom:1px solid #e4dbca;padding:10px 0;vertical-align:top",
   "font-family:Georgia, serif;font-size:26px;font-weight:bold;line-height:32px;margin:0 0 12px",
   "margin:0 0 16px",
   "line-height:36px;margin:0 0 16px",
   "color:#1d5440",
-  "border-top:1px solid #e4dbca;margin:0 0 20px;width:100%",
-  "border-bottom:1px solid #e4dbca;color:#73665a;font-weight:normal;padding:10px 12px 10px 0;text-align:left;vertical-align:top;width:96px",
-  "border-bottom:1px solid #e4dbca;padding:10px 0;vertical-align:top"
+  "border-top:1px solid #e4dbca;margin:0 0 20px;width:100%"
 ];
 
 export const defaults: Defaults = /* @__PURE__ */ (() => ({
@@ -24,349 +25,379 @@ export const defaults: Defaults = /* @__PURE__ */ (() => ({
 .content th, .footer { color: #c9bdac !important }
 .content a { color: #8fcfae !important }
 }</style></head><body class="page" style="${styles[0]}"><div style="${styles[1]}">{{preheader}}</div><table role="presentation" align="center" cellPadding="0" cellSpacing="0" class="sheet" style="${styles[2]}"><tbody><tr><td class="content" style="${styles[3]}">{{body}}</td></tr><tr><td class="footer" style="${styles[4]}">Sent by Lessonapp.</td></tr></tbody></table></body></html>`,
+  note: {
+  subject: ``,
+  html: `<table cellPadding="0" cellSpacing="0" style="${styles[5]}"><tbody><tr><th scope="row" style="${styles[6]}">Message</th><td style="${styles[7]}">{{changeNote}}</td></tr></tbody></table>`,
+},
   booked: {
   client: {
   subject: `{{eventTypeTitle}} with {{professionalName}}: {{date}}, {{time}}`,
-  html: `<p style="${styles[5]}">You&#x27;re booked, {{clientFirstName}}</p><p style="${styles[6]}">Your booking with {{professionalName}} is confirmed. To reach {{professionalName}}, reply to this email.</p><p style="${styles[7]}"><a href="{{bookingUrl}}" style="${styles[8]}">View your booking</a><br/><a href="{{editUrl}}" style="${styles[8]}">Change booking</a><br/><a href="{{cancelUrl}}" style="${styles[8]}">Cancel booking</a></p><table cellPadding="0" cellSpacing="0" style="${styles[9]}"><tbody><tr><th scope="row" style="${styles[10]}">Professional</th><td style="${styles[11]}">{{professionalName}}</td></tr><tr><th scope="row" style="${styles[10]}">Event type</th><td style="${styles[11]}">{{eventTypeTitle}}</td></tr><tr><th scope="row" style="${styles[10]}">When</th><td style="${styles[11]}">{{sessions}}</td></tr><tr><th scope="row" style="${styles[10]}">Time zone</th><td style="${styles[11]}">{{timeZone}}</td></tr><tr><th scope="row" style="${styles[10]}">Duration</th><td style="${styles[11]}">{{duration}}</td></tr><tr><th scope="row" style="${styles[10]}">Location</th><td style="${styles[11]}">{{location}}</td></tr><tr><th scope="row" style="${styles[10]}">Price</th><td style="${styles[11]}">{{price}}</td></tr></tbody></table><p style="${styles[6]}"><strong>Add to your calendar:</strong> open the attached file or use one of these links.</p><p style="${styles[7]}"><a href="{{googleUrl}}" style="${styles[8]}">Google Calendar</a><br/><a href="{{outlookUrl}}" style="${styles[8]}">Outlook</a><br/><a href="{{icsUrl}}" style="${styles[8]}">Calendar file (.ics)</a></p>`,
+  html: `<p style="${styles[8]}">You&#x27;re booked, {{clientFirstName}}</p><p style="${styles[9]}">Your booking with {{professionalName}} is confirmed. To reach {{professionalName}}, reply to this email.</p><p style="${styles[10]}"><a href="{{bookingUrl}}" style="${styles[11]}">View your booking</a><br/><a href="{{editUrl}}" style="${styles[11]}">Change booking</a><br/><a href="{{cancelUrl}}" style="${styles[11]}">Cancel booking</a></p><table cellPadding="0" cellSpacing="0" style="${styles[12]}"><tbody><tr><th scope="row" style="${styles[6]}">Professional</th><td style="${styles[7]}">{{professionalName}}</td></tr><tr><th scope="row" style="${styles[6]}">Event type</th><td style="${styles[7]}">{{eventTypeTitle}}</td></tr><tr><th scope="row" style="${styles[6]}">When</th><td style="${styles[7]}">{{sessions}}</td></tr><tr><th scope="row" style="${styles[6]}">Time zone</th><td style="${styles[7]}">{{timeZone}}</td></tr><tr><th scope="row" style="${styles[6]}">Duration</th><td style="${styles[7]}">{{duration}}</td></tr><tr><th scope="row" style="${styles[6]}">Location</th><td style="${styles[7]}">{{location}}</td></tr><tr><th scope="row" style="${styles[6]}">Price</th><td style="${styles[7]}">{{price}}</td></tr></tbody></table><p style="${styles[9]}"><strong>Add to your calendar:</strong> open the attached file or use one of these links.</p><p style="${styles[10]}"><a href="{{googleUrl}}" style="${styles[11]}">Google Calendar</a><br/><a href="{{outlookUrl}}" style="${styles[11]}">Outlook</a><br/><a href="{{icsUrl}}" style="${styles[11]}">Calendar file (.ics)</a></p>`,
 },
   professional: {
   subject: `{{clientName}} booked {{eventTypeTitle}}: {{date}}, {{time}}`,
-  html: `<p style="${styles[5]}">New booking: {{clientName}}</p><p style="${styles[6]}">{{clientName}} booked {{eventTypeTitle}}.</p><p style="${styles[7]}"><a href="{{bookingUrl}}" style="${styles[8]}">View on your dashboard</a><br/><a href="{{editUrl}}" style="${styles[8]}">Change booking</a><br/><a href="{{cancelUrl}}" style="${styles[8]}">Cancel booking</a></p><table cellPadding="0" cellSpacing="0" style="${styles[9]}"><tbody><tr><th scope="row" style="${styles[10]}">Client</th><td style="${styles[11]}">{{clientName}}</td></tr><tr><th scope="row" style="${styles[10]}">Email</th><td style="${styles[11]}"><a href="mailto:{{clientEmail}}" style="${styles[8]}">{{clientEmail}}</a></td></tr><tr><th scope="row" style="${styles[10]}">Phone</th><td style="${styles[11]}">{{clientPhone}}</td></tr><tr><th scope="row" style="${styles[10]}">Professional</th><td style="${styles[11]}">{{professionalName}}</td></tr><tr><th scope="row" style="${styles[10]}">Event type</th><td style="${styles[11]}">{{eventTypeTitle}}</td></tr><tr><th scope="row" style="${styles[10]}">When</th><td style="${styles[11]}">{{sessions}}</td></tr><tr><th scope="row" style="${styles[10]}">Time zone</th><td style="${styles[11]}">{{timeZone}}</td></tr><tr><th scope="row" style="${styles[10]}">Duration</th><td style="${styles[11]}">{{duration}}</td></tr><tr><th scope="row" style="${styles[10]}">Location</th><td style="${styles[11]}">{{location}}</td></tr><tr><th scope="row" style="${styles[10]}">Price</th><td style="${styles[11]}">{{price}}</td></tr></tbody></table><p style="${styles[6]}"><strong>Add to your calendar:</strong> open the attached file or use one of these links.</p><p style="${styles[7]}"><a href="{{googleUrl}}" style="${styles[8]}">Google Calendar</a><br/><a href="{{outlookUrl}}" style="${styles[8]}">Outlook</a><br/><a href="{{icsUrl}}" style="${styles[8]}">Calendar file (.ics)</a></p>`,
+  html: `<p style="${styles[8]}">New booking: {{clientName}}</p><p style="${styles[9]}">{{clientName}} booked {{eventTypeTitle}}.</p><p style="${styles[10]}"><a href="{{bookingUrl}}" style="${styles[11]}">View on your dashboard</a><br/><a href="{{editUrl}}" style="${styles[11]}">Change booking</a><br/><a href="{{cancelUrl}}" style="${styles[11]}">Cancel booking</a></p><table cellPadding="0" cellSpacing="0" style="${styles[12]}"><tbody><tr><th scope="row" style="${styles[6]}">Client</th><td style="${styles[7]}">{{clientName}}</td></tr><tr><th scope="row" style="${styles[6]}">Email</th><td style="${styles[7]}"><a href="mailto:{{clientEmail}}" style="${styles[11]}">{{clientEmail}}</a></td></tr><tr><th scope="row" style="${styles[6]}">Phone</th><td style="${styles[7]}">{{clientPhone}}</td></tr><tr><th scope="row" style="${styles[6]}">Professional</th><td style="${styles[7]}">{{professionalName}}</td></tr><tr><th scope="row" style="${styles[6]}">Event type</th><td style="${styles[7]}">{{eventTypeTitle}}</td></tr><tr><th scope="row" style="${styles[6]}">When</th><td style="${styles[7]}">{{sessions}}</td></tr><tr><th scope="row" style="${styles[6]}">Time zone</th><td style="${styles[7]}">{{timeZone}}</td></tr><tr><th scope="row" style="${styles[6]}">Duration</th><td style="${styles[7]}">{{duration}}</td></tr><tr><th scope="row" style="${styles[6]}">Location</th><td style="${styles[7]}">{{location}}</td></tr><tr><th scope="row" style="${styles[6]}">Price</th><td style="${styles[7]}">{{price}}</td></tr></tbody></table><p style="${styles[9]}"><strong>Add to your calendar:</strong> open the attached file or use one of these links.</p><p style="${styles[10]}"><a href="{{googleUrl}}" style="${styles[11]}">Google Calendar</a><br/><a href="{{outlookUrl}}" style="${styles[11]}">Outlook</a><br/><a href="{{icsUrl}}" style="${styles[11]}">Calendar file (.ics)</a></p>`,
 },
 },
   moved: {
   client: {
   subject: `New time: {{eventTypeTitle}} with {{professionalName}}: {{date}}, {{time}}`,
-  html: `<p style="${styles[5]}">New time: {{eventTypeTitle}}</p><p style="${styles[6]}">{{clientFirstName}}, {{professionalName}} moved what you booked. If the new time doesn&#x27;t suit you, reply to this email to reach {{professionalName}}.</p><p style="${styles[7]}"><a href="{{bookingUrl}}" style="${styles[8]}">View your booking</a><br/><a href="{{editUrl}}" style="${styles[8]}">Change booking</a><br/><a href="{{cancelUrl}}" style="${styles[8]}">Cancel booking</a></p><table cellPadding="0" cellSpacing="0" style="${styles[9]}"><tbody><tr><th scope="row" style="${styles[10]}">Professional</th><td style="${styles[11]}">{{professionalName}}</td></tr><tr><th scope="row" style="${styles[10]}">Event type</th><td style="${styles[11]}">{{eventTypeTitle}}</td></tr><tr><th scope="row" style="${styles[10]}">When</th><td style="${styles[11]}">{{sessions}}</td></tr><tr><th scope="row" style="${styles[10]}">Time zone</th><td style="${styles[11]}">{{timeZone}}</td></tr><tr><th scope="row" style="${styles[10]}">Duration</th><td style="${styles[11]}">{{duration}}</td></tr><tr><th scope="row" style="${styles[10]}">Location</th><td style="${styles[11]}">{{location}}</td></tr><tr><th scope="row" style="${styles[10]}">Price</th><td style="${styles[11]}">{{price}}</td></tr></tbody></table><p style="${styles[6]}">Open the attached file to update your calendar. If the old entry stays, delete it manually.</p><p style="${styles[7]}"><a href="{{googleUrl}}" style="${styles[8]}">Google Calendar</a><br/><a href="{{outlookUrl}}" style="${styles[8]}">Outlook</a><br/><a href="{{icsUrl}}" style="${styles[8]}">Calendar file (.ics)</a></p>`,
+  html: `<p style="${styles[8]}">New time: {{eventTypeTitle}}</p><p style="${styles[9]}">{{clientFirstName}}, {{professionalName}} moved what you booked. If the new time doesn&#x27;t suit you, reply to this email to reach {{professionalName}}.</p><table cellPadding="0" cellSpacing="0" style="${styles[5]}"><tbody><tr><th scope="row" style="${styles[6]}">Message</th><td style="${styles[7]}">{{changeNote}}</td></tr></tbody></table><p style="${styles[10]}"><a href="{{bookingUrl}}" style="${styles[11]}">View your booking</a><br/><a href="{{editUrl}}" style="${styles[11]}">Change booking</a><br/><a href="{{cancelUrl}}" style="${styles[11]}">Cancel booking</a></p><table cellPadding="0" cellSpacing="0" style="${styles[12]}"><tbody><tr><th scope="row" style="${styles[6]}">Professional</th><td style="${styles[7]}">{{professionalName}}</td></tr><tr><th scope="row" style="${styles[6]}">Event type</th><td style="${styles[7]}">{{eventTypeTitle}}</td></tr><tr><th scope="row" style="${styles[6]}">When</th><td style="${styles[7]}">{{sessions}}</td></tr><tr><th scope="row" style="${styles[6]}">Time zone</th><td style="${styles[7]}">{{timeZone}}</td></tr><tr><th scope="row" style="${styles[6]}">Duration</th><td style="${styles[7]}">{{duration}}</td></tr><tr><th scope="row" style="${styles[6]}">Location</th><td style="${styles[7]}">{{location}}</td></tr><tr><th scope="row" style="${styles[6]}">Price</th><td style="${styles[7]}">{{price}}</td></tr></tbody></table><p style="${styles[9]}">Open the attached file to update your calendar. If the old entry stays, delete it manually.</p><p style="${styles[10]}"><a href="{{googleUrl}}" style="${styles[11]}">Google Calendar</a><br/><a href="{{outlookUrl}}" style="${styles[11]}">Outlook</a><br/><a href="{{icsUrl}}" style="${styles[11]}">Calendar file (.ics)</a></p>`,
 },
   professional: {
   subject: `Moved: {{eventTypeTitle}} with {{clientName}}: {{date}}, {{time}}`,
-  html: `<p style="${styles[5]}">You moved: {{eventTypeTitle}} with {{clientName}}</p><p style="${styles[6]}">The old time can be booked again.</p><p style="${styles[7]}"><a href="{{bookingUrl}}" style="${styles[8]}">View on your dashboard</a></p><table cellPadding="0" cellSpacing="0" style="${styles[9]}"><tbody><tr><th scope="row" style="${styles[10]}">Client</th><td style="${styles[11]}">{{clientName}}</td></tr><tr><th scope="row" style="${styles[10]}">Email</th><td style="${styles[11]}"><a href="mailto:{{clientEmail}}" style="${styles[8]}">{{clientEmail}}</a></td></tr><tr><th scope="row" style="${styles[10]}">Phone</th><td style="${styles[11]}">{{clientPhone}}</td></tr><tr><th scope="row" style="${styles[10]}">Professional</th><td style="${styles[11]}">{{professionalName}}</td></tr><tr><th scope="row" style="${styles[10]}">Event type</th><td style="${styles[11]}">{{eventTypeTitle}}</td></tr><tr><th scope="row" style="${styles[10]}">When</th><td style="${styles[11]}">{{sessions}}</td></tr><tr><th scope="row" style="${styles[10]}">Time zone</th><td style="${styles[11]}">{{timeZone}}</td></tr><tr><th scope="row" style="${styles[10]}">Duration</th><td style="${styles[11]}">{{duration}}</td></tr><tr><th scope="row" style="${styles[10]}">Location</th><td style="${styles[11]}">{{location}}</td></tr><tr><th scope="row" style="${styles[10]}">Price</th><td style="${styles[11]}">{{price}}</td></tr></tbody></table><p style="${styles[6]}">Open the attached file to update your calendar. If the old entry stays, delete it manually.</p><p style="${styles[7]}"><a href="{{googleUrl}}" style="${styles[8]}">Google Calendar</a><br/><a href="{{outlookUrl}}" style="${styles[8]}">Outlook</a><br/><a href="{{icsUrl}}" style="${styles[8]}">Calendar file (.ics)</a></p>`,
+  html: `<p style="${styles[8]}">You moved: {{eventTypeTitle}} with {{clientName}}</p><p style="${styles[9]}">The old time can be booked again.</p><p style="${styles[10]}"><a href="{{bookingUrl}}" style="${styles[11]}">View on your dashboard</a></p><table cellPadding="0" cellSpacing="0" style="${styles[12]}"><tbody><tr><th scope="row" style="${styles[6]}">Client</th><td style="${styles[7]}">{{clientName}}</td></tr><tr><th scope="row" style="${styles[6]}">Email</th><td style="${styles[7]}"><a href="mailto:{{clientEmail}}" style="${styles[11]}">{{clientEmail}}</a></td></tr><tr><th scope="row" style="${styles[6]}">Phone</th><td style="${styles[7]}">{{clientPhone}}</td></tr><tr><th scope="row" style="${styles[6]}">Professional</th><td style="${styles[7]}">{{professionalName}}</td></tr><tr><th scope="row" style="${styles[6]}">Event type</th><td style="${styles[7]}">{{eventTypeTitle}}</td></tr><tr><th scope="row" style="${styles[6]}">When</th><td style="${styles[7]}">{{sessions}}</td></tr><tr><th scope="row" style="${styles[6]}">Time zone</th><td style="${styles[7]}">{{timeZone}}</td></tr><tr><th scope="row" style="${styles[6]}">Duration</th><td style="${styles[7]}">{{duration}}</td></tr><tr><th scope="row" style="${styles[6]}">Location</th><td style="${styles[7]}">{{location}}</td></tr><tr><th scope="row" style="${styles[6]}">Price</th><td style="${styles[7]}">{{price}}</td></tr></tbody></table><p style="${styles[9]}">Open the attached file to update your calendar. If the old entry stays, delete it manually.</p><p style="${styles[10]}"><a href="{{googleUrl}}" style="${styles[11]}">Google Calendar</a><br/><a href="{{outlookUrl}}" style="${styles[11]}">Outlook</a><br/><a href="{{icsUrl}}" style="${styles[11]}">Calendar file (.ics)</a></p>`,
 },
 },
   cancelled: {
   client: {
   subject: `Canceled: {{eventTypeTitle}} with {{professionalName}}: {{date}}, {{time}}`,
-  html: `<p style="${styles[5]}">Canceled: {{eventTypeTitle}}</p><p style="${styles[6]}">{{clientFirstName}}, {{professionalName}} had to cancel. The sessions below won&#x27;t take place. Reply to this email to reach {{professionalName}}.</p><table cellPadding="0" cellSpacing="0" style="${styles[9]}"><tbody><tr><th scope="row" style="${styles[10]}">Professional</th><td style="${styles[11]}">{{professionalName}}</td></tr><tr><th scope="row" style="${styles[10]}">Event type</th><td style="${styles[11]}">{{eventTypeTitle}}</td></tr><tr><th scope="row" style="${styles[10]}">When</th><td style="${styles[11]}">{{sessions}}</td></tr><tr><th scope="row" style="${styles[10]}">Time zone</th><td style="${styles[11]}">{{timeZone}}</td></tr><tr><th scope="row" style="${styles[10]}">Duration</th><td style="${styles[11]}">{{duration}}</td></tr><tr><th scope="row" style="${styles[10]}">Location</th><td style="${styles[11]}">{{location}}</td></tr><tr><th scope="row" style="${styles[10]}">Price</th><td style="${styles[11]}">{{price}}</td></tr></tbody></table><p style="${styles[6]}">Open the attached file to remove it from your calendar. If it stays, delete it manually.</p><p style="${styles[7]}"><a href="{{bookingUrl}}" style="${styles[8]}">View your booking</a></p>`,
+  html: `<p style="${styles[8]}">Canceled: {{eventTypeTitle}}</p><p style="${styles[9]}">{{clientFirstName}}, {{professionalName}} had to cancel. The sessions below won&#x27;t take place. Reply to this email to reach {{professionalName}}.</p><table cellPadding="0" cellSpacing="0" style="${styles[5]}"><tbody><tr><th scope="row" style="${styles[6]}">Message</th><td style="${styles[7]}">{{changeNote}}</td></tr></tbody></table><table cellPadding="0" cellSpacing="0" style="${styles[12]}"><tbody><tr><th scope="row" style="${styles[6]}">Professional</th><td style="${styles[7]}">{{professionalName}}</td></tr><tr><th scope="row" style="${styles[6]}">Event type</th><td style="${styles[7]}">{{eventTypeTitle}}</td></tr><tr><th scope="row" style="${styles[6]}">When</th><td style="${styles[7]}">{{sessions}}</td></tr><tr><th scope="row" style="${styles[6]}">Time zone</th><td style="${styles[7]}">{{timeZone}}</td></tr><tr><th scope="row" style="${styles[6]}">Duration</th><td style="${styles[7]}">{{duration}}</td></tr><tr><th scope="row" style="${styles[6]}">Location</th><td style="${styles[7]}">{{location}}</td></tr><tr><th scope="row" style="${styles[6]}">Price</th><td style="${styles[7]}">{{price}}</td></tr></tbody></table><p style="${styles[9]}">Open the attached file to remove it from your calendar. If it stays, delete it manually.</p><p style="${styles[10]}"><a href="{{bookingUrl}}" style="${styles[11]}">View your booking</a></p>`,
 },
   professional: {
   subject: `Canceled: {{eventTypeTitle}} with {{clientName}}: {{date}}, {{time}}`,
-  html: `<p style="${styles[5]}">Canceled: {{eventTypeTitle}} with {{clientName}}</p><p style="${styles[6]}">The sessions below won&#x27;t take place, and their times can be booked again. We&#x27;re also emailing {{clientName}}.</p><table cellPadding="0" cellSpacing="0" style="${styles[9]}"><tbody><tr><th scope="row" style="${styles[10]}">Client</th><td style="${styles[11]}">{{clientName}}</td></tr><tr><th scope="row" style="${styles[10]}">Email</th><td style="${styles[11]}"><a href="mailto:{{clientEmail}}" style="${styles[8]}">{{clientEmail}}</a></td></tr><tr><th scope="row" style="${styles[10]}">Phone</th><td style="${styles[11]}">{{clientPhone}}</td></tr><tr><th scope="row" style="${styles[10]}">Professional</th><td style="${styles[11]}">{{professionalName}}</td></tr><tr><th scope="row" style="${styles[10]}">Event type</th><td style="${styles[11]}">{{eventTypeTitle}}</td></tr><tr><th scope="row" style="${styles[10]}">When</th><td style="${styles[11]}">{{sessions}}</td></tr><tr><th scope="row" style="${styles[10]}">Time zone</th><td style="${styles[11]}">{{timeZone}}</td></tr><tr><th scope="row" style="${styles[10]}">Duration</th><td style="${styles[11]}">{{duration}}</td></tr><tr><th scope="row" style="${styles[10]}">Location</th><td style="${styles[11]}">{{location}}</td></tr><tr><th scope="row" style="${styles[10]}">Price</th><td style="${styles[11]}">{{price}}</td></tr></tbody></table><p style="${styles[6]}">Open the attached file to remove it from your calendar. If it stays, delete it manually.</p><p style="${styles[7]}"><a href="{{bookingUrl}}" style="${styles[8]}">View on your dashboard</a></p>`,
+  html: `<p style="${styles[8]}">Canceled: {{eventTypeTitle}} with {{clientName}}</p><p style="${styles[9]}">The sessions below won&#x27;t take place, and their times can be booked again.</p><table cellPadding="0" cellSpacing="0" style="${styles[12]}"><tbody><tr><th scope="row" style="${styles[6]}">Client</th><td style="${styles[7]}">{{clientName}}</td></tr><tr><th scope="row" style="${styles[6]}">Email</th><td style="${styles[7]}"><a href="mailto:{{clientEmail}}" style="${styles[11]}">{{clientEmail}}</a></td></tr><tr><th scope="row" style="${styles[6]}">Phone</th><td style="${styles[7]}">{{clientPhone}}</td></tr><tr><th scope="row" style="${styles[6]}">Professional</th><td style="${styles[7]}">{{professionalName}}</td></tr><tr><th scope="row" style="${styles[6]}">Event type</th><td style="${styles[7]}">{{eventTypeTitle}}</td></tr><tr><th scope="row" style="${styles[6]}">When</th><td style="${styles[7]}">{{sessions}}</td></tr><tr><th scope="row" style="${styles[6]}">Time zone</th><td style="${styles[7]}">{{timeZone}}</td></tr><tr><th scope="row" style="${styles[6]}">Duration</th><td style="${styles[7]}">{{duration}}</td></tr><tr><th scope="row" style="${styles[6]}">Location</th><td style="${styles[7]}">{{location}}</td></tr><tr><th scope="row" style="${styles[6]}">Price</th><td style="${styles[7]}">{{price}}</td></tr></tbody></table><p style="${styles[9]}">Open the attached file to remove it from your calendar. If it stays, delete it manually.</p><p style="${styles[10]}"><a href="{{bookingUrl}}" style="${styles[11]}">View on your dashboard</a></p>`,
 },
 },
   erased: {
   subject: `Canceled: {{eventTypeTitle}}: {{date}}, {{time}}`,
-  html: `<p style="${styles[5]}">Canceled: {{eventTypeTitle}}</p><p style="${styles[6]}">The client asked us to delete their personal data, so we canceled their upcoming sessions. The sessions below won&#x27;t take place, and their times can be booked again.</p><table cellPadding="0" cellSpacing="0" style="${styles[9]}"><tbody><tr><th scope="row" style="${styles[10]}">Event type</th><td style="${styles[11]}">{{eventTypeTitle}}</td></tr><tr><th scope="row" style="${styles[10]}">When</th><td style="${styles[11]}">{{sessions}}</td></tr><tr><th scope="row" style="${styles[10]}">Time zone</th><td style="${styles[11]}">{{timeZone}}</td></tr><tr><th scope="row" style="${styles[10]}">Duration</th><td style="${styles[11]}">{{duration}}</td></tr><tr><th scope="row" style="${styles[10]}">Location</th><td style="${styles[11]}">{{location}}</td></tr><tr><th scope="row" style="${styles[10]}">Price</th><td style="${styles[11]}">{{price}}</td></tr></tbody></table><p style="${styles[6]}">Open the attached file to remove it from your calendar. If it stays, delete it manually.</p><p style="${styles[7]}"><a href="{{bookingUrl}}" style="${styles[8]}">View on your dashboard</a></p>`,
+  html: `<p style="${styles[8]}">Canceled: {{eventTypeTitle}}</p><p style="${styles[9]}">The client asked us to delete their personal data, so we canceled their upcoming sessions. The sessions below won&#x27;t take place, and their times can be booked again.</p><table cellPadding="0" cellSpacing="0" style="${styles[12]}"><tbody><tr><th scope="row" style="${styles[6]}">Event type</th><td style="${styles[7]}">{{eventTypeTitle}}</td></tr><tr><th scope="row" style="${styles[6]}">When</th><td style="${styles[7]}">{{sessions}}</td></tr><tr><th scope="row" style="${styles[6]}">Time zone</th><td style="${styles[7]}">{{timeZone}}</td></tr><tr><th scope="row" style="${styles[6]}">Duration</th><td style="${styles[7]}">{{duration}}</td></tr><tr><th scope="row" style="${styles[6]}">Location</th><td style="${styles[7]}">{{location}}</td></tr><tr><th scope="row" style="${styles[6]}">Price</th><td style="${styles[7]}">{{price}}</td></tr></tbody></table><p style="${styles[9]}">Open the attached file to remove it from your calendar. If it stays, delete it manually.</p><p style="${styles[10]}"><a href="{{bookingUrl}}" style="${styles[11]}">View on your dashboard</a></p>`,
+},
+  severalCancelled: {
+  client: {
+  subject: `Canceled: {{count}} with {{professionalName}}`,
+  html: `<p style="${styles[8]}">Canceled: {{count}}</p><p style="${styles[9]}">{{clientFirstName}}, {{professionalName}} had to cancel. The sessions below won&#x27;t take place. Reply to this email to reach {{professionalName}}.</p><table cellPadding="0" cellSpacing="0" style="${styles[5]}"><tbody><tr><th scope="row" style="${styles[6]}">Message</th><td style="${styles[7]}">{{changeNote}}</td></tr></tbody></table><div style="${styles[9]}">{{sessions}}</div><p style="${styles[9]}">Open the attached file to remove it from your calendar. If it stays, delete it manually.</p>`,
+},
+  professional: {
+  subject: `Canceled: {{count}}`,
+  html: `<p style="${styles[8]}">You canceled {{count}}</p><p style="${styles[9]}">The sessions below won&#x27;t take place, and their times can be booked again.</p><p style="${styles[10]}"><a href="{{bookingUrl}}" style="${styles[11]}">View your bookings</a></p><div style="${styles[9]}">{{sessions}}</div><p style="${styles[9]}">Open the attached file to remove it from your calendar. If it stays, delete it manually.</p>`,
+},
 },
   short: {
   booked: {
   subject: `Your booking with {{professionalName}}: {{date}}, {{time}}`,
-  html: `<p style="${styles[5]}">You&#x27;re booked with {{professionalName}}</p><table cellPadding="0" cellSpacing="0" style="${styles[9]}"><tbody><tr><th scope="row" style="${styles[10]}">When</th><td style="${styles[11]}">{{sessions}}</td></tr><tr><th scope="row" style="${styles[10]}">Time zone</th><td style="${styles[11]}">{{timeZone}}</td></tr></tbody></table><p style="${styles[7]}"><a href="{{bookingUrl}}" style="${styles[8]}">View your booking</a></p><p style="${styles[6]}">This is a short confirmation. The booking&#x27;s page shows everything else, such as the price and the location, and adds it to your calendar.</p><p style="${styles[6]}">If you didn&#x27;t book this, ignore this email. Someone may have mistyped their address.</p>`,
+  html: `<p style="${styles[8]}">You&#x27;re booked with {{professionalName}}</p><table cellPadding="0" cellSpacing="0" style="${styles[12]}"><tbody><tr><th scope="row" style="${styles[6]}">When</th><td style="${styles[7]}">{{sessions}}</td></tr><tr><th scope="row" style="${styles[6]}">Time zone</th><td style="${styles[7]}">{{timeZone}}</td></tr></tbody></table><p style="${styles[10]}"><a href="{{bookingUrl}}" style="${styles[11]}">View your booking</a></p><p style="${styles[9]}">This is a short confirmation. The booking&#x27;s page shows everything else, such as the price and the location, and adds it to your calendar.</p><p style="${styles[9]}">If you didn&#x27;t book this, ignore this email. Someone may have mistyped their address.</p>`,
 },
   moved: {
   subject: `Moved: your booking with {{professionalName}}: {{date}}, {{time}}`,
-  html: `<p style="${styles[5]}">Moved: your booking with {{professionalName}}</p><table cellPadding="0" cellSpacing="0" style="${styles[9]}"><tbody><tr><th scope="row" style="${styles[10]}">When</th><td style="${styles[11]}">{{sessions}}</td></tr><tr><th scope="row" style="${styles[10]}">Time zone</th><td style="${styles[11]}">{{timeZone}}</td></tr></tbody></table><p style="${styles[7]}"><a href="{{bookingUrl}}" style="${styles[8]}">View your booking</a></p>`,
+  html: `<p style="${styles[8]}">Moved: your booking with {{professionalName}}</p><table cellPadding="0" cellSpacing="0" style="${styles[12]}"><tbody><tr><th scope="row" style="${styles[6]}">When</th><td style="${styles[7]}">{{sessions}}</td></tr><tr><th scope="row" style="${styles[6]}">Time zone</th><td style="${styles[7]}">{{timeZone}}</td></tr></tbody></table><p style="${styles[10]}"><a href="{{bookingUrl}}" style="${styles[11]}">View your booking</a></p>`,
 },
   cancelled: {
   subject: `Canceled: your booking with {{professionalName}}: {{date}}, {{time}}`,
-  html: `<p style="${styles[5]}">Canceled: your booking with {{professionalName}}</p><p style="${styles[6]}">The sessions below won&#x27;t take place.</p><table cellPadding="0" cellSpacing="0" style="${styles[9]}"><tbody><tr><th scope="row" style="${styles[10]}">When</th><td style="${styles[11]}">{{sessions}}</td></tr><tr><th scope="row" style="${styles[10]}">Time zone</th><td style="${styles[11]}">{{timeZone}}</td></tr></tbody></table><p style="${styles[7]}"><a href="{{bookingUrl}}" style="${styles[8]}">View your booking</a></p>`,
+  html: `<p style="${styles[8]}">Canceled: your booking with {{professionalName}}</p><p style="${styles[9]}">The sessions below won&#x27;t take place.</p><table cellPadding="0" cellSpacing="0" style="${styles[12]}"><tbody><tr><th scope="row" style="${styles[6]}">When</th><td style="${styles[7]}">{{sessions}}</td></tr><tr><th scope="row" style="${styles[6]}">Time zone</th><td style="${styles[7]}">{{timeZone}}</td></tr></tbody></table><p style="${styles[10]}"><a href="{{bookingUrl}}" style="${styles[11]}">View your booking</a></p>`,
 },
 },
   summary: {
   subject: `{{count}} bookings were made with your email address`,
-  html: `<p style="${styles[5]}">{{count}} bookings were made with your email address</p><p style="${styles[6]}">Many bookings were made with this address in a short time, so we confirm these in one email. Open a booking to see everything about it and to add it to your calendar.</p>{{bookings}}<p style="${styles[6]}">If you didn&#x27;t book these, ignore this email. Someone may have mistyped their address, or used yours.</p>`,
+  html: `<p style="${styles[8]}">{{count}} bookings were made with your email address</p><p style="${styles[9]}">Many bookings were made with this address in a short time, so we confirm these in one email. Open a booking to see everything about it and to add it to your calendar.</p>{{bookings}}<p style="${styles[9]}">If you didn&#x27;t book these, ignore this email. Someone may have mistyped their address, or used yours.</p>`,
 },
 }))();
 
 export const resetPassword: Template = /* @__PURE__ */ (() => ({
   subject: `Reset your Lessonapp password`,
-  html: `<p style="${styles[5]}">Reset your password</p><p style="${styles[6]}">We received a request to reset the password for your Lessonapp account. Open this link within 10 minutes, in the browser where you requested it.</p><p style="${styles[6]}"><a href="{{resetUrl}}" style="${styles[8]}">Reset password</a></p><p style="${styles[6]}">Or enter this code on the reset page: <strong>{{code}}</strong></p><p style="${styles[6]}">If you didn&#x27;t ask for this, ignore this email. Your password won&#x27;t change.</p>`,
+  html: `<p style="${styles[8]}">Reset your password</p><p style="${styles[9]}">We received a request to reset the password for your Lessonapp account. Open this link within 10 minutes, in the browser where you requested it.</p><p style="${styles[9]}"><a href="{{resetUrl}}" style="${styles[11]}">Reset password</a></p><p style="${styles[9]}">Or enter this code on the reset page: <strong>{{code}}</strong></p><p style="${styles[9]}">If you didn&#x27;t ask for this, ignore this email. Your password won&#x27;t change.</p>`,
 }))();
 
 export const busyHour: Template = /* @__PURE__ */ (() => ({
   subject: `{{eventTypeTitle}} is being booked a lot`,
-  html: `<p style="${styles[5]}">{{eventTypeTitle}} is being booked a lot</p><p style="${styles[6]}">It was booked more than {{usualPerHour}} times within an hour. If you expected that, there is nothing to do.</p><p style="${styles[6]}">If not, somebody may be taking your times. Pause the event type on your dashboard: nobody can book it until you resume it, and what is booked stays.</p><p style="${styles[6]}"><a href="{{dashboardUrl}}" style="${styles[8]}">Open your dashboard</a></p><p style="${styles[6]}">You can also set limits on bookings in the form of the event type, under Limits.</p>`,
+  html: `<p style="${styles[8]}">{{eventTypeTitle}} is being booked a lot</p><p style="${styles[9]}">It was booked more than {{usualPerHour}} times within an hour. If you expected that, there is nothing to do.</p><p style="${styles[9]}">If not, somebody may be taking your times. Pause the event type on your dashboard: nobody can book it until you resume it, and what is booked stays.</p><p style="${styles[9]}"><a href="{{dashboardUrl}}" style="${styles[11]}">Open your dashboard</a></p><p style="${styles[9]}">You can also set limits on bookings in the form of the event type, under Limits.</p>`,
 }))();
 
 export const editable: Editable = /* @__PURE__ */ (() => ({
   booked: {
   client: {
   subject: `{{eventTypeTitle}} with {{professionalName}}: {{date}}, {{time}}`,
-  html: `<p style="${styles[5]}">You're booked, {{clientFirstName}}</p>
-<p style="${styles[6]}">Your booking with {{professionalName}} is confirmed. To reach {{professionalName}}, reply to this email.</p>
-<p style="${styles[7]}"><a href="{{bookingUrl}}" style="${styles[8]}">View your booking</a><br /><a href="{{editUrl}}" style="${styles[8]}">Change booking</a><br /><a href="{{cancelUrl}}" style="${styles[8]}">Cancel booking</a></p>
-<table cellpadding="0" cellspacing="0" style="${styles[9]}">
+  html: `<p style="${styles[8]}">You're booked, {{clientFirstName}}</p>
+<p style="${styles[9]}">Your booking with {{professionalName}} is confirmed. To reach {{professionalName}}, reply to this email.</p>
+<p style="${styles[10]}"><a href="{{bookingUrl}}" style="${styles[11]}">View your booking</a><br /><a href="{{editUrl}}" style="${styles[11]}">Change booking</a><br /><a href="{{cancelUrl}}" style="${styles[11]}">Cancel booking</a></p>
+<table cellpadding="0" cellspacing="0" style="${styles[12]}">
   <tbody>
     <tr>
-      <th scope="row" style="${styles[10]}">Professional</th>
-      <td style="${styles[11]}">{{professionalName}}</td>
+      <th scope="row" style="${styles[6]}">Professional</th>
+      <td style="${styles[7]}">{{professionalName}}</td>
     </tr>
     <tr>
-      <th scope="row" style="${styles[10]}">Event type</th>
-      <td style="${styles[11]}">{{eventTypeTitle}}</td>
+      <th scope="row" style="${styles[6]}">Event type</th>
+      <td style="${styles[7]}">{{eventTypeTitle}}</td>
     </tr>
     <tr>
-      <th scope="row" style="${styles[10]}">When</th>
-      <td style="${styles[11]}">{{sessions}}</td>
+      <th scope="row" style="${styles[6]}">When</th>
+      <td style="${styles[7]}">{{sessions}}</td>
     </tr>
     <tr>
-      <th scope="row" style="${styles[10]}">Time zone</th>
-      <td style="${styles[11]}">{{timeZone}}</td>
+      <th scope="row" style="${styles[6]}">Time zone</th>
+      <td style="${styles[7]}">{{timeZone}}</td>
     </tr>
     <tr>
-      <th scope="row" style="${styles[10]}">Duration</th>
-      <td style="${styles[11]}">{{duration}}</td>
+      <th scope="row" style="${styles[6]}">Duration</th>
+      <td style="${styles[7]}">{{duration}}</td>
     </tr>
     <tr>
-      <th scope="row" style="${styles[10]}">Location</th>
-      <td style="${styles[11]}">{{location}}</td>
+      <th scope="row" style="${styles[6]}">Location</th>
+      <td style="${styles[7]}">{{location}}</td>
     </tr>
     <tr>
-      <th scope="row" style="${styles[10]}">Price</th>
-      <td style="${styles[11]}">{{price}}</td>
+      <th scope="row" style="${styles[6]}">Price</th>
+      <td style="${styles[7]}">{{price}}</td>
     </tr>
   </tbody>
 </table>
-<p style="${styles[6]}"><strong>Add to your calendar:</strong> open the attached file or use one of these links.</p>
-<p style="${styles[7]}"><a href="{{googleUrl}}" style="${styles[8]}">Google Calendar</a><br /><a href="{{outlookUrl}}" style="${styles[8]}">Outlook</a><br /><a href="{{icsUrl}}" style="${styles[8]}">Calendar file (.ics)</a></p>`,
+<p style="${styles[9]}"><strong>Add to your calendar:</strong> open the attached file or use one of these links.</p>
+<p style="${styles[10]}"><a href="{{googleUrl}}" style="${styles[11]}">Google Calendar</a><br /><a href="{{outlookUrl}}" style="${styles[11]}">Outlook</a><br /><a href="{{icsUrl}}" style="${styles[11]}">Calendar file (.ics)</a></p>`,
 },
   professional: {
   subject: `{{clientName}} booked {{eventTypeTitle}}: {{date}}, {{time}}`,
-  html: `<p style="${styles[5]}">New booking: {{clientName}}</p>
-<p style="${styles[6]}">{{clientName}} booked {{eventTypeTitle}}.</p>
-<p style="${styles[7]}"><a href="{{bookingUrl}}" style="${styles[8]}">View on your dashboard</a><br /><a href="{{editUrl}}" style="${styles[8]}">Change booking</a><br /><a href="{{cancelUrl}}" style="${styles[8]}">Cancel booking</a></p>
-<table cellpadding="0" cellspacing="0" style="${styles[9]}">
+  html: `<p style="${styles[8]}">New booking: {{clientName}}</p>
+<p style="${styles[9]}">{{clientName}} booked {{eventTypeTitle}}.</p>
+<p style="${styles[10]}"><a href="{{bookingUrl}}" style="${styles[11]}">View on your dashboard</a><br /><a href="{{editUrl}}" style="${styles[11]}">Change booking</a><br /><a href="{{cancelUrl}}" style="${styles[11]}">Cancel booking</a></p>
+<table cellpadding="0" cellspacing="0" style="${styles[12]}">
   <tbody>
     <tr>
-      <th scope="row" style="${styles[10]}">Client</th>
-      <td style="${styles[11]}">{{clientName}}</td>
+      <th scope="row" style="${styles[6]}">Client</th>
+      <td style="${styles[7]}">{{clientName}}</td>
     </tr>
     <tr>
-      <th scope="row" style="${styles[10]}">Email</th>
-      <td style="${styles[11]}"><a href="mailto:{{clientEmail}}" style="${styles[8]}">{{clientEmail}}</a></td>
+      <th scope="row" style="${styles[6]}">Email</th>
+      <td style="${styles[7]}"><a href="mailto:{{clientEmail}}" style="${styles[11]}">{{clientEmail}}</a></td>
     </tr>
     <tr>
-      <th scope="row" style="${styles[10]}">Phone</th>
-      <td style="${styles[11]}">{{clientPhone}}</td>
+      <th scope="row" style="${styles[6]}">Phone</th>
+      <td style="${styles[7]}">{{clientPhone}}</td>
     </tr>
     <tr>
-      <th scope="row" style="${styles[10]}">Professional</th>
-      <td style="${styles[11]}">{{professionalName}}</td>
+      <th scope="row" style="${styles[6]}">Professional</th>
+      <td style="${styles[7]}">{{professionalName}}</td>
     </tr>
     <tr>
-      <th scope="row" style="${styles[10]}">Event type</th>
-      <td style="${styles[11]}">{{eventTypeTitle}}</td>
+      <th scope="row" style="${styles[6]}">Event type</th>
+      <td style="${styles[7]}">{{eventTypeTitle}}</td>
     </tr>
     <tr>
-      <th scope="row" style="${styles[10]}">When</th>
-      <td style="${styles[11]}">{{sessions}}</td>
+      <th scope="row" style="${styles[6]}">When</th>
+      <td style="${styles[7]}">{{sessions}}</td>
     </tr>
     <tr>
-      <th scope="row" style="${styles[10]}">Time zone</th>
-      <td style="${styles[11]}">{{timeZone}}</td>
+      <th scope="row" style="${styles[6]}">Time zone</th>
+      <td style="${styles[7]}">{{timeZone}}</td>
     </tr>
     <tr>
-      <th scope="row" style="${styles[10]}">Duration</th>
-      <td style="${styles[11]}">{{duration}}</td>
+      <th scope="row" style="${styles[6]}">Duration</th>
+      <td style="${styles[7]}">{{duration}}</td>
     </tr>
     <tr>
-      <th scope="row" style="${styles[10]}">Location</th>
-      <td style="${styles[11]}">{{location}}</td>
+      <th scope="row" style="${styles[6]}">Location</th>
+      <td style="${styles[7]}">{{location}}</td>
     </tr>
     <tr>
-      <th scope="row" style="${styles[10]}">Price</th>
-      <td style="${styles[11]}">{{price}}</td>
+      <th scope="row" style="${styles[6]}">Price</th>
+      <td style="${styles[7]}">{{price}}</td>
     </tr>
   </tbody>
 </table>
-<p style="${styles[6]}"><strong>Add to your calendar:</strong> open the attached file or use one of these links.</p>
-<p style="${styles[7]}"><a href="{{googleUrl}}" style="${styles[8]}">Google Calendar</a><br /><a href="{{outlookUrl}}" style="${styles[8]}">Outlook</a><br /><a href="{{icsUrl}}" style="${styles[8]}">Calendar file (.ics)</a></p>`,
+<p style="${styles[9]}"><strong>Add to your calendar:</strong> open the attached file or use one of these links.</p>
+<p style="${styles[10]}"><a href="{{googleUrl}}" style="${styles[11]}">Google Calendar</a><br /><a href="{{outlookUrl}}" style="${styles[11]}">Outlook</a><br /><a href="{{icsUrl}}" style="${styles[11]}">Calendar file (.ics)</a></p>`,
 },
 },
   moved: {
   client: {
   subject: `New time: {{eventTypeTitle}} with {{professionalName}}: {{date}}, {{time}}`,
-  html: `<p style="${styles[5]}">New time: {{eventTypeTitle}}</p>
-<p style="${styles[6]}">{{clientFirstName}}, {{professionalName}} moved what you booked. If the new time doesn't suit you, reply to this email to reach {{professionalName}}.</p>
-<p style="${styles[7]}"><a href="{{bookingUrl}}" style="${styles[8]}">View your booking</a><br /><a href="{{editUrl}}" style="${styles[8]}">Change booking</a><br /><a href="{{cancelUrl}}" style="${styles[8]}">Cancel booking</a></p>
-<table cellpadding="0" cellspacing="0" style="${styles[9]}">
+  html: `<p style="${styles[8]}">New time: {{eventTypeTitle}}</p>
+<p style="${styles[9]}">{{clientFirstName}}, {{professionalName}} moved what you booked. If the new time doesn't suit you, reply to this email to reach {{professionalName}}.</p>
+<table cellpadding="0" cellspacing="0" style="${styles[5]}">
   <tbody>
     <tr>
-      <th scope="row" style="${styles[10]}">Professional</th>
-      <td style="${styles[11]}">{{professionalName}}</td>
-    </tr>
-    <tr>
-      <th scope="row" style="${styles[10]}">Event type</th>
-      <td style="${styles[11]}">{{eventTypeTitle}}</td>
-    </tr>
-    <tr>
-      <th scope="row" style="${styles[10]}">When</th>
-      <td style="${styles[11]}">{{sessions}}</td>
-    </tr>
-    <tr>
-      <th scope="row" style="${styles[10]}">Time zone</th>
-      <td style="${styles[11]}">{{timeZone}}</td>
-    </tr>
-    <tr>
-      <th scope="row" style="${styles[10]}">Duration</th>
-      <td style="${styles[11]}">{{duration}}</td>
-    </tr>
-    <tr>
-      <th scope="row" style="${styles[10]}">Location</th>
-      <td style="${styles[11]}">{{location}}</td>
-    </tr>
-    <tr>
-      <th scope="row" style="${styles[10]}">Price</th>
-      <td style="${styles[11]}">{{price}}</td>
+      <th scope="row" style="${styles[6]}">Message</th>
+      <td style="${styles[7]}">{{changeNote}}</td>
     </tr>
   </tbody>
 </table>
-<p style="${styles[6]}">Open the attached file to update your calendar. If the old entry stays, delete it manually.</p>
-<p style="${styles[7]}"><a href="{{googleUrl}}" style="${styles[8]}">Google Calendar</a><br /><a href="{{outlookUrl}}" style="${styles[8]}">Outlook</a><br /><a href="{{icsUrl}}" style="${styles[8]}">Calendar file (.ics)</a></p>`,
+<p style="${styles[10]}"><a href="{{bookingUrl}}" style="${styles[11]}">View your booking</a><br /><a href="{{editUrl}}" style="${styles[11]}">Change booking</a><br /><a href="{{cancelUrl}}" style="${styles[11]}">Cancel booking</a></p>
+<table cellpadding="0" cellspacing="0" style="${styles[12]}">
+  <tbody>
+    <tr>
+      <th scope="row" style="${styles[6]}">Professional</th>
+      <td style="${styles[7]}">{{professionalName}}</td>
+    </tr>
+    <tr>
+      <th scope="row" style="${styles[6]}">Event type</th>
+      <td style="${styles[7]}">{{eventTypeTitle}}</td>
+    </tr>
+    <tr>
+      <th scope="row" style="${styles[6]}">When</th>
+      <td style="${styles[7]}">{{sessions}}</td>
+    </tr>
+    <tr>
+      <th scope="row" style="${styles[6]}">Time zone</th>
+      <td style="${styles[7]}">{{timeZone}}</td>
+    </tr>
+    <tr>
+      <th scope="row" style="${styles[6]}">Duration</th>
+      <td style="${styles[7]}">{{duration}}</td>
+    </tr>
+    <tr>
+      <th scope="row" style="${styles[6]}">Location</th>
+      <td style="${styles[7]}">{{location}}</td>
+    </tr>
+    <tr>
+      <th scope="row" style="${styles[6]}">Price</th>
+      <td style="${styles[7]}">{{price}}</td>
+    </tr>
+  </tbody>
+</table>
+<p style="${styles[9]}">Open the attached file to update your calendar. If the old entry stays, delete it manually.</p>
+<p style="${styles[10]}"><a href="{{googleUrl}}" style="${styles[11]}">Google Calendar</a><br /><a href="{{outlookUrl}}" style="${styles[11]}">Outlook</a><br /><a href="{{icsUrl}}" style="${styles[11]}">Calendar file (.ics)</a></p>`,
 },
   professional: {
   subject: `Moved: {{eventTypeTitle}} with {{clientName}}: {{date}}, {{time}}`,
-  html: `<p style="${styles[5]}">You moved: {{eventTypeTitle}} with {{clientName}}</p>
-<p style="${styles[6]}">The old time can be booked again.</p>
-<p style="${styles[7]}"><a href="{{bookingUrl}}" style="${styles[8]}">View on your dashboard</a></p>
-<table cellpadding="0" cellspacing="0" style="${styles[9]}">
+  html: `<p style="${styles[8]}">You moved: {{eventTypeTitle}} with {{clientName}}</p>
+<p style="${styles[9]}">The old time can be booked again.</p>
+<p style="${styles[10]}"><a href="{{bookingUrl}}" style="${styles[11]}">View on your dashboard</a></p>
+<table cellpadding="0" cellspacing="0" style="${styles[12]}">
   <tbody>
     <tr>
-      <th scope="row" style="${styles[10]}">Client</th>
-      <td style="${styles[11]}">{{clientName}}</td>
+      <th scope="row" style="${styles[6]}">Client</th>
+      <td style="${styles[7]}">{{clientName}}</td>
     </tr>
     <tr>
-      <th scope="row" style="${styles[10]}">Email</th>
-      <td style="${styles[11]}"><a href="mailto:{{clientEmail}}" style="${styles[8]}">{{clientEmail}}</a></td>
+      <th scope="row" style="${styles[6]}">Email</th>
+      <td style="${styles[7]}"><a href="mailto:{{clientEmail}}" style="${styles[11]}">{{clientEmail}}</a></td>
     </tr>
     <tr>
-      <th scope="row" style="${styles[10]}">Phone</th>
-      <td style="${styles[11]}">{{clientPhone}}</td>
+      <th scope="row" style="${styles[6]}">Phone</th>
+      <td style="${styles[7]}">{{clientPhone}}</td>
     </tr>
     <tr>
-      <th scope="row" style="${styles[10]}">Professional</th>
-      <td style="${styles[11]}">{{professionalName}}</td>
+      <th scope="row" style="${styles[6]}">Professional</th>
+      <td style="${styles[7]}">{{professionalName}}</td>
     </tr>
     <tr>
-      <th scope="row" style="${styles[10]}">Event type</th>
-      <td style="${styles[11]}">{{eventTypeTitle}}</td>
+      <th scope="row" style="${styles[6]}">Event type</th>
+      <td style="${styles[7]}">{{eventTypeTitle}}</td>
     </tr>
     <tr>
-      <th scope="row" style="${styles[10]}">When</th>
-      <td style="${styles[11]}">{{sessions}}</td>
+      <th scope="row" style="${styles[6]}">When</th>
+      <td style="${styles[7]}">{{sessions}}</td>
     </tr>
     <tr>
-      <th scope="row" style="${styles[10]}">Time zone</th>
-      <td style="${styles[11]}">{{timeZone}}</td>
+      <th scope="row" style="${styles[6]}">Time zone</th>
+      <td style="${styles[7]}">{{timeZone}}</td>
     </tr>
     <tr>
-      <th scope="row" style="${styles[10]}">Duration</th>
-      <td style="${styles[11]}">{{duration}}</td>
+      <th scope="row" style="${styles[6]}">Duration</th>
+      <td style="${styles[7]}">{{duration}}</td>
     </tr>
     <tr>
-      <th scope="row" style="${styles[10]}">Location</th>
-      <td style="${styles[11]}">{{location}}</td>
+      <th scope="row" style="${styles[6]}">Location</th>
+      <td style="${styles[7]}">{{location}}</td>
     </tr>
     <tr>
-      <th scope="row" style="${styles[10]}">Price</th>
-      <td style="${styles[11]}">{{price}}</td>
+      <th scope="row" style="${styles[6]}">Price</th>
+      <td style="${styles[7]}">{{price}}</td>
     </tr>
   </tbody>
 </table>
-<p style="${styles[6]}">Open the attached file to update your calendar. If the old entry stays, delete it manually.</p>
-<p style="${styles[7]}"><a href="{{googleUrl}}" style="${styles[8]}">Google Calendar</a><br /><a href="{{outlookUrl}}" style="${styles[8]}">Outlook</a><br /><a href="{{icsUrl}}" style="${styles[8]}">Calendar file (.ics)</a></p>`,
+<p style="${styles[9]}">Open the attached file to update your calendar. If the old entry stays, delete it manually.</p>
+<p style="${styles[10]}"><a href="{{googleUrl}}" style="${styles[11]}">Google Calendar</a><br /><a href="{{outlookUrl}}" style="${styles[11]}">Outlook</a><br /><a href="{{icsUrl}}" style="${styles[11]}">Calendar file (.ics)</a></p>`,
 },
 },
   cancelled: {
   client: {
   subject: `Canceled: {{eventTypeTitle}} with {{professionalName}}: {{date}}, {{time}}`,
-  html: `<p style="${styles[5]}">Canceled: {{eventTypeTitle}}</p>
-<p style="${styles[6]}">{{clientFirstName}}, {{professionalName}} had to cancel. The sessions below won't take place. Reply to this email to reach {{professionalName}}.</p>
-<table cellpadding="0" cellspacing="0" style="${styles[9]}">
+  html: `<p style="${styles[8]}">Canceled: {{eventTypeTitle}}</p>
+<p style="${styles[9]}">{{clientFirstName}}, {{professionalName}} had to cancel. The sessions below won't take place. Reply to this email to reach {{professionalName}}.</p>
+<table cellpadding="0" cellspacing="0" style="${styles[5]}">
   <tbody>
     <tr>
-      <th scope="row" style="${styles[10]}">Professional</th>
-      <td style="${styles[11]}">{{professionalName}}</td>
-    </tr>
-    <tr>
-      <th scope="row" style="${styles[10]}">Event type</th>
-      <td style="${styles[11]}">{{eventTypeTitle}}</td>
-    </tr>
-    <tr>
-      <th scope="row" style="${styles[10]}">When</th>
-      <td style="${styles[11]}">{{sessions}}</td>
-    </tr>
-    <tr>
-      <th scope="row" style="${styles[10]}">Time zone</th>
-      <td style="${styles[11]}">{{timeZone}}</td>
-    </tr>
-    <tr>
-      <th scope="row" style="${styles[10]}">Duration</th>
-      <td style="${styles[11]}">{{duration}}</td>
-    </tr>
-    <tr>
-      <th scope="row" style="${styles[10]}">Location</th>
-      <td style="${styles[11]}">{{location}}</td>
-    </tr>
-    <tr>
-      <th scope="row" style="${styles[10]}">Price</th>
-      <td style="${styles[11]}">{{price}}</td>
+      <th scope="row" style="${styles[6]}">Message</th>
+      <td style="${styles[7]}">{{changeNote}}</td>
     </tr>
   </tbody>
 </table>
-<p style="${styles[6]}">Open the attached file to remove it from your calendar. If it stays, delete it manually.</p>
-<p style="${styles[7]}"><a href="{{bookingUrl}}" style="${styles[8]}">View your booking</a></p>`,
+<table cellpadding="0" cellspacing="0" style="${styles[12]}">
+  <tbody>
+    <tr>
+      <th scope="row" style="${styles[6]}">Professional</th>
+      <td style="${styles[7]}">{{professionalName}}</td>
+    </tr>
+    <tr>
+      <th scope="row" style="${styles[6]}">Event type</th>
+      <td style="${styles[7]}">{{eventTypeTitle}}</td>
+    </tr>
+    <tr>
+      <th scope="row" style="${styles[6]}">When</th>
+      <td style="${styles[7]}">{{sessions}}</td>
+    </tr>
+    <tr>
+      <th scope="row" style="${styles[6]}">Time zone</th>
+      <td style="${styles[7]}">{{timeZone}}</td>
+    </tr>
+    <tr>
+      <th scope="row" style="${styles[6]}">Duration</th>
+      <td style="${styles[7]}">{{duration}}</td>
+    </tr>
+    <tr>
+      <th scope="row" style="${styles[6]}">Location</th>
+      <td style="${styles[7]}">{{location}}</td>
+    </tr>
+    <tr>
+      <th scope="row" style="${styles[6]}">Price</th>
+      <td style="${styles[7]}">{{price}}</td>
+    </tr>
+  </tbody>
+</table>
+<p style="${styles[9]}">Open the attached file to remove it from your calendar. If it stays, delete it manually.</p>
+<p style="${styles[10]}"><a href="{{bookingUrl}}" style="${styles[11]}">View your booking</a></p>`,
 },
   professional: {
   subject: `Canceled: {{eventTypeTitle}} with {{clientName}}: {{date}}, {{time}}`,
-  html: `<p style="${styles[5]}">Canceled: {{eventTypeTitle}} with {{clientName}}</p>
-<p style="${styles[6]}">The sessions below won't take place, and their times can be booked again. We're also emailing {{clientName}}.</p>
-<table cellpadding="0" cellspacing="0" style="${styles[9]}">
+  html: `<p style="${styles[8]}">Canceled: {{eventTypeTitle}} with {{clientName}}</p>
+<p style="${styles[9]}">The sessions below won't take place, and their times can be booked again.</p>
+<table cellpadding="0" cellspacing="0" style="${styles[12]}">
   <tbody>
     <tr>
-      <th scope="row" style="${styles[10]}">Client</th>
-      <td style="${styles[11]}">{{clientName}}</td>
+      <th scope="row" style="${styles[6]}">Client</th>
+      <td style="${styles[7]}">{{clientName}}</td>
     </tr>
     <tr>
-      <th scope="row" style="${styles[10]}">Email</th>
-      <td style="${styles[11]}"><a href="mailto:{{clientEmail}}" style="${styles[8]}">{{clientEmail}}</a></td>
+      <th scope="row" style="${styles[6]}">Email</th>
+      <td style="${styles[7]}"><a href="mailto:{{clientEmail}}" style="${styles[11]}">{{clientEmail}}</a></td>
     </tr>
     <tr>
-      <th scope="row" style="${styles[10]}">Phone</th>
-      <td style="${styles[11]}">{{clientPhone}}</td>
+      <th scope="row" style="${styles[6]}">Phone</th>
+      <td style="${styles[7]}">{{clientPhone}}</td>
     </tr>
     <tr>
-      <th scope="row" style="${styles[10]}">Professional</th>
-      <td style="${styles[11]}">{{professionalName}}</td>
+      <th scope="row" style="${styles[6]}">Professional</th>
+      <td style="${styles[7]}">{{professionalName}}</td>
     </tr>
     <tr>
-      <th scope="row" style="${styles[10]}">Event type</th>
-      <td style="${styles[11]}">{{eventTypeTitle}}</td>
+      <th scope="row" style="${styles[6]}">Event type</th>
+      <td style="${styles[7]}">{{eventTypeTitle}}</td>
     </tr>
     <tr>
-      <th scope="row" style="${styles[10]}">When</th>
-      <td style="${styles[11]}">{{sessions}}</td>
+      <th scope="row" style="${styles[6]}">When</th>
+      <td style="${styles[7]}">{{sessions}}</td>
     </tr>
     <tr>
-      <th scope="row" style="${styles[10]}">Time zone</th>
-      <td style="${styles[11]}">{{timeZone}}</td>
+      <th scope="row" style="${styles[6]}">Time zone</th>
+      <td style="${styles[7]}">{{timeZone}}</td>
     </tr>
     <tr>
-      <th scope="row" style="${styles[10]}">Duration</th>
-      <td style="${styles[11]}">{{duration}}</td>
+      <th scope="row" style="${styles[6]}">Duration</th>
+      <td style="${styles[7]}">{{duration}}</td>
     </tr>
     <tr>
-      <th scope="row" style="${styles[10]}">Location</th>
-      <td style="${styles[11]}">{{location}}</td>
+      <th scope="row" style="${styles[6]}">Location</th>
+      <td style="${styles[7]}">{{location}}</td>
     </tr>
     <tr>
-      <th scope="row" style="${styles[10]}">Price</th>
-      <td style="${styles[11]}">{{price}}</td>
+      <th scope="row" style="${styles[6]}">Price</th>
+      <td style="${styles[7]}">{{price}}</td>
     </tr>
   </tbody>
 </table>
-<p style="${styles[6]}">Open the attached file to remove it from your calendar. If it stays, delete it manually.</p>
-<p style="${styles[7]}"><a href="{{bookingUrl}}" style="${styles[8]}">View on your dashboard</a></p>`,
+<p style="${styles[9]}">Open the attached file to remove it from your calendar. If it stays, delete it manually.</p>
+<p style="${styles[10]}"><a href="{{bookingUrl}}" style="${styles[11]}">View on your dashboard</a></p>`,
 },
 },
 }))();

@@ -1,9 +1,9 @@
-import { type CalendarFacts, entryFor } from "#domain/calendarEntry";
+import { type CalendarFacts, type CalendarSession, entryFor } from "#domain/calendarEntry";
 import { googleUrl, outlookUrl } from "#domain/calendarLinks";
 import { type Audience, listsUpcomingSessions, type Occasion } from "#domain/emailKinds";
 import { durationLabel } from "#domain/labels";
 import { priceLabel } from "#domain/price";
-import { type ListedSession, locationValue, sessionsValue } from "./blocks";
+import { type ListedSession, locationValue, noteValue, sessionsValue } from "./blocks";
 import { calendarFile, calendarMethod } from "./calendarFile";
 import type { TemplateText } from "./checkTemplate";
 import { compose, type Message, plainText, type Values } from "./compose";
@@ -11,6 +11,7 @@ import { defaults } from "./defaults.generated";
 import { withoutFalseLinks } from "./linkTexts";
 import { greetingName, unlinked } from "./names";
 import { withParagraphs } from "./paragraphs";
+import { parseKeys } from "./parseKeys";
 import type { Template } from "./renderDefaults";
 import { sanitize } from "./sanitize";
 import { sessionTimes, timeZoneText } from "./sessionTimes";
@@ -21,6 +22,8 @@ export type MessageFacts = CalendarFacts & {
   clientFirstName: string;
   /** Where moved sessions started before (UTC ms), by id. */
   movedFrom?: ReadonlyMap<string, number>;
+  /** What the person who changed the booking wrote to the recipient. */
+  note?: string | undefined;
   from: string;
   bookingUrl: string;
   icsUrl: string;
@@ -48,18 +51,27 @@ export function bookingMessage(
   own?: TemplateText | null,
 ): BookingMessage {
   const values = toValues(occasion, audience, facts);
-  const method = calendarMethod(facts.sessions);
   const file = calendarFile(audience, facts, facts.from);
   return {
     ...(own
-      ? compose(ownTemplate(own), values, cleanOwn)
+      ? compose(ownTemplate(own, facts.note !== undefined), values, cleanOwn)
       : compose(defaultTemplate(occasion, audience, facts), values)),
-    attachments: [textAttachment("booking.ics", `text/calendar; charset=utf-8; method=${method}`, file)],
+    attachments: [calendarAttachment(facts.sessions, file)],
   };
 }
 
-function ownTemplate({ subject, html: written }: TemplateText): Template {
-  return { subject, html: withParagraphs(written) };
+function ownTemplate({ subject, html: written }: TemplateText, hasNote: boolean): Template {
+  const paragraphs = withParagraphs(written);
+  const html = hasNote ? withNote(paragraphs) : paragraphs;
+  return { subject, html };
+}
+
+/** A professional's own template with the note after its first paragraph, unless it has a place for it. */
+function withNote(html: string): string {
+  if (parseKeys(html).keys.some(({ key }) => key === "changeNote")) return html;
+  const { index = 0, 0: end = "" } = /<\/p>/i.exec(html) ?? {};
+  const at = index + end.length;
+  return html.slice(0, at) + defaults.note.html + html.slice(at);
 }
 
 /** Values can be addresses, such as the title of an event type, so that links are checked once more. */
@@ -99,6 +111,7 @@ function toValues(occasion: Occasion, audience: Audience, facts: MessageFacts): 
     cancelUrl: plainText(facts.cancelUrl),
     editUrl: plainText(facts.editUrl),
     location: locationValue(facts.location),
+    changeNote: noteValue(facts.note ?? ""),
     sessions: sessionsValue(sessions, listsUpcomingSessions[occasion] ? sessions : []),
   };
 }
@@ -118,6 +131,11 @@ function priceText(
   const label = priceLabel(price, sessionCount, standing);
   if (price === 0 || standing === 0) return label;
   return `${label}, paid directly to ${payees[audience](unlinked(professionalName))}`;
+}
+
+/** A calendar file with these sessions, attached. */
+export function calendarAttachment(sessions: readonly CalendarSession[], file: string): Attachment {
+  return textAttachment("booking.ics", `text/calendar; charset=utf-8; method=${calendarMethod(sessions)}`, file);
 }
 
 /** A UTF-8 text file. Convex has no `Buffer`. */

@@ -3,8 +3,15 @@ import type { ReactNode } from "react";
 import type { Audience, Occasion, PerEmailKind } from "#domain/emailKinds";
 import { ClientBooked, ProfessionalBooked } from "./BookedMessage";
 import { BusyHour } from "./BusyHourMessage";
-import { ClientCancelled, ProfessionalCancelled, ProfessionalErased } from "./CancelledMessage";
+import {
+  ClientCancelled,
+  ClientSeveralCancelled,
+  ProfessionalCancelled,
+  ProfessionalErased,
+  ProfessionalSeveralCancelled,
+} from "./CancelledMessage";
 import type { TemplateText } from "./checkTemplate";
+import { Note } from "./Facts";
 import { Frame } from "./Frame";
 import { ClientMoved, ProfessionalMoved } from "./MovedMessage";
 import { ResetPassword } from "./PasswordMessage";
@@ -15,8 +22,12 @@ import { sanitize } from "./sanitize";
 export type Template = { subject: string; html: string };
 export type Defaults = PerEmailKind<Template> & {
   frame: string;
+  /** The note about a change, for templates without a place for it. */
+  note: Template;
   /** To a professional whose client was erased. */
   erased: Template;
+  /** About sessions of several bookings that were canceled in one step. */
+  severalCancelled: Record<Audience, Template>;
   /** To a client, in place of the professional's template. */
   short: Record<Occasion, Template>;
   /** To a client, about several bookings. */
@@ -104,8 +115,13 @@ async function renderDefaults(): Promise<Defaults> {
   });
   return {
     frame: withoutComments(await render(<Frame preheader="{{preheader}}">{"{{body}}"}</Frame>)),
+    note: await renderTemplate("", <Note />),
     ...templates,
     erased: await renderTemplate("Canceled: {{eventTypeTitle}}: {{date}}, {{time}}", <ProfessionalErased />),
+    severalCancelled: {
+      client: await renderTemplate("Canceled: {{count}} with {{professionalName}}", <ClientSeveralCancelled />),
+      professional: await renderTemplate("Canceled: {{count}}", <ProfessionalSeveralCancelled />),
+    },
     short: {
       booked: await renderTemplate("Your booking with {{professionalName}}: {{date}}, {{time}}", <ShortBooked />),
       moved: await renderTemplate("Moved: your booking with {{professionalName}}: {{date}}, {{time}}", <ShortMoved />),

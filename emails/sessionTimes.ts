@@ -4,8 +4,11 @@ import { describeZone } from "#domain/timeZone";
 
 type Sessions = Pick<CalendarFacts, "sessions"> & { timeZone: string; movedFrom?: ReadonlyMap<string, number> };
 
-/** The date of a session, and its time with the time zone. `before` is when it was before it moved. */
-export type SessionTime = { date: string; time: string; before: string | null };
+/**
+ * The date of a session, and its time with the time zone. `before` is when it was before it moved, `about` says which
+ * booking it belongs to if there are several.
+ */
+export type SessionTime = { date: string; time: string; before: string | null; about?: string };
 
 /** When each session is. */
 export function sessionTimes({ sessions, timeZone, movedFrom }: Sessions): [SessionTime, ...SessionTime[]] {

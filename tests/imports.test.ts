@@ -87,7 +87,7 @@ const rules: { from: RegExp; except?: RegExp; mayNot: RegExp; because: string }[
 const heavyModules =
   /^(emails\/(?!defaults\.generated)|package:(luxon|zod|libphonenumber-js|sanitize-html|ical-generator|resend|standardwebhooks|@convex-dev\/rate-limiter))/;
 const lightEntries = [
-  ...["bookings", "bookingMoves", "clock", "confirmation", "emails", "emailTemplates"],
+  ...["bookings", "bookingMoves", "bookingUndo", "cancelMany", "clock", "confirmation", "emails", "emailTemplates"],
   ...["eventTypes", "health", "outbox", "privacy", "professionals", "slots", "slugs"],
 ];
 

@@ -22,6 +22,7 @@ export const keyKinds = {
   cancelUrl: "link",
   editUrl: "link",
   location: "block",
+  changeNote: "block",
   sessions: "block",
 } as const satisfies Record<string, "text" | "link" | "block">;
 

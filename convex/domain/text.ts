@@ -45,7 +45,7 @@ function tooLong(max: number): string {
 }
 
 /** Web addresses with a scheme, with `www.`, or with a path: `evil.example/win`. Mail programs turn them into links. */
-const webAddress = /:\/\/|\bwww[.。]|[\p{L}\p{N}][.。][\p{L}\p{N}-]{2,}(?::\p{N}+)?[/?#\\]/iu;
+export const webAddress = /:\/\/|\bwww[.。]|[\p{L}\p{N}][.。][\p{L}\p{N}-]{2,}(?::\p{N}+)?[/?#\\]/iu;
 const MAX_DIGITS_IN_NAME = 4;
 
 /**

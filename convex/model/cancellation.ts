@@ -1,27 +1,25 @@
 import type { Doc, Id } from "../_generated/dataModel";
 import type { MutationCtx } from "../_generated/server";
-import { type Audience, audiences } from "../domain/emailKinds";
-import { recordChange } from "./bookingChanges";
+import { cancelSessions } from "./cancelSessions";
 import type { ChangeScope } from "./movePlan";
-import { queueCancelled } from "./outbox/queue";
 import { findOwned } from "./owned";
 import { refusal } from "./refuse";
-import { rootOf, seriesOf } from "./series";
-import { statusChange } from "./sessions";
+import { seriesOf } from "./series";
+import { parseTelling } from "./telling";
+import { beginStep, endStep, noStep, type Step } from "./undo";
 
-type Cancellation = {
-  confirmed: Doc<"bookings">[];
-  cancelled: Doc<"bookings">[];
-  by: Doc<"bookingChanges">["by"];
-  recipients: readonly Audience[];
-};
+type Cancellation = { bookingId: Id<"bookings">; scope: ChangeScope; tellsClient?: boolean; note?: string };
 
-/** @throws NOT_FOUND, or ALREADY_STARTED if every session that could be canceled has started. */
+/**
+ * @returns a step of no sessions if all of them were canceled before
+ * @throws NOT_FOUND, INVALID_INPUT, or ALREADY_STARTED if every session that could be canceled has started.
+ */
 export async function cancel(
   ctx: MutationCtx,
   professional: Doc<"professionals">,
-  { bookingId, scope }: { bookingId: Id<"bookings">; scope: ChangeScope },
-): Promise<number> {
+  { bookingId, scope, ...told }: Cancellation,
+): Promise<Step> {
+  const { telling } = parseTelling(told);
   const booking = await findOwned(ctx, "bookings", professional, bookingId);
   if (!booking) throw refusal("NOT_FOUND", "This booking doesn’t exist.");
   const series = await seriesOf(ctx, booking);
@@ -29,40 +27,13 @@ export async function cancel(
   const inScope = confirmed.filter(({ _id, startsAt }) =>
     scope === "session" ? _id === bookingId : startsAt >= booking.startsAt,
   );
-  if (inScope.length === 0) return 0;
+  if (inScope.length === 0) return noStep;
   const now = Date.now();
   const upcoming = inScope.filter(({ startsAt }) => startsAt > now);
   if (upcoming.length === 0) {
     throw refusal("ALREADY_STARTED", "This session has already started and can no longer be canceled.");
   }
-  await cancelSessions(ctx, professional, {
-    confirmed,
-    cancelled: upcoming,
-    by: "professional",
-    recipients: audiences,
-  });
-  return upcoming.length;
-}
-
-/**
- * Cancels sessions of one booking, and queues the emails about it.
- * @param confirmed all sessions of the booking that stand until now
- */
-export async function cancelSessions(
-  ctx: MutationCtx,
-  professional: Doc<"professionals">,
-  { confirmed, cancelled, by, recipients }: Cancellation,
-): Promise<void> {
-  const [first] = cancelled;
-  if (!first) return;
-  const now = Date.now();
-  const changed: Doc<"bookings">[] = [];
-  for (const session of cancelled) {
-    const change = statusChange(session, "cancelled", now);
-    await ctx.db.patch("bookings", session._id, change);
-    await recordChange(ctx, session, { kind: "cancelled", by, tellsClient: recipients.includes("client") });
-    changed.push({ ...session, ...change });
-  }
-  const hasRemaining = cancelled.length < confirmed.length;
-  await queueCancelled(ctx, professional, { bookingId: rootOf(first), cancelled: changed, hasRemaining, recipients });
+  const undo = await beginStep(ctx, professional);
+  const cancellation = { confirmed, cancelled: upcoming, by: "professional", telling: { ...telling, undo } } as const;
+  return endStep(ctx, undo.stepId, await cancelSessions(ctx, professional, cancellation));
 }

@@ -2,7 +2,7 @@ import { internal } from "../_generated/api";
 import type { Doc, Id } from "../_generated/dataModel";
 import type { MutationCtx } from "../_generated/server";
 import { personKeyPrefix } from "../domain/person";
-import { recordChange } from "./bookingChanges";
+import { clearNotes, recordChange } from "./bookingChanges";
 import { clientsFrom, ERASING_CLIENT, hasAccount } from "./erasures";
 import { queueCancelledByErasure } from "./outbox/queue";
 import { forgetRecipient } from "./outbox/reputation";
@@ -88,9 +88,10 @@ async function eraseBooking(ctx: MutationCtx, root: Doc<"bookings">): Promise<vo
     const change = { ...erasedBooking, ...secrets, ...status };
     await ctx.db.patch("bookings", session._id, change);
     if (!isUpcoming) continue;
-    await recordChange(ctx, session, { kind: "cancelled", by: "system", tellsClient: false });
+    await recordChange(ctx, session, { kind: "cancelled", by: "system", tellsClient: false, note: undefined });
     cancelled.push({ ...session, ...change });
   }
+  await clearNotes(ctx, root._id);
   const professional = await ctx.db.get("professionals", root.professionalId);
   if (cancelled.length > 0 && professional && hasAccount(professional)) {
     await queueCancelledByErasure(ctx, professional, { bookingId: root._id, cancelled });

@@ -1,5 +1,6 @@
 import type { Doc } from "../_generated/dataModel";
 import type { MutationCtx } from "../_generated/server";
+import { clearNotes } from "./bookingChanges";
 import { accountDeleted } from "./outbox/outcome";
 import { CONTENT_BATCH_SIZE, deletePayload, isPending } from "./outbox/rows";
 import { release } from "./outbox/summary";
@@ -51,7 +52,9 @@ export async function eraseEmails(
   for (const email of result.page) {
     await release(ctx, email._id);
     await deletePayload(ctx, email._id);
+    if (email.occasion !== "booked") await clearNotes(ctx, email.bookingId);
     await ctx.db.patch("emails", email._id, {
+      note: undefined,
       ...(email.audience === "professional" && { to: "", lastError: undefined }),
       ...(isPending(email) && { status: "failed", errorCode: accountDeleted.code, carrierId: undefined }),
       deletePayloadAt: undefined,

@@ -2,10 +2,7 @@ import { type Infer, v } from "convex/values";
 import { literals } from "convex-helpers/validators";
 import type { Doc } from "../_generated/dataModel";
 import type { MutationCtx } from "../_generated/server";
-import type { Audience } from "../domain/emailKinds";
-import type { Interval } from "../domain/intervals";
 import { type MoveObstacle, movedBusyInterval, overrulable } from "../domain/sessionMove";
-import { MINUTE_MS } from "../domain/time";
 import { recordChange } from "./bookingChanges";
 import { requireMinute } from "./bounds";
 import { changeScope, type PlannedMove, planMove } from "./movePlan";
@@ -13,6 +10,9 @@ import { type MovedSession, queueMoved } from "./outbox/queue";
 import { findOwned } from "./owned";
 import { refusal } from "./refuse";
 import { rootOf } from "./series";
+import { timeChange } from "./sessions";
+import { parseTelling } from "./telling";
+import { beginStep, endStep, noStep, type Step, type UndoableChange, undoable } from "./undo";
 
 export const moveRequest = {
   bookingId: v.id("bookings"),
@@ -21,39 +21,44 @@ export const moveRequest = {
   scope: changeScope,
   overruled: v.array(literals(...overrulable)),
   tellsClient: v.boolean(),
+  note: v.optional(v.string()),
 };
 type MoveRequest = Infer<ReturnType<typeof v.object<typeof moveRequest>>>;
 
 /**
  * Moves one session to `to` (UTC ms), or the confirmed ones after it as well by the same shift: all of them or none.
- * @returns how many sessions were moved; 0 if the session is at `to` already
+ * @returns a step of no sessions if the session is at `to` already
  * @throws NOT_FOUND, BOOKING_CHANGED, ALREADY_STARTED, SLOT_TAKEN, SLOT_NOT_OFFERED, INVALID_INPUT
  */
 export async function move(
   ctx: MutationCtx,
   professional: Doc<"professionals">,
-  { bookingId, from, to, scope, overruled, tellsClient }: MoveRequest,
-): Promise<number> {
+  { bookingId, from, to, scope, overruled, ...told }: MoveRequest,
+): Promise<Step> {
   requireMinute("to", to);
+  const { tellsClient, note, telling } = parseTelling(told);
   const booking = await findOwned(ctx, "bookings", professional, bookingId);
   if (!booking) throw refusal("NOT_FOUND", "This booking doesn’t exist.");
-  if (booking.status === "confirmed" && booking.startsAt === to) return 0;
+  if (booking.status === "confirmed" && booking.startsAt === to) return noStep;
   requireUnchanged(booking, from);
   const { planned, rules } = await planMove(ctx, booking, { to, scope, now: Date.now() });
   refuseObstacles(planned, new Set<MoveObstacle>(overruled));
+  const undo = await beginStep(ctx, professional);
   const moved: MovedSession[] = [];
+  const changes: UndoableChange[] = [];
   for (const { session, startsAt, obstacles } of planned) {
     if (startsAt === null) throw new Error("A time that the clock skips was refused -- invariant");
     const isTight = obstacles.some(({ rule }) => rule === "buffer");
     const busy = movedBusyInterval(rules, startsAt, isTight ? "without buffers" : "with buffers");
     const change = timeChange(session, startsAt, busy);
     await ctx.db.patch("bookings", session._id, change);
-    await recordChange(ctx, session, { kind: "moved", by: "professional", to: startsAt, tellsClient });
+    const record = { kind: "moved", by: "professional", to: startsAt, tellsClient, note } as const;
+    changes.push(undoable(await recordChange(ctx, session, record), session, change.revision));
     moved.push({ session: { ...session, ...change }, from: session.startsAt });
   }
-  const recipients: Audience[] = tellsClient ? ["client", "professional"] : ["professional"];
-  await queueMoved(ctx, professional, { bookingId: rootOf(booking), moved, recipients });
-  return moved.length;
+  const subject = { bookingId: rootOf(booking), moved };
+  const deleted = await queueMoved(ctx, professional, subject, { ...telling, undo });
+  return endStep(ctx, undo.stepId, { changes, deleted });
 }
 
 /** @throws BOOKING_CHANGED if the session is not as the caller saw it, ALREADY_STARTED */
@@ -77,16 +82,4 @@ function refuseObstacles(planned: PlannedMove[], overruled: ReadonlySet<MoveObst
   if (rules.some((rule) => !overruled.has(rule))) {
     throw refusal("SLOT_NOT_OFFERED", "This time isn’t offered. Confirm it, or choose another one.");
   }
-}
-
-/** The fields to patch when a session moves. */
-function timeChange(session: Doc<"bookings">, startsAt: number, busy: Interval) {
-  return {
-    startsAt,
-    endsAt: startsAt + session.durationMinutes * MINUTE_MS,
-    busyStartsAt: busy.start,
-    busyEndsAt: busy.end,
-    revision: session.revision + 1,
-    updatedAt: Date.now(),
-  };
 }

@@ -3,7 +3,7 @@ import { internal } from "../_generated/api";
 import type { Doc, Id } from "../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../_generated/server";
 import { HOUR_MS, SECOND_MS } from "../domain/time";
-import { cancelSessions } from "./cancellation";
+import { cancelSessions } from "./cancelSessions";
 import { deleteAll as deleteTemplates } from "./emailTemplates";
 import { eraseEmails, eraseEventTypes, eraseLocations, type Page } from "./erasedRows";
 import { type ErasureState, erasingProfessionals, erasureStates, MAX_TELLING_MS } from "./erasures";
@@ -148,7 +148,7 @@ async function cancelNextBooking(ctx: MutationCtx, professional: Doc<"profession
   // A client who was erased has no address.
   await cancelSessions(ctx, professional, {
     ...{ confirmed, cancelled, by: "system" },
-    recipients: next.email ? ["client"] : [],
+    telling: { recipients: next.email ? ["client"] : [] },
   });
   return { isDone: false, continueCursor: null };
 }

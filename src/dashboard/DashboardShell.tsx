@@ -12,6 +12,7 @@ import { ChevronDownIcon } from "../ui/icons";
 import { Wordmark } from "../ui/Wordmark";
 import { NewBookingToasts } from "./bookings/NewBookingToasts";
 import { UndeliveredNotice } from "./bookings/UndeliveredNotice";
+import { UndoToasts } from "./bookings/UndoToasts";
 import { BusyNotice } from "./eventTypes/BusyNotice";
 import { BrokenPage } from "./StatusPages";
 import { SuspendedNotice } from "./SuspendedNotice";
@@ -64,6 +65,7 @@ export function DashboardShell({ children }: { children: ReactNode }) {
           {children}
         </ErrorBoundary>
       </main>
+      <UndoToasts />
       <NewBookingToasts />
     </ServerMinuteProvider>
   );

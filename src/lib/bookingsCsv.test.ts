@@ -22,17 +22,30 @@ const row: ExportedRow = {
   price: 45.5,
   location: "12 Main Street",
   bookedAt: Date.parse("2026-03-02T20:00:00.123Z"),
+  changes: [],
 };
 
 test("writes a header and one line per session", () => {
   const [titles, line, end] = bookingsCsv([row]).split("\r\n");
   expect(titles).toBe(
-    "\uFEFFDate,Start,End,Time zone,Event type time zone,Start (UTC),End (UTC),Minutes,Event type,Booking,Session,Sessions,Status,First name,Last name,Email,Phone,Price (USD),Due (USD),Location,Booked (UTC)",
+    "\uFEFFDate,Start,End,Time zone,Event type time zone,Start (UTC),End (UTC),Minutes,Event type,Booking,Session,Sessions,Status,First name,Last name,Email,Phone,Price (USD),Due (USD),Location,Booked (UTC),Changes (UTC)",
   );
   expect(line).toBe(
-    `2026-03-03,15:00,15:30,America/Los_Angeles,Asia/Tokyo,2026-03-03T23:00:00Z,2026-03-03T23:30:00Z,30,"Lesson, long",booking0,2,4,confirmed,'=Client,One,client.one@example.com,+13105550101,45.50,45.50,12 Main Street,2026-03-02T20:00:00Z`,
+    `2026-03-03,15:00,15:30,America/Los_Angeles,Asia/Tokyo,2026-03-03T23:00:00Z,2026-03-03T23:30:00Z,30,"Lesson, long",booking0,2,4,confirmed,'=Client,One,client.one@example.com,+13105550101,45.50,45.50,12 Main Street,2026-03-02T20:00:00Z,`,
   );
   expect(end).toBe("");
+});
+
+test("tells what happened to a session", () => {
+  const [at, from, to] = [Date.parse("2026-03-02T21:00Z"), row.startsAt, Date.parse("2026-03-04T23:00Z")];
+  const moved = { kind: "moved", by: "professional", at, from, to, tellsClient: true } as const;
+  const cancelled = { kind: "cancelled", by: "client", at, from, tellsClient: false } as const;
+  const changes = [{ ...moved, note: "I am ill." }, { ...moved, undoneAt: at + 1_000 }, cancelled];
+  const [, line] = bookingsCsv([{ ...row, changes }]).split("\r\n");
+  const shown = "moved by professional from 2026-03-03T23:00:00Z to 2026-03-04T23:00:00Z";
+  expect(line?.split(",2026-03-02T20:00:00Z,")[1]).toBe(
+    `"2026-03-02T21:00:00Z ${shown}, client emailed: I am ill.; 2026-03-02T21:00:00Z ${shown}, undone 2026-03-02T21:00:01Z; 2026-03-02T21:00:00Z canceled by client, client not emailed"`,
+  );
 });
 
 test("owes nothing for a canceled session, so that the column adds up to what is due", () => {

@@ -50,12 +50,17 @@ async function costsAt(total: number): Promise<Map<string, Cost>> {
   const now = Math.floor(Date.now() / MINUTE_MS) * MINUTE_MS;
   const history = await t.run((ctx) => insertHistory(ctx, total, now));
   const shown: FunctionReturnType<typeof api.eventTypes.getPublic> = await t.query(api.eventTypes.getPublic, { slug });
-  const calls = callsOf({ ...history, minute: now, terms: shown?.terms ?? "" });
   const caller = t.withIdentity({
     subject: professional.clerkUserId,
     email: professional.email,
     emailVerified: true,
   });
+  const request = { bookingId: history.laterId, scope: "session" } as const;
+  const step: FunctionReturnType<typeof api.bookingMutations.cancel> = await caller.mutation(
+    api.bookingMutations.cancel,
+    request,
+  );
+  const calls = callsOf({ ...history, minute: now, terms: shown?.terms ?? "", stepId: step.stepId });
   const costs = new Map<string, Cost>();
   for (const [name, { kind, isPublic }] of catalog) {
     // An action has no transaction, so it reads and writes nothing itself.
@@ -123,7 +128,7 @@ function modulesOf({ modules }: Component): Record<string, () => Promise<unknown
 
 const slug = "lesson";
 
-type Subject = History & { minute: number; terms: string };
+type Subject = History & { minute: number; terms: string; stepId: string | null };
 type Calls = Record<string, Record<string, Value>>;
 
 const paginationOpts = { numItems: 25, cursor: null };
@@ -141,6 +146,8 @@ function queriesOf({ booking: { _id: bookingId, eventTypeId, manageToken }, test
     "bookingMoves:times": { bookingId, scope: "session", minute },
     "bookings:exportRows": { paginationOpts },
     "bookings:get": { bookingId },
+    "cancelMany:preview": { selection: { kind: "client", bookingId }, minute },
+    "cancelMany:progress": {},
     "confirmation:getByToken": { token: manageToken },
     "bookings:inRange": { start: minute, end: minute + 31 * DAY_MS },
     "bookings:search": { text: "client one", order: "desc" },
@@ -165,7 +172,7 @@ function queriesOf({ booking: { _id: bookingId, eventTypeId, manageToken }, test
 
 /** Returns the arguments of each public mutation. */
 function mutationsOf(subject: Subject): Calls {
-  const { booking, emailId, unusedId, unbookedId, minute, terms } = subject;
+  const { booking, emailId, unusedId, unbookedId, minute, terms, stepId } = subject;
   const { _id: bookingId, eventTypeId } = booking;
   const draft = { ...newEventType, title: "Another", slug: "another" };
   const date = new Date(minute + DAY_MS).toISOString().slice(0, 10);
@@ -173,6 +180,8 @@ function mutationsOf(subject: Subject): Calls {
     "bookingMutations:book": { client, slug, startsAt: startsAtFrom(minute), terms, requestId: "a".repeat(32) },
     "callerAddress:classify": { invented: "192.0.2.77" },
     "bookingMutations:cancel": { bookingId, scope: "session" },
+    "bookingMutations:cancelMany": { bookingIds: [bookingId], tellsClients: true, note: "" },
+    "bookingUndo:undo": { stepId },
     "bookingMutations:move": {
       ...{ bookingId, from: booking.startsAt, to: startsAtFrom(minute), scope: "session" },
       ...{ overruled: [...overrulable], tellsClient: true },

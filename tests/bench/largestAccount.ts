@@ -78,7 +78,7 @@ export type LargestAccount = {
 
 /** 2,000 sessions in 60 days, 400 undelivered emails, 100 of the largest event types, and a series of 52 sessions. */
 export async function insertLargestAccount(ctx: MutationCtx, now: number): Promise<LargestAccount> {
-  const history = await insertHistory(ctx, 1, now);
+  const history = await insertHistory(ctx, 2, now);
   const { booking } = history;
   const { professionalId, eventTypeId, clientId } = booking;
   const draft = largestDraft(now);

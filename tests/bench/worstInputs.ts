@@ -35,7 +35,11 @@ export async function measureWorstInputs(): Promise<WorstInputRow[]> {
     const account = await t.run((ctx) => insertLargestAccount(ctx, now));
     const caller = t.withIdentity(account.identity);
     const shown = await caller.query(makeFunctionReference<"query">("eventTypes:getPublic"), { slug: account.slug });
-    const small = callsOf({ ...account.history, minute: now, terms: shown.terms });
+    const step = await caller.mutation(makeFunctionReference<"mutation">("bookingMutations:cancel"), {
+      bookingId: account.history.laterId,
+      scope: "session",
+    });
+    const small = callsOf({ ...account.history, minute: now, terms: shown.terms, stepId: step.stepId });
     const large = worstCases(account, now, shown.terms);
     const empty = await cpuMs(caller, "clock:now", "query", {});
     const rows: WorstInputRow[] = [];

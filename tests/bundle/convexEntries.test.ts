@@ -12,6 +12,8 @@ const maxKilobytes: Record<string, number> = {
   bookingChallenge: 190,
   bookingMutations: 450,
   bookings: 160,
+  bookingUndo: 150,
+  cancelMany: 160,
   callerAddress: 150,
   clock: 110,
   confirmation: 150,

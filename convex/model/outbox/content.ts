@@ -1,11 +1,14 @@
 import { bookingMessage } from "../../../emails/message";
 import { type ListedBooking, shortMessage, summaryMessage } from "../../../emails/reducedMessages";
+import { severalCancelledMessage } from "../../../emails/severalCancelled";
 import type { Doc } from "../../_generated/dataModel";
 import { env, type QueryCtx } from "../../_generated/server";
 import type { Audience } from "../../domain/emailKinds";
+import { groupBy } from "../../domain/groupBy";
 import { bookingFacts } from "../bookingFacts";
 import { findTemplate } from "../emailTemplates";
 import { emailLinks } from "../links";
+import { rootOf } from "../series";
 import { type Content, movedFromOf } from "./rows";
 import type { Shape } from "./shape";
 
@@ -29,13 +32,24 @@ export async function renderContent(
     const listed = [{ professional, sessions }, ...others].map((booking) => listedBooking(booking));
     return { from: `"Lessonapp" <${env.EMAIL_FROM}>`, to: first.email, ...summaryMessage(listed) };
   }
+  const headers = { from: sender(professional.fullName), ...addresses[audience](first.email, professional.email) };
+  const bookings = groupBy(sessions, rootOf);
+  if (bookings.length > 1) {
+    const several = bookings.map((ofOne) => bookingFacts(professional.fullName, ofOne));
+    const bookingUrl = `${env.APP_URL}/${professional.profileSlug}/bookings`;
+    const note = reduction ? undefined : email.note;
+    return {
+      ...headers,
+      ...severalCancelledMessage(audience, { bookings: several, bookingUrl, note, from: env.EMAIL_FROM }),
+    };
+  }
   const facts = {
     ...bookingFacts(professional.fullName, sessions),
     ...emailLinks(audience, professional, { ...first, bookingId }),
     movedFrom: movedFromOf(email),
+    note: email.note,
     from: env.EMAIL_FROM,
   };
-  const headers = { from: sender(professional.fullName), ...addresses[audience](first.email, professional.email) };
   if (reduction) return { ...headers, ...shortMessage(occasion, facts) };
   const template = await findTemplate(ctx, professional._id, { occasion, audience });
   return { ...headers, ...bookingMessage(occasion, audience, facts, template) };

@@ -2,9 +2,11 @@ import type { Doc, Id } from "../../_generated/dataModel";
 import type { MutationCtx } from "../../_generated/server";
 import { type Audience, audiences, listsUpcomingSessions } from "../../domain/emailKinds";
 import {
+  delay,
   emailsAbout,
   insert,
   isPending,
+  isRendered,
   isUndelivered,
   type MovedFrom,
   movedFromOf,
@@ -18,19 +20,29 @@ import {
 /** What an email is about. */
 type Subject = Pick<Doc<"emails">, "bookingId" | "occasion" | "sessionIds" | "movedFrom"> & { clientEmail: string };
 
+/** Whom a change is told, and how. */
+export type Telling = {
+  recipients: readonly Audience[];
+  /** What the person who made the change writes to the other side. */
+  notes?: Partial<Record<Audience, string | undefined>>;
+  /** The step in which the professional can undo it, and until when (UTC ms): nobody is emailed about it before. */
+  undo?: { stepId: Id<"undoableSteps">; notBefore: number };
+};
+
 /** Queues the emails about a new booking: one to its client, one to its professional. */
 export async function queueBooked(
   ctx: MutationCtx,
   professional: Doc<"professionals">,
   { bookingId, clientEmail }: { bookingId: Id<"bookings">; clientEmail: string },
 ): Promise<void> {
-  await queue(ctx, professional, { bookingId, clientEmail, occasion: "booked" });
+  await queue(ctx, professional, { bookingId, clientEmail, occasion: "booked" }, { recipients: audiences });
 }
 
 /**
- * Queues the emails about canceled sessions. Pending emails about the booking must not contradict them: those that
- * were rendered already start their next generation. If no session remains, pending and undelivered ones are deleted. An
- * email that is being sent right now still arrives, but before these.
+ * Queues the emails about canceled sessions. Pending emails about the booking must not contradict them: see `update`. If no
+ * session remains, pending and undelivered ones are deleted. An email that is being sent right now still arrives, but
+ * before these.
+ * @returns the deleted emails
  */
 export async function queueCancelled(
   ctx: MutationCtx,
@@ -39,23 +51,31 @@ export async function queueCancelled(
     bookingId,
     cancelled,
     hasRemaining,
-    recipients,
-  }: {
-    bookingId: Id<"bookings">;
-    cancelled: Doc<"bookings">[];
-    hasRemaining: boolean;
-    recipients?: readonly Audience[];
-  },
-): Promise<void> {
+  }: { bookingId: Id<"bookings">; cancelled: Doc<"bookings">[]; hasRemaining: boolean },
+  telling: Telling,
+): Promise<Doc<"emails">[]> {
+  const deleted = await catchUpWithCancelled(ctx, { bookingId, hasRemaining }, telling);
+  await queue(ctx, professional, { bookingId, ...cancellationOf(cancelled) }, telling);
+  return deleted;
+}
+
+/** Makes the emails about a booking true after some of its sessions were canceled. @returns the deleted ones */
+export async function catchUpWithCancelled(
+  ctx: MutationCtx,
+  { bookingId, hasRemaining }: { bookingId: Id<"bookings">; hasRemaining: boolean },
+  telling: Pick<Telling, "undo">,
+): Promise<Doc<"emails">[]> {
+  const deleted: Doc<"emails">[] = [];
   for await (const email of emailsAbout(ctx, bookingId)) {
     if (!listsUpcomingSessions[email.occasion]) continue;
-    if (!hasRemaining) {
-      if (isPending(email) || isUndelivered(email)) await remove(ctx, email);
-    } else if (isPending(email) && isRendered(email)) {
-      await startNextGeneration(ctx, email);
+    if (hasRemaining) {
+      await update(ctx, email, telling);
+    } else if (isPending(email) || isUndelivered(email)) {
+      await remove(ctx, email);
+      deleted.push(email);
     }
   }
-  await queue(ctx, professional, { bookingId, ...cancellationOf(cancelled) }, recipients);
+  return deleted;
 }
 
 /** Sessions as they are after a move, and where each started before (UTC ms). */
@@ -64,41 +84,42 @@ export type MovedSession = { session: Doc<"bookings">; from: number };
 /**
  * Queues the emails about moved sessions. One that is pending about an earlier move is replaced, so that each recipient
  * reads one change: from the time that they know to the one that counts. Other pending emails list the new times.
+ * @returns the deleted emails
  */
 export async function queueMoved(
   ctx: MutationCtx,
   professional: Doc<"professionals">,
-  { bookingId, moved, recipients }: { bookingId: Id<"bookings">; moved: MovedSession[]; recipients: Audience[] },
-): Promise<void> {
+  { bookingId, moved }: { bookingId: Id<"bookings">; moved: MovedSession[] },
+  telling: Telling,
+): Promise<Doc<"emails">[]> {
   const [first] = moved;
-  if (!first) return;
-  const untold: Record<Audience, MovedFrom> = { client: new Map(), professional: new Map() };
+  if (!first) return [];
+  const { recipients } = telling;
+  const replaced: Doc<"emails">[] = [];
   for await (const email of emailsAbout(ctx, bookingId)) {
     if (!isPending(email) || !listsUpcomingSessions[email.occasion]) continue;
     if (email.occasion === "moved" && recipients.includes(email.audience)) {
-      for (const [id, from] of movedFromOf(email)) untold[email.audience].set(id, from);
+      replaced.push(email);
       await remove(ctx, email);
-    } else if (isRendered(email)) {
-      await startNextGeneration(ctx, email);
+    } else {
+      await update(ctx, email, telling);
     }
   }
   for (const audience of recipients) {
+    const untold = replaced.filter((email) => email.audience === audience);
     const known: MovedFrom = new Map([
       ...moved.map(({ session, from }) => [session._id, from] as const),
-      ...untold[audience],
+      ...untold.flatMap((email) => [...movedFromOf(email)]),
     ]);
     // A session that is back at the time that they know did not move for them.
     for (const { session } of moved) if (known.get(session._id) === session.startsAt) known.delete(session._id);
     if (known.size === 0) continue;
     const [sessionIds, movedFrom] = [[...known.keys()], [...known.values()]];
     const subject = { bookingId, clientEmail: first.session.email, occasion: "moved", sessionIds, movedFrom } as const;
-    await queue(ctx, professional, subject, [audience]);
+    const note = telling.notes?.[audience] ?? untold.findLast((email) => email.note)?.note;
+    await queue(ctx, professional, subject, { ...telling, recipients: [audience], notes: { [audience]: note } });
   }
-}
-
-/** Whether an email has content that may list other sessions than now: its own, or as part of a summary. */
-function isRendered({ attempt, carrierId }: Doc<"emails">): boolean {
-  return attempt > 0 || carrierId !== undefined;
+  return replaced;
 }
 
 /** Queues the email about sessions that were canceled because the client was erased. Only the professional gets it. */
@@ -107,12 +128,22 @@ export async function queueCancelledByErasure(
   professional: Doc<"professionals">,
   { bookingId, cancelled }: { bookingId: Id<"bookings">; cancelled: Doc<"bookings">[] },
 ): Promise<void> {
-  await queue(ctx, professional, { bookingId, ...cancellationOf(cancelled) }, ["professional"]);
+  await queue(ctx, professional, { bookingId, ...cancellationOf(cancelled) }, { recipients: ["professional"] });
 }
 
 function cancellationOf(sessions: Doc<"bookings">[]) {
   const sessionIds = sessions.map(({ _id }) => _id);
   return { sessionIds, clientEmail: sessions[0]?.email ?? "", occasion: "cancelled" } as const;
+}
+
+/**
+ * Lets an email that is pending say what is true after a change: one that was rendered already starts its next generation,
+ * and any waits as long as the change can be undone.
+ */
+async function update(ctx: MutationCtx, email: Doc<"emails">, { undo }: Pick<Telling, "undo">): Promise<void> {
+  if (!isPending(email)) return;
+  if (undo) await delay(ctx, email, undo.notBefore);
+  else if (isRendered(email)) await startNextGeneration(ctx, email);
 }
 
 /**
@@ -123,11 +154,13 @@ async function queue(
   ctx: MutationCtx,
   professional: Doc<"professionals">,
   { clientEmail, ...subject }: Subject,
-  recipients: readonly Audience[] = audiences,
+  { recipients, notes = {}, undo }: Telling,
 ): Promise<void> {
   for (const audience of recipients) {
     const to = audience === "client" ? clientEmail : professional.email;
-    await insert(ctx, { ...subject, professionalId: professional._id, audience, to });
+    const note = notes[audience];
+    const email = { ...subject, ...undo, professionalId: professional._id, audience, to };
+    await insert(ctx, note === undefined ? email : { ...email, note });
   }
-  await wake(ctx, Date.now());
+  await wake(ctx, undo?.notBefore ?? Date.now());
 }

@@ -5,7 +5,7 @@ import { hasAccount } from "../erasures";
 import { consumeResendAllLimit, consumeResendLimits } from "../rateLimits";
 import { refusal } from "../refuse";
 import { requireNotSuspended } from "../suspension";
-import { coveredSessions, isUndelivered, remove, startNextGeneration, wake } from "./rows";
+import { coveredSessions, dueAt, isUndelivered, remove, startNextGeneration, wake } from "./rows";
 import { patchWithCarried } from "./summary";
 
 /** Emails per transaction. Small, because each can read its whole series. */
@@ -35,6 +35,9 @@ export async function resend(
     throw refusal("CANNOT_RESEND", message);
   }
   if (isDue(email)) return;
+  if (email.status === "queued" && dueAt(email) > Date.now()) {
+    throw refusal("CANNOT_RESEND", "This email is sent in a few seconds, when its change can’t be undone any more.");
+  }
   await consumeResendLimits(ctx, professional._id, emailId);
   const isQueued = await queueResend(ctx, professional, { email, sessions: await coveredSessions(ctx, email) });
   if (!isQueued && !isUndelivered(email)) {
@@ -92,7 +95,7 @@ export async function queueResend(
   if (email.status === "queued" && email.to === to && email.carrierId) {
     await hurry(ctx, email.carrierId);
   } else if (email.status === "queued" && email.to === to) {
-    await ctx.db.patch("emails", email._id, { needsContent: true, nextAttemptAt: Date.now() });
+    await ctx.db.patch("emails", email._id, { needsContent: true, nextAttemptAt: dueAt(email) });
   } else {
     await startNextGeneration(ctx, email, to);
   }

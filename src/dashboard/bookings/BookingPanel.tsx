@@ -15,8 +15,10 @@ import { EventMark } from "../../ui/EventMark";
 import { Location } from "../../ui/Location";
 import { Skeleton } from "../../ui/Skeleton";
 import { CloseIcon } from "../../ui/signedInIcons";
+import { BookingChanges } from "./BookingChanges";
 import { BookingEmails } from "./BookingEmails";
 import { CancelBookingDialog } from "./CancelBookingDialog";
+import { CancelManyButton } from "./CancelManyButton";
 import { MoveBookingDialog } from "./MoveBookingDialog";
 import { PanelFact, PanelSection, PanelSessions } from "./PanelParts";
 import { SessionBadges } from "./SessionBadges";
@@ -47,7 +49,11 @@ export function BookingPanel({ bookingId, minute, pathOf, onClose }: BookingPane
       ref={panel}
       aria-label="Booking"
       aria-busy={!isLoaded}
-      onKeyDown={({ key, defaultPrevented }) => key === "Escape" && !defaultPrevented && onClose()}
+      onKeyDown={({ key, target, defaultPrevented }) => {
+        // In a dialog, Escape closes only the dialog.
+        const isInDialog = target instanceof Element && target.closest("dialog") !== null;
+        if (key === "Escape" && !defaultPrevented && !isInDialog) onClose();
+      }}
       className="relative self-start lg:sticky lg:top-6 lg:max-h-[calc(100svh-3rem)] lg:overflow-y-auto rounded-card border border-line bg-sheet p-6 wrap-anywhere print:hidden"
     >
       <button
@@ -101,6 +107,7 @@ function Details({ booking, minute, pathOf }: DetailsProps) {
           <PanelSessions sessions={sessions} current={bookingId} today={today} pathOf={pathOf} />
         </PanelSection>
       )}
+      <BookingChanges changes={booking.changes} today={today} />
       <History history={booking.history} clientName={clientName} today={today} pathOf={pathOf} />
       {changeable.length > 0 && (
         <div className="mt-7 grid gap-3">
@@ -112,6 +119,15 @@ function Details({ booking, minute, pathOf }: DetailsProps) {
           <Button variant="danger" onClick={() => setIsAsking("cancel")}>
             Cancel booking…
           </Button>
+        </div>
+      )}
+      {booking.client.email !== "" && (
+        <div className="mt-3">
+          <CancelManyButton
+            label="Cancel all of this client’s sessions…"
+            today={today}
+            ofClient={{ bookingId, clientName, email: booking.client.email }}
+          />
         </div>
       )}
       {isAsking === "move" && (

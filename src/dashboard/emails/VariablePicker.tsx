@@ -16,6 +16,7 @@ const descriptions: Record<Key, string> = {
   price: "The price; for a series, also the total",
   location: "The location, with web addresses as links",
   sessions: "The dates and times of all sessions",
+  changeNote: "What was written about a change; nothing if nothing was",
   googleUrl: "Adds the booking to Google Calendar",
   outlookUrl: "Adds the booking to Outlook",
   icsUrl: "Adds the booking to any other calendar",
