@@ -11,7 +11,7 @@ import { eventTypeDraft, eventTypeSummary, listedEventType, slugCheck } from "./
 import schema from "./schema";
 
 const eventTypeId = v.id("eventTypes");
-const { status, timeZone } = schema.tables.eventTypes.validator.fields;
+const { status, timeZone, clientChanges } = schema.tables.eventTypes.validator.fields;
 
 /**
  * What a booking page shows about an event type before the client chooses a time; null if the link is not valid.
@@ -35,6 +35,8 @@ export const getPublic = publicQuery({
       isLocationHidden: v.boolean(),
       sessionCount: v.number(),
       timeZone: v.string(),
+      clientChanges,
+      changeNoticeMinutes: v.number(),
       terms: v.string(),
     }),
   ),
@@ -53,6 +55,8 @@ export const getPublic = publicQuery({
       ...EventTypes.publicLocationOf(eventType),
       sessionCount: eventType.sessionCount,
       timeZone: eventType.timeZone,
+      clientChanges: eventType.clientChanges,
+      changeNoticeMinutes: eventType.changeNoticeMinutes,
       terms: await EventTypes.termsOf(eventType),
     };
   },

@@ -17,6 +17,9 @@ const terms: Fact[] = [
   ["Price", key("price")],
 ];
 
+/** What the other side wrote with a change; left out if they wrote nothing. */
+export const withNote: Fact[] = [["Note", key("changeNote")]];
+
 /** The parties of a booking, by who reads about it. */
 export const withProfessional: Fact[] = [["Professional", key("professionalName")]];
 export const withClient: Fact[] = [

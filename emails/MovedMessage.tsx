@@ -1,4 +1,4 @@
-import { Facts, key, withClient, withProfessional } from "./Facts";
+import { Facts, key, withClient, withNote, withProfessional } from "./Facts";
 import { Link } from "./Link";
 import { style } from "./style";
 
@@ -13,16 +13,38 @@ export function ClientMoved() {
         {key("clientName")}, {key("professionalName")} moved what you booked. If the new time doesn't suit you, reply to
         this email to reach {key("professionalName")}.
       </p>
-      <p style={style.links}>
-        <Link to="bookingUrl">View your booking</Link>
-        <br />
-        <Link to="editUrl">Change booking</Link>
-        <br />
-        <Link to="cancelUrl">Cancel booking</Link>
+      <ManageLinks />
+      <Facts parties={[...withNote, ...withProfessional]} />
+      <UpdateCalendar />
+    </>
+  );
+}
+
+/** To the client after they moved sessions. */
+export function ClientMovedByClient() {
+  return (
+    <>
+      <p style={style.title}>You moved: {key("eventTypeTitle")}</p>
+      <p style={style.paragraph}>
+        {key("clientName")}, here is your new time with {key("professionalName")}. Reply to this email to reach{" "}
+        {key("professionalName")}.
       </p>
+      <ManageLinks />
       <Facts parties={withProfessional} />
       <UpdateCalendar />
     </>
+  );
+}
+
+function ManageLinks() {
+  return (
+    <p style={style.links}>
+      <Link to="bookingUrl">View your booking</Link>
+      <br />
+      <Link to="editUrl">Change booking</Link>
+      <br />
+      <Link to="cancelUrl">Cancel booking</Link>
+    </p>
   );
 }
 
@@ -38,6 +60,25 @@ export function ProfessionalMoved() {
         <Link to="bookingUrl">View on your dashboard</Link>
       </p>
       <Facts parties={withClient} />
+      <UpdateCalendar />
+    </>
+  );
+}
+
+/** To the professional after the client moved sessions. */
+export function ProfessionalMovedByClient() {
+  return (
+    <>
+      <p style={style.title}>
+        {key("clientName")} moved: {key("eventTypeTitle")}
+      </p>
+      <p style={style.paragraph}>
+        {key("clientName")} chose a new time that you offer. The old time can be booked again.
+      </p>
+      <p style={style.links}>
+        <Link to="bookingUrl">View on your dashboard</Link>
+      </p>
+      <Facts parties={[...withNote, ...withClient]} />
       <UpdateCalendar />
     </>
   );

@@ -1,6 +1,7 @@
 import { type CalendarFacts, type CalendarSession, entryFor } from "#domain/calendarEntry";
 import { googleUrl, outlookUrl } from "#domain/calendarLinks";
-import { type Audience, listsUpcomingSessions, type Occasion } from "#domain/emailKinds";
+import { type Actor, type Audience, listsUpcomingSessions, type Occasion } from "#domain/emailKinds";
+import { escapeHtml } from "#domain/escapeHtml";
 import { durationLabel } from "#domain/labels";
 import { priceLabel } from "#domain/price";
 import { sessionLabel } from "#domain/slotLabels";
@@ -8,7 +9,7 @@ import { describeZone } from "#domain/timeZone";
 import { type ListedSession, locationValue, sessionsValue } from "./blocks";
 import { calendarFile, calendarMethod } from "./calendarFile";
 import type { TemplateText } from "./checkTemplate";
-import { compose, type Message, plainText, type Values } from "./compose";
+import { compose, type Message, plainText, type Value, type Values } from "./compose";
 import { defaults } from "./defaults.generated";
 import type { Template } from "./renderDefaults";
 import { sanitize } from "./sanitize";
@@ -19,6 +20,10 @@ export type MessageFacts = CalendarFacts & {
   timeZone: string;
   /** Where moved sessions started before (UTC ms), by id. */
   movedFrom?: ReadonlyMap<string, number>;
+  /** Who moved or canceled the sessions. */
+  by?: Actor | undefined;
+  /** What they wrote to the recipient. */
+  note?: string | undefined;
   from: string;
   bookingUrl: string;
   icsUrl: string;
@@ -56,8 +61,9 @@ export function bookingMessage(
   };
 }
 
-function defaultTemplate(occasion: Occasion, audience: Audience, { clientEmail }: MessageFacts): Template {
+function defaultTemplate(occasion: Occasion, audience: Audience, { clientEmail, by }: MessageFacts): Template {
   const isErased = clientEmail === "";
+  if (by === "client" && occasion !== "booked") return defaults.byClient[occasion][audience];
   return (isErased && erasedTemplates[occasion]) || defaults[occasion][audience];
 }
 
@@ -78,6 +84,7 @@ function toValues(occasion: Occasion, audience: Audience, facts: MessageFacts): 
     timeZone: plainText(zone.name === zone.offset ? zone.name : `${zone.name} (${timeZone})`),
     duration: plainText(durationLabel(facts.durationMinutes)),
     price: plainText(priceText(occasion, audience, facts)),
+    changeNote: noteValue(facts.note ?? ""),
     bookingUrl: plainText(facts.bookingUrl),
     googleUrl: plainText(first.googleUrl),
     outlookUrl: plainText(first.outlookUrl),
@@ -87,6 +94,11 @@ function toValues(occasion: Occasion, audience: Audience, facts: MessageFacts): 
     location: locationValue(facts.location),
     sessions: sessionsValue(sessions, listsUpcomingSessions[occasion]),
   };
+}
+
+/** A note with its line breaks. */
+function noteValue(note: string): Value {
+  return { html: escapeHtml(note).replaceAll("\n", "<br>"), text: note };
 }
 
 function listed(audience: Audience, facts: MessageFacts, session: CalendarSession): ListedSession {

@@ -2,10 +2,16 @@ import { render } from "@react-email/render";
 import type { ReactNode } from "react";
 import type { Audience, Occasion, PerEmailKind } from "#domain/emailKinds";
 import { ClientBooked, ProfessionalBooked } from "./BookedMessage";
-import { ClientCancelled, ProfessionalCancelled, ProfessionalErased } from "./CancelledMessage";
+import {
+  ClientCancelled,
+  ClientCancelledByClient,
+  ProfessionalCancelled,
+  ProfessionalCancelledByClient,
+  ProfessionalErased,
+} from "./CancelledMessage";
 import type { TemplateText } from "./checkTemplate";
 import { Frame } from "./Frame";
-import { ClientMoved, ProfessionalMoved } from "./MovedMessage";
+import { ClientMoved, ClientMovedByClient, ProfessionalMoved, ProfessionalMovedByClient } from "./MovedMessage";
 import { ResetPassword } from "./PasswordMessage";
 import { sanitize } from "./sanitize";
 import { toPlainText } from "./toPlainText";
@@ -14,6 +20,8 @@ import { toPlainText } from "./toPlainText";
 export type Template = { subject: string; html: string; text: string };
 export type Defaults = PerEmailKind<Template> & {
   frame: string;
+  /** About what the client changed, not the professional. */
+  byClient: Record<Exclude<Occasion, "booked">, Record<Audience, Template>>;
   /** To a professional whose client was erased. */
   erased: Template;
   resetPassword: Template;
@@ -53,6 +61,23 @@ const sources: PerEmailKind<Source> = {
   },
 };
 
+const byClient: Record<keyof Defaults["byClient"], Record<Audience, Source>> = {
+  moved: {
+    client: { subject: sources.moved.client.subject, body: <ClientMovedByClient /> },
+    professional: {
+      subject: "{{clientName}} moved {{eventTypeTitle}}: {{date}}, {{time}}",
+      body: <ProfessionalMovedByClient />,
+    },
+  },
+  cancelled: {
+    client: { subject: sources.cancelled.client.subject, body: <ClientCancelledByClient /> },
+    professional: {
+      subject: "{{clientName}} canceled {{eventTypeTitle}}: {{date}}, {{time}}",
+      body: <ProfessionalCancelledByClient />,
+    },
+  },
+};
+
 /**
  * The source of `defaults.generated.ts`, rendered from the components as they are now. It has two exports, so that what
  * renders emails is bundled without the editor's texts, and the editor's queries without the others.
@@ -73,13 +98,20 @@ export const editable: Editable = ${JSON.stringify(await toEditable(defaults), n
  * build time, because Convex mutations cannot run React Email's renderer.
  */
 async function renderDefaults(): Promise<Defaults> {
-  const templates = await forEachKind((occasion, audience) => {
-    const { subject, body } = sources[occasion][audience];
-    return renderTemplate(subject, body);
-  });
+  const templates = await forEachKind((occasion, audience) => renderSource(sources[occasion][audience]));
   return {
     frame: withoutComments(await render(<Frame preheader="{{preheader}}">{"{{body}}"}</Frame>)),
     ...templates,
+    byClient: {
+      moved: {
+        client: await renderSource(byClient.moved.client),
+        professional: await renderSource(byClient.moved.professional),
+      },
+      cancelled: {
+        client: await renderSource(byClient.cancelled.client),
+        professional: await renderSource(byClient.cancelled.professional),
+      },
+    },
     erased: await renderTemplate("Canceled: {{eventTypeTitle}}: {{date}}, {{time}}", <ProfessionalErased />),
     resetPassword: await renderTemplate("Reset your Lessonapp password", <ResetPassword />),
   };
@@ -104,6 +136,10 @@ async function forEachKind<Value>(
     moved: await perAudience("moved"),
     cancelled: await perAudience("cancelled"),
   };
+}
+
+function renderSource({ subject, body }: Source): Promise<Template> {
+  return renderTemplate(subject, body);
 }
 
 async function renderTemplate(subject: string, body: ReactNode): Promise<Template> {

@@ -20,6 +20,7 @@ const confirmation = lazyWithPreload(
   async () => (await import("./confirmation/ConfirmationPage")).ConfirmationPage,
   blank,
 );
+const manage = lazyWithPreload(async () => (await import("./manage/ManagePage")).ManagePage, blank);
 
 /** The shell around every page: routes, connection banner, live region and footer. */
 export function App() {
@@ -41,6 +42,11 @@ export function App() {
           <Route path={routes.confirmation}>
             <Live>
               <confirmation.Component />
+            </Live>
+          </Route>
+          <Route path={routes.manage}>
+            <Live>
+              <manage.Component />
             </Live>
           </Route>
           <Route>

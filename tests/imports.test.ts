@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { cyclesIn, fileOf, importsOf, loadedBy, sources } from "./moduleGraph";
 
-const features = ["account", "booking", "confirmation", "pages"].concat(
+const features = ["account", "booking", "confirmation", "manage", "pages"].concat(
   ["bookings", "emails", "eventTypes"].map((name) => `dashboard/${name}`),
 );
 
@@ -87,7 +87,7 @@ const rules: { from: RegExp; except?: RegExp; mayNot: RegExp; because: string }[
 const heavyModules =
   /^(emails\/(?!defaults\.generated)|package:(luxon|zod|libphonenumber-js|sanitize-html|ical-generator|resend|standardwebhooks|@convex-dev\/rate-limiter))/;
 const lightEntries = [
-  ...["bookings", "bookingMoves", "clock", "confirmation", "emails", "emailTemplates"],
+  ...["bookings", "bookingMoves", "clock", "confirmation", "emails", "emailTemplates", "manage"],
   ...["eventTypes", "health", "outbox", "privacy", "professionals", "slots"],
 ];
 

@@ -1,3 +1,4 @@
+import type { ClientChangeMode } from "./clientChanges";
 import type { LocationVisibility } from "./location";
 import type { DateOverride, HoursWindow } from "./weeklyHours";
 
@@ -20,6 +21,7 @@ type Field = {
 const officeHours: HoursWindow[] = [{ startMinute: 9 * 60, endMinute: 17 * 60 }];
 const closed: HoursWindow[] = [];
 const everyone: LocationVisibility = "everyone";
+const noClientChanges: ClientChangeMode = "off";
 const noOverrides: DateOverride[] = [];
 
 /** What decides at which times an event type can be booked, except its time zone. */
@@ -58,6 +60,14 @@ export const eventTypeFields = {
     name: "Location before booking",
     initial: "",
     maxLength: 60,
+  },
+  clientChanges: { label: "What clients can change online", name: "Changes by clients", initial: noClientChanges },
+  changeNoticeMinutes: {
+    label: "Until how long before the session",
+    name: "Notice of changes",
+    initial: 1_440,
+    min: 0,
+    max: 43_200,
   },
   ...slotRuleFields,
 } as const satisfies Record<string, Field>;

@@ -7,6 +7,7 @@ export type RefusalCode =
   | "HAS_BOOKINGS"
   | "ALREADY_STARTED"
   | "BOOKING_CHANGED"
+  | "CANNOT_CHANGE"
   | "CANNOT_RESEND"
   | "EMAIL_MISSING"
   | "EVENT_TYPE_NOT_FOUND"

@@ -14,6 +14,7 @@ export const keyKinds = {
   timeZone: "text",
   duration: "text",
   price: "text",
+  changeNote: "text",
   bookingUrl: "link",
   googleUrl: "link",
   outlookUrl: "link",

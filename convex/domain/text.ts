@@ -29,7 +29,7 @@ export function maxCharacters(max: number) {
 }
 
 /** Web addresses with a scheme, with `www.`, or with a path: `evil.example/win`. Mail programs turn them into links. */
-const webAddress = /:\/\/|\bwww[.。]|[\p{L}\p{N}][.。][\p{L}\p{N}-]{2,}(?::\p{N}+)?[/?#\\]/iu;
+export const webAddress = /:\/\/|\bwww[.。]|[\p{L}\p{N}][.。][\p{L}\p{N}-]{2,}(?::\p{N}+)?[/?#\\]/iu;
 const MAX_DIGITS_IN_NAME = 4;
 
 /**

@@ -1,6 +1,6 @@
 import type { Doc, Id } from "../_generated/dataModel";
 import type { MutationCtx } from "../_generated/server";
-import { recordChange } from "./bookingChanges";
+import { type ChangeMade, recordChange, tellingOf } from "./bookingChanges";
 import type { ChangeScope } from "./movePlan";
 import { queueCancelled } from "./outbox/queue";
 import { findOwned } from "./owned";
@@ -27,14 +27,30 @@ export async function cancel(
   if (upcoming.length === 0) {
     throw refusal("ALREADY_STARTED", "This session has already started and can no longer be canceled.");
   }
+  const hasRemaining = upcoming.length < confirmed.length;
+  return applyCancellation(ctx, professional, upcoming, { hasRemaining, by: "professional", tellsClient: true });
+}
+
+/**
+ * Cancels confirmed sessions of one booking, and queues the emails about it. `hasRemaining`: others of it still stand.
+ * @returns how many sessions were canceled
+ */
+export async function applyCancellation(
+  ctx: MutationCtx,
+  professional: Doc<"professionals">,
+  sessions: readonly Doc<"bookings">[],
+  { hasRemaining, ...made }: { hasRemaining: boolean } & ChangeMade,
+): Promise<number> {
+  const [first] = sessions;
+  if (!first) return 0;
+  const now = Date.now();
   const cancelled: Doc<"bookings">[] = [];
-  for (const session of upcoming) {
+  for (const session of sessions) {
     const change = statusChange(session, "cancelled", now);
     await ctx.db.patch("bookings", session._id, change);
-    await recordChange(ctx, session, { kind: "cancelled", by: "professional", tellsClient: true });
+    await recordChange(ctx, session, { kind: "cancelled", ...made });
     cancelled.push({ ...session, ...change });
   }
-  const hasRemaining = upcoming.length < confirmed.length;
-  await queueCancelled(ctx, professional, { bookingId: rootOf(booking), cancelled, hasRemaining });
+  await queueCancelled(ctx, professional, { bookingId: rootOf(first), cancelled, hasRemaining }, tellingOf(made));
   return cancelled.length;
 }

@@ -2,7 +2,7 @@ import { internal } from "../_generated/api";
 import type { Doc, Id } from "../_generated/dataModel";
 import type { MutationCtx } from "../_generated/server";
 import { personKeyPrefix } from "../domain/person";
-import { recordChange } from "./bookingChanges";
+import { clearNotes, recordChange } from "./bookingChanges";
 import { clientsFrom, ERASING_CLIENT } from "./erasures";
 import { queueCancelledByErasure } from "./outbox/queue";
 import { CONTENT_BATCH_SIZE, deleteContent, emailsAbout, hasContent, isPending, remove } from "./outbox/rows";
@@ -88,6 +88,7 @@ async function eraseBooking(ctx: MutationCtx, root: Doc<"bookings">): Promise<vo
     await recordChange(ctx, session, { kind: "cancelled", by: "system", tellsClient: false });
     cancelled.push({ ...session, ...change });
   }
+  await clearNotes(ctx, root._id);
   const professional = await ctx.db.get("professionals", root.professionalId);
   if (cancelled.length > 0 && professional?.email) {
     await queueCancelledByErasure(ctx, professional, { bookingId: root._id, cancelled });
@@ -96,7 +97,7 @@ async function eraseBooking(ctx: MutationCtx, root: Doc<"bookings">): Promise<vo
 
 /**
  * Erases the next emails of these bookings: those to the client and pending ones with their rows, of those sent to the
- * professional the content.
+ * professional the content and the note.
  * @returns whether none is left
  */
 async function eraseEmails(ctx: MutationCtx, roots: Doc<"bookings">[]): Promise<boolean> {
@@ -104,11 +105,15 @@ async function eraseEmails(ctx: MutationCtx, roots: Doc<"bookings">[]): Promise<
   for (const { _id } of roots) {
     for await (const email of emailsAbout(ctx, _id)) {
       const isDeleted = email.audience === "client" || isPending(email);
-      if (!isDeleted && !hasContent(email)) continue;
+      if (!isDeleted && !hasContent(email) && email.note === undefined) continue;
       if (count === CONTENT_BATCH_SIZE) return false;
       count += 1;
-      if (isDeleted) await remove(ctx, email);
-      else await deleteContent(ctx, email);
+      if (isDeleted) {
+        await remove(ctx, email);
+      } else {
+        await deleteContent(ctx, email);
+        await ctx.db.patch("emails", email._id, { note: undefined });
+      }
     }
   }
   return true;

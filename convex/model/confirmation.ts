@@ -8,6 +8,7 @@ import { describeZone } from "../domain/timeZone";
 import schema from "../schema";
 import { bookingFacts } from "./bookingFacts";
 import { calendarUrl } from "./links";
+import { changeableUntil } from "./managedBooking";
 import { sessionLabel as sessionLabelValidator, zone } from "./validators";
 
 const MAX_SESSIONS = eventTypeFields.sessionCount.max;
@@ -30,6 +31,7 @@ export const confirmation = v.object({
   sessions: v.array(sessionLabelValidator.extend({ status: row.status })),
   emailState,
   icsUrl: v.string(),
+  changeableUntil: v.union(v.null(), v.number()),
 });
 
 const emailStates: Record<Doc<"emails">["status"], EmailState> = {
@@ -69,6 +71,7 @@ export async function getConfirmation(ctx: QueryCtx, manageToken: string): Promi
     })),
     emailState: await confirmationEmailState(ctx, first._id),
     icsUrl: calendarUrl("client", first.calendarToken),
+    changeableUntil: await changeableUntil(ctx, sessions, eventType),
   };
 }
 

@@ -2,13 +2,12 @@ import { type Infer, v } from "convex/values";
 import { literals } from "convex-helpers/validators";
 import type { Doc } from "../_generated/dataModel";
 import type { MutationCtx } from "../_generated/server";
-import type { Audience } from "../domain/emailKinds";
 import type { Interval } from "../domain/intervals";
 import { type MoveObstacle, movedBusyInterval, overrulable } from "../domain/sessionMove";
 import { MINUTE_MS } from "../domain/time";
-import { recordChange } from "./bookingChanges";
+import { type ChangeMade, recordChange, tellingOf } from "./bookingChanges";
 import { requireMinute } from "./bounds";
-import { changeScope, type PlannedMove, planMove } from "./movePlan";
+import { changeScope, type MovePlan, type PlannedMove, planMove } from "./movePlan";
 import { type MovedSession, queueMoved } from "./outbox/queue";
 import { findOwned } from "./owned";
 import { refusal } from "./refuse";
@@ -39,8 +38,19 @@ export async function move(
   if (!booking) throw refusal("NOT_FOUND", "This booking doesn’t exist.");
   if (booking.status === "confirmed" && booking.startsAt === to) return 0;
   requireUnchanged(booking, from);
-  const { planned, rules } = await planMove(ctx, booking, { to, scope, now: Date.now() });
-  refuseObstacles(planned, new Set<MoveObstacle>(overruled));
+  const plan = await planMove(ctx, booking, { to, scope, now: Date.now() });
+  refuseObstacles(plan.planned, new Set<MoveObstacle>(overruled));
+  return applyMove(ctx, professional, booking, plan, { by: "professional", tellsClient });
+}
+
+/** Moves sessions as planned, and queues the emails about it. @returns how many sessions were moved */
+export async function applyMove(
+  ctx: MutationCtx,
+  professional: Doc<"professionals">,
+  booking: Doc<"bookings">,
+  { planned, rules }: MovePlan,
+  made: ChangeMade,
+): Promise<number> {
   const moved: MovedSession[] = [];
   for (const { session, startsAt, obstacles } of planned) {
     if (startsAt === null) throw new Error("A time that the clock skips was refused -- invariant");
@@ -48,16 +58,15 @@ export async function move(
     const busy = movedBusyInterval(rules, startsAt, isTight ? "without buffers" : "with buffers");
     const change = timeChange(session, startsAt, busy);
     await ctx.db.patch("bookings", session._id, change);
-    await recordChange(ctx, session, { kind: "moved", by: "professional", to: startsAt, tellsClient });
+    await recordChange(ctx, session, { kind: "moved", ...made, to: startsAt });
     moved.push({ session: { ...session, ...change }, from: session.startsAt });
   }
-  const recipients: Audience[] = tellsClient ? ["client", "professional"] : ["professional"];
-  await queueMoved(ctx, professional, { bookingId: rootOf(booking), moved, recipients });
+  await queueMoved(ctx, professional, { bookingId: rootOf(booking), moved }, tellingOf(made));
   return moved.length;
 }
 
 /** @throws BOOKING_CHANGED if the session is not as the caller saw it, ALREADY_STARTED */
-function requireUnchanged({ status, startsAt }: Doc<"bookings">, from: number): void {
+export function requireUnchanged({ status, startsAt }: Doc<"bookings">, from: number): void {
   if (status !== "confirmed") throw refusal("BOOKING_CHANGED", "This session was canceled in the meantime.");
   if (startsAt !== from) {
     throw refusal("BOOKING_CHANGED", "This session was moved in the meantime. Check its time, then try again.");
@@ -67,7 +76,8 @@ function requireUnchanged({ status, startsAt }: Doc<"bookings">, from: number): 
   }
 }
 
-function refuseObstacles(planned: PlannedMove[], overruled: ReadonlySet<MoveObstacle>): void {
+/** @throws SLOT_TAKEN, SLOT_NOT_OFFERED if there is an obstacle that was not overruled */
+export function refuseObstacles(planned: PlannedMove[], overruled: ReadonlySet<MoveObstacle>): void {
   const rules = planned.flatMap(({ obstacles }) => obstacles.map(({ rule }) => rule));
   if (rules.includes("past")) throw refusal("SLOT_NOT_OFFERED", "This time has passed. Choose another one.");
   if (rules.includes("skipped")) {

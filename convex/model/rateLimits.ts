@@ -27,6 +27,8 @@ const limits = {
   resendsOfAll: fixedWindow(6, HOUR_MS),
   testEmailsByProfessional: fixedWindow(10, HOUR_MS),
   correctionsOfBooking: fixedWindow(5, DAY_MS),
+  changesOfBooking: fixedWindow(30, HOUR_MS),
+  changesByAddress: fixedWindow(60, 10 * MINUTE_MS),
 };
 type LimitName = keyof typeof limits;
 

@@ -3,6 +3,8 @@ import { v } from "convex/values";
 import { literals } from "convex-helpers/validators";
 import { bookingStatuses } from "../domain/bookingStatus";
 import { eachDay } from "../domain/calendarDate";
+import { clientChangeModes } from "../domain/clientChanges";
+import { actors } from "../domain/emailKinds";
 import { locationVisibilities } from "../domain/location";
 
 const windows = v.array(v.object({ startMinute: v.number(), endMinute: v.number() }));
@@ -36,6 +38,9 @@ export const eventTypes = defineTable({
   bufferBeforeMinutes: v.number(),
   bufferAfterMinutes: v.number(),
   slotIntervalMinutes: v.number(),
+  /** What clients can change without asking, and until how long before a session: see domain/clientChanges. */
+  clientChanges: literals(...clientChangeModes),
+  changeNoticeMinutes: v.number(),
   status: literals("active", "paused", "archived"),
   updatedAt: v.number(),
 })
@@ -65,12 +70,14 @@ export const bookings = defineTable({
   price: v.number(),
   location: v.string(),
   durationMinutes: v.number(),
+  /** Until how long before a session clients could change it when it was booked. */
+  changeNoticeMinutes: v.number(),
   /** The first session's id, on every session of a series; absent on single sessions. */
   recurringGroupId: v.optional(v.id("bookings")),
   /** 0-based position in the series of `sessionCount`. */
   sessionIndex: v.number(),
   sessionCount: v.number(),
-  /** Opens the confirmation page. Shared by the sessions of a series, like the next two. */
+  /** Opens the confirmation page, and the page to change the booking. Shared by the sessions of a series, like the next two. */
   manageToken: v.string(),
   /** Opens the calendar file and nothing else, because calendar apps and services see it. */
   calendarToken: v.string(),
@@ -100,18 +107,22 @@ export const bookings = defineTable({
 
 /**
  * What happened to sessions after they were booked, one row per session and change. Written with the change; read by the
- * dashboard. It never contains a name or an address, so it needs no erasure.
+ * dashboard, and to limit how often a client changes a session. Personal data: note, which is erased with the client.
  */
 export const bookingChanges = defineTable({
   /** The booking: its first session. */
   bookingId: v.id("bookings"),
   sessionId: v.id("bookings"),
   kind: literals("moved", "cancelled"),
-  by: literals("client", "professional", "system"),
+  by: literals(...actors),
   /** When the session started before (UTC ms). */
   from: v.number(),
   /** When a moved session starts now (UTC ms). */
   to: v.optional(v.number()),
   /** Whether the client is emailed about it. */
   tellsClient: v.boolean(),
-}).index("by_bookingId", ["bookingId"]);
+  /** What who changed it wrote to the other side. */
+  note: v.optional(v.string()),
+})
+  .index("by_bookingId", ["bookingId"])
+  .index("by_bookingId_and_by", ["bookingId", "by"]);

@@ -1,7 +1,7 @@
 import { defineTable } from "convex/server";
 import { v } from "convex/values";
 import { literals } from "convex-helpers/validators";
-import { audiences, occasions } from "../domain/emailKinds";
+import { actors, audiences, occasions } from "../domain/emailKinds";
 
 const occasion = literals(...occasions);
 const audience = literals(...audiences);
@@ -9,7 +9,7 @@ const audience = literals(...audiences);
 /**
  * The outbox: one row per booking, occasion and audience. A series can be canceled in several steps, each with its own
  * rows. Written with the booking and its cancellation, by the dispatcher, the sweep, resends and Resend's webhook; read
- * by the confirmation page and the dashboard. Personal data: to, lastError.
+ * by the confirmation page and the dashboard. Personal data: to, note, lastError.
  */
 export const emails = defineTable({
   professionalId: v.id("professionals"),
@@ -19,6 +19,10 @@ export const emails = defineTable({
   sessionIds: v.optional(v.array(v.id("bookings"))),
   /** When moved sessions started before (UTC ms), in the order of `sessionIds`. */
   movedFrom: v.optional(v.array(v.number())),
+  /** Who moved or canceled the sessions; absent if the email is about a new booking. */
+  by: v.optional(literals(...actors)),
+  /** What they wrote to the recipient. */
+  note: v.optional(v.string()),
   occasion,
   audience,
   to: v.string(),

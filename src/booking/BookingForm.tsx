@@ -20,6 +20,8 @@ type BookingFormProps = {
   series: ReactNode;
   /** The event type's. */
   timeZone: string;
+  /** Whether and until when the client can change the booking. */
+  policy: string;
   /** The label of the button. */
   action: string;
   online: boolean;
@@ -34,6 +36,7 @@ export function BookingForm({
   notice,
   series,
   timeZone,
+  policy,
   action,
   online,
   onBack,
@@ -63,6 +66,7 @@ export function BookingForm({
           </div>
           <DetailsFields booking={booking} timeZone={timeZone} />
           <Honeypot ref={booking.honeypot} />
+          <p className="text-sm text-ink-soft">{policy}</p>
           <SubmitBar booking={booking} action={action} online={online} />
         </div>
       </div>

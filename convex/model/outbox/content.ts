@@ -16,19 +16,25 @@ const addresses: Record<Audience, (client: string, professional: string) => Pick
 export async function renderContent(
   ctx: QueryCtx,
   professional: Doc<"professionals">,
-  email: Pick<Doc<"emails">, "bookingId" | "occasion" | "audience" | "sessionIds" | "movedFrom">,
+  email: Pick<Doc<"emails">, "bookingId" | "occasion" | "audience" | "sessionIds" | "movedFrom" | "by" | "note">,
   sessions: Doc<"bookings">[],
 ): Promise<Content> {
-  const { bookingId, occasion, audience } = email;
+  const { bookingId, occasion, audience, by, note } = email;
   const [first] = sessions;
   if (!first) throw new Error("An email lists at least one session -- invariant");
+  const eventType = await ctx.db.get("eventTypes", first.eventTypeId);
+  const isChangeable = eventType !== null && eventType.clientChanges !== "off";
   const facts = {
     ...bookingFacts(professional.fullName, sessions),
-    ...emailLinks(audience, professional, { ...first, bookingId }),
+    ...emailLinks(audience, professional, { ...first, bookingId, isChangeable }),
     movedFrom: movedFromOf(email),
+    by,
+    note,
     from: env.EMAIL_FROM,
   };
-  const template = await findTemplate(ctx, professional._id, { occasion, audience });
+  // The professional's own texts about changes are about what they changed themselves.
+  const isOwnTextTrue = occasion === "booked" || by !== "client";
+  const template = isOwnTextTrue ? await findTemplate(ctx, professional._id, { occasion, audience }) : null;
   return {
     from: sender(professional.fullName),
     ...addresses[audience](first.email, professional.email),

@@ -1,6 +1,6 @@
 import type { Doc, Id } from "../../_generated/dataModel";
 import type { MutationCtx } from "../../_generated/server";
-import { type Audience, audiences, listsUpcomingSessions } from "../../domain/emailKinds";
+import { type Actor, type Audience, audiences, listsUpcomingSessions } from "../../domain/emailKinds";
 import {
   emailsAbout,
   insert,
@@ -18,13 +18,22 @@ import {
 /** What an email is about. */
 type Subject = Pick<Doc<"emails">, "bookingId" | "occasion" | "sessionIds" | "movedFrom"> & { clientEmail: string };
 
+/** Whom a change is told, and how. */
+export type Telling = {
+  recipients: readonly Audience[];
+  /** Who made the change; absent for a booking. */
+  by?: Actor;
+  /** What the person who made the change writes to the other side. */
+  notes?: Partial<Record<Audience, string | undefined>>;
+};
+
 /** Queues the emails about a new booking: one to its client, one to its professional. */
 export async function queueBooked(
   ctx: MutationCtx,
   professional: Doc<"professionals">,
   { bookingId, clientEmail }: { bookingId: Id<"bookings">; clientEmail: string },
 ): Promise<void> {
-  await queue(ctx, professional, { bookingId, clientEmail, occasion: "booked" });
+  await queue(ctx, professional, { bookingId, clientEmail, occasion: "booked" }, { recipients: audiences });
 }
 
 /**
@@ -40,6 +49,7 @@ export async function queueCancelled(
     cancelled,
     hasRemaining,
   }: { bookingId: Id<"bookings">; cancelled: Doc<"bookings">[]; hasRemaining: boolean },
+  telling: Telling,
 ): Promise<void> {
   for await (const email of emailsAbout(ctx, bookingId)) {
     if (!listsUpcomingSessions[email.occasion]) continue;
@@ -49,7 +59,7 @@ export async function queueCancelled(
       await startNextGeneration(ctx, email);
     }
   }
-  await queue(ctx, professional, { bookingId, ...cancellationOf(cancelled) });
+  await queue(ctx, professional, { bookingId, ...cancellationOf(cancelled) }, telling);
 }
 
 /** Sessions as they are after a move, and where each started before (UTC ms). */
@@ -62,31 +72,35 @@ export type MovedSession = { session: Doc<"bookings">; from: number };
 export async function queueMoved(
   ctx: MutationCtx,
   professional: Doc<"professionals">,
-  { bookingId, moved, recipients }: { bookingId: Id<"bookings">; moved: MovedSession[]; recipients: Audience[] },
+  { bookingId, moved }: { bookingId: Id<"bookings">; moved: MovedSession[] },
+  telling: Telling,
 ): Promise<void> {
   const [first] = moved;
   if (!first) return;
-  const untold: Record<Audience, MovedFrom> = { client: new Map(), professional: new Map() };
+  const { recipients } = telling;
+  const replaced: Doc<"emails">[] = [];
   for await (const email of emailsAbout(ctx, bookingId)) {
     if (!isPending(email) || !listsUpcomingSessions[email.occasion]) continue;
     if (email.occasion === "moved" && recipients.includes(email.audience)) {
-      for (const [id, from] of movedFromOf(email)) untold[email.audience].set(id, from);
+      replaced.push(email);
       await remove(ctx, email);
     } else if (email.attempt > 0) {
       await startNextGeneration(ctx, email);
     }
   }
   for (const audience of recipients) {
+    const untold = replaced.filter((email) => email.audience === audience);
     const known: MovedFrom = new Map([
       ...moved.map(({ session, from }) => [session._id, from] as const),
-      ...untold[audience],
+      ...untold.flatMap((email) => [...movedFromOf(email)]),
     ]);
     // A session that is back at the time that they know did not move for them.
     for (const { session } of moved) if (known.get(session._id) === session.startsAt) known.delete(session._id);
     if (known.size === 0) continue;
     const [sessionIds, movedFrom] = [[...known.keys()], [...known.values()]];
     const subject = { bookingId, clientEmail: first.session.email, occasion: "moved", sessionIds, movedFrom } as const;
-    await queue(ctx, professional, subject, [audience]);
+    const note = telling.notes?.[audience] ?? untold.findLast((email) => email.note)?.note;
+    await queue(ctx, professional, subject, { ...telling, recipients: [audience], notes: { [audience]: note } });
   }
 }
 
@@ -96,7 +110,12 @@ export async function queueCancelledByErasure(
   professional: Doc<"professionals">,
   { bookingId, cancelled }: { bookingId: Id<"bookings">; cancelled: Doc<"bookings">[] },
 ): Promise<void> {
-  await queue(ctx, professional, { bookingId, ...cancellationOf(cancelled) }, ["professional"]);
+  await queue(
+    ctx,
+    professional,
+    { bookingId, ...cancellationOf(cancelled) },
+    { recipients: ["professional"], by: "system" },
+  );
 }
 
 function cancellationOf(sessions: Doc<"bookings">[]) {
@@ -112,11 +131,13 @@ async function queue(
   ctx: MutationCtx,
   professional: Doc<"professionals">,
   { clientEmail, ...subject }: Subject,
-  recipients: readonly Audience[] = audiences,
+  { recipients, by, notes = {} }: Telling,
 ): Promise<void> {
   for (const audience of recipients) {
     const to = audience === "client" ? clientEmail : professional.email;
-    await insert(ctx, { ...subject, professionalId: professional._id, audience, to });
+    const note = notes[audience];
+    const email = { ...subject, ...(by && { by }), professionalId: professional._id, audience, to };
+    await insert(ctx, note === undefined ? email : { ...email, note });
   }
   await wake(ctx, Date.now());
 }

@@ -42,7 +42,7 @@ export async function insert(
   ctx: MutationCtx,
   email: Pick<
     Doc<"emails">,
-    "professionalId" | "bookingId" | "sessionIds" | "movedFrom" | "occasion" | "audience" | "to"
+    "professionalId" | "bookingId" | "sessionIds" | "movedFrom" | "by" | "note" | "occasion" | "audience" | "to"
   >,
 ): Promise<void> {
   await ctx.db.insert("emails", { ...email, generation: 1, ...initialState(email) });

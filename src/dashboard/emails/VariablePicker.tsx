@@ -13,6 +13,7 @@ const descriptions: Record<Key, string> = {
   timeZone: "The name of the time zone",
   duration: "The duration of a session",
   price: "The price; for a series, also the total",
+  changeNote: "What the other side wrote when they moved or canceled a session, if anything",
   location: "The location, with web addresses as links",
   sessions: "The dates and times of all sessions",
   googleUrl: "Adds the booking to Google Calendar",
