@@ -105,8 +105,11 @@ const message = { occasion: "booked", audience: "client", subject: "Booked", htm
 const startsAtFrom = (minute: number) => Math.floor(minute / HOUR_MS) * HOUR_MS + 8 * HOUR_MS;
 
 /** Returns the arguments of each public query. */
-function queriesOf({ booking: { _id: bookingId, eventTypeId, manageToken }, testId, minute }: Subject): Calls {
+function queriesOf({ booking, testId, minute }: Subject): Calls {
+  const { _id: bookingId, eventTypeId, manageToken } = booking;
   return {
+    "bookingMoves:check": { bookingId, scope: "session", minute, to: startsAtFrom(minute) },
+    "bookingMoves:times": { bookingId, scope: "session", minute },
     "bookings:listNew": { since: minute - DAY_MS },
     "clock:now": {},
     "emails:countUndelivered": {},
@@ -125,6 +128,8 @@ function queriesOf({ booking: { _id: bookingId, eventTypeId, manageToken }, test
     "eventTypes:getPublic": { slug },
     "eventTypes:list": { minute },
     "eventTypes:listArchived": { paginationOpts },
+    "manage:getByToken": { token: manageToken },
+    "manage:times": { token: manageToken, sessionId: bookingId, minute },
     "slotPreview:get": { eventTypeId, rules: pick(newEventType, slotRuleNames), minute },
     "professionals:checkSlug": { slug: "somebody" },
     "professionals:me": {},
@@ -137,13 +142,17 @@ function queriesOf({ booking: { _id: bookingId, eventTypeId, manageToken }, test
 /** Returns the arguments of each public mutation. */
 function mutationsOf(subject: Subject): Calls {
   const { booking, emailId, unusedId, unbookedId, minute, terms } = subject;
-  const { _id: bookingId, eventTypeId } = booking;
+  const { _id: bookingId, eventTypeId, manageToken: token, startsAt: from } = booking;
+  const to = startsAtFrom(minute);
   const draft = { ...newEventType, title: "Another", slug: "another" };
   const date = new Date(minute + DAY_MS).toISOString().slice(0, 10);
   return {
     "bookingMutations:book": { client, slug, startsAt: startsAtFrom(minute), terms, requestId: "a".repeat(32) },
     "bookingMutations:cancel": { bookingId, scope: "session" },
     "bookingMutations:correctEmail": { bookingId, email: "client.two@example.com" },
+    "bookingMutations:move": { bookingId, from, to, scope: "session", overruled: [], tellsClient: true },
+    "manageMutations:cancel": { token, sessions: [{ sessionId: bookingId, from }], note: "I am ill" },
+    "manageMutations:move": { token, sessionId: bookingId, from, to, note: "I am late" },
     "emailMutations:resend": { emailId },
     "emailMutations:resendAll": {},
     "emailTemplates:reset": { occasion: "booked", audience: "client" },
