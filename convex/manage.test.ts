@@ -247,11 +247,11 @@ describe("the emails", () => {
     await move(token, second, third, "An exam.\nSorry!");
     const { client, professional } = await render();
     expect(professional?.subject).toContain("Client One moved Lesson: Tuesday, March 17");
-    expect(professional?.text).toContain("Note: An exam.\nSorry!");
+    expect(professional?.text).toContain("Message: An exam.\nSorry!");
     expect(professional?.html).toContain("An exam.<br>Sorry!");
     expect(professional?.text).toContain("before: Tuesday, March 10");
     expect(client?.text).toContain("You moved: Lesson");
-    expect(client?.text).not.toMatch(/An exam|Note/);
+    expect(client?.text).not.toMatch(/An exam|Message/);
     expect(client?.attachments?.[0]?.contentType).toContain("method=PUBLISH");
   });
 
@@ -261,7 +261,7 @@ describe("the emails", () => {
     await cancel(token, [second], "I moved away.");
     const { client, professional } = await render();
     expect(professional?.subject).toContain("Client One canceled Lesson");
-    expect(professional?.text).toContain("Note: I moved away.");
+    expect(professional?.text).toContain("Message: I moved away.");
     expect(client?.text).toContain("You canceled: Lesson");
     expect(client?.text).not.toContain("I moved away");
     expect(client?.attachments?.[0]?.contentType).toContain("method=CANCEL");

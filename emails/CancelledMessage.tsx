@@ -1,4 +1,4 @@
-import { Facts, key, withClient, withNote, withProfessional } from "./Facts";
+import { Facts, key, Note, withClient, withProfessional } from "./Facts";
 import { Link } from "./Link";
 import { style } from "./style";
 
@@ -13,7 +13,8 @@ export function ClientCancelled() {
         {key("clientName")}, {key("professionalName")} had to cancel. The sessions below won't take place. Reply to this
         email to reach {key("professionalName")}.
       </p>
-      <Facts parties={[...withNote, ...withProfessional]} />
+      <Note />
+      <Facts parties={withProfessional} />
       <RemoveFromCalendar />
       <p style={style.links}>
         <Link to="bookingUrl">View your booking</Link>
@@ -48,7 +49,8 @@ export function ProfessionalCancelledByClient() {
         {key("clientName")} canceled: {key("eventTypeTitle")}
       </p>
       <p style={style.paragraph}>The sessions below won't take place, and their times can be booked again.</p>
-      <Facts parties={[...withNote, ...withClient]} />
+      <Note />
+      <Facts parties={withClient} />
       <RemoveFromCalendar />
       <p style={style.links}>
         <Link to="bookingUrl">View on your dashboard</Link>

@@ -17,9 +17,6 @@ const terms: Fact[] = [
   ["Price", key("price")],
 ];
 
-/** What the other side wrote with a change; left out if they wrote nothing. */
-export const withNote: Fact[] = [["Note", key("changeNote")]];
-
 /** The parties of a booking, by who reads about it. */
 export const withProfessional: Fact[] = [["Professional", key("professionalName")]];
 export const withClient: Fact[] = [
@@ -33,6 +30,22 @@ export const withClient: Fact[] = [
   ["Phone", key("clientPhone")],
   ...withProfessional,
 ];
+
+/** What the person who changed a booking wrote; nothing if they wrote nothing. */
+export function Note() {
+  return (
+    <table cellPadding={0} cellSpacing={0} style={style.note}>
+      <tbody>
+        <tr>
+          <th scope="row" style={style.term}>
+            Message
+          </th>
+          <td style={style.fact}>{key("changeNote")}</td>
+        </tr>
+      </tbody>
+    </table>
+  );
+}
 
 /** The parties and terms of a booking, as a table that looks the same in every email client. */
 export function Facts({ parties = [] }: { parties?: Fact[] }) {

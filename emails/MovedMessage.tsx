@@ -1,4 +1,4 @@
-import { Facts, key, withClient, withNote, withProfessional } from "./Facts";
+import { Facts, key, Note, withClient, withProfessional } from "./Facts";
 import { Link } from "./Link";
 import { style } from "./style";
 
@@ -13,8 +13,9 @@ export function ClientMoved() {
         {key("clientName")}, {key("professionalName")} moved what you booked. If the new time doesn't suit you, reply to
         this email to reach {key("professionalName")}.
       </p>
+      <Note />
       <ManageLinks />
-      <Facts parties={[...withNote, ...withProfessional]} />
+      <Facts parties={withProfessional} />
       <UpdateCalendar />
     </>
   );
@@ -75,10 +76,11 @@ export function ProfessionalMovedByClient() {
       <p style={style.paragraph}>
         {key("clientName")} chose a new time that you offer. The old time can be booked again.
       </p>
+      <Note />
       <p style={style.links}>
         <Link to="bookingUrl">View on your dashboard</Link>
       </p>
-      <Facts parties={[...withNote, ...withClient]} />
+      <Facts parties={withClient} />
       <UpdateCalendar />
     </>
   );

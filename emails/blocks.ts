@@ -22,6 +22,11 @@ export function locationValue(location: string): Value {
   };
 }
 
+/** A note about a change, with its line breaks. */
+export function noteValue(note: string): Value {
+  return { html: escapeHtml(note).replaceAll("\n", "<br>"), text: note };
+}
+
 /** Bytes for the links of all sessions together. Gmail clips emails of more than 102 kB, so long series get none. */
 const MAX_LINK_BYTES = 9_000;
 

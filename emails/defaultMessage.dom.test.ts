@@ -17,18 +17,19 @@ function defaultMessages(value: string): Rendered[] {
     ...{ clientName: value, clientEmail: value, clientPhone: value },
     ...{ professionalName: value, title: value, location: value },
   });
+  const changed = { ...facts, note: value };
   const erased = bookingMessage("cancelled", "professional", { ...facts, clientEmail: "" });
   const resetUrl = `https://app.example.com/reset-password#${encodeURIComponent(value)}`;
   return [
     ...occasions.flatMap((occasion) =>
       audiences.map((audience): Rendered => {
-        const message = bookingMessage(occasion, audience, facts);
+        const message = bookingMessage(occasion, audience, changed);
         return [`${occasion}, to the ${audience}`, message, defaults[occasion][audience]];
       }),
     ),
     ...(["moved", "cancelled"] as const).flatMap((occasion) =>
       audiences.map((audience): Rendered => {
-        const message = bookingMessage(occasion, audience, { ...facts, by: "client", note: value });
+        const message = bookingMessage(occasion, audience, { ...changed, by: "client" });
         return [`${occasion} by the client, to the ${audience}`, message, defaults.byClient[occasion][audience]];
       }),
     ),

@@ -1,15 +1,14 @@
 import { type CalendarFacts, type CalendarSession, entryFor } from "#domain/calendarEntry";
 import { googleUrl, outlookUrl } from "#domain/calendarLinks";
 import { type Actor, type Audience, listsUpcomingSessions, type Occasion } from "#domain/emailKinds";
-import { escapeHtml } from "#domain/escapeHtml";
 import { durationLabel } from "#domain/labels";
 import { priceLabel } from "#domain/price";
 import { sessionLabel } from "#domain/slotLabels";
 import { describeZone } from "#domain/timeZone";
-import { type ListedSession, locationValue, sessionsValue } from "./blocks";
+import { type ListedSession, locationValue, noteValue, sessionsValue } from "./blocks";
 import { calendarFile, calendarMethod } from "./calendarFile";
 import type { TemplateText } from "./checkTemplate";
-import { compose, type Message, plainText, type Value, type Values } from "./compose";
+import { compose, type Message, plainText, type Values } from "./compose";
 import { defaults } from "./defaults.generated";
 import type { Template } from "./renderDefaults";
 import { sanitize } from "./sanitize";
@@ -84,7 +83,6 @@ function toValues(occasion: Occasion, audience: Audience, facts: MessageFacts): 
     timeZone: plainText(zone.name === zone.offset ? zone.name : `${zone.name} (${timeZone})`),
     duration: plainText(durationLabel(facts.durationMinutes)),
     price: plainText(priceText(occasion, audience, facts)),
-    changeNote: noteValue(facts.note ?? ""),
     bookingUrl: plainText(facts.bookingUrl),
     googleUrl: plainText(first.googleUrl),
     outlookUrl: plainText(first.outlookUrl),
@@ -92,13 +90,9 @@ function toValues(occasion: Occasion, audience: Audience, facts: MessageFacts): 
     cancelUrl: plainText(facts.cancelUrl),
     editUrl: plainText(facts.editUrl),
     location: locationValue(facts.location),
+    changeNote: noteValue(facts.note ?? ""),
     sessions: sessionsValue(sessions, listsUpcomingSessions[occasion]),
   };
-}
-
-/** A note with its line breaks. */
-function noteValue(note: string): Value {
-  return { html: escapeHtml(note).replaceAll("\n", "<br>"), text: note };
 }
 
 function listed(audience: Audience, facts: MessageFacts, session: CalendarSession): ListedSession {

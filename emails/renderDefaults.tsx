@@ -10,6 +10,7 @@ import {
   ProfessionalErased,
 } from "./CancelledMessage";
 import type { TemplateText } from "./checkTemplate";
+import { Facts, withClient } from "./Facts";
 import { Frame } from "./Frame";
 import { ClientMoved, ClientMovedByClient, ProfessionalMoved, ProfessionalMovedByClient } from "./MovedMessage";
 import { ResetPassword } from "./PasswordMessage";
@@ -84,13 +85,35 @@ const byClient: Record<keyof Defaults["byClient"], Record<Audience, Source>> = {
  */
 export async function defaultsSource(): Promise<string> {
   const defaults = await renderDefaults();
+  const parts = await sharedParts();
+  const constants = parts.map((part, index) => `const part${index} = ${JSON.stringify(part)};`);
   return `// Rendered from the components in this folder by \`npm run emails:generate\`.
 import type { Defaults, Editable } from "./renderDefaults";
 
-export const defaults: Defaults = ${JSON.stringify(defaults, null, 2)};
+${constants.join("\n")}
+
+// So that bundlers drop what is not used, although it is made of several strings.
+export const defaults: Defaults = /* @__PURE__ */ (() => (${withConstants(JSON.stringify(defaults, null, 2), parts)}))();
 
 export const editable: Editable = ${JSON.stringify(await toEditable(defaults), null, 2)};
 `;
+}
+
+/** What most templates contain, longest first, so that the bundle contains it once. */
+async function sharedParts(): Promise<string[]> {
+  const facts = await renderHtml(<Facts />);
+  const withParties = await renderHtml(<Facts parties={withClient} />);
+  const rows = facts.slice(facts.indexOf("<tr"));
+  const parties = withParties.slice(facts.indexOf("<tr"), -rows.length);
+  return [rows, toPlainText(facts).trim(), parties];
+}
+
+/** Source code in which parts of its string literals are constants. */
+function withConstants(source: string, parts: readonly string[]): string {
+  return parts.reduce((written, part, index) => {
+    const literal = JSON.stringify(part).slice(1, -1);
+    return written.replaceAll(literal, `" + part${index} + "`);
+  }, source);
 }
 
 /**
@@ -143,8 +166,12 @@ function renderSource({ subject, body }: Source): Promise<Template> {
 }
 
 async function renderTemplate(subject: string, body: ReactNode): Promise<Template> {
-  const html = withoutComments(await render(body)).replace(/^<!DOCTYPE[^>]*>/, "");
+  const html = await renderHtml(body);
   return { subject, html, text: toPlainText(html) };
+}
+
+async function renderHtml(body: ReactNode): Promise<string> {
+  return withoutComments(await render(body)).replace(/^<!DOCTYPE[^>]*>/, "");
 }
 
 /** Removes React's hydration markers, which mean nothing in an email. */

@@ -34,6 +34,8 @@ export const style = {
   },
   paragraph: { margin: "0 0 16px" },
   facts: { borderTop: "1px solid #e4dbca", margin: "0 0 20px", width: "100%" },
+  /** Without margins, since it has no rows if there is no note. */
+  note: { width: "100%" },
   term: {
     borderBottom: "1px solid #e4dbca",
     color: "#73665a",

@@ -14,7 +14,6 @@ export const keyKinds = {
   timeZone: "text",
   duration: "text",
   price: "text",
-  changeNote: "text",
   bookingUrl: "link",
   googleUrl: "link",
   outlookUrl: "link",
@@ -22,6 +21,7 @@ export const keyKinds = {
   cancelUrl: "link",
   editUrl: "link",
   location: "block",
+  changeNote: "block",
   sessions: "block",
 } as const satisfies Record<string, "text" | "link" | "block">;
 

@@ -1,10 +1,8 @@
 import type { WithoutSystemFields } from "convex/server";
 import type { Doc, Id } from "../_generated/dataModel";
 import type { MutationCtx } from "../_generated/server";
-import { changeNoteProblem, trimChangeNote } from "../domain/changeNote";
 import { audiences } from "../domain/emailKinds";
 import type { Telling } from "./outbox/queue";
-import { invalidInput } from "./refuse";
 import { rootOf } from "./series";
 
 type Row = WithoutSystemFields<Doc<"bookingChanges">>;
@@ -28,13 +26,6 @@ export type ChangeMade = { by: "client" | "professional"; tellsClient: boolean; 
 export function tellingOf({ by, tellsClient, note }: ChangeMade): Telling {
   const reader = by === "client" ? "professional" : "client";
   return { by, recipients: tellsClient ? audiences : ["professional"], notes: { [reader]: note } };
-}
-
-/** A note as it is stored; undefined without one. @throws INVALID_INPUT with `fields.note` */
-export function parseNote(input: string): string | undefined {
-  const problem = changeNoteProblem(input);
-  if (problem) throw invalidInput({ note: problem });
-  return trimChangeNote(input) || undefined;
 }
 
 /** Clears the notes in a booking's history, which are free text about people. */

@@ -1,10 +1,10 @@
 import type { Doc, Id } from "../_generated/dataModel";
 import type { MutationCtx } from "../_generated/server";
 import { MAX_CLIENT_CHANGES } from "../domain/clientChanges";
-import { parseNote } from "./bookingChanges";
 import { consumeChangeLimits } from "./bookingLimits";
 import { requireMinute } from "./bounds";
 import { applyCancellation } from "./cancellation";
+import { parseNote } from "./changeNotes";
 import { findManaged, type Managed } from "./managedBooking";
 import { planMove } from "./movePlan";
 import { applyMove } from "./moving";
