@@ -5,7 +5,7 @@ import { api } from "./_generated/api";
 import { type Audience, audiences, type Occasion, occasions } from "./domain/emailKinds";
 import { HOUR_MS, WEEK_MS } from "./domain/time";
 import { now, type T, threePm } from "./testing/backend.setup";
-import { claim, claimAllDue, record, timedOut } from "./testing/outbox.setup";
+import { claim, claimAllDue, passUndo, record, timedOut } from "./testing/outbox.setup";
 import { allOf, contentTo } from "./testing/rows.setup";
 import { book, seedEventType, setUpProfessional } from "./testing/seed.setup";
 
@@ -15,6 +15,7 @@ const starts = [threePm, threePm + WEEK_MS - HOUR_MS, threePm + 2 * WEEK_MS - HO
 let t: T;
 let token: string;
 let manageToken: string;
+let move: (index: number) => Promise<unknown>;
 let cancel: (index: number, scope?: "session" | "following") => Promise<unknown>;
 beforeEach(async () => {
   const { caller, professionalId, ...one } = await setUpProfessional();
@@ -23,9 +24,17 @@ beforeEach(async () => {
   ({ manageToken } = await book(t, t, { startsAt: threePm }));
   const [booked] = await allOf(t, "bookings");
   token = booked?.calendarToken ?? "";
+  move = async (index) => {
+    const session = (await allOf(t, "bookings"))[index];
+    const [from, to] = [session?.startsAt ?? 0, (session?.startsAt ?? 0) + HOUR_MS];
+    const request = { from, to, scope: "session" as const, overruled: [], tellsClient: true };
+    if (session) await caller.mutation(api.bookingMutations.move, { bookingId: session._id, ...request });
+    passUndo();
+  };
   cancel = async (index, scope = "session") => {
     const session = (await allOf(t, "bookings"))[index];
     if (session) await caller.mutation(api.bookingMutations.cancel, { bookingId: session._id, scope });
+    passUndo();
   };
 });
 
@@ -176,6 +185,7 @@ describe("the calendar file attached to an email", () => {
 
   test("nothing that a professional gets contains the client's manage token", async () => {
     await cancel(1);
+    await move(2);
     for (const occasion of occasions) {
       for (const audience of audiences) {
         const file = await fileTo(audience, occasion);

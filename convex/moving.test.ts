@@ -1,11 +1,12 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { api } from "./_generated/api";
+import { api, internal } from "./_generated/api";
 import type { Doc } from "./_generated/dataModel";
 import type { Overrulable } from "./domain/sessionMove";
 import { startsOf } from "./domain/slotRuns";
 import { DAY_MS, HOUR_MS, MINUTE_MS, WEEK_MS } from "./domain/time";
-import { codeOf, now, type T, threePm } from "./testing/backend.setup";
-import { claim, claimAllDue, record, sendAllDue, timedOut } from "./testing/outbox.setup";
+import { eraseProfessional } from "./model/professionalErasure";
+import { codeOf, now, refusedFields, type T, threePm } from "./testing/backend.setup";
+import { claim, claimAllDue, passUndo, record, sendAllDue, timedOut } from "./testing/outbox.setup";
 import { allOf, bookingAt } from "./testing/rows.setup";
 import { book, type Caller, seedEventType, seedProfessional, setUpProfessional } from "./testing/seed.setup";
 
@@ -21,13 +22,14 @@ beforeEach(async () => {
   await seedEventType(t, { professionalId });
 });
 
-type Options = { scope?: "session" | "following"; overruled?: Overrulable[]; tellsClient?: boolean };
+type Options = { scope?: "session" | "following"; overruled?: Overrulable[]; tellsClient?: boolean; note?: string };
 
 /** Moves the session that starts at `from`. */
 async function move(from: number, to: number, options: Options = {}): Promise<number> {
   const { _id: bookingId } = await bookingAt(t, from);
-  const { scope = "session", overruled = [], tellsClient = true } = options;
-  return caller.mutation(api.bookingMutations.move, { bookingId, from, to, scope, overruled, tellsClient });
+  const { scope = "session", overruled = [], tellsClient = true, note } = options;
+  const request = { bookingId, from, to, scope, overruled, tellsClient, note };
+  return (await caller.mutation(api.bookingMutations.move, request)).sessions;
 }
 
 async function check(from: number, to: number, scope: "session" | "following" = "session") {
@@ -77,9 +79,10 @@ describe("a session that moves", () => {
   test("is moved once, however often it is asked for", async () => {
     const request = { bookingId: (await bookingAt(t, threePm))._id, from: threePm, to: threePm + HOUR_MS } as const;
     const options = { scope: "session" as const, overruled: [], tellsClient: true };
-    expect(await caller.mutation(api.bookingMutations.move, { ...request, ...options })).toBe(1);
+    const again = () => caller.mutation(api.bookingMutations.move, { ...request, ...options });
+    expect((await again()).sessions).toBe(1);
     const before = [await allOf(t, "bookings"), await allOf(t, "emails"), await allOf(t, "bookingChanges")];
-    expect(await caller.mutation(api.bookingMutations.move, { ...request, ...options })).toBe(0);
+    expect(await again()).toEqual({ sessions: 0, stepId: null });
     expect([await allOf(t, "bookings"), await allOf(t, "emails"), await allOf(t, "bookingChanges")]).toEqual(before);
     const elsewhere = caller.mutation(api.bookingMutations.move, { ...request, ...options, to: threePm - HOUR_MS });
     expect(await codeOf(elsewhere)).toBe("BOOKING_CHANGED");
@@ -265,6 +268,7 @@ describe("emails about a move", () => {
   test("tell both sides the new and the old time, with one updated calendar file", async () => {
     await sendAllDue(t);
     await move(threePm, to);
+    passUndo();
     const [client, professional] = await claimAllDue(t);
     expect(client?.payload.subject).toBe("New time: Lesson with Teacher one: Tuesday, March 3, 4:00–4:30 PM PST");
     expect(professional?.payload.subject).toBe("Moved: Lesson with Client One: Tuesday, March 3, 4:00–4:30 PM PST");
@@ -278,18 +282,35 @@ describe("emails about a move", () => {
     }
   });
 
-  test("go only to the professional if the client is not to be told", async () => {
-    await move(threePm, to, { tellsClient: false });
-    expect((await movedEmails()).map(({ audience }) => audience)).toEqual(["professional"]);
+  test("go only to the professional if the client is not to be told, without the note", async () => {
+    await move(threePm, to, { tellsClient: false, note: "I am ill." });
+    expect((await movedEmails()).map(({ audience, note }) => [audience, note])).toEqual([["professional", undefined]]);
+    expect((await allOf(t, "bookingChanges")).map(({ tellsClient, note }) => [tellsClient, note])).toEqual([
+      [false, undefined],
+    ]);
+  });
+
+  test.each([
+    ["x".repeat(501), "Use at most 500 characters."],
+    ["Details: https://evil.example", "Use a note without web addresses."],
+    ["See evil.example/win", "Use a note without web addresses."],
+    ["a\u202eb", "Remove characters that can’t be displayed."],
+  ])("do not take every note: %s", async (note, message) => {
+    expect(await refusedFields(move(threePm, to, { note }))).toEqual({ note: message });
+    expect(await sessionStarts()).toEqual([threePm]);
   });
 
   test("that are pending are replaced by the next one, from the time that the client knows", async () => {
     await sendAllDue(t);
-    await move(threePm, to);
+    await move(threePm, to, { note: "I am ill." });
+    passUndo();
     await record(t, (await claim(t)).email, timedOut);
     await move(to, threePm - HOUR_MS);
     expect(await movedEmails()).toHaveLength(2);
-    for (const { payload } of await claimAllDue(t)) {
+    passUndo();
+    const claims = await claimAllDue(t);
+    expect(claims.map(({ payload }) => payload.text.includes("Message: I am ill."))).toEqual([true, false]);
+    for (const { payload } of claims) {
       expect(payload.text).toContain("2:00–2:30 PM PST (before: Tuesday, March 3 · 3:00–3:30 PM PST)");
     }
   });
@@ -304,6 +325,7 @@ describe("emails about a move", () => {
     await move(threePm, to);
     const { _id: bookingId } = await bookingAt(t, to);
     await caller.mutation(api.bookingMutations.cancel, { bookingId, scope: "session" });
+    passUndo();
     expect((await claimAllDue(t)).map(({ payload }) => payload.subject)).toEqual([
       expect.stringContaining("Canceled"),
       expect.stringContaining("Canceled"),
@@ -313,8 +335,32 @@ describe("emails about a move", () => {
   test("leave no pending confirmation with the old time", async () => {
     await record(t, (await claim(t)).email, timedOut);
     await move(threePm, to);
+    passUndo();
     const texts = (await claimAllDue(t)).map(({ payload }) => payload.text.match(/When: .*/)?.[0]);
     expect(texts).toHaveLength(4);
     for (const text of texts) expect(text).toContain("4:00–4:30 PM PST");
   });
+});
+
+test("a note is erased with the client, and with the professional", async () => {
+  vi.stubGlobal("fetch", () => Promise.reject(new TypeError("fetch failed")));
+  await book(t, t, { startsAt: threePm });
+  await book(t, t, { startsAt: threePm + HOUR_MS, email: "two@example.com" });
+  await move(threePm, threePm - HOUR_MS, { note: "You are ill." });
+  await move(threePm + HOUR_MS, threePm, { note: "I am ill." });
+  const notes = async () => {
+    const rows = [...(await allOf(t, "bookingChanges")), ...(await allOf(t, "emails"))];
+    return [...new Set(rows.map(({ note }) => note))].filter((note) => note !== undefined);
+  };
+  expect(await notes()).toEqual(["You are ill.", "I am ill."]);
+  await t.mutation(internal.privacy.eraseClient, { email: "client.one@example.com" });
+  await t.finishAllScheduledFunctions(() => vi.advanceTimersByTime(1));
+  expect(await notes()).toEqual(["I am ill."]);
+  await t.run(async (ctx) => {
+    const professional = await ctx.db.query("professionals").first();
+    if (professional) await eraseProfessional(ctx, professional);
+  });
+  await t.finishAllScheduledFunctions(() => vi.advanceTimersByTime(1));
+  expect(await notes()).toEqual([]);
+  vi.unstubAllGlobals();
 });

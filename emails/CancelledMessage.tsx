@@ -66,15 +66,43 @@ export function ProfessionalCancelled() {
       <p style={style.title}>
         Canceled: {key("eventTypeTitle")} with {key("clientName")}
       </p>
-      <p style={style.paragraph}>
-        The sessions below won't take place, and their times can be booked again. We're also emailing{" "}
-        {key("clientName")}.
-      </p>
+      <p style={style.paragraph}>The sessions below won't take place, and their times can be booked again.</p>
       <Facts parties={withClient} />
       <RemoveFromCalendar />
       <p style={style.links}>
         <Link to="bookingUrl">View on your dashboard</Link>
       </p>
+    </>
+  );
+}
+
+/** To a client after the professional canceled sessions of several bookings in one step. */
+export function ClientSeveralCancelled() {
+  return (
+    <>
+      <p style={style.title}>Canceled: {"{{count}}"}</p>
+      <p style={style.paragraph}>
+        {key("clientName")}, {key("professionalName")} had to cancel. The sessions below won't take place. Reply to this
+        email to reach {key("professionalName")}.
+      </p>
+      <Note />
+      <div style={style.paragraph}>{key("sessions")}</div>
+      <RemoveFromCalendar />
+    </>
+  );
+}
+
+/** To the professional after they canceled sessions of several bookings in one step. */
+export function ProfessionalSeveralCancelled() {
+  return (
+    <>
+      <p style={style.title}>You canceled {"{{count}}"}</p>
+      <p style={style.paragraph}>The sessions below won't take place, and their times can be booked again.</p>
+      <p style={style.links}>
+        <Link to="bookingUrl">View your bookings</Link>
+      </p>
+      <div style={style.paragraph}>{key("sessions")}</div>
+      <RemoveFromCalendar />
     </>
   );
 }

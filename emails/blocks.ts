@@ -2,13 +2,18 @@ import type { CSSProperties } from "react";
 import { escapeHtml } from "#domain/escapeHtml";
 import { linkParts } from "#domain/location";
 import type { Value } from "./compose";
+import { unlinked } from "./names";
 import { style } from "./style";
 
-/** A session in an email, with links that add it to a calendar. `before` is when it was before it moved. */
+/**
+ * A session in an email, with links that add it to a calendar. `before` is when it was before it moved, `about` says which
+ * booking it belongs to if there are several.
+ */
 export type ListedSession = {
   date: string;
   time: string;
   before: string | null;
+  about?: string;
   googleUrl: string;
   outlookUrl: string;
 };
@@ -22,12 +27,13 @@ export function locationValue(location: string): Value {
   };
 }
 
-/** A note about a change, with its line breaks. */
+/** A note about a change, with its line breaks. It is plain text, and mail programs find no web address in it. */
 export function noteValue(note: string): Value {
-  return { html: escapeHtml(note).replaceAll("\n", "<br>"), text: note };
+  const text = unlinked(note);
+  return { html: escapeHtml(text).replaceAll("\n", "<br>"), text };
 }
 
-/** Bytes for the links of all sessions together. Gmail clips emails of more than 102 kB, so long series get none. */
+/** Bytes for the links and earlier times of all sessions together. Gmail clips emails of more than 102 kB, so long series get none. */
 const MAX_LINK_BYTES = 9_000;
 
 /**
@@ -40,7 +46,8 @@ export function sessionsValue(sessions: ListedSession[], withLinks: boolean): Va
   if (only && others.length === 0) return sessionLine(only);
   const lines = sessions.map(sessionLine);
   const links = withLinks ? sessions.map((session) => `<br>${small(linksOf(session))}`) : [];
-  const shownLinks = links.join("").length <= MAX_LINK_BYTES ? links : [];
+  const earlierTimes = sessions.map(({ before }) => before ?? "");
+  const shownLinks = [...links, ...earlierTimes].join("").length <= MAX_LINK_BYTES ? links : [];
   const rows = lines.map(({ html }, index) => {
     const content = `${index + 1}. ${html}${shownLinks[index] ?? ""}`;
     return `<tr><td style="${inline(style.session)}">${content}</td></tr>`;
@@ -51,14 +58,12 @@ export function sessionsValue(sessions: ListedSession[], withLinks: boolean): Va
   return { html: table + note.map(small).join(), text: `\n${[...numbered, ...note].join("\n")}` };
 }
 
-/** When a session is, and when it was before it moved. */
-function sessionLine({ date, time, before }: ListedSession): Value {
+/** When a session is, when it was before it moved, and what it is about. */
+function sessionLine({ date, time, before, about }: ListedSession): Value {
   const line = `${date} · ${time}`;
-  if (!before) return { html: escapeHtml(line), text: line };
-  return {
-    html: `${escapeHtml(line)}<br>${small(`Before: ${escapeHtml(before)}`)}`,
-    text: `${line} (before: ${before})`,
-  };
+  const shown = [before ? `Before: ${escapeHtml(before)}` : "", about ? small(escapeHtml(about)) : ""].filter(Boolean);
+  const details = [before ? `(before: ${before})` : "", about ? `(${about})` : ""].filter(Boolean);
+  return { html: [escapeHtml(line), ...shown].join("<br>"), text: [line, ...details].join(" ") };
 }
 
 const calendarNote = "The calendar file contains every session. Google and Outlook links add one session each.";

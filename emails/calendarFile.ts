@@ -19,11 +19,19 @@ export function calendarMethod(sessions: readonly CalendarSession[]): CalendarMe
  * @param from the sender address of emails about the booking
  */
 export function calendarFile(audience: Audience, facts: CalendarFacts, from: string): string {
-  const organizer = { name: parameter(facts.professionalName) || "Lessonapp", email: from };
+  return calendarFileOf(audience, [facts], from);
+}
+
+/** The sessions of several bookings as one file. */
+export function calendarFileOf(audience: Audience, bookings: readonly CalendarFacts[], from: string): string {
+  const events = bookings.flatMap((facts) => {
+    const organizer = { name: parameter(facts.professionalName) || "Lessonapp", email: from };
+    return facts.sessions.map((session) => ({ ...eventOf(session, entryFor[audience](facts, session)), organizer }));
+  });
   const calendar = ical({
     prodId: "//Lessonapp//Bookings//EN",
-    method: ICalCalendarMethod[calendarMethod(facts.sessions)],
-    events: facts.sessions.map((session) => ({ ...eventOf(session, entryFor[audience](facts, session)), organizer })),
+    method: ICalCalendarMethod[calendarMethod(bookings.flatMap(({ sessions }) => sessions))],
+    events,
   });
   // Every line ends with a line break, including the last one.
   return `${calendar}\r\n`;

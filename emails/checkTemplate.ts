@@ -16,7 +16,7 @@ export type Problem = { field: keyof TemplateText; line: number; column: number;
 const MAX_SUBJECT_LENGTH = 200;
 const MAX_HTML_LENGTH = 30_000;
 /** After sanitizing. With all values filled in, an email stays below 100 kB: Gmail clips longer ones. */
-const MAX_HTML_BYTES = 40_000;
+const MAX_HTML_BYTES = 34_000;
 const MAX_PROBLEMS = 10;
 
 /** The problems that must be fixed before a template can be used, in the order of their positions. */

@@ -13,23 +13,23 @@ type Rendered = [name: string, message: Message, template: Template];
 
 /** All default emails, with a value wherever users or other services enter text. */
 function defaultMessages(value: string): Rendered[] {
-  const facts = seriesSample(sampleStart("America/Los_Angeles", Date.parse("2026-03-02T20:00Z")), {
+  const sample = seriesSample(sampleStart("America/Los_Angeles", Date.parse("2026-03-02T20:00Z")), {
     ...{ clientName: value, clientEmail: value, clientPhone: value },
     ...{ professionalName: value, title: value, location: value },
   });
-  const changed = { ...facts, note: value };
+  const facts = { ...sample, note: value };
   const erased = bookingMessage("cancelled", "professional", { ...facts, clientEmail: "" });
   const resetUrl = `https://app.example.com/reset-password#${encodeURIComponent(value)}`;
   return [
     ...occasions.flatMap((occasion) =>
       audiences.map((audience): Rendered => {
-        const message = bookingMessage(occasion, audience, changed);
+        const message = bookingMessage(occasion, audience, facts);
         return [`${occasion}, to the ${audience}`, message, defaults[occasion][audience]];
       }),
     ),
     ...(["moved", "cancelled"] as const).flatMap((occasion) =>
       audiences.map((audience): Rendered => {
-        const message = bookingMessage(occasion, audience, { ...changed, by: "client" });
+        const message = bookingMessage(occasion, audience, { ...facts, by: "client" });
         return [`${occasion} by the client, to the ${audience}`, message, defaults.byClient[occasion][audience]];
       }),
     ),

@@ -10,6 +10,7 @@ import { calendarFile, calendarMethod } from "./calendarFile";
 import type { TemplateText } from "./checkTemplate";
 import { compose, type Message, plainText, type Values } from "./compose";
 import { defaults } from "./defaults.generated";
+import { parseKeys } from "./parseKeys";
 import type { Template } from "./renderDefaults";
 import { sanitize } from "./sanitize";
 import { toPlainText } from "./toPlainText";
@@ -19,9 +20,9 @@ export type MessageFacts = CalendarFacts & {
   timeZone: string;
   /** Where moved sessions started before (UTC ms), by id. */
   movedFrom?: ReadonlyMap<string, number>;
-  /** Who moved or canceled the sessions. */
+  /** Who moved or canceled the sessions, if it was not the professional. */
   by?: Actor | undefined;
-  /** What they wrote to the recipient. */
+  /** What the person who changed the booking wrote to the recipient. */
   note?: string | undefined;
   from: string;
   bookingUrl: string;
@@ -50,14 +51,25 @@ export function bookingMessage(
   own?: TemplateText | null,
 ): BookingMessage {
   const values = toValues(occasion, audience, facts);
-  const method = calendarMethod(facts.sessions);
   const file = calendarFile(audience, facts, facts.from);
   return {
     ...(own
-      ? compose({ ...own, text: toPlainText(own.html) }, values, sanitize)
+      ? compose(withText(facts.note === undefined ? own : withNote(own)), values, sanitize)
       : compose(defaultTemplate(occasion, audience, facts), values)),
-    attachments: [textAttachment("booking.ics", `text/calendar; charset=utf-8; method=${method}`, file)],
+    attachments: [calendarAttachment(facts.sessions, file)],
   };
+}
+
+function withText(own: TemplateText): Template {
+  return { ...own, text: toPlainText(own.html) };
+}
+
+/** A professional's own template with the note after its first paragraph, unless it has a place for it. */
+function withNote(own: TemplateText): TemplateText {
+  if (parseKeys(own.html).keys.some(({ key }) => key === "changeNote")) return own;
+  const { index = 0, 0: end = "" } = /<\/p>/i.exec(own.html) ?? {};
+  const at = index + end.length;
+  return { ...own, html: own.html.slice(0, at) + defaults.note.html + own.html.slice(at) };
 }
 
 function defaultTemplate(occasion: Occasion, audience: Audience, { clientEmail, by }: MessageFacts): Template {
@@ -126,6 +138,11 @@ function priceText(
   const label = priceLabel(price, sessionCount, standing);
   if (price === 0 || standing === 0) return label;
   return `${label}, paid directly to ${payees[audience](professionalName)}`;
+}
+
+/** A calendar file with these sessions, attached. */
+export function calendarAttachment(sessions: readonly CalendarSession[], file: string): Attachment {
+  return textAttachment("booking.ics", `text/calendar; charset=utf-8; method=${calendarMethod(sessions)}`, file);
 }
 
 /** A UTF-8 text file. Convex has no `Buffer`. */

@@ -35,7 +35,7 @@ const messages: [name: string, message: Message][] = [
 /** A booking whose sessions were each a day and an hour earlier. */
 function moved(facts: MessageFacts): MessageFacts {
   const movedFrom = new Map(facts.sessions.map(({ id, startsAt }) => [id, startsAt - DAY_MS - HOUR_MS]));
-  return { ...facts, movedFrom };
+  return { ...facts, movedFrom, note: "Sorry, I have a dentist’s appointment.\nThe studio is open from 3 PM." };
 }
 
 function changedByClient(isMove: boolean): MessageFacts {

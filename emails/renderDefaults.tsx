@@ -5,12 +5,14 @@ import { ClientBooked, ProfessionalBooked } from "./BookedMessage";
 import {
   ClientCancelled,
   ClientCancelledByClient,
+  ClientSeveralCancelled,
   ProfessionalCancelled,
   ProfessionalCancelledByClient,
   ProfessionalErased,
+  ProfessionalSeveralCancelled,
 } from "./CancelledMessage";
 import type { TemplateText } from "./checkTemplate";
-import { Facts, withClient } from "./Facts";
+import { Facts, Note, withClient } from "./Facts";
 import { Frame } from "./Frame";
 import { ClientMoved, ClientMovedByClient, ProfessionalMoved, ProfessionalMovedByClient } from "./MovedMessage";
 import { ResetPassword } from "./PasswordMessage";
@@ -23,8 +25,12 @@ export type Defaults = PerEmailKind<Template> & {
   frame: string;
   /** About what the client changed, not the professional. */
   byClient: Record<Exclude<Occasion, "booked">, Record<Audience, Template>>;
+  /** The note about a change, for templates without a place for it. */
+  note: Template;
   /** To a professional whose client was erased. */
   erased: Template;
+  /** About sessions of several bookings that were canceled in one step. */
+  severalCancelled: Record<Audience, Template>;
   resetPassword: Template;
 };
 /** The default templates in the form that professionals edit. */
@@ -124,6 +130,7 @@ async function renderDefaults(): Promise<Defaults> {
   const templates = await forEachKind((occasion, audience) => renderSource(sources[occasion][audience]));
   return {
     frame: withoutComments(await render(<Frame preheader="{{preheader}}">{"{{body}}"}</Frame>)),
+    note: await renderTemplate("", <Note />),
     ...templates,
     byClient: {
       moved: {
@@ -136,6 +143,10 @@ async function renderDefaults(): Promise<Defaults> {
       },
     },
     erased: await renderTemplate("Canceled: {{eventTypeTitle}}: {{date}}, {{time}}", <ProfessionalErased />),
+    severalCancelled: {
+      client: await renderTemplate("Canceled: {{count}} with {{professionalName}}", <ClientSeveralCancelled />),
+      professional: await renderTemplate("Canceled: {{count}}", <ProfessionalSeveralCancelled />),
+    },
     resetPassword: await renderTemplate("Reset your Lessonapp password", <ResetPassword />),
   };
 }

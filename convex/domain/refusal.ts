@@ -7,6 +7,7 @@ export type RefusalCode =
   | "HAS_BOOKINGS"
   | "ALREADY_STARTED"
   | "BOOKING_CHANGED"
+  | "TOO_LATE"
   | "CANNOT_CHANGE"
   | "CANNOT_RESEND"
   | "EMAIL_MISSING"

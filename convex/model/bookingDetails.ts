@@ -3,6 +3,7 @@ import type { Doc } from "../_generated/dataModel";
 import type { QueryCtx } from "../_generated/server";
 import { momentLabel, sessionLabels } from "../domain/slotLabels";
 import schema from "../schema";
+import { describeChanges, shownChange } from "./changeHistory";
 import { emailsAbout } from "./outbox/rows";
 import { coversSession } from "./outbox/undelivered";
 import { toSessionSummaries } from "./ownBookings";
@@ -32,6 +33,8 @@ export const bookingDetails = sessionSummary.extend({
   clientTime: datedLabel.extend({ timeZone: v.string() }),
   bookedAt: v.string(),
   eventType: v.union(v.null(), schema.tables.eventTypes.validator.pick("slug", "status")),
+  /** What happened to this session after it was booked, oldest first. */
+  changes: v.array(shownChange),
   /** All sessions of the booking, this one included. */
   sessions: v.array(sessionSummary),
   /** The client's other sessions with the professional: the latest ones, and how many there are. */
@@ -64,6 +67,7 @@ export async function getBookingDetails(
     clientTime: { ...sessionLabels(timeZone, startsAt, endsAt)(booking), timeZone },
     bookedAt: momentLabel(professional.timeZone, booking._creationTime),
     eventType: eventType && { slug: eventType.slug, status: eventType.status },
+    changes: await describeChanges(ctx, professional, booking),
     sessions,
     history: { ...capped(history.length, MAX_COUNT), sessions: summaries.slice(series.length) },
     emails: await describeEmails(ctx, professional, booking),

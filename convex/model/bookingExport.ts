@@ -8,6 +8,7 @@ import { DAY_MS, MINUTE_MS } from "../domain/time";
 import { wallClock } from "../domain/wallClock";
 import schema from "../schema";
 import { boundedPage, EARLIEST, LATEST } from "./bounds";
+import { changesOf, exportedChange } from "./changeHistory";
 import { querySessions } from "./ownBookings";
 import { invalidInput } from "./refuse";
 import { rootOf } from "./series";
@@ -51,6 +52,7 @@ export const exportedRow = schema.tables.bookings.validator.pick(...exportedFiel
   timeZone: v.string(),
   bookedTimeZone: v.string(),
   bookedAt: v.number(),
+  changes: v.array(exportedChange),
 });
 type ExportedRow = Infer<typeof exportedRow>;
 
@@ -68,12 +70,12 @@ export async function exportRows(
   const rows = await querySessions(ctx, professional, { ...filter, ...range });
   if (!rows) return { page: [], isDone: true, continueCursor: "" };
   const result = await rows.paginate(boundedPage(paginationOpts, MAX_PAGE_SIZE));
-  return { ...result, page: toRows(timeZone, result.page) };
+  return { ...result, page: await toRows(ctx, timeZone, result.page) };
 }
 
-function toRows(timeZone: string, sessions: Doc<"bookings">[]): ExportedRow[] {
+async function toRows(ctx: QueryCtx, timeZone: string, sessions: Doc<"bookings">[]): Promise<ExportedRow[]> {
   const clock = wallClock(timeZone, sessions[0]?.startsAt ?? 0, sessions.at(-1)?.endsAt ?? 0);
-  return sessions.map((session) => {
+  const rows = sessions.map(async (session) => {
     const [start, end] = [clock.toLocal(session.startsAt), clock.toLocal(session.endsAt)];
     return {
       ...pick(session, exportedFields),
@@ -84,8 +86,10 @@ function toRows(timeZone: string, sessions: Doc<"bookings">[]): ExportedRow[] {
       timeZone,
       bookedTimeZone: session.timeZone,
       bookedAt: session._creationTime,
+      changes: await changesOf(ctx, session),
     };
   });
+  return Promise.all(rows);
 }
 
 /** `15:30` for a wall-clock reading. */

@@ -4,12 +4,12 @@ import { MAX_CLIENT_CHANGES } from "../domain/clientChanges";
 import { consumeChangeLimits } from "./bookingLimits";
 import { requireMinute } from "./bounds";
 import { applyCancellation } from "./cancellation";
-import { parseNote } from "./changeNotes";
 import { findManaged, type Managed } from "./managedBooking";
 import { planMove } from "./movePlan";
 import { applyMove } from "./moving";
 import { invalidInput, refusal } from "./refuse";
 import { rootOf } from "./series";
+import { parseClientTelling } from "./telling";
 
 // Changes by clients, who show the token in their emails.
 
@@ -20,10 +20,10 @@ type Change = "move" | "cancel";
 /** @throws NOT_FOUND, BOOKING_CHANGED, ALREADY_STARTED, CANNOT_CHANGE, SLOT_TAKEN, SLOT_NOT_OFFERED, INVALID_INPUT, RATE_LIMITED */
 export async function move(
   ctx: MutationCtx,
-  { token, to, note: text = "", ...seen }: Seen & { token: string; to: number; note: string | undefined },
+  { token, to, note: text, ...seen }: Seen & { token: string; to: number; note: string | undefined },
 ): Promise<void> {
   requireMinute("to", to);
-  const note = parseNote(text);
+  const { note, telling } = parseClientTelling(text);
   const managed = await requireManaged(ctx, token);
   const session = requireSession(managed, seen);
   if (session.status === "confirmed" && session.startsAt === to) return;
@@ -36,15 +36,15 @@ export async function move(
     throw refusal("SLOT_NOT_OFFERED", "This time isn’t available. Choose another one.");
   }
   if (rules.length > 0) throw refusal("SLOT_TAKEN", "Someone just booked this time. Choose another one.");
-  await applyMove(ctx, managed.professional, session, plan, { by: "client", note, tellsClient: true });
+  await applyMove(ctx, managed.professional, plan, { by: "client", tellsClient: true, note }, telling);
 }
 
 /** @throws NOT_FOUND, BOOKING_CHANGED, ALREADY_STARTED, CANNOT_CHANGE, INVALID_INPUT, RATE_LIMITED */
 export async function cancel(
   ctx: MutationCtx,
-  { token, sessions: seen, note: text = "" }: { token: string; sessions: Seen[]; note: string | undefined },
+  { token, sessions: seen, note: text }: { token: string; sessions: Seen[]; note: string | undefined },
 ): Promise<number> {
-  const note = parseNote(text);
+  const { note, telling } = parseClientTelling(text);
   const managed = await requireManaged(ctx, token);
   if (seen.length === 0 || seen.length > managed.sessions.length) {
     throw invalidInput({ sessions: "Choose what to cancel." });
@@ -60,9 +60,10 @@ export async function cancel(
   if (!first) return 0;
   await consumeChangeLimits(ctx, rootOf(first));
   const standing = managed.sessions.filter(({ status }) => status === "confirmed");
-  const hasRemaining = chosen.size < standing.length;
+  const cancelled = { sessions: [...chosen.values()], hasRemaining: chosen.size < standing.length };
   const made = { by: "client", tellsClient: true, note } as const;
-  return applyCancellation(ctx, managed.professional, [...chosen.values()], { hasRemaining, ...made });
+  const { changes } = await applyCancellation(ctx, managed.professional, cancelled, made, telling);
+  return changes.length;
 }
 
 /** An unknown token and one that has expired look the same. */

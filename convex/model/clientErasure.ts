@@ -85,7 +85,7 @@ async function eraseBooking(ctx: MutationCtx, root: Doc<"bookings">): Promise<vo
     const change = { ...erasedBooking, ...secrets, ...status };
     await ctx.db.patch("bookings", session._id, change);
     if (!isUpcoming) continue;
-    await recordChange(ctx, session, { kind: "cancelled", by: "system", tellsClient: false });
+    await recordChange(ctx, session, { kind: "cancelled", by: "system", tellsClient: false, note: undefined });
     cancelled.push({ ...session, ...change });
   }
   await clearNotes(ctx, root._id);

@@ -5,7 +5,7 @@ import type { QueryCtx } from "../_generated/server";
  * The professional's row with an id of any form, for example from a URL. Null for any id that is not of one of theirs,
  * whether or not it exists.
  */
-export async function findOwned<Table extends "bookings" | "eventTypes">(
+export async function findOwned<Table extends "bookings" | "eventTypes" | "undoableSteps">(
   ctx: QueryCtx,
   table: Table,
   professional: Doc<"professionals">,

@@ -1,6 +1,7 @@
 import { internal } from "../_generated/api";
 import type { Doc, Id } from "../_generated/dataModel";
 import type { MutationCtx } from "../_generated/server";
+import { clearNotes } from "./bookingChanges";
 import { deleteAll as deleteTemplates } from "./emailTemplates";
 import { ERASING_PROFESSIONAL, erasingProfessionals } from "./erasures";
 import { CONTENT_BATCH_SIZE, deletePayload, isPending } from "./outbox/rows";
@@ -72,7 +73,7 @@ async function archiveEventTypes(ctx: MutationCtx, professionalId: Id<"professio
   return result;
 }
 
-/** Fails pending emails, and deletes every email's content and the professional's address. */
+/** Fails pending emails, and deletes every email's content and the professional's address, and the notes about changes. */
 async function stopEmails(ctx: MutationCtx, professionalId: Id<"professionals">, page: Page) {
   const result = await ctx.db
     .query("emails")
@@ -80,7 +81,9 @@ async function stopEmails(ctx: MutationCtx, professionalId: Id<"professionals">,
     .paginate(page);
   for (const email of result.page) {
     await deletePayload(ctx, email._id);
+    if (email.occasion !== "booked") await clearNotes(ctx, email.bookingId);
     await ctx.db.patch("emails", email._id, {
+      note: undefined,
       ...(email.audience === "professional" && { to: "", lastError: undefined }),
       ...(isPending(email) && { status: "failed", errorCode: "account_deleted" }),
       updatedAt: Date.now(),

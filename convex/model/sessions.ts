@@ -4,6 +4,7 @@ import type { MutationCtx } from "../_generated/server";
 import { type BookingStatus, statusFields } from "../domain/bookingStatus";
 import type { ClientDetails } from "../domain/clientDetails";
 import { searchWordsOf } from "../domain/clientSearch";
+import type { Interval } from "../domain/intervals";
 import { busyInterval } from "../domain/slotRules";
 import { MINUTE_MS } from "../domain/time";
 
@@ -44,6 +45,18 @@ export async function insert(
 /** The fields to patch when a session's status changes at `now` (UTC ms). */
 export function statusChange({ revision }: Doc<"bookings">, status: BookingStatus, now: number) {
   return { ...statusFields(status), revision: revision + 1, updatedAt: now };
+}
+
+/** The fields to patch when a session gets another time. Instants are UTC ms. */
+export function timeChange({ durationMinutes, revision }: Doc<"bookings">, startsAt: number, busy: Interval) {
+  return {
+    startsAt,
+    endsAt: startsAt + durationMinutes * MINUTE_MS,
+    busyStartsAt: busy.start,
+    busyEndsAt: busy.end,
+    revision: revision + 1,
+    updatedAt: Date.now(),
+  };
 }
 
 function newSession(

@@ -8,8 +8,8 @@ const audience = literals(...audiences);
 
 /**
  * The outbox: one row per booking, occasion and audience. A series can be canceled in several steps, each with its own
- * rows. Written with the booking and its cancellation, by the dispatcher, the sweep, resends and Resend's webhook; read
- * by the confirmation page and the dashboard. Personal data: to, note, lastError.
+ * rows. One about the sessions of several bookings also has a row in `emailBookings` for each of the others. Written with the booking and its cancellation, by the dispatcher, the sweep, resends and Resend's webhook; read
+ * by the confirmation page and the dashboard. Personal data: to, lastError, note.
  */
 export const emails = defineTable({
   professionalId: v.id("professionals"),
@@ -19,10 +19,13 @@ export const emails = defineTable({
   sessionIds: v.optional(v.array(v.id("bookings"))),
   /** When moved sessions started before (UTC ms), in the order of `sessionIds`. */
   movedFrom: v.optional(v.array(v.number())),
-  /** Who moved or canceled the sessions; absent if the email is about a new booking. */
+  /** Who moved or canceled the sessions, if it was not the professional. */
   by: v.optional(literals(...actors)),
-  /** What they wrote to the recipient. */
+  /** What the person who made the change wrote to this recipient. */
   note: v.optional(v.string()),
+  /** The step of the professional that it is about, and until when (UTC ms) they can undo one: it is not sent before. */
+  stepId: v.optional(v.id("undoableSteps")),
+  heldUntil: v.optional(v.number()),
   occasion,
   audience,
   to: v.string(),
@@ -58,6 +61,14 @@ export const emails = defineTable({
   .index("by_professionalId_and_status_and_failures", ["professionalId", "status", "failures"])
   .index("by_providerMessageId", ["providerMessageId"])
   .index("by_deletePayloadAt", ["deletePayloadAt"]);
+
+/**
+ * The bookings that an email is about besides its `bookingId`. Written with the email, deleted with it; read to find all
+ * emails about a booking. No personal data.
+ */
+export const emailBookings = defineTable({ emailId: v.id("emails"), bookingId: v.id("bookings") })
+  .index("by_bookingId", ["bookingId"])
+  .index("by_emailId", ["emailId"]);
 
 /**
  * The frozen content of an email, in its own table because it is large and rarely read. Written by the claim of a

@@ -1,4 +1,6 @@
+import { vi } from "vitest";
 import { internal } from "../_generated/api";
+import { UNDO_MS } from "../domain/undo";
 import type { Claim } from "../model/outbox/claim";
 import type { SendOutcome } from "../model/outbox/outcome";
 import type { T } from "./backend.setup";
@@ -21,6 +23,11 @@ export async function claim(t: T, runId = "run"): Promise<Claim> {
 /** Records the result of an attempt. */
 export async function record(t: T, attempted: Claim["email"], outcome: SendOutcome): Promise<void> {
   await t.mutation(internal.outbox.record, { attempted, outcome });
+}
+
+/** Advances the stopped clock until changes can no longer be undone, so that the emails about them are due. */
+export function passUndo(): void {
+  vi.setSystemTime(Date.now() + UNDO_MS);
 }
 
 /** Claims every due email, which renders it if this is its first attempt. */

@@ -15,6 +15,7 @@ export type Owned = {
   bookingId: Id<"bookings">;
   emailId: Id<"emails">;
   testId: Id<"_scheduled_functions">;
+  stepId: Id<"undoableSteps">;
   manageToken: string;
   calendarToken: string;
   terms: string;
@@ -73,7 +74,20 @@ export const signedInFunctions: Record<string, Arguments> = {
 /** Every function for professionals, with arguments that are valid for the owner of the ids. */
 export const professionalFunctions: Record<string, Arguments> = {
   "bookings:listNew": () => ({ since: now - 1 }),
-  "bookingMutations:cancel": ({ bookingId }) => ({ bookingId, scope: "session" }),
+  "bookingMutations:cancel": ({ bookingId }) => ({
+    bookingId,
+    scope: "session",
+    tellsClient: true,
+    note: "I am ill.",
+  }),
+  "bookingMutations:cancelMany": ({ bookingId }) => ({
+    bookingIds: [bookingId],
+    tellsClients: true,
+    note: "I am ill.",
+  }),
+  "cancelMany:preview": ({ bookingId }) => ({ selection: { kind: "client", bookingId }, minute }),
+  "cancelMany:progress": () => ({}),
+  "bookingUndo:undo": ({ stepId }) => ({ stepId }),
   "bookingMutations:move": ({ bookingId }) => ({
     bookingId,
     from: threePm,
@@ -81,6 +95,7 @@ export const professionalFunctions: Record<string, Arguments> = {
     scope: "session",
     overruled: ["hours"],
     tellsClient: true,
+    note: "I am ill.",
   }),
   "bookingMoves:times": ({ bookingId }) => ({ bookingId, scope: "session", minute, month: "2026-03" }),
   "bookingMoves:check": ({ bookingId }) => ({ bookingId, scope: "session", minute, to: threePm + HOUR_MS }),
@@ -164,9 +179,11 @@ export async function seedOwned(t: T) {
   const { manageToken } = await book(t, t, { startsAt: threePm });
   const booking = await t.run((ctx) => ctx.db.query("bookings").first());
   const email = await t.run((ctx) => ctx.db.query("emails").first());
+  const step = { professionalId, changes: [], deletedEmails: [], isUndone: false };
+  const stepId = await t.run((ctx) => ctx.db.insert("undoableSteps", step));
   if (!booking || !email) throw new Error("The booking was not created.");
   const owned: Owned = {
-    ...{ eventTypeId, bookingId: booking._id, emailId: email._id, testId, manageToken },
+    ...{ eventTypeId, bookingId: booking._id, emailId: email._id, testId, stepId, manageToken },
     calendarToken: booking.calendarToken,
     terms: await termsOf(t),
   };

@@ -5,6 +5,7 @@ import { statusFields } from "../domain/bookingStatus";
 import type { Audience, Occasion } from "../domain/emailKinds";
 import schema from "../schema";
 import type { T } from "./backend.setup";
+import { passUndo } from "./outbox.setup";
 import type { Caller } from "./seed.setup";
 
 /** All rows of a table, oldest first. */
@@ -26,10 +27,11 @@ export async function bookingAt(t: T, startsAt: number): Promise<Doc<"bookings">
   return found;
 }
 
-/** Cancels the session that starts at an instant (UTC ms). */
+/** Cancels the session that starts at an instant (UTC ms), so that it can no longer be undone. */
 export async function cancelSession(t: T, caller: Caller, startsAt: number): Promise<void> {
   const { _id: bookingId } = await bookingAt(t, startsAt);
   await caller.mutation(api.bookingMutations.cancel, { bookingId, scope: "session" });
+  passUndo();
 }
 
 /** Cancels every session, without emails. */

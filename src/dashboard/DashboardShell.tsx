@@ -12,6 +12,7 @@ import { ChevronDownIcon } from "../ui/icons";
 import { Wordmark } from "../ui/Wordmark";
 import { NewBookingToasts } from "./bookings/NewBookingToasts";
 import { UndeliveredNotice } from "./bookings/UndeliveredNotice";
+import { UndoToasts } from "./bookings/UndoToasts";
 import { BrokenPage } from "./StatusPages";
 
 /** The layout of the dashboard: skip link, logo, tabs, account menu, notices. */
@@ -60,6 +61,7 @@ export function DashboardShell({ children }: { children: ReactNode }) {
           {children}
         </ErrorBoundary>
       </main>
+      <UndoToasts />
       <NewBookingToasts />
     </ServerMinuteProvider>
   );

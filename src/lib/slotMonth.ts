@@ -2,7 +2,9 @@ import type { FunctionReturnType } from "convex/server";
 import { useMemo } from "react";
 import type { api } from "#convex/api";
 import { parseDate } from "#domain/calendarDate";
+import { shownDays } from "#domain/shownDays";
 import { type ClockEntry, dayLabel, type SlotDay } from "#domain/slotDays";
+import type { DayRange } from "./calendarMonth";
 import { useOfferedDays, zoneText } from "./offeredDays";
 import { useStableQuery } from "./useStableQuery";
 
@@ -39,6 +41,20 @@ export function stepAt(shownMonth: string | undefined, date: string): BookingSte
 /** The month that a step shows; undefined to have the server choose the first one with an available time. */
 export function monthOfStep(step: BookingStep): string | undefined {
   return step.month ?? step.date?.slice(0, 7);
+}
+
+/** The nearest day with available times for a step that has none. */
+export type NearestDay = Pick<SlotDay, "date" | "label">;
+
+/** The days that are shown for a month, on a date `today` (`YYYY-MM-DD`). */
+export function rangeOf(month: string, today: string): DayRange {
+  const { first, end } = shownDays(month, parseDate(today) ?? 0);
+  return { first, last: end - 1 };
+}
+
+/** The step of a day, in the shown month if it has times there. */
+export function stepOf({ month, days }: SlotMonth, { date }: NearestDay): BookingStep {
+  return stepAt(days.some((day) => day.date === date) ? month : undefined, date);
 }
 
 type SlotMonthResult = FunctionReturnType<typeof api.slots.list>;

@@ -5,6 +5,7 @@ import { convexTest, type TestConvex } from "convex-test";
 import { api } from "#convex/api";
 import { newEventType } from "#domain/eventType";
 import { slotRuleNames } from "#domain/eventTypeFields";
+import { overrulable } from "#domain/sessionMove";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "#domain/time";
 import schema from "../../convex/schema";
 import type { App, Component } from "../../sandbox/convex/app";
@@ -46,9 +47,14 @@ async function costsAt(app: App, total: number): Promise<Map<string, Cost>> {
   const now = Math.floor(Date.now() / MINUTE_MS) * MINUTE_MS;
   const history = await t.run((ctx) => insertHistory(ctx, total, now));
   const shown: FunctionReturnType<typeof api.eventTypes.getPublic> = await t.query(api.eventTypes.getPublic, { slug });
-  const subject = { ...history, minute: now, terms: shown?.terms ?? "" };
-  const calls: Calls = { ...queriesOf(subject), ...mutationsOf(subject) };
   const caller = t.withIdentity({ subject: professional.clerkUserId, email: professional.email });
+  const request = { bookingId: history.laterId, scope: "session" } as const;
+  const step: FunctionReturnType<typeof api.bookingMutations.cancel> = await caller.mutation(
+    api.bookingMutations.cancel,
+    request,
+  );
+  const subject = { ...history, minute: now, terms: shown?.terms ?? "", stepId: step.stepId };
+  const calls: Calls = { ...queriesOf(subject), ...mutationsOf(subject) };
   const costs = new Map<string, Cost>();
   for (const [name, { kind, isPublic }] of catalogOf(app.root)) {
     const args = calls[name];
@@ -97,7 +103,7 @@ function modulesOf({ modules }: Component): Record<string, () => Promise<unknown
 
 const slug = "lesson";
 
-type Subject = History & { minute: number; terms: string };
+type Subject = History & { minute: number; terms: string; stepId: string | null };
 type Calls = Record<string, Record<string, Value>>;
 
 const paginationOpts = { numItems: 25, cursor: null };
@@ -105,17 +111,18 @@ const message = { occasion: "booked", audience: "client", subject: "Booked", htm
 const startsAtFrom = (minute: number) => Math.floor(minute / HOUR_MS) * HOUR_MS + 8 * HOUR_MS;
 
 /** Returns the arguments of each public query. */
-function queriesOf({ booking, testId, minute }: Subject): Calls {
-  const { _id: bookingId, eventTypeId, manageToken } = booking;
+function queriesOf({ booking: { _id: bookingId, eventTypeId, manageToken }, testId, minute }: Subject): Calls {
   return {
-    "bookingMoves:check": { bookingId, scope: "session", minute, to: startsAtFrom(minute) },
-    "bookingMoves:times": { bookingId, scope: "session", minute },
     "bookings:listNew": { since: minute - DAY_MS },
     "clock:now": {},
     "emails:countUndelivered": {},
     "bookings:countUpcoming": { minute },
+    "bookingMoves:check": { bookingId, scope: "session", to: startsAtFrom(minute), minute },
+    "bookingMoves:times": { bookingId, scope: "session", minute },
     "bookings:exportRows": { paginationOpts },
     "bookings:get": { bookingId },
+    "cancelMany:preview": { selection: { kind: "client", bookingId }, minute },
+    "cancelMany:progress": {},
     "confirmation:getByToken": { token: manageToken },
     "bookings:inRange": { start: minute, end: minute + 31 * DAY_MS },
     "bookings:search": { text: "client one", order: "desc" },
@@ -141,18 +148,22 @@ function queriesOf({ booking, testId, minute }: Subject): Calls {
 
 /** Returns the arguments of each public mutation. */
 function mutationsOf(subject: Subject): Calls {
-  const { booking, emailId, unusedId, unbookedId, minute, terms } = subject;
+  const { booking, emailId, unusedId, unbookedId, minute, terms, stepId } = subject;
   const { _id: bookingId, eventTypeId, manageToken: token, startsAt: from } = booking;
-  const to = startsAtFrom(minute);
   const draft = { ...newEventType, title: "Another", slug: "another" };
   const date = new Date(minute + DAY_MS).toISOString().slice(0, 10);
   return {
     "bookingMutations:book": { client, slug, startsAt: startsAtFrom(minute), terms, requestId: "a".repeat(32) },
     "bookingMutations:cancel": { bookingId, scope: "session" },
+    "bookingMutations:cancelMany": { bookingIds: [bookingId], tellsClients: true, note: "" },
+    "bookingUndo:undo": { stepId },
+    "bookingMutations:move": {
+      ...{ bookingId, from: booking.startsAt, to: startsAtFrom(minute), scope: "session" },
+      ...{ overruled: [...overrulable], tellsClient: true },
+    },
     "bookingMutations:correctEmail": { bookingId, email: "client.two@example.com" },
-    "bookingMutations:move": { bookingId, from, to, scope: "session", overruled: [], tellsClient: true },
     "manageMutations:cancel": { token, sessions: [{ sessionId: bookingId, from }], note: "I am ill" },
-    "manageMutations:move": { token, sessionId: bookingId, from, to, note: "I am late" },
+    "manageMutations:move": { token, sessionId: bookingId, from, to: startsAtFrom(minute), note: "I am late" },
     "emailMutations:resend": { emailId },
     "emailMutations:resendAll": {},
     "emailTemplates:reset": { occasion: "booked", audience: "client" },

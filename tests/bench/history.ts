@@ -19,9 +19,10 @@ export const professional = {
 };
 export const client = { firstName: "Client", lastName: "One", email: "client.one@example.com", phone: "+13105550101" };
 
-/** The inserted data. `booking` is the next one. */
+/** The inserted data. `booking` is the next one, `laterId` the one after it. */
 export type History = {
   booking: Doc<"bookings">;
+  laterId: Id<"bookings">;
   emailId: Id<"emails">;
   /** Event types without bookings: one to delete, and one to keep. */
   unusedId: Id<"eventTypes">;
@@ -30,7 +31,7 @@ export type History = {
 };
 
 /**
- * Inserts a professional with one event type that is always open and `total` bookings (at least one), all with
+ * Inserts a professional with one event type that is always open and `total` bookings (at least two), all with
  * delivered emails.
  */
 export async function insertHistory(ctx: MutationCtx, total: number, now: number): Promise<History> {
@@ -71,11 +72,12 @@ export async function insertHistory(ctx: MutationCtx, total: number, now: number
     }
   }
   const booking = ids[0] && (await ctx.db.get("bookings", ids[0]));
-  if (!booking || !emailIds[0]) throw new Error("The history needs at least one booking.");
+  if (!booking || !ids[1] || !emailIds[0]) throw new Error("The history needs at least two bookings.");
   const unused = { ...eventType, slug: "unused", status: "paused", updatedAt: now } as const;
   const payload = { from: "no-reply@example.com", to: professional.email, subject: "Test", html: "x", text: "x" };
   return {
     booking,
+    laterId: ids[1],
     emailId: emailIds[0],
     unusedId: await ctx.db.insert("eventTypes", unused),
     unbookedId: await ctx.db.insert("eventTypes", { ...unused, slug: "unbooked" }),

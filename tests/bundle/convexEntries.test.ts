@@ -11,6 +11,8 @@ const convex = join(import.meta.dirname, "../../convex");
 const maxKilobytes: Record<string, number> = {
   bookingMutations: 450,
   bookings: 160,
+  bookingUndo: 150,
+  cancelMany: 160,
   clock: 110,
   confirmation: 150,
   emailClaim: 600,

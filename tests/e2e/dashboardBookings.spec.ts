@@ -61,19 +61,38 @@ test("a booking appears live, is viewed, moved and canceled, and its time is boo
     await page.keyboard.press("Enter");
   });
 
+  const undo = page.getByRole("list", { name: "Changes that can be undone" });
   const subjects = async () => (await sandbox.mailsTo(eventType.client.email)).map(({ subject }) => subject).sort();
   await test.step("move", async () => {
     const dialog = page.getByRole("dialog", { name: "Move booking" });
     await panel(page).getByRole("button", { name: "Move booking…" }).click();
     await dialog.getByRole("button", { name: "10:00 AM" }).click();
     await expectAccessible(page);
+    const note = dialog.getByLabel("Note in the email (optional)");
+    await note.fill("See https://evil.example");
+    await expect(dialog).toContainText("Use a note without web addresses.");
+    await note.fill("I have a cold.");
     await dialog.getByRole("button", { name: "Move booking" }).click();
     await expect(panel(page).getByRole("button", { name: "Move booking…" })).toBeFocused();
+    await expect(undo).toContainText("Moved: 1 session of Client One.");
+    await expectAccessible(page);
     await expect(panel(page)).toContainText(sessionText(at(eventType.date, "10:00")));
     await expect(client.ticket).toContainText(sessionText(at(eventType.date, "10:00")));
     await expect(watcher.time("10:00 AM")).toBeHidden();
     await expect(watcher.time("9:00 AM")).toBeVisible();
+    await undo.getByRole("button", { name: "Undo" }).click();
+    await expect(client.ticket).toContainText(sessionText(start));
+    await expect(panel(page)).toContainText("Undone before anybody was emailed");
+    await expect(undo).toBeEmpty();
+    await panel(page).getByRole("button", { name: "Move booking…" }).click();
+    await dialog.getByRole("button", { name: "10:00 AM" }).click();
+    await note.fill("I have a cold.");
+    await dialog.getByRole("button", { name: "Move booking" }).click();
+    await expect(client.ticket).toContainText(sessionText(at(eventType.date, "10:00")));
+    await sandbox.db("passUndo", eventType.slug);
     await expect.poll(subjects).toContainEqual(expect.stringMatching(/^New time: /));
+    const mail = (await sandbox.mailsTo(eventType.client.email)).find(({ subject }) => subject.startsWith("New time"));
+    expect(mail?.text).toContain("Message: I have a cold.");
   });
   await test.step("move to a time that is not offered", async () => {
     const dialog = page.getByRole("dialog", { name: "Move booking" });
@@ -94,12 +113,13 @@ test("a booking appears live, is viewed, moved and canceled, and its time is boo
     await expect(watcher.time("9:00 AM")).toBeHidden();
     await panel(page).getByRole("button", { name: "Cancel booking" }).click();
     const dialog = page.getByRole("dialog", { name: "Cancel this booking?" });
-    await expect(dialog).toContainText("We’ll email Client One");
+    await expect(dialog.getByRole("checkbox", { name: "Email Client One" })).toBeChecked();
     await dialog.getByRole("button", { name: "Keep booking" }).click();
     await panel(page).getByRole("button", { name: "Cancel booking" }).click();
     await dialog.getByRole("button", { name: "Cancel booking" }).click();
     await expect(panel(page).getByText("Canceled", { exact: true })).toBeVisible();
     await expect(panel(page).getByRole("button", { name: "Cancel booking" })).toBeHidden();
+    await sandbox.db("passUndo", eventType.slug);
     await expect
       .poll(subjects)
       .toEqual([/^30-minute lesson/, /^Canceled: /, /^New time: /].map((text) => expect.stringMatching(text)));
@@ -157,7 +177,9 @@ test("cancels the rest of a series, filters and searches the list and exports CS
     const lines = (await readFile(await (await downloading).path(), "utf8")).trimEnd().split("\r\n");
     expect(lines).toHaveLength(2);
     expect(lines[1]).toMatch(
-      new RegExp(`^${openOn[3]},09:00,.*,4,4,canceled,Client,One,${eventType.client.email},\\+1310`),
+      new RegExp(
+        `^${openOn[3]},09:00,.*,4,4,canceled,Client,One,${eventType.client.email},\\+1310.*canceled by professional, client emailed`,
+      ),
     );
   });
   await test.step("search by client, and hide canceled sessions", async () => {
@@ -177,6 +199,19 @@ test("cancels the rest of a series, filters and searches the list and exports CS
     await page.getByRole("button", { name: "Month" }).click();
     await expect(page.locator("[data-booking]").first()).toBeVisible();
     await expect(page.locator(".booking-cancelled")).toHaveCount(0);
+  });
+  await test.step("cancel many", async () => {
+    await page.goto(dashboardPath(eventType, "/bookings?view=list"));
+    await page.getByRole("button", { name: "Cancel many…" }).click();
+    const dialog = page.getByRole("dialog", { name: "Cancel many sessions" });
+    await dialog.getByRole("radio", { name: "Everything booked since" }).check();
+    await expect(dialog.getByRole("checkbox", { name: /Client One/ })).toHaveCount(1);
+    await dialog.getByLabel("Note in the email (optional)").fill("I have a cold.");
+    await expect(dialog).toContainText("This cancels 1 session of 1 client and sends 1 email to clients");
+    await expectAccessible(page);
+    await dialog.getByRole("button", { name: "Cancel 1 session" }).click();
+    await expect(rows.filter({ hasText: "Canceled" })).toHaveCount(4);
+    await expect(page.getByText("Canceled 1 session.").first()).toBeAttached();
   });
   await test.step("unknown event type and booking", async () => {
     await page.goto(dashboardPath(eventType, "/bookings?view=list&eventType=of-nobody"));

@@ -1,5 +1,5 @@
 import { MINUTE, RateLimiter } from "@convex-dev/rate-limiter";
-import { components } from "#convex/api";
+import { components, internal } from "#convex/api";
 import type { Doc, Id } from "#convex/dataModel";
 import type { MutationCtx } from "#convex/server";
 import { statusFields } from "#domain/bookingStatus";
@@ -91,6 +91,16 @@ export const dbCommands = {
       .filter((email) => email.professionalId === professionalId)
       .map(({ audience, status, failures }) => `${audience}: ${status}${failures > 0 ? `, ${failures} failed` : ""}`)
       .sort();
+  },
+
+  /** Lets the time pass in which changes of the event type's professional can be undone, so that their emails are sent. */
+  async passUndo(ctx: MutationCtx, slug: string): Promise<void> {
+    const { professionalId } = await eventTypeOf(ctx, slug);
+    for (const email of await ctx.db.query("emails").collect()) {
+      if (email.professionalId !== professionalId || email.heldUntil === undefined) continue;
+      await ctx.db.patch("emails", email._id, { heldUntil: undefined, nextAttemptAt: Date.now() });
+    }
+    await ctx.scheduler.runAfter(0, internal.emailDelivery.dispatch, {});
   },
 
   /** Uses up the rate limit of an event type, so that the next booking is rejected. */

@@ -63,6 +63,25 @@ test("dashboard with bookings", async ({ page, sandbox, browser }) => {
   await page.getByRole("button", { name: "Cancel booking" }).click();
   await takeScreenshots(page, "56-cancel-booking");
   await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Move booking…" }).click();
+  const dialog = page.getByRole("dialog", { name: "Move booking" });
+  await dialog
+    .getByRole("button", { name: /^\d+:\d\d [AP]M$/ })
+    .last()
+    .click();
+  await dialog.getByLabel("Note in the email (optional)").fill("Sorry, I have a dentist’s appointment that day.");
+  await takeScreenshots(page, "56-move-booking");
+  await dialog.getByRole("button", { name: /^Move / }).click();
+  const undo = page.getByRole("list", { name: "Changes that can be undone" }).getByRole("button", { name: "Undo" });
+  // It stays while it is focused.
+  await undo.focus();
+  await takeScreenshots(page, "56-undo");
+  await page.goto("/demo-teacher/bookings?view=list");
+  await page.getByRole("button", { name: "Cancel many…" }).click();
+  await page.getByRole("radio", { name: "Everything booked since" }).check();
+  await expect(page.getByRole("button", { name: /^Cancel \d+ sessions$/ })).toBeVisible();
+  await takeScreenshots(page, "56-cancel-many");
+  await page.keyboard.press("Escape");
 
   const details = { firstName: "Client", lastName: "Three", email: "client.three@example.com", phone: "310 555 0103" };
   const lesson = { slug: "lesson-30", title: "30-minute lesson", client: details };

@@ -5,11 +5,14 @@ import type { api } from "#convex/api";
 import type { Id } from "#convex/dataModel";
 
 export type BookRequest = FunctionArgs<typeof api.bookingMutations.book>;
-/** A call of one of the clients, or of the professional who cancels a booking. */
+/** A call of one of the clients, or of the professional over one of their connections. */
 export type Call =
   | { name: "book"; client: number; request: BookRequest }
-  | { name: "cancel"; bookingId: Id<"bookings"> };
-/** The result of a call (a booking's token, or the number of cancelled sessions), or its error code. */
+  | { name: "cancel"; connection: number; bookingId: Id<"bookings"> }
+  | { name: "move"; connection: number; bookingId: Id<"bookings">; from: number; to: number };
+/** The professional's connections: a connection's mutations run one after the other. */
+export const OWNER_CONNECTIONS = 2;
+/** The result of a call (a booking's token, or the number of changed sessions), or its error code. */
 export type Outcome = { ok: true; value: string } | { ok: false; code: string };
 
 /** The message that starts the child process, and the messages it sends back. */

@@ -77,6 +77,7 @@ test("a winner's booking, client and emails are valid, and adjacent bookings do 
 });
 
 test("a cancelled booking has both pairs of emails and does not block the winner", () => {
+  const earlier = { ...winner("c", 0), movedTo: null, isCancelled: true };
   const { emails, mails } = recordsOf("c", 0);
   const cancellation = recordsOf("c", 0, "cancelled");
   const cancelled = {
@@ -84,8 +85,17 @@ test("a cancelled booking has both pairs of emails and does not block the winner
     emails: [...emails, ...cancellation.emails],
     mails: [...mails, ...cancellation.mails],
   };
-  expect(recordViolations(both(alone, cancelled), [winner("a", 0)], winner("c", 0))).toEqual([]);
-  expect(recordViolations(both(alone, cancellation), [winner("a", 0)], winner("c", 0))).toContain("missing email");
+  expect(recordViolations(both(alone, cancelled), [winner("a", 0)], [earlier])).toEqual([]);
+  expect(recordViolations(both(alone, cancellation), [winner("a", 0)], [earlier])).toContain("missing email");
+});
+
+test("a moved booking has both pairs of emails, is at its new time and nowhere else", () => {
+  const earlier = { ...winner("c", HOUR_MS), movedTo: winner("c", 0).slot, isCancelled: false };
+  const { emails, mails } = recordsOf("c", 0);
+  const move = recordsOf("c", 0, "moved");
+  const moved = { ...move, emails: [...emails, ...move.emails], mails: [...mails, ...move.mails] };
+  expect(recordViolations(moved, [], [earlier])).toEqual([]);
+  expect(recordViolations(recordsOf("c", HOUR_MS), [], [earlier])).toContain("missing confirmed session");
 });
 
 describe("reports", () => {

@@ -1,7 +1,7 @@
 import type { Doc } from "#convex/dataModel";
 import type { Mail } from "../../sandbox/mailbox/mailbox";
 import { overlaps } from "./eventTypes";
-import type { Winner } from "./responses";
+import type { Earlier, Winner } from "./responses";
 
 /** All rows and mails that a round leaves behind. */
 export type Records = {
@@ -15,26 +15,31 @@ export type Records = {
 /**
  * Returns the violations in the data after a round: overlapping confirmed bookings, rows of losers, and winners without
  * exactly one pair of emails.
- * @param cancelled a booking from before the round that was cancelled during it.
+ * @param earlier the bookings from before the round, with what was done to them.
  */
-export function recordViolations(records: Records, winners: Winner[], cancelled?: Winner): string[] {
+export function recordViolations(records: Records, winners: Winner[], earlier: Earlier[] = []): string[] {
   const { bookings, clients, emails, mails } = records;
-  const expected = cancelled ? [...winners, cancelled] : winners;
+  const changed = earlier.map((booking) => ({ ...booking, slot: booking.movedTo ?? booking.slot }));
+  const expected = [...winners, ...changed];
+  const standing = [...winners, ...changed.filter(({ isCancelled }) => !isCancelled)];
   const confirmed = bookings.filter(({ status }) => status === "confirmed");
   return [
     ...confirmed
       .flatMap((one, index) => confirmed.slice(index + 1).filter((other) => overlap(one, other)))
       .map(() => "two confirmed bookings overlap"),
-    ...difference("confirmed session", confirmed.map(sessionKey), winners.flatMap(sessionKeys)),
+    ...difference("confirmed session", confirmed.map(sessionKey), standing.flatMap(sessionKeys)),
     ...difference("session", bookings.map(sessionKey), expected.flatMap(sessionKeys)),
     ...difference(
       "client",
       clients.map(({ email }) => email),
       expected.map(({ request }) => request.client.email),
     ),
-    ...difference("email", emailKeys(records), [
+    ...difference("email", requiredEmails(records, changed), [
       ...expected.flatMap((winner) => pair(winner, "booked")),
-      ...(cancelled ? pair(cancelled, "cancelled") : []),
+      ...changed.flatMap((booking) => [
+        ...(booking.movedTo && !booking.isCancelled ? pair(booking, "moved") : []),
+        ...(booking.isCancelled ? pair(booking, "cancelled") : []),
+      ]),
     ]),
     ...difference(
       "mail",
@@ -54,6 +59,13 @@ const sessionKey = ({ manageToken, startsAt, endsAt }: Pick<Doc<"bookings">, "ma
 
 function sessionKeys({ token, slot }: Winner): string[] {
   return slot.sessions.map(({ start, end }) => sessionKey({ manageToken: token, startsAt: start, endsAt: end }));
+}
+
+/** Like `emailKeys`, without those about a move that a cancellation overtook: they may have been sent before it. */
+function requiredEmails(records: Records, changed: Earlier[]): string[] {
+  const overtaken = changed.filter(({ movedTo, isCancelled }) => movedTo && isCancelled);
+  const optional = new Set(overtaken.flatMap((booking) => pair(booking, "moved")));
+  return emailKeys(records).filter((key) => !optional.has(key));
 }
 
 /** Returns a key for each email: its booking, occasion, audience and status. */

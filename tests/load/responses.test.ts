@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Outcome } from "./clientPool";
 import type { SlotRequest } from "./eventTypes";
-import { type Attempt, responseViolations, type Winner, winnersOf } from "./responses";
+import { type Attempt, responseViolations, winnersOf } from "./responses";
 
 const taken: Outcome = { ok: false, code: "SLOT_TAKEN" };
 const booked = (token: string): Outcome => ({ ok: true, value: token });
@@ -42,8 +42,8 @@ test("one request sent by all clients is one booking", () => {
 
 test("a booking cancelled during the round may cause rejections", () => {
   const { request } = attempt(slot([1]), taken);
-  const earlier: Winner = { slot: slot([1]), request, token: "earlier" };
-  expect(responseViolations([attempt(slot([1]), taken)], [0, 1], earlier)).toEqual([]);
+  const earlier = { slot: slot([1]), request, token: "earlier", movedTo: null, isCancelled: true };
+  expect(responseViolations([attempt(slot([1]), taken)], [0, 1], [earlier])).toEqual([]);
 });
 
 describe("reports", () => {

@@ -6,6 +6,9 @@ export type Attempt = { slot: SlotRequest; request: BookRequest; outcome: Outcom
 /** A successful booking: its token and the request. */
 export type Winner = { slot: SlotRequest; request: BookRequest; token: string };
 
+/** A booking from before a round, and what its professional did to it during the round. */
+export type Earlier = Winner & { movedTo: SlotRequest | null; isCancelled: boolean };
+
 /** Returns the bookings of a round. Clients that received the same token share one booking. */
 export function winnersOf(attempts: Attempt[]): Winner[] {
   const byToken = new Map<string, Winner>();
@@ -20,12 +23,12 @@ export function winnersOf(attempts: Attempt[]): Winner[] {
  * another code or without a conflicting booking, a request that was booked twice or rejected after it was booked, and
  * requests that share a booking.
  * @param expected the minimum and maximum number of bookings.
- * @param earlier a booking from before the round that may have been cancelled during it.
+ * @param earlier the bookings from before the round, which may have been changed during it.
  */
 export function responseViolations(
   attempts: Attempt[],
   expected: readonly [number, number],
-  earlier?: Winner,
+  earlier: Earlier[] = [],
 ): string[] {
   const winners = winnersOf(attempts);
   const [min, max] = expected;
@@ -44,8 +47,10 @@ export function responseViolations(
       if (winners.some((winner) => winner.request.requestId === request.requestId))
         return ["a successful request was also rejected"];
       if (outcome.code !== "SLOT_TAKEN") return [`rejected with ${outcome.code}`];
-      const conflicting = earlier ? [...winners, earlier] : winners;
-      return conflicting.some((winner) => conflicts(winner.slot, slot)) ? [] : ["rejected without a conflict"];
+      // An earlier booking was in the way before its change, and after a move in another place.
+      const taken = [...winners, ...earlier].map((booking) => booking.slot);
+      const movedTo = earlier.flatMap((booking) => booking.movedTo ?? []);
+      return [...taken, ...movedTo].some((other) => conflicts(other, slot)) ? [] : ["rejected without a conflict"];
     }),
   ];
 }

@@ -53,7 +53,7 @@ async function runScenario(
 ): Promise<Figures | null> {
   const start = performance.now();
   const target = deployment ? deploymentTarget(deployment) : await startSandboxTarget();
-  const isPossible = scenario.needs.every((role) => target.slugs[role]) && (!scenario.isCancelled || target.owner);
+  const isPossible = scenario.needs.every((role) => target.slugs[role]) && (!scenario.changes || target.owner);
   if (!isPossible) return null;
   const pool = await ClientPool.start({ url: target.url, size: clients, ownerToken: target.owner?.token });
   const client = new ConvexHttpClient(target.url);

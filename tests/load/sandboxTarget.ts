@@ -8,7 +8,7 @@ import { addEventTypes, environmentOf, ownerId, slugs, unlimited } from "./envir
 import { type Records, recordViolations } from "./records";
 import type { Target } from "./target";
 
-const tables = ["bookings", "clients", "emails", "emailPayloads"] as const;
+const tables = ["bookings", "bookingChanges", "clients", "emails", "emailPayloads"] as const;
 
 /** Starts a sandbox backend and mailbox with new data in this process. Sets `process.env`. */
 export async function startSandboxTarget(): Promise<Target> {
@@ -29,8 +29,8 @@ export async function startSandboxTarget(): Promise<Target> {
         return booking._id;
       },
     },
-    inspect: async (winners, cancelled) => {
-      const violations = recordViolations(await recordsOnceSent(convex, mailbox), winners, cancelled);
+    inspect: async (winners, earlier) => {
+      const violations = recordViolations(await recordsOnceSent(convex, mailbox), winners, earlier);
       // Delete the data so that later rounds are not slower.
       await convex.run(removeRecords);
       await mailbox.clear();

@@ -15,9 +15,15 @@ export type Scenario = {
   slots: (choice: Choice) => Promise<SlotRequest[]>;
   /** Whether all clients send the same request. */
   isOneRequest?: boolean;
-  /** Whether the time is booked in advance, and cancelled by its professional during the round. */
-  isCancelled?: boolean;
+  /**
+   * What the professional does during the round, each over a connection of its own. The bookings that are changed are made in
+   * advance.
+   */
+  changes?: Change[];
 };
+
+/** A change of the booking at the slot with index `of`; a move leads to the slot with index `to`. */
+export type Change = { kind: "cancel"; of: number } | { kind: "move"; of: number; to: number };
 
 export const scenarios: Scenario[] = [
   {
@@ -82,6 +88,39 @@ export const scenarios: Scenario[] = [
     needs: ["single"],
     winners: [0, 1],
     slots: ({ allocator, eventType }) => allocator.next(eventType("single")),
-    isCancelled: true,
+    changes: [{ kind: "cancel", of: 0 }],
+  },
+  {
+    name: "move against book",
+    needs: ["single"],
+    winners: [0, 1],
+    slots: twoTimes,
+    changes: [{ kind: "move", of: 0, to: 1 }],
+  },
+  {
+    // Neither can move, because each time is taken.
+    name: "two moves that swap",
+    needs: ["single"],
+    winners: [0, 0],
+    slots: twoTimes,
+    changes: [
+      { kind: "move", of: 0, to: 1 },
+      { kind: "move", of: 1, to: 0 },
+    ],
+  },
+  {
+    name: "move and cancel",
+    needs: ["single"],
+    winners: [0, 2],
+    slots: twoTimes,
+    changes: [
+      { kind: "move", of: 0, to: 1 },
+      { kind: "cancel", of: 0 },
+    ],
   },
 ];
+
+/** Two times of the same event type that do not overlap. */
+async function twoTimes({ allocator, eventType }: Choice): Promise<SlotRequest[]> {
+  return [...(await allocator.next(eventType("single"))), ...(await allocator.next(eventType("single")))];
+}

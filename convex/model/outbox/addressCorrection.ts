@@ -8,7 +8,7 @@ import { consumeCorrectionLimits } from "../rateLimits";
 import { invalidInput, refusal } from "../refuse";
 import { rootOf, seriesOf } from "../series";
 import { queueResend } from "./resend";
-import { coveredIn, emailsAbout, wake } from "./rows";
+import { coveredIn, emailsAbout, insert, wake } from "./rows";
 
 /**
  * Resends every email to the client, delivered ones too: the old address may have been somebody else's.
@@ -28,9 +28,33 @@ export async function correctEmail(
   const series = await moveToClient(ctx, booking, address);
   for await (const email of emailsAbout(ctx, rootOf(booking))) {
     if (email.audience !== "client") continue;
+    if (await separate(ctx, email, { series, address })) continue;
     await queueResend(ctx, professional, { email, sessions: coveredIn(series, email) });
   }
   await wake(ctx, Date.now());
+}
+
+/**
+ * Tells the new address in an email of its own what an email about several bookings says of this one. The rest of that
+ * email stays with the old address.
+ * @returns false for an email about this booking alone
+ */
+async function separate(
+  ctx: MutationCtx,
+  email: Doc<"emails">,
+  { series, address }: { series: Doc<"bookings">[]; address: string },
+): Promise<boolean> {
+  const own = new Set(series.map(({ _id }) => _id));
+  const others = email.sessionIds?.filter((id) => !own.has(id)) ?? [];
+  const [first] = series;
+  if (others.length === 0 || !first) return false;
+  const { professionalId, occasion, audience, note, sessionIds = [] } = email;
+  const sessions = sessionIds.filter((id) => own.has(id));
+  await ctx.db.patch("emails", email._id, { sessionIds: others });
+  if (sessions.length === 0) return true;
+  const subject = { professionalId, occasion, audience, bookingId: rootOf(first), sessionIds: sessions, to: address };
+  await insert(ctx, note === undefined ? subject : { ...subject, note });
+  return true;
 }
 
 /**

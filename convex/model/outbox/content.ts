@@ -1,10 +1,13 @@
 import { bookingMessage } from "../../../emails/message";
+import { severalCancelledMessage } from "../../../emails/severalCancelled";
 import type { Doc } from "../../_generated/dataModel";
 import { env, type QueryCtx } from "../../_generated/server";
 import type { Audience } from "../../domain/emailKinds";
+import { groupBy } from "../../domain/groupBy";
 import { bookingFacts } from "../bookingFacts";
 import { findTemplate } from "../emailTemplates";
 import { emailLinks } from "../links";
+import { rootOf } from "../series";
 import { type Content, movedFromOf } from "./rows";
 
 const addresses: Record<Audience, (client: string, professional: string) => Pick<Content, "to" | "replyTo">> = {
@@ -19,9 +22,17 @@ export async function renderContent(
   email: Pick<Doc<"emails">, "bookingId" | "occasion" | "audience" | "sessionIds" | "movedFrom" | "by" | "note">,
   sessions: Doc<"bookings">[],
 ): Promise<Content> {
-  const { bookingId, occasion, audience, by, note } = email;
+  const { bookingId, occasion, audience, by } = email;
   const [first] = sessions;
   if (!first) throw new Error("An email lists at least one session -- invariant");
+  const headers = { from: sender(professional.fullName), ...addresses[audience](first.email, professional.email) };
+  const bookings = groupBy(sessions, rootOf);
+  if (bookings.length > 1) {
+    const several = bookings.map((ofOne) => bookingFacts(professional.fullName, ofOne));
+    const bookingUrl = `${env.APP_URL}/${professional.profileSlug}/bookings`;
+    const message = { bookings: several, bookingUrl, note: email.note, from: env.EMAIL_FROM };
+    return { ...headers, ...severalCancelledMessage(audience, message) };
+  }
   const eventType = await ctx.db.get("eventTypes", first.eventTypeId);
   const isChangeable = eventType !== null && eventType.clientChanges !== "off";
   const facts = {
@@ -29,17 +40,13 @@ export async function renderContent(
     ...emailLinks(audience, professional, { ...first, bookingId, isChangeable }),
     movedFrom: movedFromOf(email),
     by,
-    note,
+    note: email.note,
     from: env.EMAIL_FROM,
   };
   // The professional's own texts about changes are about what they changed themselves.
   const isOwnTextTrue = occasion === "booked" || by !== "client";
   const template = isOwnTextTrue ? await findTemplate(ctx, professional._id, { occasion, audience }) : null;
-  return {
-    from: sender(professional.fullName),
-    ...addresses[audience](first.email, professional.email),
-    ...bookingMessage(occasion, audience, facts, template),
-  };
+  return { ...headers, ...bookingMessage(occasion, audience, facts, template) };
 }
 
 /** `"Demo Teacher via Lessonapp" <no-reply@…>`: one address for all, with the professional's name. */

@@ -3,6 +3,7 @@ import type { MutationCtx } from "../../_generated/server";
 import { type Actor, type Audience, audiences, listsUpcomingSessions } from "../../domain/emailKinds";
 import {
   emailsAbout,
+  hold,
   insert,
   isPending,
   isUndelivered,
@@ -21,10 +22,12 @@ type Subject = Pick<Doc<"emails">, "bookingId" | "occasion" | "sessionIds" | "mo
 /** Whom a change is told, and how. */
 export type Telling = {
   recipients: readonly Audience[];
-  /** Who made the change; absent for a booking. */
+  /** Who made the change, if it was not the professional. */
   by?: Actor;
   /** What the person who made the change writes to the other side. */
   notes?: Partial<Record<Audience, string | undefined>>;
+  /** The step in which the professional can undo it, and until when (UTC ms): nobody is emailed about it before. */
+  undo?: { stepId: Id<"undoableSteps">; heldUntil: number };
 };
 
 /** Queues the emails about a new booking: one to its client, one to its professional. */
@@ -37,9 +40,10 @@ export async function queueBooked(
 }
 
 /**
- * Queues the emails about canceled sessions. Pending emails about the booking must not contradict them: those that
- * were rendered already start their next generation. If no session remains, pending and undelivered ones are deleted. An
- * email that is being sent right now still arrives, but before these.
+ * Queues the emails about canceled sessions. Pending emails about the booking must not contradict them: see `update`. If no
+ * session remains, pending and undelivered ones are deleted. An email that is being sent right now still arrives, but
+ * before these.
+ * @returns the deleted emails
  */
 export async function queueCancelled(
   ctx: MutationCtx,
@@ -50,16 +54,29 @@ export async function queueCancelled(
     hasRemaining,
   }: { bookingId: Id<"bookings">; cancelled: Doc<"bookings">[]; hasRemaining: boolean },
   telling: Telling,
-): Promise<void> {
+): Promise<Doc<"emails">[]> {
+  const deleted = await catchUpWithCancelled(ctx, { bookingId, hasRemaining }, telling);
+  await queue(ctx, professional, { bookingId, ...cancellationOf(cancelled) }, telling);
+  return deleted;
+}
+
+/** Makes the emails about a booking true after some of its sessions were canceled. @returns the deleted ones */
+export async function catchUpWithCancelled(
+  ctx: MutationCtx,
+  { bookingId, hasRemaining }: { bookingId: Id<"bookings">; hasRemaining: boolean },
+  telling: Pick<Telling, "undo">,
+): Promise<Doc<"emails">[]> {
+  const deleted: Doc<"emails">[] = [];
   for await (const email of emailsAbout(ctx, bookingId)) {
     if (!listsUpcomingSessions[email.occasion]) continue;
-    if (!hasRemaining) {
-      if (isPending(email) || isUndelivered(email)) await remove(ctx, email);
-    } else if (isPending(email) && email.attempt > 0) {
-      await startNextGeneration(ctx, email);
+    if (hasRemaining) {
+      await update(ctx, email, telling);
+    } else if (isPending(email) || isUndelivered(email)) {
+      await remove(ctx, email);
+      deleted.push(email);
     }
   }
-  await queue(ctx, professional, { bookingId, ...cancellationOf(cancelled) }, telling);
+  return deleted;
 }
 
 /** Sessions as they are after a move, and where each started before (UTC ms). */
@@ -68,15 +85,16 @@ export type MovedSession = { session: Doc<"bookings">; from: number };
 /**
  * Queues the emails about moved sessions. One that is pending about an earlier move is replaced, so that each recipient
  * reads one change: from the time that they know to the one that counts. Other pending emails list the new times.
+ * @returns the deleted emails
  */
 export async function queueMoved(
   ctx: MutationCtx,
   professional: Doc<"professionals">,
   { bookingId, moved }: { bookingId: Id<"bookings">; moved: MovedSession[] },
   telling: Telling,
-): Promise<void> {
+): Promise<Doc<"emails">[]> {
   const [first] = moved;
-  if (!first) return;
+  if (!first) return [];
   const { recipients } = telling;
   const replaced: Doc<"emails">[] = [];
   for await (const email of emailsAbout(ctx, bookingId)) {
@@ -84,8 +102,8 @@ export async function queueMoved(
     if (email.occasion === "moved" && recipients.includes(email.audience)) {
       replaced.push(email);
       await remove(ctx, email);
-    } else if (email.attempt > 0) {
-      await startNextGeneration(ctx, email);
+    } else {
+      await update(ctx, email, telling);
     }
   }
   for (const audience of recipients) {
@@ -102,6 +120,7 @@ export async function queueMoved(
     const note = telling.notes?.[audience] ?? untold.findLast((email) => email.note)?.note;
     await queue(ctx, professional, subject, { ...telling, recipients: [audience], notes: { [audience]: note } });
   }
+  return replaced;
 }
 
 /** Queues the email about sessions that were canceled because the client was erased. Only the professional gets it. */
@@ -124,6 +143,16 @@ function cancellationOf(sessions: Doc<"bookings">[]) {
 }
 
 /**
+ * Lets an email that is pending say what is true after a change: one that was rendered already starts its next generation,
+ * and any waits as long as the change can be undone.
+ */
+async function update(ctx: MutationCtx, email: Doc<"emails">, { undo }: Pick<Telling, "undo">): Promise<void> {
+  if (!isPending(email)) return;
+  if (undo) await hold(ctx, email, undo.heldUntil);
+  else if (email.attempt > 0) await startNextGeneration(ctx, email);
+}
+
+/**
  * Inserts one email per recipient and wakes the dispatcher. It does not check whether a run is active: that read would make
  * every booking conflict with the dispatcher's writes (OCC).
  */
@@ -131,13 +160,13 @@ async function queue(
   ctx: MutationCtx,
   professional: Doc<"professionals">,
   { clientEmail, ...subject }: Subject,
-  { recipients, by, notes = {} }: Telling,
+  { recipients, by, notes = {}, undo }: Telling,
 ): Promise<void> {
   for (const audience of recipients) {
     const to = audience === "client" ? clientEmail : professional.email;
     const note = notes[audience];
-    const email = { ...subject, ...(by && { by }), professionalId: professional._id, audience, to };
+    const email = { ...subject, ...(by && { by }), ...undo, professionalId: professional._id, audience, to };
     await insert(ctx, note === undefined ? email : { ...email, note });
   }
-  await wake(ctx, Date.now());
+  await wake(ctx, undo?.heldUntil ?? Date.now());
 }

@@ -3,7 +3,7 @@ import type { Doc, Id } from "../../_generated/dataModel";
 import type { MutationCtx } from "../../_generated/server";
 import { consumeResendAllLimit, consumeResendLimits } from "../rateLimits";
 import { refusal } from "../refuse";
-import { coveredSessions, isUndelivered, remove, startNextGeneration, wake } from "./rows";
+import { coveredSessions, dueAt, isUndelivered, remove, startNextGeneration, wake } from "./rows";
 
 /** Emails per transaction. Small, because each can read its whole series. */
 const BATCH_SIZE = 25;
@@ -31,6 +31,9 @@ export async function resend(
     throw refusal("CANNOT_RESEND", message);
   }
   if (isDue(email)) return;
+  if (email.status === "queued" && dueAt(email) > Date.now()) {
+    throw refusal("CANNOT_RESEND", "This email is sent in a few seconds, when its change can’t be undone any more.");
+  }
   await consumeResendLimits(ctx, professional._id, emailId);
   const isQueued = await queueResend(ctx, professional, { email, sessions: await coveredSessions(ctx, email) });
   if (!isQueued && !isUndelivered(email)) {
@@ -85,7 +88,7 @@ export async function queueResend(
   }
   const to = email.audience === "client" ? first.email : professional.email;
   if (email.status === "queued" && email.to === to) {
-    await ctx.db.patch("emails", email._id, { needsContent: true, nextAttemptAt: Date.now() });
+    await ctx.db.patch("emails", email._id, { needsContent: true, nextAttemptAt: dueAt(email) });
   } else {
     await startNextGeneration(ctx, email, to);
   }

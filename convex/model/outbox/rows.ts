@@ -20,9 +20,17 @@ export type Content = Omit<WithoutSystemFields<Doc<"emailPayloads">>, "emailId">
 /** What the result of an attempt must name to be recorded. */
 export type Attempt = Pick<Doc<"emails">, "_id" | "generation" | "attempt">;
 
-/** All emails about a booking, in the order they were queued, to iterate over: there is no maximum. */
-export function emailsAbout(ctx: QueryCtx, bookingId: Id<"bookings">): AsyncIterable<Doc<"emails">> {
-  return ctx.db.query("emails").withIndex("by_bookingId", (q) => q.eq("bookingId", bookingId));
+/**
+ * All emails about a booking, to iterate over: there is no maximum. In the order they were queued, those that are about
+ * other bookings as well last.
+ */
+export async function* emailsAbout(ctx: QueryCtx, bookingId: Id<"bookings">): AsyncIterable<Doc<"emails">> {
+  yield* ctx.db.query("emails").withIndex("by_bookingId", (q) => q.eq("bookingId", bookingId));
+  const links = ctx.db.query("emailBookings").withIndex("by_bookingId", (q) => q.eq("bookingId", bookingId));
+  for await (const { emailId } of links) {
+    const email = await ctx.db.get("emails", emailId);
+    if (email) yield email;
+  }
 }
 
 /** The row with an email's frozen content, or null before its first attempt and after its retention period. */
@@ -37,15 +45,39 @@ export function storedContent({ _id, _creationTime, emailId, ...content }: Doc<"
   return content;
 }
 
-/** Inserts an email that is due now. */
+/** Inserts an email that is due now, or when nobody can undo any more what it says. */
 export async function insert(
   ctx: MutationCtx,
   email: Pick<
     Doc<"emails">,
-    "professionalId" | "bookingId" | "sessionIds" | "movedFrom" | "by" | "note" | "occasion" | "audience" | "to"
+    | "professionalId"
+    | "bookingId"
+    | "sessionIds"
+    | "movedFrom"
+    | "by"
+    | "note"
+    | "stepId"
+    | "heldUntil"
+    | "occasion"
+    | "audience"
+    | "to"
   >,
-): Promise<void> {
-  await ctx.db.insert("emails", { ...email, generation: 1, ...initialState(email) });
+): Promise<Id<"emails">> {
+  return ctx.db.insert("emails", { ...email, generation: 1, ...initialState(email) });
+}
+
+/** Keeps a pending email back until an instant (UTC ms). Then it is rendered from what is true. */
+export async function hold(ctx: MutationCtx, email: Doc<"emails">, heldUntil: number): Promise<void> {
+  const nextAttemptAt = Math.max(email.nextAttemptAt, heldUntil);
+  await ctx.db.patch("emails", email._id, { heldUntil, nextAttemptAt });
+  if (email.attempt > 0) await startNextGeneration(ctx, { ...email, heldUntil });
+}
+
+/** Inserts an email that was deleted, as it was, except that a pending one starts anew. */
+export async function restore(ctx: MutationCtx, email: WithoutSystemFields<Doc<"emails">>): Promise<void> {
+  const { failures, generation, attempt } = email;
+  const restarted = { ...initialState(email), failures, generation: attempt > 0 ? generation + 1 : generation };
+  await ctx.db.insert("emails", { ...email, deletePayloadAt: undefined, ...(isPending(email) && restarted) });
 }
 
 /**
@@ -79,10 +111,15 @@ export async function freeze(ctx: MutationCtx, emailId: Id<"emails">, content: C
 /** The sessions that an email lists. */
 export async function coveredSessions(ctx: QueryCtx, email: Doc<"emails">): Promise<Doc<"bookings">[]> {
   const booking = await ctx.db.get("bookings", email.bookingId);
-  return booking ? coveredIn(await seriesOf(ctx, booking), email) : [];
+  if (!booking) return [];
+  const series = await seriesOf(ctx, booking);
+  const known = new Set(series.map(({ _id }) => _id));
+  const ofOthers = email.sessionIds?.filter((id) => !known.has(id)) ?? [];
+  const others = await Promise.all(ofOthers.map((id) => ctx.db.get("bookings", id)));
+  return coveredIn([...series, ...others.filter((session) => session !== null)], email);
 }
 
-/** Of the sessions of its booking, those that an email lists: the ones it names or all, unless they no longer take place. */
+/** Of the sessions of its bookings, those that an email lists: the ones it names or all, unless they no longer take place. */
 export function coveredIn(series: Doc<"bookings">[], { occasion, sessionIds }: Doc<"emails">): Doc<"bookings">[] {
   const named = sessionIds ? series.filter(({ _id }) => sessionIds.includes(_id)) : series;
   return listsUpcomingSessions[occasion] ? named.filter(({ status }) => status === "confirmed") : named;
@@ -107,6 +144,8 @@ export function movedFromOf({
 /** Deletes an email with its content. */
 export async function remove(ctx: MutationCtx, { _id }: Doc<"emails">): Promise<void> {
   await deletePayload(ctx, _id);
+  const links = ctx.db.query("emailBookings").withIndex("by_emailId", (q) => q.eq("emailId", _id));
+  for await (const link of links) await ctx.db.delete("emailBookings", link._id);
   await ctx.db.delete("emails", _id);
 }
 
@@ -121,10 +160,10 @@ export function hasContent({ deletePayloadAt }: Doc<"emails">): boolean {
   return deletePayloadAt !== undefined;
 }
 
-/** Deletes the content of a finished email. */
+/** Deletes the content of a finished email, and the note in it. */
 export async function deleteContent(ctx: MutationCtx, { _id }: Doc<"emails">): Promise<void> {
   await deletePayload(ctx, _id);
-  await ctx.db.patch("emails", _id, { deletePayloadAt: undefined });
+  await ctx.db.patch("emails", _id, { note: undefined, deletePayloadAt: undefined });
 }
 
 /** Deletes the content of emails that were finished 30 days ago. Schedules itself until none is left. */
@@ -158,8 +197,14 @@ export function finalState(now: number) {
   return { deletePayloadAt: now + CONTENT_RETENTION_MS, updatedAt: now };
 }
 
-/** The fields of an email that is due now and was never attempted. */
-function initialState({ occasion, audience }: Pick<Doc<"emails">, "occasion" | "audience">) {
+/** When an email is due that is not to wait (UTC ms): now, unless it is held. */
+export function dueAt({ heldUntil = 0 }: Pick<Doc<"emails">, "heldUntil">): number {
+  return Math.max(Date.now(), heldUntil);
+}
+
+/** The fields of an email that was never attempted. */
+function initialState(email: Pick<Doc<"emails">, "occasion" | "audience" | "heldUntil">) {
+  const { occasion, audience } = email;
   const now = Date.now();
   return {
     lane: laneOf[occasion][audience],
@@ -167,7 +212,7 @@ function initialState({ occasion, audience }: Pick<Doc<"emails">, "occasion" | "
     needsContent: true,
     attempt: 0,
     failures: 0,
-    nextAttemptAt: now,
+    nextAttemptAt: dueAt(email),
     updatedAt: now,
   } as const;
 }

@@ -7,6 +7,8 @@ import { dashboardPath } from "../../lib/routes";
 import { useDebouncedValue } from "../../lib/useDebouncedValue";
 import { Button, buttonClass } from "../../ui/Button";
 import type { BookingsFilter } from "./bookingsFilter";
+import { CancellationProgress } from "./CancellationProgress";
+import { CancelManyButton } from "./CancelManyButton";
 import { bounds, datesLabel } from "./calendarRange";
 import { FoundSessions } from "./FoundSessions";
 import { ListFilters } from "./ListFilters";
@@ -50,8 +52,10 @@ export function BookingList({ filter, today, openId, pathOf, onFilter }: Booking
   return (
     <>
       <ListFilters filter={filter} today={today} onFilter={onFilter} search={search} onSearch={setSearch}>
+        <CancelManyButton today={today} />
         <PrintButton onPrint={printAll} isPreparing={isPreparing} />
       </ListFilters>
+      <CancellationProgress />
       {text ? (
         <FoundSessions filter={filter} text={text} {...shown} />
       ) : (

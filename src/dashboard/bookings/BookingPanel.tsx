@@ -14,8 +14,10 @@ import { Button } from "../../ui/Button";
 import { Location } from "../../ui/Location";
 import { Skeleton } from "../../ui/Skeleton";
 import { CloseIcon } from "../../ui/signedInIcons";
+import { BookingChanges } from "./BookingChanges";
 import { BookingEmails } from "./BookingEmails";
 import { CancelBookingDialog } from "./CancelBookingDialog";
+import { CancelManyButton } from "./CancelManyButton";
 import { MoveBookingDialog } from "./MoveBookingDialog";
 import { PanelFact, PanelSection, PanelSessions } from "./PanelParts";
 import { SessionBadges } from "./SessionBadges";
@@ -97,6 +99,7 @@ function Details({ booking, minute, pathOf }: DetailsProps) {
           <PanelSessions sessions={sessions} current={bookingId} today={today} pathOf={pathOf} />
         </PanelSection>
       )}
+      <BookingChanges changes={booking.changes} today={today} />
       <History history={booking.history} clientName={clientName} today={today} pathOf={pathOf} />
       {changeable.length > 0 && (
         <div className="mt-7 grid gap-3">
@@ -108,6 +111,15 @@ function Details({ booking, minute, pathOf }: DetailsProps) {
           <Button variant="danger" onClick={() => setIsAsking("cancel")}>
             Cancel booking…
           </Button>
+        </div>
+      )}
+      {booking.client.email !== "" && (
+        <div className="mt-3">
+          <CancelManyButton
+            label="Cancel all of this client’s sessions…"
+            today={today}
+            ofClient={{ bookingId, clientName, email: booking.client.email }}
+          />
         </div>
       )}
       {isAsking === "move" && (

@@ -3,13 +3,12 @@ import { useState } from "react";
 import { api } from "#convex/api";
 import { withYear } from "#domain/calendarDate";
 import { pluralize } from "#domain/labels";
-import { announce } from "../../ui/Announcer";
 import { ConfirmDialog } from "../../ui/form/ConfirmDialog";
 import { RadioGroup } from "../../ui/form/RadioGroup";
 import { useAction } from "../../ui/form/useAction";
-import type { BookingDetails, SessionSummary } from "./types";
-
-type Scope = "session" | "following";
+import { TellClient, useTelling } from "./TellClient";
+import type { BookingDetails, ChangeScope, SessionSummary } from "./types";
+import { offerUndo } from "./undoOffers";
 
 type CancelBookingDialogProps = {
   booking: BookingDetails;
@@ -25,10 +24,13 @@ export function CancelBookingDialog({ booking, today, cancellable, onClose }: Ca
   const cancel = useMutation(api.bookingMutations.cancel);
   const others = cancellable.length - 1;
   const hasThis = cancellable.some(({ bookingId }) => bookingId === booking.bookingId);
-  const [scope, setScope] = useState<Scope>(hasThis ? "session" : "following");
+  const [scope, setScope] = useState<ChangeScope>(hasThis ? "session" : "following");
+  const telling = useTelling(booking.client.email !== "");
+  const { tellsClient, note, noteProblem } = telling;
   const { run, isRunning, problem } = useAction(async () => {
-    const cancelled = await cancel({ bookingId: booking.bookingId, scope });
-    announce(`Canceled: ${pluralize(cancelled, "session")}.`);
+    if (noteProblem) return;
+    const { stepId, sessions } = await cancel({ bookingId: booking.bookingId, scope, tellsClient, note });
+    offerUndo(stepId, `Canceled: ${pluralize(sessions, "session")} of ${booking.clientName}.`);
     onClose();
   });
 
@@ -43,9 +45,7 @@ export function CancelBookingDialog({ booking, today, cancellable, onClose }: Ca
       onClose={onClose}
     >
       <p className="font-numeric mt-3 font-semibold">{`${withYear(booking.date, booking.day, today)} · ${booking.time} ${booking.zone}`}</p>
-      <p className="mt-2 text-ink-soft">
-        We’ll email {booking.clientName}, and the time can be booked again. This can’t be undone.
-      </p>
+      <p className="mt-2 text-ink-soft">The time can be booked again. For 10 seconds, you can undo this.</p>
       {others > 0 && hasThis && (
         <RadioGroup
           label="What to cancel"
@@ -59,6 +59,7 @@ export function CancelBookingDialog({ booking, today, cancellable, onClose }: Ca
           onChange={setScope}
         />
       )}
+      <TellClient telling={telling} label={`Email ${booking.clientName}`} />
       {problem && (
         <p role="alert" className="mt-3 font-medium text-red">
           {problem}

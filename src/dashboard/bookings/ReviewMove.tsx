@@ -7,13 +7,14 @@ import { overrulable } from "#domain/sessionMove";
 import { localDate } from "../../lib/localTime";
 import { useServerMinute } from "../../lib/serverMinute";
 import { useLiveQuery } from "../../lib/useLiveQuery";
-import { announce } from "../../ui/Announcer";
 import { Button } from "../../ui/Button";
 import { useAction } from "../../ui/form/useAction";
 import { AlertIcon } from "../../ui/icons";
 import { Skeleton } from "../../ui/Skeleton";
 import { obstacleText } from "./moveObstacle";
+import { TellClient, useTelling } from "./TellClient";
 import type { BookingDetails, ChangeScope, PlannedSession } from "./types";
+import { offerUndo } from "./undoOffers";
 
 type ReviewMoveProps = {
   booking: BookingDetails;
@@ -31,14 +32,16 @@ export function ReviewMove({ booking, scope, to, onBack, onMoved }: ReviewMovePr
   const [from] = useState(booking.startsAt);
   const [minute] = useState(useServerMinute());
   const planned = useLiveQuery(api.bookingMoves.check, minute === null ? "skip" : { bookingId, scope, to, minute });
-  const [tellsClient, setTellsClient] = useState(client.email !== "");
+  const telling = useTelling(client.email !== "");
+  const { tellsClient, note, noteProblem } = telling;
   const move = useMutation(api.bookingMutations.move);
   const rules = [...new Set(planned?.flatMap(({ obstacles }) => obstacles.map(({ rule }) => rule)))];
   const overruled = overrulable.filter((rule) => rules.includes(rule));
   const isPossible = !!planned && to !== from && overruled.length === rules.length;
   const { run, isRunning, problem } = useAction(async () => {
-    const moved = await move({ bookingId, from, to, scope, overruled, tellsClient });
-    announce(`Moved: ${pluralize(moved, "session")}.`);
+    if (noteProblem) return;
+    const { stepId, sessions } = await move({ bookingId, from, to, scope, overruled, tellsClient, note });
+    offerUndo(stepId, `Moved: ${pluralize(sessions, "session")} of ${clientName}.`);
     onMoved();
   });
   const heading = useRef<HTMLParagraphElement>(null);
@@ -57,17 +60,7 @@ export function ReviewMove({ booking, scope, to, onBack, onMoved }: ReviewMovePr
       ) : (
         <Skeleton className="mt-3 h-16" />
       )}
-      {client.email !== "" && (
-        <label className="mt-4 flex min-h-11 items-center gap-3">
-          <input
-            type="checkbox"
-            className="size-5"
-            checked={tellsClient}
-            onChange={({ target }) => setTellsClient(target.checked)}
-          />
-          Email {clientName} about the new time
-        </label>
-      )}
+      <TellClient telling={telling} label={`Email ${clientName} about the new time`} />
       {problem && (
         <p role="alert" className="mt-3 font-medium text-red">
           {problem}

@@ -32,11 +32,20 @@ const columns: [title: string, cell: (row: ExportedRow) => string | number][] = 
   ["Due (USD)", (row) => totalPrice(row.price, countStanding([row])).toFixed(2)],
   ["Location", ({ location }) => location],
   ["Booked (UTC)", ({ bookedAt }) => isoTime(bookedAt)],
+  ["Changes (UTC)", ({ changes }) => changes.map(changeText).join("; ")],
 ];
 
 /** Bookings as a CSV file, one session per line. */
 export function bookingsCsv(rows: ExportedRow[]): string {
   return csv([columns.map(([title]) => title), ...rows.map((row) => columns.map(([, cell]) => cell(row)))]);
+}
+
+/** `2026-03-02T20:00:00Z moved by professional from … to …, client emailed: Sorry!` */
+function changeText({ at, by, from, to, tellsClient, note, undoneAt }: ExportedRow["changes"][number]): string {
+  const what = to === undefined ? `canceled by ${by}` : `moved by ${by} from ${isoTime(from)} to ${isoTime(to)}`;
+  const told = tellsClient ? "client emailed" : "client not emailed";
+  const state = undoneAt === undefined ? told : `undone ${isoTime(undoneAt)}`;
+  return `${isoTime(at)} ${what}, ${state}${note ? `: ${note}` : ""}`;
 }
 
 /** `2026-03-03T23:00:00Z` */

@@ -68,7 +68,7 @@ describe("SlotPicker", () => {
   it("says why a series can't start on a day", async () => {
     const { user } = open(aMonth({ blocked: new Map([["2026-03-11", "Wednesday, March 18"]]) }));
     await user.click(button("Wednesday, March 11, no available times"));
-    expect(screen.getByRole("heading", { name: "No available times on Wednesday, March 11" })).toBeTruthy();
+    expect(await screen.findByRole("heading", { name: "No available times on Wednesday, March 11" })).toBeTruthy();
     expect(screen.getByText("A series can’t start here: Wednesday, March 18 isn’t possible.")).toBeTruthy();
   });
 
@@ -97,7 +97,7 @@ describe("SlotPicker", () => {
 
   it("offers the next available day from a full one", async () => {
     const { user } = open(month, { date: "2026-03-11" });
-    expect(screen.getByRole("heading", { name: "No available times on Wednesday, March 11" })).toBeTruthy();
+    expect(await screen.findByRole("heading", { name: "No available times on Wednesday, March 11" })).toBeTruthy();
     await user.click(button("Thursday, March 12"));
     expect(focused()).toBe("Thursday, March 12, 2 available times");
   });
@@ -105,7 +105,7 @@ describe("SlotPicker", () => {
   it("offers the first available day from a full month", async () => {
     const next = { month: "2026-04", date: "2026-04-07", label: "Tuesday, April 7" };
     const { user, update } = open(aMonth({ days: [], next }), { month: "2026-03" });
-    expect(screen.getByRole("heading", { name: "No available times in March 2026" })).toBeTruthy();
+    expect(await screen.findByRole("heading", { name: "No available times in March 2026" })).toBeTruthy();
     await user.click(button("Tuesday, April 7"));
     expect(screen.getByRole("grid", { name: "April 2026" })).toBeTruthy();
     // The month has to load first; the focus moves as soon as the times show.

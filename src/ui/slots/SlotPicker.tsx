@@ -1,16 +1,25 @@
 import { type ReactNode, type RefObject, useEffect, useRef, useState } from "react";
-import { parseDate } from "#domain/calendarDate";
 import { pluralize } from "#domain/labels";
-import { shownDays } from "#domain/shownDays";
-import { dayLabel, type SlotDay } from "#domain/slotDays";
-import { type DayRange, rangeLabel } from "../../lib/calendarMonth";
-import { type BookingStep, monthOfStep, type SlotBounds, type SlotMonth, stepAt } from "../../lib/slotMonth";
+import { rangeLabel } from "../../lib/calendarMonth";
+import {
+  type BookingStep,
+  monthOfStep,
+  type NearestDay,
+  rangeOf,
+  type SlotBounds,
+  type SlotMonth,
+  stepAt,
+  stepOf,
+} from "../../lib/slotMonth";
 import { announce } from "../Announcer";
-import { Button } from "../Button";
+import { lazyWithPreload } from "../lazyWithPreload";
 import { Skeleton } from "../Skeleton";
 import { BarToTimes } from "./BarToTimes";
 import { DayTimes } from "./DayTimes";
 import { MonthGrid } from "./MonthGrid";
+
+// Most days that people choose have times.
+const noTimes = lazyWithPreload(async () => (await import("./NoTimes")).NoTimes, null);
 
 type SlotPickerProps = {
   /** Undefined while the month loads. */
@@ -62,7 +71,7 @@ export function SlotPicker({ slots, bounds, step, chosen, onStep, onChoose }: Sl
       />
       <TimesColumn ref={times}>
         {!slots && <TimesSkeleton />}
-        {slots && !day && <NoTimes slots={slots} step={step} nearestDay={nearestDay} onStep={goTo} />}
+        {slots && !day && <noTimes.Component slots={slots} step={step} nearestDay={nearestDay} onStep={goTo} />}
         {day && (
           <DayTimes
             day={day}
@@ -140,51 +149,10 @@ function useAnnouncedMonth(slots: SlotMonth | undefined): void {
   }, [slots]);
 }
 
-/** The days that are shown for a month, on a date `today` (`YYYY-MM-DD`). */
-function rangeOf(month: string, today: string): DayRange {
-  const { first, end } = shownDays(month, parseDate(today) ?? 0);
-  return { first, last: end - 1 };
-}
-
-/** The step of a day, in the shown month if it has times there. */
-function stepOf({ month, days }: SlotMonth, { date }: NearestDay): BookingStep {
-  return stepAt(days.some((day) => day.date === date) ? month : undefined, date);
-}
-
 /** The nearest day with available times for a step that has none: a later one if there is any. */
-type NearestDay = Pick<SlotDay, "date" | "label">;
 
 function nearestFreeDay({ days, next }: SlotMonth, { date = "" }: BookingStep): NearestDay | undefined {
   return days.find((day) => day.date > date) ?? days.at(-1) ?? next ?? undefined;
-}
-
-type NoTimesProps = {
-  slots: SlotMonth;
-  step: BookingStep;
-  nearestDay: NearestDay | undefined;
-  onStep: (step: BookingStep) => void;
-};
-
-/** Shows that a day or month has no available times, with a button to the nearest day that has some. */
-function NoTimes({ slots, step, nearestDay, onStep }: NoTimesProps) {
-  const day = parseDate(step.date ?? "");
-  const blockedBy = slots.blocked.get(step.date ?? "");
-  const where =
-    day !== null && slots.days.length > 0
-      ? `on ${dayLabel(day, slots.today)}`
-      : `in ${rangeLabel(rangeOf(slots.month, slots.today))}`;
-  return (
-    <div role="status" className="md:pt-2.5">
-      <h2 className="font-numeric text-lg font-semibold">No available times {where}</h2>
-      {blockedBy && <p className="mt-2">A series can’t start here: {blockedBy} isn’t possible.</p>}
-      <p className="mt-2 text-ink-soft">
-        {nearestDay ? "The closest day with available times:" : "Earlier days may have available times."}
-      </p>
-      <Button className="mt-3 w-full px-2" onClick={() => onStep(nearestDay ? stepOf(slots, nearestDay) : {})}>
-        {nearestDay?.label ?? "Go to the first available day"}
-      </Button>
-    </div>
-  );
 }
 
 function TimesSkeleton() {
