@@ -95,14 +95,14 @@ describe("cancelMany", () => {
     }
     await sendAllDue(t);
     expect(await cancelMany(await idsOf(), { note: "I am ill." })).toBe(30);
-    expect(await progress()).toEqual({ total: 30, pending: 30, cancelled: 0, isDone: false });
+    expect(await progress()).toMatchObject({ total: 30, pending: 30, cancelled: 0, isDone: false });
     const [job] = await allOf(t, "bulkCancellations");
     if (!job) throw new Error("There is no cancellation.");
     await t.mutation(internal.cancelMany.runBatch, { bulkCancellationId: job._id });
-    expect(await progress()).toEqual({ total: 30, pending: 5, cancelled: 25, isDone: false });
+    expect(await progress()).toMatchObject({ total: 30, pending: 5, cancelled: 25, isDone: false });
     expect(await claimAllDue(t)).toEqual([]);
     await t.mutation(internal.cancelMany.runBatch, { bulkCancellationId: job._id });
-    expect(await progress()).toEqual({ total: 30, pending: 0, cancelled: 30, isDone: true });
+    expect(await progress()).toMatchObject({ total: 30, pending: 0, cancelled: 30, isDone: true });
     const emails = await cancellations();
     expect(emails.map(({ audience, to, sessionIds, note }) => [audience, to, sessionIds?.length, note])).toEqual([
       ["professional", "one@example.com", 30, undefined],
@@ -161,7 +161,7 @@ describe("cancelMany", () => {
     await cancelMany([...ids, ...ids]);
     await runBatches();
     expect((await allOf(t, "bookings")).map(({ status }) => status)).toEqual(["confirmed", "cancelled"]);
-    expect(await progress()).toEqual({ total: 2, pending: 0, cancelled: 1, isDone: true });
+    expect(await progress()).toMatchObject({ total: 2, pending: 0, cancelled: 1, isDone: true });
   });
 
   test("runs once at a time, for at most 200 sessions, with a plain note", async () => {

@@ -16,6 +16,7 @@ const BATCH_SIZE = 25;
 
 /** How far the professional's latest cancellation of many sessions is. */
 export const progress = v.object({
+  bulkCancellationId: v.id("bulkCancellations"),
   total: v.number(),
   pending: v.number(),
   cancelled: v.number(),
@@ -64,10 +65,12 @@ export async function start(
 
 export async function getProgress(
   ctx: QueryCtx,
-  { _id }: Doc<"professionals">,
+  professional: Doc<"professionals">,
 ): Promise<Infer<typeof progress> | null> {
-  const row = await find(ctx, _id);
-  return row && { total: row.total, pending: row.pending.length, cancelled: row.cancelled, isDone: row.isDone };
+  const row = await find(ctx, professional._id);
+  if (!row) return null;
+  const { _id: bulkCancellationId, total, pending, cancelled, isDone } = row;
+  return { bulkCancellationId, total, pending: pending.length, cancelled, isDone };
 }
 
 /** Cancels the next sessions. Schedules itself until none is left; then the emails are sent. */

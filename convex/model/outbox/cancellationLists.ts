@@ -60,10 +60,14 @@ async function extend(
     return email._id;
   }
   const row = {
-    ...{ professionalId: professional._id, bookingId: rootOf(first), sessionIds: added },
-    ...{ occasion: "cancelled", audience, to: audience === "client" ? first.email : professional.email },
+    professionalId: professional._id,
+    bookingId: rootOf(first),
+    sessionIds: added,
+    occasion: "cancelled" as const,
+    audience,
+    to: audience === "client" ? first.email : professional.email,
     heldUntil: Date.now() + MAX_HOLD_MS,
-  } as const;
+  };
   const _id = await insert(ctx, note === undefined ? row : { ...row, note });
   await link(ctx, { _id, bookingId: row.bookingId }, sessions);
   return _id;

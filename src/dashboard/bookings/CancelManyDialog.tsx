@@ -1,24 +1,17 @@
 import { useMutation } from "convex/react";
-import type { FunctionArgs } from "convex/server";
 import { useState } from "react";
 import { api } from "#convex/api";
 import { pluralize } from "#domain/labels";
-import { wallClock } from "#domain/wallClock";
-import { useProfessional } from "../../lib/professional";
 import { useServerMinute } from "../../lib/serverMinute";
 import { useLiveQuery } from "../../lib/useLiveQuery";
 import { announce } from "../../ui/Announcer";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
-import { RadioGroup } from "../../ui/form/RadioGroup";
-import { TextField } from "../../ui/form/TextField";
 import { useAction } from "../../ui/form/useAction";
 import { SelectedSessions } from "./SelectedSessions";
+import { type Selection, SelectionFields, useSelection } from "./SelectionFields";
 import { ListSkeleton } from "./SessionDays";
 import { TellClient, useTelling } from "./TellClient";
-
-type Selection = FunctionArgs<typeof api.cancelMany.preview>["selection"];
-type Kind = "dates" | "bookedSince";
 
 type CancelManyDialogProps = {
   /** The professional's local date, `YYYY-MM-DD`. */
@@ -30,21 +23,8 @@ type CancelManyDialogProps = {
 
 /** Cancels many sessions in one step, after it has shown them. */
 export function CancelManyDialog({ today, ofClient, onClose }: CancelManyDialogProps) {
-  const [kind, setKind] = useState<Kind>("dates");
-  const [dates, setDates] = useState({ from: today, to: today });
-  const [since, setSince] = useState({ date: today, time: "00:00" });
-  const { timeZone } = useProfessional();
-  const bookedSince = instantOf(timeZone, since);
-  const hasDates = dates.from !== "" && dates.to !== "" && dates.from <= dates.to;
-  const selection: Selection | null = ofClient
-    ? { kind: "client", bookingId: ofClient.bookingId }
-    : kind === "dates"
-      ? hasDates
-        ? { kind, ...dates }
-        : null
-      : bookedSince === null
-        ? null
-        : { kind, since: bookedSince };
+  const chosen = useSelection(today);
+  const selection: Selection | null = ofClient ? { kind: "client", bookingId: ofClient.bookingId } : chosen.selection;
   return (
     <Dialog title="Cancel many sessions" width="wide" onClose={onClose}>
       {(close) => (
@@ -54,42 +34,7 @@ export function CancelManyDialog({ today, ofClient, onClose }: CancelManyDialogP
               Everything that was booked with {ofClient.email}, also under other names than {ofClient.clientName}.
             </p>
           ) : (
-            <>
-              <RadioGroup
-                label="Which sessions"
-                isLabelHidden
-                isRow
-                options={{ dates: "Sessions on these days", bookedSince: "Everything booked since" }}
-                value={kind}
-                className="mt-3"
-                onChange={setKind}
-              />
-              <div className="mt-2 grid gap-4 sm:grid-cols-2">
-                {kind === "dates" ? (
-                  <>
-                    <TextField
-                      {...{ name: "from", label: "First day", type: "date", value: dates.from }}
-                      onChange={(from) => setDates({ from, to: dates.to < from ? from : dates.to })}
-                    />
-                    <TextField
-                      {...{ name: "to", label: "Last day", type: "date", value: dates.to, min: dates.from }}
-                      onChange={(to) => setDates({ ...dates, to })}
-                    />
-                  </>
-                ) : (
-                  <>
-                    <TextField
-                      {...{ name: "date", label: "Date", type: "date", value: since.date, max: today }}
-                      onChange={(date) => setSince({ ...since, date })}
-                    />
-                    <TextField
-                      {...{ name: "time", label: "Time", type: "time", value: since.time }}
-                      onChange={(time) => setSince({ ...since, time })}
-                    />
-                  </>
-                )}
-              </div>
-            </>
+            <SelectionFields today={today} chosen={chosen} />
           )}
           {selection && <Review key={JSON.stringify(selection)} selection={selection} onStarted={close} />}
           <Button variant="secondary" className="mt-4" onClick={close}>
@@ -146,10 +91,4 @@ function Review({ selection, onStarted }: { selection: Selection; onStarted: () 
       )}
     </>
   );
-}
-
-/** The instant (UTC ms) of a wall-clock time, or null for incomplete input. */
-function instantOf(timeZone: string, { date, time }: { date: string; time: string }): number | null {
-  const reading = Date.parse(`${date}T${time}Z`);
-  return Number.isNaN(reading) ? null : wallClock(timeZone, reading, reading).toInstant(reading);
 }

@@ -1,31 +1,27 @@
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useState } from "react";
 import { api } from "#convex/api";
 import { pluralize } from "#domain/labels";
 import { useLiveQuery } from "../../lib/useLiveQuery";
 import { useStableQuery } from "../../lib/useStableQuery";
 import { announce } from "../../ui/Announcer";
 
-/** How far a cancellation of many sessions is, and for a moment its result. */
+/** How far a cancellation of many sessions is, and its result, unless it had ended before the page was opened. */
 export function CancellationProgress() {
   const progress = useStableQuery(useLiveQuery(api.cancelMany.progress, {}), () => true);
-  const wasRunning = useRef(false);
-  const [result, setResult] = useState<string>();
-  const isRunning = !!progress && !progress.isDone;
-  const { total = 0, pending = 0, cancelled = 0 } = progress ?? {};
-
+  const [earlierId, setEarlierId] = useState<string | null>();
+  if (progress !== undefined && earlierId === undefined) {
+    setEarlierId(progress?.isDone ? progress.bulkCancellationId : null);
+  }
+  const shown = progress && earlierId !== undefined && progress.bulkCancellationId !== earlierId ? progress : null;
+  const { total = 0, pending = 0, cancelled = 0, isDone = false } = shown ?? {};
+  const others = cancelled < total ? ` The other ${total - cancelled} had started or were canceled before.` : "";
+  const result = isDone ? `Canceled ${pluralize(cancelled, "session")}.${others}` : null;
   useEffect(() => {
-    if (isRunning) {
-      wasRunning.current = true;
-      setResult(undefined);
-    } else if (wasRunning.current) {
-      wasRunning.current = false;
-      const text = `Canceled ${pluralize(cancelled, "session")}${cancelled < total ? `; ${total - cancelled} had started or were canceled already` : ""}.`;
-      announce(text);
-      setResult(text);
-    }
-  }, [isRunning, cancelled, total]);
+    if (result) announce(result);
+  }, [result]);
 
-  if (!isRunning) return result ? <p className="mb-5 font-medium print:hidden">{result}</p> : null;
+  if (!shown) return null;
+  if (result) return <p className="mb-5 font-medium print:hidden">{result}</p>;
   return (
     <div className="mb-5 print:hidden">
       <p id="cancellation-progress" className="font-medium">
