@@ -63,7 +63,7 @@ async function scan(page: Page, url: string): Promise<string[]> {
   const links = page.locator("main a[href]");
   const found = await links.evaluateAll((all) => all.map((link) => (link as HTMLAnchorElement).href));
   const first = page.locator("main button").first();
-  if ((await first.count()) > 0) await first.click();
+  if ((await first.count()) > 0) await first.click({ force: true });
   return found.filter((link) => new URL(link).origin === new URL(url).origin);
 }
 
