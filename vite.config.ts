@@ -75,6 +75,15 @@ const crashRecovery = "tests/load/crashRecovery.test.ts";
 export default defineConfig(({ mode }) => {
   const env = { ...loadEnv(mode, process.cwd()), ...process.env };
   return {
+    server: {
+      // Replaces Vite's list, so that list is repeated. The sandbox's folder has keys and everybody's data.
+      fs: {
+        deny: [
+          ...[".env", ".env.*", "*.{crt,pem,key,p12,pfx,cer,der}", ".npmrc", ".yarnrc.yml", "**/.git/**"],
+          "**/.sandbox/**",
+        ],
+      },
+    },
     plugins: [react(), tailwindcss(), contentSecurityPolicy(mode, env), openGraphPicture(env)],
     build: {
       target: "es2022",

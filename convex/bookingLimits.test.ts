@@ -20,7 +20,7 @@ describe("booking rate limits", () => {
   };
   const quick = { durationMinutes: 5, slotIntervalMinutes: 5, weeklyHours: alwaysOpen };
 
-  test("allow 30 bookings per network address in 10 minutes, then return the time of the reset", async () => {
+  test("allow 30 bookings of an event type per network address in 10 minutes, then return the time of the reset", async () => {
     await seedEventType(t, quick);
     const here = t.withRequestMetadata({ ip: "2001:db8::1" });
     expect(new Set(await bookMany(() => here, 30))).toEqual(new Set(["ACCEPTED"]));
@@ -35,6 +35,34 @@ describe("booking rate limits", () => {
     vi.setSystemTime(retryAt);
     expect(await codeOf(book(here, t, { startsAt: threePm + 6 * HOUR_MS }))).toBe("ACCEPTED");
   });
+
+  test("allow other event types from there, up to a total", async () => {
+    vi.stubEnv("BOOKINGS_PER_ADDRESS", "2");
+    vi.stubEnv("BOOKINGS_PER_ADDRESS_OVERALL", "5");
+    for (const slug of ["one", "two", "three"]) await seedEventType(t, { ...quick, slug });
+    const here = t.withRequestMetadata({ ip: "203.0.113.7" });
+    const [accepted, refused] = ["ACCEPTED", "RATE_LIMITED"];
+    expect(await bookMany(() => here, 3, "one")).toEqual([accepted, accepted, refused]);
+    expect(await bookMany(() => here, 3, "two")).toEqual([accepted, accepted, refused]);
+    expect(await bookMany(() => here, 2, "three")).toEqual([accepted, refused]);
+    const elsewhere = t.withRequestMetadata({ ip: "203.0.113.8" });
+    expect(await codeOf(book(elsewhere, t, { startsAt: threePm + HOUR_MS, slug: "three" }))).toBe(accepted);
+  });
+
+  test.each(["thirty", "-1", "1.5", ""])(
+    "fall back to the default if they are set to %j, and recover",
+    async (typo) => {
+      await seedEventType(t, quick);
+      vi.stubEnv("BOOKINGS_PER_ADDRESS", typo);
+      const here = t.withRequestMetadata({ ip: "203.0.113.7" });
+      const codes = await bookMany(() => here, 31);
+      expect(codes.filter((code) => code === "ACCEPTED")).toHaveLength(30);
+      vi.stubEnv("BOOKINGS_PER_ADDRESS", "1");
+      expect(await codeOf(book(here, t, { startsAt: threePm + 6 * HOUR_MS }))).toBe("RATE_LIMITED");
+      vi.setSystemTime(now + 600_000);
+      expect(await bookMany(() => here, 40).then((all) => all.filter((code) => code === "ACCEPTED"))).toHaveLength(1);
+    },
+  );
 
   test("do not count refused bookings", async () => {
     await seedEventType(t, quick);

@@ -18,9 +18,11 @@ import schema from "./schema";
  * - `requestId` is the idempotency key, 128 random bits: a repeated request returns the first result.
  * - `website` is a honeypot: people don't see the field, so a value means a bot, or a browser that fills in forms. A
  *   person confirms that they are one, and books without it.
+ * - `pass` is from `bookingChallenge.verify`, for the same `requestId`. Required while `eventTypes.getPublic` returns a
+ *   `challenge`; it lifts the limit per network address.
  *
- * @throws EVENT_TYPE_NOT_FOUND, EVENT_TYPE_PAUSED, EVENT_TYPE_CHANGED (show the new terms and ask again),
- * SLOT_NOT_OFFERED, SLOT_TAKEN, LOOKS_AUTOMATED, INVALID_INPUT with `fields` (those of `client` by their own names), RATE_LIMITED with
+ * @throws EVENT_TYPE_NOT_FOUND, EVENT_TYPE_PAUSED, BOOKINGS_CLOSED, EVENT_TYPE_CHANGED (show the new terms and ask again),
+ * SLOT_NOT_OFFERED, SLOT_TAKEN, BOOKING_LIMIT (a limit of the professional; with `retryAt` if it ends), LOOKS_AUTOMATED, CHALLENGE_REQUIRED, CHALLENGE_FAILED, INVALID_INPUT with `fields` (those of `client` by their own names), RATE_LIMITED with
  * `retryAt` (UTC ms).
  */
 export const book = publicMutation({
@@ -31,6 +33,7 @@ export const book = publicMutation({
     requestId: v.string(),
     client: schema.tables.bookings.validator.pick("firstName", "lastName", "email", "phone"),
     website: v.optional(v.string()),
+    pass: v.optional(v.string()),
   },
   returns: v.object({ manageToken: v.string() }),
   handler: (ctx, args) => bookSessions(ctx, args),

@@ -17,7 +17,7 @@ const filter = { eventTypeId: v.optional(v.string()), hidesCancelled: v.optional
 /**
  * The caller's sessions that overlap a range (UTC ms, at most 62 days), in order; of one event type or all, with
  * or without canceled ones. Labels are in the caller's time zone; `day` is the local date of the start. `isComplete` is false if there
- * are more than 2,000. @throws NOT_SIGNED_IN, INVALID_INPUT
+ * are more than 1,000. @throws NOT_SIGNED_IN, INVALID_INPUT
  */
 export const inRange = professionalQuery({
   args: { start: v.number(), end: v.number(), ...filter },

@@ -14,6 +14,8 @@ const starts = [threePm, threePm + WEEK_MS - HOUR_MS, threePm + 2 * WEEK_MS - HO
 
 let t: T;
 let token: string;
+/** Opens the professional's version. */
+let professionalSecret: string;
 let manageToken: string;
 let move: (index: number) => Promise<unknown>;
 let cancel: (index: number, scope?: "session" | "following") => Promise<unknown>;
@@ -24,6 +26,7 @@ beforeEach(async () => {
   ({ manageToken } = await book(t, t, { startsAt: threePm }));
   const [booked] = await allOf(t, "bookings");
   token = booked?.calendarToken ?? "";
+  professionalSecret = `${token}.${booked?.professionalCalendarKey}`;
   move = async (index) => {
     const session = (await allOf(t, "bookings"))[index];
     const [from, to] = [session?.startsAt ?? 0, (session?.startsAt ?? 0) + HOUR_MS];
@@ -68,8 +71,8 @@ describe("the calendar file at a booking's link", () => {
     expect(booked.map(({ startsAt }) => startsAt)).toEqual(starts);
     expect(booked[1]).toMatchObject({ title: "Lesson with Teacher one (2 of 3)", status: "CONFIRMED", sequence: 0 });
     await cancel(1);
-    for (const query of ["", "?for=professional"]) {
-      const updated = eventsOf((await get(`/calendar/${token}.ics${query}`)).text);
+    for (const secret of [token, professionalSecret]) {
+      const updated = eventsOf((await get(`/calendar/${secret}.ics`)).text);
       expect(updated.map(({ uid, status }) => [uid, status])).toEqual([
         [booked[0]?.uid, "CONFIRMED"],
         [booked[2]?.uid, "CONFIRMED"],
@@ -86,9 +89,12 @@ describe("the calendar file at a booking's link", () => {
     );
   });
 
-  test("names the client in the professional's version", async () => {
-    const { text } = await get(`/calendar/${token}.ics?for=professional`);
+  test("names the client in the professional's version, which the client's link does not open", async () => {
+    const { text } = await get(`/calendar/${professionalSecret}.ics`);
     expect(eventsOf(text)[0]?.title).toBe("Lesson: Client One (1 of 3)");
+    expect((await get(`/calendar/${token}.ics?for=professional`)).text).not.toContain("5550123");
+    for (const secret of [`${token}.${token}`, `${token}.x`, professionalSecret.slice(23), `x${professionalSecret}`])
+      expect((await get(`/calendar/${secret}.ics`)).status, secret).toBe(404);
   });
 
   test.each(["", ".ics", "unknown.ics"])("returns 404 for /calendar/%s", async (file) => {
@@ -126,7 +132,7 @@ describe("the calendar file attached to an email", () => {
   test("equals the file at the link at the first attempt", async () => {
     const forClient = await fileTo("client");
     expect(forClient).toBe((await get(`/calendar/${token}.ics`)).text);
-    expect(await fileTo("professional")).toBe((await get(`/calendar/${token}.ics?for=professional`)).text);
+    expect(await fileTo("professional")).toBe((await get(`/calendar/${professionalSecret}.ics`)).text);
     expect(forClient).toContain(`DTSTAMP:${new Date(now).toISOString().replace(/[-:]|\.\d+/g, "")}`);
   });
 
@@ -180,7 +186,7 @@ describe("the calendar file attached to an email", () => {
     const dashboard = `href="https://app.example.com/teacher-one/bookings/${first?._id}"`;
     // To view, cancel and change it.
     expect(forProfessional.html.split(dashboard)).toHaveLength(4);
-    expect(forProfessional.html).toContain(`href="https://example.convex.site/calendar/${token}.ics?for=professional"`);
+    expect(forProfessional.html).toContain(`href="https://example.convex.site/calendar/${professionalSecret}.ics"`);
   });
 
   test("nothing that a professional gets contains the client's manage token", async () => {

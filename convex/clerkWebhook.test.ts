@@ -2,10 +2,11 @@ import { Buffer } from "node:buffer";
 import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { api } from "./_generated/api";
 import { env } from "./_generated/server";
-import { MINUTE_MS } from "./domain/time";
+import { HOUR_MS, MINUTE_MS } from "./domain/time";
 import { loadModules, now, setUp, type T } from "./testing/backend.setup";
 import { failure, mailProvider } from "./testing/mailProvider.setup";
-import { book, seedEventType } from "./testing/seed.setup";
+import { allOf } from "./testing/rows.setup";
+import { book, seedEventType, verified } from "./testing/seed.setup";
 import { type Delivery, webhook } from "./testing/webhooks.setup";
 
 let t: T;
@@ -24,15 +25,16 @@ const deliver = webhook(
   () => env.CLERK_WEBHOOK_SECRET,
 );
 
-const userUpdated = (id: string, email: string) => ({
+const userUpdated = (id: string, email: string, { updatedAt = now, status = "verified" } = {}) => ({
   type: "user.updated",
   data: {
     id,
     primary_email_address_id: "address_2",
     email_addresses: [
-      { id: "address_1", email_address: "old@example.com" },
-      { id: "address_2", email_address: email },
+      { id: "address_1", email_address: "old@example.com", verification: { status: "verified" } },
+      { id: "address_2", email_address: email, verification: { status } },
     ],
+    updated_at: updatedAt,
   },
 });
 
@@ -72,6 +74,46 @@ describe("user.updated", () => {
     expect((await row())?.email).toBe("newer@example.com");
   });
 
+  test.each([
+    ["an unverified address", userUpdated("user_one", "new@example.com", { status: "unverified" })],
+    ["a second header line", userUpdated("user_one", "new@example.com\r\nBcc: x@y.example")],
+    ["two addresses", userUpdated("user_one", '"x" <new@example.com>, other@example.com')],
+    ["no address", userUpdated("user_one", "")],
+  ])("ignores %s, and logs no address", async (_, event) => {
+    const warned = vi.spyOn(console, "warn");
+    const { row } = await seedUserOne();
+    const before = await row();
+    expect(await deliver(event)).toBe(200);
+    expect(await row()).toEqual(before);
+    expect(warned.mock.calls).toEqual([[expect.stringMatching(/^clerk user\.updated: email_\w+$/)]]);
+  });
+
+  test("never brings back an older address, whatever order events arrive in", async () => {
+    const { row } = await seedUserOne();
+    const changes = [1, 2, 3].map((step) =>
+      userUpdated("user_one", `${step}@example.com`, { updatedAt: now + step * MINUTE_MS }),
+    );
+    for (const index of [1, 0, 2, 1, 0]) await deliver(changes[index]);
+    expect((await row())?.email).toBe("3@example.com");
+  });
+
+  test("an older token or event changes nothing, a newer one does", async () => {
+    const { row } = await seedUserOne();
+    const signIn = async (email: string) => {
+      await t.withIdentity(verified("user_one", email)).mutation(api.professionalMutations.ensure, {});
+      return (await row())?.email;
+    };
+    await deliver(userUpdated("user_one", "new@example.com", { updatedAt: now + 1 }));
+    expect(await signIn("teacher@example.com")).toBe("new@example.com");
+    vi.setSystemTime(now + 30_000);
+    expect(await signIn("teacher@example.com")).toBe("new@example.com");
+    // The tokens of this minute are newer than the event. A later event about the old address is not.
+    vi.setSystemTime(now + MINUTE_MS + 1_000);
+    expect(await signIn("newest@example.com")).toBe("newest@example.com");
+    await deliver(userUpdated("user_one", "teacher@example.com", { updatedAt: now }));
+    expect((await row())?.email).toBe("newest@example.com");
+  });
+
   test("accepts unknown users, event types and payloads without effect", async () => {
     const { row } = await seedUserOne();
     const before = await row();
@@ -89,12 +131,21 @@ describe("user.updated", () => {
 });
 
 describe("user.deleted", () => {
-  test("erases the professional, archives event types, fails pending emails, and keeps bookings and slugs", async () => {
+  test("is not undone by a change that arrives late", async () => {
+    await seedUserOne();
+    await deliver({ type: "user.deleted", data: { id: "user_one", deleted: true } });
+    await t.finishAllScheduledFunctions(vi.runAllTimers);
+    const before = await allOf(t, "professionals");
+    for (const updatedAt of [now - 1, Date.now() + 1]) {
+      await deliver(userUpdated("user_one", "new@example.com", { updatedAt }));
+    }
+    expect(await allOf(t, "professionals")).toEqual(before);
+  });
+
+  test("erases the professional, archives event types, and keeps bookings and slugs", async () => {
     const { professionalId, row } = await seedUserOne();
     const { manageToken } = await book(t, t, { startsAt: Date.now() + 60 * MINUTE_MS });
     expect(await deliver({ type: "user.deleted", data: { id: "user_one", deleted: true } })).toBe(200);
-    // Both emails still wait for a retry when the account is deleted.
-    provider.answers.push(failure(500, "application_error"), failure(500, "application_error"));
     await t.finishAllScheduledFunctions(vi.runAllTimers);
 
     expect(await row()).toMatchObject({ email: "", fullName: "A former professional" });
@@ -108,10 +159,13 @@ describe("user.deleted", () => {
     }));
     expect(JSON.stringify(rows)).not.toMatch(/teacher@example\.com|Demo Teacher|user_one/);
     expect(rows.eventTypes).toMatchObject([{ status: "archived", location: "", publicLocation: "" }]);
-    expect(rows.retired).toMatchObject([{ slug: "demo-teacher", professionalId }]);
-    expect(rows.emails.map(({ status }) => status)).toEqual(["failed", "failed"]);
+    expect(rows.retired).toMatchObject([
+      { slug: "demo-teacher", professionalId },
+      { slug: "lesson-30", professionalId },
+    ]);
+    expect(rows.emails.at(-1)).toMatchObject({ audience: "client", occasion: "cancelled", status: "sent" });
     expect(rows.payloads).toEqual([]);
-    expect(rows.bookings).toMatchObject([{ status: "confirmed", email: "client.one@example.com" }]);
+    expect(rows.bookings).toMatchObject([{ status: "cancelled", location: "", email: "client.one@example.com" }]);
     expect(await t.query(api.confirmation.getByToken, { token: manageToken })).toMatchObject({
       professionalName: "A former professional",
       eventTypeSlug: null,
@@ -124,8 +178,9 @@ describe("user.deleted", () => {
 });
 
 describe("email.created with a password reset code", () => {
-  const resetCode = (change: Record<string, unknown> = {}) => ({
+  const resetCode = (change: Record<string, unknown> = {}, timestamp = Date.now()) => ({
     type: "email.created",
+    timestamp,
     data: {
       slug: "reset_password_code",
       to_email_address: "teacher@example.com",
@@ -155,9 +210,30 @@ describe("email.created with a password reset code", () => {
     expect(new Set(provider.sent.map(({ key }) => key))).toEqual(new Set(["clerk/event"]));
   });
 
-  test("ignores emails that Clerk delivers itself, and other emails", async () => {
+  test("sends no code that has expired, and asks for no other delivery", async () => {
+    expect(await deliver(resetCode({}, now - 10 * MINUTE_MS + 1))).toBe(200);
+    expect(provider.sent).toHaveLength(1);
+    expect(await deliver(resetCode({}, now - 10 * MINUTE_MS))).toBe(200);
+    expect(provider.sent).toHaveLength(1);
+  });
+
+  test("sends ten an hour to one mailbox, however its address is written", async () => {
+    const spellings = ["teacher@example.com", "Teacher@Example.com", "teacher+reset@example.com"];
+    for (let time = 0; time < 12; time += 1) {
+      expect(await deliver(resetCode({ to_email_address: spellings[time % 3] }))).toBe(200);
+    }
+    expect(provider.sent).toHaveLength(10);
+    expect(await deliver(resetCode({ to_email_address: "other@example.com" }))).toBe(200);
+    expect(provider.sent).toHaveLength(11);
+    vi.setSystemTime(now + HOUR_MS);
+    expect(await deliver(resetCode())).toBe(200);
+    expect(provider.sent).toHaveLength(12);
+  });
+
+  test("ignores emails that Clerk delivers itself, other emails, and what is no address", async () => {
     expect(await deliver(resetCode({ delivered_by_clerk: true }))).toBe(200);
     expect(await deliver(resetCode({ slug: "verification_code" }))).toBe(200);
+    expect(await deliver(resetCode({ to_email_address: "a@example.com\r\nBcc: x@y.example" }))).toBe(200);
     expect(provider.sent).toEqual([]);
   });
 });

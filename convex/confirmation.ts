@@ -14,8 +14,8 @@ export const getByToken = publicQuery({
   handler: (ctx, { token }) => Confirmation.getConfirmation(ctx, token),
 });
 
-/** What the calendar file of a booking shows, by its calendar token; null for an unknown token. */
+/** Whose calendar file of a booking a secret opens, and what it shows; null for an unknown secret. */
 export const calendarFacts = internalQuery({
-  args: { token: v.string() },
-  handler: (ctx, { token }) => Confirmation.getCalendarFacts(ctx, token),
+  args: { secret: v.string() },
+  handler: (ctx, { secret }) => Confirmation.getCalendarFacts(ctx, secret),
 });

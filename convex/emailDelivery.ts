@@ -1,19 +1,26 @@
-import { v } from "convex/values";
+import { type Infer, v } from "convex/values";
 import { type CreateEmailOptions, Resend } from "resend";
+import { busyHourMessage } from "../emails/busyHour";
 import { resetPasswordMessage } from "../emails/resetPassword";
 import { internal } from "./_generated/api";
 import { env } from "./_generated/server";
-import { SECOND_MS } from "./domain/time";
+import { MINUTE_MS, SECOND_MS } from "./domain/time";
+import { wholeNumber } from "./domain/wholeNumber";
 import { internalAction } from "./functions";
+import type { busyNotice } from "./model/busyHours";
 import type { Claim } from "./model/outbox/claim";
 import { noAnswer, type SendOutcome } from "./model/outbox/outcome";
 import { toFailedOutcome, toTags } from "./model/vendors/resend";
-import schema from "./schema";
 
+type BusyNotice = Infer<typeof busyNotice>;
+
+const DEFAULT_EMAILS_PER_SECOND = 2;
 /** The Resend SDK has no timeout. */
 const DEFAULT_TIMEOUT_SECONDS = 20;
 /** After this many, the next run takes over, well within an action's time limit. */
 const MAX_EMAILS_PER_RUN = 100;
+const BUSY_NOTICE_RETRIES = 2;
+const BUSY_NOTICE_DELAY_MS = 5 * MINUTE_MS;
 
 /**
  * Sends due emails one by one at the provider's rate until none is due. Only one run sends at a time; others return at
@@ -23,7 +30,7 @@ export const dispatch = internalAction({
   args: {},
   handler: async (ctx) => {
     const runId = crypto.randomUUID();
-    const paceMs = SECOND_MS / Number(env.EMAILS_PER_SECOND ?? 2);
+    const paceMs = SECOND_MS / wholeNumber(env.EMAILS_PER_SECOND, DEFAULT_EMAILS_PER_SECOND);
     for (let count = 0; count < MAX_EMAILS_PER_RUN; count += 1) {
       const startedAt = Date.now();
       const claim: Claim | null = await ctx.runMutation(internal.emailClaim.claim, { runId });
@@ -61,20 +68,38 @@ export const sendResetLink = internalAction({
  * @throws if the provider did not accept it, so that the scheduled function's state shows it
  */
 export const sendTest = internalAction({
-  args: {
-    professionalId: v.id("professionals"),
-    payload: schema.tables.emailPayloads.validator.omit("emailId", "replyTo"),
-  },
-  handler: async (_, { professionalId, payload }) => {
+  args: { professionalId: v.id("professionals"), testEmailId: v.id("testEmails") },
+  handler: async (ctx, { professionalId, testEmailId }) => {
+    const payload: CreateEmailOptions | null = await ctx.runMutation(internal.emailMutations.takeTest, { testEmailId });
+    if (!payload) throw new Error("The test email is no longer stored.");
     const outcome = await send(payload, `test/${crypto.randomUUID()}`);
     console.info(`test email of ${professionalId} ${describe(outcome)}`);
     if (outcome.kind !== "sent") throw new Error(`The test email was not sent: ${describe(outcome)}`);
   },
 });
 
+/**
+ * Tells a professional that an event type was booked unusually often. Tried again in five and ten minutes if it cannot be
+ * sent; the dashboard says the same.
+ */
+export const sendBusyNotice = internalAction({
+  args: { eventTypeId: v.id("eventTypes"), noticedAt: v.number(), attempt: v.number() },
+  handler: async (ctx, { eventTypeId, noticedAt, attempt }) => {
+    const notice: BusyNotice = await ctx.runQuery(internal.eventTypes.busyNotice, { eventTypeId });
+    if (!notice) return;
+    const { to, ...facts } = notice;
+    const message = { from: `"Lessonapp" <${env.EMAIL_FROM}>`, to, ...busyHourMessage(facts) };
+    const outcome = await send(message, `busy/${eventTypeId}/${noticedAt}`);
+    console.info(`busy hour of ${eventTypeId} ${describe(outcome)}`);
+    if (outcome.kind === "sent" || outcome.kind === "permanent" || attempt > BUSY_NOTICE_RETRIES) return;
+    const next = { eventTypeId, noticedAt, attempt: attempt + 1 };
+    await ctx.scheduler.runAfter(attempt * BUSY_NOTICE_DELAY_MS, internal.emailDelivery.sendBusyNotice, next);
+  },
+});
+
 async function send(payload: CreateEmailOptions, idempotencyKey: string): Promise<SendOutcome> {
   const abort = new AbortController();
-  const timeoutMs = SECOND_MS * Number(env.EMAIL_TIMEOUT_SECONDS ?? DEFAULT_TIMEOUT_SECONDS);
+  const timeoutMs = SECOND_MS * wholeNumber(env.EMAIL_TIMEOUT_SECONDS, DEFAULT_TIMEOUT_SECONDS);
   const timer = setTimeout(() => abort.abort(), timeoutMs);
   // The SDK returns API and network errors instead of throwing them.
   const { data, error, headers } = await new Resend(env.RESEND_API_KEY).emails.send(payload, {

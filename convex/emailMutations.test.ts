@@ -159,6 +159,8 @@ describe("resend all", () => {
   };
 
   test("resends all undelivered emails in batches, and nothing else", async () => {
+    // All of them have one recipient.
+    for (const period of ["HOUR", "DAY"]) vi.stubEnv(`EMAILS_PER_RECIPIENT_${period}`, "1000");
     const { caller: other, professionalId: otherId } = await seedProfessional(t, "two");
     await seedEventType(t, { professionalId: otherId, slug: "other" });
     await book(t, t, { startsAt: threePm, slug: "other" });

@@ -160,6 +160,19 @@ describe("preview", () => {
     expect(message?.text).not.toContain("https://app.example.com/booking/");
   });
 
+  test("shows plain text in its paragraphs, as it is sent once it is saved", async () => {
+    const plain = `Dear {{clientName}},\n\nsee you\n{{sessions}}<script>x</script>\n\n${links}`;
+    const { message } = await preview({ html: plain });
+    expect(message?.html).toMatch(/<p [^>]*>Dear Client One,<\/p>\n<p [^>]*>see you<br \/>\w+day, /);
+    await seedEventType(t, { professionalId });
+    await save({ html: plain });
+    await book(t, t, { startsAt: threePm });
+    const sent = await findPayload("client");
+    expect(sent?.html).toMatch(/<p [^>]*>Dear Client One,<\/p>\n<p [^>]*>see you<br \/>\w+day, /);
+    expect(sent?.text).toMatch(/^Dear Client One,\n\nsee you\nTuesday, March 3 .*\n\n12 Main Street/);
+    expect(await get(owner)).toMatchObject({ html: `Dear {{clientName}},\n\nsee you\n{{sessions}}\n\n${links}` });
+  });
+
   test("lists all sessions of a series", async () => {
     const { message } = await preview({ isSeries: true });
     for (const day of ["March 9", "March 16", "March 23", "March 30"]) expect(message?.html).toContain(day);

@@ -10,7 +10,7 @@ const { status } = schema.tables.eventTypes.validator.fields;
 
 /**
  * Creates an active event type in the caller's current time zone, which it keeps once it was booked.
- * @throws NOT_SIGNED_IN, NOT_SET_UP, LIMIT_REACHED, INVALID_INPUT with `fields` by path (`weeklyHours.mon.1`).
+ * @throws NOT_SIGNED_IN, NOT_SET_UP, LIMIT_REACHED, RATE_LIMITED, INVALID_INPUT with `fields` by path (`weeklyHours.mon.1`).
  */
 export const create = professionalMutation({
   args: { draft: eventTypeDraft },
@@ -20,7 +20,7 @@ export const create = professionalMutation({
 
 /**
  * Saves everything that the form sets. A former slug still leads to the event type. Existing bookings keep their terms.
- * @throws NOT_SIGNED_IN, NOT_FOUND, INVALID_INPUT with `fields` by path.
+ * @throws NOT_SIGNED_IN, NOT_FOUND, RATE_LIMITED, INVALID_INPUT with `fields` by path.
  */
 export const update = professionalMutation({
   args: { eventTypeId, draft: eventTypeDraft },
@@ -39,13 +39,16 @@ export const takeTimeZone = professionalMutation({
 });
 
 /**
- * Copies an event type ("Copy of …", a free slug, paused, the caller's current time zone). Returns the copy's id.
- * @throws NOT_SIGNED_IN, NOT_FOUND, NOT_SET_UP, LIMIT_REACHED
+ * Copies an event type ("Copy of …", a free slug, paused, the caller's current time zone). Returns the copy's id. With
+ * `takesLink`, the links of the original, current and former, lead to the copy, which has its title and can be booked if
+ * the original could. The original becomes "Old: …" with a free slug, and is paused; its bookings stay with it.
+ * @throws NOT_SIGNED_IN, NOT_FOUND, NOT_SET_UP, LIMIT_REACHED, RATE_LIMITED
  */
 export const duplicate = professionalMutation({
-  args: { eventTypeId },
+  args: { eventTypeId, takesLink: v.optional(v.boolean()) },
   returns: eventTypeId,
-  handler: (ctx, args) => EventTypeEditing.duplicate(ctx, ctx.professional, args.eventTypeId),
+  handler: (ctx, { takesLink = false, ...args }) =>
+    EventTypeEditing.duplicate(ctx, ctx.professional, { ...args, takesLink }),
 });
 
 /** Pauses, resumes, archives or unarchives an event type. @throws NOT_SIGNED_IN, NOT_FOUND, LIMIT_REACHED */

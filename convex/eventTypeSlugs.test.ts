@@ -31,13 +31,13 @@ describe("event type slugs", () => {
 
   test("resolve every old slug to the current one, and refuse them to others", async () => {
     const eventTypeId = await create({ slug: "name-0" });
-    for (let index = 1; index < 20; index += 1) await update(eventTypeId, { slug: `name-${index}` });
-    for (let index = 0; index < 20; index += 1) expect(await currentSlug(`name-${index}`)).toBe("name-19");
+    for (let index = 1; index < 15; index += 1) await update(eventTypeId, { slug: `name-${index}` });
+    for (let index = 0; index < 15; index += 1) expect(await currentSlug(`name-${index}`)).toBe("name-14");
     const other = (await seedProfessional(t, "two")).caller;
     expect(await refusedFields(create({ slug: "name-3" }, other))).toEqual({ slug: expect.stringContaining("taken") });
     expect(await refusedFields(create({ slug: "name-3" }))).toEqual({ slug: expect.stringContaining("taken") });
     await update(eventTypeId, { slug: "name-3" });
-    expect([await currentSlug("name-3"), await currentSlug("name-19")]).toEqual(["name-3", "name-3"]);
+    expect([await currentSlug("name-3"), await currentSlug("name-14")]).toEqual(["name-3", "name-3"]);
     const retired = await allOf(t, "retiredSlugs");
     expect(retired.map(({ slug }) => slug)).not.toContain("name-3");
   });

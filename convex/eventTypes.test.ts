@@ -14,6 +14,7 @@ import {
   seedEventType,
   setUpProfessional,
   termsOf,
+  verified,
 } from "./testing/seed.setup";
 
 let t: T;
@@ -44,7 +45,7 @@ describe("create", () => {
   });
 
   test("requires /setup", async () => {
-    const newUser = t.withIdentity({ subject: "user_new", email: "new@example.com" });
+    const newUser = t.withIdentity(verified("user_new", "new@example.com"));
     await newUser.mutation(api.professionalMutations.ensure, {});
     expect(await codeOf(create({}, newUser))).toBe("NOT_SET_UP");
   });
@@ -171,7 +172,8 @@ describe("list", () => {
       expect.objectContaining({ eventTypeId: one, status: "paused", nextBooking: null, hasBookings: false }),
       {
         ...{ eventTypeId: three, title: "Lesson", slug: "lesson-30", durationMinutes: 30, price: 45.5 },
-        ...{ sessionCount: 1, location: "", status: "active", hasBookings: true },
+        ...{ sessionCount: 1, location: "", color: 0, status: "active", hasBookings: true },
+        timeZone: "America/Los_Angeles",
         nextBooking: {
           ...{ startsAt: threePm, endsAt: threePm + HOUR_MS / 2 },
           ...{ day: "2026-03-03", date: "Tuesday, March 3", time: "3:00–3:30 PM", zone: "PST" },

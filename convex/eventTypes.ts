@@ -1,7 +1,9 @@
 import { paginationOptsValidator, paginationResultValidator } from "convex/server";
 import { v } from "convex/values";
-import { professionalQuery, publicQuery } from "./functions";
+import { internalQuery, professionalQuery, publicQuery } from "./functions";
+import { challenge, currentChallenge } from "./model/bookingChallenge";
 import { boundedPage, requireMinute } from "./model/bounds";
+import * as BusyHours from "./model/busyHours";
 import * as EventTypes from "./model/eventTypes";
 import { validUntil } from "./model/expiry";
 import * as OwnEventTypes from "./model/ownEventTypes";
@@ -13,18 +15,22 @@ import schema from "./schema";
 const eventTypeId = v.id("eventTypes");
 const { status, timeZone, clientChanges } = schema.tables.eventTypes.validator.fields;
 
+const noTexts = { title: "", description: "", professionalName: "", location: "", isLocationHidden: false };
+
 /**
  * What a booking page shows about an event type before the client chooses a time; null if the link is not valid.
+ * While the professional's account is suspended, it is `closed` and none of their texts are shown.
  * `slug` is the current one, even for an old link. `price` is in dollars per session. If `isLocationHidden`,
  * the location comes with the confirmation, and `location` is a public line about it. `terms` identifies everything that
- * the client agrees to; pass it to `bookingMutations.book`.
+ * the client agrees to; pass it to `bookingMutations.book`. With a `challenge`, booking requires that the
+ * client passes it (`bookingChallenge.verify`).
  */
 export const getPublic = publicQuery({
   args: { slug: v.string() },
   returns: v.union(
     v.null(),
     v.object({
-      status: v.union(v.literal("active"), v.literal("paused")),
+      status: v.union(v.literal("active"), v.literal("paused"), v.literal("closed")),
       slug: v.string(),
       title: v.string(),
       description: v.string(),
@@ -38,26 +44,26 @@ export const getPublic = publicQuery({
       clientChanges,
       changeNoticeMinutes: v.number(),
       terms: v.string(),
+      challenge: v.union(v.null(), challenge),
     }),
   ),
   handler: async (ctx, { slug }) => {
     const eventType = await EventTypes.bySlug(ctx, slug);
-    if (!eventType || eventType.status === "archived") return null;
-    const { fullName } = await EventTypes.ownerOf(ctx, eventType);
+    if (!eventType) return null;
+    const owner = await EventTypes.ownerOf(ctx, eventType);
+    const state = EventTypes.bookingState(eventType, owner);
+    if (state === "gone") return null;
+    const { title, description, price, durationMinutes, sessionCount, timeZone } = eventType;
+    const texts = { title, description, professionalName: owner.fullName, ...EventTypes.publicLocationOf(eventType) };
     return {
-      status: eventType.status,
+      status: state === "open" ? ("active" as const) : state,
       slug: eventType.slug,
-      title: eventType.title,
-      description: eventType.description,
-      professionalName: fullName,
-      durationMinutes: eventType.durationMinutes,
-      price: eventType.price,
-      ...EventTypes.publicLocationOf(eventType),
-      sessionCount: eventType.sessionCount,
-      timeZone: eventType.timeZone,
+      ...(state === "closed" ? noTexts : texts),
+      ...{ durationMinutes, price, sessionCount, timeZone },
       clientChanges: eventType.clientChanges,
       changeNoticeMinutes: eventType.changeNoticeMinutes,
       terms: await EventTypes.termsOf(eventType),
+      challenge: currentChallenge(),
     };
   },
 });
@@ -75,6 +81,27 @@ export const list = professionalQuery({
     requireMinute("minute", minute);
     return OwnEventTypes.listSummaries(ctx, ctx.professional, minute);
   },
+});
+
+/**
+ * The caller's active event types that were booked unusually often within an hour, in the six hours before `minute` (the
+ * current time, rounded down to the minute, UTC ms). Time changes the list at `validUntil`.
+ * @throws NOT_SIGNED_IN, INVALID_INPUT
+ */
+export const listBusy = professionalQuery({
+  args: { minute: v.number() },
+  returns: BusyHours.busyEventTypes,
+  handler: async (ctx, { minute }) => {
+    requireMinute("minute", minute);
+    return BusyHours.listBusy(ctx, ctx.professional._id, minute);
+  },
+});
+
+/** What the email about a busy hour says; null if nobody needs it any more. */
+export const busyNotice = internalQuery({
+  args: { eventTypeId },
+  returns: BusyHours.busyNotice,
+  handler: (ctx, args) => BusyHours.getBusyNotice(ctx, args.eventTypeId),
 });
 
 /** The caller's archived event types, newest first, paginated. @throws NOT_SIGNED_IN, INVALID_INPUT */
@@ -98,7 +125,8 @@ export const get = professionalQuery({
   handler: async (ctx, args) => {
     const eventType = await findOwned(ctx, "eventTypes", ctx.professional, args.eventTypeId);
     if (!eventType) return null;
-    const { _id, _creationTime, professionalId, updatedAt, status, timeZone, ...draft } = eventType;
+    const { _id, _creationTime, professionalId, updatedAt, status, timeZone, slugSince, slugWasBooked, ...draft } =
+      eventType;
     return { eventTypeId: _id, status, timeZone, hasBookings: await OwnEventTypes.hasBookings(ctx, _id), draft };
   },
 });

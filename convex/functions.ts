@@ -11,6 +11,7 @@ import { requireIdentity, requireProfessional } from "./model/identity";
  * imports to what identifies the caller.
  */
 export {
+  action as publicAction,
   httpAction,
   internalAction,
   internalMutation,

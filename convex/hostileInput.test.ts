@@ -1,3 +1,4 @@
+import process from "node:process";
 import { ConvexError, type Value } from "convex/values";
 import { describe, expect, test } from "vitest";
 import { setUp, type T } from "./testing/backend.setup";
@@ -26,17 +27,30 @@ async function outcomeOf(call: Promise<unknown>): Promise<string> {
   }
 }
 
-/** Calls a function and rolls back. @returns how the call ended, and all rows right after it. */
-async function callAndRollBack(caller: Pick<T, "run">, name: string, args: Record<string, Value>) {
-  let [outcome, after] = ["", ""];
+/** Calls a function and rolls back. @returns how the call ended, all rows right after it, and its CPU time. */
+async function callAndRollBack(caller: Pick<T, "run" | "action">, name: string, args: Record<string, Value>) {
+  let [outcome, after, ms] = ["", "", 0];
   const rollBack = new Error("rolled back");
   const transaction = caller.run(async (ctx) => {
-    outcome = await outcomeOf(callByName({ query: ctx.runQuery, mutation: ctx.runMutation }, name, args));
+    const before = process.cpuUsage();
+    const functions = { query: ctx.runQuery, mutation: ctx.runMutation, action: caller.action };
+    outcome = await outcomeOf(callByName(functions, name, args));
+    const { user, system } = process.cpuUsage(before);
+    ms = (user + system) / 1_000;
     if (outcome === "accepted") after = await snapshot(ctx);
     throw rollBack;
   });
   await expect(transaction).rejects.toBe(rollBack);
-  return { outcome, after };
+  return { outcome, after, ms };
+}
+
+/** Usually a few ms, most of them convex-test's. Quadratic work on these inputs takes seconds. */
+const MAX_CPU_MS = 1_250;
+
+/** Whether a call that took too long does so again: another thread of this process may have been busy. */
+async function isSlow(caller: Pick<T, "run" | "action">, name: string, args: Record<string, Value>): Promise<boolean> {
+  const again = [await callAndRollBack(caller, name, args), await callAndRollBack(caller, name, args)];
+  return again.every(({ ms }) => ms > MAX_CPU_MS);
 }
 
 /** The most that one call writes. The largest is the booking of a series. */
@@ -46,7 +60,7 @@ const unprintable = /\\u00[01]|\\ud[89a-f]|[\u007f-\u009f\u202a-\u202e\u2066-\u2
 
 describe("hostile arguments", () => {
   test.each(Object.keys(publicFunctions))(
-    "%s accepts them or refuses them with a code, and stores nothing unprintable",
+    "%s accepts them or refuses them with a code, soon, and stores nothing unprintable",
     async (name) => {
       const t = setUp();
       const other = await seedProfessional(t, "other");
@@ -56,9 +70,11 @@ describe("hostile arguments", () => {
       const before = await t.run(snapshot);
       const failures: string[] = [];
       for (const { path, value } of hostileArguments(shape, publicFunctions[name]?.(owned) ?? {}, ids)) {
-        const { outcome, after } = await callAndRollBack(caller, name, value);
+        const { outcome, after, ms } = await callAndRollBack(caller, name, value);
         const isStored = after.length > before.length + MAX_BYTES_WRITTEN || unprintable.test(after);
         if (isStored) failures.push(`${path}: stored ${abbreviate(value)}`);
+        if (ms > 3 * MAX_CPU_MS || (ms > MAX_CPU_MS && (await isSlow(caller, name, value))))
+          failures.push(`${path}: ${Math.round(ms)} ms for ${abbreviate(value)}`);
         if (!["accepted", "refused"].includes(outcome)) failures.push(`${path} ${abbreviate(value)}: ${outcome}`);
       }
       expect(failures).toEqual([]);

@@ -3,6 +3,7 @@ import { api, internal } from "./_generated/api";
 import { HOUR_MS } from "./domain/time";
 import { eraseProfessional } from "./model/professionalErasure";
 import { refusedFields, type T, threePm } from "./testing/backend.setup";
+import { mailProvider } from "./testing/mailProvider.setup";
 import { claim, claimAllDue, passUndo, record, sendAllDue, timedOut } from "./testing/outbox.setup";
 import { allOf, bookingAt } from "./testing/rows.setup";
 import { book, type Caller, seedEventType, setUpProfessional } from "./testing/seed.setup";
@@ -110,7 +111,7 @@ describe("emails about a move", () => {
 });
 
 test("a note is erased with the client, and with the professional", async () => {
-  vi.stubGlobal("fetch", () => Promise.reject(new TypeError("fetch failed")));
+  mailProvider();
   await book(t, t, { startsAt: threePm });
   await book(t, t, { startsAt: threePm + HOUR_MS, email: "two@example.com" });
   await move(threePm, threePm - HOUR_MS, { note: "You are ill." });
@@ -121,13 +122,12 @@ test("a note is erased with the client, and with the professional", async () => 
   };
   expect(await notes()).toEqual(["You are ill.", "I am ill."]);
   await t.mutation(internal.privacy.eraseClient, { email: "client.one@example.com" });
-  await t.finishAllScheduledFunctions(() => vi.advanceTimersByTime(1));
+  await t.finishAllScheduledFunctions(() => vi.advanceTimersByTime(1_000));
   expect(await notes()).toEqual(["I am ill."]);
   await t.run(async (ctx) => {
     const professional = await ctx.db.query("professionals").first();
     if (professional) await eraseProfessional(ctx, professional);
   });
-  await t.finishAllScheduledFunctions(() => vi.advanceTimersByTime(1));
+  await t.finishAllScheduledFunctions(() => vi.advanceTimersByTime(1_000));
   expect(await notes()).toEqual([]);
-  vi.unstubAllGlobals();
 });

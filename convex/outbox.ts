@@ -2,6 +2,7 @@ import { v } from "convex/values";
 import { internalMutation } from "./functions";
 import * as Dispatcher from "./model/outbox/dispatcher";
 import { sendOutcome } from "./model/outbox/outcome";
+import * as Reputation from "./model/outbox/reputation";
 import * as Rows from "./model/outbox/rows";
 
 const attempted = v.object({ _id: v.id("emails"), generation: v.number(), attempt: v.number() });
@@ -23,3 +24,9 @@ export const sweep = internalMutation({ args: {}, handler: (ctx) => Dispatcher.s
 
 /** Deletes the content of emails that were finished 30 days ago. */
 export const deleteOldPayloads = internalMutation({ args: {}, handler: (ctx) => Rows.deleteOldPayloads(ctx) });
+
+/** Deletes recipients of whom only old emails are known. */
+export const deleteOldRecipients = internalMutation({
+  args: {},
+  handler: (ctx) => Reputation.deleteOldRecipients(ctx),
+});

@@ -21,6 +21,8 @@ beforeAll(loadModules);
 beforeEach(async () => {
   t = setUp();
   provider = mailProvider();
+  // All of these emails have one recipient.
+  for (const period of ["HOUR", "DAY"]) vi.stubEnv(`EMAILS_PER_RECIPIENT_${period}`, "1000000");
   ({ professionalId } = await seedEventType(t));
 });
 
@@ -95,36 +97,39 @@ test("an email whose content was lost fails and does not block others", async ()
   }
 });
 
-describe("a professional's daily email limit", () => {
-  test("makes emails wait until the next day, flagged with a reason, and delays no other professional", async () => {
+describe("a professional's daily limit of confirmations", () => {
+  test("makes confirmations wait until the next day, flagged with a reason, and nothing else", async () => {
     vi.stubEnv("EMAILS_PER_PROFESSIONAL", "3");
     // More than one claim examines, and more than one run sends.
     const queued = await queueEmails(110);
     const other = await seedEventType(t, { slug: "other" });
     await book(t, t, { startsAt: now + HOUR_MS, slug: "other" });
-    await advanceClock(5 * MINUTE_MS);
+    await passWithSweeps(5);
     const all = await emails();
-    expect(all.filter(({ status }) => status === "sent").map((email) => email.professionalId)).toEqual([
-      ...[professionalId, professionalId, professionalId],
-      ...[other.professionalId, other.professionalId],
+    const own = all.filter((email) => email.professionalId === professionalId);
+    const sent = own.filter(({ status }) => status === "sent");
+    expect(sent.map(({ audience }) => audience).sort()).toEqual([...Array(3).fill("client"), "professional"]);
+    expect(all.filter((email) => email.professionalId === other.professionalId)).toMatchObject([
+      { status: "sent" },
+      { status: "sent" },
     ]);
-    const postponed = all.filter(({ status }) => status === "queued");
-    expect(postponed).toHaveLength(queued.length - 3);
+    const postponed = own.filter(({ status }) => status === "queued");
+    expect(postponed).toHaveLength(queued.length - 4);
     for (const email of postponed) {
-      expect(email).toMatchObject({ failures: 1, attempt: 0, errorCode: "daily_limit" });
-      expect(email.lastError).toContain("daily email limit");
+      expect(email).toMatchObject({ audience: "client", failures: 1, attempt: 0, errorCode: "daily_limit" });
+      expect(email.lastError).toContain("daily limit");
       expect(email.nextAttemptAt).toBeGreaterThan(now);
       expect(email.nextAttemptAt).toBeLessThanOrEqual(now + DAY_MS);
     }
     vi.stubEnv("EMAILS_PER_PROFESSIONAL", "1000");
     await advanceClock(DAY_MS);
-    await passWithSweeps(2);
+    await passWithSweeps(4);
     expect(await statuses()).toEqual(["sent"]);
     await expectEachSentOnce();
   });
 
   test("counts an email once, however often it is attempted", async () => {
-    vi.stubEnv("EMAILS_PER_PROFESSIONAL", "2");
+    vi.stubEnv("EMAILS_PER_PROFESSIONAL", "1");
     provider.answers.push(failure(500, "internal_server_error"), failure(500, "internal_server_error"));
     await book(t, t, { startsAt: now + HOUR_MS });
     await advanceClock(HOUR_MS);
@@ -134,8 +139,34 @@ describe("a professional's daily email limit", () => {
 });
 
 test("with random failures and dying runs, no email is lost or sent twice", async () => {
-  vi.stubEnv("EMAILS_PER_PROFESSIONAL", "1000");
+  vi.stubEnv("EMAILS_PER_PROFESSIONAL", "1000000");
   const queued = await queueEmails(EMAILS);
+  await sendWithFaults();
+  expect(queued).toHaveLength(EMAILS);
+  expect(await statuses()).toEqual(["sent"]);
+  expect(provider.sent.length).toBeGreaterThan(1.05 * EMAILS);
+  await expectEachSentOnce();
+}, 120_000);
+
+test("with random failures and dying runs, no booking is lost from summaries or confirmed twice", async () => {
+  vi.stubEnv("EMAILS_PER_RECIPIENT_HOUR", "4");
+  const queued = await queueEmails(120);
+  await sendWithFaults();
+  expect(await statuses()).toEqual(["sent"]);
+  const rows = await emails();
+  const [carried, others] = [rows.filter((row) => row.carrierId), rows.filter((row) => !row.carrierId)];
+  expect(carried.length).toBeGreaterThan(100);
+  const keys = others.map(({ _id, generation }) => `email/${_id}/${generation}`);
+  expect([...provider.delivered.keys()].sort()).toEqual(keys.sort());
+  const listed = [...provider.delivered.values()].map(({ body }) => {
+    const [, count = 1] = /^(\d+) bookings were made/.exec(JSON.parse(body).subject) ?? [];
+    return Number(count);
+  });
+  expect(listed.reduce((sum, count) => sum + count)).toBe(queued.length);
+}, 120_000);
+
+/** Sends everything, with failures and dying runs, until nothing is pending. */
+async function sendWithFaults(): Promise<void> {
   const random = seededRandom();
   for (let run = 1, isDone = false; !isDone; ) {
     const claimed = await tryClaim(t, `run ${run}`);
@@ -148,11 +179,7 @@ test("with random failures and dying runs, no email is lost or sent twice", asyn
     await t.mutation(internal.outbox.sweep, {});
     isDone = !(await hasPending());
   }
-  expect(queued).toHaveLength(EMAILS);
-  expect(await statuses()).toEqual(["sent"]);
-  expect(provider.sent.length).toBeGreaterThan(1.05 * EMAILS);
-  await expectEachSentOnce();
-}, 120_000);
+}
 
 /** Whether an email is still pending. Reads at most two rows, because reading all is slow here. */
 const hasPending = () =>
@@ -188,11 +215,13 @@ async function sendClaimed({ email, payload }: Claim): Promise<void> {
   await new Resend("re_test").emails.send({ ...payload, tags: toTags({ emailId, generation }) }, { idempotencyKey });
 }
 
-/** Queues this many emails of the professional, due now. */
+/** Queues this many emails of the professional, due now: all but one to clients. */
 async function queueEmails(count: number): Promise<Id<"emails">[]> {
   await book(t, t, { startsAt: now + 4 * HOUR_MS });
   return t.run(async (ctx) => {
-    const [first, ...others] = await ctx.db.query("emails").collect();
+    const [first, ...others] = (await ctx.db.query("emails").collect()).toSorted((a) =>
+      a.audience === "client" ? -1 : 1,
+    );
     if (!first) throw new Error("There is no email.");
     const { _id, _creationTime, ...row } = first satisfies Doc<"emails">;
     const ids = [_id, ...others.map((email) => email._id)];

@@ -30,7 +30,7 @@ describe("inRange", () => {
       bookings: [
         {
           ...{ bookingId: booking?._id, eventTypeId, title: "Lesson", clientName: "Client One", status: "confirmed" },
-          ...{ sessionIndex: 0, sessionCount: 1, hasUndeliveredEmail: false },
+          ...{ sessionIndex: 0, sessionCount: 1, color: 0, hasUndeliveredEmail: false },
           ...{ startsAt: threePm, endsAt: threePm + HOUR_MS / 2 },
           ...{ day: "2026-03-04", date: "Wednesday, March 4", time: "4:30–5:00 AM", zone: "UTC+05:30" },
         },

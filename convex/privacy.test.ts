@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { api, internal } from "./_generated/api";
 import { HOUR_MS, WEEK_MS } from "./domain/time";
-import { eraseProfessional } from "./model/professionalErasure";
 import { setUp, type T, threePm } from "./testing/backend.setup";
 import { mailProvider } from "./testing/mailProvider.setup";
 import { sendAllDue } from "./testing/outbox.setup";
@@ -193,7 +192,7 @@ describe("an erasure of which a batch failed is resumed", () => {
 
   const late = async () => (await t.query(internal.health.report, { now: Date.now() })).lateErasures;
   const advance = (ms: number) => vi.setSystemTime(Date.now() + ms);
-  const none = { clientIds: [], professionalIds: [] };
+  const none = { clientIds: [], professionals: [] };
 
   test("of a client", async () => {
     await seedEventType(t);
@@ -210,23 +209,5 @@ describe("an erasure of which a batch failed is resumed", () => {
     await resume();
     expect((await allRows()).bookings[0]?.email).toBe("");
     expect(await late()).toEqual(none);
-  });
-
-  test("of a professional, with the largest emails", async () => {
-    const { professionalId } = await seedEventType(t);
-    await bookWithLargeEmails();
-    await t.run(async (ctx) => {
-      const professional = await ctx.db.get("professionals", professionalId);
-      if (professional) await eraseProfessional(ctx, professional);
-    });
-    await cancelBatches();
-    advance(HOUR_MS + 1);
-    expect(await late()).toEqual({ ...none, professionalIds: [professionalId] });
-
-    await resume();
-    expect(await late()).toEqual(none);
-    expect((await allRows()).payloads).toEqual([]);
-    const { clerkUserId } = (await t.run((ctx) => ctx.db.get("professionals", professionalId))) ?? {};
-    expect(clerkUserId).toBe(`deleted:${professionalId}`);
   });
 });

@@ -1,6 +1,7 @@
 import { v } from "convex/values";
 import { internalMutation } from "./functions";
 import * as ClientErasure from "./model/clientErasure";
+import * as Suppression from "./model/outbox/suppression";
 import * as ProfessionalErasure from "./model/professionalErasure";
 
 /**
@@ -27,4 +28,14 @@ export const resumeErasures = internalMutation({
     await ClientErasure.resume(ctx);
     await ProfessionalErasure.resume(ctx);
   },
+});
+
+/**
+ * Lets emails go to a client's address again that marked one as spam. For the operator, at the client's request:
+ * `npx convex run privacy:unsuppress '{"email":"…"}'`. Failed emails are not resent by themselves.
+ * @returns whether the address was suppressed
+ */
+export const unsuppress = internalMutation({
+  args: { email: v.string() },
+  handler: (ctx, { email }) => Suppression.unsuppress(ctx, email),
 });

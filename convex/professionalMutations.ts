@@ -5,7 +5,8 @@ import * as Professionals from "./model/professionals";
 
 /**
  * Creates the caller's professional at the first sign-in. Idempotent, so call it at every one.
- * @throws NOT_SIGNED_IN, EMAIL_MISSING if Clerk's token has no email claim.
+ * @throws NOT_SIGNED_IN; EMAIL_MISSING if Clerk's token lacks the claim `email` or `email_verified`; EMAIL_UNVERIFIED;
+ * EMAIL_INVALID; ACCOUNT_DELETED if the user was deleted
  */
 export const ensure = signedInMutation({
   args: {},
@@ -15,7 +16,7 @@ export const ensure = signedInMutation({
 
 /**
  * Saves full name, display name and time zone (a tz database name, or an offset like `UTC-5`). This completes /setup.
- * @throws NOT_SIGNED_IN, INVALID_INPUT with `fields`.
+ * @throws NOT_SIGNED_IN, RATE_LIMITED, INVALID_INPUT with `fields`.
  */
 export const saveProfile = professionalMutation({
   args: { fullName: v.string(), profileSlug: v.string(), timeZone: v.string() },
@@ -27,7 +28,7 @@ export const saveProfile = professionalMutation({
 export const eraseBatch = internalMutation({
   args: {
     professionalId: v.id("professionals"),
-    table: v.union(v.literal("eventTypes"), v.literal("emails")),
+    step: ProfessionalErasure.erasureStep,
     cursor: v.union(v.null(), v.string()),
   },
   handler: (ctx, args) => ProfessionalErasure.eraseBatch(ctx, args),

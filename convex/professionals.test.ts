@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { api } from "./_generated/api";
-import { refusedFields, setUp, type T } from "./testing/backend.setup";
+import { codeOf, refusedFields, setUp, type T } from "./testing/backend.setup";
 import { allOf } from "./testing/rows.setup";
+import { verified } from "./testing/seed.setup";
 
 let t: T;
 beforeEach(() => {
@@ -9,7 +10,7 @@ beforeEach(() => {
 });
 
 const signedIn = (who: string) =>
-  t.withIdentity({ subject: `user_${who}`, email: `${who}@example.com`, name: `  Teacher   ${who} ` });
+  t.withIdentity({ ...verified(`user_${who}`, `${who}@example.com`), name: `  Teacher   ${who} ` });
 
 async function signUp(who: string) {
   const caller = signedIn(who);
@@ -42,6 +43,19 @@ describe("ensure", () => {
     });
   });
 
+  test.each([
+    ["Security <security@bank.example>", ""],
+    ["www.bank.example", ""],
+    ["\u202eevil", ""],
+    ["x".repeat(101), ""],
+    ["\u0315\u0300".repeat(250_000), ""],
+    ["Zoë  O’Neil", "Zoë O’Neil"],
+  ])("takes only a valid name from the token: %.40j", async (name, fullName) => {
+    const caller = t.withIdentity({ subject: "user_one", email: "one@example.com", emailVerified: true, name });
+    await caller.mutation(api.professionalMutations.ensure, {});
+    expect((await me(caller))?.fullName).toBe(fullName);
+  });
+
   test("creates one row for repeated and concurrent calls", async () => {
     const caller = signedIn("one");
     await Promise.all([1, 2, 3].map(() => caller.mutation(api.professionalMutations.ensure, {})));
@@ -51,20 +65,34 @@ describe("ensure", () => {
   test("keeps the saved name, and copies an email address changed in Clerk", async () => {
     const caller = await signUp("one");
     await save(caller, {});
-    const renamed = t.withIdentity({ subject: "user_one", email: "new@example.com", name: "Other" });
+    const renamed = t.withIdentity({ ...verified("user_one", "new@example.com"), name: "Other" });
     await renamed.mutation(api.professionalMutations.ensure, {});
     expect(await me(renamed)).toMatchObject({ email: "new@example.com", fullName: "Teacher", isSetUp: true });
   });
 
-  test("accepts a token without a name, and names the missing Clerk setting if there is no email", async () => {
-    const withoutName = t.withIdentity({ subject: "user_one", email: "one@example.com", name: undefined });
+  test("accepts a token without a name, and normalizes the address", async () => {
+    const withoutName = t.withIdentity({ ...verified("user_one", "one@bücher.example"), name: undefined });
     await withoutName.mutation(api.professionalMutations.ensure, {});
-    expect((await me(withoutName))?.fullName).toBe("");
-    const withoutEmail = t.withIdentity({ subject: "user_two", email: undefined });
-    await expect(withoutEmail.mutation(api.professionalMutations.ensure, {})).rejects.toMatchObject({
-      data: { code: "EMAIL_MISSING", message: expect.stringContaining("Sessions") },
-    });
-    expect(await rows()).toHaveLength(1);
+    expect(await me(withoutName)).toMatchObject({ fullName: "", email: "one@xn--bcher-kva.example" });
+  });
+
+  test.each([
+    ["no address", { email: undefined }, "EMAIL_MISSING", /Sessions, add the claim `email`/],
+    ["no word on verification", { emailVerified: undefined }, "EMAIL_MISSING", /claim `email_verified`/],
+    ["an unverified address", { emailVerified: false }, "EMAIL_UNVERIFIED", /Verify it/],
+    ["a second header line", { email: "one@example.com\r\nBcc: x@y.example" }, "EMAIL_INVALID", /\.$/],
+    ["two addresses", { email: '"one" <one@example.com>, two@example.com' }, "EMAIL_INVALID", /\.$/],
+    ["a megabyte", { email: `${"a".repeat(1_000_000)}@example.com` }, "EMAIL_INVALID", /\.$/],
+  ])("refuses a token with %s, also for a known professional", async (_, claims, code, message) => {
+    const known = await signUp("one");
+    const before = await rows();
+    for (const subject of ["user_one", "user_two"]) {
+      const caller = t.withIdentity({ ...verified(subject, "other@example.com"), ...claims });
+      const call = caller.mutation(api.professionalMutations.ensure, {});
+      await expect(call).rejects.toMatchObject({ data: { code, message: expect.stringMatching(message) } });
+    }
+    expect(await rows()).toEqual(before);
+    expect(await codeOf(known.mutation(api.professionalMutations.ensure, {}))).toBe("ACCEPTED");
   });
 });
 

@@ -1,7 +1,9 @@
 import { v } from "convex/values";
-import { professionalQuery, signedInQuery } from "./functions";
+import { normalizeSlug } from "./domain/normalizeSlug";
+import { internalMutation, professionalQuery, signedInQuery } from "./functions";
 import { byClerkUserId } from "./model/identity";
 import * as Slugs from "./model/slugs";
+import * as Suspension from "./model/suspension";
 import { slugCheck } from "./model/validators";
 import schema from "./schema";
 
@@ -10,12 +12,13 @@ const profile = schema.tables.professionals.validator.pick("email", "fullName", 
 /** The caller's own profile; null before `professionalMutations.ensure` has created it. @throws NOT_SIGNED_IN */
 export const me = signedInQuery({
   args: {},
-  returns: v.union(v.null(), profile.extend({ isSetUp: v.boolean() })),
+  returns: v.union(v.null(), profile.extend({ isSetUp: v.boolean(), isSuspended: v.boolean() })),
   handler: async (ctx) => {
     const professional = await byClerkUserId(ctx, ctx.identity.subject);
     if (!professional) return null;
-    const { email, fullName, profileSlug, timeZone, setUpAt } = professional;
-    return { email, fullName, profileSlug, timeZone, isSetUp: setUpAt !== undefined };
+    const { email, fullName, profileSlug, timeZone, setUpAt, suspendedAt } = professional;
+    const states = { isSetUp: setUpAt !== undefined, isSuspended: suspendedAt !== undefined };
+    return { email, fullName, profileSlug, timeZone, ...states };
   },
 });
 
@@ -29,7 +32,7 @@ export const checkSlug = professionalQuery({
   handler: async (ctx, { slug }) => {
     const { _id: professionalId, profileSlug } = ctx.professional;
     // The initial slug, made from the row's id, does not have to follow the rules.
-    if (slug.trim().toLowerCase() === profileSlug) return { problem: null, suggestions: [] };
+    if (normalizeSlug(slug) === profileSlug) return { problem: null, suggestions: [] };
     return Slugs.check(ctx, { kind: "profile", professionalId }, slug);
   },
 });
@@ -42,7 +45,41 @@ export const ownSlug = professionalQuery({
   args: { slug: v.string() },
   returns: v.union(v.null(), v.string()),
   handler: async (ctx, { slug }) => {
-    const owner = await Slugs.findOwner(ctx, "profile", slug.toLowerCase());
+    const owner = await Slugs.findOwner(ctx, "profile", normalizeSlug(slug));
     return owner?.professionalId === ctx.professional._id ? ctx.professional.profileSlug : null;
   },
+});
+
+/**
+ * Suspends a professional's account, by sign-in address or profile slug: closes the booking pages and holds all emails.
+ * What is booked stays, and can be viewed and canceled. For the operator:
+ * `npx convex run professionals:suspend '{"email":"…"}'`. It continues in the background and can be run again.
+ * @throws NOT_FOUND, INVALID_INPUT
+ */
+export const suspend = internalMutation({
+  args: Suspension.professionalName,
+  returns: Suspension.suspensionState,
+  handler: (ctx, name) => Suspension.suspend(ctx, name),
+});
+
+/**
+ * Ends a suspension: opens the booking pages and queues the held emails.
+ * `npx convex run professionals:resume '{"email":"…"}'`. @throws NOT_FOUND, INVALID_INPUT
+ */
+export const resume = internalMutation({
+  args: Suspension.professionalName,
+  returns: Suspension.suspensionState,
+  handler: (ctx, name) => Suspension.resume(ctx, name),
+});
+
+/** One batch of holding the emails of a suspended professional, or of queuing them again. */
+export const moveEmails = internalMutation({
+  args: { professionalId: v.id("professionals") },
+  handler: (ctx, { professionalId }) => Suspension.moveEmails(ctx, professionalId),
+});
+
+/** Continues holding and queuing of which a batch failed. */
+export const resumeMovingEmails = internalMutation({
+  args: {},
+  handler: (ctx) => Suspension.resumeMoving(ctx),
 });

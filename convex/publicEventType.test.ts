@@ -25,6 +25,7 @@ describe("eventTypes.getPublic", () => {
       isLocationHidden: false,
       sessionCount: 1,
       timeZone: "America/Los_Angeles",
+      challenge: null,
       terms: expect.stringMatching(/^[A-Za-z0-9_-]{43}$/),
     });
   });
@@ -33,7 +34,7 @@ describe("eventTypes.getPublic", () => {
     const owned = await seedEventType(t);
     await t.run(async (ctx) => {
       for (const slug of ["first", "second"]) {
-        await ctx.db.insert("retiredSlugs", { kind: "eventType", slug, ...owned });
+        await ctx.db.insert("retiredSlugs", { kind: "eventType", slug, ...owned, wasBooked: false });
       }
     });
     for (const slug of ["first", "second", "Lesson-30", "SECOND"])

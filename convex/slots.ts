@@ -12,7 +12,7 @@ import { sessionLabel } from "./model/validators";
 /**
  * The times at which an event type can be booked in one month (`YYYY-MM`) of its time zone; for the current month, on its
  * `shownDays`, which can reach into the next one. Without `month`, the first month
- * that has times. Null if the link is not valid or the event type is paused. `minute` is the time to answer for (a whole
+ * that has times. Null if the event type cannot be booked. `minute` is the time to answer for (a whole
  * minute, UTC ms); without it, the server's own.
  *
  * A page subscribes without `minute`, which saves a round trip for the time, and asks again with `minute` at `validUntil`.
@@ -26,8 +26,8 @@ export const list = publicQuery({
     if (minute !== undefined) requireMinute("minute", minute);
     const now = minute ?? Date.now();
     requireMonth(month);
-    const eventType = await EventTypes.bySlug(ctx, slug);
-    if (eventType?.status !== "active") return null;
+    const eventType = await EventTypes.bookableBySlug(ctx, slug);
+    if (!eventType) return null;
     return Slots.getSlotMonth(busyReader(ctx, eventType.professionalId), eventType, { month, now });
   },
 });
@@ -42,8 +42,8 @@ export const sessions = publicQuery({
   returns: v.union(v.null(), v.array(sessionLabel)),
   handler: async (ctx, { slug, startsAt }) => {
     requireMinute("startsAt", startsAt);
-    const eventType = await EventTypes.bySlug(ctx, slug);
-    if (eventType?.status !== "active") return null;
+    const eventType = await EventTypes.bookableBySlug(ctx, slug);
+    if (!eventType) return null;
     const { timeZone, durationMinutes } = eventType;
     const starts = sessionStarts(eventType, startsAt);
     return starts?.map((start) => labelOf(timeZone, start, start + durationMinutes * MINUTE_MS, startsAt)) ?? null;

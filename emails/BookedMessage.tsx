@@ -6,7 +6,7 @@ import { style } from "./style";
 export function ClientBooked() {
   return (
     <>
-      <p style={style.title}>You're booked, {key("clientName")}</p>
+      <p style={style.title}>You're booked, {key("clientFirstName")}</p>
       <p style={style.paragraph}>
         Your booking with {key("professionalName")} is confirmed. To reach {key("professionalName")}, reply to this
         email.

@@ -10,8 +10,8 @@ export function ClientCancelled() {
     <>
       <p style={style.title}>Canceled: {key("eventTypeTitle")}</p>
       <p style={style.paragraph}>
-        {key("clientName")}, {key("professionalName")} had to cancel. The sessions below won't take place. Reply to this
-        email to reach {key("professionalName")}.
+        {key("clientFirstName")}, {key("professionalName")} had to cancel. The sessions below won't take place. Reply to
+        this email to reach {key("professionalName")}.
       </p>
       <Note />
       <Facts parties={withProfessional} />
@@ -82,8 +82,8 @@ export function ClientSeveralCancelled() {
     <>
       <p style={style.title}>Canceled: {"{{count}}"}</p>
       <p style={style.paragraph}>
-        {key("clientName")}, {key("professionalName")} had to cancel. The sessions below won't take place. Reply to this
-        email to reach {key("professionalName")}.
+        {key("clientFirstName")}, {key("professionalName")} had to cancel. The sessions below won't take place. Reply to
+        this email to reach {key("professionalName")}.
       </p>
       <Note />
       <div style={style.paragraph}>{key("sessions")}</div>

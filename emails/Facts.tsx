@@ -7,15 +7,16 @@ export const key = (name: Key) => `{{${name}}}`;
 
 type Fact = [term: string, value: ReactNode];
 
-/** The terms of a booking; the same in every email. */
-const terms: Fact[] = [
-  ["Event type", key("eventTypeTitle")],
-  ["When", key("sessions")],
-  ["Time zone", key("timeZone")],
-  ["Duration", key("duration")],
-  ["Location", key("location")],
-  ["Price", key("price")],
-];
+/** The terms of a booking; the same in every email, except that short ones leave most of them out. */
+const allTerms = {
+  eventTypeTitle: "Event type",
+  sessions: "When",
+  timeZone: "Time zone",
+  duration: "Duration",
+  location: "Location",
+  price: "Price",
+} as const satisfies Partial<Record<Key, string>>;
+type Term = keyof typeof allTerms;
 
 /** The parties of a booking, by who reads about it. */
 export const withProfessional: Fact[] = [["Professional", key("professionalName")]];
@@ -47,12 +48,15 @@ export function Note() {
   );
 }
 
+type FactsProps = { parties?: Fact[]; terms?: Term[] };
+
 /** The parties and terms of a booking, as a table that looks the same in every email client. */
-export function Facts({ parties = [] }: { parties?: Fact[] }) {
+export function Facts({ parties = [], terms = Object.keys(allTerms) as Term[] }: FactsProps) {
+  const facts = terms.map((term): Fact => [allTerms[term], key(term)]);
   return (
     <table cellPadding={0} cellSpacing={0} style={style.facts}>
       <tbody>
-        {[...parties, ...terms].map(([term, value]) => (
+        {[...parties, ...facts].map(([term, value]) => (
           <tr key={term}>
             <th scope="row" style={style.term}>
               {term}

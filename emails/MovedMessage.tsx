@@ -10,8 +10,8 @@ export function ClientMoved() {
     <>
       <p style={style.title}>New time: {key("eventTypeTitle")}</p>
       <p style={style.paragraph}>
-        {key("clientName")}, {key("professionalName")} moved what you booked. If the new time doesn't suit you, reply to
-        this email to reach {key("professionalName")}.
+        {key("clientFirstName")}, {key("professionalName")} moved what you booked. If the new time doesn't suit you,
+        reply to this email to reach {key("professionalName")}.
       </p>
       <Note />
       <ManageLinks />

@@ -3,7 +3,9 @@ import type { Key } from "#domain/templateKeys";
 import { unprintable } from "#domain/text";
 import { safeAttributes, safeElements, safeStyles } from "./allowedHtml";
 import { misplacedInHtml, misplacedInSubject } from "./keyPlacement";
+import { falseLinks } from "./linkTexts";
 import { type Issue, Markup } from "./markup";
+import { withParagraphs } from "./paragraphs";
 import { parseKeys } from "./parseKeys";
 import { sanitize } from "./sanitize";
 
@@ -22,16 +24,26 @@ const MAX_PROBLEMS = 10;
 /** The problems that must be fixed before a template can be used, in the order of their positions. */
 export function findProblems(template: TemplateText): Problem[] {
   const subject = placed("subject", template.subject, subjectIssues(template.subject));
-  const html = placed("html", template.html, htmlIssues(template.html));
-  return [...subject, ...html];
+  return [...subject, ...htmlProblems(template.html)];
+}
+
+function htmlProblems(html: string): Problem[] {
+  const long = tooLong(html, MAX_HTML_LENGTH);
+  const issues = long.length > 0 ? long : htmlIssues(html);
+  if (issues.length > 0) return placed("html", html, issues);
+  const clean = sanitize(html);
+  const large = tooManyBytes(withParagraphs(clean));
+  // Some problems only show in the sanitized HTML, such as keys written with character references.
+  return large.length > 0 || clean === html ? placed("html", html, large) : placed("html", clean, htmlIssues(clean));
 }
 
 function subjectIssues(subject: string): Issue[] {
+  const long = tooLong(subject, MAX_SUBJECT_LENGTH);
+  if (long.length > 0) return long;
   if (subject.trim() === "") return [{ at: 0, message: "Enter a subject." }];
   const { keys, issues } = parseKeys(subject);
   const control = subject.search(/\p{Cc}/u);
   return [
-    ...tooLong(subject, MAX_SUBJECT_LENGTH),
     ...(control === -1 ? findUnprintable(subject) : [{ at: control, message: "A subject must be on one line." }]),
     ...issues,
     ...misplacedInSubject(keys),
@@ -40,16 +52,23 @@ function subjectIssues(subject: string): Issue[] {
 
 function htmlIssues(html: string): Issue[] {
   if (html.trim() === "") return [{ at: 0, message: "Enter a message." }];
-  const long = tooLong(html, MAX_HTML_LENGTH);
-  if (long.length > 0) return long;
   const markup = new Markup(html);
   const { keys, issues } = parseKeys(html);
-  const found = [...findUnprintable(html), ...markup.issues, ...issues, ...misplacedInHtml(html, keys, markup)];
-  return found.length > 0 ? found : tooManyBytes(html);
+  return [
+    ...findUnprintable(html),
+    ...markup.issues,
+    ...issues,
+    ...misplacedInHtml(html, keys, markup),
+    ...falseLinks(html).map(({ start, shown }) => ({ at: start, message: falseLinkMessage(shown) })),
+  ];
 }
 
-function tooManyBytes(html: string): Issue[] {
-  const bytes = new TextEncoder().encode(sanitize(html)).length;
+function falseLinkMessage(shown: string): string {
+  return `This link shows ${shown} but leads somewhere else. Show the address that it leads to, or words.`;
+}
+
+function tooManyBytes(clean: string): Issue[] {
+  const bytes = new TextEncoder().encode(clean).length;
   if (bytes <= MAX_HTML_BYTES) return [];
   const [length, max] = [Math.ceil(bytes / 100) / 10, MAX_HTML_BYTES / 1_000];
   const message = `This message is ${length} kB long. Use at most ${max} kB, so that email apps show all of it.`;

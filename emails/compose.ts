@@ -2,6 +2,7 @@ import { escapeHtml } from "#domain/escapeHtml";
 import type { Key } from "#domain/templateKeys";
 import { defaults } from "./defaults.generated";
 import type { Template } from "./renderDefaults";
+import { toPlainText } from "./toPlainText";
 
 export type Message = { subject: string; html: string; text: string };
 
@@ -13,8 +14,8 @@ export type Values = Record<Key, Value>;
 const MAX_HEADER_LENGTH = 300;
 
 const keyPattern = /(mailto:)?\{\{\s*([A-Za-z]+)\s*\}\}/g;
-/** A row of a table with no other table in it. */
-const tableRow = /<tr\b[^>]*>(?:(?!<tr\b|<\/tr>).)*<\/tr>/gis;
+/** A row of a table with no other table in it. No part can reach over a `<`, so that a row without an end costs little. */
+const tableRow = /<tr\b[^<>]*>(?:(?!<tr\b|<\/tr>).)*<\/tr>/gis;
 /** A row as `toPlainText` writes it. */
 const textRow = /^[^\n{}]*: \{\{\s*[A-Za-z]+\s*\}\}\n?/gm;
 
@@ -33,7 +34,7 @@ export function compose(
     subject,
     // Both keys in one pass, so that a value that looks like one of the frame's keys is not replaced.
     html: fill(defaults.frame, { preheader: plainText(subject), body: { html: body, text: "" } }, "html"),
-    text: tidy(fill(withoutEmpty(textRow, template.text, values), values, "text")),
+    text: tidy(fill(withoutEmpty(textRow, toPlainText(template.html), values), values, "text")),
   };
 }
 
@@ -66,7 +67,12 @@ function withoutEmpty(row: RegExp, template: string, values: Readonly<Record<str
 /** Makes text safe for a header: one line, without control characters, and not too long. */
 export function toHeader(text: string): string {
   const line = text.replace(/[\p{Cc}\u2028\u2029]+/gu, " ").trim();
-  return line.length <= MAX_HEADER_LENGTH ? line : `${cut(line, MAX_HEADER_LENGTH - 1).trimEnd()}…`;
+  return shorten(line, MAX_HEADER_LENGTH);
+}
+
+/** Text of at most `max` UTF-16 units, with an ellipsis if it is longer. */
+export function shorten(text: string, max: number): string {
+  return text.length <= max ? text : `${cut(text, max - 1).trimEnd()}…`;
 }
 
 /** What readers see as one character: a flag, or a character with its accents, skin tone and joined characters. */
@@ -84,5 +90,5 @@ function cut(text: string, max: number): string {
 
 /** Removes trailing spaces, and collapses successive empty lines into one. */
 function tidy(text: string): string {
-  return text.replace(/ +\n/g, "\n").replace(/\n{3,}/g, "\n\n");
+  return text.replace(/(?<! ) +\n/g, "\n").replace(/\n{3,}/g, "\n\n");
 }

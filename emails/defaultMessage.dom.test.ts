@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { audiences, occasions } from "#domain/emailKinds";
 import type { Message } from "./compose";
-import { defaults } from "./defaults.generated";
+import { defaults, resetPassword } from "./defaults.generated";
 import { hostileValues } from "./hostile.fixtures";
 import { bookingMessage } from "./message";
+import { shortMessage, summaryMessage } from "./reducedMessages";
 import type { Template } from "./renderDefaults";
 import { resetPasswordMessage } from "./resetPassword";
 import { sampleStart, seriesSample } from "./samples";
@@ -14,7 +15,7 @@ type Rendered = [name: string, message: Message, template: Template];
 /** All default emails, with a value wherever users or other services enter text. */
 function defaultMessages(value: string): Rendered[] {
   const sample = seriesSample(sampleStart("America/Los_Angeles", Date.parse("2026-03-02T20:00Z")), {
-    ...{ clientName: value, clientEmail: value, clientPhone: value },
+    ...{ clientName: value, clientFirstName: value, clientEmail: value, clientPhone: value },
     ...{ professionalName: value, title: value, location: value },
   });
   const facts = { ...sample, note: value };
@@ -34,7 +35,11 @@ function defaultMessages(value: string): Rendered[] {
       }),
     ),
     ["erased client", erased, defaults.erased],
-    ["password reset", resetPasswordMessage(resetUrl, value), defaults.resetPassword],
+    ...occasions.map((occasion): Rendered => {
+      return [`short, ${occasion}`, shortMessage(occasion, facts), defaults.short[occasion]];
+    }),
+    ["summary", summaryMessage([facts, facts]), defaults.summary],
+    ["password reset", resetPasswordMessage(resetUrl, value), resetPassword],
   ];
 }
 

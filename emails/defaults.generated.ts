@@ -1,133 +1,425 @@
 // Rendered from the components in this folder by `npm run emails:generate`.
-import type { Defaults, Editable } from "./renderDefaults";
+import type { Defaults, Editable, Template } from "./renderDefaults";
 
-const part0 = "<tr><th scope=\"row\" style=\"border-bottom:1px solid #e4dbca;color:#73665a;font-weight:normal;padding:10px 12px 10px 0;text-align:left;vertical-align:top;width:96px\">Event type</th><td style=\"border-bottom:1px solid #e4dbca;padding:10px 0;vertical-align:top\">{{eventTypeTitle}}</td></tr><tr><th scope=\"row\" style=\"border-bottom:1px solid #e4dbca;color:#73665a;font-weight:normal;padding:10px 12px 10px 0;text-align:left;vertical-align:top;width:96px\">When</th><td style=\"border-bottom:1px solid #e4dbca;padding:10px 0;vertical-align:top\">{{sessions}}</td></tr><tr><th scope=\"row\" style=\"border-bottom:1px solid #e4dbca;color:#73665a;font-weight:normal;padding:10px 12px 10px 0;text-align:left;vertical-align:top;width:96px\">Time zone</th><td style=\"border-bottom:1px solid #e4dbca;padding:10px 0;vertical-align:top\">{{timeZone}}</td></tr><tr><th scope=\"row\" style=\"border-bottom:1px solid #e4dbca;color:#73665a;font-weight:normal;padding:10px 12px 10px 0;text-align:left;vertical-align:top;width:96px\">Duration</th><td style=\"border-bottom:1px solid #e4dbca;padding:10px 0;vertical-align:top\">{{duration}}</td></tr><tr><th scope=\"row\" style=\"border-bottom:1px solid #e4dbca;color:#73665a;font-weight:normal;padding:10px 12px 10px 0;text-align:left;vertical-align:top;width:96px\">Location</th><td style=\"border-bottom:1px solid #e4dbca;padding:10px 0;vertical-align:top\">{{location}}</td></tr><tr><th scope=\"row\" style=\"border-bottom:1px solid #e4dbca;color:#73665a;font-weight:normal;padding:10px 12px 10px 0;text-align:left;vertical-align:top;width:96px\">Price</th><td style=\"border-bottom:1px solid #e4dbca;padding:10px 0;vertical-align:top\">{{price}}</td></tr></tbody></table>";
-const part1 = "Event type: {{eventTypeTitle}}\nWhen: {{sessions}}\nTime zone: {{timeZone}}\nDuration: {{duration}}\nLocation: {{location}}\nPrice: {{price}}";
-const part2 = "<tr><th scope=\"row\" style=\"border-bottom:1px solid #e4dbca;color:#73665a;font-weight:normal;padding:10px 12px 10px 0;text-align:left;vertical-align:top;width:96px\">Client</th><td style=\"border-bottom:1px solid #e4dbca;padding:10px 0;vertical-align:top\">{{clientName}}</td></tr><tr><th scope=\"row\" style=\"border-bottom:1px solid #e4dbca;color:#73665a;font-weight:normal;padding:10px 12px 10px 0;text-align:left;vertical-align:top;width:96px\">Email</th><td style=\"border-bottom:1px solid #e4dbca;padding:10px 0;vertical-align:top\"><a href=\"mailto:{{clientEmail}}\" style=\"color:#1d5440\">{{clientEmail}}</a></td></tr><tr><th scope=\"row\" style=\"border-bottom:1px solid #e4dbca;color:#73665a;font-weight:normal;padding:10px 12px 10px 0;text-align:left;vertical-align:top;width:96px\">Phone</th><td style=\"border-bottom:1px solid #e4dbca;padding:10px 0;vertical-align:top\">{{clientPhone}}</td></tr><tr><th scope=\"row\" style=\"border-bottom:1px solid #e4dbca;color:#73665a;font-weight:normal;padding:10px 12px 10px 0;text-align:left;vertical-align:top;width:96px\">Professional</th><td style=\"border-bottom:1px solid #e4dbca;padding:10px 0;vertical-align:top\">{{professionalName}}</td></tr>";
+const styles = [
+  "background-color:#f4efe4;margin:0;padding:24px 8px",
+  "display:none;max-height:0;overflow:hidden",
+  "background-color:#fffdf8;border:1px solid #e4dbca;border-top:4px solid #1d5440;border-radius:10px;max-width:560px;width:100%",
+  "color:#29211a;font-family:Figtree, &#x27;Segoe UI&#x27;, Helvetica, Arial, sans-serif;font-size:16px;line-height:24px;padding:28px 20px 12px;word-break:break-word",
+  "color:#73665a;font-family:Figtree, &#x27;Segoe UI&#x27;, Helvetica, Arial, sans-serif;font-size:14px;line-height:20px;padding:0 20px 24px",
+  "width:100%",
+  "border-bottom:1px solid #e4dbca;color:#73665a;font-weight:normal;padding:10px 12px 10px 0;text-align:left;vertical-align:top;width:96px",
+  "border-bottom:1px solid #e4dbca;padding:10px 0;vertical-align:top",
+  "font-family:Georgia, serif;font-size:26px;font-weight:bold;line-height:32px;margin:0 0 12px",
+  "margin:0 0 16px",
+  "line-height:36px;margin:0 0 16px",
+  "color:#1d5440",
+  "border-top:1px solid #e4dbca;margin:0 0 20px;width:100%"
+];
 
-// So that bundlers drop what is not used, although it is made of several strings.
 export const defaults: Defaults = /* @__PURE__ */ (() => ({
-  "frame": "<!DOCTYPE html PUBLIC \"-//W3C//DTD XHTML 1.0 Transitional//EN\" \"http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd\"><html lang=\"en\"><head><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/><meta http-equiv=\"Content-Type\" content=\"text/html; charset=UTF-8\"/><meta name=\"color-scheme\" content=\"light dark\"/><meta name=\"supported-color-schemes\" content=\"light dark\"/><title>{{preheader}}</title><style>@media (prefers-color-scheme: dark) {\n.page { background-color: #191613 !important }\n.sheet { background-color: #231f1b !important; border-color: #443c33 !important; border-top-color: #2f7d5d !important }\n.content, .content * { background-color: transparent !important; border-color: #443c33 !important; color: #f2eadd !important }\n.content th, .footer { color: #c9bdac !important }\n.content a { color: #8fcfae !important }\n}</style></head><body class=\"page\" style=\"background-color:#f4efe4;margin:0;padding:24px 8px\"><div style=\"display:none;max-height:0;overflow:hidden\">{{preheader}}</div><table role=\"presentation\" align=\"center\" cellPadding=\"0\" cellSpacing=\"0\" class=\"sheet\" style=\"background-color:#fffdf8;border:1px solid #e4dbca;border-top:4px solid #1d5440;border-radius:10px;max-width:560px;width:100%\"><tbody><tr><td class=\"content\" style=\"color:#29211a;font-family:Figtree, &#x27;Segoe UI&#x27;, Helvetica, Arial, sans-serif;font-size:16px;line-height:24px;padding:28px 20px 12px;word-break:break-word\">{{body}}</td></tr><tr><td class=\"footer\" style=\"color:#73665a;font-family:Figtree, &#x27;Segoe UI&#x27;, Helvetica, Arial, sans-serif;font-size:14px;line-height:20px;padding:0 20px 24px\">Sent by Lessonapp.</td></tr></tbody></table></body></html>",
-  "note": {
-    "subject": "",
-    "html": "<table cellPadding=\"0\" cellSpacing=\"0\" style=\"width:100%\"><tbody><tr><th scope=\"row\" style=\"border-bottom:1px solid #e4dbca;color:#73665a;font-weight:normal;padding:10px 12px 10px 0;text-align:left;vertical-align:top;width:96px\">Message</th><td style=\"border-bottom:1px solid #e4dbca;padding:10px 0;vertical-align:top\">{{changeNote}}</td></tr></tbody></table>",
-    "text": "Message: {{changeNote}}"
-  },
-  "booked": {
-    "client": {
-      "subject": "{{eventTypeTitle}} with {{professionalName}}: {{date}}, {{time}}",
-      "html": "<p style=\"font-family:Georgia, serif;font-size:26px;font-weight:bold;line-height:32px;margin:0 0 12px\">You&#x27;re booked, {{clientName}}</p><p style=\"margin:0 0 16px\">Your booking with {{professionalName}} is confirmed. To reach {{professionalName}}, reply to this email.</p><p style=\"line-height:36px;margin:0 0 16px\"><a href=\"{{bookingUrl}}\" style=\"color:#1d5440\">View your booking</a><br/><a href=\"{{editUrl}}\" style=\"color:#1d5440\">Change booking</a><br/><a href=\"{{cancelUrl}}\" style=\"color:#1d5440\">Cancel booking</a></p><table cellPadding=\"0\" cellSpacing=\"0\" style=\"border-top:1px solid #e4dbca;margin:0 0 20px;width:100%\"><tbody><tr><th scope=\"row\" style=\"border-bottom:1px solid #e4dbca;color:#73665a;font-weight:normal;padding:10px 12px 10px 0;text-align:left;vertical-align:top;width:96px\">Professional</th><td style=\"border-bottom:1px solid #e4dbca;padding:10px 0;vertical-align:top\">{{professionalName}}</td></tr>" + part0 + "<p style=\"margin:0 0 16px\"><strong>Add to your calendar:</strong> open the attached file or use one of these links.</p><p style=\"line-height:36px;margin:0 0 16px\"><a href=\"{{googleUrl}}\" style=\"color:#1d5440\">Google Calendar</a><br/><a href=\"{{outlookUrl}}\" style=\"color:#1d5440\">Outlook</a><br/><a href=\"{{icsUrl}}\" style=\"color:#1d5440\">Calendar file (.ics)</a></p>",
-      "text": "You're booked, {{clientName}}\n\nYour booking with {{professionalName}} is confirmed. To reach {{professionalName}}, reply to this email.\n\nView your booking: {{bookingUrl}}\nChange booking: {{editUrl}}\nCancel booking: {{cancelUrl}}\n\nProfessional: {{professionalName}}\n" + part1 + "\n\nAdd to your calendar: open the attached file or use one of these links.\n\nGoogle Calendar: {{googleUrl}}\nOutlook: {{outlookUrl}}\nCalendar file (.ics): {{icsUrl}}"
-    },
-    "professional": {
-      "subject": "{{clientName}} booked {{eventTypeTitle}}: {{date}}, {{time}}",
-      "html": "<p style=\"font-family:Georgia, serif;font-size:26px;font-weight:bold;line-height:32px;margin:0 0 12px\">New booking: {{clientName}}</p><p style=\"margin:0 0 16px\">{{clientName}} booked {{eventTypeTitle}}.</p><p style=\"line-height:36px;margin:0 0 16px\"><a href=\"{{bookingUrl}}\" style=\"color:#1d5440\">View on your dashboard</a><br/><a href=\"{{editUrl}}\" style=\"color:#1d5440\">Change booking</a><br/><a href=\"{{cancelUrl}}\" style=\"color:#1d5440\">Cancel booking</a></p><table cellPadding=\"0\" cellSpacing=\"0\" style=\"border-top:1px solid #e4dbca;margin:0 0 20px;width:100%\"><tbody>" + part2 + "" + part0 + "<p style=\"margin:0 0 16px\"><strong>Add to your calendar:</strong> open the attached file or use one of these links.</p><p style=\"line-height:36px;margin:0 0 16px\"><a href=\"{{googleUrl}}\" style=\"color:#1d5440\">Google Calendar</a><br/><a href=\"{{outlookUrl}}\" style=\"color:#1d5440\">Outlook</a><br/><a href=\"{{icsUrl}}\" style=\"color:#1d5440\">Calendar file (.ics)</a></p>",
-      "text": "New booking: {{clientName}}\n\n{{clientName}} booked {{eventTypeTitle}}.\n\nView on your dashboard: {{bookingUrl}}\nChange booking: {{editUrl}}\nCancel booking: {{cancelUrl}}\n\nClient: {{clientName}}\nEmail: {{clientEmail}}\nPhone: {{clientPhone}}\nProfessional: {{professionalName}}\n" + part1 + "\n\nAdd to your calendar: open the attached file or use one of these links.\n\nGoogle Calendar: {{googleUrl}}\nOutlook: {{outlookUrl}}\nCalendar file (.ics): {{icsUrl}}"
-    }
-  },
-  "moved": {
-    "client": {
-      "subject": "New time: {{eventTypeTitle}} with {{professionalName}}: {{date}}, {{time}}",
-      "html": "<p style=\"font-family:Georgia, serif;font-size:26px;font-weight:bold;line-height:32px;margin:0 0 12px\">New time: {{eventTypeTitle}}</p><p style=\"margin:0 0 16px\">{{clientName}}, {{professionalName}} moved what you booked. If the new time doesn&#x27;t suit you, reply to this email to reach {{professionalName}}.</p><table cellPadding=\"0\" cellSpacing=\"0\" style=\"width:100%\"><tbody><tr><th scope=\"row\" style=\"border-bottom:1px solid #e4dbca;color:#73665a;font-weight:normal;padding:10px 12px 10px 0;text-align:left;vertical-align:top;width:96px\">Message</th><td style=\"border-bottom:1px solid #e4dbca;padding:10px 0;vertical-align:top\">{{changeNote}}</td></tr></tbody></table><p style=\"line-height:36px;margin:0 0 16px\"><a href=\"{{bookingUrl}}\" style=\"color:#1d5440\">View your booking</a><br/><a href=\"{{editUrl}}\" style=\"color:#1d5440\">Change booking</a><br/><a href=\"{{cancelUrl}}\" style=\"color:#1d5440\">Cancel booking</a></p><table cellPadding=\"0\" cellSpacing=\"0\" style=\"border-top:1px solid #e4dbca;margin:0 0 20px;width:100%\"><tbody><tr><th scope=\"row\" style=\"border-bottom:1px solid #e4dbca;color:#73665a;font-weight:normal;padding:10px 12px 10px 0;text-align:left;vertical-align:top;width:96px\">Professional</th><td style=\"border-bottom:1px solid #e4dbca;padding:10px 0;vertical-align:top\">{{professionalName}}</td></tr>" + part0 + "<p style=\"margin:0 0 16px\">Open the attached file to update your calendar. If the old entry stays, delete it manually.</p><p style=\"line-height:36px;margin:0 0 16px\"><a href=\"{{googleUrl}}\" style=\"color:#1d5440\">Google Calendar</a><br/><a href=\"{{outlookUrl}}\" style=\"color:#1d5440\">Outlook</a><br/><a href=\"{{icsUrl}}\" style=\"color:#1d5440\">Calendar file (.ics)</a></p>",
-      "text": "New time: {{eventTypeTitle}}\n\n{{clientName}}, {{professionalName}} moved what you booked. If the new time doesn't suit you, reply to this email to reach {{professionalName}}.\n\nMessage: {{changeNote}}\n\nView your booking: {{bookingUrl}}\nChange booking: {{editUrl}}\nCancel booking: {{cancelUrl}}\n\nProfessional: {{professionalName}}\n" + part1 + "\n\nOpen the attached file to update your calendar. If the old entry stays, delete it manually.\n\nGoogle Calendar: {{googleUrl}}\nOutlook: {{outlookUrl}}\nCalendar file (.ics): {{icsUrl}}"
-    },
-    "professional": {
-      "subject": "Moved: {{eventTypeTitle}} with {{clientName}}: {{date}}, {{time}}",
-      "html": "<p style=\"font-family:Georgia, serif;font-size:26px;font-weight:bold;line-height:32px;margin:0 0 12px\">You moved: {{eventTypeTitle}} with {{clientName}}</p><p style=\"margin:0 0 16px\">The old time can be booked again.</p><p style=\"line-height:36px;margin:0 0 16px\"><a href=\"{{bookingUrl}}\" style=\"color:#1d5440\">View on your dashboard</a></p><table cellPadding=\"0\" cellSpacing=\"0\" style=\"border-top:1px solid #e4dbca;margin:0 0 20px;width:100%\"><tbody>" + part2 + "" + part0 + "<p style=\"margin:0 0 16px\">Open the attached file to update your calendar. If the old entry stays, delete it manually.</p><p style=\"line-height:36px;margin:0 0 16px\"><a href=\"{{googleUrl}}\" style=\"color:#1d5440\">Google Calendar</a><br/><a href=\"{{outlookUrl}}\" style=\"color:#1d5440\">Outlook</a><br/><a href=\"{{icsUrl}}\" style=\"color:#1d5440\">Calendar file (.ics)</a></p>",
-      "text": "You moved: {{eventTypeTitle}} with {{clientName}}\n\nThe old time can be booked again.\n\nView on your dashboard: {{bookingUrl}}\n\nClient: {{clientName}}\nEmail: {{clientEmail}}\nPhone: {{clientPhone}}\nProfessional: {{professionalName}}\n" + part1 + "\n\nOpen the attached file to update your calendar. If the old entry stays, delete it manually.\n\nGoogle Calendar: {{googleUrl}}\nOutlook: {{outlookUrl}}\nCalendar file (.ics): {{icsUrl}}"
-    }
-  },
-  "cancelled": {
-    "client": {
-      "subject": "Canceled: {{eventTypeTitle}} with {{professionalName}}: {{date}}, {{time}}",
-      "html": "<p style=\"font-family:Georgia, serif;font-size:26px;font-weight:bold;line-height:32px;margin:0 0 12px\">Canceled: {{eventTypeTitle}}</p><p style=\"margin:0 0 16px\">{{clientName}}, {{professionalName}} had to cancel. The sessions below won&#x27;t take place. Reply to this email to reach {{professionalName}}.</p><table cellPadding=\"0\" cellSpacing=\"0\" style=\"width:100%\"><tbody><tr><th scope=\"row\" style=\"border-bottom:1px solid #e4dbca;color:#73665a;font-weight:normal;padding:10px 12px 10px 0;text-align:left;vertical-align:top;width:96px\">Message</th><td style=\"border-bottom:1px solid #e4dbca;padding:10px 0;vertical-align:top\">{{changeNote}}</td></tr></tbody></table><table cellPadding=\"0\" cellSpacing=\"0\" style=\"border-top:1px solid #e4dbca;margin:0 0 20px;width:100%\"><tbody><tr><th scope=\"row\" style=\"border-bottom:1px solid #e4dbca;color:#73665a;font-weight:normal;padding:10px 12px 10px 0;text-align:left;vertical-align:top;width:96px\">Professional</th><td style=\"border-bottom:1px solid #e4dbca;padding:10px 0;vertical-align:top\">{{professionalName}}</td></tr>" + part0 + "<p style=\"margin:0 0 16px\">Open the attached file to remove it from your calendar. If it stays, delete it manually.</p><p style=\"line-height:36px;margin:0 0 16px\"><a href=\"{{bookingUrl}}\" style=\"color:#1d5440\">View your booking</a></p>",
-      "text": "Canceled: {{eventTypeTitle}}\n\n{{clientName}}, {{professionalName}} had to cancel. The sessions below won't take place. Reply to this email to reach {{professionalName}}.\n\nMessage: {{changeNote}}\n\nProfessional: {{professionalName}}\n" + part1 + "\n\nOpen the attached file to remove it from your calendar. If it stays, delete it manually.\n\nView your booking: {{bookingUrl}}"
-    },
-    "professional": {
-      "subject": "Canceled: {{eventTypeTitle}} with {{clientName}}: {{date}}, {{time}}",
-      "html": "<p style=\"font-family:Georgia, serif;font-size:26px;font-weight:bold;line-height:32px;margin:0 0 12px\">Canceled: {{eventTypeTitle}} with {{clientName}}</p><p style=\"margin:0 0 16px\">The sessions below won&#x27;t take place, and their times can be booked again.</p><table cellPadding=\"0\" cellSpacing=\"0\" style=\"border-top:1px solid #e4dbca;margin:0 0 20px;width:100%\"><tbody>" + part2 + "" + part0 + "<p style=\"margin:0 0 16px\">Open the attached file to remove it from your calendar. If it stays, delete it manually.</p><p style=\"line-height:36px;margin:0 0 16px\"><a href=\"{{bookingUrl}}\" style=\"color:#1d5440\">View on your dashboard</a></p>",
-      "text": "Canceled: {{eventTypeTitle}} with {{clientName}}\n\nThe sessions below won't take place, and their times can be booked again.\n\nClient: {{clientName}}\nEmail: {{clientEmail}}\nPhone: {{clientPhone}}\nProfessional: {{professionalName}}\n" + part1 + "\n\nOpen the attached file to remove it from your calendar. If it stays, delete it manually.\n\nView on your dashboard: {{bookingUrl}}"
-    }
-  },
-  "byClient": {
-    "moved": {
-      "client": {
-        "subject": "New time: {{eventTypeTitle}} with {{professionalName}}: {{date}}, {{time}}",
-        "html": "<p style=\"font-family:Georgia, serif;font-size:26px;font-weight:bold;line-height:32px;margin:0 0 12px\">You moved: {{eventTypeTitle}}</p><p style=\"margin:0 0 16px\">{{clientName}}, here is your new time with {{professionalName}}. Reply to this email to reach {{professionalName}}.</p><p style=\"line-height:36px;margin:0 0 16px\"><a href=\"{{bookingUrl}}\" style=\"color:#1d5440\">View your booking</a><br/><a href=\"{{editUrl}}\" style=\"color:#1d5440\">Change booking</a><br/><a href=\"{{cancelUrl}}\" style=\"color:#1d5440\">Cancel booking</a></p><table cellPadding=\"0\" cellSpacing=\"0\" style=\"border-top:1px solid #e4dbca;margin:0 0 20px;width:100%\"><tbody><tr><th scope=\"row\" style=\"border-bottom:1px solid #e4dbca;color:#73665a;font-weight:normal;padding:10px 12px 10px 0;text-align:left;vertical-align:top;width:96px\">Professional</th><td style=\"border-bottom:1px solid #e4dbca;padding:10px 0;vertical-align:top\">{{professionalName}}</td></tr>" + part0 + "<p style=\"margin:0 0 16px\">Open the attached file to update your calendar. If the old entry stays, delete it manually.</p><p style=\"line-height:36px;margin:0 0 16px\"><a href=\"{{googleUrl}}\" style=\"color:#1d5440\">Google Calendar</a><br/><a href=\"{{outlookUrl}}\" style=\"color:#1d5440\">Outlook</a><br/><a href=\"{{icsUrl}}\" style=\"color:#1d5440\">Calendar file (.ics)</a></p>",
-        "text": "You moved: {{eventTypeTitle}}\n\n{{clientName}}, here is your new time with {{professionalName}}. Reply to this email to reach {{professionalName}}.\n\nView your booking: {{bookingUrl}}\nChange booking: {{editUrl}}\nCancel booking: {{cancelUrl}}\n\nProfessional: {{professionalName}}\n" + part1 + "\n\nOpen the attached file to update your calendar. If the old entry stays, delete it manually.\n\nGoogle Calendar: {{googleUrl}}\nOutlook: {{outlookUrl}}\nCalendar file (.ics): {{icsUrl}}"
-      },
-      "professional": {
-        "subject": "{{clientName}} moved {{eventTypeTitle}}: {{date}}, {{time}}",
-        "html": "<p style=\"font-family:Georgia, serif;font-size:26px;font-weight:bold;line-height:32px;margin:0 0 12px\">{{clientName}} moved: {{eventTypeTitle}}</p><p style=\"margin:0 0 16px\">{{clientName}} chose a new time that you offer. The old time can be booked again.</p><table cellPadding=\"0\" cellSpacing=\"0\" style=\"width:100%\"><tbody><tr><th scope=\"row\" style=\"border-bottom:1px solid #e4dbca;color:#73665a;font-weight:normal;padding:10px 12px 10px 0;text-align:left;vertical-align:top;width:96px\">Message</th><td style=\"border-bottom:1px solid #e4dbca;padding:10px 0;vertical-align:top\">{{changeNote}}</td></tr></tbody></table><p style=\"line-height:36px;margin:0 0 16px\"><a href=\"{{bookingUrl}}\" style=\"color:#1d5440\">View on your dashboard</a></p><table cellPadding=\"0\" cellSpacing=\"0\" style=\"border-top:1px solid #e4dbca;margin:0 0 20px;width:100%\"><tbody>" + part2 + "" + part0 + "<p style=\"margin:0 0 16px\">Open the attached file to update your calendar. If the old entry stays, delete it manually.</p><p style=\"line-height:36px;margin:0 0 16px\"><a href=\"{{googleUrl}}\" style=\"color:#1d5440\">Google Calendar</a><br/><a href=\"{{outlookUrl}}\" style=\"color:#1d5440\">Outlook</a><br/><a href=\"{{icsUrl}}\" style=\"color:#1d5440\">Calendar file (.ics)</a></p>",
-        "text": "{{clientName}} moved: {{eventTypeTitle}}\n\n{{clientName}} chose a new time that you offer. The old time can be booked again.\n\nMessage: {{changeNote}}\n\nView on your dashboard: {{bookingUrl}}\n\nClient: {{clientName}}\nEmail: {{clientEmail}}\nPhone: {{clientPhone}}\nProfessional: {{professionalName}}\n" + part1 + "\n\nOpen the attached file to update your calendar. If the old entry stays, delete it manually.\n\nGoogle Calendar: {{googleUrl}}\nOutlook: {{outlookUrl}}\nCalendar file (.ics): {{icsUrl}}"
-      }
-    },
-    "cancelled": {
-      "client": {
-        "subject": "Canceled: {{eventTypeTitle}} with {{professionalName}}: {{date}}, {{time}}",
-        "html": "<p style=\"font-family:Georgia, serif;font-size:26px;font-weight:bold;line-height:32px;margin:0 0 12px\">You canceled: {{eventTypeTitle}}</p><p style=\"margin:0 0 16px\">{{clientName}}, the sessions below won&#x27;t take place. We&#x27;re also emailing {{professionalName}}. Reply to this email to reach {{professionalName}}.</p><table cellPadding=\"0\" cellSpacing=\"0\" style=\"border-top:1px solid #e4dbca;margin:0 0 20px;width:100%\"><tbody><tr><th scope=\"row\" style=\"border-bottom:1px solid #e4dbca;color:#73665a;font-weight:normal;padding:10px 12px 10px 0;text-align:left;vertical-align:top;width:96px\">Professional</th><td style=\"border-bottom:1px solid #e4dbca;padding:10px 0;vertical-align:top\">{{professionalName}}</td></tr>" + part0 + "<p style=\"margin:0 0 16px\">Open the attached file to remove it from your calendar. If it stays, delete it manually.</p><p style=\"line-height:36px;margin:0 0 16px\"><a href=\"{{bookingUrl}}\" style=\"color:#1d5440\">View your booking</a></p>",
-        "text": "You canceled: {{eventTypeTitle}}\n\n{{clientName}}, the sessions below won't take place. We're also emailing {{professionalName}}. Reply to this email to reach {{professionalName}}.\n\nProfessional: {{professionalName}}\n" + part1 + "\n\nOpen the attached file to remove it from your calendar. If it stays, delete it manually.\n\nView your booking: {{bookingUrl}}"
-      },
-      "professional": {
-        "subject": "{{clientName}} canceled {{eventTypeTitle}}: {{date}}, {{time}}",
-        "html": "<p style=\"font-family:Georgia, serif;font-size:26px;font-weight:bold;line-height:32px;margin:0 0 12px\">{{clientName}} canceled: {{eventTypeTitle}}</p><p style=\"margin:0 0 16px\">The sessions below won&#x27;t take place, and their times can be booked again.</p><table cellPadding=\"0\" cellSpacing=\"0\" style=\"width:100%\"><tbody><tr><th scope=\"row\" style=\"border-bottom:1px solid #e4dbca;color:#73665a;font-weight:normal;padding:10px 12px 10px 0;text-align:left;vertical-align:top;width:96px\">Message</th><td style=\"border-bottom:1px solid #e4dbca;padding:10px 0;vertical-align:top\">{{changeNote}}</td></tr></tbody></table><table cellPadding=\"0\" cellSpacing=\"0\" style=\"border-top:1px solid #e4dbca;margin:0 0 20px;width:100%\"><tbody>" + part2 + "" + part0 + "<p style=\"margin:0 0 16px\">Open the attached file to remove it from your calendar. If it stays, delete it manually.</p><p style=\"line-height:36px;margin:0 0 16px\"><a href=\"{{bookingUrl}}\" style=\"color:#1d5440\">View on your dashboard</a></p>",
-        "text": "{{clientName}} canceled: {{eventTypeTitle}}\n\nThe sessions below won't take place, and their times can be booked again.\n\nMessage: {{changeNote}}\n\nClient: {{clientName}}\nEmail: {{clientEmail}}\nPhone: {{clientPhone}}\nProfessional: {{professionalName}}\n" + part1 + "\n\nOpen the attached file to remove it from your calendar. If it stays, delete it manually.\n\nView on your dashboard: {{bookingUrl}}"
-      }
-    }
-  },
-  "erased": {
-    "subject": "Canceled: {{eventTypeTitle}}: {{date}}, {{time}}",
-    "html": "<p style=\"font-family:Georgia, serif;font-size:26px;font-weight:bold;line-height:32px;margin:0 0 12px\">Canceled: {{eventTypeTitle}}</p><p style=\"margin:0 0 16px\">The client asked us to delete their personal data, so we canceled their upcoming sessions. The sessions below won&#x27;t take place, and their times can be booked again.</p><table cellPadding=\"0\" cellSpacing=\"0\" style=\"border-top:1px solid #e4dbca;margin:0 0 20px;width:100%\"><tbody>" + part0 + "<p style=\"margin:0 0 16px\">Open the attached file to remove it from your calendar. If it stays, delete it manually.</p><p style=\"line-height:36px;margin:0 0 16px\"><a href=\"{{bookingUrl}}\" style=\"color:#1d5440\">View on your dashboard</a></p>",
-    "text": "Canceled: {{eventTypeTitle}}\n\nThe client asked us to delete their personal data, so we canceled their upcoming sessions. The sessions below won't take place, and their times can be booked again.\n\n" + part1 + "\n\nOpen the attached file to remove it from your calendar. If it stays, delete it manually.\n\nView on your dashboard: {{bookingUrl}}"
-  },
-  "severalCancelled": {
-    "client": {
-      "subject": "Canceled: {{count}} with {{professionalName}}",
-      "html": "<p style=\"font-family:Georgia, serif;font-size:26px;font-weight:bold;line-height:32px;margin:0 0 12px\">Canceled: {{count}}</p><p style=\"margin:0 0 16px\">{{clientName}}, {{professionalName}} had to cancel. The sessions below won&#x27;t take place. Reply to this email to reach {{professionalName}}.</p><table cellPadding=\"0\" cellSpacing=\"0\" style=\"width:100%\"><tbody><tr><th scope=\"row\" style=\"border-bottom:1px solid #e4dbca;color:#73665a;font-weight:normal;padding:10px 12px 10px 0;text-align:left;vertical-align:top;width:96px\">Message</th><td style=\"border-bottom:1px solid #e4dbca;padding:10px 0;vertical-align:top\">{{changeNote}}</td></tr></tbody></table><div style=\"margin:0 0 16px\">{{sessions}}</div><p style=\"margin:0 0 16px\">Open the attached file to remove it from your calendar. If it stays, delete it manually.</p>",
-      "text": "Canceled: {{count}}\n\n{{clientName}}, {{professionalName}} had to cancel. The sessions below won't take place. Reply to this email to reach {{professionalName}}.\n\nMessage: {{changeNote}}\n\n{{sessions}}\n\nOpen the attached file to remove it from your calendar. If it stays, delete it manually."
-    },
-    "professional": {
-      "subject": "Canceled: {{count}}",
-      "html": "<p style=\"font-family:Georgia, serif;font-size:26px;font-weight:bold;line-height:32px;margin:0 0 12px\">You canceled {{count}}</p><p style=\"margin:0 0 16px\">The sessions below won&#x27;t take place, and their times can be booked again.</p><p style=\"line-height:36px;margin:0 0 16px\"><a href=\"{{bookingUrl}}\" style=\"color:#1d5440\">View your bookings</a></p><div style=\"margin:0 0 16px\">{{sessions}}</div><p style=\"margin:0 0 16px\">Open the attached file to remove it from your calendar. If it stays, delete it manually.</p>",
-      "text": "You canceled {{count}}\n\nThe sessions below won't take place, and their times can be booked again.\n\nView your bookings: {{bookingUrl}}\n\n{{sessions}}\n\nOpen the attached file to remove it from your calendar. If it stays, delete it manually."
-    }
-  },
-  "resetPassword": {
-    "subject": "Reset your Lessonapp password",
-    "html": "<p style=\"font-family:Georgia, serif;font-size:26px;font-weight:bold;line-height:32px;margin:0 0 12px\">Reset your password</p><p style=\"margin:0 0 16px\">We received a request to reset the password for your Lessonapp account. Open this link within 10 minutes, in the browser where you requested it.</p><p style=\"margin:0 0 16px\"><a href=\"{{resetUrl}}\" style=\"color:#1d5440\">Reset password</a></p><p style=\"margin:0 0 16px\">Or enter this code on the reset page: <strong>{{code}}</strong></p><p style=\"margin:0 0 16px\">If you didn&#x27;t ask for this, ignore this email. Your password won&#x27;t change.</p>",
-    "text": "Reset your password\n\nWe received a request to reset the password for your Lessonapp account. Open this link within 10 minutes, in the browser where you requested it.\n\nReset password: {{resetUrl}}\n\nOr enter this code on the reset page: {{code}}\n\nIf you didn't ask for this, ignore this email. Your password won't change."
-  }
+  frame: `<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd"><html lang="en"><head><meta name="viewport" content="width=device-width, initial-scale=1"/><meta http-equiv="Content-Type" content="text/html; charset=UTF-8"/><meta name="color-scheme" content="light dark"/><meta name="supported-color-schemes" content="light dark"/><title>{{preheader}}</title><style>@media (prefers-color-scheme: dark) {
+.page { background-color: #191613 !important }
+.sheet { background-color: #231f1b !important; border-color: #443c33 !important; border-top-color: #2f7d5d !important }
+.content, .content * { background-color: transparent !important; border-color: #443c33 !important; color: #f2eadd !important }
+.content th, .footer { color: #c9bdac !important }
+.content a { color: #8fcfae !important }
+}</style></head><body class="page" style="${styles[0]}"><div style="${styles[1]}">{{preheader}}</div><table role="presentation" align="center" cellPadding="0" cellSpacing="0" class="sheet" style="${styles[2]}"><tbody><tr><td class="content" style="${styles[3]}">{{body}}</td></tr><tr><td class="footer" style="${styles[4]}">Sent by Lessonapp.</td></tr></tbody></table></body></html>`,
+  note: {
+  subject: ``,
+  html: `<table cellPadding="0" cellSpacing="0" style="${styles[5]}"><tbody><tr><th scope="row" style="${styles[6]}">Message</th><td style="${styles[7]}">{{changeNote}}</td></tr></tbody></table>`,
+},
+  booked: {
+  client: {
+  subject: `{{eventTypeTitle}} with {{professionalName}}: {{date}}, {{time}}`,
+  html: `<p style="${styles[8]}">You&#x27;re booked, {{clientFirstName}}</p><p style="${styles[9]}">Your booking with {{professionalName}} is confirmed. To reach {{professionalName}}, reply to this email.</p><p style="${styles[10]}"><a href="{{bookingUrl}}" style="${styles[11]}">View your booking</a><br/><a href="{{editUrl}}" style="${styles[11]}">Change booking</a><br/><a href="{{cancelUrl}}" style="${styles[11]}">Cancel booking</a></p><table cellPadding="0" cellSpacing="0" style="${styles[12]}"><tbody><tr><th scope="row" style="${styles[6]}">Professional</th><td style="${styles[7]}">{{professionalName}}</td></tr><tr><th scope="row" style="${styles[6]}">Event type</th><td style="${styles[7]}">{{eventTypeTitle}}</td></tr><tr><th scope="row" style="${styles[6]}">When</th><td style="${styles[7]}">{{sessions}}</td></tr><tr><th scope="row" style="${styles[6]}">Time zone</th><td style="${styles[7]}">{{timeZone}}</td></tr><tr><th scope="row" style="${styles[6]}">Duration</th><td style="${styles[7]}">{{duration}}</td></tr><tr><th scope="row" style="${styles[6]}">Location</th><td style="${styles[7]}">{{location}}</td></tr><tr><th scope="row" style="${styles[6]}">Price</th><td style="${styles[7]}">{{price}}</td></tr></tbody></table><p style="${styles[9]}"><strong>Add to your calendar:</strong> open the attached file or use one of these links.</p><p style="${styles[10]}"><a href="{{googleUrl}}" style="${styles[11]}">Google Calendar</a><br/><a href="{{outlookUrl}}" style="${styles[11]}">Outlook</a><br/><a href="{{icsUrl}}" style="${styles[11]}">Calendar file (.ics)</a></p>`,
+},
+  professional: {
+  subject: `{{clientName}} booked {{eventTypeTitle}}: {{date}}, {{time}}`,
+  html: `<p style="${styles[8]}">New booking: {{clientName}}</p><p style="${styles[9]}">{{clientName}} booked {{eventTypeTitle}}.</p><p style="${styles[10]}"><a href="{{bookingUrl}}" style="${styles[11]}">View on your dashboard</a><br/><a href="{{editUrl}}" style="${styles[11]}">Change booking</a><br/><a href="{{cancelUrl}}" style="${styles[11]}">Cancel booking</a></p><table cellPadding="0" cellSpacing="0" style="${styles[12]}"><tbody><tr><th scope="row" style="${styles[6]}">Client</th><td style="${styles[7]}">{{clientName}}</td></tr><tr><th scope="row" style="${styles[6]}">Email</th><td style="${styles[7]}"><a href="mailto:{{clientEmail}}" style="${styles[11]}">{{clientEmail}}</a></td></tr><tr><th scope="row" style="${styles[6]}">Phone</th><td style="${styles[7]}">{{clientPhone}}</td></tr><tr><th scope="row" style="${styles[6]}">Professional</th><td style="${styles[7]}">{{professionalName}}</td></tr><tr><th scope="row" style="${styles[6]}">Event type</th><td style="${styles[7]}">{{eventTypeTitle}}</td></tr><tr><th scope="row" style="${styles[6]}">When</th><td style="${styles[7]}">{{sessions}}</td></tr><tr><th scope="row" style="${styles[6]}">Time zone</th><td style="${styles[7]}">{{timeZone}}</td></tr><tr><th scope="row" style="${styles[6]}">Duration</th><td style="${styles[7]}">{{duration}}</td></tr><tr><th scope="row" style="${styles[6]}">Location</th><td style="${styles[7]}">{{location}}</td></tr><tr><th scope="row" style="${styles[6]}">Price</th><td style="${styles[7]}">{{price}}</td></tr></tbody></table><p style="${styles[9]}"><strong>Add to your calendar:</strong> open the attached file or use one of these links.</p><p style="${styles[10]}"><a href="{{googleUrl}}" style="${styles[11]}">Google Calendar</a><br/><a href="{{outlookUrl}}" style="${styles[11]}">Outlook</a><br/><a href="{{icsUrl}}" style="${styles[11]}">Calendar file (.ics)</a></p>`,
+},
+},
+  moved: {
+  client: {
+  subject: `New time: {{eventTypeTitle}} with {{professionalName}}: {{date}}, {{time}}`,
+  html: `<p style="${styles[8]}">New time: {{eventTypeTitle}}</p><p style="${styles[9]}">{{clientFirstName}}, {{professionalName}} moved what you booked. If the new time doesn&#x27;t suit you, reply to this email to reach {{professionalName}}.</p><table cellPadding="0" cellSpacing="0" style="${styles[5]}"><tbody><tr><th scope="row" style="${styles[6]}">Message</th><td style="${styles[7]}">{{changeNote}}</td></tr></tbody></table><p style="${styles[10]}"><a href="{{bookingUrl}}" style="${styles[11]}">View your booking</a><br/><a href="{{editUrl}}" style="${styles[11]}">Change booking</a><br/><a href="{{cancelUrl}}" style="${styles[11]}">Cancel booking</a></p><table cellPadding="0" cellSpacing="0" style="${styles[12]}"><tbody><tr><th scope="row" style="${styles[6]}">Professional</th><td style="${styles[7]}">{{professionalName}}</td></tr><tr><th scope="row" style="${styles[6]}">Event type</th><td style="${styles[7]}">{{eventTypeTitle}}</td></tr><tr><th scope="row" style="${styles[6]}">When</th><td style="${styles[7]}">{{sessions}}</td></tr><tr><th scope="row" style="${styles[6]}">Time zone</th><td style="${styles[7]}">{{timeZone}}</td></tr><tr><th scope="row" style="${styles[6]}">Duration</th><td style="${styles[7]}">{{duration}}</td></tr><tr><th scope="row" style="${styles[6]}">Location</th><td style="${styles[7]}">{{location}}</td></tr><tr><th scope="row" style="${styles[6]}">Price</th><td style="${styles[7]}">{{price}}</td></tr></tbody></table><p style="${styles[9]}">Open the attached file to update your calendar. If the old entry stays, delete it manually.</p><p style="${styles[10]}"><a href="{{googleUrl}}" style="${styles[11]}">Google Calendar</a><br/><a href="{{outlookUrl}}" style="${styles[11]}">Outlook</a><br/><a href="{{icsUrl}}" style="${styles[11]}">Calendar file (.ics)</a></p>`,
+},
+  professional: {
+  subject: `Moved: {{eventTypeTitle}} with {{clientName}}: {{date}}, {{time}}`,
+  html: `<p style="${styles[8]}">You moved: {{eventTypeTitle}} with {{clientName}}</p><p style="${styles[9]}">The old time can be booked again.</p><p style="${styles[10]}"><a href="{{bookingUrl}}" style="${styles[11]}">View on your dashboard</a></p><table cellPadding="0" cellSpacing="0" style="${styles[12]}"><tbody><tr><th scope="row" style="${styles[6]}">Client</th><td style="${styles[7]}">{{clientName}}</td></tr><tr><th scope="row" style="${styles[6]}">Email</th><td style="${styles[7]}"><a href="mailto:{{clientEmail}}" style="${styles[11]}">{{clientEmail}}</a></td></tr><tr><th scope="row" style="${styles[6]}">Phone</th><td style="${styles[7]}">{{clientPhone}}</td></tr><tr><th scope="row" style="${styles[6]}">Professional</th><td style="${styles[7]}">{{professionalName}}</td></tr><tr><th scope="row" style="${styles[6]}">Event type</th><td style="${styles[7]}">{{eventTypeTitle}}</td></tr><tr><th scope="row" style="${styles[6]}">When</th><td style="${styles[7]}">{{sessions}}</td></tr><tr><th scope="row" style="${styles[6]}">Time zone</th><td style="${styles[7]}">{{timeZone}}</td></tr><tr><th scope="row" style="${styles[6]}">Duration</th><td style="${styles[7]}">{{duration}}</td></tr><tr><th scope="row" style="${styles[6]}">Location</th><td style="${styles[7]}">{{location}}</td></tr><tr><th scope="row" style="${styles[6]}">Price</th><td style="${styles[7]}">{{price}}</td></tr></tbody></table><p style="${styles[9]}">Open the attached file to update your calendar. If the old entry stays, delete it manually.</p><p style="${styles[10]}"><a href="{{googleUrl}}" style="${styles[11]}">Google Calendar</a><br/><a href="{{outlookUrl}}" style="${styles[11]}">Outlook</a><br/><a href="{{icsUrl}}" style="${styles[11]}">Calendar file (.ics)</a></p>`,
+},
+},
+  cancelled: {
+  client: {
+  subject: `Canceled: {{eventTypeTitle}} with {{professionalName}}: {{date}}, {{time}}`,
+  html: `<p style="${styles[8]}">Canceled: {{eventTypeTitle}}</p><p style="${styles[9]}">{{clientFirstName}}, {{professionalName}} had to cancel. The sessions below won&#x27;t take place. Reply to this email to reach {{professionalName}}.</p><table cellPadding="0" cellSpacing="0" style="${styles[5]}"><tbody><tr><th scope="row" style="${styles[6]}">Message</th><td style="${styles[7]}">{{changeNote}}</td></tr></tbody></table><table cellPadding="0" cellSpacing="0" style="${styles[12]}"><tbody><tr><th scope="row" style="${styles[6]}">Professional</th><td style="${styles[7]}">{{professionalName}}</td></tr><tr><th scope="row" style="${styles[6]}">Event type</th><td style="${styles[7]}">{{eventTypeTitle}}</td></tr><tr><th scope="row" style="${styles[6]}">When</th><td style="${styles[7]}">{{sessions}}</td></tr><tr><th scope="row" style="${styles[6]}">Time zone</th><td style="${styles[7]}">{{timeZone}}</td></tr><tr><th scope="row" style="${styles[6]}">Duration</th><td style="${styles[7]}">{{duration}}</td></tr><tr><th scope="row" style="${styles[6]}">Location</th><td style="${styles[7]}">{{location}}</td></tr><tr><th scope="row" style="${styles[6]}">Price</th><td style="${styles[7]}">{{price}}</td></tr></tbody></table><p style="${styles[9]}">Open the attached file to remove it from your calendar. If it stays, delete it manually.</p><p style="${styles[10]}"><a href="{{bookingUrl}}" style="${styles[11]}">View your booking</a></p>`,
+},
+  professional: {
+  subject: `Canceled: {{eventTypeTitle}} with {{clientName}}: {{date}}, {{time}}`,
+  html: `<p style="${styles[8]}">Canceled: {{eventTypeTitle}} with {{clientName}}</p><p style="${styles[9]}">The sessions below won&#x27;t take place, and their times can be booked again.</p><table cellPadding="0" cellSpacing="0" style="${styles[12]}"><tbody><tr><th scope="row" style="${styles[6]}">Client</th><td style="${styles[7]}">{{clientName}}</td></tr><tr><th scope="row" style="${styles[6]}">Email</th><td style="${styles[7]}"><a href="mailto:{{clientEmail}}" style="${styles[11]}">{{clientEmail}}</a></td></tr><tr><th scope="row" style="${styles[6]}">Phone</th><td style="${styles[7]}">{{clientPhone}}</td></tr><tr><th scope="row" style="${styles[6]}">Professional</th><td style="${styles[7]}">{{professionalName}}</td></tr><tr><th scope="row" style="${styles[6]}">Event type</th><td style="${styles[7]}">{{eventTypeTitle}}</td></tr><tr><th scope="row" style="${styles[6]}">When</th><td style="${styles[7]}">{{sessions}}</td></tr><tr><th scope="row" style="${styles[6]}">Time zone</th><td style="${styles[7]}">{{timeZone}}</td></tr><tr><th scope="row" style="${styles[6]}">Duration</th><td style="${styles[7]}">{{duration}}</td></tr><tr><th scope="row" style="${styles[6]}">Location</th><td style="${styles[7]}">{{location}}</td></tr><tr><th scope="row" style="${styles[6]}">Price</th><td style="${styles[7]}">{{price}}</td></tr></tbody></table><p style="${styles[9]}">Open the attached file to remove it from your calendar. If it stays, delete it manually.</p><p style="${styles[10]}"><a href="{{bookingUrl}}" style="${styles[11]}">View on your dashboard</a></p>`,
+},
+},
+  byClient: {
+  moved: {
+  client: {
+  subject: `New time: {{eventTypeTitle}} with {{professionalName}}: {{date}}, {{time}}`,
+  html: `<p style="${styles[8]}">You moved: {{eventTypeTitle}}</p><p style="${styles[9]}">{{clientName}}, here is your new time with {{professionalName}}. Reply to this email to reach {{professionalName}}.</p><p style="${styles[10]}"><a href="{{bookingUrl}}" style="${styles[11]}">View your booking</a><br/><a href="{{editUrl}}" style="${styles[11]}">Change booking</a><br/><a href="{{cancelUrl}}" style="${styles[11]}">Cancel booking</a></p><table cellPadding="0" cellSpacing="0" style="${styles[12]}"><tbody><tr><th scope="row" style="${styles[6]}">Professional</th><td style="${styles[7]}">{{professionalName}}</td></tr><tr><th scope="row" style="${styles[6]}">Event type</th><td style="${styles[7]}">{{eventTypeTitle}}</td></tr><tr><th scope="row" style="${styles[6]}">When</th><td style="${styles[7]}">{{sessions}}</td></tr><tr><th scope="row" style="${styles[6]}">Time zone</th><td style="${styles[7]}">{{timeZone}}</td></tr><tr><th scope="row" style="${styles[6]}">Duration</th><td style="${styles[7]}">{{duration}}</td></tr><tr><th scope="row" style="${styles[6]}">Location</th><td style="${styles[7]}">{{location}}</td></tr><tr><th scope="row" style="${styles[6]}">Price</th><td style="${styles[7]}">{{price}}</td></tr></tbody></table><p style="${styles[9]}">Open the attached file to update your calendar. If the old entry stays, delete it manually.</p><p style="${styles[10]}"><a href="{{googleUrl}}" style="${styles[11]}">Google Calendar</a><br/><a href="{{outlookUrl}}" style="${styles[11]}">Outlook</a><br/><a href="{{icsUrl}}" style="${styles[11]}">Calendar file (.ics)</a></p>`,
+},
+  professional: {
+  subject: `{{clientName}} moved {{eventTypeTitle}}: {{date}}, {{time}}`,
+  html: `<p style="${styles[8]}">{{clientName}} moved: {{eventTypeTitle}}</p><p style="${styles[9]}">{{clientName}} chose a new time that you offer. The old time can be booked again.</p><table cellPadding="0" cellSpacing="0" style="${styles[5]}"><tbody><tr><th scope="row" style="${styles[6]}">Message</th><td style="${styles[7]}">{{changeNote}}</td></tr></tbody></table><p style="${styles[10]}"><a href="{{bookingUrl}}" style="${styles[11]}">View on your dashboard</a></p><table cellPadding="0" cellSpacing="0" style="${styles[12]}"><tbody><tr><th scope="row" style="${styles[6]}">Client</th><td style="${styles[7]}">{{clientName}}</td></tr><tr><th scope="row" style="${styles[6]}">Email</th><td style="${styles[7]}"><a href="mailto:{{clientEmail}}" style="${styles[11]}">{{clientEmail}}</a></td></tr><tr><th scope="row" style="${styles[6]}">Phone</th><td style="${styles[7]}">{{clientPhone}}</td></tr><tr><th scope="row" style="${styles[6]}">Professional</th><td style="${styles[7]}">{{professionalName}}</td></tr><tr><th scope="row" style="${styles[6]}">Event type</th><td style="${styles[7]}">{{eventTypeTitle}}</td></tr><tr><th scope="row" style="${styles[6]}">When</th><td style="${styles[7]}">{{sessions}}</td></tr><tr><th scope="row" style="${styles[6]}">Time zone</th><td style="${styles[7]}">{{timeZone}}</td></tr><tr><th scope="row" style="${styles[6]}">Duration</th><td style="${styles[7]}">{{duration}}</td></tr><tr><th scope="row" style="${styles[6]}">Location</th><td style="${styles[7]}">{{location}}</td></tr><tr><th scope="row" style="${styles[6]}">Price</th><td style="${styles[7]}">{{price}}</td></tr></tbody></table><p style="${styles[9]}">Open the attached file to update your calendar. If the old entry stays, delete it manually.</p><p style="${styles[10]}"><a href="{{googleUrl}}" style="${styles[11]}">Google Calendar</a><br/><a href="{{outlookUrl}}" style="${styles[11]}">Outlook</a><br/><a href="{{icsUrl}}" style="${styles[11]}">Calendar file (.ics)</a></p>`,
+},
+},
+  cancelled: {
+  client: {
+  subject: `Canceled: {{eventTypeTitle}} with {{professionalName}}: {{date}}, {{time}}`,
+  html: `<p style="${styles[8]}">You canceled: {{eventTypeTitle}}</p><p style="${styles[9]}">{{clientName}}, the sessions below won&#x27;t take place. We&#x27;re also emailing {{professionalName}}. Reply to this email to reach {{professionalName}}.</p><table cellPadding="0" cellSpacing="0" style="${styles[12]}"><tbody><tr><th scope="row" style="${styles[6]}">Professional</th><td style="${styles[7]}">{{professionalName}}</td></tr><tr><th scope="row" style="${styles[6]}">Event type</th><td style="${styles[7]}">{{eventTypeTitle}}</td></tr><tr><th scope="row" style="${styles[6]}">When</th><td style="${styles[7]}">{{sessions}}</td></tr><tr><th scope="row" style="${styles[6]}">Time zone</th><td style="${styles[7]}">{{timeZone}}</td></tr><tr><th scope="row" style="${styles[6]}">Duration</th><td style="${styles[7]}">{{duration}}</td></tr><tr><th scope="row" style="${styles[6]}">Location</th><td style="${styles[7]}">{{location}}</td></tr><tr><th scope="row" style="${styles[6]}">Price</th><td style="${styles[7]}">{{price}}</td></tr></tbody></table><p style="${styles[9]}">Open the attached file to remove it from your calendar. If it stays, delete it manually.</p><p style="${styles[10]}"><a href="{{bookingUrl}}" style="${styles[11]}">View your booking</a></p>`,
+},
+  professional: {
+  subject: `{{clientName}} canceled {{eventTypeTitle}}: {{date}}, {{time}}`,
+  html: `<p style="${styles[8]}">{{clientName}} canceled: {{eventTypeTitle}}</p><p style="${styles[9]}">The sessions below won&#x27;t take place, and their times can be booked again.</p><table cellPadding="0" cellSpacing="0" style="${styles[5]}"><tbody><tr><th scope="row" style="${styles[6]}">Message</th><td style="${styles[7]}">{{changeNote}}</td></tr></tbody></table><table cellPadding="0" cellSpacing="0" style="${styles[12]}"><tbody><tr><th scope="row" style="${styles[6]}">Client</th><td style="${styles[7]}">{{clientName}}</td></tr><tr><th scope="row" style="${styles[6]}">Email</th><td style="${styles[7]}"><a href="mailto:{{clientEmail}}" style="${styles[11]}">{{clientEmail}}</a></td></tr><tr><th scope="row" style="${styles[6]}">Phone</th><td style="${styles[7]}">{{clientPhone}}</td></tr><tr><th scope="row" style="${styles[6]}">Professional</th><td style="${styles[7]}">{{professionalName}}</td></tr><tr><th scope="row" style="${styles[6]}">Event type</th><td style="${styles[7]}">{{eventTypeTitle}}</td></tr><tr><th scope="row" style="${styles[6]}">When</th><td style="${styles[7]}">{{sessions}}</td></tr><tr><th scope="row" style="${styles[6]}">Time zone</th><td style="${styles[7]}">{{timeZone}}</td></tr><tr><th scope="row" style="${styles[6]}">Duration</th><td style="${styles[7]}">{{duration}}</td></tr><tr><th scope="row" style="${styles[6]}">Location</th><td style="${styles[7]}">{{location}}</td></tr><tr><th scope="row" style="${styles[6]}">Price</th><td style="${styles[7]}">{{price}}</td></tr></tbody></table><p style="${styles[9]}">Open the attached file to remove it from your calendar. If it stays, delete it manually.</p><p style="${styles[10]}"><a href="{{bookingUrl}}" style="${styles[11]}">View on your dashboard</a></p>`,
+},
+},
+},
+  erased: {
+  subject: `Canceled: {{eventTypeTitle}}: {{date}}, {{time}}`,
+  html: `<p style="${styles[8]}">Canceled: {{eventTypeTitle}}</p><p style="${styles[9]}">The client asked us to delete their personal data, so we canceled their upcoming sessions. The sessions below won&#x27;t take place, and their times can be booked again.</p><table cellPadding="0" cellSpacing="0" style="${styles[12]}"><tbody><tr><th scope="row" style="${styles[6]}">Event type</th><td style="${styles[7]}">{{eventTypeTitle}}</td></tr><tr><th scope="row" style="${styles[6]}">When</th><td style="${styles[7]}">{{sessions}}</td></tr><tr><th scope="row" style="${styles[6]}">Time zone</th><td style="${styles[7]}">{{timeZone}}</td></tr><tr><th scope="row" style="${styles[6]}">Duration</th><td style="${styles[7]}">{{duration}}</td></tr><tr><th scope="row" style="${styles[6]}">Location</th><td style="${styles[7]}">{{location}}</td></tr><tr><th scope="row" style="${styles[6]}">Price</th><td style="${styles[7]}">{{price}}</td></tr></tbody></table><p style="${styles[9]}">Open the attached file to remove it from your calendar. If it stays, delete it manually.</p><p style="${styles[10]}"><a href="{{bookingUrl}}" style="${styles[11]}">View on your dashboard</a></p>`,
+},
+  severalCancelled: {
+  client: {
+  subject: `Canceled: {{count}} with {{professionalName}}`,
+  html: `<p style="${styles[8]}">Canceled: {{count}}</p><p style="${styles[9]}">{{clientFirstName}}, {{professionalName}} had to cancel. The sessions below won&#x27;t take place. Reply to this email to reach {{professionalName}}.</p><table cellPadding="0" cellSpacing="0" style="${styles[5]}"><tbody><tr><th scope="row" style="${styles[6]}">Message</th><td style="${styles[7]}">{{changeNote}}</td></tr></tbody></table><div style="${styles[9]}">{{sessions}}</div><p style="${styles[9]}">Open the attached file to remove it from your calendar. If it stays, delete it manually.</p>`,
+},
+  professional: {
+  subject: `Canceled: {{count}}`,
+  html: `<p style="${styles[8]}">You canceled {{count}}</p><p style="${styles[9]}">The sessions below won&#x27;t take place, and their times can be booked again.</p><p style="${styles[10]}"><a href="{{bookingUrl}}" style="${styles[11]}">View your bookings</a></p><div style="${styles[9]}">{{sessions}}</div><p style="${styles[9]}">Open the attached file to remove it from your calendar. If it stays, delete it manually.</p>`,
+},
+},
+  short: {
+  booked: {
+  subject: `Your booking with {{professionalName}}: {{date}}, {{time}}`,
+  html: `<p style="${styles[8]}">You&#x27;re booked with {{professionalName}}</p><table cellPadding="0" cellSpacing="0" style="${styles[12]}"><tbody><tr><th scope="row" style="${styles[6]}">When</th><td style="${styles[7]}">{{sessions}}</td></tr><tr><th scope="row" style="${styles[6]}">Time zone</th><td style="${styles[7]}">{{timeZone}}</td></tr></tbody></table><p style="${styles[10]}"><a href="{{bookingUrl}}" style="${styles[11]}">View your booking</a></p><p style="${styles[9]}">This is a short confirmation. The booking&#x27;s page shows everything else, such as the price and the location, and adds it to your calendar.</p><p style="${styles[9]}">If you didn&#x27;t book this, ignore this email. Someone may have mistyped their address.</p>`,
+},
+  moved: {
+  subject: `Moved: your booking with {{professionalName}}: {{date}}, {{time}}`,
+  html: `<p style="${styles[8]}">Moved: your booking with {{professionalName}}</p><table cellPadding="0" cellSpacing="0" style="${styles[12]}"><tbody><tr><th scope="row" style="${styles[6]}">When</th><td style="${styles[7]}">{{sessions}}</td></tr><tr><th scope="row" style="${styles[6]}">Time zone</th><td style="${styles[7]}">{{timeZone}}</td></tr></tbody></table><p style="${styles[10]}"><a href="{{bookingUrl}}" style="${styles[11]}">View your booking</a></p>`,
+},
+  cancelled: {
+  subject: `Canceled: your booking with {{professionalName}}: {{date}}, {{time}}`,
+  html: `<p style="${styles[8]}">Canceled: your booking with {{professionalName}}</p><p style="${styles[9]}">The sessions below won&#x27;t take place.</p><table cellPadding="0" cellSpacing="0" style="${styles[12]}"><tbody><tr><th scope="row" style="${styles[6]}">When</th><td style="${styles[7]}">{{sessions}}</td></tr><tr><th scope="row" style="${styles[6]}">Time zone</th><td style="${styles[7]}">{{timeZone}}</td></tr></tbody></table><p style="${styles[10]}"><a href="{{bookingUrl}}" style="${styles[11]}">View your booking</a></p>`,
+},
+},
+  summary: {
+  subject: `{{count}} bookings were made with your email address`,
+  html: `<p style="${styles[8]}">{{count}} bookings were made with your email address</p><p style="${styles[9]}">Many bookings were made with this address in a short time, so we confirm these in one email. Open a booking to see everything about it and to add it to your calendar.</p>{{bookings}}<p style="${styles[9]}">If you didn&#x27;t book these, ignore this email. Someone may have mistyped their address, or used yours.</p>`,
+},
 }))();
 
-export const editable: Editable = {
-  "booked": {
-    "client": {
-      "subject": "{{eventTypeTitle}} with {{professionalName}}: {{date}}, {{time}}",
-      "html": "<p style=\"font-family:Georgia, serif;font-size:26px;font-weight:bold;line-height:32px;margin:0 0 12px\">You're booked, {{clientName}}</p>\n<p style=\"margin:0 0 16px\">Your booking with {{professionalName}} is confirmed. To reach {{professionalName}}, reply to this email.</p>\n<p style=\"line-height:36px;margin:0 0 16px\"><a href=\"{{bookingUrl}}\" style=\"color:#1d5440\">View your booking</a><br /><a href=\"{{editUrl}}\" style=\"color:#1d5440\">Change booking</a><br /><a href=\"{{cancelUrl}}\" style=\"color:#1d5440\">Cancel booking</a></p>\n<table cellpadding=\"0\" cellspacing=\"0\" style=\"border-top:1px solid #e4dbca;margin:0 0 20px;width:100%\">\n  <tbody>\n    <tr>\n      <th scope=\"row\" style=\"border-bottom:1px solid #e4dbca;color:#73665a;font-weight:normal;padding:10px 12px 10px 0;text-align:left;vertical-align:top;width:96px\">Professional</th>\n      <td style=\"border-bottom:1px solid #e4dbca;padding:10px 0;vertical-align:top\">{{professionalName}}</td>\n    </tr>\n    <tr>\n      <th scope=\"row\" style=\"border-bottom:1px solid #e4dbca;color:#73665a;font-weight:normal;padding:10px 12px 10px 0;text-align:left;vertical-align:top;width:96px\">Event type</th>\n      <td style=\"border-bottom:1px solid #e4dbca;padding:10px 0;vertical-align:top\">{{eventTypeTitle}}</td>\n    </tr>\n    <tr>\n      <th scope=\"row\" style=\"border-bottom:1px solid #e4dbca;color:#73665a;font-weight:normal;padding:10px 12px 10px 0;text-align:left;vertical-align:top;width:96px\">When</th>\n      <td style=\"border-bottom:1px solid #e4dbca;padding:10px 0;vertical-align:top\">{{sessions}}</td>\n    </tr>\n    <tr>\n      <th scope=\"row\" style=\"border-bottom:1px solid #e4dbca;color:#73665a;font-weight:normal;padding:10px 12px 10px 0;text-align:left;vertical-align:top;width:96px\">Time zone</th>\n      <td style=\"border-bottom:1px solid #e4dbca;padding:10px 0;vertical-align:top\">{{timeZone}}</td>\n    </tr>\n    <tr>\n      <th scope=\"row\" style=\"border-bottom:1px solid #e4dbca;color:#73665a;font-weight:normal;padding:10px 12px 10px 0;text-align:left;vertical-align:top;width:96px\">Duration</th>\n      <td style=\"border-bottom:1px solid #e4dbca;padding:10px 0;vertical-align:top\">{{duration}}</td>\n    </tr>\n    <tr>\n      <th scope=\"row\" style=\"border-bottom:1px solid #e4dbca;color:#73665a;font-weight:normal;padding:10px 12px 10px 0;text-align:left;vertical-align:top;width:96px\">Location</th>\n      <td style=\"border-bottom:1px solid #e4dbca;padding:10px 0;vertical-align:top\">{{location}}</td>\n    </tr>\n    <tr>\n      <th scope=\"row\" style=\"border-bottom:1px solid #e4dbca;color:#73665a;font-weight:normal;padding:10px 12px 10px 0;text-align:left;vertical-align:top;width:96px\">Price</th>\n      <td style=\"border-bottom:1px solid #e4dbca;padding:10px 0;vertical-align:top\">{{price}}</td>\n    </tr>\n  </tbody>\n</table>\n<p style=\"margin:0 0 16px\"><strong>Add to your calendar:</strong> open the attached file or use one of these links.</p>\n<p style=\"line-height:36px;margin:0 0 16px\"><a href=\"{{googleUrl}}\" style=\"color:#1d5440\">Google Calendar</a><br /><a href=\"{{outlookUrl}}\" style=\"color:#1d5440\">Outlook</a><br /><a href=\"{{icsUrl}}\" style=\"color:#1d5440\">Calendar file (.ics)</a></p>"
-    },
-    "professional": {
-      "subject": "{{clientName}} booked {{eventTypeTitle}}: {{date}}, {{time}}",
-      "html": "<p style=\"font-family:Georgia, serif;font-size:26px;font-weight:bold;line-height:32px;margin:0 0 12px\">New booking: {{clientName}}</p>\n<p style=\"margin:0 0 16px\">{{clientName}} booked {{eventTypeTitle}}.</p>\n<p style=\"line-height:36px;margin:0 0 16px\"><a href=\"{{bookingUrl}}\" style=\"color:#1d5440\">View on your dashboard</a><br /><a href=\"{{editUrl}}\" style=\"color:#1d5440\">Change booking</a><br /><a href=\"{{cancelUrl}}\" style=\"color:#1d5440\">Cancel booking</a></p>\n<table cellpadding=\"0\" cellspacing=\"0\" style=\"border-top:1px solid #e4dbca;margin:0 0 20px;width:100%\">\n  <tbody>\n    <tr>\n      <th scope=\"row\" style=\"border-bottom:1px solid #e4dbca;color:#73665a;font-weight:normal;padding:10px 12px 10px 0;text-align:left;vertical-align:top;width:96px\">Client</th>\n      <td style=\"border-bottom:1px solid #e4dbca;padding:10px 0;vertical-align:top\">{{clientName}}</td>\n    </tr>\n    <tr>\n      <th scope=\"row\" style=\"border-bottom:1px solid #e4dbca;color:#73665a;font-weight:normal;padding:10px 12px 10px 0;text-align:left;vertical-align:top;width:96px\">Email</th>\n      <td style=\"border-bottom:1px solid #e4dbca;padding:10px 0;vertical-align:top\"><a href=\"mailto:{{clientEmail}}\" style=\"color:#1d5440\">{{clientEmail}}</a></td>\n    </tr>\n    <tr>\n      <th scope=\"row\" style=\"border-bottom:1px solid #e4dbca;color:#73665a;font-weight:normal;padding:10px 12px 10px 0;text-align:left;vertical-align:top;width:96px\">Phone</th>\n      <td style=\"border-bottom:1px solid #e4dbca;padding:10px 0;vertical-align:top\">{{clientPhone}}</td>\n    </tr>\n    <tr>\n      <th scope=\"row\" style=\"border-bottom:1px solid #e4dbca;color:#73665a;font-weight:normal;padding:10px 12px 10px 0;text-align:left;vertical-align:top;width:96px\">Professional</th>\n      <td style=\"border-bottom:1px solid #e4dbca;padding:10px 0;vertical-align:top\">{{professionalName}}</td>\n    </tr>\n    <tr>\n      <th scope=\"row\" style=\"border-bottom:1px solid #e4dbca;color:#73665a;font-weight:normal;padding:10px 12px 10px 0;text-align:left;vertical-align:top;width:96px\">Event type</th>\n      <td style=\"border-bottom:1px solid #e4dbca;padding:10px 0;vertical-align:top\">{{eventTypeTitle}}</td>\n    </tr>\n    <tr>\n      <th scope=\"row\" style=\"border-bottom:1px solid #e4dbca;color:#73665a;font-weight:normal;padding:10px 12px 10px 0;text-align:left;vertical-align:top;width:96px\">When</th>\n      <td style=\"border-bottom:1px solid #e4dbca;padding:10px 0;vertical-align:top\">{{sessions}}</td>\n    </tr>\n    <tr>\n      <th scope=\"row\" style=\"border-bottom:1px solid #e4dbca;color:#73665a;font-weight:normal;padding:10px 12px 10px 0;text-align:left;vertical-align:top;width:96px\">Time zone</th>\n      <td style=\"border-bottom:1px solid #e4dbca;padding:10px 0;vertical-align:top\">{{timeZone}}</td>\n    </tr>\n    <tr>\n      <th scope=\"row\" style=\"border-bottom:1px solid #e4dbca;color:#73665a;font-weight:normal;padding:10px 12px 10px 0;text-align:left;vertical-align:top;width:96px\">Duration</th>\n      <td style=\"border-bottom:1px solid #e4dbca;padding:10px 0;vertical-align:top\">{{duration}}</td>\n    </tr>\n    <tr>\n      <th scope=\"row\" style=\"border-bottom:1px solid #e4dbca;color:#73665a;font-weight:normal;padding:10px 12px 10px 0;text-align:left;vertical-align:top;width:96px\">Location</th>\n      <td style=\"border-bottom:1px solid #e4dbca;padding:10px 0;vertical-align:top\">{{location}}</td>\n    </tr>\n    <tr>\n      <th scope=\"row\" style=\"border-bottom:1px solid #e4dbca;color:#73665a;font-weight:normal;padding:10px 12px 10px 0;text-align:left;vertical-align:top;width:96px\">Price</th>\n      <td style=\"border-bottom:1px solid #e4dbca;padding:10px 0;vertical-align:top\">{{price}}</td>\n    </tr>\n  </tbody>\n</table>\n<p style=\"margin:0 0 16px\"><strong>Add to your calendar:</strong> open the attached file or use one of these links.</p>\n<p style=\"line-height:36px;margin:0 0 16px\"><a href=\"{{googleUrl}}\" style=\"color:#1d5440\">Google Calendar</a><br /><a href=\"{{outlookUrl}}\" style=\"color:#1d5440\">Outlook</a><br /><a href=\"{{icsUrl}}\" style=\"color:#1d5440\">Calendar file (.ics)</a></p>"
-    }
-  },
-  "moved": {
-    "client": {
-      "subject": "New time: {{eventTypeTitle}} with {{professionalName}}: {{date}}, {{time}}",
-      "html": "<p style=\"font-family:Georgia, serif;font-size:26px;font-weight:bold;line-height:32px;margin:0 0 12px\">New time: {{eventTypeTitle}}</p>\n<p style=\"margin:0 0 16px\">{{clientName}}, {{professionalName}} moved what you booked. If the new time doesn't suit you, reply to this email to reach {{professionalName}}.</p>\n<table cellpadding=\"0\" cellspacing=\"0\" style=\"width:100%\">\n  <tbody>\n    <tr>\n      <th scope=\"row\" style=\"border-bottom:1px solid #e4dbca;color:#73665a;font-weight:normal;padding:10px 12px 10px 0;text-align:left;vertical-align:top;width:96px\">Message</th>\n      <td style=\"border-bottom:1px solid #e4dbca;padding:10px 0;vertical-align:top\">{{changeNote}}</td>\n    </tr>\n  </tbody>\n</table>\n<p style=\"line-height:36px;margin:0 0 16px\"><a href=\"{{bookingUrl}}\" style=\"color:#1d5440\">View your booking</a><br /><a href=\"{{editUrl}}\" style=\"color:#1d5440\">Change booking</a><br /><a href=\"{{cancelUrl}}\" style=\"color:#1d5440\">Cancel booking</a></p>\n<table cellpadding=\"0\" cellspacing=\"0\" style=\"border-top:1px solid #e4dbca;margin:0 0 20px;width:100%\">\n  <tbody>\n    <tr>\n      <th scope=\"row\" style=\"border-bottom:1px solid #e4dbca;color:#73665a;font-weight:normal;padding:10px 12px 10px 0;text-align:left;vertical-align:top;width:96px\">Professional</th>\n      <td style=\"border-bottom:1px solid #e4dbca;padding:10px 0;vertical-align:top\">{{professionalName}}</td>\n    </tr>\n    <tr>\n      <th scope=\"row\" style=\"border-bottom:1px solid #e4dbca;color:#73665a;font-weight:normal;padding:10px 12px 10px 0;text-align:left;vertical-align:top;width:96px\">Event type</th>\n      <td style=\"border-bottom:1px solid #e4dbca;padding:10px 0;vertical-align:top\">{{eventTypeTitle}}</td>\n    </tr>\n    <tr>\n      <th scope=\"row\" style=\"border-bottom:1px solid #e4dbca;color:#73665a;font-weight:normal;padding:10px 12px 10px 0;text-align:left;vertical-align:top;width:96px\">When</th>\n      <td style=\"border-bottom:1px solid #e4dbca;padding:10px 0;vertical-align:top\">{{sessions}}</td>\n    </tr>\n    <tr>\n      <th scope=\"row\" style=\"border-bottom:1px solid #e4dbca;color:#73665a;font-weight:normal;padding:10px 12px 10px 0;text-align:left;vertical-align:top;width:96px\">Time zone</th>\n      <td style=\"border-bottom:1px solid #e4dbca;padding:10px 0;vertical-align:top\">{{timeZone}}</td>\n    </tr>\n    <tr>\n      <th scope=\"row\" style=\"border-bottom:1px solid #e4dbca;color:#73665a;font-weight:normal;padding:10px 12px 10px 0;text-align:left;vertical-align:top;width:96px\">Duration</th>\n      <td style=\"border-bottom:1px solid #e4dbca;padding:10px 0;vertical-align:top\">{{duration}}</td>\n    </tr>\n    <tr>\n      <th scope=\"row\" style=\"border-bottom:1px solid #e4dbca;color:#73665a;font-weight:normal;padding:10px 12px 10px 0;text-align:left;vertical-align:top;width:96px\">Location</th>\n      <td style=\"border-bottom:1px solid #e4dbca;padding:10px 0;vertical-align:top\">{{location}}</td>\n    </tr>\n    <tr>\n      <th scope=\"row\" style=\"border-bottom:1px solid #e4dbca;color:#73665a;font-weight:normal;padding:10px 12px 10px 0;text-align:left;vertical-align:top;width:96px\">Price</th>\n      <td style=\"border-bottom:1px solid #e4dbca;padding:10px 0;vertical-align:top\">{{price}}</td>\n    </tr>\n  </tbody>\n</table>\n<p style=\"margin:0 0 16px\">Open the attached file to update your calendar. If the old entry stays, delete it manually.</p>\n<p style=\"line-height:36px;margin:0 0 16px\"><a href=\"{{googleUrl}}\" style=\"color:#1d5440\">Google Calendar</a><br /><a href=\"{{outlookUrl}}\" style=\"color:#1d5440\">Outlook</a><br /><a href=\"{{icsUrl}}\" style=\"color:#1d5440\">Calendar file (.ics)</a></p>"
-    },
-    "professional": {
-      "subject": "Moved: {{eventTypeTitle}} with {{clientName}}: {{date}}, {{time}}",
-      "html": "<p style=\"font-family:Georgia, serif;font-size:26px;font-weight:bold;line-height:32px;margin:0 0 12px\">You moved: {{eventTypeTitle}} with {{clientName}}</p>\n<p style=\"margin:0 0 16px\">The old time can be booked again.</p>\n<p style=\"line-height:36px;margin:0 0 16px\"><a href=\"{{bookingUrl}}\" style=\"color:#1d5440\">View on your dashboard</a></p>\n<table cellpadding=\"0\" cellspacing=\"0\" style=\"border-top:1px solid #e4dbca;margin:0 0 20px;width:100%\">\n  <tbody>\n    <tr>\n      <th scope=\"row\" style=\"border-bottom:1px solid #e4dbca;color:#73665a;font-weight:normal;padding:10px 12px 10px 0;text-align:left;vertical-align:top;width:96px\">Client</th>\n      <td style=\"border-bottom:1px solid #e4dbca;padding:10px 0;vertical-align:top\">{{clientName}}</td>\n    </tr>\n    <tr>\n      <th scope=\"row\" style=\"border-bottom:1px solid #e4dbca;color:#73665a;font-weight:normal;padding:10px 12px 10px 0;text-align:left;vertical-align:top;width:96px\">Email</th>\n      <td style=\"border-bottom:1px solid #e4dbca;padding:10px 0;vertical-align:top\"><a href=\"mailto:{{clientEmail}}\" style=\"color:#1d5440\">{{clientEmail}}</a></td>\n    </tr>\n    <tr>\n      <th scope=\"row\" style=\"border-bottom:1px solid #e4dbca;color:#73665a;font-weight:normal;padding:10px 12px 10px 0;text-align:left;vertical-align:top;width:96px\">Phone</th>\n      <td style=\"border-bottom:1px solid #e4dbca;padding:10px 0;vertical-align:top\">{{clientPhone}}</td>\n    </tr>\n    <tr>\n      <th scope=\"row\" style=\"border-bottom:1px solid #e4dbca;color:#73665a;font-weight:normal;padding:10px 12px 10px 0;text-align:left;vertical-align:top;width:96px\">Professional</th>\n      <td style=\"border-bottom:1px solid #e4dbca;padding:10px 0;vertical-align:top\">{{professionalName}}</td>\n    </tr>\n    <tr>\n      <th scope=\"row\" style=\"border-bottom:1px solid #e4dbca;color:#73665a;font-weight:normal;padding:10px 12px 10px 0;text-align:left;vertical-align:top;width:96px\">Event type</th>\n      <td style=\"border-bottom:1px solid #e4dbca;padding:10px 0;vertical-align:top\">{{eventTypeTitle}}</td>\n    </tr>\n    <tr>\n      <th scope=\"row\" style=\"border-bottom:1px solid #e4dbca;color:#73665a;font-weight:normal;padding:10px 12px 10px 0;text-align:left;vertical-align:top;width:96px\">When</th>\n      <td style=\"border-bottom:1px solid #e4dbca;padding:10px 0;vertical-align:top\">{{sessions}}</td>\n    </tr>\n    <tr>\n      <th scope=\"row\" style=\"border-bottom:1px solid #e4dbca;color:#73665a;font-weight:normal;padding:10px 12px 10px 0;text-align:left;vertical-align:top;width:96px\">Time zone</th>\n      <td style=\"border-bottom:1px solid #e4dbca;padding:10px 0;vertical-align:top\">{{timeZone}}</td>\n    </tr>\n    <tr>\n      <th scope=\"row\" style=\"border-bottom:1px solid #e4dbca;color:#73665a;font-weight:normal;padding:10px 12px 10px 0;text-align:left;vertical-align:top;width:96px\">Duration</th>\n      <td style=\"border-bottom:1px solid #e4dbca;padding:10px 0;vertical-align:top\">{{duration}}</td>\n    </tr>\n    <tr>\n      <th scope=\"row\" style=\"border-bottom:1px solid #e4dbca;color:#73665a;font-weight:normal;padding:10px 12px 10px 0;text-align:left;vertical-align:top;width:96px\">Location</th>\n      <td style=\"border-bottom:1px solid #e4dbca;padding:10px 0;vertical-align:top\">{{location}}</td>\n    </tr>\n    <tr>\n      <th scope=\"row\" style=\"border-bottom:1px solid #e4dbca;color:#73665a;font-weight:normal;padding:10px 12px 10px 0;text-align:left;vertical-align:top;width:96px\">Price</th>\n      <td style=\"border-bottom:1px solid #e4dbca;padding:10px 0;vertical-align:top\">{{price}}</td>\n    </tr>\n  </tbody>\n</table>\n<p style=\"margin:0 0 16px\">Open the attached file to update your calendar. If the old entry stays, delete it manually.</p>\n<p style=\"line-height:36px;margin:0 0 16px\"><a href=\"{{googleUrl}}\" style=\"color:#1d5440\">Google Calendar</a><br /><a href=\"{{outlookUrl}}\" style=\"color:#1d5440\">Outlook</a><br /><a href=\"{{icsUrl}}\" style=\"color:#1d5440\">Calendar file (.ics)</a></p>"
-    }
-  },
-  "cancelled": {
-    "client": {
-      "subject": "Canceled: {{eventTypeTitle}} with {{professionalName}}: {{date}}, {{time}}",
-      "html": "<p style=\"font-family:Georgia, serif;font-size:26px;font-weight:bold;line-height:32px;margin:0 0 12px\">Canceled: {{eventTypeTitle}}</p>\n<p style=\"margin:0 0 16px\">{{clientName}}, {{professionalName}} had to cancel. The sessions below won't take place. Reply to this email to reach {{professionalName}}.</p>\n<table cellpadding=\"0\" cellspacing=\"0\" style=\"width:100%\">\n  <tbody>\n    <tr>\n      <th scope=\"row\" style=\"border-bottom:1px solid #e4dbca;color:#73665a;font-weight:normal;padding:10px 12px 10px 0;text-align:left;vertical-align:top;width:96px\">Message</th>\n      <td style=\"border-bottom:1px solid #e4dbca;padding:10px 0;vertical-align:top\">{{changeNote}}</td>\n    </tr>\n  </tbody>\n</table>\n<table cellpadding=\"0\" cellspacing=\"0\" style=\"border-top:1px solid #e4dbca;margin:0 0 20px;width:100%\">\n  <tbody>\n    <tr>\n      <th scope=\"row\" style=\"border-bottom:1px solid #e4dbca;color:#73665a;font-weight:normal;padding:10px 12px 10px 0;text-align:left;vertical-align:top;width:96px\">Professional</th>\n      <td style=\"border-bottom:1px solid #e4dbca;padding:10px 0;vertical-align:top\">{{professionalName}}</td>\n    </tr>\n    <tr>\n      <th scope=\"row\" style=\"border-bottom:1px solid #e4dbca;color:#73665a;font-weight:normal;padding:10px 12px 10px 0;text-align:left;vertical-align:top;width:96px\">Event type</th>\n      <td style=\"border-bottom:1px solid #e4dbca;padding:10px 0;vertical-align:top\">{{eventTypeTitle}}</td>\n    </tr>\n    <tr>\n      <th scope=\"row\" style=\"border-bottom:1px solid #e4dbca;color:#73665a;font-weight:normal;padding:10px 12px 10px 0;text-align:left;vertical-align:top;width:96px\">When</th>\n      <td style=\"border-bottom:1px solid #e4dbca;padding:10px 0;vertical-align:top\">{{sessions}}</td>\n    </tr>\n    <tr>\n      <th scope=\"row\" style=\"border-bottom:1px solid #e4dbca;color:#73665a;font-weight:normal;padding:10px 12px 10px 0;text-align:left;vertical-align:top;width:96px\">Time zone</th>\n      <td style=\"border-bottom:1px solid #e4dbca;padding:10px 0;vertical-align:top\">{{timeZone}}</td>\n    </tr>\n    <tr>\n      <th scope=\"row\" style=\"border-bottom:1px solid #e4dbca;color:#73665a;font-weight:normal;padding:10px 12px 10px 0;text-align:left;vertical-align:top;width:96px\">Duration</th>\n      <td style=\"border-bottom:1px solid #e4dbca;padding:10px 0;vertical-align:top\">{{duration}}</td>\n    </tr>\n    <tr>\n      <th scope=\"row\" style=\"border-bottom:1px solid #e4dbca;color:#73665a;font-weight:normal;padding:10px 12px 10px 0;text-align:left;vertical-align:top;width:96px\">Location</th>\n      <td style=\"border-bottom:1px solid #e4dbca;padding:10px 0;vertical-align:top\">{{location}}</td>\n    </tr>\n    <tr>\n      <th scope=\"row\" style=\"border-bottom:1px solid #e4dbca;color:#73665a;font-weight:normal;padding:10px 12px 10px 0;text-align:left;vertical-align:top;width:96px\">Price</th>\n      <td style=\"border-bottom:1px solid #e4dbca;padding:10px 0;vertical-align:top\">{{price}}</td>\n    </tr>\n  </tbody>\n</table>\n<p style=\"margin:0 0 16px\">Open the attached file to remove it from your calendar. If it stays, delete it manually.</p>\n<p style=\"line-height:36px;margin:0 0 16px\"><a href=\"{{bookingUrl}}\" style=\"color:#1d5440\">View your booking</a></p>"
-    },
-    "professional": {
-      "subject": "Canceled: {{eventTypeTitle}} with {{clientName}}: {{date}}, {{time}}",
-      "html": "<p style=\"font-family:Georgia, serif;font-size:26px;font-weight:bold;line-height:32px;margin:0 0 12px\">Canceled: {{eventTypeTitle}} with {{clientName}}</p>\n<p style=\"margin:0 0 16px\">The sessions below won't take place, and their times can be booked again.</p>\n<table cellpadding=\"0\" cellspacing=\"0\" style=\"border-top:1px solid #e4dbca;margin:0 0 20px;width:100%\">\n  <tbody>\n    <tr>\n      <th scope=\"row\" style=\"border-bottom:1px solid #e4dbca;color:#73665a;font-weight:normal;padding:10px 12px 10px 0;text-align:left;vertical-align:top;width:96px\">Client</th>\n      <td style=\"border-bottom:1px solid #e4dbca;padding:10px 0;vertical-align:top\">{{clientName}}</td>\n    </tr>\n    <tr>\n      <th scope=\"row\" style=\"border-bottom:1px solid #e4dbca;color:#73665a;font-weight:normal;padding:10px 12px 10px 0;text-align:left;vertical-align:top;width:96px\">Email</th>\n      <td style=\"border-bottom:1px solid #e4dbca;padding:10px 0;vertical-align:top\"><a href=\"mailto:{{clientEmail}}\" style=\"color:#1d5440\">{{clientEmail}}</a></td>\n    </tr>\n    <tr>\n      <th scope=\"row\" style=\"border-bottom:1px solid #e4dbca;color:#73665a;font-weight:normal;padding:10px 12px 10px 0;text-align:left;vertical-align:top;width:96px\">Phone</th>\n      <td style=\"border-bottom:1px solid #e4dbca;padding:10px 0;vertical-align:top\">{{clientPhone}}</td>\n    </tr>\n    <tr>\n      <th scope=\"row\" style=\"border-bottom:1px solid #e4dbca;color:#73665a;font-weight:normal;padding:10px 12px 10px 0;text-align:left;vertical-align:top;width:96px\">Professional</th>\n      <td style=\"border-bottom:1px solid #e4dbca;padding:10px 0;vertical-align:top\">{{professionalName}}</td>\n    </tr>\n    <tr>\n      <th scope=\"row\" style=\"border-bottom:1px solid #e4dbca;color:#73665a;font-weight:normal;padding:10px 12px 10px 0;text-align:left;vertical-align:top;width:96px\">Event type</th>\n      <td style=\"border-bottom:1px solid #e4dbca;padding:10px 0;vertical-align:top\">{{eventTypeTitle}}</td>\n    </tr>\n    <tr>\n      <th scope=\"row\" style=\"border-bottom:1px solid #e4dbca;color:#73665a;font-weight:normal;padding:10px 12px 10px 0;text-align:left;vertical-align:top;width:96px\">When</th>\n      <td style=\"border-bottom:1px solid #e4dbca;padding:10px 0;vertical-align:top\">{{sessions}}</td>\n    </tr>\n    <tr>\n      <th scope=\"row\" style=\"border-bottom:1px solid #e4dbca;color:#73665a;font-weight:normal;padding:10px 12px 10px 0;text-align:left;vertical-align:top;width:96px\">Time zone</th>\n      <td style=\"border-bottom:1px solid #e4dbca;padding:10px 0;vertical-align:top\">{{timeZone}}</td>\n    </tr>\n    <tr>\n      <th scope=\"row\" style=\"border-bottom:1px solid #e4dbca;color:#73665a;font-weight:normal;padding:10px 12px 10px 0;text-align:left;vertical-align:top;width:96px\">Duration</th>\n      <td style=\"border-bottom:1px solid #e4dbca;padding:10px 0;vertical-align:top\">{{duration}}</td>\n    </tr>\n    <tr>\n      <th scope=\"row\" style=\"border-bottom:1px solid #e4dbca;color:#73665a;font-weight:normal;padding:10px 12px 10px 0;text-align:left;vertical-align:top;width:96px\">Location</th>\n      <td style=\"border-bottom:1px solid #e4dbca;padding:10px 0;vertical-align:top\">{{location}}</td>\n    </tr>\n    <tr>\n      <th scope=\"row\" style=\"border-bottom:1px solid #e4dbca;color:#73665a;font-weight:normal;padding:10px 12px 10px 0;text-align:left;vertical-align:top;width:96px\">Price</th>\n      <td style=\"border-bottom:1px solid #e4dbca;padding:10px 0;vertical-align:top\">{{price}}</td>\n    </tr>\n  </tbody>\n</table>\n<p style=\"margin:0 0 16px\">Open the attached file to remove it from your calendar. If it stays, delete it manually.</p>\n<p style=\"line-height:36px;margin:0 0 16px\"><a href=\"{{bookingUrl}}\" style=\"color:#1d5440\">View on your dashboard</a></p>"
-    }
-  }
-};
+export const resetPassword: Template = /* @__PURE__ */ (() => ({
+  subject: `Reset your Lessonapp password`,
+  html: `<p style="${styles[8]}">Reset your password</p><p style="${styles[9]}">We received a request to reset the password for your Lessonapp account. Open this link within 10 minutes, in the browser where you requested it.</p><p style="${styles[9]}"><a href="{{resetUrl}}" style="${styles[11]}">Reset password</a></p><p style="${styles[9]}">Or enter this code on the reset page: <strong>{{code}}</strong></p><p style="${styles[9]}">If you didn&#x27;t ask for this, ignore this email. Your password won&#x27;t change.</p>`,
+}))();
+
+export const busyHour: Template = /* @__PURE__ */ (() => ({
+  subject: `{{eventTypeTitle}} is being booked a lot`,
+  html: `<p style="${styles[8]}">{{eventTypeTitle}} is being booked a lot</p><p style="${styles[9]}">It was booked more than {{usualPerHour}} times within an hour. If you expected that, there is nothing to do.</p><p style="${styles[9]}">If not, somebody may be taking your times. Pause the event type on your dashboard: nobody can book it until you resume it, and what is booked stays.</p><p style="${styles[9]}"><a href="{{dashboardUrl}}" style="${styles[11]}">Open your dashboard</a></p><p style="${styles[9]}">You can also set limits on bookings in the form of the event type, under Limits.</p>`,
+}))();
+
+export const editable: Editable = /* @__PURE__ */ (() => ({
+  booked: {
+  client: {
+  subject: `{{eventTypeTitle}} with {{professionalName}}: {{date}}, {{time}}`,
+  html: `<p style="${styles[8]}">You're booked, {{clientFirstName}}</p>
+<p style="${styles[9]}">Your booking with {{professionalName}} is confirmed. To reach {{professionalName}}, reply to this email.</p>
+<p style="${styles[10]}"><a href="{{bookingUrl}}" style="${styles[11]}">View your booking</a><br /><a href="{{editUrl}}" style="${styles[11]}">Change booking</a><br /><a href="{{cancelUrl}}" style="${styles[11]}">Cancel booking</a></p>
+<table cellpadding="0" cellspacing="0" style="${styles[12]}">
+  <tbody>
+    <tr>
+      <th scope="row" style="${styles[6]}">Professional</th>
+      <td style="${styles[7]}">{{professionalName}}</td>
+    </tr>
+    <tr>
+      <th scope="row" style="${styles[6]}">Event type</th>
+      <td style="${styles[7]}">{{eventTypeTitle}}</td>
+    </tr>
+    <tr>
+      <th scope="row" style="${styles[6]}">When</th>
+      <td style="${styles[7]}">{{sessions}}</td>
+    </tr>
+    <tr>
+      <th scope="row" style="${styles[6]}">Time zone</th>
+      <td style="${styles[7]}">{{timeZone}}</td>
+    </tr>
+    <tr>
+      <th scope="row" style="${styles[6]}">Duration</th>
+      <td style="${styles[7]}">{{duration}}</td>
+    </tr>
+    <tr>
+      <th scope="row" style="${styles[6]}">Location</th>
+      <td style="${styles[7]}">{{location}}</td>
+    </tr>
+    <tr>
+      <th scope="row" style="${styles[6]}">Price</th>
+      <td style="${styles[7]}">{{price}}</td>
+    </tr>
+  </tbody>
+</table>
+<p style="${styles[9]}"><strong>Add to your calendar:</strong> open the attached file or use one of these links.</p>
+<p style="${styles[10]}"><a href="{{googleUrl}}" style="${styles[11]}">Google Calendar</a><br /><a href="{{outlookUrl}}" style="${styles[11]}">Outlook</a><br /><a href="{{icsUrl}}" style="${styles[11]}">Calendar file (.ics)</a></p>`,
+},
+  professional: {
+  subject: `{{clientName}} booked {{eventTypeTitle}}: {{date}}, {{time}}`,
+  html: `<p style="${styles[8]}">New booking: {{clientName}}</p>
+<p style="${styles[9]}">{{clientName}} booked {{eventTypeTitle}}.</p>
+<p style="${styles[10]}"><a href="{{bookingUrl}}" style="${styles[11]}">View on your dashboard</a><br /><a href="{{editUrl}}" style="${styles[11]}">Change booking</a><br /><a href="{{cancelUrl}}" style="${styles[11]}">Cancel booking</a></p>
+<table cellpadding="0" cellspacing="0" style="${styles[12]}">
+  <tbody>
+    <tr>
+      <th scope="row" style="${styles[6]}">Client</th>
+      <td style="${styles[7]}">{{clientName}}</td>
+    </tr>
+    <tr>
+      <th scope="row" style="${styles[6]}">Email</th>
+      <td style="${styles[7]}"><a href="mailto:{{clientEmail}}" style="${styles[11]}">{{clientEmail}}</a></td>
+    </tr>
+    <tr>
+      <th scope="row" style="${styles[6]}">Phone</th>
+      <td style="${styles[7]}">{{clientPhone}}</td>
+    </tr>
+    <tr>
+      <th scope="row" style="${styles[6]}">Professional</th>
+      <td style="${styles[7]}">{{professionalName}}</td>
+    </tr>
+    <tr>
+      <th scope="row" style="${styles[6]}">Event type</th>
+      <td style="${styles[7]}">{{eventTypeTitle}}</td>
+    </tr>
+    <tr>
+      <th scope="row" style="${styles[6]}">When</th>
+      <td style="${styles[7]}">{{sessions}}</td>
+    </tr>
+    <tr>
+      <th scope="row" style="${styles[6]}">Time zone</th>
+      <td style="${styles[7]}">{{timeZone}}</td>
+    </tr>
+    <tr>
+      <th scope="row" style="${styles[6]}">Duration</th>
+      <td style="${styles[7]}">{{duration}}</td>
+    </tr>
+    <tr>
+      <th scope="row" style="${styles[6]}">Location</th>
+      <td style="${styles[7]}">{{location}}</td>
+    </tr>
+    <tr>
+      <th scope="row" style="${styles[6]}">Price</th>
+      <td style="${styles[7]}">{{price}}</td>
+    </tr>
+  </tbody>
+</table>
+<p style="${styles[9]}"><strong>Add to your calendar:</strong> open the attached file or use one of these links.</p>
+<p style="${styles[10]}"><a href="{{googleUrl}}" style="${styles[11]}">Google Calendar</a><br /><a href="{{outlookUrl}}" style="${styles[11]}">Outlook</a><br /><a href="{{icsUrl}}" style="${styles[11]}">Calendar file (.ics)</a></p>`,
+},
+},
+  moved: {
+  client: {
+  subject: `New time: {{eventTypeTitle}} with {{professionalName}}: {{date}}, {{time}}`,
+  html: `<p style="${styles[8]}">New time: {{eventTypeTitle}}</p>
+<p style="${styles[9]}">{{clientFirstName}}, {{professionalName}} moved what you booked. If the new time doesn't suit you, reply to this email to reach {{professionalName}}.</p>
+<table cellpadding="0" cellspacing="0" style="${styles[5]}">
+  <tbody>
+    <tr>
+      <th scope="row" style="${styles[6]}">Message</th>
+      <td style="${styles[7]}">{{changeNote}}</td>
+    </tr>
+  </tbody>
+</table>
+<p style="${styles[10]}"><a href="{{bookingUrl}}" style="${styles[11]}">View your booking</a><br /><a href="{{editUrl}}" style="${styles[11]}">Change booking</a><br /><a href="{{cancelUrl}}" style="${styles[11]}">Cancel booking</a></p>
+<table cellpadding="0" cellspacing="0" style="${styles[12]}">
+  <tbody>
+    <tr>
+      <th scope="row" style="${styles[6]}">Professional</th>
+      <td style="${styles[7]}">{{professionalName}}</td>
+    </tr>
+    <tr>
+      <th scope="row" style="${styles[6]}">Event type</th>
+      <td style="${styles[7]}">{{eventTypeTitle}}</td>
+    </tr>
+    <tr>
+      <th scope="row" style="${styles[6]}">When</th>
+      <td style="${styles[7]}">{{sessions}}</td>
+    </tr>
+    <tr>
+      <th scope="row" style="${styles[6]}">Time zone</th>
+      <td style="${styles[7]}">{{timeZone}}</td>
+    </tr>
+    <tr>
+      <th scope="row" style="${styles[6]}">Duration</th>
+      <td style="${styles[7]}">{{duration}}</td>
+    </tr>
+    <tr>
+      <th scope="row" style="${styles[6]}">Location</th>
+      <td style="${styles[7]}">{{location}}</td>
+    </tr>
+    <tr>
+      <th scope="row" style="${styles[6]}">Price</th>
+      <td style="${styles[7]}">{{price}}</td>
+    </tr>
+  </tbody>
+</table>
+<p style="${styles[9]}">Open the attached file to update your calendar. If the old entry stays, delete it manually.</p>
+<p style="${styles[10]}"><a href="{{googleUrl}}" style="${styles[11]}">Google Calendar</a><br /><a href="{{outlookUrl}}" style="${styles[11]}">Outlook</a><br /><a href="{{icsUrl}}" style="${styles[11]}">Calendar file (.ics)</a></p>`,
+},
+  professional: {
+  subject: `Moved: {{eventTypeTitle}} with {{clientName}}: {{date}}, {{time}}`,
+  html: `<p style="${styles[8]}">You moved: {{eventTypeTitle}} with {{clientName}}</p>
+<p style="${styles[9]}">The old time can be booked again.</p>
+<p style="${styles[10]}"><a href="{{bookingUrl}}" style="${styles[11]}">View on your dashboard</a></p>
+<table cellpadding="0" cellspacing="0" style="${styles[12]}">
+  <tbody>
+    <tr>
+      <th scope="row" style="${styles[6]}">Client</th>
+      <td style="${styles[7]}">{{clientName}}</td>
+    </tr>
+    <tr>
+      <th scope="row" style="${styles[6]}">Email</th>
+      <td style="${styles[7]}"><a href="mailto:{{clientEmail}}" style="${styles[11]}">{{clientEmail}}</a></td>
+    </tr>
+    <tr>
+      <th scope="row" style="${styles[6]}">Phone</th>
+      <td style="${styles[7]}">{{clientPhone}}</td>
+    </tr>
+    <tr>
+      <th scope="row" style="${styles[6]}">Professional</th>
+      <td style="${styles[7]}">{{professionalName}}</td>
+    </tr>
+    <tr>
+      <th scope="row" style="${styles[6]}">Event type</th>
+      <td style="${styles[7]}">{{eventTypeTitle}}</td>
+    </tr>
+    <tr>
+      <th scope="row" style="${styles[6]}">When</th>
+      <td style="${styles[7]}">{{sessions}}</td>
+    </tr>
+    <tr>
+      <th scope="row" style="${styles[6]}">Time zone</th>
+      <td style="${styles[7]}">{{timeZone}}</td>
+    </tr>
+    <tr>
+      <th scope="row" style="${styles[6]}">Duration</th>
+      <td style="${styles[7]}">{{duration}}</td>
+    </tr>
+    <tr>
+      <th scope="row" style="${styles[6]}">Location</th>
+      <td style="${styles[7]}">{{location}}</td>
+    </tr>
+    <tr>
+      <th scope="row" style="${styles[6]}">Price</th>
+      <td style="${styles[7]}">{{price}}</td>
+    </tr>
+  </tbody>
+</table>
+<p style="${styles[9]}">Open the attached file to update your calendar. If the old entry stays, delete it manually.</p>
+<p style="${styles[10]}"><a href="{{googleUrl}}" style="${styles[11]}">Google Calendar</a><br /><a href="{{outlookUrl}}" style="${styles[11]}">Outlook</a><br /><a href="{{icsUrl}}" style="${styles[11]}">Calendar file (.ics)</a></p>`,
+},
+},
+  cancelled: {
+  client: {
+  subject: `Canceled: {{eventTypeTitle}} with {{professionalName}}: {{date}}, {{time}}`,
+  html: `<p style="${styles[8]}">Canceled: {{eventTypeTitle}}</p>
+<p style="${styles[9]}">{{clientFirstName}}, {{professionalName}} had to cancel. The sessions below won't take place. Reply to this email to reach {{professionalName}}.</p>
+<table cellpadding="0" cellspacing="0" style="${styles[5]}">
+  <tbody>
+    <tr>
+      <th scope="row" style="${styles[6]}">Message</th>
+      <td style="${styles[7]}">{{changeNote}}</td>
+    </tr>
+  </tbody>
+</table>
+<table cellpadding="0" cellspacing="0" style="${styles[12]}">
+  <tbody>
+    <tr>
+      <th scope="row" style="${styles[6]}">Professional</th>
+      <td style="${styles[7]}">{{professionalName}}</td>
+    </tr>
+    <tr>
+      <th scope="row" style="${styles[6]}">Event type</th>
+      <td style="${styles[7]}">{{eventTypeTitle}}</td>
+    </tr>
+    <tr>
+      <th scope="row" style="${styles[6]}">When</th>
+      <td style="${styles[7]}">{{sessions}}</td>
+    </tr>
+    <tr>
+      <th scope="row" style="${styles[6]}">Time zone</th>
+      <td style="${styles[7]}">{{timeZone}}</td>
+    </tr>
+    <tr>
+      <th scope="row" style="${styles[6]}">Duration</th>
+      <td style="${styles[7]}">{{duration}}</td>
+    </tr>
+    <tr>
+      <th scope="row" style="${styles[6]}">Location</th>
+      <td style="${styles[7]}">{{location}}</td>
+    </tr>
+    <tr>
+      <th scope="row" style="${styles[6]}">Price</th>
+      <td style="${styles[7]}">{{price}}</td>
+    </tr>
+  </tbody>
+</table>
+<p style="${styles[9]}">Open the attached file to remove it from your calendar. If it stays, delete it manually.</p>
+<p style="${styles[10]}"><a href="{{bookingUrl}}" style="${styles[11]}">View your booking</a></p>`,
+},
+  professional: {
+  subject: `Canceled: {{eventTypeTitle}} with {{clientName}}: {{date}}, {{time}}`,
+  html: `<p style="${styles[8]}">Canceled: {{eventTypeTitle}} with {{clientName}}</p>
+<p style="${styles[9]}">The sessions below won't take place, and their times can be booked again.</p>
+<table cellpadding="0" cellspacing="0" style="${styles[12]}">
+  <tbody>
+    <tr>
+      <th scope="row" style="${styles[6]}">Client</th>
+      <td style="${styles[7]}">{{clientName}}</td>
+    </tr>
+    <tr>
+      <th scope="row" style="${styles[6]}">Email</th>
+      <td style="${styles[7]}"><a href="mailto:{{clientEmail}}" style="${styles[11]}">{{clientEmail}}</a></td>
+    </tr>
+    <tr>
+      <th scope="row" style="${styles[6]}">Phone</th>
+      <td style="${styles[7]}">{{clientPhone}}</td>
+    </tr>
+    <tr>
+      <th scope="row" style="${styles[6]}">Professional</th>
+      <td style="${styles[7]}">{{professionalName}}</td>
+    </tr>
+    <tr>
+      <th scope="row" style="${styles[6]}">Event type</th>
+      <td style="${styles[7]}">{{eventTypeTitle}}</td>
+    </tr>
+    <tr>
+      <th scope="row" style="${styles[6]}">When</th>
+      <td style="${styles[7]}">{{sessions}}</td>
+    </tr>
+    <tr>
+      <th scope="row" style="${styles[6]}">Time zone</th>
+      <td style="${styles[7]}">{{timeZone}}</td>
+    </tr>
+    <tr>
+      <th scope="row" style="${styles[6]}">Duration</th>
+      <td style="${styles[7]}">{{duration}}</td>
+    </tr>
+    <tr>
+      <th scope="row" style="${styles[6]}">Location</th>
+      <td style="${styles[7]}">{{location}}</td>
+    </tr>
+    <tr>
+      <th scope="row" style="${styles[6]}">Price</th>
+      <td style="${styles[7]}">{{price}}</td>
+    </tr>
+  </tbody>
+</table>
+<p style="${styles[9]}">Open the attached file to remove it from your calendar. If it stays, delete it manually.</p>
+<p style="${styles[10]}"><a href="{{bookingUrl}}" style="${styles[11]}">View on your dashboard</a></p>`,
+},
+},
+}))();

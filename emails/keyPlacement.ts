@@ -19,18 +19,28 @@ export function misplacedInSubject(keys: WrittenKey[]): Issue[] {
 
 /** Finds misplaced keys, and unsafe URLs of links and images. Ignores comments, because they are removed. */
 export function misplacedInHtml(html: string, keys: WrittenKey[], { attributes, comments, tags }: Markup): Issue[] {
-  const shown = keys.filter((key) => !comments.some(contains(key)));
+  const shown = keys.filter((key) => !spanAround(key, comments));
   const ofKeys = shown.flatMap((written): Issue[] => {
-    const value = attributes.find(contains(written));
-    if (value ? isAllowedIn(value, written, html) : !tags.some(contains(written))) return [];
+    const value = spanAround(written, attributes);
+    if (value ? isAllowedIn(value, written, html) : !spanAround(written, tags)) return [];
     const where = value ? `in ${value.attribute}="…"` : "inside a tag";
     return [{ at: written.start, message: `{{${written.key}}} can’t be used ${where} like this.` }];
   });
   return [...ofKeys, ...attributes.flatMap((attribute) => addressIssues(attribute, html))];
 }
 
-function contains(inner: { start: number; end: number }) {
-  return ({ start, end }: { start: number; end: number }) => start <= inner.start && inner.end <= end;
+type Span = { start: number; end: number };
+
+/** The span that contains another one. `spans` are in order and do not overlap. */
+function spanAround<Outer extends Span>(inner: Span, spans: readonly Outer[]): Outer | undefined {
+  let [low, high] = [0, spans.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((spans[middle]?.start ?? 0) <= inner.start) low = middle + 1;
+    else high = middle;
+  }
+  const last = spans[low - 1];
+  return last && inner.end <= last.end ? last : undefined;
 }
 
 /**

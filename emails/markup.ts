@@ -19,6 +19,8 @@ export class Markup implements TokenizerCallbacks {
   readonly tags: Span[] = [];
   readonly comments: Span[] = [];
   private readonly open: Element[] = [];
+  /** How many elements of each name are open, because searching `open` for every closing tag takes quadratic time. */
+  private readonly openCounts = new Map<string, number>();
   private tag: Element = { name: "", start: 0 };
   private attribute: AttributeValue | undefined;
   private endOfLast = 0;
@@ -51,7 +53,9 @@ export class Markup implements TokenizerCallbacks {
     const { tag } = this;
     this.elements.push(tag);
     this.readTag(tag.start, end + 1);
-    if (!voidElements.has(tag.name)) this.open.push(tag);
+    if (voidElements.has(tag.name)) return;
+    this.open.push(tag);
+    this.countOpen(tag, 1);
   }
   onselfclosingtag(end: number): void {
     this.onopentagend(end);
@@ -60,11 +64,15 @@ export class Markup implements TokenizerCallbacks {
     const name = this.html.slice(start, end).toLowerCase();
     const finish = this.html.indexOf(">", end);
     if (finish !== -1) this.readTag(start - 2, finish + 1);
-    if (!this.open.some((element) => element.name === name)) {
+    if (!this.openCounts.get(name)) {
       this.report(start - 2, `</${name}> has no opening <${name}>.`);
       return;
     }
-    for (let last = this.open.pop(); last && last.name !== name; last = this.open.pop()) this.unclosed(last);
+    for (let last = this.open.pop(); last; last = this.open.pop()) {
+      this.countOpen(last, -1);
+      if (last.name === name) return;
+      this.unclosed(last);
+    }
   }
   oncomment(start: number, end: number, endOffset: number): void {
     if (endOffset === 0) this.report(start - 4, "This comment isn’t closed. End it with -->.");
@@ -90,6 +98,9 @@ export class Markup implements TokenizerCallbacks {
   onattribentity(): void {}
   ontextentity(): void {}
 
+  private countOpen({ name }: Element, change: number): void {
+    this.openCounts.set(name, (this.openCounts.get(name) ?? 0) + change);
+  }
   private readTag(start: number, end: number): void {
     this.tags.push({ start, end });
     this.endOfLast = end;

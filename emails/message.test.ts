@@ -10,7 +10,12 @@ import { defaultsSource } from "./renderDefaults";
 const startsAt = Date.parse("2026-03-03T23:00Z"); // daylight saving time starts before the second session
 const facts: MessageFacts = {
   ...{ title: "Weekly lesson", professionalName: "Demo Teacher", durationMinutes: 60, price: 60, sessionCount: 2 },
-  ...{ clientName: "Client One", clientEmail: "client.one@example.com", clientPhone: "+13105550123" },
+  ...{
+    clientName: "Client One",
+    clientFirstName: "Client",
+    clientEmail: "client.one@example.com",
+    clientPhone: "+13105550123",
+  },
   timeZone: "America/Los_Angeles",
   location: "https://meet.example.com/room?a=1&b=2",
   sessions: [startsAt, startsAt + WEEK_MS - HOUR_MS].map((start, sessionIndex) => ({
@@ -48,7 +53,7 @@ describe.each(messages)("the email: %s, to the %s", (occasion, audience) => {
   test.each(["html", "text"] as const)("contains all facts in its %s part", (part) => {
     const content = part === "html" ? message.html.replaceAll("&amp;", "&") : message.text;
     for (const fact of [
-      "Client One",
+      audience === "client" ? "Client" : "Client One",
       "Demo Teacher",
       "Weekly lesson",
       "1. Tuesday, March 3 · 3:00–4:00 PM PST",
@@ -80,6 +85,7 @@ describe.each(messages)("the email: %s, to the %s", (occasion, audience) => {
     const { html, subject } = bookingMessage(occasion, audience, {
       ...facts,
       clientName: hostile,
+      clientFirstName: hostile,
       professionalName: hostile,
       title: `${hostile}\r\nBcc: all@example.com`,
       location: hostile,

@@ -3,21 +3,23 @@ import { googleUrl, outlookUrl } from "#domain/calendarLinks";
 import { type Actor, type Audience, listsUpcomingSessions, type Occasion } from "#domain/emailKinds";
 import { durationLabel } from "#domain/labels";
 import { priceLabel } from "#domain/price";
-import { sessionLabel } from "#domain/slotLabels";
-import { describeZone } from "#domain/timeZone";
 import { type ListedSession, locationValue, noteValue, sessionsValue } from "./blocks";
 import { calendarFile, calendarMethod } from "./calendarFile";
 import type { TemplateText } from "./checkTemplate";
 import { compose, type Message, plainText, type Values } from "./compose";
 import { defaults } from "./defaults.generated";
+import { withoutFalseLinks } from "./linkTexts";
+import { greetingName, unlinked } from "./names";
+import { withParagraphs } from "./paragraphs";
 import { parseKeys } from "./parseKeys";
 import type { Template } from "./renderDefaults";
 import { sanitize } from "./sanitize";
-import { toPlainText } from "./toPlainText";
+import { sessionTimes, timeZoneText } from "./sessionTimes";
 
 /** Everything that an email about a booking can show. `from` is its sender address. */
 export type MessageFacts = CalendarFacts & {
   timeZone: string;
+  clientFirstName: string;
   /** Where moved sessions started before (UTC ms), by id. */
   movedFrom?: ReadonlyMap<string, number>;
   /** Who moved or canceled the sessions, if it was not the professional. */
@@ -41,8 +43,8 @@ const erasedTemplates: Record<Occasion, Template | null> = { booked: null, moved
 
 /**
  * Renders the email for one occasion and audience, with its calendar file. Every value is escaped, and a professional's
- * own template is sanitized after it is filled in.
- * @param own the professional's own template, instead of the default
+ * own template is made safe after it is filled in.
+ * @param own the professional's own template, sanitized, instead of the default
  */
 export function bookingMessage(
   occasion: Occasion,
@@ -54,22 +56,29 @@ export function bookingMessage(
   const file = calendarFile(audience, facts, facts.from);
   return {
     ...(own
-      ? compose(withText(facts.note === undefined ? own : withNote(own)), values, sanitize)
+      ? compose(ownTemplate(own, facts.note !== undefined), values, cleanOwn)
       : compose(defaultTemplate(occasion, audience, facts), values)),
     attachments: [calendarAttachment(facts.sessions, file)],
   };
 }
 
-function withText(own: TemplateText): Template {
-  return { ...own, text: toPlainText(own.html) };
+function ownTemplate({ subject, html: written }: TemplateText, hasNote: boolean): Template {
+  const paragraphs = withParagraphs(written);
+  const html = hasNote ? withNote(paragraphs) : paragraphs;
+  return { subject, html };
 }
 
 /** A professional's own template with the note after its first paragraph, unless it has a place for it. */
-function withNote(own: TemplateText): TemplateText {
-  if (parseKeys(own.html).keys.some(({ key }) => key === "changeNote")) return own;
-  const { index = 0, 0: end = "" } = /<\/p>/i.exec(own.html) ?? {};
+function withNote(html: string): string {
+  if (parseKeys(html).keys.some(({ key }) => key === "changeNote")) return html;
+  const { index = 0, 0: end = "" } = /<\/p>/i.exec(html) ?? {};
   const at = index + end.length;
-  return { ...own, html: own.html.slice(0, at) + defaults.note.html + own.html.slice(at) };
+  return html.slice(0, at) + defaults.note.html + html.slice(at);
+}
+
+/** Values can be addresses, such as the title of an event type, so that links are checked once more. */
+function cleanOwn(html: string): string {
+  return withoutFalseLinks(sanitize(html));
 }
 
 function defaultTemplate(occasion: Occasion, audience: Audience, { clientEmail, by }: MessageFacts): Template {
@@ -79,20 +88,23 @@ function defaultTemplate(occasion: Occasion, audience: Audience, { clientEmail, 
 }
 
 function toValues(occasion: Occasion, audience: Audience, facts: MessageFacts): Values {
-  const { timeZone } = facts;
-  const sessions = facts.sessions.map((session) => listed(audience, facts, session));
+  const times = sessionTimes(facts);
+  const sessions = facts.sessions.map((session, index): ListedSession => {
+    const entry = entryFor[audience](facts, session);
+    return { ...(times[index] ?? times[0]), googleUrl: googleUrl(entry), outlookUrl: outlookUrl(entry) };
+  });
   const [first] = sessions;
-  const zone = describeZone(timeZone, facts.sessions[0]?.startsAt ?? 0);
   if (!first) throw new Error("An email lists at least one session -- invariant");
   return {
-    clientName: plainText(facts.clientName),
+    clientName: plainText(unlinked(facts.clientName)),
+    clientFirstName: plainText(greetingName(facts.clientFirstName)),
     clientEmail: plainText(facts.clientEmail),
     clientPhone: plainText(facts.clientPhone),
-    professionalName: plainText(facts.professionalName),
+    professionalName: plainText(unlinked(facts.professionalName)),
     eventTypeTitle: plainText(facts.title),
     date: plainText(first.date),
     time: plainText(first.time),
-    timeZone: plainText(zone.name === zone.offset ? zone.name : `${zone.name} (${timeZone})`),
+    timeZone: plainText(timeZoneText(facts)),
     duration: plainText(durationLabel(facts.durationMinutes)),
     price: plainText(priceText(occasion, audience, facts)),
     bookingUrl: plainText(facts.bookingUrl),
@@ -103,23 +115,7 @@ function toValues(occasion: Occasion, audience: Audience, facts: MessageFacts): 
     editUrl: plainText(facts.editUrl),
     location: locationValue(facts.location),
     changeNote: noteValue(facts.note ?? ""),
-    sessions: sessionsValue(sessions, listsUpcomingSessions[occasion]),
-  };
-}
-
-function listed(audience: Audience, facts: MessageFacts, session: CalendarSession): ListedSession {
-  const { id, startsAt, endsAt, changedAt } = session;
-  const labelAt = (start: number) => sessionLabel(facts.timeZone, start, start + endsAt - startsAt, changedAt);
-  const { date, time, zone } = labelAt(startsAt);
-  const movedFrom = facts.movedFrom?.get(id);
-  const before = movedFrom === undefined ? null : labelAt(movedFrom);
-  const entry = entryFor[audience](facts, session);
-  return {
-    date,
-    time: `${time} ${zone}`,
-    before: before && `${before.date} · ${before.time} ${before.zone}`,
-    googleUrl: googleUrl(entry),
-    outlookUrl: outlookUrl(entry),
+    sessions: sessionsValue(sessions, listsUpcomingSessions[occasion] ? sessions : []),
   };
 }
 
@@ -137,7 +133,7 @@ function priceText(
   const standing = listsUpcomingSessions[occasion] ? sessions.length : 0;
   const label = priceLabel(price, sessionCount, standing);
   if (price === 0 || standing === 0) return label;
-  return `${label}, paid directly to ${payees[audience](professionalName)}`;
+  return `${label}, paid directly to ${payees[audience](unlinked(professionalName))}`;
 }
 
 /** A calendar file with these sessions, attached. */

@@ -6,6 +6,7 @@ import { HOUR_MS, WEEK_MS } from "#domain/time";
 import { findProblems } from "./checkTemplate";
 import { editable } from "./defaults.generated";
 import { bookingMessage, type MessageFacts } from "./message";
+import { shortMessage, summaryMessage } from "./reducedMessages";
 import { sanitize } from "./sanitize";
 
 /** Gmail clips an email beyond 102 kB, and hides what follows. */
@@ -22,6 +23,7 @@ function longest(letter: string): MessageFacts {
     location: name(eventTypeFields.location.maxLength),
     ...{ durationMinutes: 715, price: 99_999.99, sessionCount: 52 },
     clientName: `${name(100)} ${name(100)}`,
+    clientFirstName: name(100),
     clientEmail: `${"&".repeat(64)}@${"x".repeat(185)}.com`,
     clientPhone: "+123456789012345;ext=12345678",
     timeZone: "America/Argentina/ComodRivadavia",
@@ -32,7 +34,7 @@ function longest(letter: string): MessageFacts {
     note: letter.repeat(500 / letter.length),
     from: "no-reply@example.com",
     bookingUrl: `https://app.example.com/${"x".repeat(40)}/bookings/${"x".repeat(32)}`,
-    icsUrl: `https://example.convex.site/calendar/${"x".repeat(32)}.ics?for=professional`,
+    icsUrl: `https://example.convex.site/calendar/${"x".repeat(32)}.${"x".repeat(22)}.ics`,
     cancelUrl: `https://app.example.com/${"x".repeat(40)}/bookings/${"x".repeat(32)}`,
     editUrl: `https://app.example.com/${"x".repeat(40)}/bookings/${"x".repeat(32)}`,
   };
@@ -74,6 +76,19 @@ describe.each([..."Ж漢😀'&"])("with the longest texts of %s", (letter) => {
   });
 });
 
+test.each([..."Ж漢😀'&"])("so are short messages and summaries with the longest names of %s", (letter) => {
+  const facts = longest(letter);
+  const listed = { ...facts, bookingUrl: `https://app.example.com/booked#${"x".repeat(22)}` };
+  const messages = [
+    ...occasions.map((occasion) => shortMessage(occasion, facts)),
+    summaryMessage(Array(41).fill(listed)),
+  ];
+  for (const { html, text } of messages) {
+    expect(bytesOf(html)).toBeLessThan(MAX_BYTES);
+    expect(bytesOf(text)).toBeLessThan(MAX_BYTES);
+  }
+});
+
 test("so are shorter series, in which sessions have their own calendar links", () => {
   for (const count of [2, 4, 8, 12]) {
     const series = longest("&");
@@ -104,9 +119,10 @@ test("the links to change and cancel come before the list of sessions", () => {
 
 test("a template is limited in bytes, counted as it is sent", () => {
   const problemsOf = (html: string) => findProblems({ subject: "x", html }).map(({ message }) => message);
-  expect(problemsOf("漢".repeat(11_333))).toEqual([]);
-  expect(problemsOf("漢".repeat(11_334))).toEqual([
+  expect(problemsOf(`<p>${"漢".repeat(11_331)}</p>`)).toEqual([]);
+  expect(problemsOf(`<p>${"漢".repeat(11_332)}</p>`)).toEqual([
     "This message is 34.1 kB long. Use at most 34 kB, so that email apps show all of it.",
   ]);
   expect(problemsOf("&".repeat(6_801))).toHaveLength(1);
+  expect(problemsOf("x\n\n".repeat(2_000))).toHaveLength(1);
 });

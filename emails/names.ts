@@ -1,3 +1,8 @@
+import { shorten } from "./compose";
+
+/** More of a first name than anyone needs to recognize it. */
+const MAX_GREETING_LENGTH = 40;
+
 /** Dots between letters or digits, by which mail programs take a name for a web address. */
 const joiningDot = /[.\u3002\uFF0E\uFF61](?=[\p{L}\p{N}])/gu;
 
@@ -8,4 +13,9 @@ const joiningDot = /[.\u3002\uFF0E\uFF61](?=[\p{L}\p{N}])/gu;
  */
 export function unlinked(name: string): string {
   return name.replace(joiningDot, "$&\u200B");
+}
+
+/** A first name to greet with. */
+export function greetingName(firstName: string): string {
+  return unlinked(shorten(firstName, MAX_GREETING_LENGTH));
 }

@@ -31,16 +31,22 @@ function halfBraces(written: string): string {
     : "These braces have no opening {{. Add it before the key.";
 }
 
+/** Of an unknown key, in a message. */
+const MAX_SHOWN_LENGTH = 40;
+const lettersOf = (text: string) => text.toLowerCase().replace(/[^a-z]/g, "");
+const keysByLetters = new Map(Object.keys(keyKinds).map((key) => [lettersOf(key), key]));
+
 function unknownKey(name: string): string {
   if (name === "") return "There is no key between these braces.";
-  const letters = (text: string) => text.toLowerCase().replace(/[^a-z]/g, "");
-  const meant = Object.keys(keyKinds).find((key) => letters(key) === letters(name));
-  return `There is no key {{${[...name].slice(0, 40).join("")}}}.${meant ? ` Did you mean {{${meant}}}?` : ""}`;
+  const meant = keysByLetters.get(lettersOf(name.slice(0, MAX_SHOWN_LENGTH)));
+  return `There is no key {{${[...name.slice(0, 2 * MAX_SHOWN_LENGTH)].slice(0, MAX_SHOWN_LENGTH).join("")}}}.${meant ? ` Did you mean {{${meant}}}?` : ""}`;
 }
 
 function tooMany(keys: WrittenKey[]): Issue[] {
-  return keys.flatMap(({ key, start }, index) => {
-    const before = keys.slice(0, index).filter((other) => other.key === key).length;
+  const uses = new Map<Key, number>();
+  return keys.flatMap(({ key, start }) => {
+    const before = uses.get(key) ?? 0;
+    uses.set(key, before + 1);
     const max = maxUses[keyKinds[key]];
     return before === max ? [{ at: start, message: `{{${key}}} can be used at most ${max} times.` }] : [];
   });

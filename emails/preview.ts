@@ -2,8 +2,10 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { audiences, occasions } from "#domain/emailKinds";
 import { escapeHtml } from "#domain/escapeHtml";
 import { DAY_MS, HOUR_MS } from "#domain/time";
+import { busyHourMessage } from "./busyHour";
 import type { Message } from "./compose";
 import { bookingMessage, type MessageFacts } from "./message";
+import { shortMessage, summaryMessage } from "./reducedMessages";
 import { resetPasswordMessage } from "./resetPassword";
 import { oneTimeSample, seriesSample } from "./samples";
 
@@ -29,6 +31,15 @@ const messages: [name: string, message: Message][] = [
     ]),
   ),
   ["30-minute lesson, canceled because the client was erased, to the professional", erased()],
+  ...occasions.map((occasion): [string, Message] => [
+    `Short, ${occasion}`,
+    shortMessage(occasion, oneTimeSample(startsAt)),
+  ]),
+  ["Summary", summaryMessage([oneTimeSample(startsAt), seriesSample(startsAt)])],
+  [
+    "Busy hour, to the professional",
+    busyHourMessage({ eventTypeTitle: "Lesson", usualPerHour: 30, dashboardUrl: "https://app.example.com/teacher" }),
+  ],
   ["Password reset", resetPasswordMessage("https://app.example.com/reset-password#123456", "123456")],
 ];
 

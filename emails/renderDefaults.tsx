@@ -2,6 +2,7 @@ import { render } from "@react-email/render";
 import type { ReactNode } from "react";
 import type { Audience, Occasion, PerEmailKind } from "#domain/emailKinds";
 import { ClientBooked, ProfessionalBooked } from "./BookedMessage";
+import { BusyHour } from "./BusyHourMessage";
 import {
   ClientCancelled,
   ClientCancelledByClient,
@@ -12,15 +13,15 @@ import {
   ProfessionalSeveralCancelled,
 } from "./CancelledMessage";
 import type { TemplateText } from "./checkTemplate";
-import { Facts, Note, withClient } from "./Facts";
+import { Note } from "./Facts";
 import { Frame } from "./Frame";
 import { ClientMoved, ClientMovedByClient, ProfessionalMoved, ProfessionalMovedByClient } from "./MovedMessage";
 import { ResetPassword } from "./PasswordMessage";
+import { ShortBooked, ShortCancelled, ShortMoved, Summary } from "./ShortMessage";
 import { sanitize } from "./sanitize";
-import { toPlainText } from "./toPlainText";
 
-/** An email before its keys are filled in: subject, HTML body and plain text. */
-export type Template = { subject: string; html: string; text: string };
+/** An email before its keys are filled in: subject and HTML body. */
+export type Template = { subject: string; html: string };
 export type Defaults = PerEmailKind<Template> & {
   frame: string;
   /** About what the client changed, not the professional. */
@@ -31,7 +32,10 @@ export type Defaults = PerEmailKind<Template> & {
   erased: Template;
   /** About sessions of several bookings that were canceled in one step. */
   severalCancelled: Record<Audience, Template>;
-  resetPassword: Template;
+  /** To a client, in place of the professional's template. */
+  short: Record<Occasion, Template>;
+  /** To a client, about several bookings. */
+  summary: Template;
 };
 /** The default templates in the form that professionals edit. */
 export type Editable = PerEmailKind<TemplateText>;
@@ -86,40 +90,39 @@ const byClient: Record<keyof Defaults["byClient"], Record<Audience, Source>> = {
 };
 
 /**
- * The source of `defaults.generated.ts`, rendered from the components as they are now. It has two exports, so that what
- * renders emails is bundled without the editor's texts, and the editor's queries without the others.
+ * The source of `defaults.generated.ts`, rendered from the components as they are now. It has several exports,
+ * marked as pure, so that what renders emails is bundled without the editor's texts, and the editor's queries without the
+ * others.
  */
 export async function defaultsSource(): Promise<string> {
   const defaults = await renderDefaults();
-  const parts = await sharedParts();
-  const constants = parts.map((part, index) => `const part${index} = ${JSON.stringify(part)};`);
+  const styles: string[] = [];
+  const exported = Object.entries({
+    "defaults: Defaults": defaults,
+    "resetPassword: Template": await renderResetPassword(),
+    "busyHour: Template": await renderBusyHour(),
+    "editable: Editable": await toEditable(defaults),
+  }).map(([name, value]) => `export const ${name} = /* @__PURE__ */ (() => (${toSource(value, styles)}))();\n`);
   return `// Rendered from the components in this folder by \`npm run emails:generate\`.
-import type { Defaults, Editable } from "./renderDefaults";
+import type { Defaults, Editable, Template } from "./renderDefaults";
 
-${constants.join("\n")}
+const styles = ${JSON.stringify(styles, null, 2)};
 
-// So that bundlers drop what is not used, although it is made of several strings.
-export const defaults: Defaults = /* @__PURE__ */ (() => (${withConstants(JSON.stringify(defaults, null, 2), parts)}))();
-
-export const editable: Editable = ${JSON.stringify(await toEditable(defaults), null, 2)};
-`;
+${exported.join("\n")}`;
 }
 
-/** What most templates contain, longest first, so that the bundle contains it once. */
-async function sharedParts(): Promise<string[]> {
-  const facts = await renderHtml(<Facts />);
-  const withParties = await renderHtml(<Facts parties={withClient} />);
-  const rows = facts.slice(facts.indexOf("<tr"));
-  const parties = withParties.slice(facts.indexOf("<tr"), -rows.length);
-  return [rows, toPlainText(facts).trim(), parties];
-}
-
-/** Source code in which parts of its string literals are constants. */
-function withConstants(source: string, parts: readonly string[]): string {
-  return parts.reduce((written, part, index) => {
-    const literal = JSON.stringify(part).slice(1, -1);
-    return written.replaceAll(literal, `" + part${index} + "`);
-  }, source);
+/** The source of a value. Styles, which repeat in every template, become references to `styles`. */
+function toSource(value: string | object, styles: string[]): string {
+  if (typeof value !== "string") {
+    const fields = Object.entries(value).map(([name, field]) => `  ${name}: ${toSource(field, styles)},\n`);
+    return `{\n${fields.join("")}}`;
+  }
+  const escaped = value.replace(/[\\`]|\$\{/g, "\\$&");
+  const text = escaped.replace(/style="([^"]*)"/g, (_, style: string) => {
+    if (!styles.includes(style)) styles.push(style);
+    return `style="\${styles[${styles.indexOf(style)}]}"`;
+  });
+  return `\`${text}\``;
 }
 
 /**
@@ -147,8 +150,24 @@ async function renderDefaults(): Promise<Defaults> {
       client: await renderTemplate("Canceled: {{count}} with {{professionalName}}", <ClientSeveralCancelled />),
       professional: await renderTemplate("Canceled: {{count}}", <ProfessionalSeveralCancelled />),
     },
-    resetPassword: await renderTemplate("Reset your Lessonapp password", <ResetPassword />),
+    short: {
+      booked: await renderTemplate("Your booking with {{professionalName}}: {{date}}, {{time}}", <ShortBooked />),
+      moved: await renderTemplate("Moved: your booking with {{professionalName}}: {{date}}, {{time}}", <ShortMoved />),
+      cancelled: await renderTemplate(
+        "Canceled: your booking with {{professionalName}}: {{date}}, {{time}}",
+        <ShortCancelled />,
+      ),
+    },
+    summary: await renderTemplate("{{count}} bookings were made with your email address", <Summary />),
   };
+}
+
+async function renderBusyHour(): Promise<Template> {
+  return renderTemplate("{{eventTypeTitle}} is being booked a lot", <BusyHour />);
+}
+
+async function renderResetPassword(): Promise<Template> {
+  return renderTemplate("Reset your Lessonapp password", <ResetPassword />);
 }
 
 function toEditable(defaults: Defaults): Promise<Editable> {
@@ -177,12 +196,8 @@ function renderSource({ subject, body }: Source): Promise<Template> {
 }
 
 async function renderTemplate(subject: string, body: ReactNode): Promise<Template> {
-  const html = await renderHtml(body);
-  return { subject, html, text: toPlainText(html) };
-}
-
-async function renderHtml(body: ReactNode): Promise<string> {
-  return withoutComments(await render(body)).replace(/^<!DOCTYPE[^>]*>/, "");
+  const html = withoutComments(await render(body)).replace(/^<!DOCTYPE[^>]*>/, "");
+  return { subject, html };
 }
 
 /** Removes React's hydration markers, which mean nothing in an email. */

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { audiences, occasions } from "#domain/emailKinds";
 import type { Message } from "./compose";
 import { bookingMessage } from "./message";
+import { shortMessage, summaryMessage } from "./reducedMessages";
 import { resetPasswordMessage } from "./resetPassword";
 import { oneTimeSample, seriesSample } from "./samples";
 
@@ -70,6 +71,11 @@ const messages: [string, Message][] = [
       ]),
     ),
   ),
+  ...occasions.map((occasion): [string, Message] => [
+    `short, ${occasion}`,
+    shortMessage(occasion, seriesSample(startsAt)),
+  ]),
+  ["summary", summaryMessage([oneTimeSample(startsAt), seriesSample(startsAt)])],
   ["new password", resetPasswordMessage("https://app.example.com/reset-password#123456", "123456")],
 ];
 

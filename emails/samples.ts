@@ -6,6 +6,7 @@ import type { MessageFacts } from "./message";
 const common = {
   professionalName: "Demo Teacher",
   clientName: "Client One",
+  clientFirstName: "Client",
   clientEmail: "client.one@example.com",
   clientPhone: "+13105550101",
   timeZone: "America/Los_Angeles",

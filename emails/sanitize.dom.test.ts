@@ -1,4 +1,6 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { checkProperty } from "../tests/properties/checkProperty";
 import { defaults } from "./defaults.generated";
 import { hostileHtml } from "./hostile.fixtures";
 import { sanitize } from "./sanitize";
@@ -15,6 +17,31 @@ describe("sanitize makes safe", () => {
   test("(most of these are unsafe before, so the tests can fail)", () => {
     expect(hostileHtml.filter((html) => unsafeIn(html).length > 0).length).toBeGreaterThan(75);
   });
+});
+
+test("sanitize is idempotent", () => {
+  const tags = ["a", "p", "b", "ul", "li", "table", "tr", "td", "h1", "dd", "font", "script", "style", "svg"];
+  const piece = fc.oneof(
+    fc.constantFrom(...tags).map((name) => `<${name}>`),
+    fc.constantFrom(...tags).map((name) => `</${name}>`),
+    fc.constantFrom(
+      '<a href="https://a.example">',
+      "<br>",
+      '<p style="color:red;x:y">',
+      "x",
+      "&lt;",
+      "&amp;lt;",
+      "<!--",
+      "-->",
+    ),
+  );
+  checkProperty(
+    fc.property(fc.array(piece, { maxLength: 9 }), (pieces) => {
+      const clean = sanitize(pieces.join(""));
+      expect(sanitize(clean)).toBe(clean);
+    }),
+    2_000,
+  );
 });
 
 test("sanitize keeps allowed HTML and its keys", () => {

@@ -20,7 +20,9 @@ const options: sanitizeHtml.IOptions = {
  * Idempotent.
  */
 export function sanitize(html: string): string {
-  return sanitizeHtml(html, options);
+  const clean = sanitizeHtml(html, options);
+  // A link or a paragraph ends where the next one begins, unless an element that is removed stands between them.
+  return clean === html ? clean : sanitizeHtml(clean, options);
 }
 
 /** Removes an attribute whose value does not match. */

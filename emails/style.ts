@@ -49,10 +49,18 @@ export const style = {
   link: { color: "#1d5440" },
   /** Stacked links, each tall enough to tap. */
   links: { lineHeight: "36px", margin: "0 0 16px" },
+  booking: { borderBottom: "1px solid #e4dbca", padding: "10px 0", verticalAlign: "top" },
   session: { padding: "0 0 8px", verticalAlign: "top" },
   small: { fontSize: "14px" },
   footer: { color: "#73665a", fontFamily: font, fontSize: "14px", lineHeight: "20px", padding: "0 20px 24px" },
 } satisfies Record<string, CSSProperties>;
+
+/** A style in the form of an HTML attribute. */
+export function inlineStyle(properties: CSSProperties): string {
+  return Object.entries(properties)
+    .map(([name, value]) => `${name.replace(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`)}:${value}`)
+    .join(";");
+}
 
 /**
  * Dark mode, for email clients that support `prefers-color-scheme` (Apple Mail); others invert the light colors

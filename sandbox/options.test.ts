@@ -2,17 +2,28 @@ import { expect, test } from "vitest";
 import { parseOptions } from "./options";
 
 test("defaults: existing data, port 3200, real time, a production build", () => {
-  expect(parseOptions([])).toEqual({ fresh: false, port: 3200, now: undefined, freshModules: false, dev: false });
+  const off = { fresh: false, freshModules: false, turnstile: false, dev: false };
+  expect(parseOptions([])).toEqual({ ...off, port: 3200, now: undefined });
 });
 
 test("parses all options", () => {
   expect(
-    parseOptions(["--fresh", "--port", "4200", "--now", "2026-03-07T09:00:00-08:00", "--fresh-modules", "--dev"]),
+    parseOptions([
+      "--fresh",
+      "--port",
+      "4200",
+      "--now",
+      "2026-03-07T09:00:00-08:00",
+      "--fresh-modules",
+      "--turnstile",
+      "--dev",
+    ]),
   ).toEqual({
     fresh: true,
     port: 4200,
     now: Date.UTC(2026, 2, 7, 17),
     freshModules: true,
+    turnstile: true,
     dev: true,
   });
 });

@@ -9,6 +9,8 @@ export type Options = {
   now: number | undefined;
   /** Each query and mutation evaluates its modules anew, as on Convex. */
   freshModules: boolean;
+  /** Clients have to pass a challenge before they book. */
+  turnstile: boolean;
   /** Hot reload instead of a production build. */
   dev: boolean;
 };
@@ -18,7 +20,8 @@ export const usage = `Usage: npm start -- [options]     (npm run dev: the same w
   --port N     port of the web app; the other services use N+10, N+11 and N+20 (default 3200)
   --now TIME   set the clock of the whole sandbox, such as 2026-03-07T09:00:00-08:00
   --fresh-modules
-               evaluate the modules of each query and mutation anew, as Convex does`;
+               evaluate the modules of each query and mutation anew, as Convex does
+  --turnstile  clients have to pass a challenge before they book`;
 
 const MAX_PORT_OFFSET = 20;
 
@@ -34,6 +37,7 @@ export function parseOptions(args: string[]): Options {
       port: { type: "string", default: "3200" },
       now: { type: "string" },
       "fresh-modules": { type: "boolean", default: false },
+      turnstile: { type: "boolean", default: false },
       dev: { type: "boolean", default: false },
     },
   });
@@ -44,5 +48,6 @@ export function parseOptions(args: string[]): Options {
   const now = values.now === undefined ? undefined : Date.parse(values.now);
   if (Number.isNaN(now))
     throw new Error(`--now must be a time such as 2026-03-07T09:00:00-08:00, not "${values.now}".`);
-  return { fresh: values.fresh, port, now, freshModules: values["fresh-modules"], dev: values.dev };
+  const { fresh, turnstile, dev } = values;
+  return { fresh, port, now, freshModules: values["fresh-modules"], turnstile, dev };
 }

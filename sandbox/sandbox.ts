@@ -4,10 +4,12 @@ import type { DataModel } from "#convex/dataModel";
 import { type ClerkSandbox, startClerk } from "./clerk/server";
 import { type ConvexSandbox, startConvex } from "./convex/server";
 import { appEnvironment, clerkPath, type ServiceUrls, serviceUrls, writeEnvFile } from "./environment";
+import { makeFolder, makePrivate } from "./files";
 import type { Mount } from "./httpServer";
 import { type Mailbox, startMailbox } from "./mailbox/mailbox";
 import { checkPorts, type Ports, portsFrom } from "./ports";
 import { demoProfessional, seedDemo } from "./seed";
+import { mountTurnstile, turnstileEnvironment } from "./turnstile/turnstile";
 import { startStaticServer } from "./web/staticServer";
 import { buildWebApp, startDevServer } from "./webApp";
 
@@ -17,6 +19,8 @@ export type SandboxOptions = {
   projectDir?: string;
   /** Start with new data and keep the old data as a backup. */
   fresh?: boolean;
+  /** Clients have to pass a challenge before they book. */
+  turnstile?: boolean;
   /** Each query and mutation evaluates its modules anew, as on Convex. */
   freshModules?: boolean;
   /** Hot reload of the web app and backend instead of a production build. */
@@ -46,17 +50,30 @@ export type Sandbox = {
  * @throws a one-line error if a port is in use. Services that were already started are stopped.
  */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
-  const { port, projectDir = process.cwd(), fresh = false, freshModules = false, dev = false } = options;
+  const {
+    port,
+    projectDir = process.cwd(),
+    fresh = false,
+    freshModules = false,
+    turnstile = false,
+    dev = false,
+  } = options;
   const { progress = () => {} } = options;
   const ports = portsFrom(port);
   await checkPorts(ports);
 
   // Each port has its own folder so that two sandboxes never write to the same files.
-  const stateDir = join(projectDir, ".sandbox", String(port));
+  const root = join(projectDir, ".sandbox");
+  const stateDir = join(root, String(port));
   const dataDir = join(stateDir, "data");
+  await makeFolder(root);
+  await makePrivate(stateDir);
   if (fresh) await archiveData(dataDir);
   const urls = serviceUrls(ports);
-  const environment = await appEnvironment(urls, stateDir);
+  const environment = {
+    ...(await appEnvironment(urls, stateDir)),
+    ...(turnstile && turnstileEnvironment(urls.web)),
+  };
   // Must be set before Vite runs: the first Vite server or build in a process would otherwise set NODE_ENV.
   Object.assign(process.env, environment, { NODE_ENV: dev ? "development" : "production" });
   const adminKey = await writeEnvFile(join(stateDir, ".env"), environment, urls.convex);
@@ -80,7 +97,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     const convex = await startBackend(setup);
     const seeded = await convex.run((ctx) => seedDemo(ctx, Date.now()));
     progress(seeded ? "✓ Demo data" : "✓ Existing data");
-    await startWebServer(setup, { path: clerkPath, handle: clerk.handle });
+    const mounts = [{ path: clerkPath, handle: clerk.handle }, mountTurnstile(urls.web, { isOn: turnstile })];
+    await startWebServer(setup, mounts);
     return { urls, convex, mailbox, clerk, demoAccount: demoProfessional, close: () => services.close() };
   } catch (error) {
     await services.close();
@@ -131,6 +149,7 @@ function startBackend({ projectDir, freshModules, dev, ports, dataDir, adminKey,
       dir: join(projectDir, "convex"),
       port: ports.convex,
       sitePort: ports.convexSite,
+      pagePorts: [ports.web],
       dataDir: join(dataDir, "convex"),
       watch: dev,
       freshModules,
@@ -140,9 +159,9 @@ function startBackend({ projectDir, freshModules, dev, ports, dataDir, adminKey,
   );
 }
 
-async function startWebServer(setup: Setup, mount: Mount): Promise<void> {
+async function startWebServer(setup: Setup, mounts: Mount[]): Promise<void> {
   const { projectDir, dev, reuseBuild = false, ports, stateDir, services, log } = setup;
-  const options = { port: ports.web, mount, ...(log && { log }) };
+  const options = { port: ports.web, mounts, ...(log && { log }) };
   if (dev) {
     await services.start("Web app with hot reload", () => startDevServer({ projectDir, ...options }));
     return;

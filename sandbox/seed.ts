@@ -10,7 +10,7 @@ import { busyInterval, sessionStarts } from "#domain/slotRules";
 import { DAY_MS, WEEK_MS } from "#domain/time";
 import type { HoursWindow } from "#domain/weeklyHours";
 import * as Clients from "../convex/model/clients";
-import { newToken } from "../convex/model/secrets";
+import { newLinkSecrets, newToken } from "../convex/model/secrets";
 import * as Sessions from "../convex/model/sessions";
 import { shiftClock } from "./convex/clock";
 
@@ -127,6 +127,7 @@ async function insertProfessional(ctx: MutationCtx, setUpAt: number): Promise<Do
   const id = await ctx.db.insert("professionals", {
     clerkUserId: demoProfessional.clerkUserId,
     email: demoProfessional.email,
+    emailAsOf: setUpAt,
     fullName: `${demoProfessional.firstName} ${demoProfessional.lastName}`,
     profileSlug: "demo-teacher",
     timeZone,
@@ -141,8 +142,8 @@ async function insertEventTypes(
   professionalId: Id<"professionals">,
   updatedAt: number,
 ): Promise<Map<string, Doc<"eventTypes">>> {
-  const entries = demoEventTypes.map(async (eventType) => {
-    const id = await ctx.db.insert("eventTypes", { ...eventType, professionalId, updatedAt });
+  const entries = demoEventTypes.map(async (eventType, color) => {
+    const id = await ctx.db.insert("eventTypes", { ...eventType, color, professionalId, updatedAt });
     return [eventType.slug, inserted(await ctx.db.get("eventTypes", id))] as const;
   });
   return new Map(await Promise.all(entries));
@@ -166,8 +167,7 @@ type DemoBooking = {
 
 async function insertBooking(ctx: MutationCtx, { professional, eventType, client, starts, bookedAt }: DemoBooking) {
   const clientId = await Clients.findOrCreate(ctx, client);
-  const [requestId, manageToken, calendarToken] = [newToken(), newToken(), newToken()];
-  const bookedBy = { client, clientId, requestId, manageToken, calendarToken };
+  const bookedBy = { client, clientId, requestId: newToken(), ...newLinkSecrets() };
   const bookingId = await Sessions.insert(ctx, eventType, starts, bookedBy);
   await insertDeliveredEmails(ctx, bookingId, { professional, client, bookedAt });
 }

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { request } from "node:http";
 import { resolve } from "node:path";
 import { Resend } from "resend";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -61,6 +62,45 @@ async function callBackend(kind: "query" | "mutation", path: string, args: objec
   return response.json();
 }
 
+/** The response status. Uses node:http because fetch does not send a given `Host`. */
+async function statusOf(target: number, path: string, headers: Record<string, string>): Promise<number> {
+  const [response] = await once(request({ host: "127.0.0.1", port: target, path, headers }).end(), "response");
+  response.resume();
+  return response.statusCode;
+}
+
+test("every port refuses other hosts and other origins, and existing files become private", {
+  timeout: 180_000,
+}, async () => {
+  const stateDir = resolve(projectDir, ".sandbox", String(port));
+  await mkdir(stateDir, { recursive: true });
+  await writeFile(resolve(stateDir, "clerk-webhook-secret"), "an existing secret");
+  await chmod(stateDir, 0o755);
+  await readySandbox();
+  const ports = portsFrom(port);
+  const parts: [number, string][] = [
+    ...[ports.web, ports.convex, ports.convexSite, ports.mailbox].map((part): [number, string] => [part, "/"]),
+    [ports.web, "/__clerk/settings"],
+  ];
+  for (const [part, path] of parts) {
+    const status = (headers: Record<string, string>) => statusOf(part, path, headers);
+    expect(await status({ host: `rebound.evil.example:${part}` })).toBe(403);
+    expect(await status({ origin: "http://localhost:4591" })).toBe(403);
+    expect(await status({ host: `localhost:${part}` })).not.toBe(403);
+  }
+  // Pages of the web app are clients of the backend, but the mailbox is only for its own.
+  const page = { origin: `http://127.0.0.1:${ports.web}` };
+  expect(await statusOf(ports.convex, "/version", page)).toBe(200);
+  expect(await statusOf(ports.mailbox, "/", page)).toBe(403);
+
+  for (const name of await readdir(stateDir, { recursive: true })) {
+    if (name.split("/", 1)[0] === "web") continue;
+    const file = await stat(resolve(stateDir, name));
+    expect((file.mode & 0o777).toString(8), name).toBe(file.isDirectory() ? "700" : "600");
+  }
+  expect((await stat(stateDir)).mode & 0o777).toBe(0o700);
+});
+
 test("serves all parts, stops at Ctrl-C and restores its data at the next start", { timeout: 180_000 }, async () => {
   const ports = portsFrom(port);
   const mailboxUrl = `http://127.0.0.1:${ports.mailbox}`;
@@ -107,6 +147,7 @@ test("the doctor passes for a running sandbox and reports errors in its environm
   const good = run("tools/doctor/doctor.ts", "--from", envFile);
   expect(await good.exitCode).toBe(0);
   expect(good.output()).toMatch(/✓ Deployment +running at .*✓ Queued emails .*No problems found\./s);
+  expect(good.output()).toMatch(/· Addresses +http:\S+ believes an invented X-Forwarded-For header/);
   expect(good.output()).not.toContain("✗");
 
   const broken = run("tools/doctor/doctor.ts", "--from", brokenFile);

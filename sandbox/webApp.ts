@@ -1,5 +1,5 @@
 import { build, createServer } from "vite";
-import { handleRequest, isUnderMount, type Mount } from "./httpServer";
+import { handleRequest, isOwnRequest, isUnderMount, type Mount, refusedReply, send } from "./httpServer";
 
 /**
  * Builds the web app into `outDir`. Uses its own Vite mode because a production build rejects the sandbox's Clerk key.
@@ -8,11 +8,11 @@ export async function buildWebApp(projectDir: string, outDir: string): Promise<v
   await build({ mode: "sandbox", root: projectDir, logLevel: "warn", build: { outDir, emptyOutDir: true } });
 }
 
-type DevServerOptions = { projectDir: string; port: number; mount: Mount; log?: (line: string) => void };
+type DevServerOptions = { projectDir: string; port: number; mounts: Mount[]; log?: (line: string) => void };
 
-/** Starts Vite's dev server for the web app with hot module replacement, and serves the mounted handler next to it. */
+/** Starts Vite's dev server for the web app with hot module replacement, and serves the mounted handlers next to it. */
 export async function startDevServer(options: DevServerOptions): Promise<{ close: () => Promise<void> }> {
-  const { projectDir, port, mount, log = () => {} } = options;
+  const { projectDir, port, mounts, log = () => {} } = options;
   const server = await createServer({
     root: projectDir,
     logLevel: "warn",
@@ -22,13 +22,21 @@ export async function startDevServer(options: DevServerOptions): Promise<{ close
         // Must be registered in this hook: otherwise Vite would serve the web app for these paths.
         configureServer: ({ middlewares }) => {
           middlewares.use((request, response, next) => {
-            if (isUnderMount(mount, request)) void handleRequest(mount.handle, request, response, log);
+            const mount = mounts.find((each) => isUnderMount(each, request));
+            if (!isOwnRequest(request)) send(response, refusedReply);
+            else if (mount) void handleRequest(mount.handle, request, response, log);
             else next();
           });
         },
       },
     ],
-    server: { host: "127.0.0.1", port, strictPort: true, watch: { ignored: ["**/.sandbox/**"] } },
+    server: {
+      host: "127.0.0.1",
+      port,
+      strictPort: true,
+      cors: false,
+      watch: { ignored: ["**/.sandbox/**"] },
+    },
   });
   await server.listen();
   return server;

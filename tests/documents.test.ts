@@ -51,6 +51,17 @@ test("README.md has at most 700 words", () => {
   expect(read("README.md").split(/\s+/).length).toBeLessThanOrEqual(700);
 });
 
+test("every threat in SECURITY.md names a test that exists", () => {
+  const [, threats = ""] = read("SECURITY.md").split("## Threats");
+  const rows = threats.split("\n").filter((line) => line.startsWith("| "));
+  expect(rows.length).toBeGreaterThan(20);
+  for (const row of rows.slice(2)) {
+    const named = [...row.matchAll(/`([^`]+\.(?:test|spec)\.tsx?)`/g)].map(([, file = ""]) => file);
+    expect(named, row).not.toEqual([]);
+    for (const file of named) expect(existsSync(file), file).toBe(true);
+  }
+});
+
 describe("linked files exist", () => {
   test.each(documents)("%s", (file) => {
     for (const [, target = ""] of read(file).matchAll(/\]\((?!https?:|#|mailto:)([^)#]+)[^)]*\)/g)) {

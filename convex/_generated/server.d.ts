@@ -37,11 +37,21 @@ type Env = {
   readonly CLERK_JWT_ISSUER_DOMAIN: string;
   readonly CLERK_WEBHOOK_SECRET: string;
   readonly ADDRESS_HASH_SECRET: string;
+  readonly TURNSTILE_SITE_KEY: string | undefined;
+  readonly TURNSTILE_SECRET: string | undefined;
+  readonly TURNSTILE_SCRIPT_URL: string | undefined;
+  readonly TURNSTILE_VERIFY_URL: string | undefined;
   readonly BOOKINGS_PER_ADDRESS: string | undefined;
+  readonly BOOKINGS_PER_ADDRESS_OVERALL: string | undefined;
   readonly BOOKINGS_PER_EVENT_TYPE: string | undefined;
+  readonly BUSY_BOOKINGS_PER_HOUR: string | undefined;
   readonly EMAILS_PER_SECOND: string | undefined;
   readonly EMAIL_TIMEOUT_SECONDS: string | undefined;
   readonly EMAILS_PER_PROFESSIONAL: string | undefined;
+  readonly EMAILS_PER_RECIPIENT_HOUR: string | undefined;
+  readonly EMAILS_PER_RECIPIENT_DAY: string | undefined;
+  readonly NEW_RECIPIENTS_PER_DAY: string | undefined;
+  readonly NEW_RECIPIENTS_PER_DAY_MAX: string | undefined;
   readonly RESENDS_PER_PROFESSIONAL: string | undefined;
 };
 

@@ -1,6 +1,7 @@
 import type { Audience } from "./emailKinds";
 import { durationLabel } from "./labels";
 import { formatPrice } from "./price";
+import { withShownLinks } from "./shownLinks";
 
 /** A session as a calendar entry. Instants are UTC ms. */
 export type CalendarEntry = { title: string; details: string; location: string; startsAt: number; endsAt: number };
@@ -54,5 +55,5 @@ function entryOf(
 ): CalendarEntry {
   const position = sessionCount > 1 ? ` (${sessionIndex + 1} of ${sessionCount})` : "";
   const details = [`${durationLabel(durationMinutes)} · ${formatPrice(price)}`, ...lines].filter(Boolean).join("\n");
-  return { title: title + position, details, location, startsAt, endsAt };
+  return { title: title + position, details, location: withShownLinks(location), startsAt, endsAt };
 }

@@ -55,6 +55,11 @@ test("links contain the title, time, terms and location", () => {
   });
 });
 
+test("a location's links show where they lead to", () => {
+  const entry = clientEntry({ ...terms, location: "Zoom: https://gооgle.com/x" }, sessionAt(0));
+  expect(entry.location).toBe("Zoom: https://xn--ggle-55da.com/x");
+});
+
 test("user input can't add parameters or HTML", () => {
   const hostile = `a&dates=1#x+y%20"'<img src=x onerror=alert(1)>\r\nä😀`;
   const entry = professionalEntry(

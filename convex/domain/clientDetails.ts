@@ -1,7 +1,10 @@
 import * as z from "zod/mini";
 import { emailAddressProblem, normalizeEmailAddress } from "./emailAddress";
 import { collapseWhitespace } from "./person";
-import { nameSchema, optionalNameSchema } from "./text";
+import { nameSchema, optionalNameSchema, rawText } from "./text";
+
+const MAX_PHONE_LENGTH = 40;
+const tooLongPhone = "This phone number is too long.";
 
 const validAddress = z.check<string>(({ value, issues }) => {
   const message = emailAddressProblem(value);
@@ -14,8 +17,8 @@ export const clientDetailsSchema = z.object({
   lastName: optionalNameSchema,
   email: z.pipe(z.string(), z.transform(normalizeEmailAddress)).check(validAddress),
   phone: z
-    .pipe(z.string(), z.transform(collapseWhitespace))
-    .check(z.minLength(1, "Enter your phone number."), z.maxLength(40, "This phone number is too long.")),
+    .pipe(rawText(MAX_PHONE_LENGTH, tooLongPhone), z.transform(collapseWhitespace))
+    .check(z.minLength(1, "Enter your phone number."), z.maxLength(MAX_PHONE_LENGTH, tooLongPhone)),
 });
 
 export type ClientDetails = z.infer<typeof clientDetailsSchema>;

@@ -27,6 +27,21 @@ export function emailAddressProblem(address: string): string | null {
   return htmlPattern.test(address) && deliverablePattern.test(address) ? null : example;
 }
 
+/** Domains of one provider, which ignores dots in the part before them. */
+const gmailDomains = new Set(["gmail.com", "googlemail.com"]);
+
+/**
+ * The mailbox behind a normalized address, to count what it gets: without case, without a `+tag`, and at Gmail without the
+ * dots. Only for comparison; never send to it.
+ */
+export function foldAddress(address: string): string {
+  const at = address.lastIndexOf("@");
+  const domain = address.slice(at + 1).toLowerCase();
+  const local = address.slice(0, Math.max(0, at)).toLowerCase();
+  const untagged = local.replace(/(?<=.)\+.*$/s, "");
+  return gmailDomains.has(domain) ? `${untagged.replaceAll(".", "")}@gmail.com` : `${untagged}@${domain}`;
+}
+
 /** The link that writes to an address. Its characters may have a meaning in URLs. */
 export function mailtoUrl(address: string): string {
   const at = address.lastIndexOf("@");

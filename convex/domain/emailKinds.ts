@@ -25,5 +25,15 @@ export const laneOf: PerEmailKind<(typeof lanes)[number]> = {
   booked: { professional: 1, client: 2 },
 };
 
+/** Whether strangers can cause a client's email about it, by booking with any address. Only those wait for limits. */
+export const isCausedByBooking: Record<Occasion, boolean> = { booked: true, moved: false, cancelled: false };
+
+/** For emails whose content another one carries: in no lane, so that they are never sent on their own. */
+export const NO_LANE = -1;
+
+/** Why a client got a message of ours instead of the professional's template. */
+export const reductions = ["newRecipients", "reputation", "summary"] as const;
+export type Reduction = (typeof reductions)[number];
+
 /** Whether the sessions that an email lists take place, so that they can be paid for and added to a calendar. */
 export const listsUpcomingSessions: Record<Occasion, boolean> = { booked: true, moved: true, cancelled: false };

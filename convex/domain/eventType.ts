@@ -5,8 +5,16 @@ import { eventTypeFields } from "./eventTypeFields";
 import { locationVisibilities } from "./location";
 import { collapseWhitespace } from "./person";
 import { isPrice } from "./price";
-import { maxCharacters, notBlank, printable, slugSchema } from "./text";
-import { type HoursWindow, overrideProblems, windowProblems } from "./weeklyHours";
+import { maxCharacters, notBlank, printable, rawText, slugSchema } from "./text";
+import {
+  byDate,
+  type DateOverride,
+  type HoursWindow,
+  overrideCountProblems,
+  overrideProblems,
+  windowCountProblems,
+  windowProblems,
+} from "./weeklyHours";
 
 type Fields = typeof eventTypeFields;
 type BoundedField = { [Name in keyof Fields]: Fields[Name] extends { min: number } ? Name : never }[keyof Fields];
@@ -14,6 +22,12 @@ type BoundedField = { [Name in keyof Fields]: Fields[Name] extends { min: number
 function integer(field: BoundedField, unit: string) {
   const { min, max } = eventTypeFields[field];
   return integerWithMessage(field, `Enter a whole number of ${unit} from ${min} to ${max}.`);
+}
+
+/** A limit that the professional may set; null for none. */
+function limit(field: BoundedField) {
+  const { min, max } = eventTypeFields[field];
+  return z.nullable(integerWithMessage(field, `Enter a whole number from ${min} to ${max}, or nothing for no limit.`));
 }
 
 /** Like `integer`, for fields that the form shows in another unit than the stored one. */
@@ -33,13 +47,24 @@ function problems<Value>(findProblems: (value: Value) => Problem[]) {
 
 const invalidTime = "Enter a time, like 9:00 AM or 18:00.";
 
-const windowsSchema = z
-  .array(z.object({ startMinute: z.number(invalidTime), endMinute: z.number(invalidTime) }))
-  .check(problems<HoursWindow[]>(windowProblems));
+/** A list of which the length is checked before its items. */
+function countedList<Item>(countProblems: (items: Item[]) => Problem[]) {
+  return z.custom<Item[]>(Array.isArray).check(problems(countProblems));
+}
+
+const windowsSchema = z.pipe(
+  countedList<HoursWindow>(windowCountProblems),
+  z
+    .array(z.object({ startMinute: z.number(invalidTime), endMinute: z.number(invalidTime) }))
+    .check(problems<HoursWindow[]>(windowProblems)),
+);
 
 const overridesSchema = z.pipe(
-  z.array(z.object({ date: z.string(), windows: windowsSchema })).check(problems(overrideProblems)),
-  z.transform((overrides) => [...overrides].sort((a, b) => a.date.localeCompare(b.date))),
+  z.pipe(
+    countedList<DateOverride>(overrideCountProblems),
+    z.array(z.object({ date: z.string(), windows: windowsSchema })).check(problems(overrideProblems)),
+  ),
+  z.transform((overrides) => [...overrides].sort(byDate)),
 );
 
 /** What decides at which times an event type can be booked, except its time zone. */
@@ -57,21 +82,20 @@ export const slotRulesSchema = z.object({
 
 /** One line of text, which may be empty. */
 function lineSchema(maxLength: number) {
-  return z.pipe(z.string(), z.transform(collapseWhitespace)).check(maxCharacters(maxLength), printable);
+  return z.pipe(rawText(maxLength), z.transform(collapseWhitespace)).check(maxCharacters(maxLength), printable);
 }
 
 /**
  * Everything that a professional sets on an event type, validated by both the form and the server. The output has trimmed
- * texts, a lower-case slug and sorted date overrides. `price` is in dollars; `parsePrice` reads user input.
+ * texts, a lower-case slug and sorted date overrides. `price` is in dollars; `parsePrice` reads user input. Without `color`,
+ * it stays, and a new event type gets one that is used least.
  */
 export const eventTypeSchema = z.extend(slotRulesSchema, {
-  title: z
-    .pipe(z.string(), z.transform(collapseWhitespace))
-    .check(notBlank("Enter a title."), maxCharacters(eventTypeFields.title.maxLength), printable),
+  title: lineSchema(eventTypeFields.title.maxLength).check(notBlank("Enter a title.")),
   slug: slugSchema,
   description: z
     .pipe(
-      z.string(),
+      rawText(eventTypeFields.description.maxLength),
       z.transform((text) => text.replaceAll("\r\n", "\n").trim()),
     )
     .check(maxCharacters(eventTypeFields.description.maxLength), printable),
@@ -83,13 +107,16 @@ export const eventTypeSchema = z.extend(slotRulesSchema, {
   publicLocation: lineSchema(eventTypeFields.publicLocation.maxLength),
   clientChanges: z.enum(clientChangeModes),
   changeNoticeMinutes: integerWithMessage("changeNoticeMinutes", "Enter a notice from 0 minutes to 30 days."),
+  maxOpenBookingsPerClient: limit("maxOpenBookingsPerClient"),
+  maxBookingsPerHour: limit("maxBookingsPerHour"),
+  color: z.optional(integerWithMessage("color", "Choose one of the colors.")),
 });
 
 export type EventTypeDraft = z.infer<typeof eventTypeSchema>;
 export type SlotRulesDraft = z.infer<typeof slotRulesSchema>;
 
 /** The initial values of a new event type. */
-export const newEventType: EventTypeDraft = initialValues(eventTypeFields);
+export const newEventType: Required<EventTypeDraft> = initialValues(eventTypeFields);
 
 function initialValues<Fields extends Record<string, { initial: unknown }>>(fields: Fields) {
   const entries = Object.entries(fields).map(([name, { initial }]) => [name, initial]);

@@ -1,9 +1,10 @@
 import type { ClientChangeMode } from "./clientChanges";
+import { eventTypeColors } from "./eventTypeColors";
 import type { LocationVisibility } from "./location";
 import type { DateOverride, HoursWindow } from "./weeklyHours";
 
-// Everything that a professional sets on an event type, for schema, validators, form and tests. It imports nothing at
-// run time, so that every function can load it.
+// Everything that a professional sets on an event type, for schema, validators, form and tests. It imports only
+// constants, so that every function can load it.
 
 /** Bounds are inclusive; `maxLength` is in characters. */
 type Field = {
@@ -23,6 +24,7 @@ const closed: HoursWindow[] = [];
 const everyone: LocationVisibility = "everyone";
 const noClientChanges: ClientChangeMode = "off";
 const noOverrides: DateOverride[] = [];
+const noLimit = null as number | null;
 
 /** What decides at which times an event type can be booked, except its time zone. */
 const slotRuleFields = {
@@ -69,7 +71,11 @@ export const eventTypeFields = {
     min: 0,
     max: 43_200,
   },
+  /** An index of `eventTypeColors`. */
+  color: { label: "Color", initial: 0, min: 0, max: eventTypeColors.length - 1 },
   ...slotRuleFields,
+  maxOpenBookingsPerClient: { label: "Open bookings per client", initial: noLimit, min: 1, max: 20 },
+  maxBookingsPerHour: { label: "Bookings per hour", initial: noLimit, min: 1, max: 100 },
 } as const satisfies Record<string, Field>;
 
 export type EventTypeField = keyof typeof eventTypeFields;

@@ -44,6 +44,15 @@ export function shifted(intervals: readonly Interval[], by: number): Interval[] 
   return intervals.map(({ start, end }) => ({ start: start + by, end: end + by }));
 }
 
+/** Those of `instants` (in order) that lie in one of `sorted`, which have no overlaps. */
+export function instantsIn(sorted: readonly Interval[], instants: readonly number[]): number[] {
+  let index = 0;
+  return instants.filter((instant) => {
+    while ((sorted[index]?.end ?? Number.POSITIVE_INFINITY) <= instant) index += 1;
+    return (sorted[index]?.start ?? Number.POSITIVE_INFINITY) <= instant;
+  });
+}
+
 /** Whether an instant lies in one of `sorted`, which have no overlaps. */
 export function includesInstant(sorted: readonly Interval[], instant: number): boolean {
   let [low, high] = [0, sorted.length];

@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from "vitest";
 import { linkParts, proposedVisibility, shownLocation } from "./location";
+import { withShownLinks } from "./shownLinks";
 
 const linksIn = (text: string) => linkParts(text).flatMap(({ text, href }) => (href ? [[text, href]] : []));
 
@@ -50,6 +51,11 @@ describe("linkParts", () => {
         .join(""),
     ).toBe(text);
   });
+});
+
+test("withShownLinks shows the real addresses in a text", () => {
+  expect(withShownLinks("Zoom: https://gооgle.com/x, code 1")).toBe("Zoom: https://xn--ggle-55da.com/x, code 1");
+  expect(withShownLinks("12 Main Street")).toBe("12 Main Street");
 });
 
 describe("proposedVisibility", () => {

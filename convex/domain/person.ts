@@ -1,6 +1,12 @@
-/** Trims text, replaces each run of whitespace with one space, and normalizes it to NFC. */
+/** Far above the longest line of any form. Normalizing takes time that is quadratic in a run of combining marks. */
+const MAX_NORMALIZED_LENGTH = 4_000;
+
+/**
+ * Trims text, replaces each run of whitespace with one space, and normalizes it to NFC. Cuts off what no field accepts;
+ * schemas reject it before.
+ */
 export function collapseWhitespace(text: string): string {
-  return text.normalize("NFC").trim().replace(/\s+/gu, " ");
+  return text.slice(0, MAX_NORMALIZED_LENGTH).normalize("NFC").trim().replace(/\s+/gu, " ");
 }
 
 /** A person's first and last name; the last name may be empty. */

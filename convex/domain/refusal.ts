@@ -11,9 +11,17 @@ export type RefusalCode =
   | "CANNOT_CHANGE"
   | "CANNOT_RESEND"
   | "EMAIL_MISSING"
+  | "ACCOUNT_DELETED"
+  | "EMAIL_UNVERIFIED"
+  | "EMAIL_INVALID"
   | "EVENT_TYPE_NOT_FOUND"
   | "EVENT_TYPE_PAUSED"
   | "EVENT_TYPE_CHANGED"
+  | "BOOKINGS_CLOSED"
+  | "BOOKING_LIMIT"
+  | "CHALLENGE_REQUIRED"
+  | "CHALLENGE_FAILED"
+  | "SUSPENDED"
   | "SLOT_NOT_OFFERED"
   | "SLOT_TAKEN"
   | "PARTS_MISSING"
@@ -28,7 +36,7 @@ export type Refusal = {
   message: string;
   /** With INVALID_INPUT: a message for each field that is wrong. */
   fields?: Record<string, string>;
-  /** With RATE_LIMITED: when the call can succeed again (UTC ms). */
+  /** With RATE_LIMITED and BOOKING_LIMIT: when the call can succeed again (UTC ms). */
   retryAt?: number;
 };
 

@@ -1,4 +1,4 @@
-import { type Interval, includesInstant, intersect, shifted } from "./intervals";
+import { type Interval, instantsIn, intersect, shifted } from "./intervals";
 import { assertRules, freeStarts, gridOf, localDay, type SlotRules } from "./slotRules";
 import { DAY_MS, MINUTE_MS, WEEK_MS } from "./time";
 import { offsetFunction } from "./timeZone";
@@ -28,8 +28,8 @@ export type SlotQuestion = SlotRange & {
  * is within the horizon, and its time with buffers overlaps no busy interval. For a series, the session of each following
  * week must also exist at the same wall-clock time, lie in working time and be free.
  *
- * The running time is proportional to the starts in the range, times the logarithm of the busy intervals, and to the
- * days and busy intervals of the range and the weeks after it, times the logarithm of the sessions.
+ * The running time is proportional to the starts in the range, and to the days and busy intervals of the range and the
+ * weeks after it, times the logarithms of the busy intervals and of the sessions.
  * @throws RangeError for invalid rules, intervals, range or current time, instead of looping on them
  */
 export function offeredStarts({ busy, ...range }: SlotQuestion): number[] {
@@ -63,10 +63,9 @@ export function slotGrid({ rules, from, to, now }: SlotRange): (busy: readonly I
   const dayAfter = clock.toInstant((lastDay + 1) * DAY_MS);
   // The clock can go back over midnight, to the last day again.
   const isInHorizon = (start: number) => start < dayAfter || localDay(clock, start) <= lastDay;
-  const possible = sortedUnique(starts).filter((start) => includesInstant(inHours, start) && isInHorizon(start));
+  const possible = instantsIn(inHours, sortedUnique(starts)).filter(isInHorizon);
   return (busy) => {
-    const fitting = fittingStarts(rules, clock, inHours, busy);
-    return possible.filter((start) => includesInstant(fitting, start));
+    return instantsIn(fittingStarts(rules, clock, inHours, busy), possible);
   };
 }
 

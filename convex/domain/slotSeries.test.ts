@@ -20,9 +20,9 @@ vi.mock("./intervals", async (importOriginal) => {
       work.compared += first.length + second.length;
       return original.intersect(first, second);
     },
-    includesInstant: (sorted: Interval[], instant: number) => {
-      work.lookUps += 1;
-      return original.includesInstant(sorted, instant);
+    instantsIn: (sorted: Interval[], instants: number[]) => {
+      work.lookUps += instants.length;
+      return original.instantsIn(sorted, instants);
     },
   };
 });

@@ -5,6 +5,7 @@
  */
 export const keyKinds = {
   clientName: "text",
+  clientFirstName: "text",
   clientEmail: "text",
   clientPhone: "text",
   professionalName: "text",

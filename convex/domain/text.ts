@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
+import { normalizeSlug } from "./normalizeSlug";
 import { collapseWhitespace } from "./person";
-import { slugProblem } from "./slug";
+import { MAX_SLUG_LENGTH, slugProblem } from "./slug";
 
 const MAX_NAME_LENGTH = 100;
 
@@ -25,7 +26,22 @@ export function notBlank(message: string) {
 
 /** Rejects text that is too long. */
 export function maxCharacters(max: number) {
-  return z.maxLength(max, `Use at most ${max.toLocaleString("en-US")} characters.`);
+  return z.maxLength(max, tooLong(max));
+}
+
+/** How much longer text can be as typed than after whitespace has been removed from it. */
+const RAW_FACTOR = 10;
+
+/**
+ * The input of every schema that transforms text: rejects what can only be too long afterwards, too, before anything
+ * else is done with it. A pipe stops here.
+ */
+export function rawText(max: number, message = tooLong(max)) {
+  return z.string().check(z.maxLength(RAW_FACTOR * max, message));
+}
+
+function tooLong(max: number): string {
+  return `Use at most ${max.toLocaleString("en-US")} characters.`;
 }
 
 /** Web addresses with a scheme, with `www.`, or with a path: `evil.example/win`. Mail programs turn them into links. */
@@ -52,14 +68,14 @@ const noAdvertisement = z.check<string>(({ value, issues }) => {
 /** A person's name, with whitespace collapsed. `label` is the form's name for the field, in lower case. */
 export function nameSchema(label: string) {
   return z
-    .pipe(z.string(), z.transform(collapseWhitespace))
+    .pipe(rawText(MAX_NAME_LENGTH), z.transform(collapseWhitespace))
     .check(notBlank(`Enter your ${label}.`), maxCharacters(MAX_NAME_LENGTH), printable, noAdvertisement);
 }
 
 /** Like `nameSchema`, but may be empty: not everybody has a second name. */
 export const optionalNameSchema = z
   .pipe(
-    z.string(),
+    rawText(MAX_NAME_LENGTH),
     z.transform((text) => (isVisible(text) || unprintable.test(text) ? collapseWhitespace(text) : "")),
   )
   .check(maxCharacters(MAX_NAME_LENGTH), printable, noAdvertisement);
@@ -70,9 +86,4 @@ const validSlug = z.check<string>((payload) => {
 });
 
 /** A slug that passes `slugProblem`, trimmed and in lower case. */
-export const slugSchema = z
-  .pipe(
-    z.string(),
-    z.transform((text) => text.trim().toLowerCase()),
-  )
-  .check(validSlug);
+export const slugSchema = z.pipe(rawText(MAX_SLUG_LENGTH), z.transform(normalizeSlug)).check(validSlug);

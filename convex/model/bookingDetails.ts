@@ -1,9 +1,12 @@
 import { type Infer, v } from "convex/values";
+import { literals } from "convex-helpers/validators";
 import type { Doc } from "../_generated/dataModel";
 import type { QueryCtx } from "../_generated/server";
+import { reductions } from "../domain/emailKinds";
 import { momentLabel, sessionLabels } from "../domain/slotLabels";
 import schema from "../schema";
 import { describeChanges, shownChange } from "./changeHistory";
+import { waitsForLimit } from "./outbox/outcome";
 import { emailsAbout } from "./outbox/rows";
 import { coversSession } from "./outbox/undelivered";
 import { toSessionSummaries } from "./ownBookings";
@@ -24,6 +27,10 @@ const email = schema.tables.emails.validator.pick("audience", "occasion", "statu
   /** Set while the receiving server delays an email that was sent. */
   delayedAt: v.union(v.null(), v.string()),
   lastError: v.union(v.null(), v.string()),
+  /** Whether it waits for a limit, not because anything failed. */
+  isLimited: v.boolean(),
+  /** Set if the client got a message of ours instead of the professional's template. */
+  reduction: v.union(v.null(), literals(...reductions)),
 });
 
 export const bookingDetails = sessionSummary.extend({
@@ -95,7 +102,7 @@ async function describeEmails(
   const emails: Infer<typeof email>[] = [];
   for await (const row of emailsAbout(ctx, rootOf(booking))) {
     if (!coversSession(row, booking)) continue;
-    const { _id, audience, occasion, status, to, updatedAt, failures, nextAttemptAt, delayedAt, lastError } = row;
+    const { _id, audience, occasion, status, to, updatedAt, failures, nextAttemptAt, delayedAt } = row;
     emails.push({
       emailId: _id,
       audience,
@@ -105,7 +112,9 @@ async function describeEmails(
       changedAt: momentLabel(timeZone, updatedAt),
       nextAttemptAt: status === "queued" && failures > 0 ? momentLabel(timeZone, nextAttemptAt) : null,
       delayedAt: delayedAt === undefined ? null : momentLabel(timeZone, delayedAt),
-      lastError: lastError ?? null,
+      lastError: row.lastError ?? null,
+      isLimited: status === "queued" && waitsForLimit(row.errorCode),
+      reduction: row.reduction ?? null,
     });
   }
   return emails;

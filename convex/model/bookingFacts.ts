@@ -6,7 +6,7 @@ import { fullName } from "../domain/person";
 export function bookingFacts(
   professionalName: string,
   sessions: Doc<"bookings">[],
-): CalendarFacts & { timeZone: string } {
+): CalendarFacts & { timeZone: string; clientFirstName: string } {
   const [first] = sessions;
   if (!first) throw new Error("A booking has at least one session -- invariant");
   return {
@@ -18,6 +18,7 @@ export function bookingFacts(
     sessionCount: first.sessionCount,
     timeZone: first.timeZone,
     clientName: fullName(first),
+    clientFirstName: first.firstName,
     clientEmail: first.email,
     clientPhone: first.phone,
     sessions: sessions.map((session) => ({

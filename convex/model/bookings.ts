@@ -7,17 +7,17 @@ import { fieldErrors } from "../domain/refusal";
 import { sessionStarts } from "../domain/slotRules";
 import { whyNotOffered } from "../domain/whyNotOffered";
 import { busyAround, isOffered } from "./availability";
+import { checkPass } from "./bookingChallenge";
 import { consumeBookingLimits } from "./bookingLimits";
-import { isInstant } from "./bounds";
+import { isInstant, requireRequestId } from "./bounds";
+import { noticeBusyHour } from "./busyHours";
 import * as Clients from "./clients";
 import * as EventTypes from "./eventTypes";
 import { queueBooked } from "./outbox/queue";
+import { countLastHour, requireFewOpenBookings } from "./ownLimits";
 import { invalidInput, refusal } from "./refuse";
-import { newToken } from "./secrets";
+import { newLinkSecrets } from "./secrets";
 import * as Sessions from "./sessions";
-
-/** At least 128 bits in base64url or hexadecimal. */
-const requestIdPattern = /^[A-Za-z0-9_-]{22,64}$/;
 
 export type BookingRequest = {
   slug: string;
@@ -27,13 +27,15 @@ export type BookingRequest = {
   client: ClientDetails;
   /** The honeypot. */
   website?: string;
+  /** Proves that the client has passed a challenge. */
+  pass?: string;
 };
 
 /** One transaction: either every session is booked and the emails are queued, or nothing is written. */
 export async function book(ctx: MutationCtx, request: BookingRequest): Promise<{ manageToken: string }> {
   rejectHoneypot(request);
   const { startsAt, requestId } = request;
-  if (!requestIdPattern.test(requestId)) throw invalidInput({ requestId: "Reload the page and book again." });
+  requireRequestId(requestId);
   const eventType = await EventTypes.bySlug(ctx, request.slug);
   const client = requireClientDetails(request.client, eventType?.timeZone ?? "");
   const earlier = await byRequestId(ctx, requestId);
@@ -42,15 +44,19 @@ export async function book(ctx: MutationCtx, request: BookingRequest): Promise<{
     if (isSame && personKey(earlier) === personKey(client)) return { manageToken: earlier.manageToken };
     throw invalidInput({ requestId: "This request was already used for another booking. Book again." });
   }
-  const bookable = await requireBookable(eventType, request.terms);
-  await consumeBookingLimits(ctx, bookable._id);
+  const { bookable, owner } = await requireBookable(ctx, eventType, request.terms);
+  const hasPassed = await checkPass(requestId, request.pass);
+  await consumeBookingLimits(ctx, bookable._id, { hasPassed });
+  const lastHour = await countLastHour(ctx, bookable);
+  await requireFewOpenBookings(ctx, bookable, client.email);
   const starts = await requireFreeSessions(ctx, bookable, startsAt);
   const clientId = await Clients.findOrCreate(ctx, client);
-  const [manageToken, calendarToken] = [newToken(), newToken()];
-  const bookedBy = { client, clientId, requestId, manageToken, calendarToken };
+  const secrets = newLinkSecrets();
+  const bookedBy = { client, clientId, requestId, ...secrets };
   const bookingId = await Sessions.insert(ctx, bookable, starts, bookedBy);
-  await queueBooked(ctx, await EventTypes.ownerOf(ctx, bookable), { bookingId, clientEmail: client.email });
-  return { manageToken };
+  await noticeBusyHour(ctx, bookable, lastHour + 1);
+  await queueBooked(ctx, owner, { bookingId, clientEmail: client.email });
+  return { manageToken: secrets.manageToken };
 }
 
 /** Explains itself instead of failing silently: browsers can fill in fields that people don't see. */
@@ -75,17 +81,18 @@ function requireClientDetails(input: ClientDetails, timeZone: string): ClientDet
   throw invalidInput(phone === null ? { phone: invalidPhoneMessage } : fieldErrors(error?.issues ?? []));
 }
 
-async function requireBookable(eventType: Doc<"eventTypes"> | null, terms: string): Promise<Doc<"eventTypes">> {
-  if (!eventType || eventType.status === "archived") {
+async function requireBookable(ctx: QueryCtx, eventType: Doc<"eventTypes"> | null, terms: string) {
+  const owner = eventType && (await EventTypes.ownerOf(ctx, eventType));
+  const state = eventType && owner ? EventTypes.bookingState(eventType, owner) : "gone";
+  if (!eventType || !owner || state === "gone") {
     throw refusal("EVENT_TYPE_NOT_FOUND", "This booking link is no longer valid. Ask for a new one.");
   }
-  if (eventType.status === "paused") {
-    throw refusal("EVENT_TYPE_PAUSED", "Bookings are paused right now. Try again later.");
-  }
+  if (state === "closed") throw refusal("BOOKINGS_CLOSED", "Bookings are closed right now. Try again another day.");
+  if (state === "paused") throw refusal("EVENT_TYPE_PAUSED", "Bookings are paused right now. Try again later.");
   if (terms !== (await EventTypes.termsOf(eventType))) {
     throw refusal("EVENT_TYPE_CHANGED", "The details have just changed. Review them and book again.");
   }
-  return eventType;
+  return { bookable: eventType, owner };
 }
 
 /** The starts of all sessions (UTC ms). @throws SLOT_NOT_OFFERED, SLOT_TAKEN */

@@ -1,3 +1,4 @@
+import type { PaginationOptions } from "convex/server";
 import { monthDays } from "../domain/calendarDate";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "../domain/time";
 import { invalidInput } from "./refuse";
@@ -5,6 +6,23 @@ import { invalidInput } from "./refuse";
 /** Callers can ask about instants between 2000 and 2100 (UTC ms). */
 export const [EARLIEST, LATEST] = [Date.UTC(2000, 0), Date.UTC(2100, 0)];
 const MAX_PAGE_SIZE = 50;
+/** Far above Convex's cursors, which contain an index key. */
+const MAX_CURSOR_LENGTH = 10_000;
+/** Above the lengths of ids (32) and of tokens in links (22). */
+const MAX_IDENTIFIER_LENGTH = 64;
+
+/** Whether a text can be an id or a token. Longer ones are unknown, without a look into the database. */
+export function isIdentifier(text: string): boolean {
+  return text.length <= MAX_IDENTIFIER_LENGTH;
+}
+
+/** At least 128 bits in base64url or hexadecimal. */
+const requestIdPattern = /^[A-Za-z0-9_-]{22,64}$/;
+
+/** @throws INVALID_INPUT unless the text can be a booking's idempotency key. */
+export function requireRequestId(requestId: string): void {
+  if (!requestIdPattern.test(requestId)) throw invalidInput({ requestId: "Reload the page and book again." });
+}
 
 /** Whether a number is an instant (UTC ms) in this century. */
 export function isInstant(value: number): boolean {
@@ -32,8 +50,14 @@ export function requireRange(start: number, end: number, maxDays: number): void 
     throw invalidInput({ end: `The range can be at most ${maxDays} days.` });
 }
 
-/** Caps the page size of a paginated query at `max`. @throws INVALID_INPUT for a page size below one. */
-export function boundedPage<Page extends { numItems: number }>(options: Page, max = MAX_PAGE_SIZE): Page {
+/**
+ * Caps the page size of a paginated query at `max`. @throws INVALID_INPUT for a page size below one, and for a cursor that
+ * is too long to be one.
+ */
+export function boundedPage<Page extends PaginationOptions>(options: Page, max = MAX_PAGE_SIZE): Page {
+  const cursors = [options.cursor, options.endCursor];
+  if (cursors.some((cursor) => (cursor?.length ?? 0) > MAX_CURSOR_LENGTH))
+    throw invalidInput({ cursor: "This isn’t a cursor." });
   if (!(Number.isInteger(options.numItems) && options.numItems > 0))
     throw invalidInput({ numItems: "The page size must be at least 1." });
   return { ...options, numItems: Math.min(options.numItems, max) };

@@ -3,7 +3,7 @@ import type { MutationCtx } from "../_generated/server";
 import { MAX_CLIENT_CHANGES } from "../domain/clientChanges";
 import { consumeChangeLimits } from "./bookingLimits";
 import { requireMinute } from "./bounds";
-import { applyCancellation } from "./cancellation";
+import { cancelSessions } from "./cancelSessions";
 import { findManaged, type Managed } from "./managedBooking";
 import { planMove } from "./movePlan";
 import { applyMove } from "./moving";
@@ -44,7 +44,7 @@ export async function cancel(
   ctx: MutationCtx,
   { token, sessions: seen, note: text }: { token: string; sessions: Seen[]; note: string | undefined },
 ): Promise<number> {
-  const { note, telling } = parseClientTelling(text);
+  const { telling } = parseClientTelling(text);
   const managed = await requireManaged(ctx, token);
   if (seen.length === 0 || seen.length > managed.sessions.length) {
     throw invalidInput({ sessions: "Choose what to cancel." });
@@ -60,9 +60,13 @@ export async function cancel(
   if (!first) return 0;
   await consumeChangeLimits(ctx, rootOf(first));
   const standing = managed.sessions.filter(({ status }) => status === "confirmed");
-  const cancelled = { sessions: [...chosen.values()], hasRemaining: chosen.size < standing.length };
-  const made = { by: "client", tellsClient: true, note } as const;
-  const { changes } = await applyCancellation(ctx, managed.professional, cancelled, made, telling);
+  const cancelled = [...chosen.values()];
+  const { changes } = await cancelSessions(ctx, managed.professional, {
+    confirmed: standing,
+    cancelled,
+    by: "client",
+    telling,
+  });
   return changes.length;
 }
 

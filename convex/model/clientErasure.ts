@@ -3,10 +3,12 @@ import type { Doc, Id } from "../_generated/dataModel";
 import type { MutationCtx } from "../_generated/server";
 import { personKeyPrefix } from "../domain/person";
 import { clearNotes, recordChange } from "./bookingChanges";
-import { clientsFrom, ERASING_CLIENT } from "./erasures";
+import { clientsFrom, ERASING_CLIENT, hasAccount } from "./erasures";
 import { queueCancelledByErasure } from "./outbox/queue";
+import { forgetRecipient } from "./outbox/reputation";
 import { CONTENT_BATCH_SIZE, deleteContent, emailsAbout, hasContent, isPending, remove } from "./outbox/rows";
-import { newToken } from "./secrets";
+import { recipientKeyOf } from "./recipientKey";
+import { newLinkSecrets, newToken } from "./secrets";
 import { rootOf, seriesOf } from "./series";
 import { statusChange } from "./sessions";
 
@@ -15,7 +17,7 @@ const BATCH_SIZE = 2;
 
 /** What an erased client's bookings show. */
 const erasedClient = { firstName: "Former", lastName: "client", email: "", phone: "" };
-const erasedBooking = { ...erasedClient, searchWords: "" };
+const erasedBooking = { ...erasedClient, addressKey: "", searchWords: "" };
 
 /**
  * Marks every client with this address, under any name, and schedules the batches. Idempotent, even while they run. If
@@ -29,6 +31,7 @@ export async function eraseClient(ctx: MutationCtx, email: string): Promise<numb
     await ctx.db.patch("clients", clientId, { personKey: marked, updatedAt: Date.now() });
     await startBatches(ctx, clientId);
   }
+  await forgetRecipient(ctx, await recipientKeyOf(email));
   return found.length;
 }
 
@@ -77,7 +80,7 @@ function isErased({ email }: Doc<"bookings">): boolean {
 async function eraseBooking(ctx: MutationCtx, root: Doc<"bookings">): Promise<void> {
   const now = Date.now();
   // New secrets, so that the links in the client's old emails stop working.
-  const secrets = { manageToken: newToken(), calendarToken: newToken(), requestId: newToken() };
+  const secrets = { ...newLinkSecrets(), requestId: newToken() };
   const cancelled: Doc<"bookings">[] = [];
   for (const session of await seriesOf(ctx, root)) {
     const isUpcoming = session.status === "confirmed" && session.startsAt > now;
@@ -90,7 +93,7 @@ async function eraseBooking(ctx: MutationCtx, root: Doc<"bookings">): Promise<vo
   }
   await clearNotes(ctx, root._id);
   const professional = await ctx.db.get("professionals", root.professionalId);
-  if (cancelled.length > 0 && professional?.email) {
+  if (cancelled.length > 0 && professional && hasAccount(professional)) {
     await queueCancelledByErasure(ctx, professional, { bookingId: root._id, cancelled });
   }
 }

@@ -1,7 +1,7 @@
 import type { Doc } from "../_generated/dataModel";
 import type { MutationCtx } from "../_generated/server";
 import { parseDate } from "../domain/calendarDate";
-import { type HoursWindow, overrideProblems, windowProblems } from "../domain/weeklyHours";
+import { byDate, type HoursWindow, overrideCountProblems, windowProblems } from "../domain/weeklyHours";
 import { listUnarchived, MAX_UNARCHIVED } from "./ownEventTypes";
 import { findOwned } from "./owned";
 import { invalidInput } from "./refuse";
@@ -48,8 +48,9 @@ async function setDay(
   windows: HoursWindow[] | null,
 ): Promise<void> {
   const others = before.filter((override) => override.date !== date);
-  const dateOverrides = windows ? [...others, { date, windows }].sort((a, b) => a.date.localeCompare(b.date)) : others;
-  const [problem] = [...overrideProblems(dateOverrides), ...windowProblems(windows ?? [])];
+  const dateOverrides = windows ? [...others, { date, windows }].sort(byDate) : others;
+  // The other dates are valid already.
+  const [problem] = [...overrideCountProblems(dateOverrides), ...windowProblems(windows ?? [])];
   if (problem) throw invalidInput({ date: `${title}: ${problem.message}` });
   await ctx.db.patch("eventTypes", _id, { dateOverrides, updatedAt: Date.now() });
 }

@@ -1,20 +1,25 @@
 import { type Infer, v } from "convex/values";
+import { literals } from "convex-helpers/validators";
 import type { Doc, Id } from "../_generated/dataModel";
 import type { QueryCtx } from "../_generated/server";
 import type { CalendarFacts } from "../domain/calendarEntry";
+import type { Audience } from "../domain/emailKinds";
 import { eventTypeFields } from "../domain/eventTypeFields";
 import { sessionLabel } from "../domain/slotLabels";
 import { describeZone } from "../domain/timeZone";
 import schema from "../schema";
 import { bookingFacts } from "./bookingFacts";
-import { calendarUrl } from "./links";
+import { isIdentifier } from "./bounds";
+import { bookingState } from "./eventTypes";
+import { calendarAudience, calendarUrl } from "./links";
 import { changeableUntil } from "./managedBooking";
+import { complainedBefore, waitsForLimit } from "./outbox/outcome";
 import { sessionLabel as sessionLabelValidator, zone } from "./validators";
 
 const MAX_SESSIONS = eventTypeFields.sessionCount.max;
 
 const row = schema.tables.bookings.validator.fields;
-const emailState = v.union(v.literal("sending"), v.literal("sent"), v.literal("failed"));
+const emailState = literals("sending", "waiting", "held", "sent", "failed", "suppressed");
 type EmailState = Infer<typeof emailState>;
 
 export const confirmation = v.object({
@@ -36,6 +41,7 @@ export const confirmation = v.object({
 
 const emailStates: Record<Doc<"emails">["status"], EmailState> = {
   queued: "sending",
+  held: "held",
   sending: "sending",
   sent: "sent",
   delivered: "sent",
@@ -46,6 +52,7 @@ const emailStates: Record<Doc<"emails">["status"], EmailState> = {
 };
 
 export async function getConfirmation(ctx: QueryCtx, manageToken: string): Promise<Infer<typeof confirmation> | null> {
+  if (!isIdentifier(manageToken)) return null;
   const sessions = await ctx.db
     .query("bookings")
     .withIndex("by_manageToken_and_startsAt", (q) => q.eq("manageToken", manageToken))
@@ -62,7 +69,8 @@ export async function getConfirmation(ctx: QueryCtx, manageToken: string): Promi
     durationMinutes: first.durationMinutes,
     sessionCount: first.sessionCount,
     zone: describeZone(first.timeZone, first.startsAt),
-    eventTypeSlug: eventType?.status === "active" ? eventType.slug : null,
+    eventTypeSlug:
+      eventType && professional && bookingState(eventType, professional) === "open" ? eventType.slug : null,
     firstName: first.firstName,
     email: first.email,
     sessions: sessions.map(({ startsAt, endsAt, status, _creationTime }) => ({
@@ -70,32 +78,40 @@ export async function getConfirmation(ctx: QueryCtx, manageToken: string): Promi
       status,
     })),
     emailState: await confirmationEmailState(ctx, first._id),
-    icsUrl: calendarUrl("client", first.calendarToken),
-    changeableUntil: await changeableUntil(ctx, sessions, eventType),
+    icsUrl: calendarUrl("client", first),
+    changeableUntil: professional && eventType && (await changeableUntil(ctx, sessions, eventType, professional)),
   };
 }
 
 /**
- * The sessions that stand, or all of them if none does: calendar apps reject a file without events, and these remove the
- * sessions from a calendar.
+ * Whose calendar file a secret opens, and its sessions: those that stand, or all of them if none does. Calendar apps reject
+ * a file without events, and these remove the sessions from a calendar.
  */
-export async function getCalendarFacts(ctx: QueryCtx, calendarToken: string): Promise<CalendarFacts | null> {
+export async function getCalendarFacts(
+  ctx: QueryCtx,
+  secret: string,
+): Promise<{ audience: Audience; facts: CalendarFacts } | null> {
+  const [calendarToken = ""] = secret.split(".", 1);
+  if (!isIdentifier(calendarToken)) return null;
   const sessions = await ctx.db
     .query("bookings")
     .withIndex("by_calendarToken_and_startsAt", (q) => q.eq("calendarToken", calendarToken))
     .take(MAX_SESSIONS);
   const [first] = sessions;
-  if (!first) return null;
+  const audience = first && calendarAudience(secret, first);
+  if (!audience) return null;
   const professional = await ctx.db.get("professionals", first.professionalId);
   const standing = sessions.filter(({ status }) => status === "confirmed");
-  return bookingFacts(professional?.fullName ?? "", standing.length > 0 ? standing : sessions);
+  return { audience, facts: bookingFacts(professional?.fullName ?? "", standing.length > 0 ? standing : sessions) };
 }
 
 /** Whether the confirmation email reached the client, as far as we know. */
 async function confirmationEmailState(ctx: QueryCtx, bookingId: Id<"bookings">): Promise<EmailState> {
   const emails = ctx.db.query("emails").withIndex("by_bookingId", (q) => q.eq("bookingId", bookingId));
-  for await (const { audience, occasion, status } of emails) {
-    if (audience === "client" && occasion === "booked") return emailStates[status];
+  for await (const { audience, occasion, status, errorCode } of emails) {
+    if (audience !== "client" || occasion !== "booked") continue;
+    if (status === "queued" && waitsForLimit(errorCode)) return "waiting";
+    return status === "failed" && errorCode === complainedBefore.code ? "suppressed" : emailStates[status];
   }
   return "sending";
 }

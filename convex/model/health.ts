@@ -40,3 +40,17 @@ async function finishedSince(ctx: QueryCtx, status: Doc<"emails">["status"], sin
     .withIndex("by_status_and_updatedAt", (q) => q.eq("status", status).gt("updatedAt", since))
     .take(MAX_COUNT);
 }
+
+export const reducedAccounts = v.object({ professionalIds: v.array(v.id("professionals")), isCapped: v.boolean() });
+
+/** The accounts whose clients get short messages, because many of their emails bounced or were marked as spam. */
+export async function getReducedAccounts(ctx: QueryCtx): Promise<Infer<typeof reducedAccounts>> {
+  const reduced = await ctx.db
+    .query("mailReputations")
+    .withIndex("by_reducedSince", (q) => q.gt("reducedSince", 0))
+    .take(MAX_COUNT);
+  return {
+    professionalIds: reduced.map(({ professionalId }) => professionalId),
+    isCapped: reduced.length === MAX_COUNT,
+  };
+}

@@ -1,22 +1,39 @@
 import type { Doc } from "../_generated/dataModel";
 import { env } from "../_generated/server";
-import type { Audience } from "../domain/emailKinds";
+import { type Audience, audiences } from "../domain/emailKinds";
 
 /** The path of the HTTP route that serves calendar files; the calendar token and `.ics` follow. */
 export const CALENDAR_PATH = "/calendar/";
 
-const calendarQueries: Record<Audience, string> = { client: "", professional: "?for=professional" };
+type CalendarSecrets = Pick<Doc<"bookings">, "calendarToken" | "professionalCalendarKey">;
+
+/** What opens each audience's calendar file. The client's secret does not open the professional's. */
+const calendarSecrets: Record<Audience, (booking: CalendarSecrets) => string> = {
+  client: ({ calendarToken }) => calendarToken,
+  professional: ({ calendarToken, professionalCalendarKey }) => `${calendarToken}.${professionalCalendarKey}`,
+};
 
 /** The calendar file of a booking, always up to date. */
-export function calendarUrl(audience: Audience, calendarToken: string): string {
-  return `${env.CONVEX_SITE_URL}${CALENDAR_PATH}${calendarToken}.ics${calendarQueries[audience]}`;
+export function calendarUrl(audience: Audience, booking: CalendarSecrets): string {
+  return `${env.CONVEX_SITE_URL}${CALENDAR_PATH}${calendarSecrets[audience](booking)}.ics`;
 }
 
-type LinkedBooking = Pick<Doc<"bookings">, "manageToken" | "calendarToken"> & {
-  bookingId: string;
-  /** Whether clients can change bookings of this event type online. */
-  isChangeable: boolean;
-};
+/** Whose calendar file a secret opens, or null for none. */
+export function calendarAudience(secret: string, booking: CalendarSecrets): Audience | null {
+  return audiences.find((audience) => calendarSecrets[audience](booking) === secret) ?? null;
+}
+
+/** The professional's event types. */
+export function dashboardUrl({ profileSlug }: Doc<"professionals">): string {
+  return `${env.APP_URL}/${profileSlug}`;
+}
+
+type LinkedBooking = Pick<Doc<"bookings">, "manageToken"> &
+  CalendarSecrets & {
+    bookingId: string;
+    /** Whether clients can change bookings of this event type online. */
+    isChangeable: boolean;
+  };
 type BookingPages = { bookingUrl: string; cancelUrl: string; editUrl: string };
 
 /**
@@ -37,5 +54,5 @@ const bookingPages: Record<Audience, (professional: Doc<"professionals">, bookin
 
 /** The links in an email about a booking. */
 export function emailLinks(audience: Audience, professional: Doc<"professionals">, booking: LinkedBooking) {
-  return { ...bookingPages[audience](professional, booking), icsUrl: calendarUrl(audience, booking.calendarToken) };
+  return { ...bookingPages[audience](professional, booking), icsUrl: calendarUrl(audience, booking) };
 }

@@ -14,6 +14,8 @@ import { momentLabels, sessionLabels } from "../domain/slotLabels";
 import { DAY_MS, MINUTE_MS } from "../domain/time";
 import { describeZone, localDay } from "../domain/timeZone";
 import schema from "../schema";
+import { isIdentifier } from "./bounds";
+import { bookingState } from "./eventTypes";
 import { moveTimesOf } from "./movePlan";
 import { rootOf } from "./series";
 import type { slotMonth } from "./slots";
@@ -22,8 +24,6 @@ import { sessionLabel, zone } from "./validators";
 // What clients can do with the token in their emails, without an account.
 
 const MAX_SESSIONS = eventTypeFields.sessionCount.max;
-/** Longer than any token that we create. */
-const MAX_TOKEN_LENGTH = 100;
 
 const deadline = v.union(v.null(), v.object({ at: v.number(), label: v.string() }));
 const row = schema.tables.bookings.validator.fields;
@@ -58,7 +58,7 @@ export type Managed = Changeability & { sessions: Doc<"bookings">[]; professiona
 
 /** Null for a token that opens nothing: unknown, expired, or of an erased client. */
 export async function findManaged(ctx: QueryCtx, token: string): Promise<Managed | null> {
-  if (token.length > MAX_TOKEN_LENGTH) return null;
+  if (!isIdentifier(token)) return null;
   const sessions = await ctx.db
     .query("bookings")
     .withIndex("by_manageToken_and_startsAt", (q) => q.eq("manageToken", token))
@@ -68,15 +68,18 @@ export async function findManaged(ctx: QueryCtx, token: string): Promise<Managed
   const professional = await ctx.db.get("professionals", first.professionalId);
   const eventType = await ctx.db.get("eventTypes", first.eventTypeId);
   if (!professional || !eventType) throw new Error("What has bookings is never deleted -- invariant");
-  return { sessions, professional, ...(await changeabilityOf(ctx, rootOf(first), eventType)) };
+  return { sessions, professional, ...(await changeabilityOf(ctx, rootOf(first), eventType, professional)) };
 }
 
 async function changeabilityOf(
   ctx: QueryCtx,
   bookingId: Id<"bookings">,
-  { clientChanges, changeNoticeMinutes, status }: Doc<"eventTypes">,
+  eventType: Doc<"eventTypes">,
+  professional: Doc<"professionals">,
 ): Promise<Changeability> {
-  const policy = { clientChanges, changeNoticeMinutes, isOpen: status === "active" };
+  const { clientChanges, changeNoticeMinutes } = eventType;
+  const isOpen = bookingState(eventType, professional) === "open";
+  const policy = { clientChanges, changeNoticeMinutes, isOpen };
   const counts = clientChanges === "off" ? new Map() : await countClientChanges(ctx, bookingId);
   const changesMade = ({ _id }: Doc<"bookings">) => counts.get(_id) ?? 0;
   const deadlinesOf = (session: Doc<"bookings">) =>
@@ -88,10 +91,11 @@ async function changeabilityOf(
 export async function changeableUntil(
   ctx: QueryCtx,
   [first, ...others]: Doc<"bookings">[],
-  eventType: Doc<"eventTypes"> | null,
+  eventType: Doc<"eventTypes">,
+  professional: Doc<"professionals">,
 ): Promise<number | null> {
-  if (!first || !eventType) return null;
-  const { deadlinesOf } = await changeabilityOf(ctx, rootOf(first), eventType);
+  if (!first) return null;
+  const { deadlinesOf } = await changeabilityOf(ctx, rootOf(first), eventType, professional);
   return lastDeadline([first, ...others].map(deadlinesOf));
 }
 

@@ -1,5 +1,5 @@
 import type { PaginationOptions, PaginationResult } from "convex/server";
-import type { Doc } from "../_generated/dataModel";
+import type { Doc, Id } from "../_generated/dataModel";
 import type { QueryCtx } from "../_generated/server";
 import { eventTypeFields } from "../domain/eventTypeFields";
 import { fullName } from "../domain/person";
@@ -7,12 +7,12 @@ import { sessionLabels } from "../domain/slotLabels";
 import { DAY_MS, MINUTE_MS } from "../domain/time";
 import { boundedPage, EARLIEST, LATEST } from "./bounds";
 import { firstStarted } from "./expiry";
-import { coversSession, listUndelivered } from "./outbox/undelivered";
+import { coverage, listUndelivered } from "./outbox/undelivered";
 import { findOwned } from "./owned";
 import { type CappedCount, capped, type SessionSummary } from "./validators";
 
 /** More sessions than a calendar can usefully show. */
-const MAX_IN_RANGE = 2_000;
+const MAX_IN_RANGE = 1_000;
 const MAX_NEW = 20;
 const MAX_COUNT = 100;
 /** A session that reaches into a range starts at most this long before it. */
@@ -91,7 +91,14 @@ export async function toSessionSummaries(
   sessions: Doc<"bookings">[],
 ): Promise<SessionSummary[]> {
   if (sessions.length === 0) return [];
-  const undelivered = await listUndelivered(ctx, professional._id);
+  const [undelivered, colors] = await Promise.all([
+    listUndelivered(ctx, professional._id),
+    colorsOf(
+      ctx,
+      sessions.map(({ eventTypeId }) => eventTypeId),
+    ),
+  ]);
+  const isUndelivered = coverage(undelivered);
   const starts = sessions.map(({ startsAt }) => startsAt);
   const labelOf = sessionLabels(professional.timeZone, Math.min(...starts), Math.max(...starts) + DAY_MS);
   return sessions.map((session) => ({
@@ -102,9 +109,16 @@ export async function toSessionSummaries(
     status: session.status,
     sessionIndex: session.sessionIndex,
     sessionCount: session.sessionCount,
+    color: colors.get(session.eventTypeId) ?? 0,
     clientName: fullName(session),
-    hasUndeliveredEmail: undelivered.some((email) => coversSession(email, session)),
+    hasUndeliveredEmail: isUndelivered(session),
   }));
+}
+
+/** The colors of event types. Those with bookings are never deleted. */
+async function colorsOf(ctx: QueryCtx, ids: Id<"eventTypes">[]): Promise<Map<Id<"eventTypes">, number>> {
+  const eventTypes = await Promise.all([...new Set(ids)].map((id) => ctx.db.get("eventTypes", id)));
+  return new Map(eventTypes.flatMap((eventType) => (eventType ? [[eventType._id, eventType.color]] : [])));
 }
 
 /** Queries by start, for one event type or all. Null if the event type is not the professional's. */

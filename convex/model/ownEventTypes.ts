@@ -73,6 +73,7 @@ export async function toEventTypeSummary(
     .first();
   return {
     ...toListedEventType(eventType),
+    timeZone: eventType.timeZone,
     nextBooking: next && sessionLabels(timeZone, next.startsAt, next.endsAt)(next),
     hasBookings: next !== null || (await hasBookings(ctx, eventType._id)),
   };
@@ -80,6 +81,6 @@ export async function toEventTypeSummary(
 
 /** What lists show of an event type in any status, without its bookings. */
 export function toListedEventType(eventType: Doc<"eventTypes">): ListedEventType {
-  const { _id: eventTypeId, title, slug, durationMinutes, price, sessionCount, location, status } = eventType;
-  return { eventTypeId, title, slug, durationMinutes, price, sessionCount, location, status };
+  const { _id: eventTypeId, title, slug, durationMinutes, price, sessionCount, location, color, status } = eventType;
+  return { eventTypeId, title, slug, durationMinutes, price, sessionCount, location, color, status };
 }

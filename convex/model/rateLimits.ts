@@ -3,6 +3,7 @@ import { components } from "../_generated/api";
 import type { Id } from "../_generated/dataModel";
 import { env, type MutationCtx } from "../_generated/server";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "../domain/time";
+import { wholeNumber } from "../domain/wholeNumber";
 import { refusal } from "./refuse";
 
 function fixedWindow(rate: number, period: number) {
@@ -12,43 +13,62 @@ function fixedWindow(rate: number, period: number) {
 /** Limits that depend on the environment are getters, so that they are read when they are used. */
 const limits = {
   get bookingsByAddress() {
-    return fixedWindow(Number(env.BOOKINGS_PER_ADDRESS ?? 30), 10 * MINUTE_MS);
+    return fixedWindow(wholeNumber(env.BOOKINGS_PER_ADDRESS, 30), 10 * MINUTE_MS);
+  },
+  get bookingsByAddressOverall() {
+    return fixedWindow(wholeNumber(env.BOOKINGS_PER_ADDRESS_OVERALL, 300), 10 * MINUTE_MS);
   },
   get bookingsByEventType() {
-    return fixedWindow(Number(env.BOOKINGS_PER_EVENT_TYPE ?? 120), MINUTE_MS);
+    return fixedWindow(wholeNumber(env.BOOKINGS_PER_EVENT_TYPE, 120), MINUTE_MS);
   },
-  get emailsByProfessional() {
-    return fixedWindow(Number(env.EMAILS_PER_PROFESSIONAL ?? 300), DAY_MS);
+  get confirmationsByProfessional() {
+    return fixedWindow(wholeNumber(env.EMAILS_PER_PROFESSIONAL, 1_000), DAY_MS);
+  },
+  get confirmationsToRecipientPerHour() {
+    return fixedWindow(wholeNumber(env.EMAILS_PER_RECIPIENT_HOUR, 20), HOUR_MS);
+  },
+  get confirmationsToRecipientPerDay() {
+    return fixedWindow(wholeNumber(env.EMAILS_PER_RECIPIENT_DAY, 60), DAY_MS);
   },
   get resendsByProfessional() {
-    return fixedWindow(Number(env.RESENDS_PER_PROFESSIONAL ?? 60), HOUR_MS);
+    return fixedWindow(wholeNumber(env.RESENDS_PER_PROFESSIONAL, 60), HOUR_MS);
   },
   resendsOfEmail: fixedWindow(5, HOUR_MS),
   resendsOfAll: fixedWindow(6, HOUR_MS),
   testEmailsByProfessional: fixedWindow(10, HOUR_MS),
+  renamesByProfessional: fixedWindow(20, DAY_MS),
+  creationsByProfessional: fixedWindow(50, DAY_MS),
+  editsByProfessional: fixedWindow(300, HOUR_MS),
   correctionsOfBooking: fixedWindow(5, DAY_MS),
   changesOfBooking: fixedWindow(30, HOUR_MS),
   changesByAddress: fixedWindow(60, 10 * MINUTE_MS),
+  resetEmailsToRecipient: fixedWindow(10, HOUR_MS),
 };
 type LimitName = keyof typeof limits;
 
-const limiter = new RateLimiter(components.rateLimiter, limits);
+const limiter = new RateLimiter(components.rateLimiter);
 
-type Consumed = { ok: true } | { ok: false; retryAt: number };
+export type Consumed = { ok: true } | { ok: false; retryAt: number };
 
 /**
  * Consumes one unit of a limit for a key. If the mutation throws later, this is rolled back with it.
  * @returns if the limit is used up, when it resets (UTC ms)
  */
 async function consume(ctx: MutationCtx, name: LimitName, key: string): Promise<Consumed> {
-  const { ok, retryAfter } = await limiter.limit(ctx, name, { key });
+  return consumeOf(ctx, name, { key, config: limits[name] });
+}
+
+type Limited = { key: string; config: ReturnType<typeof fixedWindow> };
+
+async function consumeOf(ctx: MutationCtx, name: string, limited: Limited): Promise<Consumed> {
+  const { ok, retryAfter } = await limiter.limit(ctx, name, limited);
   if (ok) return { ok };
   const now = Date.now();
-  const { ts: windowStart } = await limiter.getValue(ctx, name, { key });
+  const { ts: windowStart } = await limiter.getValue(ctx, name, limited);
   if (windowStart <= now) return { ok, retryAt: now + retryAfter };
   // The clock was set back since the window started. The limiter would refuse everything until that time comes again.
-  await limiter.reset(ctx, name, { key });
-  return consume(ctx, name, key);
+  await limiter.reset(ctx, name, { key: limited.key });
+  return consumeOf(ctx, name, limited);
 }
 
 /** Consumes one unit of a limit for a key. @throws RATE_LIMITED */
@@ -57,12 +77,33 @@ export async function consumeOrRefuse(ctx: MutationCtx, name: LimitName, key: st
   if (!consumed.ok) throw refusal("RATE_LIMITED", message, { retryAt: consumed.retryAt });
 }
 
-/**
- * Limits the emails that one professional's bookings cause in a day, so that the app cannot be used to flood others. An
- * email counts once, however often it is attempted.
- */
-export async function consumeDailyEmailLimit(ctx: MutationCtx, professionalId: Id<"professionals">): Promise<Consumed> {
-  return consume(ctx, "emailsByProfessional", professionalId);
+/** Limits the confirmations that bookings with one professional cause in a day. */
+export async function consumeConfirmationLimit(
+  ctx: MutationCtx,
+  professionalId: Id<"professionals">,
+): Promise<Consumed> {
+  return consume(ctx, "confirmationsByProfessional", professionalId);
+}
+
+/** Limits the confirmations to one recipient in an hour and in a day, whoever caused them. */
+export async function consumeRecipientLimits(ctx: MutationCtx, recipientKey: string): Promise<Consumed> {
+  const inHour = await consume(ctx, "confirmationsToRecipientPerHour", recipientKey);
+  return inHour.ok ? consume(ctx, "confirmationsToRecipientPerDay", recipientKey) : inHour;
+}
+
+/** Limits the recipients whom a professional's texts reach for the first time, to `perDay`. */
+export async function consumeNewRecipient(
+  ctx: MutationCtx,
+  professionalId: Id<"professionals">,
+  perDay: number,
+): Promise<boolean> {
+  const limited = { key: professionalId, config: fixedWindow(perDay, DAY_MS) };
+  return (await consumeOf(ctx, "newRecipientsOfProfessional", limited)).ok;
+}
+
+/** Limits password reset emails to one recipient. */
+export async function consumeResetEmail(ctx: MutationCtx, recipientKey: string): Promise<boolean> {
+  return (await consume(ctx, "resetEmailsToRecipient", recipientKey)).ok;
 }
 
 /** Limits resends per email and per professional. @throws RATE_LIMITED */
@@ -102,4 +143,22 @@ export async function consumeCorrectionLimits(
 async function consumeProfessionalResendLimit(ctx: MutationCtx, professionalId: Id<"professionals">): Promise<void> {
   const message = "Many emails were just resent. Wait a while before you resend another one.";
   await consumeOrRefuse(ctx, "resendsByProfessional", professionalId, message);
+}
+
+/** Limits changes of links, each of which reserves the former slug. @throws RATE_LIMITED */
+export async function consumeRenameLimit(ctx: MutationCtx, professionalId: Id<"professionals">): Promise<void> {
+  const message = "You’ve changed many links today, and each one that you give up stays reserved. Try again tomorrow.";
+  await consumeOrRefuse(ctx, "renamesByProfessional", professionalId, message);
+}
+
+/** Limits new event types, each of which takes a slug that stays reserved even after it is deleted. @throws RATE_LIMITED */
+export async function consumeCreationLimit(ctx: MutationCtx, professionalId: Id<"professionals">): Promise<void> {
+  const message = "You’ve created many event types today. Try again tomorrow.";
+  await consumeOrRefuse(ctx, "creationsByProfessional", professionalId, message);
+}
+
+/** Limits how often a professional saves event types, templates and the profile. @throws RATE_LIMITED */
+export async function consumeEditLimit(ctx: MutationCtx, professionalId: Id<"professionals">): Promise<void> {
+  const message = "You’ve saved many changes within an hour. Wait a while and save again.";
+  await consumeOrRefuse(ctx, "editsByProfessional", professionalId, message);
 }

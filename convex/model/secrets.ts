@@ -3,6 +3,11 @@ export function newToken(): string {
   return base64Url(crypto.getRandomValues(new Uint8Array(16)));
 }
 
+/** The secrets in a new booking's links. */
+export function newLinkSecrets() {
+  return { manageToken: newToken(), calendarToken: newToken(), professionalCalendarKey: newToken() };
+}
+
 /** SHA-256 in base64url. */
 export async function digest(text: string): Promise<string> {
   return base64Url(new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text))));

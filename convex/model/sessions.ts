@@ -4,9 +4,12 @@ import type { MutationCtx } from "../_generated/server";
 import { type BookingStatus, statusFields } from "../domain/bookingStatus";
 import type { ClientDetails } from "../domain/clientDetails";
 import { searchWordsOf } from "../domain/clientSearch";
+import { foldAddress } from "../domain/emailAddress";
 import type { Interval } from "../domain/intervals";
 import { busyInterval } from "../domain/slotRules";
 import { MINUTE_MS } from "../domain/time";
+import type { newLinkSecrets } from "./secrets";
+import { tokensEnd } from "./tokenRetention";
 
 /** A row of `bookings` before it is inserted. */
 type NewSession = WithoutSystemFields<Doc<"bookings">>;
@@ -16,9 +19,7 @@ export type BookedBy = {
   client: ClientDetails;
   clientId: Id<"clients">;
   requestId: string;
-  manageToken: string;
-  calendarToken: string;
-};
+} & ReturnType<typeof newLinkSecrets>;
 
 /**
  * Inserts one confirmed session per start (UTC ms, in order) with the event type's current terms. The caller must have
@@ -31,7 +32,10 @@ export async function insert(
   starts: number[],
   bookedBy: BookedBy,
 ): Promise<Id<"bookings">> {
-  const planned = starts.map((startsAt, sessionIndex) => newSession(eventType, bookedBy, { startsAt, sessionIndex }));
+  const tokensEndAt = tokensEnd(Math.max(...starts) + eventType.durationMinutes * MINUTE_MS);
+  const planned = starts.map((startsAt, sessionIndex) =>
+    newSession(eventType, bookedBy, { startsAt, sessionIndex, tokensEndAt }),
+  );
   const [first, ...following] = planned;
   if (!first) throw new Error("A booking has at least one session -- invariant");
   const bookingId = await ctx.db.insert("bookings", first);
@@ -62,7 +66,7 @@ export function timeChange({ durationMinutes, revision }: Doc<"bookings">, start
 function newSession(
   eventType: Doc<"eventTypes">,
   { client, ...identifiers }: BookedBy,
-  { startsAt, sessionIndex }: { startsAt: number; sessionIndex: number },
+  { startsAt, sessionIndex, tokensEndAt }: { startsAt: number; sessionIndex: number; tokensEndAt: number },
 ): NewSession {
   const busy = busyInterval(eventType, startsAt);
   return {
@@ -70,6 +74,7 @@ function newSession(
     firstName: client.firstName,
     lastName: client.lastName,
     email: client.email,
+    addressKey: foldAddress(client.email),
     phone: client.phone,
     searchWords: sessionIndex === 0 ? searchWordsOf(client) : "",
     professionalId: eventType.professionalId,
@@ -84,6 +89,7 @@ function newSession(
     endsAt: startsAt + eventType.durationMinutes * MINUTE_MS,
     busyStartsAt: busy.start,
     busyEndsAt: busy.end,
+    tokensEndAt: sessionIndex === 0 ? tokensEndAt : undefined,
     sessionIndex,
     sessionCount: eventType.sessionCount,
     ...statusFields("confirmed"),

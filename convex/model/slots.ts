@@ -159,9 +159,10 @@ async function offeredOn(readBusy: BusyReader, rules: SlotRules, { first, end, n
     // A day longer, because the clock can go back before the last session of a series.
     end: busyInterval(rules, latest).end + (rules.sessionCount - 1) * WEEK_MS + DAY_MS,
   });
-  if (rules.sessionCount === 1) return { starts: singlesAmong(busy), blocked: () => [] };
+  const singles = singlesAmong(busy);
+  if (rules.sessionCount === 1 || singles.length === 0) return { starts: singles, blocked: () => [] };
   const starts = slotGrid({ rules, ...range })(busy);
-  return { starts, blocked: () => blockedStarts({ rules, busy, ...range }, singlesAmong(busy), starts) };
+  return { starts, blocked: () => blockedStarts({ rules, busy, ...range }, singles, starts) };
 }
 
 function daysOf(month: string): { first: number; end: number } {

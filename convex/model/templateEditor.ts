@@ -1,17 +1,18 @@
-import { findProblems, findRemoved, missingParts, type Problem, type TemplateText } from "../../emails/checkTemplate";
+import { findProblems, findRemoved, missingParts, type TemplateText } from "../../emails/checkTemplate";
 import { editable } from "../../emails/defaults.generated";
 import { bookingMessage } from "../../emails/message";
 import { oneTimeSample, sampleStart, seriesSample } from "../../emails/samples";
 import { sanitize } from "../../emails/sanitize";
-import { internal } from "../_generated/api";
 import type { Doc, Id } from "../_generated/dataModel";
 import { env, type MutationCtx } from "../_generated/server";
 import { missingPartsMessage } from "../domain/templateKeys";
 import { type EmailKind, findTemplate, reset } from "./emailTemplates";
 import { emailLinks } from "./links";
 import { sender } from "./outbox/content";
-import { consumeTestEmailLimit } from "./rateLimits";
+import { consumeEditLimit, consumeTestEmailLimit } from "./rateLimits";
 import { invalidInput, refusal } from "./refuse";
+import { requireNotSuspended } from "./suspension";
+import * as TestEmails from "./testEmails";
 
 type Professional = Doc<"professionals">;
 type Draft = TemplateText & EmailKind;
@@ -31,6 +32,7 @@ export async function save(
   const { subject, html } = requireUsable(input);
   const missing = missingParts(occasion, audience, input);
   if (missing.length > 0 && !acceptsMissing) throw refusal("PARTS_MISSING", missingPartsMessage(missing));
+  await consumeEditLimit(ctx, professional._id);
   const initial = editable[occasion][audience];
   if (input.subject === initial.subject && input.html === initial.html) return reset(ctx, professional, kind);
   const own = await findTemplate(ctx, professional._id, kind);
@@ -40,7 +42,7 @@ export async function save(
 }
 
 export function preview(professional: Professional, { isSeries, minute, ...draft }: Draft & Sample) {
-  const problems = findAllProblems(draft);
+  const problems = findProblems(draft);
   if (problems.length > 0) return { problems, missing: [], removed: [], message: null };
   const { subject, html, text } = sampleMessage(professional, draft, { isSeries, minute });
   return {
@@ -51,27 +53,23 @@ export function preview(professional: Professional, { isSeries, minute, ...draft
   };
 }
 
-/**
- * Schedules a sample email to the professional's own address. Convex keeps the scheduled function's arguments for a week;
- * they contain only the professional's own data.
- */
+/** Schedules a sample email to the professional's own address. */
 export async function sendTest(
   ctx: MutationCtx,
   professional: Professional,
   { isSeries, ...draft }: Draft & Pick<Sample, "isSeries">,
 ): Promise<Id<"_scheduled_functions">> {
   requireUsable(draft);
+  requireNotSuspended(professional);
   await consumeTestEmailLimit(ctx, professional._id);
   const { subject, ...message } = sampleMessage(professional, draft, { isSeries, minute: Date.now() });
-  return ctx.scheduler.runAfter(0, internal.emailDelivery.sendTest, {
-    professionalId: professional._id,
-    payload: { from: sender(professional.fullName), to: professional.email, subject: `Test: ${subject}`, ...message },
-  });
+  const addresses = { from: sender(professional.fullName), to: professional.email };
+  return TestEmails.schedule(ctx, professional._id, { ...addresses, subject: `Test: ${subject}`, ...message });
 }
 
 /** @throws INVALID_INPUT with the first problem of each field and its position. */
 function requireUsable(input: TemplateText): TemplateText {
-  const problems = findAllProblems(input);
+  const problems = findProblems(input);
   if (problems.length === 0) return { subject: input.subject.trim(), html: sanitize(input.html) };
   const fields = problems.map(({ field, line, column, message }) => [
     field,
@@ -80,18 +78,17 @@ function requireUsable(input: TemplateText): TemplateText {
   throw invalidInput(Object.fromEntries(fields.reverse()));
 }
 
-/** Includes problems that only the sanitized HTML shows, such as keys written with character references. */
-function findAllProblems({ subject, html }: TemplateText): Problem[] {
-  const problems = findProblems({ subject, html });
-  return problems.length > 0 ? problems : findProblems({ subject, html: sanitize(html) });
-}
+const sampleBooking = {
+  bookingId: "sample",
+  manageToken: "sample",
+  calendarToken: "sample",
+  professionalCalendarKey: "sample",
+};
 
-const sampleBooking = { bookingId: "sample", manageToken: "sample", calendarToken: "sample" };
-
-/** The links look like those of a real email, but lead to no booking. */
+/** As if the draft had been saved. The links look like those of a real email, but lead to no booking. */
 function sampleMessage(
   professional: Professional,
-  { occasion, audience, ...text }: Draft,
+  { occasion, audience, subject, html }: Draft,
   { isSeries, minute }: Sample,
 ) {
   const { fullName: professionalName, timeZone } = professional;
@@ -101,5 +98,5 @@ function sampleMessage(
     from: env.EMAIL_FROM,
     ...emailLinks(audience, professional, { ...sampleBooking, isChangeable: false }),
   });
-  return bookingMessage(occasion, audience, facts, text);
+  return bookingMessage(occasion, audience, facts, { subject, html: sanitize(html) });
 }

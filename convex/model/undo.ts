@@ -41,9 +41,9 @@ export async function beginStep(
     deletedEmails: [],
     isUndone: false,
   });
-  const heldUntil = Date.now() + UNDO_MS;
-  await ctx.scheduler.runAt(heldUntil + KEPT_MS, internal.bookingUndo.forget, { stepId });
-  return { stepId, heldUntil };
+  const notBefore = Date.now() + UNDO_MS;
+  await ctx.scheduler.runAt(notBefore + KEPT_MS, internal.bookingUndo.forget, { stepId });
+  return { stepId, notBefore };
 }
 
 export async function endStep(

@@ -31,6 +31,8 @@ const booking = schema.tables.bookings.validator;
 export const sessionSummary = datedLabel.extend({
   ...booking.pick("eventTypeId", "title", "status", "sessionIndex", "sessionCount").fields,
   bookingId: v.id("bookings"),
+  /** Of the event type: an index of `eventTypeColors`. */
+  color: v.number(),
   clientName: v.string(),
   hasUndeliveredEmail: v.boolean(),
 });
@@ -40,12 +42,13 @@ const eventType = schema.tables.eventTypes.validator;
 
 /** What every list shows of an event type. */
 export const listedEventType = eventType
-  .pick("title", "slug", "durationMinutes", "price", "sessionCount", "location", "status")
+  .pick("title", "slug", "durationMinutes", "price", "sessionCount", "location", "color", "status")
   .extend({ eventTypeId: v.id("eventTypes") });
 export type ListedEventType = Infer<typeof listedEventType>;
 
 /** An event type that is not archived, in lists. `nextBooking` is its next confirmed session. */
 export const eventTypeSummary = listedEventType.extend({
+  ...eventType.pick("timeZone").fields,
   nextBooking: v.union(v.null(), datedLabel),
   hasBookings: v.boolean(),
 });
@@ -54,8 +57,11 @@ export type EventTypeSummary = Infer<typeof eventTypeSummary>;
 /** What decides at which times an event type can be booked, except its time zone. */
 export const slotRules = eventType.pick(...slotRuleNames);
 
-/** Everything that the form of an event type sets. */
-export const eventTypeDraft = eventType.pick(...eventTypeFieldNames);
+/** Everything that the form of an event type sets. The color is chosen for a new one, and stays if it is absent. */
+export const eventTypeDraft = eventType
+  .pick(...eventTypeFieldNames)
+  .omit("color")
+  .extend({ color: v.optional(v.number()) });
 
 export const slugCheck = v.object({ problem: v.union(v.null(), v.string()), suggestions: v.array(v.string()) });
 export type SlugCheck = Infer<typeof slugCheck>;

@@ -27,6 +27,8 @@ export const eventTypes = defineTable({
   /** Who sees the location; `publicLocation` is what everyone sees if it is not everyone. */
   locationVisibility: literals(...locationVisibilities),
   publicLocation: v.string(),
+  /** On the dashboard: an index of `eventTypeColors` in domain/eventTypeColors. */
+  color: v.number(),
   /** The professional's time zone when the event type was created, or later, before it was ever booked. */
   timeZone: v.string(),
   weeklyHours,
@@ -42,7 +44,14 @@ export const eventTypes = defineTable({
   /** What clients can change without asking, and until how long before a session: see domain/clientChanges. */
   clientChanges: literals(...clientChangeModes),
   changeNoticeMinutes: v.number(),
+  /** How many upcoming bookings one email address can have; null for any number. A series counts once. */
+  maxOpenBookingsPerClient: v.union(v.null(), v.number()),
+  maxBookingsPerHour: v.union(v.null(), v.number()),
   status: literals("active", "paused", "archived"),
+  /** When it got its current slug (UTC ms); absent if it never had another one. */
+  slugSince: v.optional(v.number()),
+  /** Whether it had the slug before, or another event type handed it over, and that was booked under it. */
+  slugWasBooked: v.optional(v.boolean()),
   updatedAt: v.number(),
 })
   .index("by_slug", ["slug"])
@@ -52,7 +61,8 @@ export const eventTypes = defineTable({
  * One session of a booking, with the terms that were agreed on. A booking is one session or a weekly series. Written by
  * `bookingMutations` and `privacy.eraseClient`; read by the list of times, the confirmation page and the dashboard.
  * Invariant: the busy intervals [busyStartsAt, busyEndsAt) of one professional's rows with `blocksTime` never overlap.
- * Personal data: firstName, lastName, email, phone, searchWords; manageToken, calendarToken and requestId are secrets.
+ * Personal data: firstName, lastName, email, addressKey, phone, searchWords; manageToken, calendarToken,
+ * professionalCalendarKey and requestId are secrets.
  */
 export const bookings = defineTable({
   professionalId: v.id("professionals"),
@@ -61,6 +71,8 @@ export const bookings = defineTable({
   firstName: v.string(),
   lastName: v.string(),
   email: v.string(),
+  /** The mailbox behind the address (`foldAddress`), to count a client's bookings; empty once the client is erased. */
+  addressKey: v.string(),
   phone: v.string(),
   startsAt: v.number(),
   endsAt: v.number(),
@@ -78,12 +90,16 @@ export const bookings = defineTable({
   /** 0-based position in the series of `sessionCount`. */
   sessionIndex: v.number(),
   sessionCount: v.number(),
-  /** Opens the confirmation page, and the page to change the booking. Shared by the sessions of a series, like the next two. */
+  /** Opens the confirmation page and the page to change the booking. Shared by a series' sessions, like the next three. */
   manageToken: v.string(),
-  /** Opens the calendar file and nothing else, because calendar apps and services see it. */
+  /** Opens the client's calendar file and nothing else, because calendar apps and services see it. */
   calendarToken: v.string(),
+  /** Together with the calendar token, opens the professional's calendar file. */
+  professionalCalendarKey: v.string(),
   /** The idempotency key of the request that booked. */
   requestId: v.string(),
+  /** When these secrets are replaced, so that links end (UTC ms). Only on the first session, and until it is done. */
+  tokensEndAt: v.optional(v.number()),
   /** By which the professional finds the booking; empty on all but its first session. */
   searchWords: v.string(),
   status: literals(...bookingStatuses),
@@ -98,13 +114,29 @@ export const bookings = defineTable({
   .index("by_professionalId_and_status_and_startsAt", ["professionalId", "status", "startsAt"])
   .searchIndex("search_client", { searchField: "searchWords", filterFields: ["professionalId"] })
   .index("by_professionalId_and_sessionIndex", ["professionalId", "sessionIndex"])
+  .index("by_eventTypeId_and_sessionIndex", ["eventTypeId", "sessionIndex"])
+  .index("by_eventTypeId_and_addressKey_and_status_and_startsAt", ["eventTypeId", "addressKey", "status", "startsAt"])
   .index("by_eventTypeId_and_startsAt", ["eventTypeId", "startsAt"])
   .index("by_eventTypeId_and_status_and_startsAt", ["eventTypeId", "status", "startsAt"])
   .index("by_clientId_and_professionalId_and_startsAt", ["clientId", "professionalId", "startsAt"])
   .index("by_recurringGroupId_and_startsAt", ["recurringGroupId", "startsAt"])
   .index("by_manageToken_and_startsAt", ["manageToken", "startsAt"])
   .index("by_calendarToken_and_startsAt", ["calendarToken", "startsAt"])
-  .index("by_requestId_and_startsAt", ["requestId", "startsAt"]);
+  .index("by_requestId_and_startsAt", ["requestId", "startsAt"])
+  .index("by_tokensEndAt", ["tokensEndAt"]);
+
+/**
+ * When an event type was booked unusually often within an hour; one row per event type, apart from `eventTypes`, which
+ * booking pages read. Written by `bookingMutations.book`, read by the dashboard. No personal data.
+ */
+export const busyHours = defineTable({
+  professionalId: v.id("professionals"),
+  eventTypeId: v.id("eventTypes"),
+  /** The last time when its professional was told. */
+  noticedAt: v.number(),
+})
+  .index("by_eventTypeId", ["eventTypeId"])
+  .index("by_professionalId_and_noticedAt", ["professionalId", "noticedAt"]);
 
 /**
  * What happened to sessions after they were booked, one row per session and change. Written with the change; read by the

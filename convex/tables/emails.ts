@@ -1,15 +1,27 @@
 import { defineTable } from "convex/server";
 import { v } from "convex/values";
 import { literals } from "convex-helpers/validators";
-import { actors, audiences, occasions } from "../domain/emailKinds";
+import { actors, audiences, occasions, reductions } from "../domain/emailKinds";
 
 const occasion = literals(...occasions);
 const audience = literals(...audiences);
 
+/** What the provider gets. */
+const content = {
+  from: v.string(),
+  to: v.string(),
+  subject: v.string(),
+  html: v.string(),
+  text: v.string(),
+  /** `content` is in base64. */
+  attachments: v.optional(v.array(v.object({ filename: v.string(), contentType: v.string(), content: v.string() }))),
+};
+
 /**
  * The outbox: one row per booking, occasion and audience. A series can be canceled in several steps, each with its own
- * rows. One about the sessions of several bookings also has a row in `emailBookings` for each of the others. Written with the booking and its cancellation, by the dispatcher, the sweep, resends and Resend's webhook; read
- * by the confirmation page and the dashboard. Personal data: to, lastError, note.
+ * rows. One about the sessions of several bookings also has a row in `emailBookings` for each of the others. Written with
+ * the booking and its changes, by the dispatcher, the sweep, resends and Resend's webhook; read by the confirmation page and
+ * the dashboard. Personal data: to, lastError, recipientKey, note.
  */
 export const emails = defineTable({
   professionalId: v.id("professionals"),
@@ -25,13 +37,14 @@ export const emails = defineTable({
   note: v.optional(v.string()),
   /** The step of the professional that it is about, and until when (UTC ms) they can undo one: it is not sent before. */
   stepId: v.optional(v.id("undoableSteps")),
-  heldUntil: v.optional(v.number()),
+  notBefore: v.optional(v.number()),
   occasion,
   audience,
   to: v.string(),
   /** Whether the next attempt renders and freezes the content first, because it is new or may have changed. */
   needsContent: v.boolean(),
-  status: literals("queued", "sending", "sent", "delivered", "bounced", "complained", "failed"),
+  /** Held emails are those of a suspended account: nothing is sent until the operator resumes it. */
+  status: literals("queued", "held", "sending", "sent", "delivered", "bounced", "complained", "failed"),
   /** When the receiving server started to delay delivery. */
   delayedAt: v.optional(v.number()),
   /** Counts how often the content was rendered and frozen. Each generation has its own idempotency key. */
@@ -40,6 +53,12 @@ export const emails = defineTable({
   attempt: v.number(),
   /** Counts transient failures and waits for the daily limit: decides the next delay, and if it is undelivered. */
   failures: v.number(),
+  /** The mailbox behind `to` (see model/recipientKey); set when an email to a client is first claimed. */
+  recipientKey: v.optional(v.string()),
+  /** The email whose summary this one is part of. Its outcome and delivery events are this one's, too. */
+  carrierId: v.optional(v.id("emails")),
+  /** Set if the client got a message of ours instead of the professional's template. */
+  reduction: v.optional(literals(...reductions)),
   /** Due emails of lower lanes are sent first. Set when the email is queued. */
   lane: v.number(),
   /** When a queued email is due; when one that is being sent counts as stuck. */
@@ -59,6 +78,8 @@ export const emails = defineTable({
   .index("by_status_and_updatedAt", ["status", "updatedAt"])
   .index("by_bookingId", ["bookingId"])
   .index("by_professionalId_and_status_and_failures", ["professionalId", "status", "failures"])
+  .index("by_recipientKey_and_errorCode", ["recipientKey", "errorCode"])
+  .index("by_carrierId", ["carrierId"])
   .index("by_providerMessageId", ["providerMessageId"])
   .index("by_deletePayloadAt", ["deletePayloadAt"]);
 
@@ -77,15 +98,59 @@ export const emailBookings = defineTable({ emailId: v.id("emails"), bookingId: v
  */
 export const emailPayloads = defineTable({
   emailId: v.id("emails"),
-  from: v.string(),
-  to: v.string(),
+  ...content,
   replyTo: v.optional(v.string()),
-  subject: v.string(),
-  html: v.string(),
-  text: v.string(),
-  /** `content` is in base64. */
-  attachments: v.optional(v.array(v.object({ filename: v.string(), contentType: v.string(), content: v.string() }))),
 }).index("by_emailId", ["emailId"]);
+
+/**
+ * Whom a professional's bookings had emailed: one row per client's mailbox, to tell new recipients from known ones and to
+ * see how many of the latest bounced or complained. Written by the claim and by delivery events, which no page reads;
+ * deleted 400 days after the last email, or with the client. Personal data: recipientKey, a keyed hash.
+ */
+export const recipients = defineTable({
+  professionalId: v.id("professionals"),
+  recipientKey: v.string(),
+  /** Whether only messages of ours went there, so that the professional's texts would still reach somebody new. */
+  isShort: v.boolean(),
+  mailedAt: v.number(),
+  outcome: literals("sent", "delivered", "bounced", "complained"),
+  /** When the outcome was reported; absent before. */
+  settledAt: v.optional(v.number()),
+})
+  .index("by_professionalId_and_recipientKey", ["professionalId", "recipientKey"])
+  .index("by_professionalId_and_settledAt", ["professionalId", "settledAt"])
+  .index("by_recipientKey", ["recipientKey"])
+  .index("by_mailedAt", ["mailedAt"]);
+
+/**
+ * What the delivery events of a professional's emails add up to. Apart from `professionals`, which pages read. Written by
+ * delivery events; read by the claim and by `health:report`. No personal data.
+ */
+export const mailReputations = defineTable({
+  professionalId: v.id("professionals"),
+  /** Recipients whom the professional's texts reached. */
+  delivered: v.number(),
+  /** Since when clients get short messages of ours only; absent while the reputation is good. */
+  reducedSince: v.optional(v.number()),
+})
+  .index("by_professionalId", ["professionalId"])
+  .index("by_reducedSince", ["reducedSince"]);
+
+/**
+ * Mailboxes that marked an email about a booking as spam: no client's email goes there again, whoever causes it, until an
+ * operator lifts it (`privacy:unsuppress`). Written by delivery events, read by the claim. Kept when a client is erased, so
+ * that the promise outlasts it. Personal data: recipientKey, a keyed hash.
+ */
+export const suppressedRecipients = defineTable({
+  recipientKey: v.string(),
+  since: v.number(),
+}).index("by_recipientKey", ["recipientKey"]);
+
+/**
+ * Tests of templates that professionals send to themselves, on their way to the action that sends them. Written by the
+ * template editor; deleted when the action takes them, or by a daily job. Personal data: every field.
+ */
+export const testEmails = defineTable({ professionalId: v.id("professionals"), ...content });
 
 /**
  * One row: the lease of the dispatcher, so that only one run sends at a time and keeps to the provider's rate limit.

@@ -6,6 +6,8 @@ interface Syscalls {
   jsSyscall(op: string, args: Record<string, unknown>): unknown;
   /** Whether documents are checked already. */
   isLimited?: true;
+  /** Counts the asynchronous calls. */
+  calls?: number;
 }
 
 const realm: typeof globalThis & { Convex?: Syscalls } = globalThis;
@@ -18,11 +20,13 @@ export function limitDocuments(): void {
   const { Convex } = realm;
   if (!Convex) throw new Error("convex-test did not set up its syscalls.");
   if (Convex.isLimited) return;
-  realm.Convex = {
+  const limited: Syscalls = {
     isLimited: true,
+    calls: 0,
     syscall: (...args) => Convex.syscall(...args),
     jsSyscall: (...args) => Convex.jsSyscall(...args),
     asyncSyscall: async (op, jsonArgs) => {
+      limited.calls = (limited.calls ?? 0) + 1;
       const run = (...args: [op: string, jsonArgs: string]) => Convex.asyncSyscall(...args);
       if (!isWrite(op)) return run(op, jsonArgs);
       const { result, bytesWritten } = await measureWrite(run, op, jsonArgs);
@@ -30,4 +34,10 @@ export function limitDocuments(): void {
       return result;
     },
   };
+  realm.Convex = limited;
+}
+
+/** How many calls all backends of the process made so far. While it grows, a function is running. */
+export function countSyscalls(): number {
+  return realm.Convex?.calls ?? 0;
 }

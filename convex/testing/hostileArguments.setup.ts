@@ -16,6 +16,27 @@ const hostileStrings: string[] = [
   ...["2026-02-30", "2026-13", "275760-09", "Mars/Olympus", "UTC+99"],
 ];
 
+/** Strings that are slow to normalize, parse or match, unless their length is checked first. */
+const slowStrings: string[] = [
+  `a${"\u0315\u0300".repeat(100_000)}`,
+  "\ud800".repeat(300_000),
+  `x${" ".repeat(300_000)}x`,
+  ...[
+    "(",
+    "[",
+    "{{date}}",
+    "{{a}}",
+    "{{ ",
+    "<b>",
+    "<a>",
+    '<a href="https://a.example">',
+    "<tr ",
+    "<!--",
+    "a.",
+    "a@",
+  ].map((piece) => piece.repeat(300_000 / piece.length)),
+];
+
 const hostileNumbers: number[] = [
   ...[Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, -0, -1, 0.1, 1e300, -1e300],
   ...[2 ** 53, Number.MIN_VALUE, Date.UTC(1969, 0), Date.UTC(2099, 11, 31), 8.64e15],
@@ -50,7 +71,7 @@ export function hostileArguments(
 ): Variant<Record<string, Value>>[] {
   const valuesFor = ({ type }: Shape): Value[] => {
     if (type === "number") return [...hostileValues, ...hostileNumbers];
-    if (type === "string" || type === "id") return [...hostileValues, ...hostileStrings, ...ids];
+    if (type === "string" || type === "id") return [...hostileValues, ...hostileStrings, ...slowStrings, ...ids];
     // convex-test crashes on null instead of an object. Convex rejects it like any other type.
     return type === "object" ? hostileValues.slice(1) : hostileValues;
   };

@@ -1,4 +1,5 @@
 import { vi } from "vitest";
+import { countSyscalls } from "./documentLimits.setup";
 
 type SentRequest = { key: string | null; to: string; at: number; body: string };
 export type Answer =
@@ -70,9 +71,13 @@ export const failure = (
 
 const realSetTimeout = globalThis.setTimeout;
 
-/** Lets pending promises settle. */
+/** Lets pending promises settle: until nothing has called the backend for some turns. */
 async function settle(): Promise<void> {
-  for (let turn = 0; turn < 8; turn += 1) await new Promise((resolve) => realSetTimeout(resolve, 1));
+  for (let quietTurns = 0; quietTurns < 8; ) {
+    const calls = countSyscalls();
+    await new Promise((resolve) => realSetTimeout(resolve, 1));
+    quietTurns = countSyscalls() === calls ? quietTurns + 1 : 0;
+  }
 }
 
 /** Advances the stopped clock by `ms`, one timer at a time. */

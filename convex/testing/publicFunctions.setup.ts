@@ -39,6 +39,8 @@ export const anonymousFunctions: Record<string, Arguments> = {
     requestId: newRequestId(),
     website: "",
   }),
+  "bookingChallenge:verify": () => ({ requestId: newRequestId(), token: "token" }),
+  "callerAddress:classify": () => ({ invented: "192.0.2.77" }),
   "confirmation:getByToken": ({ manageToken }) => ({ token: manageToken }),
   "clock:now": () => ({}),
   "eventTypes:getPublic": () => ({ slug: "lesson-30" }),
@@ -121,6 +123,7 @@ export const professionalFunctions: Record<string, Arguments> = {
   "eventTypeMutations:duplicate": ({ eventTypeId }) => ({ eventTypeId }),
   "eventTypes:get": ({ eventTypeId }) => ({ eventTypeId }),
   "eventTypes:list": () => ({ minute }),
+  "eventTypes:listBusy": () => ({ minute }),
   "eventTypes:listArchived": () => ({ paginationOpts }),
   "slotPreview:get": ({ eventTypeId }) => ({ eventTypeId, rules, minute }),
   "eventTypeMutations:remove": ({ eventTypeId }) => ({ eventTypeId }),
@@ -160,15 +163,25 @@ export async function registeredFunctions(): Promise<[string, Registered][]> {
   return found.sort(([a], [b]) => a.localeCompare(b));
 }
 
-const reference = (name: string) => makeFunctionReference<"query" & "mutation", Record<string, Value>, Value>(name);
+const reference = (name: string) =>
+  makeFunctionReference<"query" & "mutation" & "action", Record<string, Value>, Value>(name);
 
 const registered = registeredFunctions().then((found) => new Map(found));
 
-type Run = (reference: FunctionReference<"query" & "mutation">, args: Record<string, Value>) => Promise<Value>;
+type Run = (
+  reference: FunctionReference<"query" & "mutation" & "action">,
+  args: Record<string, Value>,
+) => Promise<Value>;
 
 /** Calls a function by name. */
-export async function callByName(t: { query: Run; mutation: Run }, name: string, args: Record<string, Value>) {
-  return (await registered).get(name)?.isQuery ? t.query(reference(name), args) : t.mutation(reference(name), args);
+export async function callByName(
+  t: { query: Run; mutation: Run; action: Run },
+  name: string,
+  args: Record<string, Value>,
+) {
+  const { isQuery, isAction } = (await registered).get(name) ?? {};
+  const kind = isQuery ? "query" : isAction ? "action" : "mutation";
+  return t[kind](reference(name), args);
 }
 
 /** A professional who owns an event type, a booking with its emails, and a test email. */

@@ -1,3 +1,4 @@
+import type { AnyDataModel, GenericQueryCtx } from "convex/server";
 import { api } from "../_generated/api";
 import type { Doc, TableNames } from "../_generated/dataModel";
 import type { QueryCtx } from "../_generated/server";
@@ -11,6 +12,17 @@ import type { Caller } from "./seed.setup";
 /** All rows of a table, oldest first. */
 export async function allOf<Table extends TableNames>(t: T, table: Table): Promise<Doc<Table>[]> {
   return t.run((ctx) => ctx.db.query(table).collect());
+}
+
+/** All rows of the rate limiter's own table. convex-test can read a component's tables, but does not declare it. */
+export async function rateLimitRows(t: T): Promise<{ name: string; key?: string }[]> {
+  const component = t as unknown as {
+    runInComponent: <Result>(
+      path: string,
+      run: (ctx: GenericQueryCtx<AnyDataModel>) => Promise<Result>,
+    ) => Promise<Result>;
+  };
+  return component.runInComponent("rateLimiter", (ctx) => ctx.db.query("rateLimits").collect());
 }
 
 /** All rows of all tables, and everything that is scheduled, as text. */

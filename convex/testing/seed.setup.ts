@@ -5,9 +5,12 @@ import { eachDay } from "../domain/calendarDate";
 import { type EventTypeDraft, newEventType } from "../domain/eventType";
 import { setUp, type T } from "./backend.setup";
 
+/** The claims that sign-ins need. */
+export const verified = (subject: string, email: string) => ({ subject, email, emailVerified: true });
+
 /** A professional who has signed in and completed /setup. */
 export async function seedProfessional(t: T, who: string, timeZone = "America/Los_Angeles") {
-  const caller = t.withIdentity({ subject: `user_${who}`, email: `${who}@example.com`, name: `Teacher ${who}` });
+  const caller = t.withIdentity({ ...verified(`user_${who}`, `${who}@example.com`), name: `Teacher ${who}` });
   await caller.mutation(api.professionalMutations.ensure, {});
   const profileSlug = `teacher-${who}`;
   await caller.mutation(api.professionalMutations.saveProfile, { fullName: `Teacher ${who}`, profileSlug, timeZone });
@@ -35,7 +38,7 @@ export async function changeTimeZone(caller: Caller, timeZone: string): Promise<
 }
 
 /** A valid event type: 30 minutes for $45.50, Monday to Friday from 9 AM to 5 PM, without notice. */
-export const eventTypeDraft: EventTypeDraft = {
+export const eventTypeDraft: Required<EventTypeDraft> = {
   ...newEventType,
   ...{ title: "Lesson", slug: "lesson-30", price: 45.5, minNoticeMinutes: 0 },
 };
@@ -59,6 +62,7 @@ export async function seedEventType(t: T, changes: Partial<Omit<Doc<"eventTypes"
       (await ctx.db.insert("professionals", {
         clerkUserId: `user_${Math.random()}`,
         email: "teacher@example.com",
+        emailAsOf: updatedAt,
         fullName: "Demo Teacher",
         profileSlug: `demo-teacher-${Math.random()}`,
         timeZone: "America/Los_Angeles",

@@ -20,7 +20,8 @@ export class Call {
 
   static async read(clerk: ClerkContext, request: IncomingMessage): Promise<Call> {
     const url = new URL(request.url ?? "/", `http://${request.headers.host ?? "127.0.0.1"}`);
-    const method = url.searchParams.get("_method") ?? request.method ?? "GET";
+    const override = request.method === "POST" ? url.searchParams.get("_method") : null;
+    const method = override ?? request.method ?? "GET";
     const form = new URLSearchParams(String(await readBody(request, maxBodyBytes)));
     const token = /(?:^|;\s*)__client=([^;]+)/.exec(request.headers.cookie ?? "")?.[1];
     const client = clerk.state.clients.find((candidate) => candidate.token === token) ?? null;

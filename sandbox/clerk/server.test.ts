@@ -213,3 +213,12 @@ test("serves the installed clerk-js and no other file of the package", async () 
     expect((await fetch(`${server.url}/__clerk/npm/@clerk/clerk-js@6/dist/${path}`)).status).toBe(404);
   }
 });
+
+test("only a POST can stand for another method, as clerk-js sends it", async () => {
+  const browser = new Browser();
+  await browser.signIn();
+  const user = { response: { id: "user_first" } };
+  expect((await browser.send("GET", "/v1/me?_method=DELETE")).body).toMatchObject(user);
+  expect((await browser.send("GET", "/v1/me")).body).toMatchObject(user);
+  expect((await browser.send("DELETE", "/v1/me")).body).toMatchObject({ response: { deleted: true } });
+});

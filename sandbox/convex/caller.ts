@@ -2,12 +2,16 @@ import type { IncomingMessage } from "node:http";
 import { anonymousCaller, type Caller } from "./frames";
 import type { Authenticator } from "./identity";
 
+const maxAddressLength = 256;
+
 /**
- * Returns the address and user agent of a request. Uses the socket's address because `x-forwarded-for` can be forged.
+ * Returns the address and user agent of a request. As Convex's backend does, it believes the first address of
+ * `X-Forwarded-For`, which a proxy has to overwrite.
  */
 export function requestSourceOf(request: IncomingMessage): Pick<Caller, "ip" | "userAgent"> {
+  const [forwarded] = request.headersDistinct["x-forwarded-for"]?.[0]?.split(",", 1) ?? [];
   return {
-    ip: request.socket.remoteAddress?.replace(/^::ffff:/, "") ?? null,
+    ip: forwarded?.slice(0, maxAddressLength).trim() ?? request.socket.remoteAddress?.replace(/^::ffff:/, "") ?? null,
     userAgent: request.headers["user-agent"] ?? null,
   };
 }

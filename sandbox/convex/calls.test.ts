@@ -122,10 +122,13 @@ test("an action reads, writes and schedules in separate transactions", async () 
   await eventually(() => events.at(-1)).toEqual(["act", "act, scheduled"]);
 });
 
-test("the API allows cross-origin requests", async () => {
-  const { url } = await startFixture();
-  const preflight = await fetch(`${url}/api/query`, { method: "OPTIONS", headers: { origin: "http://example.com" } });
+test("the API allows cross-origin requests of the web app's pages only", async () => {
+  const webPort = 3200;
+  const { url } = await startFixture({ pagePorts: [webPort] });
+  const preflightFrom = (origin: string) => fetch(`${url}/api/query`, { method: "OPTIONS", headers: { origin } });
+  expect((await preflightFrom("http://example.com")).status).toBe(403);
 
+  const preflight = await preflightFrom(`http://127.0.0.1:${webPort}`);
   expect(preflight.status).toBe(204);
   expect(preflight.headers.get("access-control-allow-origin")).toBe("*");
   expect(preflight.headers.get("access-control-allow-headers")).toContain("authorization");

@@ -53,18 +53,18 @@ test("ignores an Authorization token that Convex does not know", async () => {
   expect(await response.json()).toMatchObject({ subject: null });
 });
 
-test("uses the socket's IP address and ignores X-Forwarded-For", async () => {
+test("uses the socket's IP address, or the first one of X-Forwarded-For", async () => {
   const { url } = await startFixture();
-  const response = await fetch(`${url}/api/mutation`, {
-    method: "POST",
-    headers: { "x-forwarded-for": "203.0.113.1", "user-agent": "fixture" },
-    body: JSON.stringify({ path: "users:origin", format: "convex_encoded_json", args: [{}] }),
-  });
-
-  const { value } = (await response.json()) as { value: unknown };
+  const origin = async (headers: Record<string, string>) => {
+    const body = JSON.stringify({ path: "users:origin", format: "convex_encoded_json", args: [{}] });
+    const response = await fetch(`${url}/api/mutation`, { method: "POST", headers, body });
+    return ((await response.json()) as { value: unknown }).value;
+  };
 
   const expected = { ip: "127.0.0.1", scheduledFunctionId: null, requestId: expect.stringMatching(/^\w{16}$/) };
-  expect(value).toMatchObject({ ...expected, userAgent: "fixture" });
+  expect(await origin({ "user-agent": "fixture" })).toMatchObject({ ...expected, userAgent: "fixture" });
+  const forwarded = await origin({ "x-forwarded-for": "203.0.113.1 , 127.0.0.1" });
+  expect(forwarded).toMatchObject({ ...expected, ip: "203.0.113.1" });
   expect(await connect(url).mutation(api.users.origin, {})).toMatchObject(expected);
   expect(await connectHttp(url).mutation(api.users.origin, {})).toMatchObject(expected);
 });

@@ -8,6 +8,8 @@ export interface ConvexOptions extends DeploymentOptions {
   port: number;
   /** The port of the HTTP actions; 0 picks a free port. */
   sitePort: number;
+  /** The ports of this machine whose pages are clients. Programs need not be named. */
+  pagePorts?: number[];
 }
 
 export interface ConvexSandbox<DataModel extends GenericDataModel> {
@@ -30,19 +32,14 @@ export async function startConvex<DataModel extends GenericDataModel>(
   options: ConvexOptions,
 ): Promise<ConvexSandbox<DataModel>> {
   const ready = deferred<Deployment>();
-  const api = await listen(
-    async (request) => (await ready.promise).api(request),
-    options.port,
-    options.log,
-    (...upgrade) => void ready.promise.then(({ sync }) => sync.upgrade(...upgrade)),
-  );
+  const { port, sitePort, ...shared } = options;
+  const api = await listen(async (request) => (await ready.promise).api(request), port, {
+    ...shared,
+    onUpgrade: (...upgrade) => void ready.promise.then(({ sync }) => sync.upgrade(...upgrade)),
+  });
   const servers = [api];
   try {
-    const site = await listen(
-      async (request) => (await ready.promise).site.handle(request),
-      options.sitePort,
-      options.log,
-    );
+    const site = await listen(async (request) => (await ready.promise).site.handle(request), sitePort, shared);
     servers.push(site);
     process.env.CONVEX_CLOUD_URL = api.url;
     process.env.CONVEX_SITE_URL = site.url;

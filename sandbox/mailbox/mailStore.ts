@@ -1,6 +1,6 @@
-import { mkdir, readdir, readFile, rm } from "node:fs/promises";
+import { readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { moveAside, writeAtomically } from "../files";
+import { makeFolder, moveAside, writeAtomically } from "../files";
 import { type Mail, mailSchema } from "./mail";
 
 export type MailStore = {
@@ -40,7 +40,7 @@ export async function openMailStore(dataDir: string | undefined, log: (line: str
 }
 
 async function load(dataDir: string, log: (line: string) => void): Promise<Mail[]> {
-  await mkdir(dataDir, { recursive: true });
+  await makeFolder(dataDir);
   const mails: Mail[] = [];
   for (const name of (await readdir(dataDir)).filter((file) => file.endsWith(".json")).sort()) {
     const path = join(dataDir, name);

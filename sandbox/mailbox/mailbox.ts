@@ -62,7 +62,7 @@ export async function startMailbox(options: MailboxOptions): Promise<Mailbox> {
     const path = pathOf(request);
     return (/^\/(emails|domains)(\/|$)/.test(path) ? api : inbox).reply(request, response, path);
   };
-  const server = await listen(handleRequest, port, log);
+  const server = await listen(handleRequest, port, { log });
 
   return {
     url: server.url,

@@ -125,7 +125,7 @@ test("rejects a folder without a build", async () => {
 
 test("a mount handles exactly the paths below it", async () => {
   const handle = async ({ method, url }: { method?: string; url?: string }) => textReply(200, `${method} ${url}`);
-  const other = await startStaticServer({ dir, port: 0, mount: { path: "/__clerk", handle } });
+  const other = await startStaticServer({ dir, port: 0, mounts: [{ path: "/__clerk", handle }] });
   const text = async (path: string, init?: RequestInit) => (await fetch(other.url + path, init)).text();
   try {
     expect(await text("/__clerk/v1/client?a=b", { method: "POST" })).toBe("POST /__clerk/v1/client?a=b");

@@ -10,8 +10,8 @@ export type StaticServerOptions = {
   dir: string;
   /** 0 picks a free port. */
   port: number;
-  /** Handles all paths below its own path instead of the files. */
-  mount?: Mount;
+  /** Each handles all paths below its own path instead of the files. */
+  mounts?: Mount[];
   log?: (line: string) => void;
 };
 
@@ -19,7 +19,7 @@ export type StaticServerOptions = {
  * Serves the built web app as a static host does. Files are read once: restart after a new build.
  * @throws a one-line error if the port is in use or the folder has no build.
  */
-export async function startStaticServer({ dir, port, mount, log }: StaticServerOptions): Promise<RunningServer> {
+export async function startStaticServer({ dir, port, mounts = [], log }: StaticServerOptions): Promise<RunningServer> {
   const files = await readFiles(dir);
   const headerRules = parseHeaders(await readHostFile(dir, "_headers"));
   const rewrites = parseRewrites(await readHostFile(dir, "_redirects"));
@@ -36,7 +36,8 @@ export async function startStaticServer({ dir, port, mount, log }: StaticServerO
 
   return listen(
     async (request, response) => {
-      if (mount && isUnderMount(mount, request)) return mount.handle(request, response);
+      const mount = mounts.find((each) => isUnderMount(each, request));
+      if (mount) return mount.handle(request, response);
       if (request.method !== "GET" && request.method !== "HEAD")
         return textReply(405, "Only GET and HEAD are supported.");
       const path = decodePath(pathOf(request));
@@ -46,7 +47,7 @@ export async function startStaticServer({ dir, port, mount, log }: StaticServerO
       return fileReply(file, request, headers);
     },
     port,
-    log,
+    { ...(log && { log }) },
   );
 }
 

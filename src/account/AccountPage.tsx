@@ -1,7 +1,10 @@
 import { useClerk, useUser } from "@clerk/react";
 import { useState } from "react";
+import { api } from "#convex/api";
 import { useProfessional } from "../lib/professional";
 import { dashboardPath } from "../lib/routes";
+import { ServerMinuteProvider } from "../lib/serverMinute";
+import { useExpiringQuery } from "../lib/useExpiringQuery";
 import { useSignOut } from "../lib/useSignOut";
 import { announce } from "../ui/Announcer";
 import { Button } from "../ui/Button";
@@ -11,7 +14,7 @@ import { CheckIcon } from "../ui/icons";
 import { Notice } from "../ui/Notice";
 import { Spinner } from "../ui/Spinner";
 import { clerkMessage } from "./clerkErrors";
-import { DeleteAccountPage } from "./DeleteAccountPage";
+import { DeleteAccountPage, type Upcoming } from "./DeleteAccountPage";
 import { FormPage, FormPageSkeleton } from "./FormPage";
 import { NewPasswordField, newPasswordErrors, PasswordField } from "./PasswordField";
 import { RequireAuth } from "./RequireAuth";
@@ -20,17 +23,21 @@ import { useClerkForm } from "./useClerkForm";
 
 /** `/account`: password, sign-in sessions, and deleting the account. */
 export function AccountPage() {
-  const [isDeleting, setIsDeleting] = useState(false);
+  const [deletion, setDeletion] = useState<{ upcoming: Upcoming }>();
   // Outside of RequireAuth, which would redirect to the sign-in as soon as the account is deleted.
-  if (isDeleting) return <DeleteAccountPage onBack={() => setIsDeleting(false)} />;
+  if (deletion) return <DeleteAccountPage upcoming={deletion.upcoming} onBack={() => setDeletion(undefined)} />;
   return (
     <RequireAuth placeholder={<FormPageSkeleton />}>
-      <Account onDelete={() => setIsDeleting(true)} />
+      <ServerMinuteProvider>
+        <Account onDelete={(upcoming) => setDeletion({ upcoming })} />
+      </ServerMinuteProvider>
     </RequireAuth>
   );
 }
 
-function Account({ onDelete }: { onDelete: () => void }) {
+type AccountProps = { onDelete: (upcoming: Upcoming) => void };
+
+function Account({ onDelete }: AccountProps) {
   const { email, profileSlug } = useProfessional();
   const signOut = useSignOut();
   return (
@@ -52,15 +59,24 @@ function Account({ onDelete }: { onDelete: () => void }) {
             Sign out
           </Button>
         </section>
-        <section className="grid gap-3">
-          <h2 className="font-semibold">Delete account</h2>
-          <p className="text-ink-soft">Your booking links stop working, and your data is deleted.</p>
-          <Button variant="danger" onClick={onDelete}>
-            Delete account…
-          </Button>
-        </section>
+        <DeleteAccount onDelete={onDelete} />
       </div>
     </FormPage>
+  );
+}
+
+function DeleteAccount({ onDelete }: AccountProps) {
+  const upcoming = useExpiringQuery(api.bookings.countUpcoming, {});
+  return (
+    <section className="grid gap-3">
+      <h2 className="font-semibold">Delete account</h2>
+      <p className="text-ink-soft">
+        Your booking links stop working, upcoming sessions are canceled, and your data is deleted.
+      </p>
+      <Button variant="danger" onClick={() => onDelete(upcoming)}>
+        Delete account…
+      </Button>
+    </section>
   );
 }
 

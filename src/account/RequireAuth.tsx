@@ -59,7 +59,7 @@ function WithProfessional({ children, placeholder }: RequireAuthProps) {
     if (slug) rememberDashboard(dashboardPath(slug));
   }, [slug]);
   const refusal = readRefusal(failure);
-  if (refusal?.code === "EMAIL_MISSING") return <AccessDenied reason={refusal.message} />;
+  if (refusal && refusal.code !== "NOT_SIGNED_IN") return <AccessDenied reason={refusal.message} />;
   if (failure && !professional) throw failure;
   if (!professional) return placeholder;
   return <ProfessionalContext value={professional}>{children}</ProfessionalContext>;

@@ -16,6 +16,8 @@ type BookingFormProps = {
   deviceTime: string | null;
   /** What keeps the client from booking, if anything. */
   notice: ReactNode;
+  /** What the client has to pass before booking, if anything. */
+  challenge: ReactNode;
   /** The dates of a series. */
   series: ReactNode;
   /** The event type's. */
@@ -34,6 +36,7 @@ export function BookingForm({
   booking,
   deviceTime,
   notice,
+  challenge,
   series,
   timeZone,
   policy,
@@ -65,6 +68,7 @@ export function BookingForm({
             <p className="text-sm text-ink-soft">All fields except the last name are required.</p>
           </div>
           <DetailsFields booking={booking} timeZone={timeZone} />
+          {challenge}
           <Honeypot ref={booking.honeypot} />
           <p className="text-sm text-ink-soft">{policy}</p>
           <SubmitBar booking={booking} action={action} online={online} />

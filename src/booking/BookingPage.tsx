@@ -18,10 +18,8 @@ import { EventSummary, EventSummarySkeleton } from "./EventSummary";
 import { keepPrefill } from "./prefill";
 import { useSlotMonth } from "./useSlotMonth";
 
-// Most visitors see none of these.
-const unknownLink = lazyWithPreload(async () => (await import("./StatusPages")).UnknownLink, null);
-const paused = lazyWithPreload(async () => (await import("./StatusPages")).Paused, null);
-const fullyBooked = lazyWithPreload(async () => (await import("./StatusPages")).FullyBooked, null);
+// Most visitors do not see it.
+const status = lazyWithPreload(async () => (await import("./StatusPages")).StatusPage, null);
 const form = lazyWithPreload(async () => (await import("./FormStep")).FormStep, <FormSkeleton />);
 
 type Data = ReturnType<typeof useBookingData>;
@@ -38,9 +36,11 @@ export function BookingPage({ slug, preloadConfirmation }: BookingPageProps) {
   usePrefilledLink();
   useCanonicalPath(slug, steps.step, data);
   usePreloadedForm(!!slots);
-  useMetaDescription(event ? `${event.title} with ${event.professionalName}: pick a time and book it.` : undefined);
+  useMetaDescription(
+    event?.title ? `${event.title} with ${event.professionalName}: pick a time and book it.` : undefined,
+  );
 
-  if (event === null) return <unknownLink.Component />;
+  if (event === null || event?.status === "closed") return <status.Component event={event} />;
   const zone = event?.status === "paused" ? null : bounds?.zone;
   if (!event || zone === undefined) {
     return (
@@ -62,7 +62,7 @@ export function BookingPage({ slug, preloadConfirmation }: BookingPageProps) {
       {/* The summary stays even if the content next to it breaks. */}
       <ErrorBoundary page={isForm ? "form" : "times"} fallback={<BrokenStep />}>
         {isPaused ? (
-          <paused.Component professionalName={event.professionalName} />
+          <status.Component event={event} />
         ) : isForm ? (
           <Form
             event={event}
@@ -109,7 +109,7 @@ function useCanonicalPath(slug: string, step: Steps["step"], { event, bounds }: 
 function Picker({ data: { event, slots, bounds }, steps }: { data: Data; steps: Steps }) {
   const { step, lastStart, setStep, choose } = steps;
   if (event && slots && slots.days.length === 0 && !slots.next && !monthOfStep(step)) {
-    return <fullyBooked.Component professionalName={event.professionalName} />;
+    return <status.Component event={event} />;
   }
   return <SlotPicker slots={slots} bounds={bounds} step={step} chosen={lastStart} onStep={setStep} onChoose={choose} />;
 }

@@ -1,7 +1,9 @@
 import { useMutation } from "convex/react";
-import { type SubmitEvent, useEffect, useState } from "react";
+import { ConvexError } from "convex/values";
+import { type SubmitEvent, useEffect, useRef, useState } from "react";
 import { api } from "#convex/api";
 import { policyText } from "#domain/clientChanges";
+import type { Refusal } from "#domain/refusal";
 import { clockMomentLabel } from "#domain/slotDays";
 import { MINUTE_MS } from "#domain/time";
 import type { PublicEventType, SessionLabel } from "../lib/apiTypes";
@@ -11,8 +13,10 @@ import type { ServerClock } from "../lib/serverClock";
 import type { SlotMonth } from "../lib/slotMonth";
 import { useLiveQuery } from "../lib/useLiveQuery";
 import { focusFirstError } from "../ui/form/useForm";
+import { lazyWithPreload } from "../ui/lazyWithPreload";
 import { Skeleton } from "../ui/Skeleton";
 import { BookingForm } from "./BookingForm";
+import type { RequestPass } from "./Challenge";
 import { allTimes, dayTimeText, nearestTimes } from "./nearest";
 import { ObstacleNotice } from "./ObstacleNotice";
 import { actionLabel, blocksBooking, obstacleOf } from "./obstacle";
@@ -20,6 +24,9 @@ import { termChanges } from "./terms";
 import { useBooking } from "./useBooking";
 
 const MAX_ALTERNATIVES = 3;
+
+// Most sites do not use it.
+const challenge = lazyWithPreload(async () => (await import("./Challenge")).Challenge, null);
 
 export type FormStepProps = {
   event: PublicEventType;
@@ -41,7 +48,8 @@ export function FormStep({ event, slots, startsAt, clock, online, preloadConfirm
   const sessions = useLiveQuery(api.slots.sessions, sessionCount > 1 ? { slug, startsAt } : "skip");
   const { terms, changes, agree } = useAgreement(event);
   const { isListed, chosen } = useChosenTime(slots, startsAt);
-  const booking = useBooking({ slug, startsAt, timeZone, terms, chosen, book, onBooked: on.onBooked });
+  const { requestPass, challenge } = useChallenge(event);
+  const booking = useBooking({ slug, startsAt, timeZone, terms, chosen, book, requestPass, onBooked: on.onBooked });
 
   // So that the confirmation shows at once after booking.
   useEffect(() => void preloadConfirmation().catch(() => {}), [preloadConfirmation]);
@@ -77,6 +85,7 @@ export function FormStep({ event, slots, startsAt, clock, online, preloadConfirm
       booking={booking}
       deviceTime={chosen ? deviceTimeText(startsOfAll(startsAt, sessions), chosen.offsetMinutes) : null}
       notice={notice}
+      challenge={challenge}
       series={sessionCount > 1 && sessions !== null && <SeriesDates sessionCount={sessionCount} sessions={sessions} />}
       timeZone={timeZone}
       policy={changePolicy(event, slots, startsAt, clock.now())}
@@ -100,6 +109,20 @@ function changePolicy(
   const until = startsAt - event.changeNoticeMinutes * MINUTE_MS;
   const deadline = until > now ? clockMomentLabel(slots.clock, until, slots.today) : null;
   return policyText(event, { isSeries: false, deadline });
+}
+
+/** The challenge that booking requires, if it does, and the function that has the client pass it. */
+function useChallenge(event: PublicEventType) {
+  const pass = useRef<RequestPass>(null);
+  if (!event.challenge) return {};
+  return {
+    requestPass: async (requestId: string) => {
+      if (pass.current) return pass.current(requestId);
+      const message = "The check that you’re a person is still loading. Try again in a moment.";
+      throw new ConvexError<Refusal>({ code: "CHALLENGE_FAILED", message });
+    },
+    challenge: <challenge.Component challenge={event.challenge} ref={pass} />,
+  };
 }
 
 /** The starts of all sessions of a series as soon as they are known. */

@@ -1,8 +1,34 @@
 import type { ReactNode } from "react";
+import type { PublicEventType } from "../lib/apiTypes";
 import { HomeLink, PlainPage } from "../ui/PlainPage";
 
+/** What a booking page shows instead of times; null is an unknown or archived link. In one chunk, since few see it. */
+export function StatusPage({ event }: { event: PublicEventType | null }) {
+  switch (event?.status) {
+    case "active":
+      return <FullyBooked professionalName={event.professionalName} />;
+    case "paused":
+      return <Paused professionalName={event.professionalName} />;
+    case "closed":
+      return <Closed />;
+    default:
+      return <UnknownLink />;
+  }
+}
+
+/** The account is suspended: nothing of the professional's shows. */
+function Closed() {
+  return (
+    <PlainPage title="Bookings are closed right now">
+      <p>Nothing can be booked with this link at the moment. If that changes, this page will show it.</p>
+      <p className="mt-2">If you’ve already booked, your booking stands unless you were told otherwise.</p>
+      <HomeLink />
+    </PlainPage>
+  );
+}
+
 /** An unknown or archived link. */
-export function UnknownLink() {
+function UnknownLink() {
   return (
     <PlainPage title="This booking link isn’t valid">
       <p>It may be mistyped, incomplete, or no longer in use.</p>
@@ -14,7 +40,7 @@ export function UnknownLink() {
 
 type NoSlotsProps = { professionalName: string };
 
-export function Paused({ professionalName }: NoSlotsProps) {
+function Paused({ professionalName }: NoSlotsProps) {
   return (
     <NoSlots title="Bookings are paused">
       {professionalName} isn’t taking bookings for this right now. When that changes, available times will appear here
@@ -24,7 +50,7 @@ export function Paused({ professionalName }: NoSlotsProps) {
 }
 
 /** An active event type without an available time in the whole booking window. */
-export function FullyBooked({ professionalName }: NoSlotsProps) {
+function FullyBooked({ professionalName }: NoSlotsProps) {
   return (
     <NoSlots title="No available times right now">
       {professionalName} has nothing available right now. If a time opens up, it will appear here automatically.

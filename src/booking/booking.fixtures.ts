@@ -17,6 +17,7 @@ export function anEventType(changes: Partial<PublicEventType> = {}): PublicEvent
     clientChanges: "off",
     changeNoticeMinutes: 1_440,
     terms: "terms 1",
+    challenge: null,
     ...changes,
   };
 }

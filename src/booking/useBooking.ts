@@ -22,6 +22,7 @@ export type BookingArguments = {
   terms: string;
   requestId: string;
   website?: string;
+  pass?: string;
 };
 
 type UseBooking = {
@@ -34,6 +35,8 @@ type UseBooking = {
   /** The chosen time as text; undefined if it is not known. */
   chosen: BookingRequest["chosen"] | undefined;
   book: (request: BookingArguments) => Promise<{ manageToken: string }>;
+  /** Has the client pass a challenge, if booking requires one. @throws a refusal, before anything is sent */
+  requestPass?: ((requestId: string) => Promise<string>) | undefined;
   onBooked: (manageToken: string) => void;
 };
 
@@ -42,7 +45,7 @@ type UseBooking = {
  * them, so that a double click, a retry and a reload send the same idempotency key. A refusal drops the request.
  * `chosen` falls back to the time of a kept request; `dismiss` hides a refusal.
  */
-export function useBooking({ slug, startsAt, timeZone, terms, book, onBooked, ...given }: UseBooking) {
+export function useBooking({ slug, startsAt, timeZone, terms, book, requestPass, onBooked, ...given }: UseBooking) {
   const { draft, latest, change } = useBookingDraft(slug);
   const { outcome, setOutcome } = useOutcome(startsAt, draft.request);
   const honeypot = useRef<HTMLInputElement>(null);
@@ -55,9 +58,18 @@ export function useBooking({ slug, startsAt, timeZone, terms, book, onBooked, ..
     if (hasErrors(errors)) throw new FormError(errors);
     const request = requestFor(latest.current, { startsAt, terms, chosen: chosen ?? { day: "", time: "" } });
     const website = isPerson.current ? "" : honeypot.current?.value;
+    const pass = await requestPass?.(request.id);
     change(() => ({ details, request }));
     const { id: requestId, terms: agreedTerms } = request;
-    const sent = { client, slug, startsAt, terms: agreedTerms, requestId, ...(website && { website }) };
+    const sent = {
+      client,
+      slug,
+      startsAt,
+      terms: agreedTerms,
+      requestId,
+      ...(website && { website }),
+      ...(pass && { pass }),
+    };
     const { manageToken } = await book(sent);
     clearDraft(slug);
     onBooked(manageToken);

@@ -66,6 +66,10 @@ describe("Confirmation", () => {
     expect(screen.getByRole("status").textContent).toBe("Confirmation sent to client.one@example.com");
     update({ emailState: "failed" });
     expect(screen.getByRole("status").textContent).toContain("We couldn’t email you; keep this page");
+    update({ emailState: "waiting" });
+    expect(screen.getByRole("status").textContent).toContain("the one to client.one@example.com has to wait");
+    update({ emailState: "suppressed" });
+    expect(screen.getByRole("status").textContent).toContain("We can’t email this address; keep this page");
   });
 
   it("lists every session of a series, including cancelled ones", () => {

@@ -8,10 +8,11 @@ import { useLiveQuery } from "../lib/useLiveQuery";
 import { useServerClock } from "../lib/useServerClock";
 import { Button, buttonClass } from "../ui/Button";
 import { CopyLinkButton } from "../ui/CopyLinkButton";
-import { AlertIcon, CheckIcon, MailIcon, PrintIcon } from "../ui/icons";
+import { AlertIcon, CheckIcon, PrintIcon } from "../ui/icons";
 import { HomeLink, PlainPage } from "../ui/PlainPage";
 import { Skeleton } from "../ui/Skeleton";
 import { AddToCalendar } from "./AddToCalendar";
+import { EmailStatus } from "./EmailStatus";
 import { Ticket } from "./Ticket";
 
 /** `/booked#<manage token>`: the confirmation of a booking, right after booking and later. */
@@ -118,42 +119,4 @@ function ConfirmationSkeleton() {
       </div>
     </main>
   );
-}
-
-type EmailStatusProps = { state: ConfirmedBooking["emailState"]; email: string };
-
-/** The status of the confirmation email, announced when it changes. */
-function EmailStatus({ state, email }: EmailStatusProps) {
-  return (
-    <div role="status" className="mt-4 print:hidden">
-      {state === "failed" ? (
-        <div className="flex gap-3 rounded-card border border-amber/40 bg-amber-tint p-4">
-          <AlertIcon className="mt-0.5 size-5 text-amber" />
-          <div className="min-w-0">
-            <p className="font-semibold">We couldn’t email you; keep this page</p>
-            <p className="mt-1">
-              You’re still booked. The confirmation to <Address email={email} /> couldn’t be sent, so save the link to
-              this page. You can open it again later.
-            </p>
-          </div>
-        </div>
-      ) : (
-        <p className="flex gap-3 px-1 py-2">
-          {state === "sent" ? (
-            <CheckIcon className="mt-0.5 size-5 text-green-ink" />
-          ) : (
-            <MailIcon className="mt-0.5 size-5 text-ink-faint" />
-          )}
-          <span className="min-w-0">
-            {state === "sent" ? "Confirmation sent to " : "We’re emailing you at "}
-            <Address email={email} />
-          </span>
-        </p>
-      )}
-    </div>
-  );
-}
-
-function Address({ email }: { email: string }) {
-  return <strong className="font-semibold wrap-anywhere">{email}</strong>;
 }

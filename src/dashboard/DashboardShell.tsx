@@ -13,7 +13,9 @@ import { Wordmark } from "../ui/Wordmark";
 import { NewBookingToasts } from "./bookings/NewBookingToasts";
 import { UndeliveredNotice } from "./bookings/UndeliveredNotice";
 import { UndoToasts } from "./bookings/UndoToasts";
+import { BusyNotice } from "./eventTypes/BusyNotice";
 import { BrokenPage } from "./StatusPages";
+import { SuspendedNotice } from "./SuspendedNotice";
 
 /** The layout of the dashboard: skip link, logo, tabs, account menu, notices. */
 export function DashboardShell({ children }: { children: ReactNode }) {
@@ -56,6 +58,8 @@ export function DashboardShell({ children }: { children: ReactNode }) {
         tabIndex={-1}
         className="mx-auto w-full max-w-6xl grow px-5 py-8 focus:outline-none print:max-w-none print:p-0"
       >
+        <SuspendedNotice />
+        <BusyNotice />
         <UndeliveredNotice />
         <ErrorBoundary page={location} fallback={<BrokenPage />}>
           {children}

@@ -9,10 +9,13 @@ describe("returnToOf", () => {
     expect(returnToOf(searchOf(withReturnTo(routes.signIn, wanted)))).toBe(wanted);
   });
 
-  it.each(["", "next=", "next=https://example.com/", "next=//example.com", "next=/\\example.com", "next=javascript:1"])(
-    "leads nowhere for %j",
-    (search) => expect(returnToOf(search)).toBeNull(),
-  );
+  it.each([
+    ...["", "x", "https://example.com/", "//example.com", "/\\example.com", "javascript:1"],
+    ...["/.//example.com", "/x/../..//example.com", "/./\\example.com", "/.\\/example.com", "/%2e//example.com"],
+    "/sign-in?next=/.//example.com",
+  ])("leads nowhere for %j", (next) => expect(returnToOf(String(new URLSearchParams({ next })))).toBeNull());
+
+  it("leads nowhere without a path", () => expect(returnToOf("")).toBeNull());
 
   it("skips sign-in steps", () => {
     const through = withReturnTo(routes.signUp, withReturnTo(routes.setup, "/account"));

@@ -83,7 +83,8 @@ export function returnToOf(search: string): string | null {
   if (!next?.startsWith("/")) return null;
   const here = "https://here.invalid";
   const url = URL.canParse(next, here) ? new URL(next, here) : null;
-  if (url?.origin !== here) return null;
+  // `/.//example.com` is on this origin, but its resolved path is an address of another one.
+  if (url?.origin !== here || url.pathname[1] === "/") return null;
   return authRoutes.includes(url.pathname) ? returnToOf(url.search) : `${url.pathname}${url.search}${url.hash}`;
 }
 

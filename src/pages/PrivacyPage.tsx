@@ -33,7 +33,19 @@ function ForClients() {
         <li>Until you book, what you enter stays in your browser tab. It’s deleted when you close the tab.</li>
         <li>
           We count bookings per network (IP) address, so nobody can flood a page with them. The address is stored only
-          as a keyed hash that doesn’t reveal it.
+          as a keyed hash that doesn’t reveal it, for three days at most.
+        </li>
+        <li>
+          Some sites check that you’re a person before you book. Then{" "}
+          <a
+            href="https://www.cloudflare.com/turnstile-privacy-policy/"
+            target="_blank"
+            rel="noopener noreferrer"
+            className={linkClass}
+          >
+            Cloudflare
+          </a>{" "}
+          sees your network address and what your browser is, but not what you enter.
         </li>
       </ul>
     </Section>
@@ -88,7 +100,12 @@ function Retention() {
         <li>
           The IDs of notifications from Clerk and Resend, which contain no personal data, are deleted after 7 days.
         </li>
-        <li>Links that you’ve shared stay reserved for good, so nobody can use them to impersonate you.</li>
+        <li>The links to a booking and its calendar file stop working a year after its last session.</li>
+        <li>
+          If you offer appointments: a link that somebody booked with stays reserved for good, even after you change it
+          or delete your account, so nobody can use it to impersonate you. Other links stay reserved for at least 90
+          days.
+        </li>
       </ul>
     </Section>
   );
@@ -102,8 +119,9 @@ function Erasure() {
         <Link href={routes.account} className={linkClass}>
           account page
         </Link>
-        . Your name, email address, descriptions, locations, and email templates are deleted immediately, your booking
-        links stop working, and pending emails aren’t sent. Clients keep the record of what they booked.
+        . Your booking links stop working at once, and upcoming sessions are canceled. As soon as your clients are told
+        by email, within a day at most, we delete your name, email address, event types, locations, and email templates.
+        Clients keep a record of when, what, and at which price they booked.
       </p>
       <p className="mt-3">
         <strong className="font-semibold text-ink">If you booked,</strong> <Contact /> We then delete your name, email

@@ -6,6 +6,7 @@ import { measurePages } from "./pageSizes";
 import { printTables } from "./print";
 import { benchSlotGrid, benchWorstGrid } from "./slotGrid";
 import { measureSubscriptionLatency } from "./subscriptionLatency";
+import { measureWorstInputs } from "./worstInputs";
 
 /** Compare figures within one run only, since machines differ. `--json` prints JSON. */
 // Keep the log output of the measured functions out of the result.
@@ -15,6 +16,7 @@ const historyAtStart = 200;
 const slotGrid = benchSlotGrid();
 const worstGrid = benchWorstGrid();
 const functions = await measureFunctions(totals);
+const worstInputs = await measureWorstInputs();
 const coldStarts = await measureColdStarts("convex", 20);
 const live = await measureSubscriptionLatency(historyAtStart, 30, [1, 20, 100]);
 const toBooked = await countClicks();
@@ -24,6 +26,7 @@ const figures = {
   slotGrid,
   worstGrid,
   functions: { totals, rows: functions },
+  worstInputs,
   coldStarts,
   live: { historyAtStart, rows: live },
   toBooked,

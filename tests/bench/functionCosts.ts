@@ -3,12 +3,13 @@ import { convexToJson, type Value } from "convex/values";
 import { pick } from "convex-helpers";
 import { convexTest, type TestConvex } from "convex-test";
 import { api } from "#convex/api";
+import type { MutationCtx } from "#convex/server";
 import { newEventType } from "#domain/eventType";
 import { slotRuleNames } from "#domain/eventTypeFields";
 import { overrulable } from "#domain/sessionMove";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "#domain/time";
 import schema from "../../convex/schema";
-import type { App, Component } from "../../sandbox/convex/app";
+import type { Component } from "../../sandbox/convex/app";
 import { catalogOf } from "../../sandbox/convex/functions";
 import { createLoader } from "../../sandbox/convex/loader";
 import { client, type History, insertHistory, professional } from "./history";
@@ -27,41 +28,52 @@ export type CostRow = { name: string; costs: Cost[] };
 
 /** Measures the costs of every public function by its professional's number of bookings, as Convex counts them. */
 export async function measureFunctions(totals: readonly number[]): Promise<CostRow[]> {
+  const columns: Map<string, Cost>[] = [];
+  for (const total of totals) columns.push(await costsAt(total));
+  const names = [...(columns[0]?.keys() ?? [])].sort();
+  return names.map((name) => ({ name, costs: columns.flatMap((column) => column.get(name) ?? []) }));
+}
+
+/** The product in convex-test, without data. */
+export async function openApp() {
   const environment = { APP_URL: "http://127.0.0.1", EMAIL_FROM: "no-reply@example.com", ADDRESS_HASH_SECRET: "bench" };
   Object.assign(process.env, { ...environment, CONVEX_SITE_URL: "http://127.0.0.1", RESEND_API_KEY: "re_bench" });
   const loader = await createLoader("convex", false, false);
-  try {
-    const app = await loader.load();
-    const columns: Map<string, Cost>[] = [];
-    for (const total of totals) columns.push(await costsAt(app, total));
-    const names = [...(columns[0]?.keys() ?? [])].sort();
-    return names.map((name) => ({ name, costs: columns.flatMap((column) => column.get(name) ?? []) }));
-  } finally {
-    await loader.close();
-  }
-}
-
-async function costsAt(app: App, total: number): Promise<Map<string, Cost>> {
+  const app = await loader.load();
   const t = convexTest({ schema, modules: modulesOf(app.root), transactionLimits: true });
   for (const child of app.children) t.registerComponent(child.path, child.schema, modulesOf(child));
+  return { t, catalog: catalogOf(app.root), close: () => loader.close() };
+}
+
+async function costsAt(total: number): Promise<Map<string, Cost>> {
+  const { t, catalog, close } = await openApp();
   const now = Math.floor(Date.now() / MINUTE_MS) * MINUTE_MS;
   const history = await t.run((ctx) => insertHistory(ctx, total, now));
   const shown: FunctionReturnType<typeof api.eventTypes.getPublic> = await t.query(api.eventTypes.getPublic, { slug });
-  const caller = t.withIdentity({ subject: professional.clerkUserId, email: professional.email });
+  const caller = t.withIdentity({
+    subject: professional.clerkUserId,
+    email: professional.email,
+    emailVerified: true,
+  });
   const request = { bookingId: history.laterId, scope: "session" } as const;
   const step: FunctionReturnType<typeof api.bookingMutations.cancel> = await caller.mutation(
     api.bookingMutations.cancel,
     request,
   );
-  const subject = { ...history, minute: now, terms: shown?.terms ?? "", stepId: step.stepId };
-  const calls: Calls = { ...queriesOf(subject), ...mutationsOf(subject) };
+  const calls = callsOf({ ...history, minute: now, terms: shown?.terms ?? "", stepId: step.stepId });
   const costs = new Map<string, Cost>();
-  for (const [name, { kind, isPublic }] of catalogOf(app.root)) {
+  for (const [name, { kind, isPublic }] of catalog) {
     const args = calls[name];
     if (isPublic && !args) throw new Error(`Add arguments for ${name} to queriesOf() or mutationsOf().`);
     if (args) costs.set(name, await costOf(caller, name, kind, args));
   }
+  await close();
   return costs;
+}
+
+/** Arguments for every public function. */
+export function callsOf(subject: Subject): Calls {
+  return { ...queriesOf(subject), ...mutationsOf(subject) };
 }
 
 /** Calls a function in a transaction that is rolled back, so that every call sees the same data. */
@@ -72,8 +84,7 @@ async function costOf(
   args: Record<string, Value>,
 ): Promise<Cost> {
   let cost: Cost | undefined;
-  const rollBack = new Error("rolled back");
-  const transaction = caller.run(async (ctx) => {
+  await rollBack(caller, name, async (ctx) => {
     const result: Value =
       kind === "query"
         ? await ctx.runQuery(makeFunctionReference<"query">(name), args)
@@ -86,13 +97,25 @@ async function costOf(
       bytesWritten: metrics.bytesWritten.used,
       payloadBytes: JSON.stringify(convexToJson(result)).length,
     };
-    throw rollBack;
-  });
-  await transaction.catch((error) => {
-    if (error !== rollBack) throw new Error(`${name} failed`, { cause: error });
   });
   if (!cost) throw new Error(`${name} was not called.`);
   return cost;
+}
+
+/** Runs a call of a function in a transaction that is rolled back. */
+export async function rollBack(
+  caller: Pick<TestConvex<typeof schema>, "run">,
+  name: string,
+  call: (ctx: MutationCtx) => Promise<void>,
+): Promise<void> {
+  const rolledBack = new Error("rolled back");
+  const transaction = caller.run(async (ctx) => {
+    await call(ctx);
+    throw rolledBack;
+  });
+  await transaction.catch((error) => {
+    if (error !== rolledBack) throw new Error(`${name} failed`, { cause: error });
+  });
 }
 
 function modulesOf({ modules }: Component): Record<string, () => Promise<unknown>> {
@@ -154,6 +177,7 @@ function mutationsOf(subject: Subject): Calls {
   const date = new Date(minute + DAY_MS).toISOString().slice(0, 10);
   return {
     "bookingMutations:book": { client, slug, startsAt: startsAtFrom(minute), terms, requestId: "a".repeat(32) },
+    "callerAddress:classify": { invented: "192.0.2.77" },
     "bookingMutations:cancel": { bookingId, scope: "session" },
     "bookingMutations:cancelMany": { bookingIds: [bookingId], tellsClients: true, note: "" },
     "bookingUndo:undo": { stepId },

@@ -4,6 +4,7 @@ import type { MutationCtx } from "#convex/server";
 import { statusFields } from "#domain/bookingStatus";
 import { eachDay } from "#domain/calendarDate";
 import { searchWordsOf } from "#domain/clientSearch";
+import { foldAddress } from "#domain/emailAddress";
 import { laneOf } from "#domain/emailKinds";
 import { newEventType } from "#domain/eventType";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "#domain/time";
@@ -35,7 +36,7 @@ export type History = {
  * delivered emails.
  */
 export async function insertHistory(ctx: MutationCtx, total: number, now: number): Promise<History> {
-  const setUp = { ...professional, timeZone: "UTC", setUpAt: now, updatedAt: now };
+  const setUp = { ...professional, timeZone: "UTC", emailAsOf: now, setUpAt: now, updatedAt: now };
   const owner = { professionalId: await ctx.db.insert("professionals", setUp) };
   const day = [{ startMinute: 0, endMinute: 1_440 }];
   const weeklyHours = eachDay(() => day);
@@ -53,11 +54,13 @@ export async function insertHistory(ctx: MutationCtx, total: number, now: number
     const secrets = {
       manageToken: `token-${index}`,
       calendarToken: `calendar-${index}`,
+      professionalCalendarKey: `key-${index}`,
       requestId: `request-${index}`,
     };
     const bookingId = await ctx.db.insert("bookings", {
       ...{ ...owner, ...client, ...terms, ...secrets, eventTypeId, clientId, startsAt, endsAt },
       ...{ busyStartsAt: startsAt, busyEndsAt: endsAt, sessionIndex: 0, ...statusFields("confirmed"), revision: 0 },
+      addressKey: foldAddress(client.email),
       searchWords: searchWordsOf(client),
       updatedAt: now,
     });
@@ -75,12 +78,13 @@ export async function insertHistory(ctx: MutationCtx, total: number, now: number
   if (!booking || !ids[1] || !emailIds[0]) throw new Error("The history needs at least two bookings.");
   const unused = { ...eventType, slug: "unused", status: "paused", updatedAt: now } as const;
   const payload = { from: "no-reply@example.com", to: professional.email, subject: "Test", html: "x", text: "x" };
+  const testEmailId = await ctx.db.insert("testEmails", { ...owner, ...payload });
   return {
     booking,
     laterId: ids[1],
     emailId: emailIds[0],
     unusedId: await ctx.db.insert("eventTypes", unused),
     unbookedId: await ctx.db.insert("eventTypes", { ...unused, slug: "unbooked" }),
-    testId: await ctx.scheduler.runAfter(DAY_MS, internal.emailDelivery.sendTest, { ...owner, payload }),
+    testId: await ctx.scheduler.runAfter(DAY_MS, internal.emailDelivery.sendTest, { ...owner, testEmailId }),
   };
 }

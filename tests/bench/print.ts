@@ -4,11 +4,13 @@ import type { IdleRow } from "./idlePages";
 import type { PageRow } from "./pageSizes";
 import type { GridRow, WorstRow } from "./slotGrid";
 import type { LatencyRow } from "./subscriptionLatency";
+import type { WorstInputRow } from "./worstInputs";
 
 export type Figures = {
   slotGrid: GridRow[];
   worstGrid: WorstRow[];
   functions: { totals: number[]; rows: CostRow[] };
+  worstInputs: WorstInputRow[];
   coldStarts: ColdRow[];
   live: { historyAtStart: number; rows: LatencyRow[] };
   toBooked: { clicks: number; fields: number };
@@ -21,7 +23,7 @@ const kB = (bytes: number) => Number((bytes / 1_000).toFixed(1));
 
 /** Prints the figures as tables. */
 export function printTables(figures: Figures): void {
-  const { slotGrid, worstGrid, functions, coldStarts, live, toBooked, idle, pages } = figures;
+  const { slotGrid, worstGrid, functions, worstInputs, coldStarts, live, toBooked, idle, pages } = figures;
   print(
     "Slot grid: all starts of a number of days, compared with a naive luxon implementation (median ms)",
     slotGrid.map(({ days, bookings, starts, ms: grid, naiveMs, ratio }) => ({
@@ -43,6 +45,12 @@ export function printTables(figures: Figures): void {
       written: costs.map(({ documentsWritten }) => documentsWritten).join(" "),
       "kB written": costs.map(({ bytesWritten }) => kB(bytesWritten)).join(" "),
       "kB payload": costs.map(({ payloadBytes }) => kB(payloadBytes)).join(" "),
+    })),
+  );
+  print(
+    "Public functions with the worst input that they accept, without the database (CPU ms, and compared with clock.now)",
+    worstInputs.map(({ name, kind, input, ms: cpu, ratio }) => ({
+      ...{ function: name, kind, input, ms: ms(cpu), ratio: Math.round(ratio) },
     })),
   );
   print(

@@ -29,7 +29,11 @@ export async function measureSubscriptionLatency(
 ): Promise<LatencyRow[]> {
   const mailbox = await startMailbox({ port: 0 });
   const provider = await startIdentityProvider();
-  const limits = { BOOKINGS_PER_ADDRESS: "100000", BOOKINGS_PER_EVENT_TYPE: "100000", EMAILS_PER_SECOND: "2" };
+  const unlimited = "100000";
+  const limits = {
+    ...{ BOOKINGS_PER_ADDRESS: unlimited, BOOKINGS_PER_ADDRESS_OVERALL: unlimited, BOOKINGS_PER_EVENT_TYPE: unlimited },
+    EMAILS_PER_SECOND: "2",
+  };
   const fixed = { APP_URL: "http://127.0.0.1", EMAIL_FROM: "no-reply@example.com", ADDRESS_HASH_SECRET: "bench" };
   const hosts = { RESEND_API_KEY: "re_bench", RESEND_BASE_URL: mailbox.url, CLERK_JWT_ISSUER_DOMAIN: provider.url };
   Object.assign(process.env, limits, fixed, hosts);

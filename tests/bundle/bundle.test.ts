@@ -102,9 +102,12 @@ describe("the booking page, until a time can be chosen", () => {
     expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(60_000);
   });
 
-  it("lazy-loads the form, phone number metadata and confirmation", () => {
+  it("lazy-loads the form, its challenge, phone number metadata and confirmation", () => {
     const early = new Set(filesOf(pageEntries));
-    for (const key of ["src/booking/FormStep.tsx", "convex/domain/phone.ts", "src/confirmation/ConfirmationPage.tsx"]) {
+    for (const key of [
+      ...["src/booking/FormStep.tsx", "src/booking/Challenge.tsx", "convex/domain/phone.ts"],
+      "src/confirmation/ConfirmationPage.tsx",
+    ]) {
       expect(manifest[key]?.isDynamicEntry, key).toBe(true);
       expect(early.has(manifest[key]?.file ?? ""), key).toBe(false);
     }

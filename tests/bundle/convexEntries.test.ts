@@ -9,10 +9,12 @@ const convex = join(import.meta.dirname, "../../convex");
  * billed time.
  */
 const maxKilobytes: Record<string, number> = {
+  bookingChallenge: 190,
   bookingMutations: 450,
   bookings: 160,
   bookingUndo: 150,
   cancelMany: 160,
+  callerAddress: 150,
   clock: 110,
   confirmation: 150,
   emailClaim: 600,
@@ -28,8 +30,10 @@ const maxKilobytes: Record<string, number> = {
   privacy: 130,
   professionalMutations: 170,
   professionals: 130,
+  retention: 130,
   slotPreview: 200,
   slots: 160,
+  slugs: 130,
   bookingMoves: 170,
 };
 

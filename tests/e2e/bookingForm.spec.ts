@@ -141,3 +141,34 @@ async function tabTo(target: Locator): Promise<void> {
   }
   throw new Error("Tab does not reach the target.");
 }
+
+test("challenge: a failed one is explained, and a person confirms with the keyboard and books", async ({
+  sandbox,
+  newEventType,
+  bookingPage,
+}) => {
+  const eventType = await newEventType();
+  const client = bookingPage(eventType);
+  const { page } = client;
+  await sandbox.configureTurnstile({ isOn: true, mode: "fail" });
+  try {
+    await client.openForm();
+    await client.fillIn();
+    await client.bookButton.press("Enter");
+    await expect(client.notice).toContainText("We couldn’t check that you’re a person.");
+    await expect(page.getByRole("heading", { name: /We couldn’t check/ })).toBeFocused();
+    await client.expectFilledIn();
+
+    await sandbox.configureTurnstile({ mode: "interactive" });
+    await client.bookButton.press("Enter");
+    await expect(page.getByText("One more step: confirm below that you’re a person.")).toBeFocused();
+    await expect(client.notice).toBeHidden();
+    await expectAccessible(page);
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Space");
+    await client.expectBooked();
+  } finally {
+    await sandbox.configureTurnstile({ isOn: false, mode: "pass" });
+  }
+  expect(await sandbox.db("bookingsOf", eventType.slug)).toHaveLength(1);
+});

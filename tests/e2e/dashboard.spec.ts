@@ -104,3 +104,16 @@ test("keyboard navigation, current page and account menu", async ({ page, sandbo
   await page.getByRole("link", { name: "Go to your event types" }).click();
   await expect(heading(page, "Event types")).toBeVisible();
 });
+
+test("busy hour: the dashboard says so at once, and pausing ends it", async ({ page, sandbox, newEventType }) => {
+  const { slug, title, professional } = await newEventType({ account: await createAccount(page, sandbox, {}) });
+  await page.goto(`/${professional.profileSlug}`);
+  await expect(page.getByRole("heading", { name: title })).toBeVisible();
+  await sandbox.db("addBusyHour", slug);
+  const notice = page.getByRole("alert").filter({ hasText: `“${title}” was booked more than 30 times in an hour` });
+  await expect(notice).toBeVisible();
+  await expectAccessible(page);
+  await notice.getByRole("button", { name: `Pause ${title}` }).click();
+  await expect(notice).toBeHidden();
+  await expect(page.getByRole("article").getByText("Paused")).toBeVisible();
+});

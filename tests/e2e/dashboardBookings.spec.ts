@@ -55,6 +55,10 @@ test("a booking appears live, is viewed, moved and canceled, and its time is boo
     await expect(panel(page)).toContainText("Client One has no other bookings with you.");
     await expectAccessible(page);
     await expect(onDay(page, eventType.date)).toBeVisible();
+    const mark = page.locator('[data-shape="circle"]');
+    await expect(onDay(page, eventType.date).locator(mark)).toBeVisible();
+    await expect(panel(page).locator(mark)).toBeVisible();
+    await expect(page.getByRole("list", { name: "Event types" })).toHaveText(eventType.title);
     await page.keyboard.press("Escape");
     await expect(panel(page)).toBeHidden();
     await expect(onDay(page, eventType.date)).toBeFocused();

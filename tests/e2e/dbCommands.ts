@@ -1,9 +1,12 @@
-import { MINUTE, RateLimiter } from "@convex-dev/rate-limiter";
+import { HOUR, MINUTE, RateLimiter } from "@convex-dev/rate-limiter";
 import { components, internal } from "#convex/api";
 import type { Doc, Id } from "#convex/dataModel";
 import type { MutationCtx } from "#convex/server";
 import { statusFields } from "#domain/bookingStatus";
 import { searchWordsOf } from "#domain/clientSearch";
+import { foldAddress } from "#domain/emailAddress";
+import { recipientKeyOf } from "../../convex/model/recipientKey";
+import * as Suspension from "../../convex/model/suspension";
 
 /** The fields of an event type that tests can set. */
 export type EventTypeFields = Omit<Doc<"eventTypes">, "_id" | "_creationTime" | "professionalId" | "updatedAt">;
@@ -44,7 +47,25 @@ export const dbCommands = {
   async renameEventType(ctx: MutationCtx, slug: string, newSlug: string): Promise<void> {
     const { _id, professionalId } = await eventTypeOf(ctx, slug);
     await ctx.db.patch("eventTypes", _id, { slug: newSlug });
-    await ctx.db.insert("retiredSlugs", { kind: "eventType", slug, eventTypeId: _id, professionalId });
+    await ctx.db.insert("retiredSlugs", {
+      kind: "eventType",
+      slug,
+      eventTypeId: _id,
+      professionalId,
+      wasBooked: false,
+    });
+  },
+
+  /** Suspends the account of an event type's professional, or ends it, as the operator would. */
+  async setSuspended(ctx: MutationCtx, slug: string, isSuspended: boolean): Promise<void> {
+    const { professionalId } = await eventTypeOf(ctx, slug);
+    await (isSuspended ? Suspension.suspend : Suspension.resume)(ctx, { professionalId });
+  },
+
+  /** Makes an event type look as if it had just been booked unusually often. */
+  async addBusyHour(ctx: MutationCtx, slug: string): Promise<void> {
+    const { _id: eventTypeId, professionalId } = await eventTypeOf(ctx, slug);
+    await ctx.db.insert("busyHours", { eventTypeId, professionalId, noticedAt: Date.now() });
   },
 
   /** Inserts a booking at any time (UTC ms), even where no client could book: at night, or in the past. */
@@ -68,12 +89,14 @@ export const dbCommands = {
       ...{
         sessionIndex: 0,
         sessionCount: 1,
+        addressKey: foldAddress(person.email),
         searchWords: searchWordsOf(person),
         ...statusFields("confirmed"),
         revision: 0,
       },
-      manageToken: `token ${slug} ${startsAt}`,
+      manageToken: `token-${slug}-${startsAt}`,
       calendarToken: `calendar ${slug} ${startsAt}`,
+      professionalCalendarKey: `key ${slug} ${startsAt}`,
       requestId: `request ${slug} ${startsAt}`,
     });
   },
@@ -97,8 +120,8 @@ export const dbCommands = {
   async passUndo(ctx: MutationCtx, slug: string): Promise<void> {
     const { professionalId } = await eventTypeOf(ctx, slug);
     for (const email of await ctx.db.query("emails").collect()) {
-      if (email.professionalId !== professionalId || email.heldUntil === undefined) continue;
-      await ctx.db.patch("emails", email._id, { heldUntil: undefined, nextAttemptAt: Date.now() });
+      if (email.professionalId !== professionalId || email.notBefore === undefined) continue;
+      await ctx.db.patch("emails", email._id, { notBefore: undefined, nextAttemptAt: Date.now() });
     }
     await ctx.scheduler.runAfter(0, internal.emailDelivery.dispatch, {});
   },
@@ -109,6 +132,20 @@ export const dbCommands = {
     const key = (await eventTypeOf(ctx, slug))._id;
     const limiter = new RateLimiter(components.rateLimiter);
     await limiter.limit(ctx, "bookingsByEventType", { key, config, count: 1_000_000, reserve: true });
+  },
+
+  /** Uses up the hourly limit of confirmations to an address. */
+  async exhaustRecipientLimit(ctx: MutationCtx, address: string): Promise<void> {
+    const config = { kind: "fixed window", rate: 1_000_000, period: HOUR } as const;
+    const key = await recipientKeyOf(address);
+    const limiter = new RateLimiter(components.rateLimiter);
+    await limiter.limit(ctx, "confirmationsToRecipientPerHour", { key, config, count: 1_000_000 });
+  },
+
+  /** Records that an address marked an email as spam. */
+  async suppressRecipient(ctx: MutationCtx, address: string): Promise<void> {
+    const recipientKey = await recipientKeyOf(address);
+    await ctx.db.insert("suppressedRecipients", { recipientKey, since: Date.now() });
   },
 };
 
@@ -127,7 +164,7 @@ export function runDbCommand(ctx: MutationCtx, name: keyof DbCommands, args: unk
 
 function insertProfessional(ctx: MutationCtx, professional: Professional): Promise<Id<"professionals">> {
   const updatedAt = Date.now();
-  return ctx.db.insert("professionals", { ...professional, setUpAt: updatedAt, updatedAt });
+  return ctx.db.insert("professionals", { ...professional, emailAsOf: updatedAt, setUpAt: updatedAt, updatedAt });
 }
 
 async function eventTypeOf(ctx: MutationCtx, slug: string): Promise<Doc<"eventTypes">> {

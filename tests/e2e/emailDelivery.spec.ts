@@ -120,6 +120,39 @@ test("lost response of the provider: the webhook reports delivery, and the clien
   expect(await sandbox.mailsTo(eventType.client.email)).toHaveLength(1);
 });
 
+test("suspended account: pages close, emails are held, and both sides are told until it is resumed", async ({
+  page,
+  sandbox,
+  newEventType,
+  newBookingPage,
+}) => {
+  const { eventType, client } = await setUpWatched(page, sandbox, newEventType, newBookingPage);
+  await bookWhileMailFails(sandbox, client, "500");
+  await expect.poll(() => sandbox.db("emailsOf", eventType.slug)).toContain("client: queued, 1 failed");
+  const visitor = await newBookingPage(eventType);
+  await visitor.openForm("10:00 AM");
+  await sandbox.db("setSuspended", eventType.slug, true);
+
+  await expect(visitor.page.getByRole("heading", { name: "Bookings are closed right now" })).toBeVisible();
+  await expect(visitor.page.getByText(eventType.title)).toBeHidden();
+  await expectAccessible(visitor.page);
+  await expect(client.page.getByText("Your email is on hold; keep this page")).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Your account is suspended" })).toBeVisible();
+  await expect(page.getByRole("main").getByRole("link", { name: "privacy@example.com" })).toBeVisible();
+  await page
+    .getByRole("main")
+    .getByRole("link", { name: /Client One/ })
+    .click();
+  await expect(page.getByText("On hold while your account is suspended")).toBeVisible();
+  await expectAccessible(page);
+
+  await sandbox.recoverMail();
+  await sandbox.db("setSuspended", eventType.slug, false);
+  await expect(visitor.page.getByRole("heading", { level: 1, name: eventType.title })).toBeVisible();
+  await expect(client.page.getByText(`Confirmation sent to ${eventType.client.email}`)).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Your account is suspended" })).toBeHidden();
+});
+
 const undeliveredNotice = (page: Page) => page.getByRole("heading", { name: "1 email wasn’t sent" });
 
 type Fixtures = {

@@ -83,10 +83,11 @@ test("a professional edits the client's email, sends a test email and resets it 
   });
 
   await test.step("reset to the default", async () => {
-    await message(page).fill("Not saved");
+    await message(page).fill("Not saved\n\nat all");
+    await expect(preview(page).getByText("at all", { exact: true })).toBeVisible();
     await page.getByRole("link", { name: "To you", exact: true }).click();
     await page.getByRole("button", { name: "Keep editing" }).click();
-    await expect(message(page)).toHaveValue("Not saved");
+    await expect(message(page)).toHaveValue("Not saved\n\nat all");
     await page.getByRole("button", { name: "Reset to default" }).click();
     await page.getByRole("dialog").getByRole("button", { name: "Reset to default" }).click();
     await expect(message(page)).toHaveValue(standard);

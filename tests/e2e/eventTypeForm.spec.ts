@@ -55,6 +55,7 @@ test("event type form: errors at each field, even in collapsed sections; leaving
     await expect(notice).toBeFocused();
     await expect(notice).toHaveAccessibleDescription("Enter a minimum notice from 0 minutes to 30 days.");
     await notice.fill("3");
+    await page.getByRole("textbox", { name: "Open bookings per client" }).fill("2");
     await page.getByLabel("Date", { exact: true }).fill(bookableDay());
     await page.getByRole("button", { name: "Add date" }).click();
     await dashboard.save.click();
@@ -63,7 +64,7 @@ test("event type form: errors at each field, even in collapsed sections; leaving
 
   await test.step("saved values, and leaving without saving", async () => {
     await dashboard.edit(`${title} for adults`);
-    await expect(page.getByText(/^3 days notice · 60 days ahead · no buffers/)).toBeVisible();
+    await expect(page.getByText(/^3 days notice · 60 days ahead · no buffers · .* · 2 open per client$/)).toBeVisible();
     await expect(dashboard.hours("Monday, hours 2").to).toHaveValue("1:00 PM");
     await expect(page.getByRole("button", { name: /^Use weekly hours on / })).toBeVisible();
     await dashboard.field("Title").fill("Given up");

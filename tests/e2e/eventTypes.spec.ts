@@ -96,9 +96,11 @@ test("edited hours and prices appear on open pages at once, input kept", {
   await dashboard.hours("Monday, hours").to.fill("noon");
   await dashboard.copyMondayTo("Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday");
   await expect(page.getByText(/^(5[2-6]) available times in Pacific Time/)).toBeVisible();
+  await page.getByRole("radio", { name: "Pink ring" }).check();
   await dashboard.save.click();
   await expect(dashboard.card(title)).toContainText("Saved");
   await expect(dashboard.card(title)).toContainText("$60.50");
+  await expect(dashboard.card(title).locator("[data-shape]")).toHaveAttribute("data-shape", "ring");
 
   await expect(timesPage.times).toHaveText(["10:00 AM", "10:30 AM", "11:00 AM", "11:30 AM"]);
   await expect(timesPage.page.getByText("$60.50")).toBeVisible();
@@ -186,7 +188,7 @@ test("event type links and menu: taken slugs, renaming, pausing, copying, duplic
   });
 });
 
-test("archiving and restoring an event type; closing and reopening a day", {
+test("archiving and restoring an event type, handing its link over; closing and reopening a day", {
   tag: "@dates",
 }, async ({ page, sandbox }) => {
   const dashboard = await DashboardPage.setUp(page, sandbox);
@@ -223,4 +225,22 @@ test("archiving and restoring an event type; closing and reopening a day", {
   await page.getByRole("button", { name: `Restore ${title}` }).click();
   await expect(dashboard.card(title)).toContainText("Restored");
   await expect(clientPage.page.getByRole("heading", { name: "Bookings are paused" })).toBeVisible();
+
+  await test.step("a copy in the professional's time zone takes the link over", async () => {
+    await sandbox.db("changeEventType", slug, { timeZone: "Asia/Tokyo", status: "active" });
+    await dashboard.choose(title, "Duplicate");
+    const dialog = page.getByRole("dialog", { name: `Duplicate “${title}”?` });
+    await expect(dialog).toContainText("It’s paused so you can review it first.");
+    await dialog.getByRole("checkbox", { name: "Move the booking link to the copy" }).check();
+    await expect(dialog).toContainText(`The original is paused, renamed to “Old: ${title}”`);
+    await expectAccessible(page);
+    await dialog.getByRole("button", { name: "Duplicate" }).click();
+    await expect(dashboard.card(title)).toContainText("New copy");
+    await expect(dashboard.card(`Old: ${title}`)).toContainText("Paused");
+    await expect(clientPage.page.getByText("Pacific Time").first()).toBeVisible();
+    await dashboard.edit(`Old: ${title}`);
+    await page.getByRole("button", { name: "Duplicate in my time zone…" }).click();
+    await page.getByRole("dialog").getByRole("checkbox").check();
+    await expect(page.getByRole("dialog")).toContainText("which stays paused until you resume it.");
+  });
 });

@@ -7,6 +7,7 @@ import type { Settings } from "../../sandbox/clerk/settings";
 import type { FailureOptions } from "../../sandbox/mailbox/failures";
 import type { Mail } from "../../sandbox/mailbox/mail";
 import { checkPorts, portsFrom } from "../../sandbox/ports";
+import type { TurnstileSettings } from "../../sandbox/turnstile/turnstile";
 import { inheritedClockEnvironment } from "../dates/testClock";
 import type { DbCommands } from "./dbCommands";
 import type { Ready, Reply, Request, Start } from "./sandboxProcess";
@@ -20,7 +21,14 @@ const PORTS_PER_WORKER = 400;
 const PORTS_PER_SANDBOX = 40;
 
 /** Tests book far more from one IP address than people do, and need their email sooner. */
-const limits = { BOOKINGS_PER_ADDRESS: "1000000", EMAILS_PER_SECOND: "9", EMAIL_TIMEOUT_SECONDS: "2" };
+const limits = {
+  BOOKINGS_PER_ADDRESS: "1000000",
+  BOOKINGS_PER_ADDRESS_OVERALL: "1000000",
+  EMAILS_PER_RECIPIENT_HOUR: "1000000",
+  EMAILS_PER_RECIPIENT_DAY: "1000000",
+  EMAILS_PER_SECOND: "9",
+  EMAIL_TIMEOUT_SECONDS: "2",
+};
 /** A server time zone that no test uses, since nothing may depend on it. */
 const surroundings = { ...limits, TZ: "Asia/Kathmandu" };
 
@@ -140,6 +148,11 @@ export class Sandbox {
   /** Changes the settings of the Clerk stand-in. */
   async configureClerk(settings: Partial<Settings>): Promise<void> {
     await fetch(`${this.#urls.web}/__clerk/settings`, { method: "PATCH", body: JSON.stringify(settings) });
+  }
+
+  /** Changes whether and how clients have to pass a challenge before they book. */
+  async configureTurnstile(settings: Partial<TurnstileSettings>): Promise<void> {
+    await fetch(`${this.#urls.web}/__turnstile/settings`, { method: "PATCH", body: JSON.stringify(settings) });
   }
 
   async #signal(signal: NodeJS.Signals): Promise<void> {

@@ -1,9 +1,13 @@
 import { randomBytes } from "node:crypto";
+import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import { ZONE } from "../dates/dates";
 import { expectAccessible } from "./accessibility";
 import { createAccount } from "./account";
 import { expect, test } from "./accountPage";
+import { createEventType } from "./eventType";
+
+const DAY_MS = 86_400_000;
 
 const newPassword = "Another-one-2";
 
@@ -122,9 +126,15 @@ test("the account page signs out other browsers and changes the password", async
   });
 });
 
-test("deleting an account removes its data and ends its sign-in sessions", async ({ sandbox, accountPage }) => {
+test("deleting an account cancels its sessions, removes its data and ends its sign-in sessions", async ({
+  sandbox,
+  accountPage,
+}) => {
   const { page } = accountPage;
   const account = await createAccount(page, sandbox, {});
+  const { slug } = await createEventType(sandbox, { account });
+  for (const days of [7, 8, 9]) await sandbox.db("addBooking", slug, Date.now() + days * DAY_MS, 30);
+  const [booking] = await sandbox.db("bookingsOf", slug);
   const otherTab = await accountPage.newTab();
   for (const tab of [otherTab, accountPage]) {
     await tab.page.goto("/account");
@@ -135,7 +145,12 @@ test("deleting an account removes its data and ends its sign-in sessions", async
   await accountPage.expectTitle("Delete your account");
   await accountPage.press("Delete account");
   await accountPage.expectProblem("Type “delete” to confirm", "Enter the word “delete” to confirm.");
+  await expect(page.getByText("3 upcoming sessions will be canceled, and your clients told by email.")).toBeVisible();
   await expectAccessible(page);
+  const download = page.waitForEvent("download");
+  await accountPage.press("Download all bookings (CSV)");
+  const csv = await readFile(await (await download).path(), "utf8");
+  expect(csv.split("\r\n").filter((line) => line.includes("client.one@example.com"))).toHaveLength(3);
   await accountPage.press("Keep my account");
   await accountPage.expectTitle("Your account");
   await accountPage.press("Delete account…");
@@ -144,7 +159,9 @@ test("deleting an account removes its data and ends its sign-in sessions", async
   await accountPage.expectTitle("Your account was deleted");
   await otherTab.expectTitle("Sign in");
   await expect.poll(() => sandbox.db("countProfessionals", account.email)).toBe(0);
-  await page.reload();
+  await page.goto(`/booked#${booking?.manageToken}`);
+  await accountPage.expectTitle("This booking was canceled");
+  await page.goto("/account");
   await accountPage.signIn(account);
   await accountPage.expectProblem("Password", "The email address or password is incorrect.");
 });

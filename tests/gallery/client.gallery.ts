@@ -149,3 +149,22 @@ test("confirmation email not sent", async ({ page, sandbox, bookingPage, newEven
   await takeScreenshots(page, "17-booked-no-mail");
   await sandbox.recoverMail();
 });
+
+test("confirmation email that waits for a limit, and one to an address that complained", async ({
+  sandbox,
+  newEventType,
+  newBookingPage,
+}) => {
+  for (const [command, title, name] of [
+    ["exhaustRecipientLimit", "Your confirmation email comes later", "18-booked-mail-waits"],
+    ["suppressRecipient", "We can’t email this address; keep this page", "18-booked-address-complained"],
+  ] as const) {
+    const client = await newBookingPage(await newEventType());
+    await sandbox.db(command, client.eventType.client.email);
+    await client.openForm();
+    await client.fillIn();
+    await client.book();
+    await expect(client.page.getByText(title)).toBeVisible();
+    await takeScreenshots(client.page, name);
+  }
+});

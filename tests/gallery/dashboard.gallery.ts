@@ -101,6 +101,23 @@ test("dashboard with bookings", async ({ page, sandbox, browser }) => {
   await takeScreenshots(page, "59-correct-address");
   await page.keyboard.press("Escape");
   await sandbox.recoverMail();
+
+  for (const [command, state, name] of [
+    ["exhaustRecipientLimit", /^Waiting until /, "60-mail-waits"],
+    ["suppressRecipient", /^This address marked an earlier email as spam/, "61-address-complained"],
+  ] as const) {
+    const person = { ...details, lastName: name, email: `${name}@example.com` };
+    const other = new BookingPage(client.page, { ...lesson, client: person });
+    await sandbox.db(command, person.email);
+    await other.open();
+    await other.times.first().click();
+    await other.fillIn();
+    await other.book();
+    await other.expectBooked();
+    await page.getByRole("list", { name: "New bookings" }).getByRole("link", { name: "View" }).last().click();
+    await expect(page.getByText(state)).toBeVisible();
+    await takeScreenshots(page, name);
+  }
 });
 
 test("email templates", async ({ page, sandbox }) => {

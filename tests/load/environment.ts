@@ -9,8 +9,13 @@ export const unlimited = "1000000000";
 /** Disables rate limits: all clients share one IP address, and emails are sent at once. */
 const limits = {
   BOOKINGS_PER_ADDRESS: unlimited,
+  BOOKINGS_PER_ADDRESS_OVERALL: unlimited,
   BOOKINGS_PER_EVENT_TYPE: unlimited,
   EMAILS_PER_PROFESSIONAL: unlimited,
+  EMAILS_PER_RECIPIENT_HOUR: unlimited,
+  EMAILS_PER_RECIPIENT_DAY: unlimited,
+  NEW_RECIPIENTS_PER_DAY: unlimited,
+  NEW_RECIPIENTS_PER_DAY_MAX: unlimited,
   EMAILS_PER_SECOND: unlimited,
 };
 const fixed = {
@@ -35,7 +40,7 @@ export async function addEventTypes({ db }: MutationCtx): Promise<void> {
   const professional = (clerkUserId: string) =>
     db.insert("professionals", {
       ...{ clerkUserId, email: `${clerkUserId}@example.com`, fullName: "Demo Teacher", profileSlug: clerkUserId },
-      ...{ timeZone: "UTC", setUpAt: 0, updatedAt: 0 },
+      ...{ timeZone: "UTC", emailAsOf: 0, setUpAt: 0, updatedAt: 0 },
     });
   const owner = await professional(ownerId);
   await db.insert("eventTypes", buildEventType(owner, { slug: slugs.single, durationMinutes: 30 }));

@@ -18,8 +18,8 @@ Against a test deployment (the bookings are not deleted):
   --series SLUG    a weekly series of the same professional, at times that --single also has
   --elsewhere SLUG one of another professional, at times that --single also has
   --email ADDRESS  address of the clients, with +tags (default client@example.com)
-Scenarios without their event types are skipped, and so are cancelling and moving. Raise BOOKINGS_PER_ADDRESS and
-BOOKINGS_PER_EVENT_TYPE in the deployment for the run. The test checks the responses and each booking's confirmation, but
+Scenarios without their event types are skipped, and so are cancelling and moving. Raise BOOKINGS_PER_ADDRESS,
+BOOKINGS_PER_ADDRESS_OVERALL and BOOKINGS_PER_EVENT_TYPE in the deployment for the run. The test checks the responses and each booking's confirmation, but
 not the rows and emails of rejected requests, which no public function returns.`;
 
 export type Options = {

@@ -39,9 +39,22 @@ function recordsOf(token: string, start: number, occasion: Doc<"emails">["occasi
     bookings: [
       {
         ...{ ...rows, ...person, ...times, ...terms, _id: bookingId, professionalId, clientId, email: mailOf(token) },
-        ...{ eventTypeId: "lesson" as Id<"eventTypes">, sessionIndex: 0, sessionCount: 1, searchWords: "" },
+        ...{
+          eventTypeId: "lesson" as Id<"eventTypes">,
+          sessionIndex: 0,
+          sessionCount: 1,
+          addressKey: "",
+          searchWords: "",
+        },
         ...{ manageToken: token },
-        ...{ calendarToken: token, requestId: token, revision: 0, status, blocksTime: status === "confirmed" },
+        ...{
+          calendarToken: token,
+          professionalCalendarKey: token,
+          requestId: token,
+          revision: 0,
+          status,
+          blocksTime: status === "confirmed",
+        },
       },
     ],
     clients: [{ ...rows, ...person, _id: clientId, personKey: token, email: mailOf(token) }],

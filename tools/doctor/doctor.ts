@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { checkCallerAddress } from "./callerAddress";
 import { type Options, readReport, readSettings } from "./configuration";
 import type { Finding } from "./finding";
 import { checkHealth } from "./health";
@@ -30,7 +31,11 @@ async function runChecks(options: Options): Promise<Finding[]> {
   const response = await readReport(options, Date.now());
   const settings = withDeployedUrl(read.settings, options, response);
   const health = "report" in response ? checkHealth(response.report, settings.webApp, Date.now()) : [response.problem];
-  const asked = await Promise.all([checkMailProvider(settings.deployment), checkSite(settings)]);
+  const asked = await Promise.all([
+    checkMailProvider(settings.deployment),
+    checkSite(settings),
+    checkCallerAddress(settings.webApp),
+  ]);
   return [...checkSettings(settings), ...asked.flat(), ...health];
 }
 

@@ -6,11 +6,13 @@ const MINUTE = 60_000;
 const convexUrl = "https://happy-otter-123.convex.cloud";
 const webApp = { VITE_CONVEX_URL: convexUrl };
 const none = { count: 0, isCapped: false };
-const noErasures = { clientIds: [], professionalIds: [] };
-const check = (mail: Partial<Report["email"]>, values = webApp, lateErasures: Report["lateErasures"] = noErasures) => {
-  const report = { convexUrl, siteUrl: "https://happy-otter-123.convex.site" };
-  const healthy = { waitingSince: null, stuck: none, failedInDay: none };
-  return checkHealth({ ...report, email: { ...healthy, ...mail }, lateErasures }, values, now);
+const noErasures = { clientIds: [], professionals: [] };
+const noReduced = { professionalIds: [], isCapped: false };
+const healthy = { waitingSince: null, stuck: none, failedInDay: none };
+const check = (mail: Partial<Report["email"]>, values = webApp, changes: Partial<Report> = {}) => {
+  const report = { convexUrl, siteUrl: "https://happy-otter-123.convex.site", suspensions: [] };
+  const rest = { lateErasures: noErasures, reducedAccounts: noReduced, ...changes };
+  return checkHealth({ ...report, email: { ...healthy, ...mail }, ...rest }, values, now);
 };
 const levelsOf = (findings: ReturnType<typeof check>, level: string) =>
   findings.filter((finding) => finding.level === level).map(({ topic, text }) => `${topic}: ${text}`);
@@ -37,10 +39,26 @@ test("failed emails are reported as information", () => {
 });
 
 test("erasures that do not end fail, by id", () => {
-  const findings = check({}, webApp, { clientIds: ["k57a"], professionalIds: ["j97b", "j97c"] });
+  const professionals = [{ professionalId: "j97b", state: "telling" }];
+  const findings = check({}, webApp, { lateErasures: { clientIds: ["k57a"], professionals } });
   expect(levelsOf(findings, "fail")).toEqual([
-    expect.stringMatching(/^Erasures: unfinished .*: client k57a, professional j97b, professional j97c\. See the logs/),
+    expect.stringMatching(/^Erasures: unfinished .*: client k57a, professional j97b \(telling\)\. See the logs/),
   ]);
+});
+
+test("accounts with many bounces or complaints fail, by id", () => {
+  const findings = check({}, webApp, { reducedAccounts: { professionalIds: ["j97b", "j97c"], isCapped: true } });
+  expect(levelsOf(findings, "fail")).toEqual([
+    expect.stringMatching(/^Reputation: many emails bounced .*: professional j97b, professional j97c and more\. /),
+  ]);
+});
+
+test("suspended accounts are listed with how to end it, and are no failure", () => {
+  const findings = check({}, webApp, { suspensions: [{ professionalId: "j97b", since: now }] });
+  expect(levelsOf(findings, "fail")).toEqual([]);
+  expect(levelsOf(findings, "info")).toContainEqual(
+    expect.stringMatching(/^Suspended: 1: j97b since 2026-03-02\. npx convex run professionals:resume/),
+  );
 });
 
 test("a web app built for another deployment fails", () => {

@@ -12,13 +12,18 @@ export const report = z.object({
   convexUrl: z.string(),
   siteUrl: z.string(),
   email: z.object({ waitingSince: z.number().nullable(), stuck: cappedCount, failedInDay: cappedCount }),
-  lateErasures: z.object({ clientIds: z.array(z.string()), professionalIds: z.array(z.string()) }),
+  reducedAccounts: z.object({ professionalIds: z.array(z.string()), isCapped: z.boolean() }),
+  lateErasures: z.object({
+    clientIds: z.array(z.string()),
+    professionals: z.array(z.object({ professionalId: z.string(), state: z.string() })),
+  }),
+  suspensions: z.array(z.object({ professionalId: z.string(), since: z.number() })),
 });
 export type Report = z.infer<typeof report>;
 
 /** Checks the health of a running deployment. @param now UTC ms */
 export function checkHealth(report: Report, webApp: Env, now: number): Finding[] {
-  const { convexUrl, siteUrl, email, lateErasures } = report;
+  const { convexUrl, siteUrl, email, reducedAccounts, lateErasures, suspensions } = report;
   return [
     sameDeployment(convexUrl, webApp),
     info("Webhooks", `Clerk: ${siteUrl}/clerk-webhook, Resend: ${siteUrl}/resend-webhook`),
@@ -35,7 +40,9 @@ export function checkHealth(report: Report, webApp: Env, now: number): Finding[]
           "Failed emails",
           `${counted(email.failedInDay)} in 24 hours. The professionals see the error in the booking and can resend.`,
         ),
+    reputation(reducedAccounts),
     erasures(lateErasures),
+    suspended(suspensions),
   ];
 }
 
@@ -58,13 +65,33 @@ function waiting(since: number | null, now: number): Finding {
   );
 }
 
-function erasures({ clientIds, professionalIds }: Report["lateErasures"]): Finding {
-  const late = [...clientIds.map((id) => `client ${id}`), ...professionalIds.map((id) => `professional ${id}`)];
-  if (late.length === 0) return pass("Erasures", "none is unfinished");
+function reputation({ professionalIds, isCapped }: Report["reducedAccounts"]): Finding {
+  if (professionalIds.length === 0) return pass("Reputation", "no account has many bounces or complaints");
   return fail(
-    "Erasures",
-    `unfinished for more than an hour: ${late.join(", ")}. See the logs of privacy:eraseClientBatch and professionalMutations:eraseBatch; privacy:resumeErasures runs daily and tries again.`,
+    "Reputation",
+    `many emails bounced or were marked as spam, so clients get short messages only: ${professionalIds.map((id) => `professional ${id}`).join(", ")}${isCapped ? " and more" : ""}. Look at their event types; new deliveries restore an account.`,
   );
 }
 
+function erasures({ clientIds, professionals }: Report["lateErasures"]): Finding {
+  const late = [
+    ...clientIds.map((id) => `client ${id}`),
+    ...professionals.map(({ professionalId, state }) => `professional ${professionalId} (${state})`),
+  ];
+  if (late.length === 0) return pass("Erasures", "none is unfinished");
+  return fail(
+    "Erasures",
+    `unfinished for too long: ${late.join(", ")}. See the logs of privacy:eraseClientBatch and professionalMutations:eraseBatch; privacy:resumeErasures runs every hour and tries again.`,
+  );
+}
+
+function suspended(suspensions: Report["suspensions"]): Finding {
+  const topic = "Suspended";
+  if (suspensions.length === 0) return pass(topic, "no account");
+  const accounts = suspensions.map(({ professionalId, since }) => `${professionalId} since ${dateOf(since)}`);
+  const command = `npx convex run professionals:resume '{"professionalId":"…"}'`;
+  return info(topic, `${suspensions.length}: ${accounts.join(", ")}. ${command} ends it.`);
+}
+
+const dateOf = (instant: number) => new Date(instant).toISOString().slice(0, 10);
 const counted = ({ count, isCapped }: z.infer<typeof cappedCount>) => (isCapped ? `${count} or more` : String(count));

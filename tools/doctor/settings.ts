@@ -5,10 +5,16 @@ import { isLocal, originProblem, parseUrl } from "./urls";
 const MIN_SECRET_BYTES = 16;
 const limits = [
   "BOOKINGS_PER_ADDRESS",
+  "BOOKINGS_PER_ADDRESS_OVERALL",
   "BOOKINGS_PER_EVENT_TYPE",
+  "BUSY_BOOKINGS_PER_HOUR",
   "EMAILS_PER_SECOND",
   "EMAIL_TIMEOUT_SECONDS",
   "EMAILS_PER_PROFESSIONAL",
+  "EMAILS_PER_RECIPIENT_HOUR",
+  "EMAILS_PER_RECIPIENT_DAY",
+  "NEW_RECIPIENTS_PER_DAY",
+  "NEW_RECIPIENTS_PER_DAY_MAX",
   "RESENDS_PER_PROFESSIONAL",
 ];
 
@@ -27,6 +33,7 @@ export function checkSettings({ webApp, deployment }: Settings): Finding[] {
     mailKey(deployment),
     sender(deployment),
     hashSecret(deployment),
+    turnstile(deployment),
     ...limits.map((name) => limit(name, deployment)),
   ];
 }
@@ -146,6 +153,14 @@ function hashSecret({ ADDRESS_HASH_SECRET: secret = "" }: Env): Finding {
     "Hash secret",
     `ADDRESS_HASH_SECRET ${problem}. ${setCommand("ADDRESS_HASH_SECRET", '"$(openssl rand -base64 32)"')}`,
   );
+}
+
+function turnstile({ TURNSTILE_SITE_KEY: siteKey, TURNSTILE_SECRET: secret }: Env): Finding {
+  const topic = "Turnstile";
+  if (!siteKey && !secret) return pass(topic, "off");
+  if (siteKey && secret) return pass(topic, "on: clients pass a challenge before they book");
+  const missing = siteKey ? "TURNSTILE_SECRET" : "TURNSTILE_SITE_KEY";
+  return fail(topic, `off, because ${missing} is not set. Copy both keys from Cloudflare: ${setCommand(missing, "…")}`);
 }
 
 function limit(name: string, { [name]: value }: Env): Finding {

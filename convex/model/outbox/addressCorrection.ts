@@ -2,6 +2,7 @@ import type { Doc } from "../../_generated/dataModel";
 import type { MutationCtx } from "../../_generated/server";
 import { clientDetailsSchema } from "../../domain/clientDetails";
 import { searchWordsOf } from "../../domain/clientSearch";
+import { foldAddress } from "../../domain/emailAddress";
 import * as Clients from "../clients";
 import { findOwned } from "../owned";
 import { consumeCorrectionLimits } from "../rateLimits";
@@ -64,7 +65,7 @@ async function separate(
 async function moveToClient(ctx: MutationCtx, booking: Doc<"bookings">, email: string): Promise<Doc<"bookings">[]> {
   const { firstName, lastName, phone } = booking;
   const clientId = await Clients.findOrCreate(ctx, { firstName, lastName, phone, email });
-  const change = { email, clientId, updatedAt: Date.now() };
+  const change = { email, addressKey: foldAddress(email), clientId, updatedAt: Date.now() };
   const series = await seriesOf(ctx, booking);
   for (const { _id } of series) await ctx.db.patch("bookings", _id, change);
   await ctx.db.patch("bookings", rootOf(booking), {

@@ -32,7 +32,7 @@ export async function addToList(
 export async function releaseList(ctx: MutationCtx, emailId: Id<"emails">): Promise<void> {
   const now = Date.now();
   if (await ctx.db.get("emails", emailId)) {
-    await ctx.db.patch("emails", emailId, { heldUntil: undefined, nextAttemptAt: now });
+    await ctx.db.patch("emails", emailId, { notBefore: undefined, nextAttemptAt: now });
   }
   await wake(ctx, now);
 }
@@ -66,7 +66,7 @@ async function extend(
     occasion: "cancelled" as const,
     audience,
     to: audience === "client" ? first.email : professional.email,
-    heldUntil: Date.now() + MAX_HOLD_MS,
+    notBefore: Date.now() + MAX_HOLD_MS,
   };
   const _id = await insert(ctx, note === undefined ? row : { ...row, note });
   await link(ctx, { _id, bookingId: row.bookingId }, sessions);

@@ -1,36 +1,44 @@
 import { compareValues } from "convex/values";
 import type { Doc } from "../../_generated/dataModel";
 import type { MutationCtx } from "../../_generated/server";
+import { isCausedByBooking } from "../../domain/emailKinds";
 import { GIVE_UP_AFTER_MS, MAX_PAUSE_MS, STUCK_AFTER_MS } from "../../domain/retryPolicy";
 import { MINUTE_MS } from "../../domain/time";
-import { consumeDailyEmailLimit } from "../rateLimits";
+import { recipientKeyOf } from "../recipientKey";
 import { renderContent } from "./content";
 import { fail, findDue, getDispatcher, postpone } from "./dispatcher";
 import {
   accountDeleted,
+  complainedBefore,
   contentDeleted,
-  dailyLimit,
   type EmailProblem,
   gaveUp,
   renderingFailed,
   tooLarge,
+  waitsForLimit,
 } from "./outcome";
+import { findWait } from "./recipients";
 import {
   type Attempt,
   type Content,
   coveredSessions,
   findPayload,
   freeze,
+  hold,
   remove,
-  startNextGeneration,
+  resetForNextGeneration,
   storedContent,
+  waitingStatus,
   wake,
 } from "./rows";
+import { type Shape, shapeOf } from "./shape";
+import { carry, patchWithCarried } from "./summary";
+import { isSuppressed } from "./suppression";
 
 /** A run without a claim for this long counts as dead. Every claim renews the lease. */
 const LEASE_MS = MINUTE_MS;
-/** Emails examined per claim until one can be sent; the next run continues after them. */
-const MAX_EXAMINED = 50;
+/** Emails examined per claim until one can be sent; the next run continues after them. Each takes up to five limit calls. */
+const MAX_EXAMINED = 20;
 /** Below Convex's limit of 1 MiB per document. */
 const MAX_CONTENT_BYTES = 1_000_000;
 
@@ -59,13 +67,12 @@ export async function claim(ctx: MutationCtx, runId: string): Promise<Claim | nu
   await ctx.db.patch("emailDispatcher", dispatcher._id, { runId, leaseEndsAt: now + LEASE_MS });
   const { email, payload } = next;
   const attempt = email.attempt + 1;
-  await ctx.db.patch("emails", email._id, {
-    status: "sending",
-    attempt,
-    firstAttemptAt: email.firstAttemptAt ?? now,
-    nextAttemptAt: now + STUCK_AFTER_MS,
-    updatedAt: now,
-  });
+  await patchWithCarried(
+    ctx,
+    email,
+    { nextAttemptAt: now + STUCK_AFTER_MS, updatedAt: now },
+    { status: "sending", attempt, firstAttemptAt: email.firstAttemptAt ?? now },
+  );
   return { email: { _id: email._id, generation: email.generation, attempt }, payload };
 }
 
@@ -87,12 +94,16 @@ async function findSendable(ctx: MutationCtx, now: number): Promise<Sendable | n
   for (let examined = 0; examined < MAX_EXAMINED; examined += 1) {
     const email = await findDue(ctx, now);
     if (!email) return null;
+    // Emails that were being sent when the account was suspended come back to the queue.
+    if ((await waitingStatus(ctx, email.professionalId)) === "held") {
+      await hold(ctx, email);
+      continue;
+    }
     if (now - (email.firstAttemptAt ?? now) > GIVE_UP_AFTER_MS) {
       await fail(ctx, email, gaveUp);
       continue;
     }
-    // Only the first attempt counts against the daily limit.
-    if (email.attempt === 0 && !(await consumeDailyLimit(ctx, email))) continue;
+    if (email.audience === "client" && !(await admit(ctx, email))) continue;
     const sendable = email.needsContent ? await renderAndFreeze(ctx, email) : await withFrozenContent(ctx, email);
     if (sendable) return sendable;
     // Rendering can take 0.2 s of the second that a transaction may compute, so the next run renders the next email.
@@ -102,12 +113,18 @@ async function findSendable(ctx: MutationCtx, now: number): Promise<Sendable | n
   return null;
 }
 
-/** Counts an email against its professional's daily limit. Postpones it if the limit is reached. */
-async function consumeDailyLimit(ctx: MutationCtx, email: Doc<"emails">): Promise<boolean> {
-  const consumed = await consumeDailyEmailLimit(ctx, email.professionalId);
-  if (consumed.ok) return true;
-  const failures = Math.max(1, email.failures);
-  await postpone(ctx, { ...email, failures, nextAttemptAt: consumed.retryAt }, dailyLimit);
+/** Whether a client's email may be sent now. If not, it is failed or postponed. Only first attempts count against limits. */
+async function admit(ctx: MutationCtx, email: Doc<"emails">): Promise<boolean> {
+  const recipientKey = await recipientKeyOf(email.to);
+  if (await isSuppressed(ctx, recipientKey)) {
+    await fail(ctx, email, complainedBefore);
+    return false;
+  }
+  if (email.attempt > 0 || !isCausedByBooking[email.occasion]) return true;
+  const wait = await findWait(ctx, email, recipientKey);
+  if (!wait) return true;
+  await ctx.db.patch("emails", email._id, { recipientKey });
+  await postpone(ctx, { ...email, failures: Math.max(1, email.failures), nextAttemptAt: wait.until }, wait.problem);
   return false;
 }
 
@@ -130,7 +147,8 @@ async function renderAndFreeze(ctx: MutationCtx, email: Doc<"emails">): Promise<
     await remove(ctx, email);
     return null;
   }
-  const rendered = await render(ctx, email, sessions);
+  const shape = await shapeOf(ctx, email);
+  const rendered = await render(ctx, email, sessions, shape);
   if ("problem" in rendered) {
     await fail(ctx, email, rendered.problem);
     return null;
@@ -138,10 +156,18 @@ async function renderAndFreeze(ctx: MutationCtx, email: Doc<"emails">): Promise<
   const { content } = rendered;
   const earlier = email.attempt > 0 ? await findPayload(ctx, email._id) : null;
   if (!earlier || compareValues(storedContent(earlier), content) !== 0) {
-    if (email.attempt > 0) await startNextGeneration(ctx, email);
+    if (email.attempt > 0) await resetForNextGeneration(ctx, email);
     await freeze(ctx, email._id, content);
   }
-  await ctx.db.patch("emails", email._id, { to: content.to, needsContent: false });
+  await carry(
+    ctx,
+    email._id,
+    shape.others.map((other) => other.email),
+  );
+  const { recipientKey, reduction } = shape;
+  const limitIsOver = waitsForLimit(email.errorCode) && { errorCode: undefined, lastError: undefined };
+  const frozen = { to: content.to, needsContent: false, recipientKey, reduction, ...limitIsOver };
+  await ctx.db.patch("emails", email._id, frozen);
   const current = await ctx.db.get("emails", email._id);
   return current && { email: current, payload: content };
 }
@@ -149,11 +175,16 @@ async function renderAndFreeze(ctx: MutationCtx, email: Doc<"emails">): Promise<
 type Rendered = { content: Content } | { problem: EmailProblem };
 
 /** A template that cannot be rendered fails its email, never the queue. */
-async function render(ctx: MutationCtx, email: Doc<"emails">, sessions: Doc<"bookings">[]): Promise<Rendered> {
+async function render(
+  ctx: MutationCtx,
+  email: Doc<"emails">,
+  sessions: Doc<"bookings">[],
+  shape: Shape,
+): Promise<Rendered> {
   const professional = await ctx.db.get("professionals", email.professionalId);
   if (!professional?.email) return { problem: accountDeleted };
   try {
-    const content = withoutUndefined(await renderContent(ctx, professional, email, sessions));
+    const content = withoutUndefined(await renderContent(ctx, professional, { email, sessions, ...shape }));
     const bytes = new TextEncoder().encode(JSON.stringify(content)).length;
     return bytes > MAX_CONTENT_BYTES ? { problem: tooLarge } : { content };
   } catch (error) {

@@ -4,6 +4,7 @@ import { lanes } from "../../domain/emailKinds";
 import { GIVE_UP_AFTER_MS, retryDelay } from "../../domain/retryPolicy";
 import { type EmailProblem, finalProblem, interrupted, type SendOutcome, type TransientFailure } from "./outcome";
 import { type Attempt, finalState, wake } from "./rows";
+import { patchWithCarried } from "./summary";
 
 /** Stuck emails released per sweep; sweeps run every minute. */
 const SWEEP_BATCH_SIZE = 100;
@@ -23,11 +24,11 @@ export async function record(ctx: MutationCtx, attempted: Attempt, outcome: Send
   const updatedAt = Date.now();
   if (outcome.kind === "sent") {
     const { providerMessageId } = outcome;
-    const sent = { status: "sent", providerMessageId, errorCode: undefined, lastError: undefined } as const;
-    await ctx.db.patch("emails", email._id, { ...sent, ...finalState(updatedAt) });
+    const sent = { status: "sent", errorCode: undefined, lastError: undefined, updatedAt } as const;
+    await patchWithCarried(ctx, email, sent, { providerMessageId, ...finalState(updatedAt) });
   } else if (outcome.kind === "wait") {
     const nextAttemptAt = updatedAt + outcome.waitMs;
-    await ctx.db.patch("emails", email._id, { status: "queued", nextAttemptAt, updatedAt });
+    await patchWithCarried(ctx, email, { status: "queued", nextAttemptAt, updatedAt });
     await ctx.db.patch("emailDispatcher", (await getDispatcher(ctx))._id, { pausedUntil: nextAttemptAt });
     await wake(ctx, nextAttemptAt);
   } else if (outcome.kind === "permanent") {
@@ -69,7 +70,7 @@ export async function postpone(
   { code, reason }: EmailProblem,
 ): Promise<void> {
   const waiting = { status: "queued", failures, nextAttemptAt, errorCode: code, lastError: reason } as const;
-  await ctx.db.patch("emails", _id, { ...waiting, updatedAt: Date.now() });
+  await patchWithCarried(ctx, { _id }, { ...waiting, updatedAt: Date.now() });
 }
 
 /** Ends an email's attempts. */
@@ -78,8 +79,9 @@ export async function fail(
   { _id, failures }: Pick<Doc<"emails">, "_id" | "failures">,
   { code, reason }: EmailProblem,
 ): Promise<void> {
-  const failed = { status: "failed", failures, errorCode: code, lastError: reason } as const;
-  await ctx.db.patch("emails", _id, { ...failed, ...finalState(Date.now()) });
+  const updatedAt = Date.now();
+  const failed = { status: "failed", failures, errorCode: code, lastError: reason, updatedAt } as const;
+  await patchWithCarried(ctx, { _id }, failed, finalState(updatedAt));
 }
 
 /** The queued email that is next in line: of the lowest lane with due emails, the one that has been due the longest. */

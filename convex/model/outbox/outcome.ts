@@ -43,6 +43,9 @@ export const emailEvent = v.union(
 export type EmailEvent = Infer<typeof emailEvent>;
 export type EmailTag = NonNullable<EmailEvent["tag"]>;
 
+/** The code of a bounce that says nothing about the address, such as a full mailbox. */
+export const TEMPORARY_BOUNCE = "bounced_temporarily";
+
 export const noAnswer: TransientFailure = {
   kind: "transient",
   code: "timeout",
@@ -75,10 +78,32 @@ export const tooLarge: EmailProblem = {
   code: "too_large",
   reason: "This email is too large to send. Shorten its template, then resend the email.",
 };
+export const heldTooLong: EmailProblem = {
+  code: "held_too_long",
+  reason: "The account was suspended until after these sessions, so this email wasn’t sent.",
+};
 export const dailyLimit: EmailProblem = {
   code: "daily_limit",
-  reason: "You’ve reached your daily email limit. This email will be sent when the limit resets.",
+  reason: "You’ve reached the daily limit of confirmations to clients. This one will be sent when the limit resets.",
 };
+export const recipientLimit: EmailProblem = {
+  code: "recipient_limit",
+  reason: "This address just got many confirmations. The ones that wait will be sent together, in one email.",
+};
+export const inSummary: EmailProblem = {
+  code: "in_summary",
+  reason: "This address got many confirmations, so this one is being sent together with others, in one email.",
+};
+export const complainedBefore: EmailProblem = {
+  code: "recipient_complained",
+  reason:
+    "This address marked an earlier email as spam, so we don’t send to it. Call the client, or correct the address.",
+};
+
+/** Whether an email waits for a limit, not because anything failed. */
+export function waitsForLimit(errorCode: string | undefined): boolean {
+  return [dailyLimit, recipientLimit, inSummary].some(({ code }) => code === errorCode);
+}
 
 /** The problem to show when no attempt is left. */
 export function finalProblem({ code, reason, mayBeDelivered }: TransientFailure): EmailProblem {

@@ -2,10 +2,11 @@ import type { Doc, Id } from "../../_generated/dataModel";
 import type { MutationCtx } from "../../_generated/server";
 import { type Actor, type Audience, audiences, listsUpcomingSessions } from "../../domain/emailKinds";
 import {
+  delay,
   emailsAbout,
-  hold,
   insert,
   isPending,
+  isRendered,
   isUndelivered,
   type MovedFrom,
   movedFromOf,
@@ -27,7 +28,7 @@ export type Telling = {
   /** What the person who made the change writes to the other side. */
   notes?: Partial<Record<Audience, string | undefined>>;
   /** The step in which the professional can undo it, and until when (UTC ms): nobody is emailed about it before. */
-  undo?: { stepId: Id<"undoableSteps">; heldUntil: number };
+  undo?: { stepId: Id<"undoableSteps">; notBefore: number };
 };
 
 /** Queues the emails about a new booking: one to its client, one to its professional. */
@@ -148,8 +149,8 @@ function cancellationOf(sessions: Doc<"bookings">[]) {
  */
 async function update(ctx: MutationCtx, email: Doc<"emails">, { undo }: Pick<Telling, "undo">): Promise<void> {
   if (!isPending(email)) return;
-  if (undo) await hold(ctx, email, undo.heldUntil);
-  else if (email.attempt > 0) await startNextGeneration(ctx, email);
+  if (undo) await delay(ctx, email, undo.notBefore);
+  else if (isRendered(email)) await startNextGeneration(ctx, email);
 }
 
 /**
@@ -168,5 +169,5 @@ async function queue(
     const email = { ...subject, ...(by && { by }), ...undo, professionalId: professional._id, audience, to };
     await insert(ctx, note === undefined ? email : { ...email, note });
   }
-  await wake(ctx, undo?.heldUntil ?? Date.now());
+  await wake(ctx, undo?.notBefore ?? Date.now());
 }

@@ -1,9 +1,12 @@
 import { internal } from "../../_generated/api";
 import type { Doc, Id } from "../../_generated/dataModel";
 import type { MutationCtx } from "../../_generated/server";
+import { hasAccount } from "../erasures";
 import { consumeResendAllLimit, consumeResendLimits } from "../rateLimits";
 import { refusal } from "../refuse";
+import { requireNotSuspended } from "../suspension";
 import { coveredSessions, dueAt, isUndelivered, remove, startNextGeneration, wake } from "./rows";
+import { patchWithCarried } from "./summary";
 
 /** Emails per transaction. Small, because each can read its whole series. */
 const BATCH_SIZE = 25;
@@ -16,7 +19,7 @@ export type ResendStep = {
   cursor: string | null;
 };
 
-/** @throws NOT_FOUND, CANNOT_RESEND, RATE_LIMITED */
+/** @throws NOT_FOUND, SUSPENDED, CANNOT_RESEND, RATE_LIMITED */
 export async function resend(
   ctx: MutationCtx,
   professional: Doc<"professionals">,
@@ -24,6 +27,7 @@ export async function resend(
 ): Promise<void> {
   const email = await ctx.db.get("emails", emailId);
   if (email?.professionalId !== professional._id) throw refusal("NOT_FOUND", "This email doesn’t exist.");
+  requireNotSuspended(professional);
   if (email.status === "sending") throw refusal("CANNOT_RESEND", "This email is being sent right now.");
   if (email.status === "complained") {
     const message =
@@ -42,8 +46,9 @@ export async function resend(
   await wake(ctx, Date.now());
 }
 
-/** @throws RATE_LIMITED */
+/** @throws SUSPENDED, RATE_LIMITED */
 export async function resendAll(ctx: MutationCtx, professional: Doc<"professionals">): Promise<void> {
+  requireNotSuspended(professional);
   await consumeResendAllLimit(ctx, professional._id);
   await resendBatch(ctx, { professionalId: professional._id, status: "failed", cursor: null });
 }
@@ -51,8 +56,8 @@ export async function resendAll(ctx: MutationCtx, professional: Doc<"professiona
 /** Resends the next batch of undelivered emails. Schedules itself until none is left. */
 export async function resendBatch(ctx: MutationCtx, { professionalId, status, cursor }: ResendStep): Promise<void> {
   const professional = await ctx.db.get("professionals", professionalId);
-  // The professional was erased in the meantime.
-  if (!professional?.email) return;
+  // The account was deleted or suspended in the meantime.
+  if (!professional || !hasAccount(professional) || professional.suspendedAt !== undefined) return;
   const { page, isDone, continueCursor } = await ctx.db
     .query("emails")
     .withIndex("by_professionalId_and_status_and_failures", (q) =>
@@ -87,12 +92,20 @@ export async function queueResend(
     return false;
   }
   const to = email.audience === "client" ? first.email : professional.email;
-  if (email.status === "queued" && email.to === to) {
+  if (email.status === "queued" && email.to === to && email.carrierId) {
+    await hurry(ctx, email.carrierId);
+  } else if (email.status === "queued" && email.to === to) {
     await ctx.db.patch("emails", email._id, { needsContent: true, nextAttemptAt: dueAt(email) });
   } else {
     await startNextGeneration(ctx, email, to);
   }
   return true;
+}
+
+/** Makes a summary that waits for a retry due now. */
+async function hurry(ctx: MutationCtx, carrierId: Id<"emails">): Promise<void> {
+  const carrier = await ctx.db.get("emails", carrierId);
+  if (carrier?.status === "queued") await patchWithCarried(ctx, carrier, { nextAttemptAt: Date.now() });
 }
 
 /** Whether an email is next in line for the dispatcher anyway. */

@@ -5,6 +5,7 @@ import type { MutationCtx, QueryCtx } from "../../_generated/server";
 import { laneOf, listsUpcomingSessions } from "../../domain/emailKinds";
 import { DAY_MS } from "../../domain/time";
 import { seriesOf } from "../series";
+import { release } from "./summary";
 
 /** How long the content of a finished email is kept. */
 const CONTENT_RETENTION_MS = 30 * DAY_MS;
@@ -45,52 +46,65 @@ export function storedContent({ _id, _creationTime, emailId, ...content }: Doc<"
   return content;
 }
 
-/** Inserts an email that is due now, or when nobody can undo any more what it says. */
-export async function insert(
-  ctx: MutationCtx,
-  email: Pick<
-    Doc<"emails">,
-    | "professionalId"
-    | "bookingId"
-    | "sessionIds"
-    | "movedFrom"
-    | "by"
-    | "note"
-    | "stepId"
-    | "heldUntil"
-    | "occasion"
-    | "audience"
-    | "to"
-  >,
-): Promise<Id<"emails">> {
-  return ctx.db.insert("emails", { ...email, generation: 1, ...initialState(email) });
+/** What an email is about, and to whom. */
+type NewEmail = Omit<
+  WithoutSystemFields<Doc<"emails">>,
+  "generation" | "status" | keyof ReturnType<typeof initialState>
+>;
+
+/** Inserts an email that is due now, or when nobody can undo any more what it says; held if the account is suspended. */
+export async function insert(ctx: MutationCtx, email: NewEmail): Promise<Id<"emails">> {
+  const status = await waitingStatus(ctx, email.professionalId);
+  return ctx.db.insert("emails", { ...email, generation: 1, ...initialState(email), status });
+}
+
+/** Whether an email has content that may list other sessions than now: its own, or as part of a summary. */
+export function isRendered({ attempt, carrierId }: Doc<"emails">): boolean {
+  return attempt > 0 || carrierId !== undefined;
 }
 
 /** Keeps a pending email back until an instant (UTC ms). Then it is rendered from what is true. */
-export async function hold(ctx: MutationCtx, email: Doc<"emails">, heldUntil: number): Promise<void> {
-  const nextAttemptAt = Math.max(email.nextAttemptAt, heldUntil);
-  await ctx.db.patch("emails", email._id, { heldUntil, nextAttemptAt });
-  if (email.attempt > 0) await startNextGeneration(ctx, { ...email, heldUntil });
+export async function delay(ctx: MutationCtx, email: Doc<"emails">, notBefore: number): Promise<void> {
+  const nextAttemptAt = Math.max(email.nextAttemptAt, notBefore);
+  await ctx.db.patch("emails", email._id, { notBefore, nextAttemptAt });
+  if (isRendered(email)) await startNextGeneration(ctx, { ...email, notBefore });
 }
 
 /** Inserts an email that was deleted, as it was, except that a pending one starts anew. */
 export async function restore(ctx: MutationCtx, email: WithoutSystemFields<Doc<"emails">>): Promise<void> {
   const { failures, generation, attempt } = email;
-  const restarted = { ...initialState(email), failures, generation: attempt > 0 ? generation + 1 : generation };
+  const alone = { carrierId: undefined, reduction: undefined };
+  const restarted = {
+    ...initialState(email),
+    status: await waitingStatus(ctx, email.professionalId),
+    ...alone,
+    failures,
+    generation: attempt > 0 ? generation + 1 : generation,
+  };
   await ctx.db.insert("emails", { ...email, deletePayloadAt: undefined, ...(isPending(email) && restarted) });
 }
 
 /**
  * Starts an email's next generation, due now. Its content is rendered anew and sent under its own idempotency key, and
  * results of earlier generations are ignored. An undelivered email starts with one failure, so that it stays flagged until
- * it is sent.
+ * it is sent. A summary of which it was part is rendered anew, too.
  */
 export async function startNextGeneration(ctx: MutationCtx, email: Doc<"emails">, to = email.to): Promise<void> {
+  await release(ctx, email._id);
+  await resetForNextGeneration(ctx, email, to);
+  await restartCarrier(ctx, email);
+}
+
+/** Like `startNextGeneration`, for the claim that renders a summary anew with the same emails. */
+export async function resetForNextGeneration(ctx: MutationCtx, email: Doc<"emails">, to = email.to): Promise<void> {
   await ctx.db.patch("emails", email._id, {
     ...initialState(email),
+    status: await waitingStatus(ctx, email.professionalId),
     failures: isUndelivered(email) ? 1 : 0,
     to,
     generation: email.generation + 1,
+    carrierId: undefined,
+    reduction: undefined,
     firstAttemptAt: undefined,
     errorCode: undefined,
     lastError: undefined,
@@ -99,6 +113,12 @@ export async function startNextGeneration(ctx: MutationCtx, email: Doc<"emails">
     delayedAt: undefined,
     deletePayloadAt: undefined,
   });
+}
+
+/** A summary that is still pending must not list an email that changed or was deleted. */
+async function restartCarrier(ctx: MutationCtx, { carrierId }: Doc<"emails">): Promise<void> {
+  const carrier = carrierId && (await ctx.db.get("emails", carrierId));
+  if (carrier && isPending(carrier)) await startNextGeneration(ctx, carrier);
 }
 
 /** Stores the content that all attempts of an email's generation send. */
@@ -142,11 +162,13 @@ export function movedFromOf({
 }
 
 /** Deletes an email with its content. */
-export async function remove(ctx: MutationCtx, { _id }: Doc<"emails">): Promise<void> {
-  await deletePayload(ctx, _id);
-  const links = ctx.db.query("emailBookings").withIndex("by_emailId", (q) => q.eq("emailId", _id));
+export async function remove(ctx: MutationCtx, email: Doc<"emails">): Promise<void> {
+  await release(ctx, email._id);
+  await deletePayload(ctx, email._id);
+  const links = ctx.db.query("emailBookings").withIndex("by_emailId", (q) => q.eq("emailId", email._id));
   for await (const link of links) await ctx.db.delete("emailBookings", link._id);
-  await ctx.db.delete("emails", _id);
+  await ctx.db.delete("emails", email._id);
+  await restartCarrier(ctx, email);
 }
 
 /** Deletes the content of an email, if it is still stored. */
@@ -176,15 +198,26 @@ export async function deleteOldPayloads(ctx: MutationCtx): Promise<void> {
   if (due.length === CONTENT_BATCH_SIZE) await ctx.scheduler.runAfter(0, internal.outbox.deleteOldPayloads, {});
 }
 
-/** Whether an email waits for the dispatcher or is being sent. */
+/** Whether an email waits, for the dispatcher or for the end of a suspension, or is being sent. */
 export function isPending({ status }: Pick<Doc<"emails">, "status">): boolean {
-  return status === "queued" || status === "sending";
+  return status === "queued" || status === "held" || status === "sending";
+}
+
+/** How an email of this professional waits: held while the account is suspended. */
+export async function waitingStatus(ctx: QueryCtx, professionalId: Id<"professionals">): Promise<"queued" | "held"> {
+  const professional = await ctx.db.get("professionals", professionalId);
+  return professional?.suspendedAt === undefined ? "queued" : "held";
+}
+
+/** Takes a queued email out of the queue until the account is resumed. */
+export async function hold(ctx: MutationCtx, { _id }: Doc<"emails">): Promise<void> {
+  await ctx.db.patch("emails", _id, { status: "held", updatedAt: Date.now() });
 }
 
 /** Whether an email failed, bounced, or waits after a failure, so that its booking is flagged. */
 export function isUndelivered(email: Pick<Doc<"emails">, "status" | "failures">): boolean {
   if (email.status === "failed" || email.status === "bounced") return true;
-  return isPending(email) && email.failures > 0;
+  return (email.status === "queued" || email.status === "sending") && email.failures > 0;
 }
 
 /** Schedules the dispatcher for an instant (UTC ms). It returns at once if another one runs or nothing is due. */
@@ -198,17 +231,16 @@ export function finalState(now: number) {
 }
 
 /** When an email is due that is not to wait (UTC ms): now, unless it is held. */
-export function dueAt({ heldUntil = 0 }: Pick<Doc<"emails">, "heldUntil">): number {
-  return Math.max(Date.now(), heldUntil);
+export function dueAt({ notBefore = 0 }: Pick<Doc<"emails">, "notBefore">): number {
+  return Math.max(Date.now(), notBefore);
 }
 
 /** The fields of an email that was never attempted. */
-function initialState(email: Pick<Doc<"emails">, "occasion" | "audience" | "heldUntil">) {
+function initialState(email: Pick<Doc<"emails">, "occasion" | "audience" | "notBefore">) {
   const { occasion, audience } = email;
   const now = Date.now();
   return {
     lane: laneOf[occasion][audience],
-    status: "queued",
     needsContent: true,
     attempt: 0,
     failures: 0,

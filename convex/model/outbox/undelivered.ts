@@ -26,6 +26,12 @@ export async function listUndelivered(ctx: QueryCtx, professionalId: Id<"profess
   return (await Promise.all(groups)).flat();
 }
 
+/** Whether one of many emails is about a session, as `coversSession` says. */
+export function coverage(emails: readonly Pick<Doc<"emails">, "bookingId" | "sessionIds">[]) {
+  const ids = new Set(emails.flatMap(({ bookingId, sessionIds }) => sessionIds ?? `all of ${bookingId}`));
+  return (session: Doc<"bookings">): boolean => ids.has(session._id) || ids.has(`all of ${rootOf(session)}`);
+}
+
 /** Whether an email is about this session. Without `sessionIds` it is about the whole booking. */
 export function coversSession(
   { bookingId, sessionIds }: Pick<Doc<"emails">, "bookingId" | "sessionIds">,

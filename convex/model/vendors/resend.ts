@@ -1,7 +1,13 @@
 import * as z from "zod/mini";
 import { MAX_PAUSE_MS } from "../../domain/retryPolicy";
 import { SECOND_MS } from "../../domain/time";
-import type { EmailEvent, EmailProblem, EmailTag, SendOutcome } from "../outbox/outcome";
+import {
+  type EmailEvent,
+  type EmailProblem,
+  type EmailTag,
+  type SendOutcome,
+  TEMPORARY_BOUNCE,
+} from "../outbox/outcome";
 
 // The only file that knows Resend's error names, webhook events and payloads.
 
@@ -120,7 +126,7 @@ function toMeaning(type: string, { bounce }: EventData) {
     case "email.failed":
       return { kind: "failed", code: "failed_later", reason: "The email service couldn’t send this email." } as const;
     case "email.bounced":
-      return { kind: "bounced", code: "bounced", reason: bounceReason(bounce?.type) } as const;
+      return { kind: "bounced", ...bounceProblem(bounce?.type) } as const;
     case "email.suppressed": {
       const reason =
         "An earlier email to this address bounced, so the email service won’t send to it. Check the address for typos.";
@@ -135,10 +141,10 @@ function toMeaning(type: string, { bounce }: EventData) {
   }
 }
 
-function bounceReason(type: string | undefined): string {
+function bounceProblem(type: string | undefined): EmailProblem {
   return type === "Transient"
-    ? "The mailbox is temporarily unavailable; it may be full."
-    : "This address doesn’t exist or doesn’t accept email. Check the address for typos.";
+    ? { code: TEMPORARY_BOUNCE, reason: "The mailbox is temporarily unavailable; it may be full." }
+    : { code: "bounced", reason: "This address doesn’t exist or doesn’t accept email. Check the address for typos." };
 }
 
 function readTag({ tags = {} }: EventData): EmailTag | null {

@@ -10,6 +10,7 @@ import { api } from "#convex/api";
 import { formatDate } from "#domain/calendarDate";
 import { useProfessional } from "../../lib/professional";
 import { useStableQuery } from "../../lib/useStableQuery";
+import { EventMark, tintColor } from "../../ui/EventMark";
 import { Notice } from "../../ui/Notice";
 import "./calendar.css";
 import { calendarZone, localDate } from "../../lib/localTime";
@@ -69,6 +70,7 @@ export function BookingCalendar(props: BookingCalendarProps) {
           onDay={onDay}
         />
       </div>
+      <Legend sessions={sessions.filter(isShown)} />
       {found && <PrintedSessions sessions={sessions.filter(isShown)} today={today} />}
     </div>
   );
@@ -84,6 +86,23 @@ function useTodayInSight(
     const day = calendar.current?.querySelector(`[data-date="${today}"]`);
     day?.scrollIntoView({ block: "nearest", behavior: "instant" });
   }, [calendar, isShown, today]);
+}
+
+/** The event types of the sessions that are shown, by color and shape. */
+function Legend({ sessions }: { sessions: readonly SessionSummary[] }) {
+  const newest = new Map(sessions.map(({ eventTypeId, title, color }) => [eventTypeId, { title, color }]));
+  if (newest.size === 0) return null;
+  const inOrder = [...newest].sort(([, a], [, b]) => a.color - b.color);
+  return (
+    <ul aria-label="Event types" className="mt-4 flex flex-wrap gap-x-5 gap-y-1 text-sm text-ink-soft print:hidden">
+      {inOrder.map(([eventTypeId, { title, color }]) => (
+        <li key={eventTypeId} className="min-w-0 wrap-anywhere">
+          <EventMark color={color} className="mr-1.5 inline size-3 align-baseline" />
+          {title}
+        </li>
+      ))}
+    </ul>
+  );
 }
 
 const noSessions: SessionSummary[] = [];
@@ -118,6 +137,8 @@ function Calendar({ sessions, timeZone, view, date, openId, onOpen, onDay }: Cal
         start: new Date(session.startsAt).toISOString(),
         end: new Date(session.endsAt).toISOString(),
         extendedProps: { session, time: startLabel(session, timeZone) } satisfies CalendarSessionProps,
+        // Canceled: its time is free again.
+        color: session.status === "cancelled" ? "transparent" : tintColor(session.color),
         class: [session.status === "cancelled" && "booking-cancelled", session.bookingId === openId && "booking-open"]
           .filter(Boolean)
           .join(" "),

@@ -57,7 +57,7 @@ function EmailRow({ email }: { email: Email }) {
     await resend({ emailId: email.emailId });
     announce(`Resending: ${about}.`);
   });
-  const canBeResent = isUndelivered(email) && email.status !== "complained";
+  const canBeResent = isUndelivered(email) && email.status !== "complained" && !email.isLimited;
   return (
     <div className="flex gap-2.5">
       <ToneIcon tone={tone} />

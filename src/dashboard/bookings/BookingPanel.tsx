@@ -11,6 +11,7 @@ import { useProfessional } from "../../lib/professional";
 import { useLiveQuery } from "../../lib/useLiveQuery";
 import { useStableQuery } from "../../lib/useStableQuery";
 import { Button } from "../../ui/Button";
+import { EventMark } from "../../ui/EventMark";
 import { Location } from "../../ui/Location";
 import { Skeleton } from "../../ui/Skeleton";
 import { CloseIcon } from "../../ui/signedInIcons";
@@ -87,7 +88,10 @@ function Details({ booking, minute, pathOf }: DetailsProps) {
       <h2 tabIndex={-1} className="pr-10 font-display text-xl font-semibold">
         {clientName}
       </h2>
-      <p className="text-ink-soft">{booking.title}</p>
+      <p className="text-ink-soft">
+        <EventMark color={booking.color} className="mr-1.5 inline size-3 align-baseline" />
+        {booking.title}
+      </p>
       <p className="mt-1 flex flex-wrap gap-x-3 text-sm text-ink-soft">
         <SessionBadges session={booking} />
       </p>

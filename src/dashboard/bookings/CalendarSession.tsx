@@ -1,6 +1,7 @@
 import type { CSSProperties } from "react";
 import { MINUTE_MS } from "#domain/time";
 import { isNearClockChange, localTime } from "../../lib/localTime";
+import { EventMark } from "../../ui/EventMark";
 import { AlertIcon } from "../../ui/icons";
 import type { CalendarView } from "./calendarRange";
 import type { SessionSummary } from "./types";
@@ -40,6 +41,7 @@ export function CalendarSession({ session, time, view }: CalendarSessionProps & 
         </>
       )}
       {isCancelled && <span className="sr-only">Canceled: </span>}
+      <EventMark color={session.color} className="mr-1 inline size-3 align-[-0.0625rem] max-md:size-2.5" />
       <span className={isDay ? "" : "max-md:sr-only"}>
         <span className="font-numeric font-semibold">{time}</span> {session.clientName}
         <span className={view === "month" ? "sr-only" : ""}> · {aboutSession(session)}</span>

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { api } from "#convex/api";
 import { withYear } from "#domain/calendarDate";
 import { pluralize } from "#domain/labels";
+import { useProfessional } from "../../lib/professional";
 import { ConfirmDialog } from "../../ui/form/ConfirmDialog";
 import { RadioGroup } from "../../ui/form/RadioGroup";
 import { useAction } from "../../ui/form/useAction";
@@ -21,6 +22,7 @@ type CancelBookingDialogProps = {
 
 /** Asks for confirmation before canceling a session, or it and all following ones in its series. */
 export function CancelBookingDialog({ booking, today, cancellable, onClose }: CancelBookingDialogProps) {
+  const { isSuspended } = useProfessional();
   const cancel = useMutation(api.bookingMutations.cancel);
   const others = cancellable.length - 1;
   const hasThis = cancellable.some(({ bookingId }) => bookingId === booking.bookingId);
@@ -45,7 +47,10 @@ export function CancelBookingDialog({ booking, today, cancellable, onClose }: Ca
       onClose={onClose}
     >
       <p className="font-numeric mt-3 font-semibold">{`${withYear(booking.date, booking.day, today)} · ${booking.time} ${booking.zone}`}</p>
-      <p className="mt-2 text-ink-soft">The time can be booked again. For 10 seconds, you can undo this.</p>
+      <p className="mt-2 text-ink-soft">
+        The time can be booked again. For 10 seconds, you can undo this.
+        {isSuspended && ` Your account is suspended, so tell ${booking.clientName} yourself.`}
+      </p>
       {others > 0 && hasThis && (
         <RadioGroup
           label="What to cancel"

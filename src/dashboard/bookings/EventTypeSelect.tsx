@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { api } from "#convex/api";
+import { eventTypeColor } from "#domain/eventTypeColors";
 import { useExpiringQuery } from "../../lib/useExpiringQuery";
 import { useLiveQuery } from "../../lib/useLiveQuery";
 import { useStableQuery } from "../../lib/useStableQuery";
@@ -29,9 +30,9 @@ export function EventTypeSelect({ chosen, onChoose }: EventTypeSelectProps) {
           className={`${inputClass} max-w-full pr-2 sm:w-56`}
         >
           <option value="">All event types</option>
-          {all.map(({ eventTypeId, title, status }) => (
+          {all.map(({ eventTypeId, title, color, status }) => (
             <option key={eventTypeId} value={eventTypeId}>
-              {status === "archived" ? `${title} (archived)` : title}
+              {`${eventTypeColor(color).symbol} ${title}${status === "archived" ? " (archived)" : ""}`}
             </option>
           ))}
         </select>

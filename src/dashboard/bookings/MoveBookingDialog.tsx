@@ -48,7 +48,7 @@ export function MoveBookingDialog({ booking, movable, onClose }: MoveBookingDial
               <RadioGroup
                 label="What to move"
                 isLabelHidden
-                isRow
+                layout="row"
                 options={{
                   session: "Only this session",
                   following: `This and the following ${following === 1 ? "session" : pluralize(following, "session")}`,

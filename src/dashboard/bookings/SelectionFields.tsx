@@ -43,7 +43,7 @@ export function SelectionFields({ today, chosen }: SelectionFieldsProps) {
       <RadioGroup
         label="Which sessions"
         isLabelHidden
-        isRow
+        layout="row"
         options={{ dates: "Sessions on these days", bookedSince: "Everything booked since" }}
         value={kind}
         className="mt-3"

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { Link } from "wouter";
 import { withYear } from "#domain/calendarDate";
+import { EventMark } from "../../ui/EventMark";
 import { Skeleton } from "../../ui/Skeleton";
 import { SessionBadges } from "./SessionBadges";
 import type { SessionSummary } from "./types";
@@ -85,7 +86,10 @@ export function SessionFacts({ session }: { session: SessionSummary }) {
       <span className="min-w-0">
         <span className="block font-medium wrap-anywhere">{session.clientName}</span>
         <span className="flex flex-wrap gap-x-3 text-sm text-ink-soft">
-          <span className="wrap-anywhere">{session.title}</span>
+          <span className="wrap-anywhere">
+            <EventMark color={session.color} className="mr-1.5 inline size-3 align-baseline" />
+            {session.title}
+          </span>
           <SessionBadges session={session} />
         </span>
       </span>

@@ -9,6 +9,8 @@ const email = {
   changedAt: "March 3 · 3:05 PM PST",
   nextAttemptAt: null,
   lastError: null,
+  isLimited: false,
+  reduction: null,
 } as const;
 
 it.each([
@@ -20,6 +22,28 @@ it.each([
     "Not sent yet, trying again March 3 · 3:10 PM PST",
     "problem",
     "The provider did not answer.",
+  ],
+  [
+    { status: "queued", nextAttemptAt: "March 3 · 4:00 PM PST", lastError: "Many.", isLimited: true },
+    "Confirmation to client@example.com",
+    "Waiting until March 3 · 4:00 PM PST",
+    "problem",
+    "Many.",
+  ],
+  [
+    { status: "delivered", reduction: "summary" },
+    "Confirmation to client@example.com",
+    "Delivered · March 3 · 3:05 PM PST",
+    "done",
+    "Sent in one short email with other bookings that were made with this address.",
+  ],
+  // Why it failed matters more.
+  [
+    { status: "bounced", reduction: "newRecipients", lastError: "No such address." },
+    "Confirmation to client@example.com",
+    "Bounced: the address didn’t accept it · March 3 · 3:05 PM PST",
+    "problem",
+    "No such address.",
   ],
   [
     { audience: "professional", occasion: "cancelled", status: "failed", lastError: "Refused." },

@@ -2,7 +2,7 @@ import type { BookingDetails } from "./types";
 
 type Email = Pick<
   BookingDetails["emails"][number],
-  "audience" | "occasion" | "status" | "to" | "changedAt" | "nextAttemptAt" | "lastError"
+  "audience" | "occasion" | "status" | "to" | "changedAt" | "nextAttemptAt" | "lastError" | "isLimited" | "reduction"
 >;
 type Tone = "done" | "waiting" | "problem";
 
@@ -19,6 +19,7 @@ const recipients: Record<Email["audience"], (address: string) => string> = {
 
 const states: Record<Email["status"], { label: string; tone: Tone }> = {
   queued: { label: "Waiting to be sent", tone: "waiting" },
+  held: { label: "On hold while your account is suspended", tone: "waiting" },
   sending: { label: "Sending", tone: "waiting" },
   sent: { label: "Sent", tone: "done" },
   delivered: { label: "Delivered", tone: "done" },
@@ -27,14 +28,27 @@ const states: Record<Email["status"], { label: string; tone: Tone }> = {
   failed: { label: "Not sent", tone: "problem" },
 };
 
-/** Labels for an email: what it is about, its delivery status, and why it failed. */
-export function describeEmail(email: Email): { about: string; state: string; tone: Tone; reason: string | null } {
-  const { audience, occasion, status, to, changedAt, nextAttemptAt, lastError } = email;
+/** Why a client got a message of ours, for the professional. */
+const reductions: Record<NonNullable<Email["reduction"]>, string> = {
+  newRecipients:
+    "Sent as a short message without your text, because your bookings reached many new clients today. The number grows with every email that arrives.",
+  reputation:
+    "Sent as a short message without your text, because several of your latest emails bounced or were marked as spam.",
+  summary: "Sent in one short email with other bookings that were made with this address.",
+};
+
+type Description = { about: string; state: string; tone: Tone; reason: string | null };
+
+/** Labels for an email: what it is about, its delivery status, and why it failed, waits or was shortened. */
+export function describeEmail(email: Email): Description {
+  const { audience, occasion, status, to, changedAt, nextAttemptAt, lastError, isLimited, reduction } = email;
   const about = `${kinds[occasion]} to ${recipients[audience](to)}`;
   if (nextAttemptAt) {
-    return { about, state: `Not sent yet, trying again ${nextAttemptAt}`, tone: "problem", reason: lastError };
+    const state = isLimited ? `Waiting until ${nextAttemptAt}` : `Not sent yet, trying again ${nextAttemptAt}`;
+    return { about, state, tone: "problem", reason: lastError };
   }
   const { label, tone } = states[status];
   const state = tone === "waiting" ? label : `${label} · ${changedAt}`;
-  return { about, state, tone, reason: tone === "problem" ? lastError : null };
+  const shortened = reduction && tone === "done" ? reductions[reduction] : null;
+  return { about, state, tone, reason: tone === "problem" ? lastError : shortened };
 }

@@ -111,7 +111,7 @@ export function TemplateFields({ fields, values, problems, removed, setValue }: 
 
 const bodyLabel = (
   <>
-    Message <span className="font-normal text-ink-faint">(HTML)</span>
+    Message <span className="font-normal text-ink-faint">(HTML or plain text)</span>
   </>
 );
 

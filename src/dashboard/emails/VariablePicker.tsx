@@ -4,6 +4,7 @@ import { type Key, keyKinds } from "#domain/templateKeys";
 /** What each key is replaced with. */
 const descriptions: Record<Key, string> = {
   clientName: "The client’s first and last name",
+  clientFirstName: "The client’s first name",
   clientEmail: "The client’s email address",
   clientPhone: "The client’s phone number",
   professionalName: "Your name",

@@ -10,6 +10,7 @@ import { bookingPath, eventTypePath } from "../../lib/routes";
 import { useServerMinute } from "../../lib/serverMinute";
 import { buttonClass, smallButtonClass } from "../../ui/Button";
 import { CopyLinkButton } from "../../ui/CopyLinkButton";
+import { EventMark, markColor } from "../../ui/EventMark";
 import { CheckIcon, ClockIcon, PinIcon, PriceIcon, RepeatIcon } from "../../ui/icons";
 import { Popover } from "../../ui/Popover";
 import { BinIcon, BoxIcon, CopyIcon, MoreIcon, PauseIcon, PencilIcon, PlayIcon } from "../../ui/signedInIcons";
@@ -28,7 +29,7 @@ type EventTypeCardProps = {
 export function EventTypeCard({ eventType, mark, ...actions }: EventTypeCardProps) {
   const { profileSlug, timeZone } = useProfessional();
   const today = localDate(timeZone, useServerMinute() ?? 0);
-  const { title, status, nextBooking } = eventType;
+  const { title, status, color, nextBooking } = eventType;
   const heading = useRef<HTMLHeadingElement>(null);
 
   useEffect(() => {
@@ -39,8 +40,12 @@ export function EventTypeCard({ eventType, mark, ...actions }: EventTypeCardProp
 
   return (
     <article className="flex flex-col rounded-card border border-line bg-sheet">
-      <div className="flex flex-wrap items-start justify-between gap-x-3 gap-y-1 border-b-2 border-green px-5 pt-4 pb-3">
-        <h2 ref={heading} tabIndex={-1} className="font-display text-xl font-semibold wrap-anywhere">
+      <div
+        style={{ borderColor: markColor(color) }}
+        className="flex flex-wrap items-start justify-between gap-x-3 gap-y-1 border-b-2 px-5 pt-4 pb-3"
+      >
+        <h2 ref={heading} tabIndex={-1} className="min-w-0 font-display text-xl font-semibold wrap-anywhere">
+          <EventMark color={color} className="mr-2 inline size-4 align-baseline" />
           {title}
         </h2>
         <Chips mark={mark} status={status} />

@@ -2,18 +2,16 @@ import { useMutation } from "convex/react";
 import { useState } from "react";
 import { Link } from "wouter";
 import { api } from "#convex/api";
-import type { Id } from "#convex/dataModel";
 import { newEventType } from "#domain/eventType";
 import { useProfessional } from "../../lib/professional";
 import { dashboardPath } from "../../lib/routes";
 import { useLiveQuery } from "../../lib/useLiveQuery";
-import { announce } from "../../ui/Announcer";
-import { Button, buttonClass } from "../../ui/Button";
+import { buttonClass } from "../../ui/Button";
 import { DashboardPage } from "../../ui/DashboardPage";
-import { useAction } from "../../ui/form/useAction";
 import { Notice } from "../../ui/Notice";
 import { Skeleton } from "../../ui/Skeleton";
 import { EventTypeForm } from "./EventTypeForm";
+import { OtherTimeZone } from "./OtherTimeZone";
 
 /** `/:professionalSlug/event-types/new` */
 export function NewEventTypePage() {
@@ -43,7 +41,7 @@ export function EditEventTypePage({ eventTypeId: fromLink }: { eventTypeId: stri
         {status === "archived" && (
           <p className="text-ink-soft">This event type is archived. Its booking link doesn’t work.</p>
         )}
-        {found && !hasBookings && <TakeTimeZone eventTypeId={eventTypeId} timeZone={timeZone} />}
+        {found && <OtherTimeZone eventType={{ eventTypeId, status, timeZone, ...draft }} hasBookings={hasBookings} />}
       </div>
       <EventTypeForm
         saved={draft}
@@ -55,29 +53,6 @@ export function EditEventTypePage({ eventTypeId: fromLink }: { eventTypeId: stri
         }}
       />
     </DashboardPage>
-  );
-}
-
-type TakeTimeZoneProps = { eventTypeId: Id<"eventTypes">; timeZone: string };
-
-/** Offers the professional's current time zone to an event type that was never booked and has another one. */
-function TakeTimeZone({ eventTypeId, timeZone }: TakeTimeZoneProps) {
-  const professional = useProfessional();
-  const takeTimeZone = useMutation(api.eventTypeMutations.takeTimeZone);
-  const take = useAction(async () => {
-    await takeTimeZone({ eventTypeId });
-    announce(`The hours are now in ${professional.timeZone}.`);
-  });
-  if (professional.timeZone === timeZone) return null;
-  return (
-    <div className="grid justify-items-start gap-3 rounded-card border border-line bg-sheet p-4">
-      <p className="wrap-anywhere">
-        These hours are in {timeZone}, but you’re now in {professional.timeZone}. Nobody has booked this event type, so
-        it can still change. 9:00 AM stays 9:00 AM.
-      </p>
-      <Button variant="secondary" onClick={() => take.run()}>{`Use ${professional.timeZone}`}</Button>
-      {take.problem && <p className="text-red">{take.problem}</p>}
-    </div>
   );
 }
 

@@ -15,6 +15,7 @@ import { Skeleton } from "../../ui/Skeleton";
 import { PlusIcon } from "../../ui/signedInIcons";
 import { ArchivedEventTypes } from "./ArchivedEventTypes";
 import { CloseDay } from "./CloseDay";
+import { DuplicateDialog } from "./DuplicateDialog";
 import { EventTypeCard } from "./EventTypeCard";
 import { FirstSteps } from "./FirstSteps";
 import { type EventTypeSummary, useCardActions } from "./useCardActions";
@@ -22,10 +23,16 @@ import { type EventTypeSummary, useCardActions } from "./useCardActions";
 /** `/:professionalSlug`: the event types as cards, each with its booking link. */
 export function EventTypesPage() {
   const minute = useServerMinute();
+  const { timeZone } = useProfessional();
   const { eventTypes, hasNoBookings } = useEventTypes();
-  const [removingId, setRemovingId] = useState<string>();
+  const [asked, setAsked] = useState<Asked>();
   const { problem, marked, ...actions } = useCardActions();
-  const removing = eventTypes?.find(({ eventTypeId }) => eventTypeId === removingId);
+
+  function duplicate(eventType: EventTypeSummary) {
+    const mayTakeLink = eventType.hasBookings && eventType.timeZone !== timeZone;
+    if (mayTakeLink) setAsked({ before: "duplicate", eventTypeId: eventType.eventTypeId });
+    else void actions.duplicate(eventType, false);
+  }
 
   return (
     <DashboardPage title="Event types" action={minute !== null && !!eventTypes?.length && <CloseDay minute={minute} />}>
@@ -44,24 +51,39 @@ export function EventTypesPage() {
               <EventTypeCard
                 eventType={eventType}
                 mark={marked?.eventTypeId === eventType.eventTypeId ? marked.label : undefined}
-                onDuplicate={() => actions.duplicate(eventType)}
+                onDuplicate={() => duplicate(eventType)}
                 onTogglePaused={() => actions.togglePaused(eventType)}
-                onRemove={() => setRemovingId(eventType.eventTypeId)}
+                onRemove={() => setAsked({ before: "remove", eventTypeId: eventType.eventTypeId })}
               />
             </li>
           ))}
         </CardGrid>
       )}
       {eventTypes && <ArchivedEventTypes onUnarchive={actions.unarchive} />}
-      {removing && (
-        <RemoveDialog
-          eventType={removing}
-          onRemove={() => actions.remove(removing)}
-          onClose={() => setRemovingId(undefined)}
-        />
-      )}
+      <CardDialog asked={asked} eventTypes={eventTypes} actions={actions} onClose={() => setAsked(undefined)} />
     </DashboardPage>
   );
+}
+
+/** What is asked about, and before which action. */
+type Asked = { before: "duplicate" | "remove"; eventTypeId: string };
+
+type CardDialogProps = {
+  asked: Asked | undefined;
+  eventTypes: EventTypeSummary[] | undefined;
+  actions: Pick<ReturnType<typeof useCardActions>, "duplicate" | "remove">;
+  onClose: () => void;
+};
+
+/** The question before an action of a card, about the event type as it is now. */
+function CardDialog({ asked, eventTypes, actions, onClose }: CardDialogProps) {
+  const eventType = eventTypes?.find(({ eventTypeId }) => eventTypeId === asked?.eventTypeId);
+  if (!eventType || !asked) return null;
+  if (asked.before === "remove") {
+    return <RemoveDialog eventType={eventType} onRemove={() => actions.remove(eventType)} onClose={onClose} />;
+  }
+  const duplicate = (takesLink: boolean) => void actions.duplicate(eventType, takesLink);
+  return <DuplicateDialog eventType={eventType} onDuplicate={duplicate} onClose={onClose} />;
 }
 
 /** Waits for both queries, so that nothing moves when the second one arrives. */

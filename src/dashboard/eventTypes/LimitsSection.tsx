@@ -5,7 +5,7 @@ import type { EventTypeFormValues, Unit } from "./eventTypeValues";
 import { TimeSpanField } from "./TimeSpanField";
 import { type EventTypeFormState, textFieldProps } from "./useEventTypeForm";
 
-/** Notice, booking window, buffers and interval; collapsed, because most professionals keep the defaults. */
+/** Notice, booking window, buffers, interval and limits on bookings; collapsed, because most professionals keep the defaults. */
 export function LimitsSection({ form }: { form: EventTypeFormState }) {
   return (
     <details className="group rounded-card border border-line bg-sheet">
@@ -50,11 +50,23 @@ function LimitFields({ form }: { form: EventTypeFormState }) {
         placeholder={form.values.durationMinutes}
         hint="Leave empty to use the duration of a session."
       />
+      <AmountField
+        {...textFieldProps(form, "maxOpenBookingsPerClient")}
+        unit="bookings"
+        placeholder="any"
+        hint="Upcoming ones with one email address; a weekly series counts as one. Leave empty for no limit."
+      />
+      <AmountField
+        {...textFieldProps(form, "maxBookingsPerHour")}
+        unit="bookings"
+        placeholder="any"
+        hint="New ones from all clients together. Leave empty for no limit."
+      />
     </>
   );
 }
 
-/** `No notice · 60 days ahead · no buffers · start times every 30 minutes`. */
+/** `No notice · 60 days ahead · no buffers · start times every 30 minutes`, and the limits on bookings that are set. */
 function summaryOf(values: EventTypeFormValues): string {
   const { amount, unit } = values.minNoticeMinutes;
   const buffers = [values.bufferBeforeMinutes, values.bufferAfterMinutes];
@@ -63,7 +75,11 @@ function summaryOf(values: EventTypeFormValues): string {
     `${quantity(values.horizonDays, "days")} ahead`,
     buffers.every((buffer) => Number(buffer) === 0) ? "no buffers" : `buffers ${buffers.join(" and ")} minutes`,
     `start times every ${values.slotIntervalMinutes.trim() || values.durationMinutes} minutes`,
-  ].join(" · ");
+    values.maxOpenBookingsPerClient.trim() && `${values.maxOpenBookingsPerClient.trim()} open per client`,
+    values.maxBookingsPerHour.trim() && `${values.maxBookingsPerHour.trim()} bookings per hour`,
+  ]
+    .filter(Boolean)
+    .join(" · ");
 }
 
 /** `1 day`, `2 days`. The amount can be any text, since it is being typed. */

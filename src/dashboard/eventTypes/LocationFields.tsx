@@ -28,7 +28,7 @@ export function LocationFields({ form }: { form: EventTypeFormState }) {
           label={eventTypeFields.locationVisibility.label}
           options={visibilities}
           value={locationVisibility}
-          isRow
+          layout="row"
           onChange={(chosen) => setValue("locationVisibility", chosen)}
         >
           {locationVisibility === "booked" && (

@@ -40,7 +40,7 @@ function SeriesFields({ form, price }: { form: EventTypeFormState; price: number
       label={eventTypeFields.sessionCount.label}
       options={{ single: "One-time", series: "Weekly series" }}
       value={isSeries ? "series" : "single"}
-      isRow
+      layout="row"
       className="sm:col-span-2"
       onChange={(kind) => setValue("sessionCount", kind === "series" ? (sessionCount ?? DEFAULT_SESSION_COUNT) : null)}
     >

@@ -30,6 +30,8 @@ export type EventTypeFormValues = {
   /** Null until the professional chooses; until then it follows from the location. */
   locationVisibility: LocationVisibility | null;
   publicLocation: string;
+  /** Null until the professional chooses one for a new event type. */
+  color: number | null;
   /** Null for a single session. */
   sessionCount: string | null;
   weeklyHours: WeekValues;
@@ -42,6 +44,9 @@ export type EventTypeFormValues = {
   bufferAfterMinutes: string;
   /** Empty for the duration of a session. */
   slotIntervalMinutes: string;
+  /** Empty for no limit, like the next. */
+  maxOpenBookingsPerClient: string;
+  maxBookingsPerHour: string;
 };
 
 type Conversion<Name extends EventTypeField> = {
@@ -65,6 +70,11 @@ const timeSpan = (name: "minNoticeMinutes" | "changeNoticeMinutes") => ({
   parse: parseTimeSpan,
 });
 
+const limit = (name: "maxOpenBookingsPerClient" | "maxBookingsPerHour") => ({
+  toValue: (draft: EventTypeDraft) => String(draft[name] ?? ""),
+  parse: (value: string) => (value.trim() === "" ? null : parseWhole(value)),
+});
+
 /** How each field is turned into what the form shows, and back. */
 const conversions: { [Name in EventTypeField]: Conversion<Name> } = {
   title: text("title"),
@@ -86,6 +96,10 @@ const conversions: { [Name in EventTypeField]: Conversion<Name> } = {
     parse: (_, values) => visibilityOf(values),
   },
   publicLocation: text("publicLocation"),
+  color: {
+    toValue: ({ color }, isNew) => (isNew ? null : (color ?? null)),
+    parse: (color) => color ?? undefined,
+  },
   sessionCount: {
     toValue: ({ sessionCount }) => (sessionCount > 1 ? String(sessionCount) : null),
     parse: (value) => (value === null ? 1 : parseWhole(value)),
@@ -113,6 +127,8 @@ const conversions: { [Name in EventTypeField]: Conversion<Name> } = {
       slotIntervalMinutes === durationMinutes ? "" : String(slotIntervalMinutes),
     parse: (value, { durationMinutes }) => parseWhole(value.trim() === "" ? durationMinutes : value),
   },
+  maxOpenBookingsPerClient: limit("maxOpenBookingsPerClient"),
+  maxBookingsPerHour: limit("maxBookingsPerHour"),
 };
 
 const fieldNames = Object.keys(conversions) as EventTypeField[];

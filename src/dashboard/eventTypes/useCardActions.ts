@@ -26,10 +26,14 @@ export function useCardActions() {
   return {
     problem,
     marked,
-    duplicate: ({ eventTypeId, title }: EventTypeSummary) =>
+    /** @param takesLink whether the booking link leads to the copy from now on. */
+    duplicate: ({ eventTypeId, title }: EventTypeSummary, takesLink: boolean) =>
       attempt(async () => {
-        mark({ eventTypeId: await duplicate({ eventTypeId }), label: "New copy" });
-        announce(`${title} was duplicated. The copy is paused so you can review it first.`);
+        mark({ eventTypeId: await duplicate({ eventTypeId, takesLink }), label: "New copy" });
+        const effect = takesLink
+          ? "The booking link now leads to the copy."
+          : "The copy is paused so you can review it first.";
+        announce(`${title} was duplicated. ${effect}`);
       }),
     togglePaused: ({ eventTypeId, title, status }: EventTypeSummary) =>
       attempt(async () => {
