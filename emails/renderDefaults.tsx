@@ -102,7 +102,12 @@ export async function defaultsSource(): Promise<string> {
     "resetPassword: Template": await renderResetPassword(),
     "busyHour: Template": await renderBusyHour(),
     "editable: Editable": await toEditable(defaults),
-  }).map(([name, value]) => `export const ${name} = /* @__PURE__ */ (() => (${toSource(value, styles)}))();\n`);
+  }).map(([name, value]) => {
+    const rows: string[] = [];
+    const source = toSource(value, { styles, rows });
+    const constant = rows.length > 0 ? `const rows = [\n${rows.join(",\n")}\n];\n` : "";
+    return `export const ${name} = /* @__PURE__ */ (() => {\n${constant}return ${source};\n})();\n`;
+  });
   return `// Rendered from the components in this folder by \`npm run emails:generate\`.
 import type { Defaults, Editable, Template } from "./renderDefaults";
 
@@ -111,18 +116,28 @@ const styles = ${JSON.stringify(styles, null, 2)};
 ${exported.join("\n")}`;
 }
 
-/** The source of a value. Styles, which repeat in every template, become references to `styles`. */
-function toSource(value: string | object, styles: string[]): string {
+/** What repeats in templates: styles, and the source of the table rows of one export. */
+type Repeated = { styles: string[]; rows: string[] };
+
+/** The source of a value, with references to what repeats. */
+function toSource(value: string | object, repeated: Repeated): string {
+  const { styles, rows } = repeated;
   if (typeof value !== "string") {
-    const fields = Object.entries(value).map(([name, field]) => `  ${name}: ${toSource(field, styles)},\n`);
+    const fields = Object.entries(value).map(([name, field]) => `  ${name}: ${toSource(field, repeated)},\n`);
     return `{\n${fields.join("")}}`;
   }
   const escaped = value.replace(/[\\`]|\$\{/g, "\\$&");
   const text = escaped.replace(/style="([^"]*)"/g, (_, style: string) => {
-    if (!styles.includes(style)) styles.push(style);
-    return `style="\${styles[${styles.indexOf(style)}]}"`;
+    return `style="\${styles[${indexIn(styles, style)}]}"`;
   });
-  return `\`${text}\``;
+  const shortened = text.replace(/<tr>(?:(?!<tr).)*?<\/tr>/gs, (row) => `\${rows[${indexIn(rows, `\`${row}\``)}]}`);
+  return `\`${shortened}\``;
+}
+
+/** The index of a text in a list, to which it is added if it is new. */
+function indexIn(list: string[], text: string): number {
+  if (!list.includes(text)) list.push(text);
+  return list.indexOf(text);
 }
 
 /**
