@@ -21,7 +21,7 @@ export async function recordChange(
 
 /** Clears the notes in a booking's history, which are free text about people. */
 export async function clearNotes(ctx: MutationCtx, bookingId: Id<"bookings">): Promise<void> {
-  const changes = ctx.db.query("bookingChanges").withIndex("by_bookingId", (q) => q.eq("bookingId", bookingId));
+  const changes = ctx.db.query("bookingChanges").withIndex("by_bookingId_and_by", (q) => q.eq("bookingId", bookingId));
   for await (const { _id, note } of changes) {
     if (note !== undefined) await ctx.db.patch("bookingChanges", _id, { note: undefined });
   }

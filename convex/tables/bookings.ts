@@ -159,7 +159,6 @@ export const bookingChanges = defineTable({
   /** When the professional undid the change (UTC ms). */
   undoneAt: v.optional(v.number()),
 })
-  .index("by_bookingId", ["bookingId"])
   .index("by_bookingId_and_by", ["bookingId", "by"])
   .index("by_sessionId", ["sessionId"]);
 
