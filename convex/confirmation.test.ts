@@ -20,6 +20,7 @@ describe("getByToken", () => {
       ...{ durationMinutes: 30, sessionCount: 2, zone: { name: "Pacific Time", offset: "UTC-8" } },
       ...{ eventTypeSlug: "lesson-30", firstName: "Client", email: "client.one@example.com", emailState: "sending" },
       icsUrl: `https://example.convex.site/calendar/${first?.calendarToken}.ics`,
+      changeableUntil: null,
       sessions: [
         { ...at(threePm), date: "Tuesday, March 3", time: "3:00–3:30 PM", zone: "PST", status: "confirmed" },
         {

@@ -5,7 +5,8 @@ import * as Confirmation from "./model/confirmation";
 /**
  * The confirmation page of a booking, for anyone with its manage token; null for an unknown token. Labels are in the
  * booking's time zone, `price` is in dollars per session, `emailState` is that of the client's confirmation email.
- * `eventTypeSlug` is null if the event type can no longer be booked.
+ * `eventTypeSlug` is null if the event type can no longer be booked. At `changeableUntil` (UTC ms) the client can no longer
+ * change anything online; null if they never can.
  */
 export const getByToken = publicQuery({
   args: { token: v.string() },

@@ -13,7 +13,7 @@ import { eventTypeDraft, eventTypeSummary, listedEventType, slugCheck } from "./
 import schema from "./schema";
 
 const eventTypeId = v.id("eventTypes");
-const { status, timeZone } = schema.tables.eventTypes.validator.fields;
+const { status, timeZone, clientChanges } = schema.tables.eventTypes.validator.fields;
 
 const noTexts = { title: "", description: "", professionalName: "", location: "", isLocationHidden: false };
 
@@ -41,6 +41,8 @@ export const getPublic = publicQuery({
       isLocationHidden: v.boolean(),
       sessionCount: v.number(),
       timeZone: v.string(),
+      clientChanges,
+      changeNoticeMinutes: v.number(),
       terms: v.string(),
       challenge: v.union(v.null(), challenge),
     }),
@@ -58,6 +60,8 @@ export const getPublic = publicQuery({
       slug: eventType.slug,
       ...(state === "closed" ? noTexts : texts),
       ...{ durationMinutes, price, sessionCount, timeZone },
+      clientChanges: eventType.clientChanges,
+      changeNoticeMinutes: eventType.changeNoticeMinutes,
       terms: await EventTypes.termsOf(eventType),
       challenge: currentChallenge(),
     };

@@ -25,6 +25,8 @@ describe("eventTypes.getPublic", () => {
       isLocationHidden: false,
       sessionCount: 1,
       timeZone: "America/Los_Angeles",
+      clientChanges: "off",
+      changeNoticeMinutes: 1_440,
       challenge: null,
       terms: expect.stringMatching(/^[A-Za-z0-9_-]{43}$/),
     });

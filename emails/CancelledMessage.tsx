@@ -23,6 +23,42 @@ export function ClientCancelled() {
   );
 }
 
+/** To the client after they canceled sessions. */
+export function ClientCancelledByClient() {
+  return (
+    <>
+      <p style={style.title}>You canceled: {key("eventTypeTitle")}</p>
+      <p style={style.paragraph}>
+        {key("clientName")}, the sessions below won't take place. We're also emailing {key("professionalName")}. Reply
+        to this email to reach {key("professionalName")}.
+      </p>
+      <Facts parties={withProfessional} />
+      <RemoveFromCalendar />
+      <p style={style.links}>
+        <Link to="bookingUrl">View your booking</Link>
+      </p>
+    </>
+  );
+}
+
+/** To the professional after the client canceled sessions. */
+export function ProfessionalCancelledByClient() {
+  return (
+    <>
+      <p style={style.title}>
+        {key("clientName")} canceled: {key("eventTypeTitle")}
+      </p>
+      <p style={style.paragraph}>The sessions below won't take place, and their times can be booked again.</p>
+      <Note />
+      <Facts parties={withClient} />
+      <RemoveFromCalendar />
+      <p style={style.links}>
+        <Link to="bookingUrl">View on your dashboard</Link>
+      </p>
+    </>
+  );
+}
+
 /** To the professional after they canceled sessions. */
 export function ProfessionalCancelled() {
   return (

@@ -14,16 +14,38 @@ export function ClientMoved() {
         reply to this email to reach {key("professionalName")}.
       </p>
       <Note />
-      <p style={style.links}>
-        <Link to="bookingUrl">View your booking</Link>
-        <br />
-        <Link to="editUrl">Change booking</Link>
-        <br />
-        <Link to="cancelUrl">Cancel booking</Link>
-      </p>
+      <ManageLinks />
       <Facts parties={withProfessional} />
       <UpdateCalendar />
     </>
+  );
+}
+
+/** To the client after they moved sessions. */
+export function ClientMovedByClient() {
+  return (
+    <>
+      <p style={style.title}>You moved: {key("eventTypeTitle")}</p>
+      <p style={style.paragraph}>
+        {key("clientName")}, here is your new time with {key("professionalName")}. Reply to this email to reach{" "}
+        {key("professionalName")}.
+      </p>
+      <ManageLinks />
+      <Facts parties={withProfessional} />
+      <UpdateCalendar />
+    </>
+  );
+}
+
+function ManageLinks() {
+  return (
+    <p style={style.links}>
+      <Link to="bookingUrl">View your booking</Link>
+      <br />
+      <Link to="editUrl">Change booking</Link>
+      <br />
+      <Link to="cancelUrl">Cancel booking</Link>
+    </p>
   );
 }
 
@@ -35,6 +57,26 @@ export function ProfessionalMoved() {
         You moved: {key("eventTypeTitle")} with {key("clientName")}
       </p>
       <p style={style.paragraph}>The old time can be booked again.</p>
+      <p style={style.links}>
+        <Link to="bookingUrl">View on your dashboard</Link>
+      </p>
+      <Facts parties={withClient} />
+      <UpdateCalendar />
+    </>
+  );
+}
+
+/** To the professional after the client moved sessions. */
+export function ProfessionalMovedByClient() {
+  return (
+    <>
+      <p style={style.title}>
+        {key("clientName")} moved: {key("eventTypeTitle")}
+      </p>
+      <p style={style.paragraph}>
+        {key("clientName")} chose a new time that you offer. The old time can be booked again.
+      </p>
+      <Note />
       <p style={style.links}>
         <Link to="bookingUrl">View on your dashboard</Link>
       </p>

@@ -28,6 +28,12 @@ function defaultMessages(value: string): Rendered[] {
         return [`${occasion}, to the ${audience}`, message, defaults[occasion][audience]];
       }),
     ),
+    ...(["moved", "cancelled"] as const).flatMap((occasion) =>
+      audiences.map((audience): Rendered => {
+        const message = bookingMessage(occasion, audience, { ...facts, by: "client" });
+        return [`${occasion} by the client, to the ${audience}`, message, defaults.byClient[occasion][audience]];
+      }),
+    ),
     ["erased client", erased, defaults.erased],
     ...occasions.map((occasion): Rendered => {
       return [`short, ${occasion}`, shortMessage(occasion, facts), defaults.short[occasion]];

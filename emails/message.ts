@@ -1,6 +1,6 @@
 import { type CalendarFacts, type CalendarSession, entryFor } from "#domain/calendarEntry";
 import { googleUrl, outlookUrl } from "#domain/calendarLinks";
-import { type Audience, listsUpcomingSessions, type Occasion } from "#domain/emailKinds";
+import { type Actor, type Audience, listsUpcomingSessions, type Occasion } from "#domain/emailKinds";
 import { durationLabel } from "#domain/labels";
 import { priceLabel } from "#domain/price";
 import { type ListedSession, locationValue, noteValue, sessionsValue } from "./blocks";
@@ -22,6 +22,8 @@ export type MessageFacts = CalendarFacts & {
   clientFirstName: string;
   /** Where moved sessions started before (UTC ms), by id. */
   movedFrom?: ReadonlyMap<string, number>;
+  /** Who moved or canceled the sessions, if it was not the professional. */
+  by?: Actor | undefined;
   /** What the person who changed the booking wrote to the recipient. */
   note?: string | undefined;
   from: string;
@@ -79,8 +81,9 @@ function cleanOwn(html: string): string {
   return withoutFalseLinks(sanitize(html));
 }
 
-function defaultTemplate(occasion: Occasion, audience: Audience, { clientEmail }: MessageFacts): Template {
+function defaultTemplate(occasion: Occasion, audience: Audience, { clientEmail, by }: MessageFacts): Template {
   const isErased = clientEmail === "";
+  if (by === "client" && occasion !== "booked") return defaults.byClient[occasion][audience];
   return (isErased && erasedTemplates[occasion]) || defaults[occasion][audience];
 }
 

@@ -24,6 +24,12 @@ const messages: [name: string, message: Message][] = [
       ]),
     ),
   ),
+  ...(["moved", "cancelled"] as const).flatMap((occasion) =>
+    audiences.map((audience): [string, Message] => [
+      `30-minute lesson, ${occasion} by the client, to the ${audience}`,
+      bookingMessage(occasion, audience, changedByClient(occasion === "moved")),
+    ]),
+  ),
   ["30-minute lesson, canceled because the client was erased, to the professional", erased()],
   ...occasions.map((occasion): [string, Message] => [
     `Short, ${occasion}`,
@@ -41,6 +47,12 @@ const messages: [name: string, message: Message][] = [
 function moved(facts: MessageFacts): MessageFacts {
   const movedFrom = new Map(facts.sessions.map(({ id, startsAt }) => [id, startsAt - DAY_MS - HOUR_MS]));
   return { ...facts, movedFrom, note: "Sorry, I have a dentist’s appointment.\nThe studio is open from 3 PM." };
+}
+
+function changedByClient(isMove: boolean): MessageFacts {
+  const facts = oneTimeSample(startsAt);
+  const note = "Sorry, our bus is late.\nSee you then!";
+  return { ...(isMove ? moved(facts) : facts), by: "client", note };
 }
 
 /** A booking whose client was erased. */

@@ -5,15 +5,17 @@ import { ClientBooked, ProfessionalBooked } from "./BookedMessage";
 import { BusyHour } from "./BusyHourMessage";
 import {
   ClientCancelled,
+  ClientCancelledByClient,
   ClientSeveralCancelled,
   ProfessionalCancelled,
+  ProfessionalCancelledByClient,
   ProfessionalErased,
   ProfessionalSeveralCancelled,
 } from "./CancelledMessage";
 import type { TemplateText } from "./checkTemplate";
 import { Note } from "./Facts";
 import { Frame } from "./Frame";
-import { ClientMoved, ProfessionalMoved } from "./MovedMessage";
+import { ClientMoved, ClientMovedByClient, ProfessionalMoved, ProfessionalMovedByClient } from "./MovedMessage";
 import { ResetPassword } from "./PasswordMessage";
 import { ShortBooked, ShortCancelled, ShortMoved, Summary } from "./ShortMessage";
 import { sanitize } from "./sanitize";
@@ -22,6 +24,8 @@ import { sanitize } from "./sanitize";
 export type Template = { subject: string; html: string };
 export type Defaults = PerEmailKind<Template> & {
   frame: string;
+  /** About what the client changed, not the professional. */
+  byClient: Record<Exclude<Occasion, "booked">, Record<Audience, Template>>;
   /** The note about a change, for templates without a place for it. */
   note: Template;
   /** To a professional whose client was erased. */
@@ -68,6 +72,23 @@ const sources: PerEmailKind<Source> = {
   },
 };
 
+const byClient: Record<keyof Defaults["byClient"], Record<Audience, Source>> = {
+  moved: {
+    client: { subject: sources.moved.client.subject, body: <ClientMovedByClient /> },
+    professional: {
+      subject: "{{clientName}} moved {{eventTypeTitle}}: {{date}}, {{time}}",
+      body: <ProfessionalMovedByClient />,
+    },
+  },
+  cancelled: {
+    client: { subject: sources.cancelled.client.subject, body: <ClientCancelledByClient /> },
+    professional: {
+      subject: "{{clientName}} canceled {{eventTypeTitle}}: {{date}}, {{time}}",
+      body: <ProfessionalCancelledByClient />,
+    },
+  },
+};
+
 /**
  * The source of `defaults.generated.ts`, rendered from the components as they are now. It has several exports,
  * marked as pure, so that what renders emails is bundled without the editor's texts, and the editor's queries without the
@@ -81,7 +102,12 @@ export async function defaultsSource(): Promise<string> {
     "resetPassword: Template": await renderResetPassword(),
     "busyHour: Template": await renderBusyHour(),
     "editable: Editable": await toEditable(defaults),
-  }).map(([name, value]) => `export const ${name} = /* @__PURE__ */ (() => (${toSource(value, styles)}))();\n`);
+  }).map(([name, value]) => {
+    const rows: string[] = [];
+    const source = toSource(value, { styles, rows });
+    const constant = rows.length > 0 ? `const rows = [\n${rows.join(",\n")}\n];\n` : "";
+    return `export const ${name} = /* @__PURE__ */ (() => {\n${constant}return ${source};\n})();\n`;
+  });
   return `// Rendered from the components in this folder by \`npm run emails:generate\`.
 import type { Defaults, Editable, Template } from "./renderDefaults";
 
@@ -90,18 +116,28 @@ const styles = ${JSON.stringify(styles, null, 2)};
 ${exported.join("\n")}`;
 }
 
-/** The source of a value. Styles, which repeat in every template, become references to `styles`. */
-function toSource(value: string | object, styles: string[]): string {
+/** What repeats in templates: styles, and the source of the table rows of one export. */
+type Repeated = { styles: string[]; rows: string[] };
+
+/** The source of a value, with references to what repeats. */
+function toSource(value: string | object, repeated: Repeated): string {
+  const { styles, rows } = repeated;
   if (typeof value !== "string") {
-    const fields = Object.entries(value).map(([name, field]) => `  ${name}: ${toSource(field, styles)},\n`);
+    const fields = Object.entries(value).map(([name, field]) => `  ${name}: ${toSource(field, repeated)},\n`);
     return `{\n${fields.join("")}}`;
   }
   const escaped = value.replace(/[\\`]|\$\{/g, "\\$&");
   const text = escaped.replace(/style="([^"]*)"/g, (_, style: string) => {
-    if (!styles.includes(style)) styles.push(style);
-    return `style="\${styles[${styles.indexOf(style)}]}"`;
+    return `style="\${styles[${indexIn(styles, style)}]}"`;
   });
-  return `\`${text}\``;
+  const shortened = text.replace(/<tr>(?:(?!<tr).)*?<\/tr>/gs, (row) => `\${rows[${indexIn(rows, `\`${row}\``)}]}`);
+  return `\`${shortened}\``;
+}
+
+/** The index of a text in a list, to which it is added if it is new. */
+function indexIn(list: string[], text: string): number {
+  if (!list.includes(text)) list.push(text);
+  return list.indexOf(text);
 }
 
 /**
@@ -109,14 +145,21 @@ function toSource(value: string | object, styles: string[]): string {
  * build time, because Convex mutations cannot run React Email's renderer.
  */
 async function renderDefaults(): Promise<Defaults> {
-  const templates = await forEachKind((occasion, audience) => {
-    const { subject, body } = sources[occasion][audience];
-    return renderTemplate(subject, body);
-  });
+  const templates = await forEachKind((occasion, audience) => renderSource(sources[occasion][audience]));
   return {
     frame: withoutComments(await render(<Frame preheader="{{preheader}}">{"{{body}}"}</Frame>)),
     note: await renderTemplate("", <Note />),
     ...templates,
+    byClient: {
+      moved: {
+        client: await renderSource(byClient.moved.client),
+        professional: await renderSource(byClient.moved.professional),
+      },
+      cancelled: {
+        client: await renderSource(byClient.cancelled.client),
+        professional: await renderSource(byClient.cancelled.professional),
+      },
+    },
     erased: await renderTemplate("Canceled: {{eventTypeTitle}}: {{date}}, {{time}}", <ProfessionalErased />),
     severalCancelled: {
       client: await renderTemplate("Canceled: {{count}} with {{professionalName}}", <ClientSeveralCancelled />),
@@ -161,6 +204,10 @@ async function forEachKind<Value>(
     moved: await perAudience("moved"),
     cancelled: await perAudience("cancelled"),
   };
+}
+
+function renderSource({ subject, body }: Source): Promise<Template> {
+  return renderTemplate(subject, body);
 }
 
 async function renderTemplate(subject: string, body: ReactNode): Promise<Template> {

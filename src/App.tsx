@@ -4,7 +4,6 @@ import { BookingPage } from "./booking/BookingPage";
 import { ConnectionBanner } from "./ConnectionBanner";
 import { isAccountRoute, isDashboard, routes } from "./lib/routes";
 import { Footer } from "./pages/Footer";
-import { NotFoundPage } from "./pages/NotFoundPage";
 import { Announcer } from "./ui/Announcer";
 import { ErrorBoundary } from "./ui/ErrorBoundary";
 import { lazyWithPreload } from "./ui/lazyWithPreload";
@@ -13,13 +12,12 @@ import { lazyWithPreload } from "./ui/lazyWithPreload";
 // footer, which would otherwise jump when the page has loaded.
 const blank = <div className="peer grow" />;
 const home = lazyWithPreload(async () => (await import("./pages/HomePage")).HomePage, blank);
-const privacy = lazyWithPreload(async () => (await import("./pages/PrivacyPage")).PrivacyPage, blank);
-const terms = lazyWithPreload(async () => (await import("./pages/TermsPage")).TermsPage, blank);
 const clerkRoutes = lazyWithPreload(async () => (await import("./ClerkRoutes")).ClerkRoutes, blank);
 const confirmation = lazyWithPreload(
   async () => (await import("./confirmation/ConfirmationPage")).ConfirmationPage,
   blank,
 );
+const otherRoutes = lazyWithPreload(async () => (await import("./OtherRoutes")).OtherRoutes, blank);
 
 /** The shell around every page: routes, connection banner, live region and footer. */
 export function App() {
@@ -29,8 +27,6 @@ export function App() {
       <ErrorBoundary page={location}>
         <Switch>
           <Route path={routes.home} component={home.Component} />
-          <Route path={routes.privacy} component={privacy.Component} />
-          <Route path={routes.terms} component={terms.Component} />
           <Route path={routes.booking}>
             {({ eventTypeSlug }) => (
               <Live>
@@ -49,7 +45,7 @@ export function App() {
                 <clerkRoutes.Component />
               </Live>
             ) : (
-              <NotFoundPage />
+              <otherRoutes.Component />
             )}
           </Route>
         </Switch>

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { cyclesIn, fileOf, importsOf, loadedBy, sources } from "./moduleGraph";
 
-const features = ["account", "booking", "confirmation", "pages"].concat(
+const features = ["account", "booking", "confirmation", "manage", "pages"].concat(
   ["bookings", "emails", "eventTypes"].map((name) => `dashboard/${name}`),
 );
 
@@ -88,7 +88,7 @@ const heavyModules =
   /^(emails\/(?!defaults\.generated)|package:(luxon|zod|libphonenumber-js|sanitize-html|ical-generator|resend|standardwebhooks|@convex-dev\/rate-limiter))/;
 const lightEntries = [
   ...["bookings", "bookingMoves", "bookingUndo", "cancelMany", "clock", "confirmation", "emails", "emailTemplates"],
-  ...["eventTypes", "health", "outbox", "privacy", "professionals", "slots", "slugs"],
+  ...["eventTypes", "health", "manage", "outbox", "privacy", "professionals", "slots", "slugs"],
 ];
 
 function violations(file: string, source: string): string[] {

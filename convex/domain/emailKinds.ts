@@ -5,6 +5,10 @@ export type Occasion = (typeof occasions)[number];
 export const audiences = ["client", "professional"] as const;
 export type Audience = (typeof audiences)[number];
 
+/** Who can change what is booked. */
+export const actors = ["client", "professional", "system"] as const;
+export type Actor = (typeof actors)[number];
+
 /** A value for each kind of email. */
 export type PerEmailKind<Value> = Record<Occasion, Record<Audience, Value>>;
 

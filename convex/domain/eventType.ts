@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { eachDay } from "./calendarDate";
+import { clientChangeModes } from "./clientChanges";
 import { eventTypeFields } from "./eventTypeFields";
 import { locationVisibilities } from "./location";
 import { collapseWhitespace } from "./person";
@@ -104,6 +105,8 @@ export const eventTypeSchema = z.extend(slotRulesSchema, {
   location: lineSchema(eventTypeFields.location.maxLength),
   locationVisibility: z.enum(locationVisibilities),
   publicLocation: lineSchema(eventTypeFields.publicLocation.maxLength),
+  clientChanges: z.enum(clientChangeModes),
+  changeNoticeMinutes: integerWithMessage("changeNoticeMinutes", "Enter a notice from 0 minutes to 30 days."),
   maxOpenBookingsPerClient: limit("maxOpenBookingsPerClient"),
   maxBookingsPerHour: limit("maxBookingsPerHour"),
   color: z.optional(integerWithMessage("color", "Choose one of the colors.")),

@@ -1,3 +1,4 @@
+import type { ClientChangeMode } from "./clientChanges";
 import { eventTypeColors } from "./eventTypeColors";
 import type { LocationVisibility } from "./location";
 import type { DateOverride, HoursWindow } from "./weeklyHours";
@@ -21,6 +22,7 @@ type Field = {
 const officeHours: HoursWindow[] = [{ startMinute: 9 * 60, endMinute: 17 * 60 }];
 const closed: HoursWindow[] = [];
 const everyone: LocationVisibility = "everyone";
+const noClientChanges: ClientChangeMode = "off";
 const noOverrides: DateOverride[] = [];
 const noLimit = null as number | null;
 
@@ -60,6 +62,14 @@ export const eventTypeFields = {
     name: "Location before booking",
     initial: "",
     maxLength: 60,
+  },
+  clientChanges: { label: "What clients can change online", name: "Changes by clients", initial: noClientChanges },
+  changeNoticeMinutes: {
+    label: "Until how long before the session",
+    name: "Notice of changes",
+    initial: 1_440,
+    min: 0,
+    max: 43_200,
   },
   /** An index of `eventTypeColors`. */
   color: { label: "Color", initial: 0, min: 0, max: eventTypeColors.length - 1 },

@@ -8,6 +8,7 @@ export type RefusalCode =
   | "ALREADY_STARTED"
   | "BOOKING_CHANGED"
   | "TOO_LATE"
+  | "CANNOT_CHANGE"
   | "CANNOT_RESEND"
   | "EMAIL_MISSING"
   | "ACCOUNT_DELETED"

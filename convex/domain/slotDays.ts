@@ -40,6 +40,13 @@ export function dayLabel(day: number, today: string): string {
   return withYear(dateLabel(day), formatDate(day), today);
 }
 
+/** `Tuesday, March 10, 3:05 PM PDT` for an instant (UTC ms), for a reader on the date `today` (`YYYY-MM-DD`). */
+export function clockMomentLabel(clock: readonly ClockEntry[], instant: number, today: string): string {
+  const entry = entryAt(clock, instant);
+  const local = toLocal(entry, instant);
+  return `${dayLabel(Math.floor(local / DAY_MS), today)}, ${timeLabel(local)} ${entry.abbreviation}`;
+}
+
 /** The entry that applies at an instant (UTC ms). */
 export function entryAt(clock: readonly ClockEntry[], instant: number): ClockEntry {
   const entry = clock.findLast(({ since }) => since <= instant) ?? clock[0];

@@ -1,5 +1,5 @@
 import { dateLabel, formatDate, withYear } from "./calendarDate";
-import { type ClockEntry, entryAt, timeLabel, toLocal } from "./slotDays";
+import { type ClockEntry, clockMomentLabel, entryAt, timeLabel, toLocal } from "./slotDays";
 import { DAY_MS, MINUTE_MS } from "./time";
 import { zoneAbbreviation } from "./timeZone";
 import { wallClock } from "./wallClock";
@@ -37,6 +37,15 @@ export function sessionLabels(
     const day = Math.floor(start / DAY_MS);
     return { startsAt, endsAt, day: formatDate(day), date: dateLabel(day), time, zone };
   };
+}
+
+/**
+ * A function that labels instants between two others (UTC ms): `Tuesday, March 10, 3:05 PM PDT`. The date includes the year
+ * if it differs from that of the date `near` (`YYYY-MM-DD`).
+ */
+export function momentLabels(timeZone: string, from: number, to: number): (instant: number, near: string) => string {
+  const clock = clockEntries(timeZone, from, to);
+  return (instant, near) => clockMomentLabel(clock, instant, near);
 }
 
 /** `Tuesday, March 10, 2026, 3:05 PM PDT` for an instant (UTC ms). With the year, since it may be read in another one. */

@@ -5,7 +5,7 @@ export const MAX_SLUG_LENGTH = 40;
 /** First path segments that the app or its host uses, or may use in the future. */
 export const reservedSlugs: ReadonlySet<string> = new Set(
   `__clerk _headers _redirects about account admin api app assets auth book booked booking bookings calendar contact dashboard emails events faq
-  favicon forgot-password help home index legal login logout mail manifest new pricing privacy public reset-password
+  favicon forgot-password help home index legal login logout mail manage manifest new pricing privacy public reset-password
   robots security settings setup sign-in sign-out sign-up signin signup sitemap static status support templates terms
   verify well-known www`.split(/\s+/),
 );

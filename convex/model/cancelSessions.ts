@@ -27,7 +27,7 @@ export async function cancelSessions(
   if (!first) return { changes: [], deleted: [] };
   const now = Date.now();
   const tellsClient = telling.recipients.includes("client");
-  const note = telling.notes?.client;
+  const note = telling.notes?.client ?? telling.notes?.professional;
   const changed: Doc<"bookings">[] = [];
   const changes: UndoableChange[] = [];
   for (const session of cancelled) {

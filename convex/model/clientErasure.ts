@@ -100,7 +100,7 @@ async function eraseBooking(ctx: MutationCtx, root: Doc<"bookings">): Promise<vo
 
 /**
  * Erases the next emails of these bookings: those to the client and pending ones with their rows, of those sent to the
- * professional the content.
+ * professional the content and the note.
  * @returns whether none is left
  */
 async function eraseEmails(ctx: MutationCtx, roots: Doc<"bookings">[]): Promise<boolean> {
@@ -108,11 +108,15 @@ async function eraseEmails(ctx: MutationCtx, roots: Doc<"bookings">[]): Promise<
   for (const { _id } of roots) {
     for await (const email of emailsAbout(ctx, _id)) {
       const isDeleted = email.audience === "client" || isPending(email);
-      if (!isDeleted && !hasContent(email)) continue;
+      if (!isDeleted && !hasContent(email) && email.note === undefined) continue;
       if (count === CONTENT_BATCH_SIZE) return false;
       count += 1;
-      if (isDeleted) await remove(ctx, email);
-      else await deleteContent(ctx, email);
+      if (isDeleted) {
+        await remove(ctx, email);
+      } else {
+        await deleteContent(ctx, email);
+        await ctx.db.patch("emails", email._id, { note: undefined });
+      }
     }
   }
   return true;

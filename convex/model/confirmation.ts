@@ -12,6 +12,7 @@ import { bookingFacts } from "./bookingFacts";
 import { isIdentifier } from "./bounds";
 import { bookingState } from "./eventTypes";
 import { calendarAudience, calendarUrl } from "./links";
+import { changeableUntil } from "./managedBooking";
 import { complainedBefore, waitsForLimit } from "./outbox/outcome";
 import { sessionLabel as sessionLabelValidator, zone } from "./validators";
 
@@ -35,6 +36,7 @@ export const confirmation = v.object({
   sessions: v.array(sessionLabelValidator.extend({ status: row.status })),
   emailState,
   icsUrl: v.string(),
+  changeableUntil: v.union(v.null(), v.number()),
 });
 
 const emailStates: Record<Doc<"emails">["status"], EmailState> = {
@@ -77,6 +79,7 @@ export async function getConfirmation(ctx: QueryCtx, manageToken: string): Promi
     })),
     emailState: await confirmationEmailState(ctx, first._id),
     icsUrl: calendarUrl("client", first),
+    changeableUntil: professional && eventType && (await changeableUntil(ctx, sessions, eventType, professional)),
   };
 }
 

@@ -28,7 +28,12 @@ export function dashboardUrl({ profileSlug }: Doc<"professionals">): string {
   return `${env.APP_URL}/${profileSlug}`;
 }
 
-type LinkedBooking = Pick<Doc<"bookings">, "manageToken"> & CalendarSecrets & { bookingId: string };
+type LinkedBooking = Pick<Doc<"bookings">, "manageToken"> &
+  CalendarSecrets & {
+    bookingId: string;
+    /** Whether clients can change bookings of this event type online. */
+    isChangeable: boolean;
+  };
 type BookingPages = { bookingUrl: string; cancelUrl: string; editUrl: string };
 
 /**
@@ -36,11 +41,11 @@ type BookingPages = { bookingUrl: string; cancelUrl: string; editUrl: string };
  * no server and no referrer. That token is the client's alone: a professional opens the booking on the dashboard instead.
  */
 const bookingPages: Record<Audience, (professional: Doc<"professionals">, booking: LinkedBooking) => BookingPages> = {
-  client: (_, { manageToken }) => ({
-    bookingUrl: `${env.APP_URL}/booked#${manageToken}`,
-    cancelUrl: `${env.APP_URL}/booking/cancel.html#${manageToken}`,
-    editUrl: `${env.APP_URL}/booking/edit.html#${manageToken}`,
-  }),
+  client: (_, { manageToken, isChangeable }) => {
+    const pages = isChangeable ? ["manage", "manage"] : ["booking/cancel.html", "booking/edit.html"];
+    const [cancelUrl = "", editUrl = ""] = pages.map((page) => `${env.APP_URL}/${page}#${manageToken}`);
+    return { bookingUrl: `${env.APP_URL}/booked#${manageToken}`, cancelUrl, editUrl };
+  },
   professional: ({ profileSlug }, { bookingId }) => {
     const bookingUrl = `${env.APP_URL}/${profileSlug}/bookings/${bookingId}`;
     return { bookingUrl, cancelUrl: bookingUrl, editUrl: bookingUrl };

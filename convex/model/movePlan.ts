@@ -30,6 +30,8 @@ export type ChangeScope = Infer<typeof changeScope>;
 type Obstacle = { rule: MoveObstacle; other: Doc<"bookings"> | null };
 /** Where a session would start (UTC ms); null if the clock skips that time. */
 export type PlannedMove = { session: Doc<"bookings">; startsAt: number | null; obstacles: Obstacle[] };
+/** Where sessions would be, and the rules for them. */
+export type MovePlan = { planned: PlannedMove[]; rules: SlotRules };
 
 /** Labels are in the booking's time zone, as the client sees them. */
 export const plannedSession = v.object({
@@ -51,9 +53,17 @@ export async function getMoveTimes(
   { bookingId, scope, now, month }: Asked & { month: string | undefined },
 ): Promise<Infer<typeof slotMonth> | null> {
   const booking = await findMovable(ctx, professional, bookingId, now);
-  if (!booking) return null;
+  return booking && moveTimesOf(ctx, booking, { scope, now, month });
+}
+
+/** The times to which a session that can move could move without breaking a rule. */
+export async function moveTimesOf(
+  ctx: QueryCtx,
+  booking: Doc<"bookings">,
+  { scope, now, month }: { scope: ChangeScope; now: number; month: string | undefined },
+): Promise<Infer<typeof slotMonth>> {
   const { rules, moved } = await movable(ctx, booking, { scope, now });
-  return getSlotMonth(busyReader(ctx, professional._id, moved), rules, { month, now });
+  return getSlotMonth(busyReader(ctx, booking.professionalId, moved), rules, { month, now });
 }
 
 export async function checkMove(
@@ -95,7 +105,7 @@ export async function planMove(
   ctx: QueryCtx,
   booking: Doc<"bookings">,
   { to, scope, now }: { to: number; scope: ChangeScope; now: number },
-): Promise<{ planned: PlannedMove[]; rules: SlotRules }> {
+): Promise<MovePlan> {
   const { sessions, rules, moved } = await movable(ctx, booking, { scope, now });
   const previous = sessions.map(({ startsAt }) => startsAt);
   const starts = shiftedStarts(booking.timeZone, previous, { from: booking.startsAt, to });

@@ -3,10 +3,10 @@ import { literals } from "convex-helpers/validators";
 import type { Doc } from "../_generated/dataModel";
 import type { MutationCtx } from "../_generated/server";
 import { type MoveObstacle, movedBusyInterval, overrulable } from "../domain/sessionMove";
-import { recordChange } from "./bookingChanges";
+import { type ChangeMade, recordChange } from "./bookingChanges";
 import { requireMinute } from "./bounds";
-import { changeScope, type PlannedMove, planMove } from "./movePlan";
-import { type MovedSession, queueMoved } from "./outbox/queue";
+import { changeScope, type MovePlan, type PlannedMove, planMove } from "./movePlan";
+import { type MovedSession, queueMoved, type Telling } from "./outbox/queue";
 import { findOwned } from "./owned";
 import { refusal } from "./refuse";
 import { rootOf } from "./series";
@@ -41,9 +41,23 @@ export async function move(
   if (!booking) throw refusal("NOT_FOUND", "This booking doesn’t exist.");
   if (booking.status === "confirmed" && booking.startsAt === to) return noStep;
   requireUnchanged(booking, from);
-  const { planned, rules } = await planMove(ctx, booking, { to, scope, now: Date.now() });
-  refuseObstacles(planned, new Set<MoveObstacle>(overruled));
+  const plan = await planMove(ctx, booking, { to, scope, now: Date.now() });
+  refuseObstacles(plan.planned, new Set<MoveObstacle>(overruled));
   const undo = await beginStep(ctx, professional);
+  const made = { by: "professional", tellsClient, note } as const;
+  return endStep(ctx, undo.stepId, await applyMove(ctx, professional, plan, made, { ...telling, undo }));
+}
+
+/** Moves sessions of one booking as planned, and queues the emails about it. @returns what an undo needs */
+export async function applyMove(
+  ctx: MutationCtx,
+  professional: Doc<"professionals">,
+  { planned, rules }: MovePlan,
+  made: ChangeMade,
+  telling: Telling,
+): Promise<{ changes: UndoableChange[]; deleted: Doc<"emails">[] }> {
+  const [first] = planned;
+  if (!first) throw new Error("A move has at least one session -- invariant");
   const moved: MovedSession[] = [];
   const changes: UndoableChange[] = [];
   for (const { session, startsAt, obstacles } of planned) {
@@ -52,13 +66,12 @@ export async function move(
     const busy = movedBusyInterval(rules, startsAt, isTight ? "without buffers" : "with buffers");
     const change = timeChange(session, startsAt, busy);
     await ctx.db.patch("bookings", session._id, change);
-    const record = { kind: "moved", by: "professional", to: startsAt, tellsClient, note } as const;
+    const record = { kind: "moved", ...made, to: startsAt } as const;
     changes.push(undoable(await recordChange(ctx, session, record), session, change.revision));
     moved.push({ session: { ...session, ...change }, from: session.startsAt });
   }
-  const subject = { bookingId: rootOf(booking), moved };
-  const deleted = await queueMoved(ctx, professional, subject, { ...telling, undo });
-  return endStep(ctx, undo.stepId, { changes, deleted });
+  const deleted = await queueMoved(ctx, professional, { bookingId: rootOf(first.session), moved }, telling);
+  return { changes, deleted };
 }
 
 /** @throws BOOKING_CHANGED if the session is not as the caller saw it, ALREADY_STARTED */

@@ -40,6 +40,8 @@ const limits = {
   creationsByProfessional: fixedWindow(50, DAY_MS),
   editsByProfessional: fixedWindow(300, HOUR_MS),
   correctionsOfBooking: fixedWindow(5, DAY_MS),
+  changesOfBooking: fixedWindow(30, HOUR_MS),
+  changesByAddress: fixedWindow(60, 10 * MINUTE_MS),
   resetEmailsToRecipient: fixedWindow(10, HOUR_MS),
 };
 type LimitName = keyof typeof limits;

@@ -84,6 +84,7 @@ function newSession(
     price: eventType.price,
     location: eventType.location,
     durationMinutes: eventType.durationMinutes,
+    changeNoticeMinutes: eventType.changeNoticeMinutes,
     startsAt,
     endsAt: startsAt + eventType.durationMinutes * MINUTE_MS,
     busyStartsAt: busy.start,

@@ -1,5 +1,5 @@
 import { changeNoteProblem, trimChangeNote } from "../domain/changeNote";
-import type { Audience } from "../domain/emailKinds";
+import { type Audience, audiences } from "../domain/emailKinds";
 import type { Telling } from "./outbox/queue";
 import { invalidInput } from "./refuse";
 
@@ -11,6 +11,13 @@ export function parseTelling({ tellsClient = true, note = "" }: { tellsClient?: 
   const written = tellsClient ? parseNote(note) : undefined;
   const recipients: Audience[] = tellsClient ? ["client", "professional"] : ["professional"];
   return { tellsClient, note: written, telling: { recipients, notes: { client: written } } satisfies Telling };
+}
+
+/** A client's change is told to both sides, and the note to the professional. @throws INVALID_INPUT with `fields.note` */
+export function parseClientTelling(input = "") {
+  const note = parseNote(input);
+  const telling: Telling = { recipients: audiences, by: "client", notes: { professional: note } };
+  return { note, telling };
 }
 
 /** A note as it is stored; undefined without one. @throws INVALID_INPUT with `fields.note` */

@@ -96,7 +96,7 @@ function sampleMessage(
     professionalName,
     timeZone,
     from: env.EMAIL_FROM,
-    ...emailLinks(audience, professional, sampleBooking),
+    ...emailLinks(audience, professional, { ...sampleBooking, isChangeable: false }),
   });
   return bookingMessage(occasion, audience, facts, { subject, html: sanitize(html) });
 }

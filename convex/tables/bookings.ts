@@ -3,6 +3,8 @@ import { v } from "convex/values";
 import { literals } from "convex-helpers/validators";
 import { bookingStatuses } from "../domain/bookingStatus";
 import { eachDay } from "../domain/calendarDate";
+import { clientChangeModes } from "../domain/clientChanges";
+import { actors } from "../domain/emailKinds";
 import { locationVisibilities } from "../domain/location";
 import { emails } from "./emails";
 
@@ -39,6 +41,9 @@ export const eventTypes = defineTable({
   bufferBeforeMinutes: v.number(),
   bufferAfterMinutes: v.number(),
   slotIntervalMinutes: v.number(),
+  /** What clients can change without asking, and until how long before a session: see domain/clientChanges. */
+  clientChanges: literals(...clientChangeModes),
+  changeNoticeMinutes: v.number(),
   /** How many upcoming bookings one email address can have; null for any number. A series counts once. */
   maxOpenBookingsPerClient: v.union(v.null(), v.number()),
   maxBookingsPerHour: v.union(v.null(), v.number()),
@@ -78,12 +83,14 @@ export const bookings = defineTable({
   price: v.number(),
   location: v.string(),
   durationMinutes: v.number(),
+  /** Until how long before a session clients could change it when it was booked. */
+  changeNoticeMinutes: v.number(),
   /** The first session's id, on every session of a series; absent on single sessions. */
   recurringGroupId: v.optional(v.id("bookings")),
   /** 0-based position in the series of `sessionCount`. */
   sessionIndex: v.number(),
   sessionCount: v.number(),
-  /** Opens the confirmation page. Shared by the sessions of a series, like the next three. */
+  /** Opens the confirmation page and the page to change the booking. Shared by a series' sessions, like the next three. */
   manageToken: v.string(),
   /** Opens the client's calendar file and nothing else, because calendar apps and services see it. */
   calendarToken: v.string(),
@@ -133,14 +140,14 @@ export const busyHours = defineTable({
 
 /**
  * What happened to sessions after they were booked, one row per session and change. Written with the change; read by the
- * dashboard and the export. It never contains a name or an address. Personal data: note, which erasures clear.
+ * dashboard and the export, and to limit how often a client changes a session. It never contains a name or an address. Personal data: note, which erasures clear.
  */
 export const bookingChanges = defineTable({
   /** The booking: its first session. */
   bookingId: v.id("bookings"),
   sessionId: v.id("bookings"),
   kind: literals("moved", "cancelled"),
-  by: literals("client", "professional", "system"),
+  by: literals(...actors),
   /** When the session started before (UTC ms). */
   from: v.number(),
   /** When a moved session starts now (UTC ms). */
@@ -152,7 +159,7 @@ export const bookingChanges = defineTable({
   /** When the professional undid the change (UTC ms). */
   undoneAt: v.optional(v.number()),
 })
-  .index("by_bookingId", ["bookingId"])
+  .index("by_bookingId_and_by", ["bookingId", "by"])
   .index("by_sessionId", ["sessionId"]);
 
 /**

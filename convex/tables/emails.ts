@@ -1,7 +1,7 @@
 import { defineTable } from "convex/server";
 import { v } from "convex/values";
 import { literals } from "convex-helpers/validators";
-import { audiences, occasions, reductions } from "../domain/emailKinds";
+import { actors, audiences, occasions, reductions } from "../domain/emailKinds";
 
 const occasion = literals(...occasions);
 const audience = literals(...audiences);
@@ -31,6 +31,8 @@ export const emails = defineTable({
   sessionIds: v.optional(v.array(v.id("bookings"))),
   /** When moved sessions started before (UTC ms), in the order of `sessionIds`. */
   movedFrom: v.optional(v.array(v.number())),
+  /** Who moved or canceled the sessions, if it was not the professional. */
+  by: v.optional(literals(...actors)),
   /** What the person who made the change wrote to this recipient. */
   note: v.optional(v.string()),
   /** The step of the professional that it is about, and until when (UTC ms) they can undo one: it is not sent before. */

@@ -44,6 +44,25 @@ export const anonymousFunctions: Record<string, Arguments> = {
   "confirmation:getByToken": ({ manageToken }) => ({ token: manageToken }),
   "clock:now": () => ({}),
   "eventTypes:getPublic": () => ({ slug: "lesson-30" }),
+  "manage:getByToken": ({ manageToken }) => ({ token: manageToken }),
+  "manage:times": ({ manageToken, bookingId }) => ({
+    token: manageToken,
+    sessionId: bookingId,
+    minute,
+    month: "2026-03",
+  }),
+  "manageMutations:cancel": ({ manageToken, bookingId }) => ({
+    token: manageToken,
+    sessions: [{ sessionId: bookingId, from: threePm }],
+    note: "I am ill",
+  }),
+  "manageMutations:move": ({ manageToken, bookingId }) => ({
+    token: manageToken,
+    sessionId: bookingId,
+    from: threePm,
+    to: threePm + HOUR_MS,
+    note: "I am late",
+  }),
   "slots:list": () => ({ slug: "lesson-30", minute, month: "2026-03" }),
   "slots:sessions": () => ({ slug: "lesson-30", startsAt: threePm }),
 };
@@ -168,7 +187,7 @@ export async function callByName(
 /** A professional who owns an event type, a booking with its emails, and a test email. */
 export async function seedOwned(t: T) {
   const { professionalId, caller } = await seedProfessional(t, "owner");
-  const { eventTypeId } = await seedEventType(t, { professionalId });
+  const { eventTypeId } = await seedEventType(t, { professionalId, clientChanges: "cancelAndMove" });
   const testId = await caller.mutation(api.emailTemplateEditor.sendTest, { ...template, isSeries: false });
   const { manageToken } = await book(t, t, { startsAt: threePm });
   const booking = await t.run((ctx) => ctx.db.query("bookings").first());

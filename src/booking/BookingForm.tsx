@@ -22,6 +22,8 @@ type BookingFormProps = {
   series: ReactNode;
   /** The event type's. */
   timeZone: string;
+  /** Whether and until when the client can change the booking. */
+  policy: string;
   /** The label of the button. */
   action: string;
   online: boolean;
@@ -37,6 +39,7 @@ export function BookingForm({
   challenge,
   series,
   timeZone,
+  policy,
   action,
   online,
   onBack,
@@ -67,6 +70,7 @@ export function BookingForm({
           <DetailsFields booking={booking} timeZone={timeZone} />
           {challenge}
           <Honeypot ref={booking.honeypot} />
+          <p className="text-sm text-ink-soft">{policy}</p>
           <SubmitBar booking={booking} action={action} online={online} />
         </div>
       </div>

@@ -2,7 +2,10 @@ import { useMutation } from "convex/react";
 import { ConvexError } from "convex/values";
 import { type SubmitEvent, useEffect, useRef, useState } from "react";
 import { api } from "#convex/api";
+import { policyText } from "#domain/clientChanges";
 import type { Refusal } from "#domain/refusal";
+import { clockMomentLabel } from "#domain/slotDays";
+import { MINUTE_MS } from "#domain/time";
 import type { PublicEventType, SessionLabel } from "../lib/apiTypes";
 import { deviceTimeText } from "../lib/deviceTime";
 import { sessionsLabel } from "../lib/labels";
@@ -85,12 +88,27 @@ export function FormStep({ event, slots, startsAt, clock, online, preloadConfirm
       challenge={challenge}
       series={sessionCount > 1 && sessions !== null && <SeriesDates sessionCount={sessionCount} sessions={sessions} />}
       timeZone={timeZone}
+      policy={changePolicy(event, slots, startsAt, clock.now())}
       action={actionLabel(obstacle, sessionCount)}
       online={online}
       onBack={on.onBack}
       onSubmit={submit}
     />
   );
+}
+
+/** Whether and until when the client can change what they book. */
+function changePolicy(
+  event: PublicEventType,
+  slots: SlotMonth | undefined,
+  startsAt: number,
+  now: number | null,
+): string {
+  if (event.sessionCount > 1) return policyText(event, { isSeries: true });
+  if (!slots || now === null) return policyText(event, { isSeries: false });
+  const until = startsAt - event.changeNoticeMinutes * MINUTE_MS;
+  const deadline = until > now ? clockMomentLabel(slots.clock, until, slots.today) : null;
+  return policyText(event, { isSeries: false, deadline });
 }
 
 /** The challenge that booking requires, if it does, and the function that has the client pass it. */

@@ -14,6 +14,8 @@ export function anEventType(changes: Partial<PublicEventType> = {}): PublicEvent
     isLocationHidden: false,
     sessionCount: 1,
     timeZone: "America/Los_Angeles",
+    clientChanges: "off",
+    changeNoticeMinutes: 1_440,
     terms: "terms 1",
     challenge: null,
     ...changes,

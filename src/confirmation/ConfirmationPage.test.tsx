@@ -22,6 +22,7 @@ function show(changes: Partial<ConfirmedBooking> = {}) {
     sessions: sessions(1),
     emailState: "sending",
     icsUrl: "https://example.convex.site/calendar/token.ics",
+    changeableUntil: null,
     ...changes,
   };
   const view = (shown: ConfirmedBooking) => <Confirmation booking={shown} heading={{ current: null }} />;

@@ -3,8 +3,9 @@ import { Link } from "wouter";
 import { useHistoryState, useLocationProperty } from "wouter/use-browser-location";
 import { api } from "#convex/api";
 import type { ConfirmedBooking } from "../lib/apiTypes";
-import { bookingPath } from "../lib/routes";
+import { bookingPath, managePath } from "../lib/routes";
 import { useLiveQuery } from "../lib/useLiveQuery";
+import { useServerClock } from "../lib/useServerClock";
 import { Button, buttonClass } from "../ui/Button";
 import { CopyLinkButton } from "../ui/CopyLinkButton";
 import { AlertIcon, CheckIcon, PrintIcon } from "../ui/icons";
@@ -21,6 +22,9 @@ export function ConfirmationPage() {
   const isNew = useHistoryState<unknown>() === "booked";
   const heading = useRef<HTMLHeadingElement>(null);
   const isLoaded = !!booking;
+  const until = booking?.changeableUntil ?? null;
+  const { minute } = useServerClock(useLiveQuery(api.clock.now, until === null ? "skip" : {}));
+  const isChangeable = until !== null && minute !== null && minute < until;
 
   useEffect(() => {
     if (!isLoaded || !isNew) return;
@@ -30,7 +34,7 @@ export function ConfirmationPage() {
 
   if (!token || booking === null) return <NoSuchBooking />;
   if (!booking) return <ConfirmationSkeleton />;
-  return <Confirmation booking={booking} heading={heading} />;
+  return <Confirmation booking={booking} heading={heading} managePath={isChangeable ? managePath(token) : null} />;
 }
 
 function NoSuchBooking() {
@@ -48,10 +52,15 @@ const copyFailure = {
   message: "The link couldn’t be copied. Copy it from the address bar.",
 };
 
-type ConfirmationProps = { booking: ConfirmedBooking; heading: RefObject<HTMLHeadingElement | null> };
+type ConfirmationProps = {
+  booking: ConfirmedBooking;
+  heading: RefObject<HTMLHeadingElement | null>;
+  /** The page to change the booking, while that is possible. */
+  managePath?: string | null;
+};
 
 /** The booking as a ticket, and the status of its email. */
-export function Confirmation({ booking, heading }: ConfirmationProps) {
+export function Confirmation({ booking, heading, managePath }: ConfirmationProps) {
   const { title, firstName, eventTypeSlug, sessions } = booking;
   const isCancelled = sessions.every(({ status }) => status === "cancelled");
   return (
@@ -78,6 +87,11 @@ export function Confirmation({ booking, heading }: ConfirmationProps) {
           <PrintIcon />
           Print
         </Button>
+        {managePath && (
+          <Link href={managePath} className={buttonClass("secondary")}>
+            Change or cancel
+          </Link>
+        )}
         {eventTypeSlug && (
           <Link href={bookingPath(eventTypeSlug)} className={buttonClass("secondary")}>
             Book another time

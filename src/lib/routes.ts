@@ -6,6 +6,7 @@ export const routes = {
   home: "/",
   booking: "/book/:eventTypeSlug",
   confirmation: "/booked",
+  manage: "/manage",
   privacy: "/privacy",
   terms: "/terms",
   signIn: "/sign-in",
@@ -44,6 +45,11 @@ export function bookingPath(slug: string, step: BookingStep = {}): string {
 /** The path of a confirmation. The token is in the fragment, so that it reaches no server log or referrer. */
 export function confirmationPath(manageToken: string): string {
   return `${routes.confirmation}#${encodeURIComponent(manageToken)}`;
+}
+
+/** The path of the page on which a client changes a booking. */
+export function managePath(manageToken: string): string {
+  return `${routes.manage}#${encodeURIComponent(manageToken)}`;
 }
 
 /** The path of a professional's dashboard, or of a page below it. */

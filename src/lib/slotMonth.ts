@@ -3,7 +3,7 @@ import { useMemo } from "react";
 import type { api } from "#convex/api";
 import { parseDate } from "#domain/calendarDate";
 import { shownDays } from "#domain/shownDays";
-import { dayLabel, type SlotDay } from "#domain/slotDays";
+import { type ClockEntry, dayLabel, type SlotDay } from "#domain/slotDays";
 import type { DayRange } from "./calendarMonth";
 import { useOfferedDays, zoneText } from "./offeredDays";
 import { useStableQuery } from "./useStableQuery";
@@ -21,6 +21,7 @@ export type SlotMonth = {
   next: Pick<SlotDay, "date" | "label"> | null;
   /** `Pacific Time (UTC-8)`. */
   zone: string;
+  clock: readonly ClockEntry[];
 };
 
 /** The range of months, today and the time zone. */
@@ -70,11 +71,11 @@ export function useSlots(result: SlotMonthResult | undefined, month: string | un
     // If the last time has just passed, the result has expired and the next one is loading.
     if (!current || (days.length === 0 && current.times.length > 0)) return;
     const nextDay = parseDate(current.next ?? "");
-    const { firstMonth, lastMonth, today } = current;
+    const { firstMonth, lastMonth, today, clock } = current;
     const next = current.next && nextDay !== null ? { date: current.next, label: dayLabel(nextDay, today) } : null;
     const labelOf = (date: string) => dayLabel(parseDate(date) ?? 0, today);
     const blocked = new Map(current.blocked.map(({ date, because }) => [date, labelOf(because)]));
-    return { month: current.month, blocked, firstMonth, lastMonth, today, days, next, zone: zoneText(current) };
+    return { month: current.month, blocked, firstMonth, lastMonth, today, days, next, zone: zoneText(current), clock };
   }, [current, days]);
   const bounds = useMemo((): SlotBounds | undefined => (last ? { ...last, zone: zoneText(last) } : undefined), [last]);
   return { slots, bounds };

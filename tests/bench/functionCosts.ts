@@ -161,6 +161,8 @@ function queriesOf({ booking: { _id: bookingId, eventTypeId, manageToken }, test
     "eventTypes:list": { minute },
     "eventTypes:listArchived": { paginationOpts },
     "eventTypes:listBusy": { minute },
+    "manage:getByToken": { token: manageToken },
+    "manage:times": { token: manageToken, sessionId: bookingId, minute },
     "slotPreview:get": { eventTypeId, rules: pick(newEventType, slotRuleNames), minute },
     "professionals:checkSlug": { slug: "somebody" },
     "professionals:me": {},
@@ -173,7 +175,7 @@ function queriesOf({ booking: { _id: bookingId, eventTypeId, manageToken }, test
 /** Returns the arguments of each public mutation. */
 function mutationsOf(subject: Subject): Calls {
   const { booking, emailId, unusedId, unbookedId, minute, terms, stepId } = subject;
-  const { _id: bookingId, eventTypeId } = booking;
+  const { _id: bookingId, eventTypeId, manageToken: token, startsAt: from } = booking;
   const draft = { ...newEventType, title: "Another", slug: "another" };
   const date = new Date(minute + DAY_MS).toISOString().slice(0, 10);
   return {
@@ -187,6 +189,8 @@ function mutationsOf(subject: Subject): Calls {
       ...{ overruled: [...overrulable], tellsClient: true },
     },
     "bookingMutations:correctEmail": { bookingId, email: "client.two@example.com" },
+    "manageMutations:cancel": { token, sessions: [{ sessionId: bookingId, from }], note: "I am ill" },
+    "manageMutations:move": { token, sessionId: bookingId, from, to: startsAtFrom(minute), note: "I am late" },
     "emailMutations:resend": { emailId },
     "emailMutations:resendAll": {},
     "emailTemplates:reset": { occasion: "booked", audience: "client" },

@@ -41,11 +41,11 @@ export async function insertHistory(ctx: MutationCtx, total: number, now: number
   const day = [{ startMinute: 0, endMinute: 1_440 }];
   const weeklyHours = eachDay(() => day);
   const fields = { title: "Lesson", slug: "lesson", timeZone: "UTC", minNoticeMinutes: 0 };
-  const eventType = { ...newEventType, ...owner, ...fields, weeklyHours };
+  const eventType = { ...newEventType, ...owner, ...fields, weeklyHours, clientChanges: "cancelAndMove" } as const;
   const eventTypeId = await ctx.db.insert("eventTypes", { ...eventType, status: "active", updatedAt: now });
   const clientId = await ctx.db.insert("clients", { ...client, personKey: "one", updatedAt: now });
-  const { title, price, location, durationMinutes, timeZone, sessionCount } = eventType;
-  const terms = { title, price, location, durationMinutes, timeZone, sessionCount };
+  const { title, price, location, durationMinutes, changeNoticeMinutes, timeZone, sessionCount } = eventType;
+  const terms = { title, price, location, durationMinutes, changeNoticeMinutes, timeZone, sessionCount };
   const ids: Id<"bookings">[] = [];
   const emailIds: Id<"emails">[] = [];
   for (let index = 0; index < total; index += 1) {

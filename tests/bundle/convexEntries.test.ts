@@ -24,6 +24,8 @@ const maxKilobytes: Record<string, number> = {
   eventTypes: 160,
   eventTypeMutations: 200,
   health: 130,
+  manage: 170,
+  manageMutations: 280,
   outbox: 130,
   privacy: 130,
   professionalMutations: 185,

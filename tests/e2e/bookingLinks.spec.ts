@@ -11,6 +11,8 @@ test("unknown and archived links show the same page", async ({ newEventType, pag
   }
   await page.goto("/booked#never-there");
   await expect(page.getByRole("heading", { level: 1, name: "This confirmation link isn’t valid" })).toBeVisible();
+  await page.goto("/manage#never-there");
+  await expect(page.getByRole("heading", { level: 1, name: "This link isn’t valid" })).toBeVisible();
 });
 
 test("renamed link: an open form keeps its input, and the old link redirects", async ({

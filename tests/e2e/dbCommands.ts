@@ -70,14 +70,22 @@ export const dbCommands = {
 
   /** Inserts a booking at any time (UTC ms), even where no client could book: at night, or in the past. */
   async addBooking(ctx: MutationCtx, slug: string, startsAt: number, minutes: number): Promise<void> {
-    const { professionalId, _id: eventTypeId, title, price, location, timeZone } = await eventTypeOf(ctx, slug);
+    const eventType = await eventTypeOf(ctx, slug);
+    const { professionalId, _id: eventTypeId, title, price, location, changeNoticeMinutes, timeZone } = eventType;
     const person = { firstName: "Client", lastName: "One", email: "client.one@example.com", phone: "+13105550101" };
     const updatedAt = Date.now();
     const clientId = await ctx.db.insert("clients", { ...person, personKey: `${slug} ${startsAt}`, updatedAt });
     const endsAt = startsAt + minutes * 60_000;
     await ctx.db.insert("bookings", {
       ...{ professionalId, eventTypeId, clientId, ...person, title, price, location, timeZone, updatedAt },
-      ...{ startsAt, endsAt, busyStartsAt: startsAt, busyEndsAt: endsAt, durationMinutes: minutes },
+      ...{
+        startsAt,
+        endsAt,
+        busyStartsAt: startsAt,
+        busyEndsAt: endsAt,
+        durationMinutes: minutes,
+        changeNoticeMinutes,
+      },
       ...{
         sessionIndex: 0,
         sessionCount: 1,

@@ -11,6 +11,7 @@ test("pages without an event type", async ({ page }) => {
     ["02-not-found", "/no/such/page"],
     ["03-booking-unknown", "/book/never-there"],
     ["03-booked-unknown", "/booked#never-there"],
+    ["03-manage-unknown", "/manage#never-there"],
     ["19-cancel-link", "/booking/cancel.html"],
     ["19-edit-link", "/booking/edit.html"],
   ] as const) {
@@ -48,6 +49,34 @@ test("weekly series", async ({ page, bookingPage, newEventType }) => {
   await client.book();
   await client.expectBooked();
   await takeScreenshots(page, "10-series-booked");
+});
+
+test("changing and canceling a booking", async ({ page, bookingPage, newEventType }) => {
+  const days = bookableWeeks(4);
+  const changes = { clientChanges: "cancelAndMove", title: "Weekly lesson" } as const;
+  const client = bookingPage(await newEventType({ openOn: days, sessionCount: 4, ...changes }));
+  await client.openForm();
+  await client.fillIn();
+  await client.book();
+  await client.expectBooked();
+  await expect(page.getByRole("link", { name: "Change or cancel" })).toBeVisible();
+  await takeScreenshots(page, "20-booked-changeable");
+  await page.getByRole("link", { name: "Change or cancel" }).click();
+  await expect(page.getByRole("button", { name: /^Cancel the rest/ })).toBeVisible();
+  await takeScreenshots(page, "20-manage");
+  await page.getByRole("button", { name: /^Move/ }).first().click();
+  await expect(client.times.first()).toBeVisible();
+  await takeScreenshots(page, "20-manage-move");
+  await client.time("1:30 PM").click();
+  await expect(page.getByRole("heading", { name: "Check the new time" })).toBeVisible();
+  await takeScreenshots(page, "20-manage-move-check");
+  await page.getByRole("button", { name: "Choose another time" }).click();
+  await page.getByRole("button", { name: "Back to your booking" }).click();
+  await page.getByRole("button", { name: /^Cancel the rest/ }).click();
+  await takeScreenshots(page, "20-manage-cancel");
+  await page.getByRole("button", { name: "Cancel 4 sessions" }).click();
+  await expect(page.getByText("Canceled: 4 sessions.").last()).toBeVisible();
+  await takeScreenshots(page, "20-manage-done");
 });
 
 test("no available times, paused", async ({ page, sandbox, bookingPage, newEventType }) => {

@@ -26,7 +26,14 @@ function recordsOf(token: string, start: number, occasion: Doc<"emails">["occasi
   const emailId = (index: number) => `${token} ${occasion} ${index}` as Id<"emails">;
   const clientId = `client ${token}` as Id<"clients">;
   const times = { startsAt: start, endsAt: start + HOUR_MS, busyStartsAt: start, busyEndsAt: start + HOUR_MS };
-  const terms = { timeZone: "UTC", title: "Lesson", price: 0, location: "", durationMinutes: 60 };
+  const terms = {
+    timeZone: "UTC",
+    title: "Lesson",
+    price: 0,
+    location: "",
+    durationMinutes: 60,
+    changeNoticeMinutes: 0,
+  };
   const status = occasion === "cancelled" ? "cancelled" : "confirmed";
   return {
     bookings: [

@@ -25,7 +25,7 @@ export async function renderContent(
   professional: Doc<"professionals">,
   { email, sessions, reduction, others }: Rendering,
 ): Promise<Content> {
-  const { bookingId, occasion, audience } = email;
+  const { bookingId, occasion, audience, by } = email;
   const [first] = sessions;
   if (!first) throw new Error("An email lists at least one session -- invariant");
   if (others.length > 0) {
@@ -43,15 +43,20 @@ export async function renderContent(
       ...severalCancelledMessage(audience, { bookings: several, bookingUrl, note, from: env.EMAIL_FROM }),
     };
   }
+  const eventType = await ctx.db.get("eventTypes", first.eventTypeId);
+  const isChangeable = eventType !== null && eventType.clientChanges !== "off";
   const facts = {
     ...bookingFacts(professional.fullName, sessions),
-    ...emailLinks(audience, professional, { ...first, bookingId }),
+    ...emailLinks(audience, professional, { ...first, bookingId, isChangeable }),
     movedFrom: movedFromOf(email),
+    by,
     note: email.note,
     from: env.EMAIL_FROM,
   };
   if (reduction) return { ...headers, ...shortMessage(occasion, facts) };
-  const template = await findTemplate(ctx, professional._id, { occasion, audience });
+  // The professional's own texts about changes are about what they changed themselves.
+  const isOwnTextTrue = occasion === "booked" || by !== "client";
+  const template = isOwnTextTrue ? await findTemplate(ctx, professional._id, { occasion, audience }) : null;
   return { ...headers, ...bookingMessage(occasion, audience, facts, template) };
 }
 
@@ -60,7 +65,7 @@ type Booking = { professional: Doc<"professionals">; sessions: Doc<"bookings">[]
 function listedBooking({ professional, sessions }: Booking): ListedBooking {
   const [first] = sessions;
   if (!first) throw new Error("A summary lists bookings with sessions -- invariant");
-  const { bookingUrl } = emailLinks("client", professional, { ...first, bookingId: first._id });
+  const { bookingUrl } = emailLinks("client", professional, { ...first, bookingId: first._id, isChangeable: false });
   return { ...bookingFacts(professional.fullName, sessions), bookingUrl };
 }
 

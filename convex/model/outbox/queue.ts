@@ -1,6 +1,6 @@
 import type { Doc, Id } from "../../_generated/dataModel";
 import type { MutationCtx } from "../../_generated/server";
-import { type Audience, audiences, listsUpcomingSessions } from "../../domain/emailKinds";
+import { type Actor, type Audience, audiences, listsUpcomingSessions } from "../../domain/emailKinds";
 import {
   delay,
   emailsAbout,
@@ -23,6 +23,8 @@ type Subject = Pick<Doc<"emails">, "bookingId" | "occasion" | "sessionIds" | "mo
 /** Whom a change is told, and how. */
 export type Telling = {
   recipients: readonly Audience[];
+  /** Who made the change, if it was not the professional. */
+  by?: Actor;
   /** What the person who made the change writes to the other side. */
   notes?: Partial<Record<Audience, string | undefined>>;
   /** The step in which the professional can undo it, and until when (UTC ms): nobody is emailed about it before. */
@@ -128,7 +130,12 @@ export async function queueCancelledByErasure(
   professional: Doc<"professionals">,
   { bookingId, cancelled }: { bookingId: Id<"bookings">; cancelled: Doc<"bookings">[] },
 ): Promise<void> {
-  await queue(ctx, professional, { bookingId, ...cancellationOf(cancelled) }, { recipients: ["professional"] });
+  await queue(
+    ctx,
+    professional,
+    { bookingId, ...cancellationOf(cancelled) },
+    { recipients: ["professional"], by: "system" },
+  );
 }
 
 function cancellationOf(sessions: Doc<"bookings">[]) {
@@ -154,12 +161,12 @@ async function queue(
   ctx: MutationCtx,
   professional: Doc<"professionals">,
   { clientEmail, ...subject }: Subject,
-  { recipients, notes = {}, undo }: Telling,
+  { recipients, by, notes = {}, undo }: Telling,
 ): Promise<void> {
   for (const audience of recipients) {
     const to = audience === "client" ? clientEmail : professional.email;
     const note = notes[audience];
-    const email = { ...subject, ...undo, professionalId: professional._id, audience, to };
+    const email = { ...subject, ...(by && { by }), ...undo, professionalId: professional._id, audience, to };
     await insert(ctx, note === undefined ? email : { ...email, note });
   }
   await wake(ctx, undo?.notBefore ?? Date.now());

@@ -10,6 +10,7 @@ import { buttonClass } from "../../ui/Button";
 import { SubmitButton } from "../../ui/form/Form";
 import { useUnsavedChangesGuard } from "../../ui/form/useUnsavedChangesGuard";
 import { Notice } from "../../ui/Notice";
+import { ClientChangesSection } from "./ClientChangesSection";
 import { ClientInfoSection } from "./ClientInfoSection";
 import { ColorSection } from "./ColorSection";
 import { type EventTypeFormValues, parseSlotRules, withNewIds } from "./eventTypeValues";
@@ -60,6 +61,7 @@ export function EventTypeForm({ saved, eventTypeId, timeZone, save }: EventTypeF
         <SessionSection form={form} />
         <HoursSection form={form} timeZone={timeZone} />
         <LimitsSection form={form} />
+        <ClientChangesSection form={form} />
         <ColorSection form={form} isNew={isNew} />
         <div className="sticky bottom-0 z-10 -mx-5 flex flex-wrap items-center gap-3 border-t border-line bg-paper px-5 py-3">
           <SubmitButton isSubmitting={form.isSubmitting} busy="Saving…">

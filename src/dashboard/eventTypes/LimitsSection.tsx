@@ -1,7 +1,8 @@
 import { eventTypeFields } from "#domain/eventTypeFields";
 import { ChevronRightIcon } from "../../ui/icons";
 import { AmountField } from "./AmountField";
-import { type EventTypeFormValues, type Unit, unitMinutes } from "./eventTypeValues";
+import type { EventTypeFormValues, Unit } from "./eventTypeValues";
+import { TimeSpanField } from "./TimeSpanField";
 import { type EventTypeFormState, textFieldProps } from "./useEventTypeForm";
 
 /** Notice, booking window, buffers, interval and limits on bookings; collapsed, because most professionals keep the defaults. */
@@ -21,19 +22,12 @@ export function LimitsSection({ form }: { form: EventTypeFormState }) {
 }
 
 function LimitFields({ form }: { form: EventTypeFormState }) {
-  const { values, errors, setValue, touch } = form;
-  const { amount, unit } = values.minNoticeMinutes;
   return (
     <>
-      <AmountField
+      <TimeSpanField
+        form={form}
         name="minNoticeMinutes"
-        label={eventTypeFields.minNoticeMinutes.label}
         hint="How far in advance clients must book. 0 allows bookings until a session starts."
-        value={amount}
-        error={errors.minNoticeMinutes}
-        unit={<UnitSelect value={unit} onChange={(chosen) => setValue("minNoticeMinutes", { amount, unit: chosen })} />}
-        onChange={(text) => setValue("minNoticeMinutes", { amount: text, unit })}
-        onBlur={() => touch("minNoticeMinutes")}
       />
       <AmountField
         {...textFieldProps(form, "horizonDays")}
@@ -53,7 +47,7 @@ function LimitFields({ form }: { form: EventTypeFormState }) {
       <AmountField
         {...textFieldProps(form, "slotIntervalMinutes")}
         unit="minutes"
-        placeholder={values.durationMinutes}
+        placeholder={form.values.durationMinutes}
         hint="Leave empty to use the duration of a session."
       />
       <AmountField
@@ -69,29 +63,6 @@ function LimitFields({ form }: { form: EventTypeFormState }) {
         hint="New ones from all clients together. Leave empty for no limit."
       />
     </>
-  );
-}
-
-type UnitSelectProps = { value: Unit; onChange: (unit: Unit) => void };
-
-function UnitSelect({ value, onChange }: UnitSelectProps) {
-  const units = Object.keys(unitMinutes) as Unit[];
-  return (
-    <select
-      aria-label="Minimum notice unit"
-      value={value}
-      onChange={(event) => {
-        const chosen = units.find((unit) => unit === event.target.value);
-        if (chosen) onChange(chosen);
-      }}
-      className="min-h-12 rounded-control border border-edge bg-sheet px-2"
-    >
-      {units.map((unit) => (
-        <option key={unit} value={unit}>
-          {unit}
-        </option>
-      ))}
-    </select>
   );
 }
 

@@ -1,4 +1,5 @@
 import { eachDay } from "#domain/calendarDate";
+import type { ClientChangeMode } from "#domain/clientChanges";
 import { type EventTypeDraft, eventTypeSchema, type SlotRulesDraft, slotRulesSchema } from "#domain/eventType";
 import { type EventTypeField, eventTypeFields } from "#domain/eventTypeFields";
 import { type LocationVisibility, proposedVisibility } from "#domain/location";
@@ -13,6 +14,9 @@ import { type DateValues, newId, parseWindow, toWindowValues, type WeekValues } 
 /** The units of the minimum notice, in minutes. */
 export const unitMinutes = { minutes: 1, hours: 60, days: DAY_MINUTES } as const;
 export type Unit = keyof typeof unitMinutes;
+
+/** A length of time as it is typed. */
+export type TimeSpan = { amount: string; unit: Unit };
 
 /** The values of an event type's form, by the names of the saved fields. */
 export type EventTypeFormValues = {
@@ -32,7 +36,9 @@ export type EventTypeFormValues = {
   sessionCount: string | null;
   weeklyHours: WeekValues;
   dateOverrides: DateValues[];
-  minNoticeMinutes: { amount: string; unit: Unit };
+  clientChanges: ClientChangeMode;
+  changeNoticeMinutes: TimeSpan;
+  minNoticeMinutes: TimeSpan;
   horizonDays: string;
   bufferBeforeMinutes: string;
   bufferAfterMinutes: string;
@@ -57,6 +63,11 @@ const text = (name: "title" | "description" | "location" | "publicLocation") => 
 const wholeNumber = (name: "durationMinutes" | "horizonDays" | "bufferBeforeMinutes" | "bufferAfterMinutes") => ({
   toValue: (draft: EventTypeDraft) => String(draft[name]),
   parse: parseWhole,
+});
+
+const timeSpan = (name: "minNoticeMinutes" | "changeNoticeMinutes") => ({
+  toValue: (draft: EventTypeDraft) => inLargestUnit(draft[name]),
+  parse: parseTimeSpan,
 });
 
 const limit = (name: "maxOpenBookingsPerClient" | "maxBookingsPerHour") => ({
@@ -102,10 +113,12 @@ const conversions: { [Name in EventTypeField]: Conversion<Name> } = {
       dateOverrides.map(({ date, windows }) => ({ id: newId(), date, windows: windows.map(toWindowValues) })),
     parse: (dates) => dates.map(({ date, windows }) => ({ date, windows: windows.map(parseWindow) })),
   },
-  minNoticeMinutes: {
-    toValue: ({ minNoticeMinutes }) => inLargestUnit(minNoticeMinutes),
-    parse: ({ amount, unit }) => parseDecimal(amount) * unitMinutes[unit],
+  clientChanges: {
+    toValue: ({ clientChanges }) => clientChanges,
+    parse: (value) => value,
   },
+  changeNoticeMinutes: timeSpan("changeNoticeMinutes"),
+  minNoticeMinutes: timeSpan("minNoticeMinutes"),
   horizonDays: wholeNumber("horizonDays"),
   bufferBeforeMinutes: wholeNumber("bufferBeforeMinutes"),
   bufferAfterMinutes: wholeNumber("bufferAfterMinutes"),
@@ -190,7 +203,12 @@ function parseDecimal(value: string): number {
   return /^\d{1,6}(\.\d{1,3})?$/.test(value.trim()) ? Number(value) : Number.NaN;
 }
 
-function inLargestUnit(minutes: number): EventTypeFormValues["minNoticeMinutes"] {
+/** In minutes; NaN if it is no number. */
+export function parseTimeSpan({ amount, unit }: TimeSpan): number {
+  return parseDecimal(amount) * unitMinutes[unit];
+}
+
+function inLargestUnit(minutes: number): TimeSpan {
   const unit = (["days", "hours"] as const).find((unit) => minutes > 0 && minutes % unitMinutes[unit] === 0);
   if (minutes === 0) return { amount: "0", unit: "hours" };
   return { amount: String(minutes / unitMinutes[unit ?? "minutes"]), unit: unit ?? "minutes" };

@@ -31,6 +31,7 @@ export function aMonth(changes: Partial<SlotMonth> = {}): SlotMonth {
     days: [aDay(4)],
     blocked: new Map(),
     next: null,
+    clock: [{ since: 0, offsetMinutes: -420, abbreviation: "PDT" }],
     ...changes,
   };
 }
