@@ -22,14 +22,20 @@ export const shownChange = row.pick(...told).extend({
 export const exportedChange = row.pick(...told, "from", "to", "undoneAt").extend({ at: v.number() });
 type ExportedChange = Infer<typeof exportedChange>;
 
-/** What happened to a session after it was booked, oldest first. Reads nothing for one that never changed. */
+/** More than anyone reads; a session can be moved again and again. */
+const MAX_CHANGES = 100;
+
+/** What happened last to a session after it was booked, oldest first. Reads nothing for one that never changed. */
 export async function changesOf(ctx: QueryCtx, { _id, revision }: Doc<"bookings">): Promise<ExportedChange[]> {
   if (revision === 0) return [];
   const rows = await ctx.db
     .query("bookingChanges")
     .withIndex("by_sessionId", (q) => q.eq("sessionId", _id))
-    .collect();
-  return rows.map((change) => ({ ...pick(change, [...told, "from", "to", "undoneAt"]), at: change._creationTime }));
+    .order("desc")
+    .take(MAX_CHANGES);
+  return rows
+    .reverse()
+    .map((change) => ({ ...pick(change, [...told, "from", "to", "undoneAt"]), at: change._creationTime }));
 }
 
 export async function describeChanges(

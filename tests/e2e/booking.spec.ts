@@ -110,7 +110,7 @@ test("the mailbox shows the email, and its link opens the confirmation in any br
   await page.getByRole("link", { name: eventType.client.email }).click();
   await expect(page.getByRole("heading", { level: 1 })).toContainText("30-minute lesson with Demo Teacher");
   const message = page.frameLocator("iframe");
-  await expect(message.getByText("You're booked, Client One")).toBeVisible();
+  await expect(message.getByText("You're booked, Client")).toBeVisible();
   await expect(message.getByRole("link", { name: "View your booking" })).toBeVisible();
 
   const link = /http\S+\/booked#\S+/;

@@ -13,7 +13,7 @@ test("a professional edits the client's email, sends a test email and resets it 
   const [title, slug] = [`Piano ${dashboard.id}`, `piano-${dashboard.id}`];
   await dashboard.create(title);
   await page.getByRole("link", { name: "Emails" }).click();
-  await expect(preview(page).getByText("You're booked, Client One")).toBeVisible();
+  await expect(preview(page).getByText("You're booked, Client")).toBeVisible();
   await expectAccessible(page);
   await page.setViewportSize({ width: 1440, height: 900 });
 
@@ -23,7 +23,7 @@ test("a professional edits the client's email, sends a test email and resets it 
     const place = page.getByRole("button", { name: "Line 1, column 10" });
     await expect(place).toBeVisible();
     await expect(message(page)).toHaveAccessibleDescription(/Line 1, column 10: There is no key {{clientNam}}/);
-    await expect(preview(page).getByText("You're booked, Client One")).toBeVisible();
+    await expect(preview(page).getByText("You're booked, Client")).toBeVisible();
     await page.getByRole("button", { name: "Save changes" }).click();
     await expect(message(page)).toBeFocused();
     expect(await caret(message(page))).toBe(9);
@@ -103,7 +103,7 @@ test("the preview runs no scripts, loads nothing and does not navigate", async (
 
   const dashboard = await DashboardPage.setUp(page, sandbox);
   await page.goto(`${dashboard.path}/emails`);
-  await expect(preview(page).getByText("You're booked, Client One")).toBeVisible();
+  await expect(preview(page).getByText("You're booked, Client")).toBeVisible();
   page.on("dialog", (dialog) => guard.problems.push(`a message ran: ${dialog.message()}`));
   const answered: string[] = [];
   page.on("response", (response) => answered.push(new URL(response.url()).hostname));

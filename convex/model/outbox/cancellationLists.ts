@@ -1,5 +1,6 @@
 import type { Doc, Id } from "../../_generated/dataModel";
 import type { MutationCtx } from "../../_generated/server";
+import { MAX_CANCELLED_AT_ONCE } from "../../domain/bulkCancellation";
 import type { Audience } from "../../domain/emailKinds";
 import { HOUR_MS } from "../../domain/time";
 import { rootOf } from "../series";
@@ -80,7 +81,7 @@ async function link(
   sessions: Doc<"bookings">[],
 ): Promise<void> {
   const linked = ctx.db.query("emailBookings").withIndex("by_emailId", (q) => q.eq("emailId", emailId));
-  const known = new Set([bookingId, ...(await linked.collect()).map((row) => row.bookingId)]);
+  const known = new Set([bookingId, ...(await linked.take(MAX_CANCELLED_AT_ONCE)).map((row) => row.bookingId)]);
   for (const other of new Set(sessions.map(rootOf))) {
     if (!known.has(other)) await ctx.db.insert("emailBookings", { emailId, bookingId: other });
   }
