@@ -50,6 +50,7 @@ test("returns wall-clock times on the clock of the date filter: the professional
       endsAt: threePm + WEEK_MS - HOUR_MS / 2,
       timeZone: "Asia/Tokyo",
       bookedTimeZone: "America/Los_Angeles",
+      changes: [],
     },
     ...{ bookingId: rows[0]?.bookingId, date: "2026-03-11", start: "07:00", end: "07:30" },
     ...{ title: "Lesson", status: "confirmed", sessionIndex: 1, sessionCount: 2, durationMinutes: 30, price: 45 },

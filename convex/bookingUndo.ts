@@ -1,9 +1,9 @@
 import { v } from "convex/values";
 import { internalMutation, professionalMutation } from "./functions";
-import { forgetStep, undo as undoStep } from "./model/undo";
+import { deleteOldSteps, forgetStep, undo as undoStep } from "./model/undo";
 
 /**
- * Undoes what the caller moved or canceled in one step (`stepId` of the result of `bookingMutations.move` or `cancel`), as
+ * Undoes what the caller moved or canceled in one step (`stepId` of the result of `changeMutations.move` or `cancel`), as
  * long as nobody was emailed about it. All of its sessions get back their time and status, or none. Returns how many were
  * restored; repeating it returns 0.
  * @throws NOT_SIGNED_IN, TOO_LATE (also for any other id), BOOKING_CHANGED (one was changed again), SLOT_TAKEN
@@ -23,3 +23,6 @@ export const forget = internalMutation({
     return null;
   },
 });
+
+/** Deletes steps whose own deletion never ran. */
+export const deleteOld = internalMutation({ args: {}, handler: (ctx) => deleteOldSteps(ctx) });

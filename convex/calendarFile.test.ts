@@ -31,12 +31,12 @@ beforeEach(async () => {
     const session = (await allOf(t, "bookings"))[index];
     const [from, to] = [session?.startsAt ?? 0, (session?.startsAt ?? 0) + HOUR_MS];
     const request = { from, to, scope: "session" as const, overruled: [], tellsClient: true };
-    if (session) await caller.mutation(api.bookingMutations.move, { bookingId: session._id, ...request });
+    if (session) await caller.mutation(api.changeMutations.move, { bookingId: session._id, ...request });
     passUndo();
   };
   cancel = async (index, scope = "session") => {
     const session = (await allOf(t, "bookings"))[index];
-    if (session) await caller.mutation(api.bookingMutations.cancel, { bookingId: session._id, scope });
+    if (session) await caller.mutation(api.changeMutations.cancel, { bookingId: session._id, scope });
     passUndo();
   };
 });

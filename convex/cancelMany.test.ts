@@ -31,7 +31,7 @@ const progress = () => caller.query(api.cancelMany.progress, {});
 
 type Options = { tellsClients?: boolean; note?: string; by?: Caller };
 function cancelMany(bookingIds: Id<"bookings">[], { tellsClients = true, note = "", by = caller }: Options = {}) {
-  return by.mutation(api.bookingMutations.cancelMany, { bookingIds, tellsClients, note });
+  return by.mutation(api.changeMutations.cancelMany, { bookingIds, tellsClients, note });
 }
 
 const runAll = () => advanceClock(5_000);
@@ -78,7 +78,7 @@ describe("preview", () => {
     const found = await preview({ kind: "bookedSince", since: now - 1 });
     expect(found.sessions.map(({ client }) => client)).toEqual([0, 1, 0, 1, 1, 1]);
     const { _id: bookingId } = await bookingAt(t, threePm);
-    await caller.mutation(api.bookingMutations.cancel, { bookingId, scope: "session" });
+    await caller.mutation(api.changeMutations.cancel, { bookingId, scope: "session" });
     expect(await startsOf({ kind: "dates", from: "2026-03-03", to: "2026-03-03" })).toEqual([threePm + HOUR_MS]);
   });
 

@@ -18,7 +18,7 @@ export const preview = professionalQuery({
 });
 
 /**
- * How far the caller's latest `bookingMutations.cancelMany` is: how many sessions it looks at, are pending, and were
+ * How far the caller's latest `changeMutations.cancelMany` is: how many sessions it looks at, are pending, and were
  * canceled. Null before the first. @throws NOT_SIGNED_IN
  */
 export const progress = professionalQuery({

@@ -35,7 +35,7 @@ const sessionAt = async (index: number): Promise<Doc<"bookings">> => {
 };
 const cancel = async (index: number, scope: "session" | "following") => {
   const { _id: bookingId } = await sessionAt(index);
-  return (await caller.mutation(api.bookingMutations.cancel, { bookingId, scope })).sessions;
+  return (await caller.mutation(api.changeMutations.cancel, { bookingId, scope })).sessions;
 };
 
 const markSent = () => patchEmails(t, { status: "sent" });
@@ -85,7 +85,7 @@ describe("cancel", () => {
   test("gives the same refusal for another professional's booking and a deleted one", async () => {
     const other = (await seedProfessional(t, "two")).caller;
     const bookingId = (await sessionAt(0))._id;
-    const byOther = () => other.mutation(api.bookingMutations.cancel, { bookingId, scope: "session" });
+    const byOther = () => other.mutation(api.changeMutations.cancel, { bookingId, scope: "session" });
     expect(await codeOf(byOther())).toBe("NOT_FOUND");
     await t.run((ctx) => ctx.db.delete("bookings", bookingId));
     expect(await codeOf(byOther())).toBe("NOT_FOUND");

@@ -14,5 +14,6 @@ crons.interval("end old links", { hours: 24 }, internal.retention.endOldTokens, 
 crons.interval("release former slugs", { hours: 24 }, internal.slugs.releaseDue, {});
 crons.interval("delete old rate limits", { hours: 24 }, internal.retention.deleteOldRateLimits, {});
 crons.interval("delete old test emails", { hours: 24 }, internal.retention.deleteOldTestEmails, {});
+crons.interval("delete old steps to undo", { hours: 24 }, internal.bookingUndo.deleteOld, {});
 
 export default crons;

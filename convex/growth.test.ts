@@ -57,7 +57,7 @@ async function oneDay(t: T, caller: Caller, day: number) {
   }
   await sendAllDue(t);
   const [{ _id: bookingId } = {}] = (await allOf(t, "bookings")).slice(-1);
-  if (bookingId) await caller.mutation(api.bookingMutations.cancel, { bookingId, scope: "session" });
+  if (bookingId) await caller.mutation(api.changeMutations.cancel, { bookingId, scope: "session" });
   const { _id: eventTypeId, weeklyHours } = eventType;
   vi.setSystemTime(Date.now() + HOUR_MS);
   for (let index = 0; index < renamesOn(day); index += 1) {

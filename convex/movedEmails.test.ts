@@ -24,7 +24,7 @@ async function move(from: number, to: number, options: Options = {}): Promise<nu
   const { _id: bookingId } = await bookingAt(t, from);
   const { tellsClient = true, note } = options;
   const request = { bookingId, from, to, scope: "session" as const, overruled: [], tellsClient, note };
-  return (await caller.mutation(api.bookingMutations.move, request)).sessions;
+  return (await caller.mutation(api.changeMutations.move, request)).sessions;
 }
 
 describe("emails about a move", () => {
@@ -92,7 +92,7 @@ describe("emails about a move", () => {
   test("that are pending are not sent if the session is canceled", async () => {
     await move(threePm, to);
     const { _id: bookingId } = await bookingAt(t, to);
-    await caller.mutation(api.bookingMutations.cancel, { bookingId, scope: "session" });
+    await caller.mutation(api.changeMutations.cancel, { bookingId, scope: "session" });
     passUndo();
     expect((await claimAllDue(t)).map(({ payload }) => payload.subject)).toEqual([
       expect.stringContaining("Canceled"),

@@ -27,7 +27,7 @@ async function move(from: number, to: number, options: Options = {}): Promise<nu
   const { _id: bookingId } = await bookingAt(t, from);
   const { scope = "session", overruled = [], tellsClient = true } = options;
   const request = { bookingId, from, to, scope, overruled, tellsClient };
-  return (await caller.mutation(api.bookingMutations.move, request)).sessions;
+  return (await caller.mutation(api.changeMutations.move, request)).sessions;
 }
 
 async function check(from: number, to: number, scope: "session" | "following" = "session") {
@@ -77,12 +77,12 @@ describe("a session that moves", () => {
   test("is moved once, however often it is asked for", async () => {
     const request = { bookingId: (await bookingAt(t, threePm))._id, from: threePm, to: threePm + HOUR_MS } as const;
     const options = { scope: "session" as const, overruled: [], tellsClient: true };
-    const again = () => caller.mutation(api.bookingMutations.move, { ...request, ...options });
+    const again = () => caller.mutation(api.changeMutations.move, { ...request, ...options });
     expect((await again()).sessions).toBe(1);
     const before = [await allOf(t, "bookings"), await allOf(t, "emails"), await allOf(t, "bookingChanges")];
     expect(await again()).toEqual({ sessions: 0, stepId: null });
     expect([await allOf(t, "bookings"), await allOf(t, "emails"), await allOf(t, "bookingChanges")]).toEqual(before);
-    const elsewhere = caller.mutation(api.bookingMutations.move, { ...request, ...options, to: threePm - HOUR_MS });
+    const elsewhere = caller.mutation(api.changeMutations.move, { ...request, ...options, to: threePm - HOUR_MS });
     expect(await codeOf(elsewhere)).toBe("BOOKING_CHANGED");
   });
 
@@ -92,7 +92,7 @@ describe("a session that moves", () => {
     expect(await codeOf(move(threePm, threePm + HOUR_MS))).toBe("ALREADY_STARTED");
     vi.setSystemTime(now);
     const { _id: bookingId } = await bookingAt(t, threePm);
-    await caller.mutation(api.bookingMutations.cancel, { bookingId, scope: "session" });
+    await caller.mutation(api.changeMutations.cancel, { bookingId, scope: "session" });
     expect(await codeOf(move(threePm, threePm + HOUR_MS))).toBe("BOOKING_CHANGED");
     expect(await check(threePm, threePm + HOUR_MS)).toBe(null);
   });
@@ -101,7 +101,7 @@ describe("a session that moves", () => {
     const other = (await seedProfessional(t, "two")).caller;
     const { _id: bookingId } = await bookingAt(t, threePm);
     const request = { bookingId, from: threePm, to: threePm + HOUR_MS, scope: "session" as const, overruled: [] };
-    const byOther = () => other.mutation(api.bookingMutations.move, { ...request, tellsClient: true });
+    const byOther = () => other.mutation(api.changeMutations.move, { ...request, tellsClient: true });
     const checked = () =>
       other.query(api.bookingMoves.check, { bookingId, to: threePm, scope: "session", minute: now });
     expect([await codeOf(byOther()), await checked()]).toEqual(["NOT_FOUND", null]);
@@ -251,7 +251,7 @@ describe("a series", () => {
     const { eventTypeId, _id: bookingId } = await bookingAt(t, starts[3] ?? 0);
     await t.run((ctx) => ctx.db.patch("eventTypes", eventTypeId, { horizonDays: 2 }));
     expect(await move(starts[2] ?? 0, (starts[2] ?? 0) + HOUR_MS)).toBe(1);
-    await caller.mutation(api.bookingMutations.cancel, { bookingId, scope: "session" });
+    await caller.mutation(api.changeMutations.cancel, { bookingId, scope: "session" });
     expect(await codeOf(move(threePm, threePm + HOUR_MS, { scope: "following" }))).toBe("ACCEPTED");
     expect((await bookingAt(t, starts[3] ?? 0)).status).toBe("cancelled");
   });

@@ -133,7 +133,7 @@ test("no scheduled function has a name, an address or a secret in its arguments"
   await finish();
   await caller.mutation(api.bookingMutations.correctEmail, { bookingId: booking._id, email: "other@example.com" });
   await caller.mutation(api.emailMutations.resendAll, {});
-  await caller.mutation(api.bookingMutations.cancel, { bookingId: booking._id, scope: "session" });
+  await caller.mutation(api.changeMutations.cancel, { bookingId: booking._id, scope: "session" });
   await finish();
   await t.mutation(internal.privacy.eraseClient, { email: "other@example.com" });
   const event = { kind: "userDeleted", clerkUserId: "user_one" } as const;

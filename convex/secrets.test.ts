@@ -95,7 +95,7 @@ test("the log of bookings, emails, cancellations and calendar files has no perso
   await codeOf(book(t, t, { startsAt: threePm, email: "not an address" }));
   await advanceClock(600_000);
   await caller.mutation(api.emailMutations.resendAll, {});
-  await caller.mutation(api.bookingMutations.cancel, { bookingId: owned.bookingId, scope: "session" });
+  await caller.mutation(api.changeMutations.cancel, { bookingId: owned.bookingId, scope: "session" });
   await advanceClock(600_000);
   vi.stubGlobal("Buffer", Buffer);
   await t.fetch(`/calendar/${owned.calendarToken}.ics`, { method: "GET" });

@@ -27,12 +27,12 @@ type StepId = Id<"undoableSteps">;
 async function move(from: number, to: number, scope: Scope = "session"): Promise<StepId> {
   const { _id: bookingId } = await bookingAt(t, from);
   const request = { bookingId, from, to, scope, overruled: [], tellsClient: true };
-  return (await caller.mutation(api.bookingMutations.move, request)).stepId as StepId;
+  return (await caller.mutation(api.changeMutations.move, request)).stepId as StepId;
 }
 
 async function cancel(startsAt: number, scope: Scope = "session"): Promise<StepId> {
   const { _id: bookingId } = await bookingAt(t, startsAt);
-  return (await caller.mutation(api.bookingMutations.cancel, { bookingId, scope })).stepId as StepId;
+  return (await caller.mutation(api.changeMutations.cancel, { bookingId, scope })).stepId as StepId;
 }
 
 const undo = (stepId: string) => caller.mutation(api.bookingUndo.undo, { stepId });

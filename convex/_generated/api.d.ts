@@ -16,6 +16,7 @@ import type * as bookings from "../bookings.js";
 import type * as calendarFile from "../calendarFile.js";
 import type * as callerAddress from "../callerAddress.js";
 import type * as cancelMany from "../cancelMany.js";
+import type * as changeMutations from "../changeMutations.js";
 import type * as clerkWebhook from "../clerkWebhook.js";
 import type * as clock from "../clock.js";
 import type * as confirmation from "../confirmation.js";
@@ -194,6 +195,7 @@ declare const fullApi: ApiFromModules<{
   calendarFile: typeof calendarFile;
   callerAddress: typeof callerAddress;
   cancelMany: typeof cancelMany;
+  changeMutations: typeof changeMutations;
   clerkWebhook: typeof clerkWebhook;
   clock: typeof clock;
   confirmation: typeof confirmation;

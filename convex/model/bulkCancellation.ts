@@ -42,13 +42,13 @@ export async function start(
   if (earlier && !earlier.isDone) {
     throw refusal("LIMIT_REACHED", "Other sessions are being canceled right now. Try again in a moment.");
   }
-  if (earlier) await ctx.db.delete("bulkCancellations", earlier._id);
   const rows = await Promise.all([...new Set(bookingIds)].map((id) => ctx.db.get("bookings", id)));
   const own = rows
     .filter((session) => session?.professionalId === professionalId)
     .filter((session) => session !== null);
   const sorted = own.toSorted((a, b) => (a.email === b.email ? a.startsAt - b.startsAt : a.email < b.email ? -1 : 1));
   const pending = sorted.map(({ _id }) => _id);
+  if (pending.length === 0) return 0;
   const row = {
     professionalId,
     pending,
@@ -58,6 +58,7 @@ export async function start(
     emailIds: {},
     isDone: false,
   };
+  if (earlier) await ctx.db.delete("bulkCancellations", earlier._id);
   const bulkCancellationId = await ctx.db.insert("bulkCancellations", note === undefined ? row : { ...row, note });
   await schedule(ctx, bulkCancellationId);
   return pending.length;

@@ -5,7 +5,7 @@ import type { MutationCtx, QueryCtx } from "../_generated/server";
 import { statusFields } from "../domain/bookingStatus";
 import { fullName } from "../domain/person";
 import { sessionLabel } from "../domain/slotLabels";
-import { SECOND_MS } from "../domain/time";
+import { HOUR_MS, SECOND_MS } from "../domain/time";
 import { UNDO_MS } from "../domain/undo";
 import { sessionsReachingInto } from "./availability";
 import type { Telling } from "./outbox/queue";
@@ -17,6 +17,7 @@ import { timeChange } from "./sessions";
 
 /** How long a step is kept after nobody is offered to undo it: calls can be on their way. */
 const KEPT_MS = 5 * SECOND_MS;
+const BATCH_SIZE = 100;
 
 /** What one step changed. Without sessions, there is nothing to undo. */
 export const step = v.object({ sessions: v.number(), stepId: v.union(v.null(), v.id("undoableSteps")) });
@@ -87,6 +88,16 @@ export async function undo(ctx: MutationCtx, professional: Doc<"professionals">,
 /** Deletes a step that can no longer be undone. */
 export async function forgetStep(ctx: MutationCtx, stepId: Id<"undoableSteps">): Promise<void> {
   if (await ctx.db.get("undoableSteps", stepId)) await ctx.db.delete("undoableSteps", stepId);
+}
+
+/** Deletes steps whose scheduled function never ran. Schedules itself until none is left. */
+export async function deleteOldSteps(ctx: MutationCtx): Promise<void> {
+  const old = await ctx.db
+    .query("undoableSteps")
+    .withIndex("by_creation_time", (q) => q.lt("_creationTime", Date.now() - HOUR_MS))
+    .take(BATCH_SIZE);
+  for (const { _id } of old) await ctx.db.delete("undoableSteps", _id);
+  if (old.length === BATCH_SIZE) await ctx.scheduler.runAfter(0, internal.bookingUndo.deleteOld, {});
 }
 
 function tooLate() {

@@ -76,13 +76,13 @@ export const signedInFunctions: Record<string, Arguments> = {
 /** Every function for professionals, with arguments that are valid for the owner of the ids. */
 export const professionalFunctions: Record<string, Arguments> = {
   "bookings:listNew": () => ({ since: now - 1 }),
-  "bookingMutations:cancel": ({ bookingId }) => ({
+  "changeMutations:cancel": ({ bookingId }) => ({
     bookingId,
     scope: "session",
     tellsClient: true,
     note: "I am ill.",
   }),
-  "bookingMutations:cancelMany": ({ bookingId }) => ({
+  "changeMutations:cancelMany": ({ bookingId }) => ({
     bookingIds: [bookingId],
     tellsClients: true,
     note: "I am ill.",
@@ -90,7 +90,7 @@ export const professionalFunctions: Record<string, Arguments> = {
   "cancelMany:preview": ({ bookingId }) => ({ selection: { kind: "client", bookingId }, minute }),
   "cancelMany:progress": () => ({}),
   "bookingUndo:undo": ({ stepId }) => ({ stepId }),
-  "bookingMutations:move": ({ bookingId }) => ({
+  "changeMutations:move": ({ bookingId }) => ({
     bookingId,
     from: threePm,
     to: threePm + HOUR_MS,

@@ -42,7 +42,7 @@ export async function bookingAt(t: T, startsAt: number): Promise<Doc<"bookings">
 /** Cancels the session that starts at an instant (UTC ms), so that it can no longer be undone. */
 export async function cancelSession(t: T, caller: Caller, startsAt: number): Promise<void> {
   const { _id: bookingId } = await bookingAt(t, startsAt);
-  await caller.mutation(api.bookingMutations.cancel, { bookingId, scope: "session" });
+  await caller.mutation(api.changeMutations.cancel, { bookingId, scope: "session" });
   passUndo();
 }
 

@@ -56,8 +56,8 @@ async function costsAt(total: number): Promise<Map<string, Cost>> {
     emailVerified: true,
   });
   const request = { bookingId: history.laterId, scope: "session" } as const;
-  const step: FunctionReturnType<typeof api.bookingMutations.cancel> = await caller.mutation(
-    api.bookingMutations.cancel,
+  const step: FunctionReturnType<typeof api.changeMutations.cancel> = await caller.mutation(
+    api.changeMutations.cancel,
     request,
   );
   const calls = callsOf({ ...history, minute: now, terms: shown?.terms ?? "", stepId: step.stepId });
@@ -181,10 +181,10 @@ function mutationsOf(subject: Subject): Calls {
   return {
     "bookingMutations:book": { client, slug, startsAt: startsAtFrom(minute), terms, requestId: "a".repeat(32) },
     "callerAddress:classify": { invented: "192.0.2.77" },
-    "bookingMutations:cancel": { bookingId, scope: "session" },
-    "bookingMutations:cancelMany": { bookingIds: [bookingId], tellsClients: true, note: "" },
+    "changeMutations:cancel": { bookingId, scope: "session" },
+    "changeMutations:cancelMany": { bookingIds: [bookingId], tellsClients: true, note: "" },
     "bookingUndo:undo": { stepId },
-    "bookingMutations:move": {
+    "changeMutations:move": {
       ...{ bookingId, from: booking.startsAt, to: startsAtFrom(minute), scope: "session" },
       ...{ overruled: [...overrulable], tellsClient: true },
     },

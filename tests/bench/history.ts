@@ -41,7 +41,14 @@ export async function insertHistory(ctx: MutationCtx, total: number, now: number
   const day = [{ startMinute: 0, endMinute: 1_440 }];
   const weeklyHours = eachDay(() => day);
   const fields = { title: "Lesson", slug: "lesson", timeZone: "UTC", minNoticeMinutes: 0 };
-  const eventType = { ...newEventType, ...owner, ...fields, weeklyHours, clientChanges: "cancelAndMove" } as const;
+  const eventType = {
+    ...newEventType,
+    ...owner,
+    ...fields,
+    weeklyHours,
+    clientChanges: "cancelAndMove",
+    changeNoticeMinutes: 0,
+  } as const;
   const eventTypeId = await ctx.db.insert("eventTypes", { ...eventType, status: "active", updatedAt: now });
   const clientId = await ctx.db.insert("clients", { ...client, personKey: "one", updatedAt: now });
   const { title, price, location, durationMinutes, changeNoticeMinutes, timeZone, sessionCount } = eventType;

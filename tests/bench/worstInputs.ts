@@ -35,7 +35,7 @@ export async function measureWorstInputs(): Promise<WorstInputRow[]> {
     const account = await t.run((ctx) => insertLargestAccount(ctx, now));
     const caller = t.withIdentity(account.identity);
     const shown = await caller.query(makeFunctionReference<"query">("eventTypes:getPublic"), { slug: account.slug });
-    const step = await caller.mutation(makeFunctionReference<"mutation">("bookingMutations:cancel"), {
+    const step = await caller.mutation(makeFunctionReference<"mutation">("changeMutations:cancel"), {
       bookingId: account.history.laterId,
       scope: "session",
     });
@@ -156,7 +156,7 @@ function worstCases(account: LargestAccount, minute: number, terms: string): Rec
       input: `a series of 52 sessions, ${month ?? "the first month"}`,
       args: { bookingId, scope: "following", minute, ...(month && { month }) },
     })),
-    "bookingMutations:move": [
+    "changeMutations:move": [
       {
         ...series,
         args: {
@@ -165,7 +165,7 @@ function worstCases(account: LargestAccount, minute: number, terms: string): Rec
         },
       },
     ],
-    "bookingMutations:cancel": [{ ...series, args: { bookingId, scope: "following" } }],
+    "changeMutations:cancel": [{ ...series, args: { bookingId, scope: "following" } }],
     "bookingMutations:correctEmail": [{ ...series, args: { bookingId, email: `${"b".repeat(60)}@b.example` } }],
     "bookings:get": [series],
     "bookings:inRange": [

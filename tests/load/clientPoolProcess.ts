@@ -33,10 +33,10 @@ async function perform(call: Call, clients: ConvexClient[], owners: ConvexClient
   if (!owner) throw new Error("No professional is signed in.");
   const { bookingId } = call;
   if (call.name === "cancel") {
-    return String((await owner.mutation(api.bookingMutations.cancel, { bookingId, scope: "following" })).sessions);
+    return String((await owner.mutation(api.changeMutations.cancel, { bookingId, scope: "following" })).sessions);
   }
   const move = { bookingId, from: call.from, to: call.to, overruled: [], tellsClient: true };
-  return String((await owner.mutation(api.bookingMutations.move, { ...move, scope: "session" })).sessions);
+  return String((await owner.mutation(api.changeMutations.move, { ...move, scope: "session" })).sessions);
 }
 
 async function outcomeOf(call: Promise<string>): Promise<Outcome> {

@@ -23,7 +23,7 @@ type CancelBookingDialogProps = {
 /** Asks for confirmation before canceling a session, or it and all following ones in its series. */
 export function CancelBookingDialog({ booking, today, cancellable, onClose }: CancelBookingDialogProps) {
   const { isSuspended } = useProfessional();
-  const cancel = useMutation(api.bookingMutations.cancel);
+  const cancel = useMutation(api.changeMutations.cancel);
   const others = cancellable.length - 1;
   const hasThis = cancellable.some(({ bookingId }) => bookingId === booking.bookingId);
   const [scope, setScope] = useState<ChangeScope>(hasThis ? "session" : "following");

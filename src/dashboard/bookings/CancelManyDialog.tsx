@@ -52,7 +52,7 @@ function Review({ selection, onStarted }: { selection: Selection; onStarted: () 
   const found = useLiveQuery(api.cancelMany.preview, minute === null ? "skip" : { selection, minute });
   const [kept, setKept] = useState<ReadonlySet<string>>(new Set());
   const telling = useTelling(true);
-  const cancelMany = useMutation(api.bookingMutations.cancelMany);
+  const cancelMany = useMutation(api.changeMutations.cancelMany);
   const chosen = found?.sessions.filter(({ bookingId }) => !kept.has(bookingId)) ?? [];
   const { run, isRunning, problem } = useAction(async () => {
     if (telling.noteProblem) return;

@@ -34,7 +34,7 @@ export function ReviewMove({ booking, scope, to, onBack, onMoved }: ReviewMovePr
   const planned = useLiveQuery(api.bookingMoves.check, minute === null ? "skip" : { bookingId, scope, to, minute });
   const telling = useTelling(client.email !== "");
   const { tellsClient, note, noteProblem } = telling;
-  const move = useMutation(api.bookingMutations.move);
+  const move = useMutation(api.changeMutations.move);
   const rules = [...new Set(planned?.flatMap(({ obstacles }) => obstacles.map(({ rule }) => rule)))];
   const overruled = overrulable.filter((rule) => rules.includes(rule));
   const isPossible = !!planned && to !== from && overruled.length === rules.length;

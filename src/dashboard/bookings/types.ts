@@ -8,7 +8,7 @@ export type SessionSummary = FunctionReturnType<typeof api.bookings.inRange>["bo
 export type BookingDetails = NonNullable<FunctionReturnType<typeof api.bookings.get>>;
 
 /** One session, or the session and everything after it in its series. */
-export type ChangeScope = FunctionArgs<typeof api.bookingMutations.move>["scope"];
+export type ChangeScope = FunctionArgs<typeof api.changeMutations.move>["scope"];
 
 /** A session before and after a move, with what is in the way. Labels are in the booking's time zone. */
 export type PlannedSession = NonNullable<FunctionReturnType<typeof api.bookingMoves.check>>[number];

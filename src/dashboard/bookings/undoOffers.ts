@@ -3,7 +3,7 @@ import { useSyncExternalStore } from "react";
 import type { api } from "#convex/api";
 import { announce } from "../../ui/Announcer";
 
-type StepId = NonNullable<FunctionReturnType<typeof api.bookingMutations.move>["stepId"]>;
+type StepId = NonNullable<FunctionReturnType<typeof api.changeMutations.move>["stepId"]>;
 /** A step that can be undone, and what was done. */
 export type UndoOffer = { stepId: StepId; text: string };
 
