@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { internal } from "#convex/api";
 import type { DataModel } from "#convex/dataModel";
 import type { MutationCtx } from "#convex/server";
 import { type ConvexSandbox, startConvex } from "../../sandbox/convex/server";
@@ -8,7 +9,15 @@ import { addEventTypes, environmentOf, ownerId, slugs, unlimited } from "./envir
 import { type Records, recordViolations } from "./records";
 import type { Target } from "./target";
 
-const tables = ["bookings", "bookingChanges", "clients", "emails", "emailPayloads"] as const;
+const tables = [
+  "bookings",
+  "bookingChanges",
+  "undoableSteps",
+  "clients",
+  "recipients",
+  "emails",
+  "emailPayloads",
+] as const;
 
 /** Starts a sandbox backend and mailbox with new data in this process. Sets `process.env`. */
 export async function startSandboxTarget(): Promise<Target> {
@@ -46,6 +55,7 @@ export async function startSandboxTarget(): Promise<Target> {
 
 /** Returns all rows once no email is in flight. */
 async function recordsOnceSent(convex: ConvexSandbox<DataModel>, mailbox: Mailbox): Promise<Records> {
+  await convex.run(endUndo);
   for (let attempt = 0; ; attempt += 1) {
     const records = await convex.run(async ({ db }) => ({
       bookings: await db.query("bookings").collect(),
@@ -56,6 +66,14 @@ async function recordsOnceSent(convex: ConvexSandbox<DataModel>, mailbox: Mailbo
     if (isSent || attempt === 1_000) return { ...records, mails: mailbox.mails() };
     await sleep(10);
   }
+}
+
+/** Emails about changes wait until these can no longer be undone. Nobody undoes them here. */
+async function endUndo({ db, scheduler }: MutationCtx): Promise<void> {
+  for (const { _id, notBefore } of await db.query("emails").collect()) {
+    if (notBefore !== undefined) await db.patch("emails", _id, { notBefore: undefined, nextAttemptAt: Date.now() });
+  }
+  await scheduler.runAfter(0, internal.emailDelivery.dispatch, {});
 }
 
 async function removeRecords({ db }: MutationCtx): Promise<void> {
