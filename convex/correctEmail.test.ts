@@ -36,6 +36,34 @@ describe("correctEmail", () => {
     expect((await t.query(api.confirmation.getByToken, { token }))?.email).toBe(right);
   });
 
+  test.each([
+    ["was delivered", { status: "delivered", attempt: 1 }],
+    ["may have been, because there was no answer", { status: "queued", attempt: 1, failures: 1 }],
+    ["was resent after it bounced", { status: "bounced", attempt: 1, generation: 2 }],
+  ] as const)("ends the old links if an email %s, and sends new ones", async (_, state) => {
+    const [{ calendarToken = "" } = {}] = await sessions();
+    await patchEmails(t, state, "client");
+    await correct(right);
+    expect(await t.query(api.confirmation.getByToken, { token })).toBe(null);
+    const [session, ...others] = await sessions();
+    const links = [session?.manageToken ?? "", session?.calendarToken ?? ""];
+    expect(links).not.toContain(token);
+    expect(links).not.toContain(calendarToken);
+    expect(others.every((other) => other.manageToken === session?.manageToken)).toBe(true);
+    const text = (await payloads()).find(({ to }) => to === right)?.text;
+    for (const link of links) expect(text).toContain(link);
+  });
+
+  test.each([
+    ["bounced", { status: "bounced", attempt: 1 }],
+    ["was refused", { status: "failed", attempt: 1 }],
+    ["was never sent", {}],
+  ] as const)("keeps the links, which the client may have saved, if the email %s", async (_, state) => {
+    await patchEmails(t, state, "client");
+    await correct(right);
+    expect((await t.query(api.confirmation.getByToken, { token }))?.email).toBe(right);
+  });
+
   test("reuses an existing client, and keeps the former one if it has other bookings", async () => {
     await book(t, t, { startsAt: threePm + HOUR_MS });
     await book(t, t, { startsAt: threePm + 1.5 * HOUR_MS, email: right });

@@ -1,5 +1,5 @@
-import type { Doc } from "../../_generated/dataModel";
-import type { MutationCtx } from "../../_generated/server";
+import type { Doc, Id } from "../../_generated/dataModel";
+import type { MutationCtx, QueryCtx } from "../../_generated/server";
 import { clientDetailsSchema } from "../../domain/clientDetails";
 import { searchWordsOf } from "../../domain/clientSearch";
 import { foldAddress } from "../../domain/emailAddress";
@@ -7,12 +7,14 @@ import * as Clients from "../clients";
 import { findOwned } from "../owned";
 import { consumeCorrectionLimits } from "../rateLimits";
 import { invalidInput, refusal } from "../refuse";
+import { newLinkSecrets } from "../secrets";
 import { rootOf, seriesOf } from "../series";
 import { queueResend } from "./resend";
 import { coveredIn, emailsAbout, insert, wake } from "./rows";
 
 /**
- * Resends every email to the client, delivered ones too: the old address may have been somebody else's.
+ * Resends every email to the client, delivered ones too: the old address may have been somebody else's. If one may have
+ * arrived there, the booking gets new links, so that this person can neither see nor change it.
  * @throws NOT_FOUND, INVALID_INPUT, RATE_LIMITED
  */
 export async function correctEmail(
@@ -58,6 +60,15 @@ async function separate(
   return true;
 }
 
+/** Whether the links of a booking may have reached its old address. Not if all emails bounced or were refused at once. */
+async function mayBeKnown(ctx: QueryCtx, bookingId: Id<"bookings">): Promise<boolean> {
+  for await (const { audience, generation, attempt, status, failures } of emailsAbout(ctx, bookingId)) {
+    const isUnsent = attempt === 0 || status === "bounced" || (status === "failed" && failures === 0);
+    if (audience === "client" && !(generation === 1 && isUnsent)) return true;
+  }
+  return false;
+}
+
 /**
  * Moves a booking to the client with the same name and the new address.
  * @returns all of its sessions as they are now
@@ -65,7 +76,9 @@ async function separate(
 async function moveToClient(ctx: MutationCtx, booking: Doc<"bookings">, email: string): Promise<Doc<"bookings">[]> {
   const { firstName, lastName, phone } = booking;
   const clientId = await Clients.findOrCreate(ctx, { firstName, lastName, phone, email });
-  const change = { email, addressKey: foldAddress(email), clientId, updatedAt: Date.now() };
+  const { manageToken, calendarToken } = newLinkSecrets();
+  const links = (await mayBeKnown(ctx, rootOf(booking))) ? { manageToken, calendarToken } : {};
+  const change = { email, addressKey: foldAddress(email), clientId, ...links, updatedAt: Date.now() };
   const series = await seriesOf(ctx, booking);
   for (const { _id } of series) await ctx.db.patch("bookings", _id, change);
   await ctx.db.patch("bookings", rootOf(booking), {
