@@ -2,7 +2,7 @@ import { v } from "convex/values";
 import { professionalMutation, publicMutation } from "./functions";
 import { book as bookSessions } from "./model/bookings";
 import { correctEmail as correctAddress } from "./model/outbox/addressCorrection";
-import schema from "./schema";
+import { bookings } from "./tables/bookings";
 
 /**
  * Books an event type at a start (UTC ms) for a client without an account: one session, or every session of a weekly
@@ -25,7 +25,7 @@ export const book = publicMutation({
     startsAt: v.number(),
     terms: v.string(),
     requestId: v.string(),
-    client: schema.tables.bookings.validator.pick("firstName", "lastName", "email", "phone"),
+    client: bookings.validator.pick("firstName", "lastName", "email", "phone"),
     website: v.optional(v.string()),
     pass: v.optional(v.string()),
   },

@@ -21,7 +21,7 @@ const app = defineApp({
     /** Turnstile's site key: with both keys, clients pass a challenge of Cloudflare before they book. */
     TURNSTILE_SITE_KEY: v.optional(v.string()),
     TURNSTILE_SECRET: v.optional(v.string()),
-    /** Other addresses than Cloudflare's, for the sandbox's stand-in. */
+    /** Other addresses than Cloudflare's, for example those of a stand-in. */
     TURNSTILE_SCRIPT_URL: v.optional(v.string()),
     TURNSTILE_VERIFY_URL: v.optional(v.string()),
     /** Maximum bookings of one event type per network address in 10 minutes (default 30). */

@@ -9,7 +9,8 @@ import { wholeNumber } from "./domain/wholeNumber";
 import { internalAction } from "./functions";
 import type { busyNotice } from "./model/busyHours";
 import type { Claim } from "./model/outbox/claim";
-import { noAnswer, type SendOutcome } from "./model/outbox/outcome";
+import type { SendOutcome } from "./model/outbox/outcome";
+import { noAnswer } from "./model/outbox/problems";
 import { toFailedOutcome, toTags } from "./model/vendors/resend";
 
 type BusyNotice = Infer<typeof busyNotice>;

@@ -2,9 +2,9 @@ import { v } from "convex/values";
 import { professionalMutation, professionalQuery } from "./functions";
 import { requireMinute } from "./model/bounds";
 import * as TemplateEditor from "./model/templateEditor";
-import schema from "./schema";
+import { emailTemplates } from "./tables/emails";
 
-const { occasion, audience, subject, html } = schema.tables.emailTemplates.validator.fields;
+const { occasion, audience, subject, html } = emailTemplates.validator.fields;
 const draft = { occasion, audience, subject, html };
 
 /**

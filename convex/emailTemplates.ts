@@ -1,9 +1,9 @@
 import { v } from "convex/values";
 import { professionalMutation, professionalQuery } from "./functions";
 import * as EmailTemplates from "./model/emailTemplates";
-import schema from "./schema";
+import { emailTemplates } from "./tables/emails";
 
-const { occasion, audience, subject, html } = schema.tables.emailTemplates.validator.fields;
+const { occasion, audience, subject, html } = emailTemplates.validator.fields;
 
 /** The caller's template for one kind of email: their own, or the default. @throws NOT_SIGNED_IN */
 export const get = professionalQuery({

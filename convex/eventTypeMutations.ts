@@ -3,10 +3,10 @@ import { professionalMutation } from "./functions";
 import * as ClosedDays from "./model/closedDays";
 import * as EventTypeEditing from "./model/eventTypeEditing";
 import { dayBefore, eventTypeDraft } from "./model/validators";
-import schema from "./schema";
+import { eventTypes } from "./tables/bookings";
 
 const eventTypeId = v.id("eventTypes");
-const { status } = schema.tables.eventTypes.validator.fields;
+const { status } = eventTypes.validator.fields;
 
 /**
  * Creates an active event type in the caller's current time zone, which it keeps once it was booked.

@@ -10,10 +10,10 @@ import * as OwnEventTypes from "./model/ownEventTypes";
 import { findOwned } from "./model/owned";
 import * as Slugs from "./model/slugs";
 import { eventTypeDraft, eventTypeSummary, listedEventType, slugCheck } from "./model/validators";
-import schema from "./schema";
+import { eventTypes } from "./tables/bookings";
 
 const eventTypeId = v.id("eventTypes");
-const { status, timeZone, clientChanges } = schema.tables.eventTypes.validator.fields;
+const { status, timeZone, clientChanges } = eventTypes.validator.fields;
 
 const noTexts = { title: "", description: "", professionalName: "", location: "", isLocationHidden: false };
 

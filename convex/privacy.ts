@@ -21,6 +21,16 @@ export const eraseClientBatch = internalMutation({
   handler: (ctx, args) => ClientErasure.eraseBatch(ctx, args),
 });
 
+/** One batch of erasing a professional whose account was deleted. */
+export const eraseProfessionalBatch = internalMutation({
+  args: {
+    professionalId: v.id("professionals"),
+    step: ProfessionalErasure.erasureStep,
+    cursor: v.union(v.null(), v.string()),
+  },
+  handler: (ctx, args) => ProfessionalErasure.eraseBatch(ctx, args),
+});
+
 /** Continues erasures of clients and professionals of which a batch failed. */
 export const resumeErasures = internalMutation({
   args: {},

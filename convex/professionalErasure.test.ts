@@ -167,10 +167,10 @@ describe("an erasure of which a batch failed", () => {
   async function runBatches(count: number): Promise<void> {
     for (let index = 0; index < count; index += 1) {
       const scheduled = await t.run((ctx) => ctx.db.system.query("_scheduled_functions").collect());
-      const next = scheduled.find(({ name, state }) => state.kind === "pending" && /eraseBatch/.test(name));
+      const next = scheduled.find(({ name, state }) => state.kind === "pending" && /eraseProfessionalBatch/.test(name));
       await cancelBatches();
-      const [args] = (next?.args ?? []) as FunctionArgs<typeof internal.professionalMutations.eraseBatch>[];
-      if (args) await t.mutation(internal.professionalMutations.eraseBatch, args);
+      const [args] = (next?.args ?? []) as FunctionArgs<typeof internal.privacy.eraseProfessionalBatch>[];
+      if (args) await t.mutation(internal.privacy.eraseProfessionalBatch, args);
     }
   }
 

@@ -1,6 +1,5 @@
 import { v } from "convex/values";
-import { internalMutation, professionalMutation, signedInMutation } from "./functions";
-import * as ProfessionalErasure from "./model/professionalErasure";
+import { professionalMutation, signedInMutation } from "./functions";
 import * as Professionals from "./model/professionals";
 
 /**
@@ -22,14 +21,4 @@ export const saveProfile = professionalMutation({
   args: { fullName: v.string(), profileSlug: v.string(), timeZone: v.string() },
   returns: v.null(),
   handler: (ctx, input) => Professionals.saveProfile(ctx, ctx.professional, input),
-});
-
-/** One batch of erasing a professional whose account was deleted. */
-export const eraseBatch = internalMutation({
-  args: {
-    professionalId: v.id("professionals"),
-    step: ProfessionalErasure.erasureStep,
-    cursor: v.union(v.null(), v.string()),
-  },
-  handler: (ctx, args) => ProfessionalErasure.eraseBatch(ctx, args),
 });

@@ -5,9 +5,9 @@ import { byClerkUserId } from "./model/identity";
 import * as Slugs from "./model/slugs";
 import * as Suspension from "./model/suspension";
 import { slugCheck } from "./model/validators";
-import schema from "./schema";
+import { professionals } from "./tables/people";
 
-const profile = schema.tables.professionals.validator.pick("email", "fullName", "profileSlug", "timeZone");
+const profile = professionals.validator.pick("email", "fullName", "profileSlug", "timeZone");
 
 /** The caller's own profile; null before `professionalMutations.ensure` has created it. @throws NOT_SIGNED_IN */
 export const me = signedInQuery({

@@ -1,9 +1,9 @@
 import { v } from "convex/values";
 import { internalMutation } from "./functions";
 import * as Slugs from "./model/slugs";
-import schema from "./schema";
+import { retiredSlugs } from "./tables/people";
 
-const { kind } = schema.tables.retiredSlugs.validator.fields;
+const { kind } = retiredSlugs.validator.fields;
 
 /**
  * Lets others have a former slug at once, even one that was booked under: old links with it stop working. For the

@@ -11,7 +11,6 @@ import { defaults } from "./defaults.generated";
 import { withoutFalseLinks } from "./linkTexts";
 import { greetingName, unlinked } from "./names";
 import { withParagraphs } from "./paragraphs";
-import { parseKeys } from "./parseKeys";
 import type { Template } from "./renderDefaults";
 import { sanitize } from "./sanitize";
 import { sessionTimes, timeZoneText } from "./sessionTimes";
@@ -70,7 +69,7 @@ function ownTemplate({ subject, html: written }: TemplateText, hasNote: boolean)
 
 /** A professional's own template with the note after its first paragraph, unless it has a place for it. */
 function withNote(html: string): string {
-  if (parseKeys(html).keys.some(({ key }) => key === "changeNote")) return html;
+  if (/\{\{\s*changeNote\s*\}\}/.test(html)) return html;
   const { index = 0, 0: end = "" } = /<\/p>/i.exec(html) ?? {};
   const at = index + end.length;
   return html.slice(0, at) + defaults.note.html + html.slice(at);

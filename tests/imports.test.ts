@@ -11,7 +11,7 @@ const rules: { from: RegExp; except?: RegExp; mayNot: RegExp; because: string }[
   { from: /^convex\/domain\//, mayNot: /^(convex\/(?!domain\/)|package:convex)/, because: "domain is pure" },
   {
     from: /^convex\/model\//,
-    mayNot: /^convex\/(?!domain\/|model\/|_generated\/|schema$)/,
+    mayNot: /^convex\/(?!domain\/|model\/|tables\/|_generated\/|schema$)/,
     because: "model does not depend on functions",
   },
   {

@@ -1,6 +1,7 @@
 import type { ClientChangeMode } from "./clientChanges";
 import { eventTypeColors } from "./eventTypeColors";
 import type { LocationVisibility } from "./location";
+import { MAX_SESSIONS } from "./slotRules";
 import type { DateOverride, HoursWindow } from "./weeklyHours";
 
 // Everything that a professional sets on an event type, for schema, validators, form and tests. It imports only
@@ -29,7 +30,7 @@ const noLimit = null as number | null;
 /** What decides at which times an event type can be booked, except its time zone. */
 const slotRuleFields = {
   durationMinutes: { label: "Duration", initial: 30, min: 5, max: 720 },
-  sessionCount: { label: "Frequency", initial: 1, min: 1, max: 52 },
+  sessionCount: { label: "Frequency", initial: 1, min: 1, max: MAX_SESSIONS },
   weeklyHours: {
     label: "Weekly hours",
     initial: {

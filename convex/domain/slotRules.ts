@@ -3,6 +3,9 @@ import { DAY_MS, MINUTE_MS, WEEK_MS } from "./time";
 import { type WallClock, wallClock } from "./wallClock";
 import type { Hours } from "./weeklyHours";
 
+/** A weekly series has at most a year of sessions. */
+export const MAX_SESSIONS = 52;
+
 /** What decides when an event type can be booked. The numbers are integers within the bounds of `eventTypeFields`. */
 export type SlotRules = Hours & {
   timeZone: string;
@@ -75,7 +78,7 @@ const MAX_RULE_VALUE = 100_000;
 export function assertRules(rules: SlotRules): void {
   assertWhole("durationMinutes", rules.durationMinutes, 1, MAX_RULE_VALUE);
   assertWhole("slotIntervalMinutes", rules.slotIntervalMinutes, 1, MAX_RULE_VALUE);
-  assertWhole("sessionCount", rules.sessionCount, 1, 52);
+  assertWhole("sessionCount", rules.sessionCount, 1, MAX_SESSIONS);
   assertWhole("minNoticeMinutes", rules.minNoticeMinutes, 0, MAX_RULE_VALUE);
   assertWhole("horizonDays", rules.horizonDays, 0, MAX_RULE_VALUE);
   assertWhole("bufferBeforeMinutes", rules.bufferBeforeMinutes, 0, MAX_RULE_VALUE);

@@ -4,9 +4,10 @@ import type { Doc } from "../_generated/dataModel";
 import type { QueryCtx } from "../_generated/server";
 import { reductions } from "../domain/emailKinds";
 import { momentLabel, sessionLabels } from "../domain/slotLabels";
-import schema from "../schema";
+import { bookings, eventTypes } from "../tables/bookings";
+import { emails } from "../tables/emails";
 import { describeChanges, shownChange } from "./changeHistory";
-import { waitsForLimit } from "./outbox/outcome";
+import { waitsForLimit } from "./outbox/problems";
 import { emailsAbout } from "./outbox/rows";
 import { coversSession } from "./outbox/undelivered";
 import { toSessionSummaries } from "./ownBookings";
@@ -17,9 +18,9 @@ import { capped, cappedCount, datedLabel, sessionSummary } from "./validators";
 const MAX_HISTORY = 20;
 const MAX_COUNT = 100;
 
-const row = schema.tables.bookings.validator;
+const row = bookings.validator;
 
-const email = schema.tables.emails.validator.pick("audience", "occasion", "status", "to").extend({
+const email = emails.validator.pick("audience", "occasion", "status", "to").extend({
   emailId: v.id("emails"),
   changedAt: v.string(),
   /** Set while the email waits for a retry. */
@@ -39,7 +40,7 @@ export const bookingDetails = sessionSummary.extend({
   /** The session's time as the client saw it. */
   clientTime: datedLabel.extend({ timeZone: v.string() }),
   bookedAt: v.string(),
-  eventType: v.union(v.null(), schema.tables.eventTypes.validator.pick("slug", "status")),
+  eventType: v.union(v.null(), eventTypes.validator.pick("slug", "status")),
   /** What happened to this session after it was booked, oldest first. */
   changes: v.array(shownChange),
   /** All sessions of the booking, this one included. */

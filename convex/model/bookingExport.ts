@@ -6,7 +6,7 @@ import type { QueryCtx } from "../_generated/server";
 import { formatDate, parseDate } from "../domain/calendarDate";
 import { DAY_MS, MINUTE_MS } from "../domain/time";
 import { wallClock } from "../domain/wallClock";
-import schema from "../schema";
+import { bookings } from "../tables/bookings";
 import { boundedPage, EARLIEST, LATEST } from "./bounds";
 import { changesOf, exportedChange } from "./changeHistory";
 import { querySessions } from "./ownBookings";
@@ -44,7 +44,7 @@ const exportedFields = [
  * A session as it was booked. `date`, `start` and `end` are on the clock of the filter: wall-clock times in `timeZone`,
  * the professional's current one. The sessions of a series have the same `bookingId`.
  */
-export const exportedRow = schema.tables.bookings.validator.pick(...exportedFields).extend({
+export const exportedRow = bookings.validator.pick(...exportedFields).extend({
   bookingId: v.id("bookings"),
   date: v.string(),
   start: v.string(),

@@ -4,11 +4,11 @@ import type { Doc } from "../_generated/dataModel";
 import type { QueryCtx } from "../_generated/server";
 import { momentLabel, sessionLabels } from "../domain/slotLabels";
 import { DAY_MS } from "../domain/time";
-import schema from "../schema";
+import { bookingChanges } from "../tables/changes";
 import { datedLabel } from "./validators";
 
 const told = ["kind", "by", "tellsClient", "note"] satisfies (keyof Doc<"bookingChanges">)[];
-const row = schema.tables.bookingChanges.validator;
+const row = bookingChanges.validator;
 
 /** A change as the dashboard shows it. Labels are in the professional's current time zone. */
 export const shownChange = row.pick(...told).extend({

@@ -4,21 +4,19 @@ import type { Doc, Id } from "../_generated/dataModel";
 import type { QueryCtx } from "../_generated/server";
 import type { CalendarFacts } from "../domain/calendarEntry";
 import type { Audience } from "../domain/emailKinds";
-import { eventTypeFields } from "../domain/eventTypeFields";
 import { sessionLabel } from "../domain/slotLabels";
+import { MAX_SESSIONS } from "../domain/slotRules";
 import { describeZone } from "../domain/timeZone";
-import schema from "../schema";
+import { bookings } from "../tables/bookings";
 import { bookingFacts } from "./bookingFacts";
 import { isIdentifier } from "./bounds";
 import { bookingState } from "./eventTypes";
 import { calendarAudience, calendarUrl } from "./links";
 import { changeableUntil } from "./managedBooking";
-import { complainedBefore, waitsForLimit } from "./outbox/outcome";
+import { complainedBefore, waitsForLimit } from "./outbox/problems";
 import { sessionLabel as sessionLabelValidator, zone } from "./validators";
 
-const MAX_SESSIONS = eventTypeFields.sessionCount.max;
-
-const row = schema.tables.bookings.validator.fields;
+const row = bookings.validator.fields;
 const emailState = literals("sending", "waiting", "held", "sent", "failed", "suppressed");
 type EmailState = Infer<typeof emailState>;
 

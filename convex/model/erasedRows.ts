@@ -1,7 +1,7 @@
 import type { Doc } from "../_generated/dataModel";
 import type { MutationCtx } from "../_generated/server";
 import { clearNotes } from "./bookingChanges";
-import { accountDeleted } from "./outbox/outcome";
+import { accountDeleted } from "./outbox/problems";
 import { CONTENT_BATCH_SIZE, deletePayload, isPending } from "./outbox/rows";
 import { release } from "./outbox/summary";
 import { hasBookings } from "./ownEventTypes";

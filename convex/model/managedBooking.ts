@@ -11,9 +11,10 @@ import {
 } from "../domain/clientChanges";
 import { eventTypeFields } from "../domain/eventTypeFields";
 import { momentLabels, sessionLabels } from "../domain/slotLabels";
+import { MAX_SESSIONS } from "../domain/slotRules";
 import { DAY_MS, MINUTE_MS } from "../domain/time";
 import { describeZone, localDay } from "../domain/timeZone";
-import schema from "../schema";
+import { bookings, eventTypes } from "../tables/bookings";
 import { isIdentifier } from "./bounds";
 import { bookingState } from "./eventTypes";
 import { moveTimesOf } from "./movePlan";
@@ -23,17 +24,15 @@ import { sessionLabel, zone } from "./validators";
 
 // What clients can do with the token in their emails, without an account.
 
-const MAX_SESSIONS = eventTypeFields.sessionCount.max;
-
 const deadline = v.union(v.null(), v.object({ at: v.number(), label: v.string() }));
-const row = schema.tables.bookings.validator.fields;
+const row = bookings.validator.fields;
 
 export const managedBooking = v.object({
   title: v.string(),
   professionalName: v.string(),
   sessionCount: v.number(),
   zone,
-  clientChanges: schema.tables.eventTypes.validator.fields.clientChanges,
+  clientChanges: eventTypes.validator.fields.clientChanges,
   isOpen: v.boolean(),
   sessions: v.array(
     sessionLabel.extend({

@@ -8,7 +8,7 @@ import { deleteAll as deleteTemplates } from "./emailTemplates";
 import { eraseEmails, eraseEventTypes, eraseLocations, type Page } from "./erasedRows";
 import { type ErasureState, erasingProfessionals, erasureStates, MAX_TELLING_MS } from "./erasures";
 import { fail } from "./outbox/dispatcher";
-import { accountDeleted } from "./outbox/outcome";
+import { accountDeleted } from "./outbox/problems";
 import { seriesOf } from "./series";
 import * as Slugs from "./slugs";
 
@@ -81,7 +81,7 @@ function firstStep(professionalId: Id<"professionals">, state: ErasureState): Ba
 }
 
 async function schedule(ctx: MutationCtx, batch: Batch, delayMs = 0): Promise<void> {
-  await ctx.scheduler.runAfter(delayMs, internal.professionalMutations.eraseBatch, batch);
+  await ctx.scheduler.runAfter(delayMs, internal.privacy.eraseProfessionalBatch, batch);
 }
 
 /** The cron job that resumes erasures checks after an hour. */

@@ -1,6 +1,6 @@
 import type { Doc, Id } from "../_generated/dataModel";
 import type { QueryCtx } from "../_generated/server";
-import { eventTypeFields } from "../domain/eventTypeFields";
+import { MAX_SESSIONS } from "../domain/slotRules";
 
 /** All sessions of this session's booking, itself included, in order. */
 export async function seriesOf(ctx: QueryCtx, session: Doc<"bookings">): Promise<Doc<"bookings">[]> {
@@ -9,7 +9,7 @@ export async function seriesOf(ctx: QueryCtx, session: Doc<"bookings">): Promise
   return ctx.db
     .query("bookings")
     .withIndex("by_recurringGroupId_and_startsAt", (q) => q.eq("recurringGroupId", recurringGroupId))
-    .take(eventTypeFields.sessionCount.max);
+    .take(MAX_SESSIONS);
 }
 
 /** The id that identifies a session's booking: that of its first session. */

@@ -3,7 +3,7 @@ import { internal } from "../_generated/api";
 import type { Doc, Id } from "../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../_generated/server";
 import { fail } from "./outbox/dispatcher";
-import { heldTooLong } from "./outbox/outcome";
+import { heldTooLong } from "./outbox/problems";
 import { coveredSessions, hold, wake } from "./outbox/rows";
 import { invalidInput, refusal } from "./refuse";
 

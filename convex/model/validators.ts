@@ -1,6 +1,6 @@
 import { type Infer, v } from "convex/values";
 import { eventTypeFieldNames, slotRuleNames } from "../domain/eventTypeFields";
-import schema from "../schema";
+import { bookings, eventTypes } from "../tables/bookings";
 
 // Validators of what several functions return. The types of the labels are documented in domain/slotLabels.ts.
 
@@ -25,7 +25,7 @@ export function capped(count: number, max: number): CappedCount {
   return { count: Math.min(count, max), isCapped: count >= max };
 }
 
-const booking = schema.tables.bookings.validator;
+const booking = bookings.validator;
 
 /** A session in lists and calendars. Labels are in the professional's current time zone. */
 export const sessionSummary = datedLabel.extend({
@@ -38,7 +38,7 @@ export const sessionSummary = datedLabel.extend({
 });
 export type SessionSummary = Infer<typeof sessionSummary>;
 
-const eventType = schema.tables.eventTypes.validator;
+const eventType = eventTypes.validator;
 
 /** What every list shows of an event type. */
 export const listedEventType = eventType

@@ -16,7 +16,7 @@ import {
   renderingFailed,
   tooLarge,
   waitsForLimit,
-} from "./outcome";
+} from "./problems";
 import { findWait } from "./recipients";
 import {
   type Attempt,

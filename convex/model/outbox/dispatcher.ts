@@ -2,7 +2,8 @@ import type { Doc } from "../../_generated/dataModel";
 import type { MutationCtx } from "../../_generated/server";
 import { lanes } from "../../domain/emailKinds";
 import { GIVE_UP_AFTER_MS, retryDelay } from "../../domain/retryPolicy";
-import { type EmailProblem, finalProblem, interrupted, type SendOutcome, type TransientFailure } from "./outcome";
+import type { SendOutcome, TransientFailure } from "./outcome";
+import { type EmailProblem, finalProblem, interrupted } from "./problems";
 import { type Attempt, finalState, wake } from "./rows";
 import { patchWithCarried } from "./summary";
 

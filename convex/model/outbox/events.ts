@@ -1,7 +1,8 @@
 import type { Doc } from "../../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../../_generated/server";
 import { recipientKeyOf } from "../recipientKey";
-import { type EmailEvent, TEMPORARY_BOUNCE } from "./outcome";
+import type { EmailEvent } from "./outcome";
+import { TEMPORARY_BOUNCE } from "./problems";
 import { noteOutcome } from "./reputation";
 import { finalState } from "./rows";
 import { patchWithCarried } from "./summary";

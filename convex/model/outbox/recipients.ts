@@ -3,7 +3,7 @@ import { env, type MutationCtx } from "../../_generated/server";
 import type { Reduction } from "../../domain/emailKinds";
 import { wholeNumber } from "../../domain/wholeNumber";
 import { consumeConfirmationLimit, consumeNewRecipient, consumeRecipientLimits } from "../rateLimits";
-import { dailyLimit, type EmailProblem, recipientLimit } from "./outcome";
+import { dailyLimit, type EmailProblem, recipientLimit } from "./problems";
 import { countDelivered, findRecipient, isReduced, noteMailed } from "./reputation";
 
 /** Each time this many recipients were reached, a professional may reach `STEP` more new ones a day. */

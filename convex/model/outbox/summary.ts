@@ -1,7 +1,7 @@
 import type { Doc, Id } from "../../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../../_generated/server";
 import { laneOf, NO_LANE } from "../../domain/emailKinds";
-import { inSummary, recipientLimit } from "./outcome";
+import { inSummary, recipientLimit } from "./problems";
 
 // Confirmations that waited for the same mailbox go out as one email. One of them, the carrier, is claimed, attempted and
 // recorded as any other email; its content is the summary. The others are in no lane while it is pending, and take over

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { finalProblem } from "../outbox/outcome";
+import { finalProblem } from "../outbox/problems";
 import { toFailedOutcome } from "./resend";
 
 const rejected = "Invalid `to` field for client.one@example.com.";

@@ -1,13 +1,8 @@
 import * as z from "zod/mini";
 import { MAX_PAUSE_MS } from "../../domain/retryPolicy";
 import { SECOND_MS } from "../../domain/time";
-import {
-  type EmailEvent,
-  type EmailProblem,
-  type EmailTag,
-  type SendOutcome,
-  TEMPORARY_BOUNCE,
-} from "../outbox/outcome";
+import type { EmailEvent, EmailTag, SendOutcome } from "../outbox/outcome";
+import { type EmailProblem, TEMPORARY_BOUNCE } from "../outbox/problems";
 
 // The only file that knows Resend's error names, webhook events and payloads.
 
