@@ -36,6 +36,7 @@ async function runScheduled(t: T): Promise<void> {
 async function runCrons(t: T): Promise<void> {
   for (const { name } of Object.values(crons.crons)) {
     const [file = "", fn = ""] = name.split(":");
+    // Found by name, which its type cannot express.
     const functions = internal as unknown as Record<string, Record<string, typeof internal.outbox.sweep>>;
     const job = functions[file]?.[fn];
     if (!job) throw new Error(`There is no ${name}.`);

@@ -1,5 +1,5 @@
+import { CalendarLinks, ManageLinks } from "./BookingLinks";
 import { Facts, key, withClient, withProfessional } from "./Facts";
-import { Link } from "./Link";
 import { style } from "./style";
 
 /** To the client after booking. */
@@ -11,7 +11,7 @@ export function ClientBooked() {
         Your booking with {key("professionalName")} is confirmed. To reach {key("professionalName")}, reply to this
         email.
       </p>
-      <Manage view="View your booking" />
+      <ManageLinks view="View your booking" />
       <Facts parties={withProfessional} />
       <AddToCalendar />
     </>
@@ -26,23 +26,10 @@ export function ProfessionalBooked() {
       <p style={style.paragraph}>
         {key("clientName")} booked {key("eventTypeTitle")}.
       </p>
-      <Manage view="View on your dashboard" />
+      <ManageLinks view="View on your dashboard" />
       <Facts parties={withClient} />
       <AddToCalendar />
     </>
-  );
-}
-
-/** Before the facts, which list up to 52 sessions: email apps can clip what comes after a long list. */
-function Manage({ view }: { view: string }) {
-  return (
-    <p style={style.links}>
-      <Link to="bookingUrl">{view}</Link>
-      <br />
-      <Link to="editUrl">Change booking</Link>
-      <br />
-      <Link to="cancelUrl">Cancel booking</Link>
-    </p>
   );
 }
 
@@ -52,13 +39,7 @@ function AddToCalendar() {
       <p style={style.paragraph}>
         <strong>Add to your calendar:</strong> open the attached file or use one of these links.
       </p>
-      <p style={style.links}>
-        <Link to="googleUrl">Google Calendar</Link>
-        <br />
-        <Link to="outlookUrl">Outlook</Link>
-        <br />
-        <Link to="icsUrl">Calendar file (.ics)</Link>
-      </p>
+      <CalendarLinks />
     </>
   );
 }

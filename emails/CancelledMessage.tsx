@@ -1,5 +1,5 @@
+import { ViewLink } from "./BookingLinks";
 import { Facts, key, Note, withClient, withProfessional } from "./Facts";
-import { Link } from "./Link";
 import { style } from "./style";
 
 // A series can be canceled in several steps, and the emails can arrive in any order. Each lists only its own sessions.
@@ -16,9 +16,7 @@ export function ClientCancelled() {
       <Note />
       <Facts parties={withProfessional} />
       <RemoveFromCalendar />
-      <p style={style.links}>
-        <Link to="bookingUrl">View your booking</Link>
-      </p>
+      <ViewLink label="View your booking" />
     </>
   );
 }
@@ -34,9 +32,7 @@ export function ClientCancelledByClient() {
       </p>
       <Facts parties={withProfessional} />
       <RemoveFromCalendar />
-      <p style={style.links}>
-        <Link to="bookingUrl">View your booking</Link>
-      </p>
+      <ViewLink label="View your booking" />
     </>
   );
 }
@@ -52,9 +48,7 @@ export function ProfessionalCancelledByClient() {
       <Note />
       <Facts parties={withClient} />
       <RemoveFromCalendar />
-      <p style={style.links}>
-        <Link to="bookingUrl">View on your dashboard</Link>
-      </p>
+      <ViewLink label="View on your dashboard" />
     </>
   );
 }
@@ -69,9 +63,7 @@ export function ProfessionalCancelled() {
       <p style={style.paragraph}>The sessions below won't take place, and their times can be booked again.</p>
       <Facts parties={withClient} />
       <RemoveFromCalendar />
-      <p style={style.links}>
-        <Link to="bookingUrl">View on your dashboard</Link>
-      </p>
+      <ViewLink label="View on your dashboard" />
     </>
   );
 }
@@ -98,9 +90,7 @@ export function ProfessionalSeveralCancelled() {
     <>
       <p style={style.title}>You canceled {"{{count}}"}</p>
       <p style={style.paragraph}>The sessions below won't take place, and their times can be booked again.</p>
-      <p style={style.links}>
-        <Link to="bookingUrl">View your bookings</Link>
-      </p>
+      <ViewLink label="View your bookings" />
       <div style={style.paragraph}>{key("sessions")}</div>
       <RemoveFromCalendar />
     </>
@@ -118,9 +108,7 @@ export function ProfessionalErased() {
       </p>
       <Facts />
       <RemoveFromCalendar />
-      <p style={style.links}>
-        <Link to="bookingUrl">View on your dashboard</Link>
-      </p>
+      <ViewLink label="View on your dashboard" />
     </>
   );
 }

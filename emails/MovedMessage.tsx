@@ -1,5 +1,5 @@
+import { CalendarLinks, ManageLinks, ViewLink } from "./BookingLinks";
 import { Facts, key, Note, withClient, withProfessional } from "./Facts";
-import { Link } from "./Link";
 import { style } from "./style";
 
 // Each session in `{{sessions}}` names the time at which it would have been.
@@ -14,7 +14,7 @@ export function ClientMoved() {
         reply to this email to reach {key("professionalName")}.
       </p>
       <Note />
-      <ManageLinks />
+      <ManageLinks view="View your booking" />
       <Facts parties={withProfessional} />
       <UpdateCalendar />
     </>
@@ -30,22 +30,10 @@ export function ClientMovedByClient() {
         {key("clientName")}, here is your new time with {key("professionalName")}. Reply to this email to reach{" "}
         {key("professionalName")}.
       </p>
-      <ManageLinks />
+      <ManageLinks view="View your booking" />
       <Facts parties={withProfessional} />
       <UpdateCalendar />
     </>
-  );
-}
-
-function ManageLinks() {
-  return (
-    <p style={style.links}>
-      <Link to="bookingUrl">View your booking</Link>
-      <br />
-      <Link to="editUrl">Change booking</Link>
-      <br />
-      <Link to="cancelUrl">Cancel booking</Link>
-    </p>
   );
 }
 
@@ -57,9 +45,7 @@ export function ProfessionalMoved() {
         You moved: {key("eventTypeTitle")} with {key("clientName")}
       </p>
       <p style={style.paragraph}>The old time can be booked again.</p>
-      <p style={style.links}>
-        <Link to="bookingUrl">View on your dashboard</Link>
-      </p>
+      <ViewLink label="View on your dashboard" />
       <Facts parties={withClient} />
       <UpdateCalendar />
     </>
@@ -77,9 +63,7 @@ export function ProfessionalMovedByClient() {
         {key("clientName")} chose a new time that you offer. The old time can be booked again.
       </p>
       <Note />
-      <p style={style.links}>
-        <Link to="bookingUrl">View on your dashboard</Link>
-      </p>
+      <ViewLink label="View on your dashboard" />
       <Facts parties={withClient} />
       <UpdateCalendar />
     </>
@@ -93,13 +77,7 @@ function UpdateCalendar() {
       <p style={style.paragraph}>
         Open the attached file to update your calendar. If the old entry stays, delete it manually.
       </p>
-      <p style={style.links}>
-        <Link to="googleUrl">Google Calendar</Link>
-        <br />
-        <Link to="outlookUrl">Outlook</Link>
-        <br />
-        <Link to="icsUrl">Calendar file (.ics)</Link>
-      </p>
+      <CalendarLinks />
     </>
   );
 }

@@ -1,5 +1,5 @@
+import { ViewLink } from "./BookingLinks";
 import { Facts, key } from "./Facts";
-import { Link } from "./Link";
 import { style } from "./style";
 
 // What clients get where the professional's own texts may not go: to more new recipients than an account may reach in a
@@ -11,7 +11,7 @@ export function ShortBooked() {
     <>
       <p style={style.title}>You're booked with {key("professionalName")}</p>
       <Facts terms={["sessions", "timeZone"]} />
-      <ViewBooking />
+      <ViewLink label="View your booking" />
       <p style={style.paragraph}>
         This is a short confirmation. The booking's page shows everything else, such as the price and the location, and
         adds it to your calendar.
@@ -29,7 +29,7 @@ export function ShortMoved() {
     <>
       <p style={style.title}>Moved: your booking with {key("professionalName")}</p>
       <Facts terms={["sessions", "timeZone"]} />
-      <ViewBooking />
+      <ViewLink label="View your booking" />
     </>
   );
 }
@@ -41,7 +41,7 @@ export function ShortCancelled() {
       <p style={style.title}>Canceled: your booking with {key("professionalName")}</p>
       <p style={style.paragraph}>The sessions below won't take place.</p>
       <Facts terms={["sessions", "timeZone"]} />
-      <ViewBooking />
+      <ViewLink label="View your booking" />
     </>
   );
 }
@@ -60,13 +60,5 @@ export function Summary() {
         If you didn't book these, ignore this email. Someone may have mistyped their address, or used yours.
       </p>
     </>
-  );
-}
-
-function ViewBooking() {
-  return (
-    <p style={style.links}>
-      <Link to="bookingUrl">View your booking</Link>
-    </p>
   );
 }

@@ -57,6 +57,11 @@ export function wallClock(timeZone: string, from: number, to: number): WallClock
   };
 }
 
+/** When a date begins (UTC ms), by its day number. */
+export function midnightOf(timeZone: string, day: number): number {
+  return wallClock(timeZone, day * DAY_MS, day * DAY_MS).toInstant(day * DAY_MS);
+}
+
 function periodsOf(offsetAt: (instant: number) => number, from: number, to: number): Period[] {
   let probe = Math.floor(from / MINUTE_MS) * MINUTE_MS;
   let offset = offsetAt(probe);

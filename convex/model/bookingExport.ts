@@ -3,14 +3,13 @@ import { type Infer, v } from "convex/values";
 import { pick } from "convex-helpers";
 import type { Doc } from "../_generated/dataModel";
 import type { QueryCtx } from "../_generated/server";
-import { formatDate, parseDate } from "../domain/calendarDate";
+import { formatDate } from "../domain/calendarDate";
 import { DAY_MS, MINUTE_MS } from "../domain/time";
-import { wallClock } from "../domain/wallClock";
+import { midnightOf, wallClock } from "../domain/wallClock";
 import { bookings } from "../tables/bookings";
-import { boundedPage, EARLIEST, LATEST } from "./bounds";
+import { boundedPage, EARLIEST, LATEST, requireDate } from "./bounds";
 import { changesOf, exportedChange } from "./changeHistory";
 import { querySessions } from "./ownBookings";
-import { invalidInput } from "./refuse";
 import { rootOf } from "./series";
 
 const MAX_PAGE_SIZE = 200;
@@ -64,8 +63,8 @@ export async function exportRows(
 ): Promise<PaginationResult<ExportedRow>> {
   const { timeZone } = professional;
   const range = {
-    from: from === undefined ? EARLIEST : midnight(timeZone, dayOf("from", from)),
-    to: to === undefined ? LATEST : midnight(timeZone, dayOf("to", to) + 1),
+    from: from === undefined ? EARLIEST : midnightOf(timeZone, requireDate("from", from)),
+    to: to === undefined ? LATEST : midnightOf(timeZone, requireDate("to", to) + 1),
   };
   const rows = await querySessions(ctx, professional, { ...filter, ...range });
   if (!rows) return { page: [], isDone: true, continueCursor: "" };
@@ -95,14 +94,4 @@ async function toRows(ctx: QueryCtx, timeZone: string, sessions: Doc<"bookings">
 /** `15:30` for a wall-clock reading. */
 function timeOf(local: number): string {
   return new Date(Math.floor(local / MINUTE_MS) * MINUTE_MS).toISOString().slice(11, 16);
-}
-
-function midnight(timeZone: string, day: number): number {
-  return wallClock(timeZone, day * DAY_MS, day * DAY_MS).toInstant(day * DAY_MS);
-}
-
-function dayOf(field: "from" | "to", date: string): number {
-  const day = parseDate(date);
-  if (day === null) throw invalidInput({ [field]: "Choose a date." });
-  return day;
 }

@@ -1,5 +1,5 @@
 import type { PaginationOptions } from "convex/server";
-import { monthDays } from "../domain/calendarDate";
+import { monthDays, parseDate } from "../domain/calendarDate";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "../domain/time";
 import { invalidInput } from "./refuse";
 
@@ -34,6 +34,13 @@ export function requireMinute(field: string, instant: number): void {
   if (!(isInstant(instant) && instant % MINUTE_MS === 0)) {
     throw invalidInput({ [field]: "This must be a whole minute." });
   }
+}
+
+/** The day number of a date (`YYYY-MM-DD`). @throws INVALID_INPUT for anything else */
+export function requireDate(field: string, date: string): number {
+  const day = parseDate(date);
+  if (day === null) throw invalidInput({ [field]: "Choose a date." });
+  return day;
 }
 
 /** @throws INVALID_INPUT unless the value is absent or a month like `2026-03`. */

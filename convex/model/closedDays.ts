@@ -1,7 +1,7 @@
 import type { Doc } from "../_generated/dataModel";
 import type { MutationCtx } from "../_generated/server";
-import { parseDate } from "../domain/calendarDate";
 import { byDate, type HoursWindow, overrideCountProblems, windowProblems } from "../domain/weeklyHours";
+import { requireDate } from "./bounds";
 import { listUnarchived, MAX_UNARCHIVED } from "./ownEventTypes";
 import { findOwned } from "./owned";
 import { invalidInput } from "./refuse";
@@ -9,7 +9,7 @@ import type { DayBefore } from "./validators";
 
 /** @throws INVALID_INPUT for an invalid date, or if an event type's list of dates is full; then none is closed. */
 export async function close(ctx: MutationCtx, professional: Doc<"professionals">, date: string): Promise<DayBefore[]> {
-  requireDate(date);
+  requireDate("date", date);
   const closed: DayBefore[] = [];
   for (const eventType of await listUnarchived(ctx, professional)) {
     const windows = windowsOn(eventType, date);
@@ -26,7 +26,7 @@ export async function reopen(
   professional: Doc<"professionals">,
   { date, before }: { date: string; before: DayBefore[] },
 ): Promise<number> {
-  requireDate(date);
+  requireDate("date", date);
   let reopened = 0;
   for (const { eventTypeId, windows } of before.slice(0, MAX_UNARCHIVED)) {
     const eventType = await findOwned(ctx, "eventTypes", professional, eventTypeId);
@@ -53,8 +53,4 @@ async function setDay(
   const [problem] = [...overrideCountProblems(dateOverrides), ...windowProblems(windows ?? [])];
   if (problem) throw invalidInput({ date: `${title}: ${problem.message}` });
   await ctx.db.patch("eventTypes", _id, { dateOverrides, updatedAt: Date.now() });
-}
-
-function requireDate(date: string): void {
-  if (parseDate(date) === null) throw invalidInput({ date: "Choose a date." });
 }

@@ -2,11 +2,9 @@ import { type Infer, v } from "convex/values";
 import type { Doc, Id } from "../_generated/dataModel";
 import type { QueryCtx } from "../_generated/server";
 import { MAX_CANCELLED_AT_ONCE } from "../domain/bulkCancellation";
-import { parseDate } from "../domain/calendarDate";
 import { personKeyPrefix } from "../domain/person";
-import { DAY_MS } from "../domain/time";
-import { wallClock } from "../domain/wallClock";
-import { isInstant } from "./bounds";
+import { midnightOf } from "../domain/wallClock";
+import { isInstant, requireDate } from "./bounds";
 import { clientsFrom } from "./erasures";
 import { toSessionSummaries } from "./ownBookings";
 import { findOwned } from "./owned";
@@ -63,8 +61,8 @@ async function findByDates(
   { professional, now }: Search,
   { from, to }: { from: string; to: string },
 ): Promise<Found> {
-  const start = Math.max(now, midnight(professional.timeZone, dayOf("from", from)));
-  const end = midnight(professional.timeZone, dayOf("to", to) + 1);
+  const start = Math.max(now, midnightOf(professional.timeZone, requireDate("from", from)));
+  const end = midnightOf(professional.timeZone, requireDate("to", to) + 1);
   const sessions = await upcomingRows(ctx, professional._id, start, end);
   return { sessions, isComplete: sessions.length <= MAX_CANCELLED_AT_ONCE };
 }
@@ -109,14 +107,4 @@ async function findOfClient(ctx: QueryCtx, { professional, now }: Search, bookin
     sessions.push(...(await ofClient.take(left)));
   }
   return { sessions, isComplete: sessions.length < MAX_READ };
-}
-
-function midnight(timeZone: string, day: number): number {
-  return wallClock(timeZone, day * DAY_MS, day * DAY_MS).toInstant(day * DAY_MS);
-}
-
-function dayOf(field: "from" | "to", date: string): number {
-  const day = parseDate(date);
-  if (day === null) throw invalidInput({ [field]: "Choose a date." });
-  return day;
 }

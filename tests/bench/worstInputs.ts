@@ -69,6 +69,7 @@ interface Syscalls {
 const database = { used: 0, pending: 0, since: 0 };
 
 function measureDatabase(): void {
+  // What Convex's runtime provides, which has no types.
   const realm = globalThis as unknown as { Convex: Syscalls };
   const { Convex } = realm;
   realm.Convex = {

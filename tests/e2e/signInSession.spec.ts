@@ -1,13 +1,11 @@
 import { randomBytes } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
-import { ZONE } from "../dates/dates";
+import { at, bookableDays, ZONE } from "../dates/dates";
 import { expectAccessible } from "./accessibility";
 import { createAccount } from "./account";
 import { expect, test } from "./accountPage";
 import { createEventType } from "./eventType";
-
-const DAY_MS = 86_400_000;
 
 const newPassword = "Another-one-2";
 
@@ -133,7 +131,7 @@ test("deleting an account cancels its sessions, removes its data and ends its si
   const { page } = accountPage;
   const account = await createAccount(page, sandbox, {});
   const { slug } = await createEventType(sandbox, { account });
-  for (const days of [7, 8, 9]) await sandbox.db("addBooking", slug, Date.now() + days * DAY_MS, 30);
+  for (const date of bookableDays(3)) await sandbox.db("addBooking", slug, at(date, "09:00").toMillis(), 30);
   const [booking] = await sandbox.db("bookingsOf", slug);
   const otherTab = await accountPage.newTab();
   for (const tab of [otherTab, accountPage]) {

@@ -4,9 +4,7 @@ import { api } from "#convex/api";
 import { useLiveQuery } from "../../lib/useLiveQuery";
 import { useStableQuery } from "../../lib/useStableQuery";
 import { announce } from "../../ui/Announcer";
-import { Button } from "../../ui/Button";
-import { useAction } from "../../ui/form/useAction";
-import { Notice } from "../../ui/Notice";
+import { ActionNotice } from "../../ui/form/ActionNotice";
 
 /** The number of undelivered emails, and a button that resends them. */
 export function UndeliveredNotice() {
@@ -15,10 +13,10 @@ export function UndeliveredNotice() {
   const title = noticeTitle(count, undelivered?.isCapped ?? false);
   const last = useRef(count);
   const resendAll = useMutation(api.emailMutations.resendAll);
-  const { run, isRunning, problem } = useAction(async () => {
+  async function resend() {
     await resendAll({});
     announce("Resending.");
-  });
+  }
 
   useEffect(() => {
     if (count > last.current) announce(`${title}.`);
@@ -27,26 +25,10 @@ export function UndeliveredNotice() {
 
   if (count === 0) return null;
   return (
-    <div className="mb-6 print:hidden">
-      <Notice title={title}>
-        <div className="mt-1 flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
-          <p className="text-ink-soft">
-            {count === 1
-              ? "The booking is still confirmed. It’s marked"
-              : "The bookings are still confirmed. Each is marked"}{" "}
-            “Email not sent” and shows the reason and the client’s phone number.
-          </p>
-          <Button variant="secondary" aria-disabled={isRunning} onClick={run}>
-            {count === 1 ? "Resend email" : "Resend all"}
-          </Button>
-        </div>
-        {problem && (
-          <p role="alert" className="mt-2 font-medium text-red">
-            {problem}
-          </p>
-        )}
-      </Notice>
-    </div>
+    <ActionNotice title={title} action={count === 1 ? "Resend email" : "Resend all"} onAction={resend}>
+      {count === 1 ? "The booking is still confirmed. It’s marked" : "The bookings are still confirmed. Each is marked"}{" "}
+      “Email not sent” and shows the reason and the client’s phone number.
+    </ActionNotice>
   );
 }
 
