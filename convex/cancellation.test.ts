@@ -2,23 +2,19 @@ import { beforeEach, describe, expect, test, vi } from "vitest";
 import { api } from "./_generated/api";
 import type { Doc, Id } from "./_generated/dataModel";
 import { startsOf } from "./domain/slotRuns";
-import { HOUR_MS, WEEK_MS } from "./domain/time";
+import { HOUR_MS } from "./domain/time";
 import { codeOf, now, type T, threePm } from "./testing/backend.setup";
+import { setUpSessionsAndSeries, weeklyStarts as starts } from "./testing/changes.setup";
 import { claim, claimAllDue, passUndo, record, timedOut } from "./testing/outbox.setup";
 import { allOf, emailTo, patchEmails } from "./testing/rows.setup";
-import { book, type Caller, seedEventType, seedProfessional, setUpProfessional } from "./testing/seed.setup";
+import { book, type Caller, seedProfessional } from "./testing/seed.setup";
 
 let t: T;
 let caller: Caller;
 let token: string;
-/** Four weekly sessions; the clock changes before the second. */
-const starts = [threePm, ...[1, 2, 3].map((week) => threePm + week * WEEK_MS - HOUR_MS)];
 
 beforeEach(async () => {
-  const { professionalId, ...one } = await setUpProfessional();
-  ({ t, caller } = one);
-  await seedEventType(t, { professionalId, slug: "weekly", sessionCount: 4 });
-  await seedEventType(t, { professionalId });
+  ({ t, caller } = await setUpSessionsAndSeries());
   ({ manageToken: token } = await book(t, t, { startsAt: threePm, slug: "weekly" }));
 });
 

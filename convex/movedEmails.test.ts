@@ -3,6 +3,7 @@ import { api, internal } from "./_generated/api";
 import { HOUR_MS } from "./domain/time";
 import { eraseProfessional } from "./model/professionalErasure";
 import { refusedFields, type T, threePm } from "./testing/backend.setup";
+import { moveSession } from "./testing/changes.setup";
 import { mailProvider } from "./testing/mailProvider.setup";
 import { claim, claimAllDue, passUndo, record, sendAllDue, timedOut } from "./testing/outbox.setup";
 import { allOf, bookingAt } from "./testing/rows.setup";
@@ -17,15 +18,8 @@ beforeEach(async () => {
   await seedEventType(t, { professionalId });
 });
 
-type Options = { tellsClient?: boolean; note?: string };
-
-/** Moves the session that starts at `from`. */
-async function move(from: number, to: number, options: Options = {}): Promise<number> {
-  const { _id: bookingId } = await bookingAt(t, from);
-  const { tellsClient = true, note } = options;
-  const request = { bookingId, from, to, scope: "session" as const, overruled: [], tellsClient, note };
-  return (await caller.mutation(api.changeMutations.move, request)).sessions;
-}
+const move = async (from: number, to: number, options?: Parameters<typeof moveSession>[3]) =>
+  (await moveSession({ t, caller }, from, to, options)).sessions;
 
 describe("emails about a move", () => {
   const to = threePm + HOUR_MS;

@@ -5,30 +5,20 @@ import type { Overrulable } from "./domain/sessionMove";
 import { startsOf } from "./domain/slotRuns";
 import { DAY_MS, HOUR_MS, MINUTE_MS, WEEK_MS } from "./domain/time";
 import { codeOf, now, type T, threePm } from "./testing/backend.setup";
+import { moveSession, setUpSessionsAndSeries, weeklyStarts as starts } from "./testing/changes.setup";
 import { allOf, bookingAt } from "./testing/rows.setup";
-import { book, type Caller, seedEventType, seedProfessional, setUpProfessional } from "./testing/seed.setup";
+import { book, type Caller, seedEventType, seedProfessional } from "./testing/seed.setup";
 
 let t: T;
 let caller: Caller;
-/** Four weekly sessions at 3 PM; the clock goes forward before the second. */
-const starts = [threePm, ...[1, 2, 3].map((week) => threePm + week * WEEK_MS - HOUR_MS)];
 
 beforeEach(async () => {
-  const { professionalId, ...one } = await setUpProfessional();
-  ({ t, caller } = one);
-  await seedEventType(t, { professionalId, slug: "weekly", sessionCount: 4 });
-  await seedEventType(t, { professionalId });
+  ({ t, caller } = await setUpSessionsAndSeries());
 });
 
-type Options = { scope?: "session" | "following"; overruled?: Overrulable[]; tellsClient?: boolean };
-
-/** Moves the session that starts at `from`. */
-async function move(from: number, to: number, options: Options = {}): Promise<number> {
-  const { _id: bookingId } = await bookingAt(t, from);
-  const { scope = "session", overruled = [], tellsClient = true } = options;
-  const request = { bookingId, from, to, scope, overruled, tellsClient };
-  return (await caller.mutation(api.changeMutations.move, request)).sessions;
-}
+/** @returns how many sessions were moved */
+const move = async (from: number, to: number, options?: Parameters<typeof moveSession>[3]) =>
+  (await moveSession({ t, caller }, from, to, options)).sessions;
 
 async function check(from: number, to: number, scope: "session" | "following" = "session") {
   const { _id: bookingId } = await bookingAt(t, from);

@@ -1,34 +1,27 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { api, internal } from "./_generated/api";
 import type { Id } from "./_generated/dataModel";
-import { HOUR_MS, WEEK_MS } from "./domain/time";
+import { HOUR_MS } from "./domain/time";
 import { codeOf, type T, threePm } from "./testing/backend.setup";
+import { moveSession, setUpSessionsAndSeries, weeklyStarts as starts } from "./testing/changes.setup";
 import { advanceClock, mailProvider } from "./testing/mailProvider.setup";
 import { claim, claimAllDue, passUndo, record, sendAllDue, timedOut } from "./testing/outbox.setup";
 import { allOf, bookingAt, emailTo, patchEmails } from "./testing/rows.setup";
-import { book, type Caller, seedEventType, seedProfessional, setUpProfessional } from "./testing/seed.setup";
+import { book, type Caller, seedProfessional } from "./testing/seed.setup";
 
 let t: T;
 let caller: Caller;
 const fourPm = threePm + HOUR_MS;
-/** Four weekly sessions at 3 PM; the clock goes forward before the second. */
-const starts = [threePm, ...[1, 2, 3].map((week) => threePm + week * WEEK_MS - HOUR_MS)];
 
 beforeEach(async () => {
-  const { professionalId, ...one } = await setUpProfessional();
-  ({ t, caller } = one);
-  await seedEventType(t, { professionalId, slug: "weekly", sessionCount: 4 });
-  await seedEventType(t, { professionalId });
+  ({ t, caller } = await setUpSessionsAndSeries());
 });
 
 type Scope = "session" | "following";
 type StepId = Id<"undoableSteps">;
 
-async function move(from: number, to: number, scope: Scope = "session"): Promise<StepId> {
-  const { _id: bookingId } = await bookingAt(t, from);
-  const request = { bookingId, from, to, scope, overruled: [], tellsClient: true };
-  return (await caller.mutation(api.changeMutations.move, request)).stepId as StepId;
-}
+const move = async (from: number, to: number, scope: Scope = "session") =>
+  (await moveSession({ t, caller }, from, to, { scope })).stepId as StepId;
 
 async function cancel(startsAt: number, scope: Scope = "session"): Promise<StepId> {
   const { _id: bookingId } = await bookingAt(t, startsAt);
